@@ -1,0 +1,32 @@
+"""What a worker is asked to do: one run of one coroutine of one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VIRTUAL = "virtual"
+WALL = "wall"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run, as plain data."""
+
+    answer: str
+    """Absolute path of the answer's file."""
+    coroutine: str
+    """Name of the coroutine function to call, in the answer or in the scenarios."""
+    module: str
+    """Name under which the answer is imported, such as ``kata_03_gather``."""
+    arguments: object
+    """List of arguments, as ``values.encode`` writes them."""
+    defines: tuple[str, ...] = ()
+    """Names that the answer must define; *coroutine* may be one of them."""
+    clock: str = VIRTUAL
+    deadline: float = 10.0
+    """Real seconds after which the run is ended."""
+    scenarios: str | None = None
+    """Absolute path of the file whose coroutine is called with the answer's module before the
+    arguments; None if the coroutine stands in the answer."""
+    now: str | None = None
+    """Date and time at which the run's calendar begins; None leaves the real one."""

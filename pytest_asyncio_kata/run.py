@@ -1,0 +1,144 @@
+"""The record of one run: frozen, plain, JSON in and out.
+
+A run is one coroutine of an answer, called once, in a process of its own. The
+worker writes what it saw from inside, the runner adds what it saw from outside
+(the exit, the seconds on its own stopwatch). Checks read it and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .timeline import Place, Timeline
+
+RETURNED = "returned"
+RAISED = "raised"
+CANCELLED = "cancelled"
+STUCK = "stuck"
+BROKEN = "broken"
+DIED = "died"
+HARNESS = "harness"
+
+DEADLOCK = "deadlock"
+LIVELOCK = "livelock"
+ENDLESS = "endless"
+DEADLINE = "deadline"
+HELD = "held"
+LOADING = "loading"
+FLOOD = "flood"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """A task that had not ended, what it waited for, and where."""
+
+    task: str
+    label: str
+    waits_for: str
+    """In words, such as ``a queue`` or ``task crawl_page url_1``."""
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a run ended."""
+
+    kind: str
+    """returned, raised, cancelled, stuck, broken, died or harness."""
+    how: str = ""
+    """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
+    loading (the import never ended) or flood (output without end); raised: name of
+    the exception's class; died: what the process ended with; broken: syntax, missing,
+    not_coroutine, import or file."""
+    message: str = ""
+    """raised, broken: the exception's message; died, harness: what was seen."""
+    value: object = None
+    """returned: the value as ``values.encode`` writes it."""
+    place: Place | None = None
+    """The innermost line of the answer that was involved."""
+    inside: str = ""
+    """raised: the function of asyncio that the answer had called there, such as ``gather``."""
+    source: str = ""
+    """broken: the text of the line that could not be read."""
+    waiters: tuple[Waiter, ...] = ()
+    """stuck: who waited for what."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftTask:
+    """A task that was still pending when the run was over."""
+
+    name: str
+    label: str
+    place: Place | None
+    """Where it was created."""
+    cancelling: bool = False
+    """Whether somebody had asked it to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverAwaited:
+    """A coroutine object that was created and never awaited."""
+
+    name: str
+    place: Place | None
+    """Where it was created."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostException:
+    """An exception of a task that nobody looked at."""
+
+    type: str
+    message: str
+    label: str
+    """The task that failed."""
+    place: Place | None
+    """Where it was raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A task that asked again and again, giving up control without waiting."""
+
+    label: str
+    times: int
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a run left behind."""
+
+    tasks: tuple[LeftTask, ...] = ()
+    never_awaited: tuple[NeverAwaited, ...] = ()
+    lost: tuple[LostException, ...] = ()
+    generators: tuple[str, ...] = ()
+    """Names of async generators that were started and not closed."""
+    threads: tuple[str, ...] = ()
+    """Names of threads that were still running."""
+    polls: tuple[Poll, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of one coroutine of an answer."""
+
+    name: str
+    """The coroutine function that was called."""
+    clock: str
+    """``virtual`` or ``wall``."""
+    end: End
+    timeline: Timeline = field(default_factory=Timeline)
+    left: Left = field(default_factory=Left)
+    wall_seconds: float = 0.0
+    """Real seconds from the call to its end, on the worker's own stopwatch."""
+    outside_seconds: float = 0.0
+    """Real seconds between the worker's two messages, on the runner's stopwatch."""
+    stderr: str = ""
+    """What the answer wrote to stderr, cut to a bounded length."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the run took on its own clock."""
+        return self.timeline.seconds
