@@ -1,0 +1,87 @@
+"""Loading an answer: its file becomes a module, or a reason why not."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..run import BROKEN, End
+from ..timeline import Place
+from ..values import message_of, type_name
+from .awaiting import Reader
+from .probe import raised_at
+
+
+class NotLoaded(Exception):
+    """The file cannot be used.
+
+    Args:
+        end: How the run ends because of it.
+    """
+
+    def __init__(self, end: End) -> None:
+        super().__init__(end.message)
+        self.end = end
+
+
+def load(path: str, name: str, reader: Reader) -> types.ModuleType:
+    """Import the file at *path* under *name*.
+
+    Raises:
+        NotLoaded: If it is not there, cannot be parsed, or raises while it is imported.
+    """
+    if not Path(path).is_file():
+        raise NotLoaded(End(BROKEN, how="file", message=f"there is no file {path}"))
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None  # the file ends in .py
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses, typing and pickle look the module up there
+    try:
+        spec.loader.exec_module(module)
+    except BaseException as error:
+        # Once a line of the answer has run, the file itself could be read.
+        if isinstance(error, SyntaxError) and raised_at(error, reader) is None:
+            raise NotLoaded(_unreadable(error, Path(path).name)) from None
+        raise NotLoaded(_failed(error, reader)) from None
+    return module
+
+
+def _unreadable(error: SyntaxError, file: str) -> End:
+    return End(
+        BROKEN,
+        how="syntax",
+        message=error.msg,
+        place=Place(file, error.lineno or 1),
+        source=(error.text or "").rstrip()[:200],
+    )
+
+
+def _failed(error: BaseException, reader: Reader) -> End:
+    message = f"{type_name(error)}: {message_of(error)}"
+    return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
+
+
+def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
+    """Return the callable *name* of *module*.
+
+    Raises:
+        NotLoaded: If there is none.
+    """
+    function = vars(module).get(name)  # a __getattr__ of the answer defines nothing
+    if function is None:
+        raise NotLoaded(End(BROKEN, how="missing", message=name))
+    if not callable(function):
+        raise NotLoaded(not_a_coroutine(name, function))
+    result: Callable[..., Any] = function
+    return result
+
+
+def not_a_coroutine(name: str, value: object, place: Place | None = None) -> End:
+    """Return the end of a run whose *name* gave *value*, which cannot be awaited."""
+    what = "None" if value is None else f"a value of type {type_name(value)}"
+    return End(BROKEN, how="not_coroutine", message=f"{name}: {what}", place=place)

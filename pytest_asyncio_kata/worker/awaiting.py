@@ -1,0 +1,227 @@
+"""Who awaits whom: reading the chain of coroutines behind a suspended task.
+
+A suspended coroutine knows what it awaits, from the task's own coroutine down
+to the future that nobody has completed yet. The innermost coroutines of the
+library name the reason (``Queue.get``), the innermost one of the answer the
+line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import types
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..timeline import Place
+
+MAX_DEPTH = 50
+"""How many coroutines of a chain are looked at."""
+
+MAX_ARGUMENT = 24
+"""How many characters of an argument a label shows."""
+
+MOST = 10**MAX_ARGUMENT
+"""Integers from here on are not shown; of very long ones Python refuses to."""
+
+REASONS = {
+    "sleep": "sleep",
+    "to_thread": "thread",
+    "Queue.get": "queue",
+    "Queue.put": "queue",
+    "Queue.join": "queue",
+    "Lock.acquire": "lock",
+    "Semaphore.acquire": "lock",
+    "Event.wait": "event",
+    "Condition.wait": "event",
+    "Barrier.wait": "event",
+    "wait": "task",
+    "_wait": "task",
+    "wait_for": "task",
+    "_AsCompletedIterator._wait_for_one": "task",
+    "as_completed.<locals>._wait_for_one": "task",
+    "TaskGroup.__aexit__": "task",
+    "Process.wait": "process",
+    "Process.communicate": "process",
+    "StreamReader._wait_for_data": "socket",
+    "StreamWriter.drain": "socket",
+}
+"""What a coroutine of the standard library waits for, by its qualified name."""
+
+WORDS = {
+    "sleep": "its sleep to end",
+    "thread": "a thread",
+    "queue": "a queue",
+    "lock": "a lock or semaphore",
+    "event": "an event or condition",
+    "process": "a child process",
+    "socket": "a connection",
+    "task": "other tasks",
+    "future": "a future that nobody completes",
+}
+"""A reason as a learner reads it."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a task was doing when it gave up control."""
+
+    own: list[Any] = field(default_factory=list)
+    """The answer's coroutines in the chain, outermost first."""
+    places: list[Place] = field(default_factory=list)
+    """The line at which each of them stands."""
+    place: Place | None = None
+    """The innermost line of the answer."""
+    reason: str = "future"
+
+
+class Reader:
+    """Reads chains of one answer.
+
+    Args:
+        files: Paths of the files whose lines are the answer's own.
+    """
+
+    def __init__(self, files: set[str]) -> None:
+        self.files = files
+        self._from_threads: weakref.WeakSet[Any] = weakref.WeakSet()
+
+    def owns(self, code: types.CodeType) -> bool:
+        """Whether *code* stands in the answer."""
+        return code.co_filename in self.files
+
+    def comes_from_thread(self, future: Any) -> None:
+        """Note that *future* stands for work in a thread."""
+        self._from_threads.add(future)
+
+    def read(self, task: asyncio.Task[Any]) -> Chain:
+        """Return the chain of the suspended *task*."""
+        chain = Chain()
+        reason = ""
+        for coro, frame in links(task.get_coro()):
+            code = frame.f_code
+            if code.co_filename in self.files:
+                chain.place = place_of(frame)
+                reason = ""
+                if not code.co_name.startswith("<"):  # a comprehension is part of its function
+                    chain.own.append(coro)
+                    chain.places.append(chain.place)
+            else:
+                reason = REASONS.get(code.co_qualname, reason)
+        chain.reason = self._reason(task, reason)
+        return chain
+
+    def _reason(self, task: asyncio.Task[Any], by_name: str) -> str:
+        waiter = waiter_of(task)
+        if waiter in self._from_threads:
+            return "thread"
+        if by_name:
+            return by_name
+        if isinstance(waiter, asyncio.Task) or type(waiter).__name__ == "_GatheringFuture":
+            return "task"
+        return "future"
+
+    def place_in(self, frame: types.FrameType | None) -> Place | None:
+        """Return the innermost line of the answer among *frame* and its callers."""
+        while frame is not None:
+            if frame.f_code.co_filename in self.files:
+                return place_of(frame)
+            frame = frame.f_back
+        return None
+
+    def functions_in(self, error: BaseException | None) -> set[str]:
+        """Return the names of the answer's functions that *error* came through."""
+        names, trace = set(), error.__traceback__ if error else None
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in self.files:
+                names.add(trace.tb_frame.f_code.co_name)
+            trace = trace.tb_next
+        return names
+
+    def label_in(self, frame: types.FrameType | None) -> str:
+        """Return the label of the answer's call among *frame* and its callers."""
+        while frame is not None:
+            code = frame.f_code
+            if code.co_filename in self.files and not code.co_name.startswith("<"):
+                return label_of(frame)
+            frame = frame.f_back
+        return ""
+
+
+def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
+    """Yield *coro* and what it awaits, with their frames, outermost first."""
+    for _ in range(MAX_DEPTH):
+        if coro is None:
+            return
+        frame = frame_of(coro)
+        if frame is not None:
+            yield coro, frame
+        coro = (
+            getattr(coro, "cr_await", None)
+            or getattr(coro, "gi_yieldfrom", None)
+            or getattr(coro, "ag_await", None)
+        )
+
+
+def frame_of(coro: Any) -> types.FrameType | None:
+    """Return the frame of a coroutine or generator; None when it has ended."""
+    for name in ("cr_frame", "gi_frame", "ag_frame"):
+        frame = getattr(coro, name, None)
+        if isinstance(frame, types.FrameType):
+            return frame
+    return None
+
+
+def waiter_of(task: asyncio.Task[Any]) -> Any:
+    """Return the future that *task* waits for; None if it only gave up control."""
+    return getattr(task, "_fut_waiter", None)
+
+
+def place_of(frame: types.FrameType) -> Place:
+    """Return the line at which *frame* stands."""
+    code = frame.f_code
+    return Place(file_name(code.co_filename), frame.f_lineno, code.co_qualname)
+
+
+def file_name(path: str) -> str:
+    """Return the last part of *path*."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def label_of(frame: types.FrameType) -> str:
+    """Return the function's name and its first argument, such as ``crawl_page url_1``."""
+    code = frame.f_code
+    names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
+    if not names:
+        return code.co_name
+    value = frame.f_locals.get(names[0])
+    if type(value) not in (str, int, float):
+        return code.co_name
+    text = str(value) if type(value) is not int or abs(value) < MOST else "..."
+    short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."
+    return f"{code.co_name} {short}"
+
+
+def label_of_task(task: asyncio.Task[Any]) -> str:
+    """Return the label of the task's coroutine, or the task's name."""
+    # An eager task that has ended may have no coroutine: 3.12.0 and 3.12.1 crash when asked.
+    coro = None if task.done() else task.get_coro()
+    frame = frame_of(coro)
+    return label_of(frame) if frame is not None else name_of(coro) or task.get_name()
+
+
+def name_of(coro: Any) -> str:
+    """Return the name of the coroutine function behind *coro*."""
+    return str(getattr(coro, "__name__", ""))
+
+
+def what_it_waits_for(task: asyncio.Task[Any], reason: str) -> str:
+    """Return in words what *task* waits for."""
+    waiter = waiter_of(task)
+    if waiter is None:
+        return "nothing; it is ready to go on"
+    if isinstance(waiter, asyncio.Task):
+        return f"task {label_of_task(waiter)}"
+    return WORDS[reason]

@@ -1,0 +1,78 @@
+"""Stand-ins that a test hands to an answer: they take their time and are recorded."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from ..values import Failure, Fake, bounded_repr
+from .recorder import Recorder
+
+
+class FakeFailure(Exception):
+    """An exception of a test that is not one of Python's own."""
+
+
+def build(value: Any, recorder: Recorder) -> Any:
+    """Return *value* with every fake in it replaced by a callable.
+
+    Raises:
+        ValueError: If a fake is of an unknown kind.
+    """
+    if isinstance(value, Fake):
+        if value.kind != "slow":
+            raise ValueError(f"unknown kind of fake: {value.kind!r}; known: slow")
+        return slow(recorder, **value.options)
+    if isinstance(value, list):
+        return [build(item, recorder) for item in value]
+    if isinstance(value, dict):
+        return {key: build(item, recorder) for key, item in value.items()}
+    return value
+
+
+def slow(
+    recorder: Recorder,
+    name: str,
+    seconds: dict[Any, float],
+    results: dict[Any, Any],
+    failures: dict[Any, Failure],
+) -> Callable[[Any], Awaitable[Any]]:
+    """Return a coroutine function of one argument that takes its time.
+
+    Args:
+        recorder: Told of each call.
+        name: How the record calls it.
+        seconds: How long each argument takes.
+        results: What it returns; ``page {argument}`` where none is given.
+        failures: What it raises, after its time.
+    """
+
+    async def fake(argument: Any) -> Any:
+        call, ended = recorder.call_begins(name, bounded_repr(argument)), "raised"
+        try:
+            await asyncio.sleep(seconds[argument])
+            if argument in failures:
+                raise exception_of(failures[argument])
+            ended = "returned"
+            return results.get(argument, f"page {argument}")
+        except asyncio.CancelledError:
+            ended = "cancelled"
+            raise
+        finally:
+            recorder.call_ends(call, ended)
+
+    fake.__name__ = fake.__qualname__ = name
+    return fake
+
+
+def exception_of(failure: Failure) -> BaseException:
+    """Return a new exception of the type that *failure* names, if Python has it."""
+    import builtins
+
+    kind = getattr(builtins, failure.type, None)
+    if failure.type == "CancelledError":
+        kind = asyncio.CancelledError
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        return kind(failure.message) if failure.message else kind()
+    return FakeFailure(failure.message)

@@ -1,0 +1,144 @@
+"""The keeper: a process between the server and one run.
+
+It starts the run as its child, waits for its end, and then ends everything
+that the run has started: on Linux orphans become the keeper's own children,
+elsewhere the run's process group is ended. It holds a leash: when the other
+end is let go, by the runner or by the runner's death, the run is ended too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import select
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from ..request import Request
+from .act import act
+from .limits import WITNESS, limit_memory, prepare_witness
+
+PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h: a signal for this process when its parent dies."""
+
+PR_SET_CHILD_SUBREAPER = 36
+"""From linux/prctl.h: orphans below this process become its children."""
+
+MAX_SWEEPS = 1_000
+"""How often the keeper looks for processes that are still there."""
+
+
+def keep(request: Request, output: int, control: int, status: int, leash: int) -> NoReturn:
+    """Do one run in a child process, then tidy up and report how the child ended.
+
+    Args:
+        request: What to run.
+        output: Where the run's stdout and stderr go.
+        control: Where its messages go.
+        status: Where this process writes how it ended, as JSON.
+        leash: Readable when the run is to be looked at (one byte) or ended (no byte).
+    """
+    adopt_orphans()
+    bell_out, bell_in = os.pipe()
+    os.set_blocking(bell_in, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(bell_in, warn_on_full_buffer=False)
+    child = os.fork()
+    if child == 0:
+        for descriptor in (status, leash, bell_out):
+            os.close(descriptor)
+        signal.set_wakeup_fd(-1)
+        os.close(bell_in)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _run(request, output, control)
+    os.close(output)
+    os.close(control)
+    code = _wait(child, bell_out, leash)
+    _end_everything(child)
+    os.write(status, json.dumps(code).encode())
+    os._exit(0)
+
+
+def _run(request: Request, output: int, control: int) -> NoReturn:
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.setsid()
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+    limit_memory()
+    prepare_witness(control)
+    act(request, control)
+
+
+def _wait(child: int, bell: int, leash: int) -> int:
+    """Return how *child* ended: its exit code, or the negative number of a signal."""
+    watched = [bell, leash]
+    while True:
+        ready, _, _ = select.select(watched, [], [])
+        if leash in ready:
+            if os.read(leash, 1):
+                _signal(child, WITNESS)
+            else:
+                watched.remove(leash)
+                _signal(child, signal.SIGKILL)
+        if bell in ready:
+            os.read(bell, 100)
+            pid, status = os.waitpid(child, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+
+
+def _signal(pid: int, number: int | None) -> None:
+    if number is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def _end_everything(child: int) -> None:
+    """End whatever the run has started and not ended itself."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    end_orphans()
+
+
+def end_orphans() -> None:
+    """End the children of this process, and theirs that it inherits, until none is left."""
+    for _ in range(MAX_SWEEPS):
+        try:
+            # Wait for one if it has ended; there is no child left when this raises.
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            for orphan in children():
+                _signal(orphan, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(-1, 0)
+
+
+def children() -> list[int]:
+    """Return the process ids of this process's children (Linux; elsewhere none)."""
+    if sys.platform != "linux":
+        return []
+    me, found = os.getpid(), []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            # pid (name) state parent ...; the name may hold spaces and brackets
+            stat = (process / "stat").read_bytes()
+            if int(stat.rpartition(b")")[2].split()[1]) == me:
+                found.append(int(process.name))
+    return found
+
+
+def adopt_orphans() -> None:
+    """Let orphans below this process become its children (Linux)."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -1,0 +1,80 @@
+"""What the answer prints: kept line by line, and passed on to the outside."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import TextIO
+
+MAX_STDERR = 10_000
+"""How many characters of stderr a record holds."""
+
+
+class LineRecorder(io.TextIOBase):
+    """A stdout that notes each line and passes everything on.
+
+    Args:
+        outside: Where the text goes, so that the other end of the wire sees it come.
+        note: Called with each complete line.
+    """
+
+    def __init__(self, outside: TextIO, note: Callable[[str], None]) -> None:
+        self._outside = outside
+        self._note = note
+        self._unfinished = ""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # read-only here
+        """The encoding of the text outside."""
+        return self._outside.encoding
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def fileno(self) -> int:
+        """The file descriptor outside."""
+        return self._outside.fileno()
+
+    def write(self, text: str) -> int:
+        """Write *text*; each line that it completes is noted."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._outside.write(text)
+        lines = (self._unfinished + text).split("\n")
+        self._unfinished = lines.pop()
+        if lines:
+            self._outside.flush()
+        for line in lines:
+            self._note(line)
+        return len(text)
+
+    def flush(self) -> None:
+        """Pass on what is buffered."""
+        self._outside.flush()
+
+    def finish(self) -> None:
+        """Note a last line that has no end."""
+        if self._unfinished:
+            self._note(self._unfinished)
+            self._unfinished = ""
+
+
+class BoundedText(io.TextIOBase):
+    """A stderr that keeps the first `MAX_STDERR` characters."""
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep *text* as far as there is room."""
+        self._text += str(text)[: MAX_STDERR - len(self._text)]
+        return len(text)
+
+    def getvalue(self) -> str:
+        """Return what was kept."""
+        return self._text

@@ -1,0 +1,185 @@
+"""How time passes while nothing is ready: the loop's selector.
+
+An event loop turns to its selector when its round is over, with the seconds
+until the next timer. A real selector sleeps; this one decides. It raises when
+no amount of waiting would make anything ready.
+"""
+
+from __future__ import annotations
+
+import selectors
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .real_time import RealTime
+from .stuck import Deadlock, Livelock
+
+if TYPE_CHECKING:
+    from .loop import KataLoop
+
+MAX_ROUNDS = 20_000
+"""Rounds of the loop without a move of the virtual clock that are called a livelock."""
+
+SOCKET_GRACE = 0.005
+"""Real seconds that bytes on their way between two sockets of this process may need."""
+
+THREAD_GRACE = 2.0
+"""Real seconds that a thread of the answer's own may need before a deadlock is called."""
+
+REAL_WAIT = 0.25
+"""Real seconds from which a thread's waiting counts on the virtual clock."""
+
+POLL_ROUNDS = 64
+"""How often a busy loop looks for signals."""
+
+Events = list[tuple[selectors.SelectorKey, int]]
+
+
+class Passage(selectors.BaseSelector):
+    """A real selector that asks the loop's clock before it sleeps."""
+
+    def __init__(self, loop: KataLoop) -> None:
+        self._loop = loop
+        self._real = selectors.DefaultSelector()
+        self._own_files = 0
+        self._rounds = 0
+        self._ticks_seen = 0
+        self._busy_since = RealTime.monotonic()
+
+    def opened(self) -> None:
+        """Note that all files registered so far are the loop's own."""
+        self._own_files = len(self._real.get_map())
+
+    # -- plain delegation ----------------------------------------------------------
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        return self._real.register(fileobj, events, data)
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        return self._real.unregister(fileobj)
+
+    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        return self._real.modify(fileobj, events, data)
+
+    def get_map(self) -> Mapping[Any, selectors.SelectorKey]:
+        """As in ``selectors``."""
+        return self._real.get_map()
+
+    def close(self) -> None:
+        """As in ``selectors``."""
+        self._real.close()
+
+    # -- the passing of time ----------------------------------------------------------
+
+    def select(self, timeout: float | None = None) -> Events:
+        """Let time pass until a timer is due, or something outside has happened.
+
+        Raises:
+            Deadlock: If nothing can ever become ready.
+            Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds.
+        """
+        loop = self._loop
+        loop.steps.finish_step()
+        # An observer of that step may have made something ready.
+        if timeout == 0 or loop.steps:
+            events = self._look()
+        else:
+            events = self._wait_really(timeout) if loop.wall else self._wait_virtually(timeout)
+            self._busy_since = RealTime.monotonic()
+        loop.round_begins()
+        return events
+
+    def _look(self) -> Events:
+        """Look for events without waiting: something is ready already."""
+        loop = self._loop
+        if loop._ticks != self._ticks_seen:
+            self._ticks_seen, self._rounds = loop._ticks, 0
+        self._rounds += 1
+        if loop.wall:
+            self._catch_up()
+        elif self._rounds > MAX_ROUNDS:
+            self._rounds = 0
+            raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
+        if self._outside() or self._rounds % POLL_ROUNDS == 0:
+            return self._real.select(0)
+        return []
+
+    def _catch_up(self) -> None:
+        """On the wall clock, let a timer fire whose time came while the loop was busy."""
+        if self.busy_seconds() >= (ahead := self._loop.seconds_to_timer()):
+            self.accounted(ahead)
+            self._loop.jump()
+
+    def busy_seconds(self) -> float:
+        """Real seconds since the loop last waited, as far as its clock does not show them."""
+        return RealTime.monotonic() - self._busy_since
+
+    def accounted(self, seconds: float) -> None:
+        """Say that the loop's clock shows *seconds* more of the time it was busy."""
+        self._busy_since += seconds
+
+    def _wait_really(self, timeout: float | None) -> Events:
+        """Sleep until the next timer, or until something outside happens."""
+        if timeout is None and not self._outside():
+            raise Deadlock("no timer, no outside work, and nobody is ready")
+        begin = RealTime.monotonic()
+        events = self._real.select(timeout)
+        waited = RealTime.monotonic() - begin
+        if timeout is not None and waited >= timeout and not events:
+            self._loop.jump()
+        else:
+            self._loop.advance(waited if timeout is None else min(waited, timeout))
+        return events
+
+    def _wait_virtually(self, timeout: float | None) -> Events:
+        """Jump to the next timer, unless the world outside may come before it."""
+        loop = self._loop
+        if self._outside() and (events := self._real.select(0)):
+            return events
+        if loop.children.alive():
+            return self._wait_really(timeout)
+        if loop.threads.busy():
+            events = self._wait_for_thread(timeout)
+        elif timeout is None and loop.threads.foreign():
+            events = self._real.select(THREAD_GRACE)
+        elif self._sockets():
+            events = self._real.select(SOCKET_GRACE)
+        else:
+            events = []
+        if not events and not loop.steps:
+            if timeout is None:
+                raise Deadlock("no timer, no outside work, and nobody is ready")
+            loop.jump()
+        return events
+
+    def _wait_for_thread(self, timeout: float | None) -> Events:
+        """Wait for a thread that really works; the virtual clock stands still meanwhile.
+
+        If the thread works for as long as the next timer is away, then that timer comes
+        first, as it really would. If it turns out that the thread did not compute but
+        waited for something real, then that time has passed for the answer too.
+        """
+        begin, computed = RealTime.monotonic(), RealTime.process_cpu()
+        events = self._real.select(timeout)
+        waited = RealTime.monotonic() - begin
+        computed = RealTime.process_cpu() - computed
+        if events and waited >= REAL_WAIT and computed < waited / 2:
+            self._loop.advance(waited if timeout is None else min(waited, timeout))
+        return events
+
+    def _sockets(self) -> bool:
+        """Whether files other than the loop's own are watched."""
+        return len(self._real.get_map()) > self._own_files
+
+    def _outside(self) -> bool:
+        """Whether anything outside the loop may make something ready."""
+        loop = self._loop
+        return (
+            self._sockets()
+            or loop.threads.busy()
+            or bool(loop.threads.foreign())
+            or loop.children.alive()
+        )

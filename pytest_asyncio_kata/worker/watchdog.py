@@ -1,0 +1,112 @@
+"""A thread that ends a run in time and can say where it was stuck.
+
+It looks at the loop's own thread from outside, ten times a second: so even a
+``while True: pass`` is caught, with its line. Only code that never lets go of
+the interpreter escapes it; for that the runner has a witness of its own (see
+``runner/last_words.py``).
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import types
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..run import DEADLINE, HELD, LOADING
+from ..timeline import Place
+from .awaiting import Reader
+from .real_time import RealTime
+from .recorder import Recorder
+
+if TYPE_CHECKING:
+    from .loop import KataLoop
+
+PERIOD = 0.1
+"""Real seconds between two looks."""
+
+HELD_LOOKS = 20
+"""After how many looks at one and the same step it is called held."""
+
+LOADING_SECONDS = 5.0
+"""Real seconds that importing an answer may take."""
+
+
+class Watchdog:
+    """Watches the thread that makes it.
+
+    Args:
+        deadline: Real seconds that the run may take.
+        stuck: Called in the watchdog's thread, once, with what the run is stuck in
+            (deadline, held or loading) and the line of the answer.
+    """
+
+    def __init__(
+        self,
+        loop: KataLoop,
+        reader: Reader,
+        recorder: Recorder,
+        deadline: float,
+        stuck: Callable[[str, Place | None], None],
+    ) -> None:
+        self._loop = loop
+        self._reader = reader
+        self._recorder = recorder
+        self._deadline = deadline
+        self._stuck = stuck
+        self._watched = threading.get_ident()
+        self._step = 0
+        self._looks = 0
+        self._begin = RealTime.monotonic()
+        self.loading = True
+        """Whether the answer is still being imported."""
+        self._thread = threading.Thread(target=self._watch, name="kata-watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._loop.threads.ignore(self._thread)
+        self._thread.start()
+
+    def loaded(self) -> None:
+        """Say that the answer has been imported; the deadline counts from here."""
+        self.loading = False
+        self._begin = RealTime.monotonic()
+
+    def _watch(self) -> None:
+        while True:
+            limit = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
+            left = self._begin + limit - RealTime.monotonic()
+            if left <= 0:
+                self._stuck(self._verdict(), self._place())
+                return
+            RealTime.sleep(min(PERIOD, left))
+            if self._is_held():
+                self._stuck(HELD, self._place())
+                return
+
+    def _verdict(self) -> str:
+        if self.loading:
+            return LOADING
+        return HELD if self._looks * PERIOD > self._deadline / 2 else DEADLINE
+
+    def _is_held(self) -> bool:
+        """Look whether the step of the look before is still going on."""
+        steps = self._loop.steps
+        if not steps.running or self._loop.sleeping:
+            self._looks = 0
+            return False
+        if steps.number != self._step:
+            self._step, self._looks = steps.number, 0
+            return False
+        self._looks += 1
+        frame = self._frame()
+        place, label = self._reader.place_in(frame), self._reader.label_in(frame)
+        self._recorder.held = (self._step, place, label)
+        return self._looks >= HELD_LOOKS
+
+    def _place(self) -> Place | None:
+        return self._reader.place_in(self._frame())
+
+    def _frame(self) -> types.FrameType | None:
+        return sys._current_frames().get(self._watched)
