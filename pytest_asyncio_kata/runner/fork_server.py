@@ -1,0 +1,217 @@
+"""Runs through one worker process that forks a child for each of them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import selectors
+import socket
+import subprocess
+import tempfile
+import threading
+
+from ..request import Request
+from ..run import HARNESS, End, Run
+from ..shape import to_json
+from .environment import command, environment
+from .intake import Intake
+from .protocol import BEGUN, conclude
+from .timetable import END, GIVE_UP, LOOK, Timetable
+
+LENGTH_BYTES = 8
+"""As in ``worker/main.py``."""
+
+CHUNK = 1 << 16
+"""Bytes that are read at a time."""
+
+
+class ServerDown(Exception):
+    """The server's process does not take requests (any more)."""
+
+
+class ForkServer:
+    """A worker process that is started once and serves any number of runs, side by side."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the server
+
+    def start(self) -> None:
+        """Start the process, and do not wait until it is ready."""
+        with self._lock:
+            if self._process is None:
+                self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                command("serve", str(theirs.fileno())),
+                pass_fds=[theirs.fileno()],
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._stderr,
+                start_new_session=True,  # so that Ctrl-C is ours alone
+            )
+        self._socket = ours
+
+    def send(self, request: Request, files: list[int]) -> None:
+        """Ask for a run whose pipes are *files*; a server that has died is started anew."""
+        data = json.dumps(to_json(request)).encode("ascii")
+        with self._lock:
+            for attempt in (1, 2):
+                if self._process is None:
+                    self._start()
+                try:
+                    self._send(data, files)
+                    return
+                except OSError as error:
+                    self._stop()
+                    if attempt == 2:
+                        raise ServerDown(str(error)) from error
+
+    def _send(self, data: bytes, files: list[int]) -> None:
+        assert self._socket is not None  # started above
+        socket.send_fds(self._socket, [len(data).to_bytes(LENGTH_BYTES, "big")], files)
+        self._socket.sendall(data)
+
+    def last_words(self) -> str:
+        """Return the end of what the server wrote to stderr: the reason why it failed."""
+        self._stderr.seek(0)
+        return self._stderr.read().decode("utf-8", "replace")[-2000:].strip()
+
+    def discard(self) -> None:
+        """End a server that does not answer; the next request starts another one."""
+        with self._lock:
+            self._stop()
+
+    def close(self) -> None:
+        """End the server; its runs end with it."""
+        with self._lock:
+            self._stop()
+            self._stderr.close()
+
+    def _stop(self) -> None:
+        if self._socket is not None:
+            self._socket.close()
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1)
+            self._process.kill()
+            self._process.wait()
+        self._socket = self._process = None
+
+
+class ForkedRun:
+    """One run through a `ForkServer`. Blocks the thread that waits for it."""
+
+    def __init__(self, server: ForkServer, request: Request) -> None:
+        self._server = server
+        self._request = request
+        self._intake = Intake()
+        self._status = bytearray()
+        self._stopping = threading.Lock()
+        self._stopped = False
+        self._leash: int | None = None
+
+    def wait(self) -> Run:
+        """Start the run and return it when it is over."""
+        timetable = Timetable(self._request.deadline)
+        with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
+            ends, readers = [], []
+            for take in (self._intake.add_output, self._intake.add_control, self._status.extend):
+                reader, writer = os.pipe()
+                stack.callback(os.close, reader)
+                os.set_blocking(reader, False)
+                selector.register(reader, selectors.EVENT_READ, take)
+                readers.append(reader)
+                ends.append(writer)
+            ends.append(self._tie())
+            stack.callback(self.stop)
+            try:
+                self._server.send(self._request, ends)
+            except ServerDown:
+                return self._failed()
+            finally:
+                for end in ends:
+                    os.close(end)
+            self._attend(selector, timetable, status=readers[-1])
+        if not self._intake.messages and not self._status:
+            if timetable.overdue:
+                self._server.discard()
+            return self._failed()
+        return conclude(self._request, self._intake, self._exit_code(), timetable.overdue)
+
+    def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
+        """Take what comes until the keeper has reported the end of the run."""
+        begun = False
+        while status in selector.get_map():
+            for key, _ in selector.select(timetable.left()):
+                self._take(selector, key)
+            if not begun and self._intake.message(BEGUN):
+                begun = True
+                timetable.begun()
+            if self._intake.flooded or self._intake.oversized:
+                self.stop()
+            step = timetable.next()
+            if step == LOOK:
+                self._look()
+            elif step == END:
+                self.stop()
+            elif step == GIVE_UP:
+                return
+        # The run is over, and with it all that could write: take what is in the pipes.
+        for key in list(selector.get_map().values()):
+            while self._take(selector, key):
+                pass
+
+    def _take(self, selector: selectors.BaseSelector, key: selectors.SelectorKey) -> bool:
+        """Read once from a pipe; return whether there may be more."""
+        try:
+            data = os.read(key.fd, CHUNK)
+        except BlockingIOError:
+            return False
+        if data:
+            key.data(data)
+        else:
+            selector.unregister(key.fd)
+        return bool(data)
+
+    def _exit_code(self) -> int | None:
+        try:
+            return int(self._status)
+        except ValueError:
+            return None
+
+    def _failed(self) -> Run:
+        """Return a run for which no worker could be had."""
+        message = f"the worker did not start: {self._server.last_words()}"
+        return Run(self._request.coroutine, self._request.clock, End(HARNESS, message=message))
+
+    def _tie(self) -> int:
+        """Return the keeper's end of the leash; one that is let go if the run was stopped."""
+        keepers, ours = os.pipe()
+        with self._stopping:
+            if self._stopped:
+                os.close(ours)
+            else:
+                self._leash = ours
+        return keepers
+
+    def _look(self) -> None:
+        """Have the run dump its stack."""
+        with self._stopping, contextlib.suppress(BrokenPipeError):  # the keeper has ended
+            if self._leash is not None:
+                os.write(self._leash, b"?")
+
+    def stop(self) -> None:
+        """End the run now; from another thread, too early or more than once as well."""
+        with self._stopping:
+            self._stopped = True
+            if self._leash is not None:
+                os.close(self._leash)
+                self._leash = None

@@ -1,0 +1,57 @@
+"""When a run must be over, and what is done about it when it is not."""
+
+from __future__ import annotations
+
+import time
+
+GRACE = 0.5
+"""Real seconds that the worker's own watchdog has to end a run and report."""
+
+LOADING = 5.0
+"""Real seconds that importing an answer may take; as in the watchdog."""
+
+STARTING = 20.0
+"""Real seconds that a worker may need to come to the answer at all."""
+
+WITNESS = 0.1
+"""Real seconds that a dump of the stack may take."""
+
+ENDING = 10.0
+"""Real seconds that ending a run and its processes may take."""
+
+RUN, LOOK, END, GIVE_UP = "run", "look", "end", "give up"
+
+
+class Timetable:
+    """Tells what to do next, and how long until then.
+
+    Args:
+        deadline: Real seconds that the run may take, once it has begun.
+    """
+
+    def __init__(self, deadline: float) -> None:
+        self._deadline = deadline
+        self._stage = RUN
+        self._until = time.monotonic() + STARTING + min(deadline, LOADING)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the time was up before the run was over."""
+        return self._stage != RUN
+
+    def begun(self) -> None:
+        """The coroutine is called now; the deadline counts from here."""
+        if self._stage == RUN:
+            self._until = time.monotonic() + self._deadline + GRACE
+
+    def left(self) -> float:
+        """Real seconds until something has to be done."""
+        return max(0.0, self._until - time.monotonic())
+
+    def next(self) -> str:
+        """Return what is to be done now: RUN on, LOOK where it stands, END it, or GIVE_UP."""
+        if self.left() > 0:
+            return RUN
+        self._stage = {RUN: LOOK, LOOK: END}.get(self._stage, GIVE_UP)
+        self._until = time.monotonic() + (WITNESS if self._stage == LOOK else ENDING)
+        return self._stage
