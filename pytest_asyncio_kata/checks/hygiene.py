@@ -1,0 +1,156 @@
+"""Did the run keep the loop free and clean up after itself?
+
+Checked on every run without being asked. Threads that are left are not judged:
+Python itself keeps idle ones for the next ``to_thread``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from ..finding import Code, Finding
+from ..run import LeftTask, Run
+from ..timeline import Block, Place
+from .polling import polling
+from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+
+SHORTEST_SLEEP = 0.01
+"""Seconds below which a ``time.sleep`` disturbs nobody."""
+
+LONG = 0.25
+"""Seconds for which one step may compute before the recorder calls it a block."""
+
+_BLOCKED_BY = {
+    "time.sleep": "`time.sleep`{at} lets nothing else run until it is over.",
+    "computing": "The code{at} computed without a pause, and nothing else could run.",
+    "waiting": "A call{at} waited, but not through the event loop, and nothing else could run.",
+}
+
+
+def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
+    """Return what the run did to others and left behind, except the codes in *allow*.
+
+    Args:
+        run: The record.
+        allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
+    """
+    found = [
+        *_blocked(run),
+        *_never_awaited(run),
+        *_leaked(run),
+        *_lost(run),
+        *_polls(run),
+        *_generators(run),
+    ]
+    return [finding for finding in found if finding.code.name not in allow]
+
+
+def _blocked(run: Run) -> Iterator[Finding]:
+    blocks = [
+        block
+        for block in run.timeline.blocks
+        if block.cause != "time.sleep" or block.seconds >= SHORTEST_SLEEP
+    ]
+    if not blocks:
+        return
+    total = sum(block.seconds for block in blocks)
+    worst = max(blocks, key=lambda block: block.seconds)
+    # How long computing takes depends on the machine, so its seconds stay out of the text.
+    slept = all(block.cause == "time.sleep" for block in blocks)
+    headline = f"The event loop stood still for {seconds_text(total)}."
+    actual = seconds_text(total) + equals_sum(total, [block.seconds for block in blocks])
+    if not slept:
+        headline, actual = "The event loop stood still.", f"more than {seconds_text(LONG)}"
+    yield Finding(
+        code=Code.LOOP_BLOCKED,
+        headline=headline,
+        expected="0 s without the event loop",
+        actual=actual + _lines(blocks),
+        why=_BLOCKED_BY.get(worst.cause, _BLOCKED_BY["waiting"]).format(at=at(worst.place)),
+        place=worst.place,
+        drawing=True,
+    )
+
+
+def _lines(blocks: Iterable[Block]) -> str:
+    """The lines that blocked, if there are several."""
+    places = list(dict.fromkeys(str(block.place) for block in blocks if block.place))
+    return f" ({joined(places)})" if len(places) > 1 else ""
+
+
+def _order(place: Place | None) -> tuple[str, int]:
+    return (place.file, place.line) if place else ("", 0)
+
+
+def _never_awaited(run: Run) -> Iterator[Finding]:
+    def key(one: tuple[str, Place | None]) -> tuple[tuple[str, int], str]:
+        return _order(one[1]), one[0]
+
+    coroutines = sorted([(left.name, left.place) for left in run.left.never_awaited], key=key)
+    for _, group in groupby(coroutines, key):
+        same = list(group)
+        name, place = same[0]
+        one = len(same) == 1
+        yield Finding(
+            code=Code.NEVER_AWAITED,
+            headline=f"A coroutine of {name} was never awaited."
+            if one
+            else f"{len(same)} coroutines of {name} were never awaited.",
+            expected="every coroutine is awaited",
+            actual=f"{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
+            why="A call of a coroutine function only makes a coroutine object; its lines run when"
+            " it is awaited or made a task.",
+            place=place,
+        )
+
+
+def _leaked(run: Run) -> Iterator[Finding]:
+    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool]:
+        return _order(task.place), task.label.split(" ")[0], task.cancelling
+
+    for (_, name, cancelling), group in groupby(sorted(run.left.tasks, key=key), key):
+        tasks = list(group)
+        subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
+        ended = f" and had not ended when {run.name} did" if cancelling else " at the end"
+        what = "asked to stop" if cancelling else "still running"
+        yield Finding(
+            code=Code.TASK_LEAKED,
+            headline=f"{subject} of {name} {verb} {what}{ended}.",
+            expected=f"no task is left when {run.name} ends",
+            actual=joined([cut(task.label, 40) for task in tasks]),
+            why="Tasks that are left would be cancelled when the program ends.",
+            place=tasks[0].place,
+            drawing=True,
+        )
+
+
+def _lost(run: Run) -> Iterator[Finding]:
+    for lost in run.left.lost:
+        message = f": {cut(scrubbed(lost.message))}" if lost.message else ""
+        yield Finding(
+            code=Code.LOST_EXCEPTION,
+            headline=sentence(f"{a(lost.type)} of {lost.label} was never looked at"),
+            expected="every exception reaches somebody",
+            actual=f"{lost.type}{message}",
+            why="An exception stays in its task until somebody asks for the task's result.",
+            place=lost.place,
+            drawing=True,
+        )
+
+
+def _polls(run: Run) -> Iterator[Finding]:
+    for poll in run.left.polls:
+        yield polling(poll.label, poll.place)
+
+
+def _generators(run: Run) -> Iterator[Finding]:
+    # Not TASK_LEAKED: no task runs. What is missed is the generator's own cleanup.
+    for name in dict.fromkeys(run.left.generators):
+        yield Finding(
+            code=Code.CLEANUP_MISSED,
+            headline=f"The async generator {name} was started and not closed.",
+            expected="it runs to its end, or is closed",
+            actual="still open",
+            why="Until it is closed, what stands in its `finally` has not run.",
+        )

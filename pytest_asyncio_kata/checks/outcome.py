@@ -1,0 +1,155 @@
+"""Did the run end as it was asked to?"""
+
+from __future__ import annotations
+
+from ..finding import Code, Finding
+from ..run import BROKEN, CANCELLED, DIED, HARNESS, RAISED, RETURNED, STUCK, End, Run
+from .broken import broken
+from .reasons import reason_for
+from .stuck import stuck
+from .words import a, at, cut, scrubbed, sentence
+
+LOOP_STARTERS = {
+    "run": "asyncio.run",
+    "run_until_complete": "run_until_complete",
+    "run_forever": "run_forever",
+}
+"""The functions that start an event loop, and how learners write them."""
+
+
+def ended(run: Run) -> Finding | None:
+    """Check that the run returned; None if it did, whatever it returned."""
+    if run.end.kind == RETURNED:
+        return None
+    return _ENDS.get(run.end.kind, _harness)(run)
+
+
+def raised(run: Run, type_name: str, message: str | None = None) -> Finding | None:
+    """Check that the run raised an exception of that very class.
+
+    Args:
+        run: The record.
+        type_name: Name of the class; ``CancelledError`` for a run that was cancelled.
+        message: What ``str(exception)`` must be; None if it does not matter.
+    """
+    end = run.end
+    if end.kind == RETURNED:
+        return Finding(
+            code=Code.NOT_RAISED,
+            headline=f"{run.name} returned, and no exception came out.",
+            expected=_written(type_name, message or ""),
+            actual="no exception",
+            drawing=True,
+        )
+    how = "CancelledError" if end.kind == CANCELLED else end.how
+    if end.kind not in (RAISED, CANCELLED) or how != type_name:
+        finding = ended(run)
+        return _instead(finding, _written(type_name, message or "")) if finding else None
+    if message is None or message == end.message:
+        return None
+    return Finding(
+        code=Code.RAISED,
+        headline=f"The {type_name} came out with another message.",
+        expected=_written(type_name, message),
+        actual=_written(type_name, end.message),
+        place=end.place,
+    )
+
+
+def _written(type_name: str, message: str) -> str:
+    return f"{type_name}: {cut(scrubbed(message))}" if message else type_name
+
+
+def _instead(finding: Finding, expected: str) -> Finding:
+    """Say which exception was asked for, where *finding* says which one came."""
+    if finding.code is not Code.RAISED:
+        return finding
+    return Finding(
+        code=finding.code,
+        headline=finding.headline,
+        expected=expected,
+        actual=finding.actual,
+        why=finding.why,
+        place=finding.place,
+    )
+
+
+def _raised(run: Run) -> Finding:
+    end = run.end
+    # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` tells.
+    if end.how == "NotImplementedError" and end.place is not None and not end.inside:
+        name = end.place.function.rpartition(".")[2] or run.name
+        return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
+    if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
+        return _nested(end)
+    reason = reason_for(run)
+    if reason is not None:
+        return Finding(
+            code=Code.RAISED,
+            headline=reason.headline,
+            expected=reason.expected,
+            actual=reason.actual,
+            why=reason.why,
+            place=end.place,
+        )
+    return Finding(
+        code=Code.RAISED,
+        headline=sentence(f"{a(end.how)} came out of {run.name}"),
+        expected="no exception",
+        actual=_written(end.how, end.message),
+        place=end.place,
+    )
+
+
+def _nested(end: End) -> Finding:
+    starter = LOOP_STARTERS[end.inside]
+    return Finding(
+        code=Code.NESTED_RUN,
+        headline=f"`{starter}` was called while an event loop was running.",
+        expected="one event loop for the whole program",
+        actual=f"`{starter}` in a coroutine{at(end.place)}",
+        why="A coroutine is already run by an event loop, and a thread has room for one only.",
+        place=end.place,
+    )
+
+
+def _cancelled(run: Run) -> Finding:
+    return Finding(
+        code=Code.RAISED,
+        headline=f"{run.name} ended as cancelled, and nobody outside had asked for that.",
+        expected="no exception",
+        actual=_written("CancelledError", run.end.message),
+        place=run.end.place,
+        drawing=True,
+    )
+
+
+def _died(run: Run) -> Finding:
+    end = run.end
+    return Finding(
+        code=Code.DIED,
+        headline="The answer's process ended before the run was over.",
+        expected="the process goes on until the run is over",
+        actual=cut(end.how) or "the process was gone",
+        why=sentence(cut(end.message)) if end.message else "",
+        place=end.place,
+    )
+
+
+def _harness(run: Run) -> Finding:
+    return Finding(
+        code=Code.HARNESS,
+        headline="The tool itself failed; this says nothing about the answer.",
+        expected="a record of the run",
+        actual=cut(run.end.message) or f"an end that is called {cut(run.end.kind)!r}",
+    )
+
+
+_ENDS = {
+    RAISED: _raised,
+    CANCELLED: _cancelled,
+    STUCK: stuck,
+    BROKEN: broken,
+    DIED: _died,
+    HARNESS: _harness,
+}

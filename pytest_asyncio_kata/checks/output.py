@@ -1,0 +1,124 @@
+"""Did the run print the lines that were asked for?"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..finding import Code, Finding
+from ..run import Run
+from .words import cut, joined, quantity, seconds_text
+
+Group = str | Iterable[str]
+"""One line, or several whose order does not matter."""
+
+ALIKE = 0.6
+"""How alike two lines must be, from 0 to 1, to be shown as one line in two spellings."""
+
+MAX_COMPARED = 20
+"""How many missing and unasked lines are searched for such pairs."""
+
+MAX_LINE = 60
+"""How many characters of a line are shown."""
+
+
+def printed(run: Run, lines: Iterable[str]) -> Finding | None:
+    """Check that the run printed exactly *lines*, in whatever order."""
+    wanted = Counter(lines)
+    got = Counter(line.text for line in run.timeline.lines)
+    missing = list((wanted - got).elements())
+    extra = list((got - wanted).elements())
+    if not missing and not extra:
+        return None
+    respelt = _respelt(missing, extra)
+    if respelt and len(respelt) == len(missing) == len(extra):
+        headline = (
+            f"{quantity(len(respelt), 'line')} {_verb(respelt, 'reads', 'read')} differently."
+        )
+        return _finding(run, headline, [old for old, _ in respelt], [new for _, new in respelt])
+    # Pairs first, one above the other, so that a near miss is seen.
+    missing = [old for old, _ in respelt] + _without(missing, [old for old, _ in respelt])
+    extra = [new for _, new in respelt] + _without(extra, [new for _, new in respelt])
+    return _finding(run, _headline(wanted, got, missing, extra), missing, extra)
+
+
+def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
+    """Check that the run printed exactly the lines of *groups*, one group after the other."""
+    expanded = [[group] if isinstance(group, str) else sorted(group) for group in groups]
+    finding = printed(run, [line for group in expanded for line in group])
+    if finding:
+        return finding
+    printed_lines = iter(run.timeline.lines)
+    for group in expanded:
+        left = Counter(group)
+        for _ in group:
+            line = next(printed_lines)
+            if not left[line.text]:
+                return _too_early(line.text, line.at, sorted(left.elements()))
+            left[line.text] -= 1
+    return None
+
+
+def _too_early(text: str, at: float, due: list[str]) -> Finding:
+    return Finding(
+        code=Code.ORDER,
+        headline=f"{_quoted(text)} was printed too early.",
+        expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
+        actual=f"{_quoted(text)}, at {seconds_text(at)}",
+        drawing=True,
+    )
+
+
+def _respelt(missing: list[str], extra: list[str]) -> list[tuple[str, str]]:
+    """Pairs of a missing line and one that was printed and looks much like it."""
+    free = [line for line in extra[:MAX_COMPARED] if line not in missing]
+    pairs = []
+    for line in missing[:MAX_COMPARED]:
+        alike = difflib.get_close_matches(line[:200], free, n=1, cutoff=ALIKE)
+        if alike:
+            free.remove(alike[0])
+            pairs.append((line, alike[0]))
+    return pairs
+
+
+def _without(lines: list[str], taken: list[str]) -> list[str]:
+    return list((Counter(lines) - Counter(taken)).elements())
+
+
+def _headline(wanted: Counter[str], got: Counter[str], missing: list[str], extra: list[str]) -> str:
+    if not got:
+        return "Nothing was printed."
+    if not extra:
+        return f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing."
+    if missing:
+        others = quantity(len(extra), "other")
+        return (
+            f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing, "
+            f"and {others} {_verb(extra, 'was', 'were')} printed."
+        )
+    if len(set(extra)) == 1 and wanted[extra[0]]:
+        times = quantity(got[extra[0]], "time")
+        return f"{_quoted(extra[0])} was printed {times}, not {wanted[extra[0]]}."
+    return (
+        f"{quantity(len(extra), 'line')} more than asked for {_verb(extra, 'was', 'were')} printed."
+    )
+
+
+def _verb(lines: Sequence[object], one: str, many: str) -> str:
+    return one if len(lines) == 1 else many
+
+
+def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> Finding:
+    dropped = run.timeline.dropped
+    return Finding(
+        code=Code.OUTPUT,
+        headline=headline,
+        expected=joined([_quoted(line) for line in missing]) or "no more lines",
+        actual=joined([_quoted(line) for line in extra]) or "not printed",
+        why=f"The record was full: {dropped} more things were not kept." if dropped else "",
+    )
+
+
+def _quoted(line: str) -> str:
+    return cut(repr(line), MAX_LINE)

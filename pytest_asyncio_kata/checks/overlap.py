@@ -1,0 +1,39 @@
+"""Did enough calls wait at the same time?"""
+
+from __future__ import annotations
+
+from ..finding import Code, Finding
+from ..run import Run
+from .units import Unit, called, first_siblings, in_turn, leaf_waits, peak, the_called
+
+
+def overlapped(run: Run, at_least: int) -> Finding | None:
+    """Check that at some moment *at_least* calls waited at the same time.
+
+    Waits for a task or a lock do not count: they only pass on the wait of
+    another call.
+    """
+    spans = run.timeline.spans
+    most = peak([(wait.begin, wait.end) for span in spans for wait in leaf_waits(span)])
+    if most >= at_least:
+        return None
+    units = first_siblings(run.timeline)
+    sequential = bool(units) and in_turn(units)
+    return Finding(
+        code=Code.SEQUENTIAL if sequential else Code.UNDER_LIMIT if most else Code.TOO_FAST,
+        headline=_headline(units, most, sequential),
+        expected=f"{at_least} waits at the same time",
+        actual=f"{most} at the same time" if most > 1 else "never two" if most else "no wait",
+        place=units[-1].place if units else None,
+        drawing=True,
+    )
+
+
+def _headline(units: list[Unit], most: int, sequential: bool) -> str:
+    if not most:
+        return "Nothing was waited for."
+    if sequential:
+        return f"{the_called(units)} ran one after another."
+    if len(units) > most:
+        return f"At most {most} of the {called(units)} waited at the same time."
+    return f"At most {most} waited at the same time."

@@ -1,0 +1,116 @@
+"""Did the run return the value that was asked for?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .. import values
+from ..finding import Code, Finding
+from ..run import RETURNED, Run
+from ..values import Opaque
+from .words import a, cut, quantity, shown
+
+PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
+"""What stands in a result in place of a value, by the name of its class."""
+
+
+def returned(run: Run, value: object) -> Finding | None:
+    """Check that the run returned *value*; None if it did, or did not return at all.
+
+    Exceptions within *value* are equal when type and message are.
+    """
+    if run.end.kind != RETURNED:
+        return None
+    expected = values.decode(values.encode(value))
+    try:
+        actual = values.decode(run.end.value)
+        equal = bool(actual == expected)
+    except (ValueError, RecursionError):
+        return _finding("The value that came back cannot be read.", shown(expected), "unreadable")
+    if equal:
+        return None
+    headline, why = _difference(run.name, expected, actual)
+    return _finding(headline, *_texts(expected, actual), why)
+
+
+def _finding(headline: str, expected: str, actual: str, why: str = "") -> Finding:
+    return Finding(Code.RESULT, headline, expected, actual, why)
+
+
+def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
+    """The headline, and the cause where the values prove one."""
+    if actual is None:
+        return (
+            f"{name} returned None.",
+            "A coroutine function that ends without `return` gives None.",
+        )
+    if isinstance(actual, Opaque):
+        return _opaque(name, actual)
+    if isinstance(actual, (list, tuple)) and any(isinstance(item, Opaque) for item in actual):
+        return _opaque_items(actual)
+    if isinstance(actual, dict) and any(isinstance(item, Opaque) for item in actual.values()):
+        return _opaque_items(list(actual.values()), "dict")
+    if type(actual) is not type(expected):
+        return f"{name} returned {_kind(actual)}, not {_kind(expected)}.", ""
+    if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
+        return _sequences(expected, actual), ""
+    return f"{name} returned another value.", ""
+
+
+def _kind(value: object) -> str:
+    return a(type(value).__name__)
+
+
+def _opaque(name: str, actual: Opaque) -> tuple[str, str]:
+    kind = cut(actual.type.removeprefix("_"), 40)
+    if actual.type in PLURALS:
+        kind = kind.lower()
+        return f"{name} returned {a(kind)}, not what the {kind} returns.", ""
+    return f"{name} returned {a(kind)}.", ""
+
+
+def _opaque_items(actual: Sequence[object], holder: str = "") -> tuple[str, str]:
+    holder = holder or type(actual).__name__
+    types = Counter(item.type for item in actual if isinstance(item, Opaque))
+    kind, count = types.most_common(1)[0]
+    noun = PLURALS.get(kind)
+    if noun is None:
+        return f"The {holder} holds {quantity(count, 'value')} of type {cut(kind, 40)}.", ""
+    if count == 1:
+        return f"The {holder} holds {a(noun[:-1])}, not what it returns.", ""
+    return f"The {holder} holds {count} {noun}, not what they return.", ""
+
+
+def _sequences(expected: Sequence[object], actual: Sequence[object]) -> str:
+    holder = type(actual).__name__
+    wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
+    if wanted == got:
+        return f"The {holder} holds the same values in another order."
+    if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
+        return f"Values that are there more than once are missing from the {holder}."
+    if len(actual) != len(expected):
+        items = quantity(len(actual), "value")
+        return f"The {holder} holds {items}, not {len(expected)}."
+    count = sum(1 for one, other in zip(expected, actual, strict=True) if one != other)
+    if all(item is None for item in actual):
+        return f"The {holder} holds None only."
+    if count == 1:
+        return f"One of {quantity(len(expected), 'value')} in the {holder} is another one."
+    some = f"All {count}" if count == len(expected) else f"{count} of {len(expected)}"
+    return f"{some} values in the {holder} are other ones."
+
+
+def _texts(expected: object, actual: object) -> tuple[str, str]:
+    """Both values as shown; only their first difference when they look the same."""
+    texts = shown(expected), shown(actual)
+    if texts[0] != texts[1] or not isinstance(expected, list) or not isinstance(actual, list):
+        return texts
+    pairs = enumerate(zip(expected, actual, strict=False))
+    index, (one, other) = next(
+        ((index, pair) for index, pair in pairs if pair[0] != pair[1]),
+        (-1, (quantity(len(expected), "value"), quantity(len(actual), "value"))),
+    )
+    if index < 0:
+        return str(one), str(other)
+    return f"{shown(one)} at position {index}", f"{shown(other)} at position {index}"

@@ -1,0 +1,129 @@
+"""Why did the run not come to an end?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..finding import Code, Finding
+from ..run import DEADLINE, DEADLOCK, ENDLESS, FLOOD, HELD, LIVELOCK, LOADING, Run, Waiter
+from ..timeline import Place
+from .polling import polling
+from .words import MAX_LISTED, at
+
+
+def stuck(run: Run) -> Finding:
+    """Return what kept the run from ending."""
+    return _KINDS.get(run.end.how, _timeout)(run)
+
+
+def first_place(run: Run) -> Place | None:
+    """Return the line that the run stopped at, or where the first waiter waits."""
+    waiting = (waiter.place for waiter in run.end.waiters if waiter.place)
+    return run.end.place or next(waiting, None)
+
+
+def waiting_text(waiters: Sequence[Waiter]) -> str:
+    """Return who waits for what and where; equal waits are counted, many are cut short."""
+    groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
+    for waiter in waiters:
+        name = waiter.label.split(" ")[0]
+        groups.setdefault((name, waiter.waits_for, waiter.place), []).append(waiter)
+    texts = [
+        f"{who[0].label} {_waits(what, 'waits')}{at(place)}"
+        if len(who) == 1
+        else f"{len(who)} tasks of {name} {_waits(what, 'wait')}{at(place)}"
+        for (name, what, place), who in groups.items()
+    ]
+    more = len(texts) - MAX_LISTED
+    return "; ".join(texts[:MAX_LISTED] + ([f"and {more} more"] if more > 0 else []))
+
+
+def _waits(what: str, verb: str) -> str:
+    """What a task was doing, after its name; *verb* is in the right number."""
+    if _asks(what):
+        return f"{'is' if verb == 'waits' else 'are'} ready to go on"
+    return f"{verb} for {what if verb == 'waits' else what.replace('its ', 'their ')}"
+
+
+def _asks(what: str) -> bool:
+    """Whether a task that waits for *what* does not wait at all, but is ready to go on."""
+    return what.startswith("nothing")
+
+
+def _deadlock(run: Run) -> Finding:
+    waiters = run.end.waiters
+    if len(waiters) == 1:
+        headline = f"{waiters[0].label} waits, and nothing is left that could wake it."
+    else:
+        headline = "Everybody waits, and nothing is left that could wake anybody."
+    return Finding(
+        code=Code.DEADLOCK,
+        headline=headline,
+        expected=f"{run.name} comes to an end",
+        actual=waiting_text(waiters),
+        place=first_place(run),
+        drawing=True,
+    )
+
+
+def _livelock(run: Run) -> Finding:
+    for poll in run.left.polls:
+        return polling(poll.label, poll.place)
+    for waiter in run.end.waiters:
+        if _asks(waiter.waits_for):
+            return polling(waiter.label, waiter.place)
+    return polling(run.name, first_place(run))
+
+
+def _timeout(run: Run) -> Finding:
+    # Which limit was reached, and after how long, depends on the clock; the text must not.
+    return Finding(
+        code=Code.TIMEOUT,
+        headline=f"{run.name} did not come to an end in time.",
+        expected=f"{run.name} comes to an end",
+        actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
+        place=first_place(run),
+        drawing=True,
+    )
+
+
+def _held(run: Run) -> Finding:
+    return Finding(
+        code=Code.LOOP_BLOCKED,
+        headline="One step kept the event loop for itself and never gave it back.",
+        expected="0 s without the event loop",
+        actual="no end of it",
+        why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
+        place=run.end.place,
+    )
+
+
+def _loading(run: Run) -> Finding:
+    return Finding(
+        code=Code.BROKEN,
+        headline="The file did not come to its end while it was imported.",
+        expected="an import that defines things and ends",
+        actual=f"it was still running{at(run.end.place)}",
+        place=run.end.place,
+    )
+
+
+def _flood(run: Run) -> Finding:
+    return Finding(
+        code=Code.OUTPUT,
+        headline="The output had no end.",
+        expected="a bounded number of lines",
+        actual="more than the record can hold",
+        place=first_place(run),
+    )
+
+
+_KINDS = {
+    DEADLOCK: _deadlock,
+    LIVELOCK: _livelock,
+    ENDLESS: _timeout,
+    DEADLINE: _timeout,
+    HELD: _held,
+    LOADING: _loading,
+    FLOOD: _flood,
+}

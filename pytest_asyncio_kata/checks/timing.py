@@ -1,0 +1,233 @@
+"""Did the run take as long as it should?
+
+A difference in seconds alone proves nothing about its cause. The cause is read
+from the waits: whether calls that stand beside each other overlapped, and
+whether their times account for the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..finding import Code, Finding
+from ..run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from .units import (
+    SAME_TIME,
+    Unit,
+    called,
+    first_siblings,
+    in_turn,
+    levels,
+    peak,
+    siblings,
+    the_called,
+)
+from .words import at, equals_sum, joined, number, seconds_text
+
+TOLERANCE = 0.25
+"""Seconds by which a run may differ from what was asked for, on either clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The run, how long it should take, and the other hypothesis."""
+
+    run: Run
+    seconds: float
+    instead_of: float | None
+
+    @property
+    def together(self) -> bool:
+        """Whether the other hypothesis is that the calls ran one after another."""
+        return self.instead_of is not None and self.instead_of > self.seconds
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether the other hypothesis is that the calls ran at the same time."""
+        return self.instead_of is not None and self.instead_of < self.seconds
+
+
+def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding | None:
+    """Check that the run took *seconds*; None if it did.
+
+    Args:
+        run: The record; also one that was cut off at its deadline.
+        seconds: How long the run should take, on its own clock.
+        instead_of: How long it takes with the mistake that the test looks for:
+            longer, if that is to run one after another, or shorter.
+    """
+    asked = _Asked(run, seconds, instead_of)
+    if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
+        return _sequential(asked) if run.seconds > seconds + TOLERANCE else None
+    if run.end.kind not in (RETURNED, RAISED, CANCELLED) or _same(run.seconds, seconds):
+        return None
+    if run.seconds > seconds:
+        return _sequential(asked) or _too_slow(asked)
+    return _concurrent(asked) or _too_fast(asked)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= TOLERANCE + 1e-9
+
+
+def _slowest(units: Sequence[Unit]) -> float:
+    """How long the calls take if the siblings among them overlap, in seconds."""
+    longest: dict[int, float] = {}
+    for unit in units:
+        longest[unit.parent] = max(longest.get(unit.parent, 0.0), unit.seconds)
+    return sum(longest.values())
+
+
+def _sequence(asked: _Asked) -> list[Unit]:
+    """The calls that ran in turn and account for the run; empty if none do.
+
+    Of several levels, the one whose overlap would give the seconds asked for.
+    """
+    proven = [
+        units
+        for units in map(siblings, levels(asked.run.timeline))
+        if units and in_turn(units)
+        if _same(sum(unit.seconds for unit in units), asked.run.seconds)
+    ]
+    exact = [units for units in proven if _same(_slowest(units), asked.seconds)]
+    # Waits without a call may have to follow each other: only the test can say.
+    exact = [units for units in exact if all(unit.call for unit in units)]
+    if exact:
+        return exact[0]
+    return proven[0] if proven and asked.together else []
+
+
+def _sequential(asked: _Asked) -> Finding | None:
+    units = _sequence(asked)
+    if not units:
+        return None
+    total = asked.run.seconds
+    actual = f"{seconds_text(total)}{' so far' * (asked.run.end.kind == STUCK)}"
+    return Finding(
+        code=Code.SEQUENTIAL,
+        headline=f"{the_called(units)} ran one after another.",
+        expected=_expected(asked, units),
+        actual=actual + equals_sum(total, [unit.seconds for unit in units]),
+        why=_why_in_turn(units),
+        place=units[-1].place or units[0].place,
+        drawing=True,
+    )
+
+
+def _why_in_turn(units: Sequence[Unit]) -> str:
+    place = units[-1].place
+    if all(unit.locked for unit in units[1:]):
+        return "Each call had to wait for a lock before it could go on."
+    if all(unit.is_task for unit in units):
+        return f"Each task{at(place)} began when the one before it had ended."
+    if any(unit.is_task for unit in units):
+        return ""
+    if len({unit.place for unit in units}) > 1:
+        return f"The `await`{at(units[0].place)} waits for its call before the next is started."
+    return f"The `await`{at(place)} waits for each call before the next is started."
+
+
+def _expected(asked: _Asked, units: Sequence[Unit]) -> str:
+    """The seconds asked for, and where they come from if the record shows it."""
+    text = f"about {seconds_text(asked.seconds)}"
+    if len(units) < 2:
+        return text
+    parts = [unit.seconds for unit in units]
+    if not asked.in_turn and _same(max(parts), asked.seconds):
+        return f"{text}, the time of the slowest"
+    if not asked.together and _same(sum(parts), asked.seconds):
+        return text + equals_sum(asked.seconds, parts)
+    return text
+
+
+def _concurrent(asked: _Asked) -> Finding | None:
+    for units in map(siblings, levels(asked.run.timeline)):
+        most = peak([(unit.begin, unit.end) for unit in units])
+        exact = _same(sum(unit.seconds for unit in units), asked.seconds)
+        if most < 2 or asked.together or not (exact or asked.in_turn):
+            continue
+        subject = the_called(units) if most == len(units) else f"{most} of the {called(units)}"
+        slowest = _same(max(unit.seconds for unit in units), asked.run.seconds)
+        return Finding(
+            code=Code.CONCURRENT,
+            headline=f"{subject} ran at the same time.",
+            expected=_expected(asked, units),
+            actual=seconds_text(asked.run.seconds) + (", the time of the slowest" * slowest),
+            why=_why_overlap(units),
+            place=units[0].place,
+            drawing=True,
+        )
+    return None
+
+
+def _why_overlap(units: Sequence[Unit]) -> str:
+    first = min(units, key=lambda unit: unit.begin)
+    second = min((unit for unit in units if unit is not first), key=lambda unit: unit.begin)
+    if second.label == first.label:
+        return f"The next call began at {seconds_text(second.begin)}, before the first had ended."
+    return f"{second.label} began at {seconds_text(second.begin)}, before {first.label} had ended."
+
+
+def _too_fast(asked: _Asked) -> Finding:
+    run = asked.run
+    units = first_siblings(run.timeline)
+    idle = not levels(run.timeline) and not run.timeline.blocks
+    actual = seconds_text(run.seconds)
+    if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
+        actual += equals_sum(run.seconds, [unit.seconds for unit in units])
+    elif len(units) > 1 and _same(max(unit.seconds for unit in units), run.seconds):
+        actual += ", the time of the slowest"
+    return Finding(
+        code=Code.TOO_FAST,
+        headline="Nothing was waited for."
+        if idle
+        else f"{run.name} was through after {seconds_text(run.seconds)}.",
+        expected=f"about {seconds_text(asked.seconds)}",
+        actual=actual,
+        drawing=True,
+    )
+
+
+def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
+    """The *units* in batches: one begins when all of the one before have ended."""
+    batches: list[list[Unit]] = []
+    end = float("-inf")
+    for unit in sorted(units, key=lambda unit: unit.begin):
+        if not batches or unit.begin > end - SAME_TIME:
+            batches.append([])
+        batches[-1].append(unit)
+        end = max(end, unit.end)
+    return batches
+
+
+def _too_slow(asked: _Asked) -> Finding:
+    run = asked.run
+    units = first_siblings(run.timeline)
+    batches = _clusters(units)
+    most = peak([(unit.begin, unit.end) for unit in units])
+    headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
+    parts: list[float] = []
+    if 1 < len(batches) < len(units):
+        headline = f"{the_called(units)} ran in {len(batches)} batches."
+        parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
+        why = _why_batches(batches)
+    elif len(batches) == len(units) > 1:
+        parts = [unit.seconds for unit in units]
+    elif 1 < most < len(units):
+        headline = f"At most {most} of the {called(units)} ran at the same time."
+    actual = seconds_text(run.seconds)
+    if len(parts) > 1 and _same(sum(parts), run.seconds):
+        actual += equals_sum(run.seconds, parts)
+    elif units and most > 1 and len(batches) == 1:
+        actual += f"; the slowest took {number(max(unit.seconds for unit in units))} s"
+    place = units[-1].place if units else None
+    return Finding(
+        Code.TOO_SLOW, headline, _expected(asked, units), actual, why, place, drawing=True
+    )
+
+
+def _why_batches(batches: Sequence[Sequence[Unit]]) -> str:
+    before, after = batches[0], batches[1]
+    names = joined([unit.label for unit in before])
+    return f"{after[0].label} began only when {names} had ended."

@@ -1,0 +1,205 @@
+"""A finding as the learner reads it: at most a screen, without colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..finding import Code, Finding
+from ..run import Run
+from .drawing import MOST_ROWS, draw
+from .text import cells, cut, printable, wrapped
+
+SCREEN = 24
+"""How many lines an explanation has at most."""
+
+LEAST_DRAWING = 4
+"""How many lines a drawing needs to be worth it: an axis, two rows, and what else there is."""
+
+INDENT = 4
+"""Columns before the name of a field."""
+
+FIELD = 11
+"""Columns from the name of a field to its text."""
+
+FIELD_LINES = 3
+"""How many lines the text of a field takes at most."""
+
+TIMED = frozenset(
+    {
+        Code.LOOP_BLOCKED,
+        Code.SEQUENTIAL,
+        Code.CONCURRENT,
+        Code.TOO_FAST,
+        Code.TOO_SLOW,
+        Code.TIMEOUT,
+    }
+)
+"""The diagnoses for which the real seconds of a run on the wall clock are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above an explanation, and where the answer is."""
+
+    kata: str
+    """Number and topic, such as ``03 gather``."""
+    test: str
+    """Name of the test function."""
+    doc: str
+    """The line that the test says of itself."""
+    points: int
+    """Points that were given."""
+    max_points: int
+    path: str
+    """The answer's file as the learner knows it, such as ``katas/03_gather/gather.py``."""
+    source_line: str = ""
+    """Text of the line that the finding points at; empty if it is not known."""
+
+
+def explain(
+    finding: Finding, run: Run, heading: Heading, *, width: int = 80, unicode: bool = True
+) -> str:
+    """Return *finding* as text of at most `SCREEN` lines.
+
+    Args:
+        finding: What a check found.
+        run: The record it was found in.
+        heading: Which test, and where the answer is.
+        width: Columns of a line, at least 40.
+        unicode: Whether other letters than ASCII may be used.
+    """
+    page = _Page(finding, heading, width, unicode)
+    if finding.code is Code.NOT_WRITTEN:
+        return page.not_written()
+    if finding.code is Code.BROKEN:
+        return page.broken(run)
+    return page.whole(run)
+
+
+def again(
+    finding: Finding, heading: Heading, first_test: str, *, width: int = 80, unicode: bool = True
+) -> str:
+    """Return the short form for a test that fails like *first_test* of the same kata."""
+    page = _Page(finding, heading, width, unicode)
+    if finding.code in (Code.NOT_WRITTEN, Code.BROKEN):
+        return page.fit(f"{page.name()}: same as above.")
+    text = f"{finding.code.name}  Same as above ({first_test}): {finding.headline}"
+    return "\n".join([page.title(), page.fit(f"  {text}")])
+
+
+class _Page:
+    """The parts of an explanation, fitted to one width and one set of letters."""
+
+    def __init__(self, finding: Finding, heading: Heading, width: int, unicode: bool) -> None:
+        self.finding = finding
+        self.heading = heading
+        self.width = width
+        self.unicode = unicode
+
+    def text(self, text: str) -> str:
+        return printable(text, self.unicode)
+
+    def fit(self, text: str) -> str:
+        return cut(self.text(text), self.width, self.unicode)
+
+    def wrapped(self, text: str, indent: str = "", hanging: str = "", lines: int = 2) -> list[str]:
+        """Return *text* in lines, the first after *hanging*, the others indented as far."""
+        first = indent + hanging
+        width = max(self.width - len(first), 10)
+        parts = wrapped(self.text(text), width, lines, self.unicode)
+        return [
+            (first if number == 0 else " " * len(first)) + part for number, part in enumerate(parts)
+        ]
+
+    def name(self) -> str:
+        return f"{self.heading.kata} {'·' if self.unicode else '-'} {self.heading.test}"
+
+    def title(self) -> str:
+        """The kata and the test, with the points at the right."""
+        most = self.heading.max_points
+        points = f"{self.heading.points} of {most} point" + ("s" if most != 1 else "")
+        name = cut(self.text(self.name()), self.width - len(points) - 2, self.unicode)
+        return name + " " * (self.width - cells(name) - len(points)) + points
+
+    def where(self) -> str:
+        """The answer's path and the line; the file's own name if it is another file."""
+        place, path = self.finding.place, self.heading.path
+        if place is None:
+            return path
+        same = path.replace("\\", "/").rpartition("/")[2] == place.file
+        return f"{path if same else place.file}:{place.line}"
+
+    def not_written(self) -> str:
+        """One line, however wide."""
+        name = self.finding.headline.partition(" is not written")[0]
+        return self.text(f"{self.heading.kata} is not written yet: {name}, {self.where()}")
+
+    def broken(self, run: Run) -> str:
+        source = (self.heading.source_line or run.end.source).strip()
+        lines = self.wrapped(f"{self.heading.kata} cannot run: {self.where()}")
+        lines += self.wrapped(self.finding.headline, "  ")
+        if source:
+            lines += ["", " " * INDENT + cut(self.text(source), self.width - INDENT, self.unicode)]
+        fields = [*self.field("expected", self.finding.expected)] if self.finding.actual else []
+        fields += self.field("actual", self.finding.actual)
+        fields += self.field("why", self.finding.why)
+        fields += self.next()
+        return "\n".join(lines + ([""] if fields else []) + fields)
+
+    def field(self, name: str, text: str) -> list[str]:
+        if not text:
+            return []
+        return self.wrapped(text, " " * INDENT, name.ljust(FIELD), FIELD_LINES)
+
+    def next(self) -> list[str]:
+        heading = self.finding.next
+        return self.field("next", f'README.md, "{heading}"') if heading else []
+
+    def quoted(self) -> list[str]:
+        """Where to look: the place, and below it the source text of the line."""
+        if self.finding.place is None:
+            return []
+        lines = self.field("where", self.where())
+        source = self.text(self.heading.source_line.strip())
+        margin = INDENT + FIELD
+        if source:
+            lines.append(" " * margin + cut(source, self.width - margin, self.unicode))
+        return lines
+
+    def facts(self, run: Run) -> list[str]:
+        lines = self.field("expected", self.finding.expected)
+        lines += self.field("actual", self.finding.actual)
+        if run.clock == "wall" and self.finding.code in TIMED:
+            lines += self.field("measured", f"{run.wall_seconds:.2f} s on the wall clock")
+        return lines
+
+    def whole(self, run: Run) -> str:
+        finding = self.finding
+        head = [self.title(), *self.wrapped(self.heading.doc)]
+        said = self.wrapped(finding.headline, "  ", f"{finding.code.name}  ")
+        facts = self.facts(run)
+        help_lines = [*self.field("why", finding.why), *self.quoted(), *self.next()]
+        parts = [head, said, facts, help_lines]
+        free = SCREEN - len(_paragraphs(parts)) - 1
+        parts.insert(3, self.drawing(run, free))
+        return "\n".join(_paragraphs(parts))
+
+    def drawing(self, run: Run, free: int) -> list[str]:
+        """The timeline in at most *free* lines; nothing if they are too few."""
+        if not self.finding.drawing or free < LEAST_DRAWING:
+            return []
+        width = self.width - INDENT
+        for rows in range(MOST_ROWS, 0, -1):
+            lines = draw(run.timeline, width=width, unicode=self.unicode, rows=rows)
+            if len(lines) <= free:
+                return [" " * INDENT + line for line in lines]
+        return []
+
+
+def _paragraphs(parts: Iterable[list[str]]) -> list[str]:
+    """Return the lines of all *parts*, with an empty line between them."""
+    lines: list[str] = []
+    for part in parts:
+        lines += [""] * bool(lines and part) + part
+    return lines

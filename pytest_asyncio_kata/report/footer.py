@@ -1,0 +1,46 @@
+"""What a session says of each kata at its end: how far, what to open, what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .text import cut, printable
+
+INDENT = 2
+"""Columns before the name of a field."""
+
+FIELD = 10
+"""Columns from the name of a field to its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One kata at the end of a session."""
+
+    kata: str
+    """Number and topic, such as ``03 gather``."""
+    points: int
+    max_points: int
+    once: str = ""
+    """A message that concerns the whole kata: not written, or cannot be loaded."""
+    open: str = ""
+    """File and line to open; "" when all passed."""
+    read: str = ""
+    """Heading of the lesson, with its file."""
+    hint: str = ""
+    """How to get a hint."""
+    compare: str = ""
+    """A solution to compare with; only when all passed."""
+    next: str = ""
+    """What comes after this kata; only when all passed."""
+
+
+def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[str]:
+    """Return the lines for one kata, the longest *width* columns."""
+    lines = summary.once.splitlines()
+    lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
+    for name in ("open", "read", "hint", "compare", "next"):
+        text = getattr(summary, name)
+        if text:
+            lines.append(" " * INDENT + name.ljust(FIELD) + text)
+    return [cut(printable(line, unicode), max(width, 40), unicode) for line in lines]

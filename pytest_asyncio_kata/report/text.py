@@ -1,0 +1,65 @@
+"""Fitting text into a terminal: what can be printed, how wide it is, where it breaks.
+
+Much of the text comes from an answer, so it may hold anything: control
+characters, lone surrogates, wide letters. Nothing of that reaches a terminal
+except as letters.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+ELLIPSIS = "…"
+"""Stands for what was cut off; three dots in ASCII."""
+
+
+def printable(text: str, unicode: bool = True) -> str:
+    """Return *text* on one line, with what cannot be printed escaped."""
+    text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
+    return text if unicode else text.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def _escaped(letter: str) -> str:
+    if letter in "\n\t":
+        return " "
+    return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+def cells(text: str) -> int:
+    """Return how many columns *text* takes in a terminal."""
+    return sum(_cells(letter) for letter in text)
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def cut(text: str, width: int, unicode: bool = True) -> str:
+    """Return *text*, cut to *width* columns with an ellipsis."""
+    if cells(text) <= width:
+        return text
+    mark = ELLIPSIS if unicode else "..."
+    room = width - len(mark)
+    kept = ""
+    for letter in text:
+        room -= _cells(letter)
+        if room < 0:
+            break
+        kept += letter
+    return kept + mark
+
+
+def padded(text: str, width: int) -> str:
+    """Return *text* with spaces up to *width* columns."""
+    return text + " " * (width - cells(text))
+
+
+def wrapped(text: str, width: int, lines: int, unicode: bool = True) -> list[str]:
+    """Return *text* in at most *lines* lines of *width* columns; the rest is cut off."""
+    broken = textwrap.wrap(text, width, break_on_hyphens=False)
+    if len(broken) <= lines:
+        return broken
+    return [*broken[: lines - 1], cut(f"{broken[lines - 1]} {broken[lines]}", width, unicode)]

@@ -1,0 +1,171 @@
+"""How a run ended, and what an exception means."""
+
+import pytest
+
+from pytest_asyncio_kata.checks import ended, hygiene, raised
+from pytest_asyncio_kata.finding import Code
+from pytest_asyncio_kata.run import End, Left, Poll, Run, Waiter
+from pytest_asyncio_kata.timeline import Place
+
+LINE = Place("gather.py", 14, "main")
+
+
+def ends(kind: str, how: str = "", message: str = "", **more: object) -> Run:
+    return Run("main", "virtual", End(kind, how, message, **{"place": LINE, **more}))
+
+
+def test_a_run_that_returned_has_ended():
+    """Returning is the end that was asked for, whatever the value."""
+    assert ended(ends("returned")) is None
+
+
+KINDS = [
+    (ends("raised", "ValueError", "no"), Code.RAISED),
+    (ends("cancelled"), Code.RAISED),
+    (ends("stuck", "deadlock"), Code.DEADLOCK),
+    (ends("stuck", "livelock"), Code.LIVELOCK),
+    (ends("stuck", "endless"), Code.TIMEOUT),
+    (ends("stuck", "deadline"), Code.TIMEOUT),
+    (ends("stuck", "held"), Code.LOOP_BLOCKED),
+    (ends("stuck", "loading"), Code.BROKEN),
+    (ends("stuck", "flood"), Code.OUTPUT),
+    (ends("stuck", "in a way of tomorrow"), Code.TIMEOUT),
+    (ends("broken", "syntax", "'await' outside function"), Code.BROKEN),
+    (ends("broken", "missing"), Code.BROKEN),
+    (ends("broken", "not_coroutine"), Code.BROKEN),
+    (ends("broken", "import", "No module named 'x'"), Code.BROKEN),
+    (ends("broken", "file", place=None), Code.BROKEN),
+    (ends("died", "exit code 0"), Code.DIED),
+    (ends("harness", message="lost the wire"), Code.HARNESS),
+    (ends("in a way of tomorrow"), Code.HARNESS),
+]
+
+
+@pytest.mark.parametrize(("run", "code"), KINDS)
+def test_every_end_nobody_asked_for_has_a_code_and_a_sentence(run, code):
+    """An end is told in one sentence, and the line of the answer is kept."""
+    finding = ended(run)
+
+    assert finding.code is code
+    assert finding.headline.endswith(".")
+    assert "  " not in finding.headline
+
+
+def test_an_untouched_stub_is_not_written():
+    """NotImplementedError from the answer's own line is the stub's."""
+    finding = ended(ends("raised", "NotImplementedError"))
+
+    assert finding.code is Code.NOT_WRITTEN
+    assert finding.headline == "main is not written yet."
+
+
+@pytest.mark.parametrize("more", [{"inside": "add_signal_handler"}, {"place": None}])
+def test_not_implemented_in_a_library_is_an_exception(more):
+    """What a platform cannot do is not an untouched stub."""
+    assert ended(ends("raised", "NotImplementedError", **more)).code is Code.RAISED
+
+
+@pytest.mark.parametrize("inside", ["run", "run_until_complete"])
+def test_a_loop_within_a_loop_has_its_own_code(inside):
+    """asyncio.run in a coroutine is told by the function that was called there."""
+    run = ends("raised", "RuntimeError", "This event loop is already running", inside=inside)
+
+    assert ended(run).code is Code.NESTED_RUN
+
+
+def test_another_runtime_error_is_no_nested_run():
+    """The answer's own RuntimeError keeps its message."""
+    finding = ended(ends("raised", "RuntimeError", "the loop of wool broke"))
+
+    assert finding.code is Code.RAISED
+    assert finding.actual == "RuntimeError: the loop of wool broke"
+
+
+def test_addresses_do_not_reach_the_text():
+    """The same mistake reads the same each time."""
+    finding = ended(ends("raised", "ValueError", "<object object at 0x7f21> in /a/b/c.py"))
+
+    assert finding.actual == "ValueError: <object object> in c.py"
+
+
+def test_a_deadlock_says_who_waits_for_what_and_where():
+    """Equal waits are counted; each other one is named."""
+    place = Place("queue.py", 9)
+    waiters = [Waiter("main", "main", "task consumer c_1", LINE)]
+    waiters += [Waiter(f"Task-{n}", f"consumer c_{n}", "a queue", place) for n in (1, 2)]
+
+    finding = ended(ends("stuck", "deadlock", waiters=tuple(waiters)))
+
+    assert finding.actual == (
+        "main waits for task consumer c_1 (gather.py:14);"
+        " 2 tasks of consumer wait for a queue (queue.py:9)"
+    )
+
+
+def test_a_livelock_reads_like_polling_that_came_to_its_end():
+    """The virtual clock never gets there, the wall clock does; the text is the same."""
+    waiters = (Waiter("a", "crawl a", "its sleep to end", None),) * 2
+    waiters += (Waiter("main", "main", "nothing; it is ready to go on", LINE),)
+    polls = Left(polls=(Poll("main", 5000, LINE),))
+
+    stuck = ended(ends("stuck", "livelock", waiters=waiters))
+
+    assert [stuck] == hygiene(Run("main", "wall", End("returned"), left=polls))
+
+
+def test_who_is_ready_and_who_sleeps_is_told_at_the_deadline():
+    """Numbers agree with their verbs."""
+    waiters = (Waiter("main", "main", "nothing; it is ready to go on", LINE),)
+    waiters += (Waiter("a", "crawl a", "its sleep to end", None),) * 2
+
+    finding = ended(ends("stuck", "deadline", waiters=waiters))
+
+    assert finding.actual == (
+        "main is ready to go on (gather.py:14); 2 tasks of crawl wait for their sleep to end"
+    )
+
+
+def test_a_deadline_reads_the_same_on_both_clocks():
+    """Virtual hours and real seconds give one text."""
+    assert ended(ends("stuck", "endless")) == ended(ends("stuck", "deadline"))
+
+
+def test_raised_accepts_the_exception_it_asks_for():
+    """The class is enough; a message is compared only when it is given."""
+    run = ends("raised", "ValueError", "no page")
+
+    assert raised(run, "ValueError") is None
+    assert raised(run, "ValueError", "no page") is None
+
+
+def test_a_cancelled_run_raised_cancelled_error():
+    """Cancellation is the exception CancelledError."""
+    assert raised(ends("cancelled"), "CancelledError") is None
+
+
+def test_a_return_where_an_exception_was_asked_for():
+    """The finding names the exception that did not come."""
+    finding = raised(ends("returned"), "ValueError")
+
+    assert finding.code is Code.NOT_RAISED
+    assert (finding.expected, finding.actual) == ("ValueError", "no exception")
+
+
+def test_another_exception_is_shown_beside_the_one_asked_for():
+    """Expected and actual are both exceptions."""
+    finding = raised(ends("raised", "KeyError", "'x'"), "ValueError", "no page")
+
+    assert finding.code is Code.RAISED
+    assert (finding.expected, finding.actual) == ("ValueError: no page", "KeyError: 'x'")
+
+
+def test_another_message_is_shown():
+    """The same class with another message is not the exception asked for."""
+    finding = raised(ends("raised", "ValueError", "page"), "ValueError", "no page")
+
+    assert finding.headline == "The ValueError came out with another message."
+
+
+def test_an_untouched_stub_stays_not_written_when_an_exception_is_asked_for():
+    """NOT_WRITTEN is not a matter of which exception."""
+    assert raised(ends("raised", "NotImplementedError"), "ValueError").code is Code.NOT_WRITTEN

@@ -1,0 +1,80 @@
+"""What a run printed, and in which order."""
+
+from pytest_asyncio_kata.checks import printed, printed_in_order
+from pytest_asyncio_kata.finding import Code
+from pytest_asyncio_kata.run import End, Run
+from pytest_asyncio_kata.timeline import Line, Timeline
+
+
+def prints(*texts: str) -> Run:
+    lines = tuple(Line(at, text) for at, text in enumerate(texts))
+    return Run("main", "virtual", End("returned"), Timeline(len(texts), lines=lines))
+
+
+def test_the_same_lines_in_another_order_are_the_same_lines():
+    """Order is not asked for here."""
+    assert printed(prints("b", "a", "a"), ["a", "b", "a"]) is None
+
+
+def test_a_missing_line_is_shown():
+    """Once too few counts."""
+    finding = printed(prints("a"), ["a", "a"])
+
+    assert finding.code is Code.OUTPUT
+    assert finding.headline == "1 line is missing."
+    assert (finding.expected, finding.actual) == ("'a'", "not printed")
+
+
+def test_a_line_printed_twice_is_counted():
+    """Once too often counts."""
+    finding = printed(prints("a", "a", "b"), ["a", "b"])
+
+    assert finding.headline == "'a' was printed 2 times, not 1."
+
+
+def test_a_near_miss_is_shown_next_to_what_was_asked_for():
+    """Other spelling: the two lines stand one above the other."""
+    finding = printed(prints("crawling url_1", "ok url_1"), ["crawling url_1", "OK url_1"])
+
+    assert finding.headline == "1 line reads differently."
+    assert (finding.expected, finding.actual) == ("'OK url_1'", "'ok url_1'")
+
+
+def test_missing_and_other_lines_are_counted():
+    """Both directions at once."""
+    finding = printed(prints("zzz"), ["abc", "abd"])
+
+    assert finding.headline == "2 lines are missing, and 1 other was printed."
+
+
+def test_silence_is_told():
+    """No line at all."""
+    assert printed(prints(), ["a"]).headline == "Nothing was printed."
+
+
+def test_many_lines_are_counted_not_listed():
+    """A finding stays short."""
+    finding = printed(prints(), [f"line {n}" for n in range(100)])
+
+    assert finding.expected == "'line 0', 'line 1', 'line 2', 'line 3' and 96 more"
+
+
+def test_lines_in_order_are_accepted():
+    """A set, or a list with equal lines, is a group in any order."""
+    run = prints("a", "c", "b", "d", "d", "e")
+
+    assert printed_in_order(run, ["a", {"b", "c"}, ["d", "e", "d"]]) is None
+
+
+def test_the_line_that_came_too_early_is_named():
+    """With its time, and the line that was due."""
+    finding = printed_in_order(prints("a", "c", "b"), ["a", "b", "c"])
+
+    assert finding.code is Code.ORDER
+    assert finding.headline == "'c' was printed too early."
+    assert (finding.expected, finding.actual) == ("'b'", "'c', at 1 s")
+
+
+def test_missing_lines_come_before_their_order():
+    """Order is judged only when the lines are there."""
+    assert printed_in_order(prints("b"), ["a", "b"]).code is Code.OUTPUT

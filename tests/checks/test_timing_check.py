@@ -1,0 +1,263 @@
+"""How long a run took, and what its waits prove about it."""
+
+import pytest
+
+from pytest_asyncio_kata.checks import overlapped, took
+from pytest_asyncio_kata.finding import Code
+from pytest_asyncio_kata.run import End, Run
+from pytest_asyncio_kata.timeline import Block, Call, Place, Span, Timeline, Wait
+
+LINE = Place("gather.py", 14, "main")
+INNER = Place("gather.py", 8, "crawl_page")
+
+
+def call(number: int, begin: float, end: float, parent: int = 0, **more: object) -> Span:
+    wait = Wait(more.pop("waits_from", begin), end, "sleep", INNER)
+    waits = (*more.pop("before", ()), wait)
+    fields = {"name": "crawl_page", "label": f"crawl_page url_{number}", "task": "main"}
+    fields |= {"parent": parent, "place": LINE, "waits": waits}
+    return Span(id=number, begin=begin, end=end, **{**fields, **more})
+
+
+def run(*spans: Span, seconds: float | None = None, end: str = "returned", **more: object) -> Run:
+    last = max([span.end for span in spans], default=0) if seconds is None else seconds
+    root = Span(0, "main", "main", "main", 0, last, is_task=True)
+    how = "deadline" if end == "stuck" else ""
+    return Run("main", "virtual", End(end, how), Timeline(last, (root, *spans), **more))
+
+
+IN_TURN = run(call(1, 0, 1), call(2, 1, 3), call(3, 3, 6), call(4, 6, 10))
+TOGETHER = run(*(call(n, 0, n, is_task=True) for n in (1, 2, 3, 4)))
+
+
+@pytest.mark.parametrize(("record", "seconds"), [(IN_TURN, 10.25), (TOGETHER, 4)])
+def test_within_the_tolerance_is_on_time(record, seconds):
+    """A quarter of a second is no difference."""
+    assert took(record, seconds) is None
+
+
+def test_waits_that_add_up_ran_one_after_another():
+    """The parts are told, and the line that awaits."""
+    finding = took(IN_TURN, 4, instead_of=10)
+
+    assert finding.code is Code.SEQUENTIAL
+    assert finding.headline == "The 4 calls of crawl_page ran one after another."
+    assert finding.expected == "about 4 s, the time of the slowest"
+    assert finding.actual == "10 s = 1 + 2 + 3 + 4"
+    assert finding.place == LINE
+
+
+def test_tasks_awaited_one_by_one_ran_one_after_another():
+    """A task that is awaited before the next is made gains nothing."""
+    record = run(call(1, 0, 1, is_task=True), call(2, 1, 3, is_task=True))
+
+    finding = took(record, 2, instead_of=3)
+
+    assert finding.code is Code.SEQUENTIAL
+    assert finding.why == "Each task (gather.py:14) began when the one before it had ended."
+
+
+def test_calls_behind_one_lock_ran_one_after_another():
+    """All tasks began at once, but only one of them could go on."""
+    lock = Wait(0, 1, "lock", INNER)
+    record = run(
+        call(1, 0, 1, is_task=True),
+        call(2, 0, 3, is_task=True, waits_from=1, before=(lock,)),
+    )
+
+    finding = took(record, 2, instead_of=3)
+
+    assert finding.code is Code.SEQUENTIAL
+    assert finding.why == "Each call had to wait for a lock before it could go on."
+
+
+def test_a_heartbeat_beside_does_not_hide_it():
+    """What a scenario runs beside the answer overlaps with everything."""
+    beat = Span(9, "beat", "beat", "beat", 0, 3, 0, True, waits=(Wait(0, 3, "sleep"),))
+    main = Span(1, "main", "main", "main-2", 0, 3, 0, True)
+    record = run(beat, main, call(2, 0, 1, parent=1), call(3, 1, 3, parent=1))
+
+    assert took(record, 2, instead_of=3).code is Code.SEQUENTIAL
+
+
+def test_two_programs_in_turn_are_not_the_mistake():
+    """A scenario that calls main twice asks for that; the crawls within are meant."""
+    mains = [Span(n, "main", "main", "main", b, b + 3, 0) for n, b in ((1, 0), (2, 3))]
+    crawls = [call(3, 0, 1, 1), call(4, 1, 3, 1), call(5, 3, 4, 2), call(6, 4, 6, 2)]
+
+    finding = took(run(*mains, *crawls), 4, instead_of=6)
+
+    assert finding.headline == "The 4 calls of crawl_page ran one after another."
+
+
+def test_fakes_awaited_in_turn_are_calls_too():
+    """The answer awaits what the test handed in: no spans, but calls."""
+    waits = (Wait(0, 1, "sleep", LINE), Wait(1, 4, "sleep", LINE))
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=waits)
+    calls = (Call("fetch", "/a", 0, 1, "returned"), Call("fetch", "/b", 1, 4, "returned"))
+    record = Run("main", "virtual", End("returned"), Timeline(4, (root,), calls=calls))
+
+    finding = took(record, 3)
+
+    assert finding.headline == "The 2 calls of fetch ran one after another."
+
+
+def test_a_partial_record_can_prove_it():
+    """At the deadline, calls in turn are the cause and the deadline its symptom."""
+    record = run(*(call(n, n - 1, n) for n in range(1, 16)), end="stuck")
+
+    finding = took(record, 1, instead_of=100)
+
+    assert finding.code is Code.SEQUENTIAL
+    assert finding.actual == "15 s so far = 1 + 1 + 1 + ... + 1 (15 parts)"
+
+
+def test_a_partial_record_that_proves_nothing_is_left_to_the_outcome():
+    """The deadline itself is told elsewhere."""
+    assert took(run(seconds=15, end="stuck"), 4, instead_of=10) is None
+
+
+def test_waits_of_one_call_are_sequential_only_if_the_test_says_so():
+    """Two waits may have to follow each other."""
+    waits = (Wait(0, 1, "sleep", LINE), Wait(1, 3, "sleep", LINE))
+    root = Span(0, "main", "main", "main", 0, 3, is_task=True, waits=waits)
+    record = Run("main", "virtual", End("returned"), Timeline(3, (root,)))
+
+    assert took(record, 2).code is Code.TOO_SLOW
+    assert took(record, 2, instead_of=3).code is Code.SEQUENTIAL
+
+
+def test_a_sum_that_fits_by_chance_proves_nothing():
+    """The two calls add up to the run, but they overlapped."""
+    record = run(call(1, 0, 2), call(2, 1, 3), seconds=4)
+
+    assert took(record, 2, instead_of=4).code is Code.TOO_SLOW
+
+
+def test_turns_that_do_not_account_for_the_run_prove_nothing():
+    """Two short calls in turn are not why the run took 10 s."""
+    record = run(call(1, 0, 1), call(2, 1, 2), seconds=10)
+
+    assert took(record, 1, instead_of=2).code is Code.TOO_SLOW
+
+
+def test_overlap_where_turns_were_asked_for():
+    """The sum was asked for, and the calls ran together."""
+    finding = took(TOGETHER, 10, instead_of=4)
+
+    assert finding.code is Code.CONCURRENT
+    assert finding.expected == "about 10 s = 1 + 2 + 3 + 4"
+    assert finding.actual == "4 s, the time of the slowest"
+
+
+def test_short_waits_in_turn_are_too_fast():
+    """Waits that add up to less than asked for are shown as such."""
+    finding = took(run(call(1, 0, 1), call(2, 1, 2)), 10, instead_of=4)
+
+    assert finding.code is Code.TOO_FAST
+    assert finding.actual == "2 s = 1 + 1"
+
+
+def test_a_sum_is_written_only_if_it_reads_right():
+    """Milliseconds would read as 0 + 0."""
+    assert took(run(call(1, 0, 0.001), call(2, 0.001, 0.003)), 3).actual == "0 s"
+
+
+def test_no_wait_at_all_is_said():
+    """A run of no time that waited for nothing."""
+    assert took(run(), 4, instead_of=10).headline == "Nothing was waited for."
+
+
+def test_batches_are_told():
+    """Two at a time is neither in turn nor together."""
+    record = run(call(1, 0, 1), call(2, 0, 2), call(3, 2, 5), call(4, 2, 6))
+
+    finding = took(record, 4, instead_of=10)
+
+    assert finding.code is Code.TOO_SLOW
+    assert finding.headline == "The 4 calls of crawl_page ran in 2 batches."
+    assert finding.actual == "6 s = 2 + 4"
+
+
+def test_a_tight_limit_is_told():
+    """Never more than two of four, without batches."""
+    record = run(call(1, 0, 1), call(2, 0, 2), call(3, 1, 4), call(4, 2, 6))
+
+    finding = took(record, 4, instead_of=10)
+
+    assert finding.headline == "At most 2 of the 4 calls of crawl_page ran at the same time."
+
+
+def test_one_slow_call_is_only_stated():
+    """Everything overlapped; no cause is claimed."""
+    finding = took(TOGETHER, 2, instead_of=10)
+
+    assert finding.code is Code.TOO_SLOW
+    assert finding.headline == "main took 4 s."
+    assert finding.actual == "4 s; the slowest took 4 s"
+
+
+def test_the_slowest_is_named_only_if_it_is_what_was_asked_for():
+    """Calls of other lengths say nothing about the seconds asked for."""
+    finding = took(IN_TURN, 7, instead_of=10)
+
+    assert finding.expected == "about 7 s"
+
+
+def test_blocked_time_is_no_overlap_and_no_turn():
+    """time.sleep leaves no waits; hygiene says what happened, the time is only stated."""
+    record = run(seconds=10, blocks=(Block(0, 10, "time.sleep", LINE),))
+
+    assert took(record, 4, instead_of=10).code is Code.TOO_SLOW
+
+
+def test_enough_waits_at_the_same_time():
+    """Four of four."""
+    assert overlapped(TOGETHER, 4) is None
+
+
+def test_waits_that_touch_do_not_overlap():
+    """One ends when the next begins."""
+    finding = overlapped(IN_TURN, 2)
+
+    assert finding.code is Code.SEQUENTIAL
+    assert finding.actual == "never two"
+
+
+def test_too_few_waits_at_the_same_time():
+    """Three where four were possible."""
+    finding = overlapped(run(*(call(n, 0, n) for n in (1, 2, 3))), 4)
+
+    assert finding.code is Code.UNDER_LIMIT
+    assert finding.actual == "3 at the same time"
+
+
+def test_waiting_for_tasks_and_locks_does_not_count():
+    """They pass on the wait of another call."""
+    waits = (Wait(0, 3, "task"), Wait(0, 3, "lock"))
+    root = Span(0, "main", "main", "main", 0, 3, is_task=True, waits=waits)
+    record = Run("main", "virtual", End("returned"), Timeline(3, (root,)))
+
+    assert overlapped(record, 1).code is Code.TOO_FAST
+
+
+def test_a_call_may_be_recorded_before_its_parent():
+    """A task that a call creates before its own first wait gets the smaller id."""
+    session = Span(3, "session", "session", "main", 0, 3, 0)
+    record = run(call(1, 0, 1, parent=3), call(2, 1, 3, parent=3), session)
+
+    assert took(record, 2, instead_of=3).headline.startswith("The 2 calls of crawl_page")
+
+
+def test_very_deep_calls_do_no_harm():
+    """A recursion is a long chain of parents."""
+    spans = [Span(n, "f", "f", "main", 0, 9, n - 1) for n in range(1, 5000)]
+
+    assert took(run(*spans, call(5000, 0, 9, parent=4999)), 4).code is Code.TOO_SLOW
+
+
+def test_a_record_with_a_circle_of_parents_does_no_harm():
+    """The record comes from a hostile process."""
+    record = run(call(1, 0, 1, parent=2), call(2, 0, 1, parent=1), call(3, 0, 1, parent=3))
+
+    assert took(record, 4, instead_of=10) is not None

@@ -1,0 +1,28 @@
+"""Golden texts: what an explanation says, word for word.
+
+Update them all after a change of words, then read the difference:
+
+    UPDATE_GOLDEN=1 pytest tests/report
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).with_name("golden")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], str]:
+    """Return a function that gives the golden text of a name, or makes the text golden."""
+
+    def read(name: str, text: str) -> str:
+        file = FOLDER / f"{name}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            FOLDER.mkdir(exist_ok=True)
+            file.write_text(text + "\n", encoding="utf-8")
+        return file.read_text(encoding="utf-8").removesuffix("\n")
+
+    return read

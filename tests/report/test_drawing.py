@@ -1,0 +1,119 @@
+"""Timelines as bars."""
+
+import pytest
+
+from pytest_asyncio_kata.report import draw
+from pytest_asyncio_kata.timeline import Block, Call, Place, Span, Timeline, Wait
+
+ROOT = Span(0, "main", "main", "main", 0, 4, is_task=True)
+
+
+def crawl(number: int, begin: float, end: float, ended: str = "returned", **more: object) -> Span:
+    fields = {"label": f"crawl url_{number}", "parent": 0, **more}
+    return Span(number, "crawl", task="main", begin=begin, end=end, ended=ended, **fields)
+
+
+def test_each_call_is_a_row_in_order_of_its_begin():
+    """The root is the axis, not a row."""
+    timeline = Timeline(4, (ROOT, crawl(1, 2, 4), crawl(2, 0, 2)))
+
+    assert draw(timeline, width=40, unicode=False) == [
+        "              0 s                    4 s",
+        "crawl url_2   #############",
+        "crawl url_1                #############",
+    ]
+
+
+def test_a_run_of_no_time_draws_nothing():
+    """There is nothing to see."""
+    assert draw(Timeline(0, (ROOT,)), width=80) == []
+    assert (
+        draw(Timeline(0, (Span(0, "main", "main", "main", 0, 0), crawl(1, 0, 0))), width=80) == []
+    )
+
+
+def test_many_calls_are_counted():
+    """Twelve rows, then how many more."""
+    lines = draw(Timeline(100, (ROOT, *(crawl(n, n, n + 1) for n in range(1, 101)))), width=80)
+
+    assert len(lines) == 14
+    assert lines[-1] == "and 88 more"
+
+
+def test_ends_are_marked_and_explained():
+    """The legend names only marks that were used."""
+    spans = (ROOT, crawl(1, 0, 2, "cancelled"), crawl(2, 0, 3, "raised"), crawl(3, 0, 4, "pending"))
+
+    lines = draw(Timeline(4, spans), width=80, unicode=False)
+
+    assert [line[-1] for line in lines[1:4]] == ["x", "E", ">"]
+    assert lines[4].strip() == "x cancelled   E ended with an exception   > still running"
+
+
+def test_blocks_alone_are_drawn_by_their_label():
+    """A call that never waits leaves no span."""
+    place = Place("gather.py", 14)
+    blocks = (
+        Block(0, 2, "time.sleep", place, "crawl a"),
+        Block(2, 4, "time.sleep", place, "crawl b"),
+    )
+
+    assert draw(Timeline(4, blocks=blocks), width=40, unicode=False) == [
+        "          0 s                        4 s",
+        "crawl a   ===============",
+        "crawl b                  ===============",
+        "          = blocks the event loop",
+    ]
+
+
+def test_a_block_within_a_call_is_drawn_in_its_row():
+    """The other letter shows when the loop stood still."""
+    block = Block(2, 4, "computing", None, "crawl url_1")
+
+    lines = draw(Timeline(4, (ROOT, crawl(1, 0, 4)), (block,)), width=40, unicode=False)
+
+    assert lines[1] == "crawl url_1   #############============="
+
+
+def test_waiting_for_a_lock_is_drawn_differently():
+    """Behind one lock all calls begin at once, and only one of them gets on."""
+    call = crawl(1, 0, 4, waits=(Wait(0, 2, "lock"), Wait(2, 4, "sleep")))
+
+    lines = draw(Timeline(4, (ROOT, call)), width=40, unicode=False)
+
+    assert lines[1] == "crawl url_1   .............#############"
+
+
+def test_calls_of_fakes_are_drawn_when_there_is_nothing_else():
+    """The answer awaits only what it was handed."""
+    lines = draw(Timeline(4, (ROOT,), calls=(Call("fetch", "/news", 0, 4, "returned"),)), width=40)
+
+    assert lines[1].startswith("fetch /news   █")
+
+
+def test_the_inside_of_a_call_is_hidden():
+    """Library tasks within a call and a wrapper's only call would say the same again."""
+    inner = crawl(2, 0, 4, parent=1)
+    library = crawl(3, 0, 4, parent=2, own=False, is_task=True)
+
+    assert len(draw(Timeline(4, (ROOT, crawl(1, 0, 4), inner, library)), width=80)) == 2
+
+
+@pytest.mark.parametrize("width", [40, 57, 80, 200])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_a_drawing_fits(width, unicode):
+    """Whatever the labels are."""
+    spans = (ROOT, crawl(1, 0, 1, label="x" * 90), crawl(2, 0, 4, label="網頁\x1b[31m" * 9))
+
+    lines = draw(Timeline(4, spans), width=width, unicode=unicode)
+
+    assert all(len(line) <= width for line in lines)
+    assert all(line.isprintable() for line in lines)
+    assert unicode or all(line.isascii() for line in lines)
+
+
+def test_a_record_that_lies_about_its_times_does_no_harm():
+    """Bars stay within the line."""
+    lines = draw(Timeline(4, (ROOT, crawl(1, -5, -1), crawl(2, 9, 2), crawl(3, 3, 99))), width=60)
+
+    assert all(len(line) <= 60 for line in lines)

@@ -1,0 +1,93 @@
+"""What is around a finding: heading, place, clock, and the short form."""
+
+from dataclasses import replace
+
+from pytest_asyncio_kata.finding import Code, Finding
+from pytest_asyncio_kata.report import Heading, again, explain
+from pytest_asyncio_kata.run import End, Run
+from pytest_asyncio_kata.timeline import Place, Timeline
+
+PATH = "katas/03_gather/gather.py"
+HEADING = Heading("03 gather", "test_time", "Pages are there.", 0, 1, PATH, "    await x()  ")
+RUN = Run("main", "virtual", End("returned"), Timeline(4), wall_seconds=10.04)
+SLOW = Finding(Code.TOO_SLOW, "main took 10 s.", "4 s", "10 s", "", Place("gather.py", 14))
+
+
+def test_one_point_is_not_points():
+    """The maximum decides."""
+    assert explain(SLOW, RUN, HEADING).splitlines()[0].endswith("0 of 1 point")
+
+
+def test_the_place_is_the_learners_path_with_the_line_quoted():
+    """So that an editor can open it."""
+    lines = explain(SLOW, RUN, HEADING).splitlines()
+
+    assert lines[-2:] == ["    where      katas/03_gather/gather.py:14", "               await x()"]
+
+
+def test_another_file_keeps_its_own_name():
+    """A line of the scenarios is not a line of the answer."""
+    finding = replace(SLOW, place=Place("scenarios.py", 3))
+
+    assert "scenarios.py:3" in explain(finding, RUN, HEADING)
+    assert PATH not in explain(finding, RUN, HEADING)
+
+
+def test_the_lesson_is_named_last():
+    """Where to read on."""
+    text = explain(replace(SLOW, next="Start first"), RUN, HEADING)
+
+    assert text.endswith('    next       README.md, "Start first"')
+
+
+def test_real_seconds_are_the_only_difference_between_the_clocks():
+    """They are told where time is the point."""
+    virtual = explain(SLOW, RUN, HEADING).splitlines()
+    wall = explain(SLOW, replace(RUN, clock="wall"), HEADING).splitlines()
+
+    assert [line for line in wall if line not in virtual] == [
+        "    measured   10.04 s on the wall clock"
+    ]
+
+
+def test_letters_of_the_learner_are_escaped_in_ascii():
+    """A terminal without them shows what they were."""
+    finding = replace(SLOW, actual="'größe \U0001f600'")
+
+    assert r"'gr\xf6\xdfe \U0001f600'" in explain(finding, RUN, HEADING, unicode=False)
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    """Nor line feeds, which could fake a line of ours."""
+    finding = replace(SLOW, actual="\x1b[2J\n::set-output\r")
+
+    text = explain(finding, RUN, replace(HEADING, source_line="\x07"))
+
+    assert "\\x1b[2J ::set-output\\r" in text
+    assert all(line.isprintable() for line in text.splitlines())
+
+
+def test_a_flood_of_words_stays_on_a_screen():
+    """Fields are cut, not the fields after them."""
+    long = "word " * 500
+    finding = replace(SLOW, headline=long, expected=long, actual=long, why=long, next="Heading")
+
+    lines = explain(finding, RUN, replace(HEADING, doc=long)).splitlines()
+
+    assert len(lines) <= 24
+    assert lines[-1] == '    next       README.md, "Heading"'
+
+
+def test_the_same_again_is_two_lines():
+    """A later test that fails alike points back."""
+    assert again(SLOW, HEADING, "test_first").splitlines() == [
+        "03 gather · test_time" + " " * 47 + "0 of 1 point",
+        "  TOO_SLOW  Same as above (test_first): main took 10 s.",
+    ]
+
+
+def test_an_unwritten_kata_is_one_line_the_second_time_too():
+    """There is nothing more to say."""
+    finding = Finding(Code.NOT_WRITTEN, "main is not written yet.")
+
+    assert again(finding, HEADING, "test_first") == "03 gather · test_time: same as above."

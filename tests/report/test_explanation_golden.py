@@ -1,0 +1,232 @@
+"""Every diagnosis, as the learner reads it. To update: ``UPDATE_GOLDEN=1 pytest tests/report``."""
+
+import pytest
+
+from pytest_asyncio_kata.checks import (
+    ended,
+    hygiene,
+    overlapped,
+    printed,
+    printed_in_order,
+    raised,
+    returned,
+    took,
+)
+from pytest_asyncio_kata.finding import Code, Finding
+from pytest_asyncio_kata.report import Heading, explain
+from pytest_asyncio_kata.run import (
+    End,
+    Left,
+    LeftTask,
+    LostException,
+    NeverAwaited,
+    Poll,
+    Run,
+    Waiter,
+)
+from pytest_asyncio_kata.timeline import Block, Line, Place, Span, Timeline, Wait
+
+LINE = Place("gather.py", 14, "main")
+PATH = "katas/03_gather/gather.py"
+NOTHING, RETURNED, TIDY = Timeline(), End("returned"), Left()
+SOURCE = "    pages = [await crawl_page(url) for url in urls]"
+
+
+def heading(test: str, doc: str, source: str = SOURCE) -> Heading:
+    return Heading("03 gather", test, doc, 0, 3, PATH, source)
+
+
+TIME = heading(
+    "test_takes_as_long_as_the_slowest_page",
+    "Four pages of 1, 2, 3 and 4 s are there after about 4 s, not 10 s.",
+)
+PAGES = heading("test_returns_the_pages_in_order", "Pages come back in the order of the urls.")
+
+
+def crawls(*times: tuple[float, float], task: bool = False, ended: str = "returned") -> Timeline:
+    """A main that calls crawl_page once for each (begin, end)."""
+    end = max(end for _, end in times)
+    spans = [Span(0, "main", "main", "main", 0, end, is_task=True)]
+    for number, (begin, stop) in enumerate(times, 1):
+        wait = Wait(begin, stop, "sleep", Place("gather.py", 8, "crawl_page"))
+        spans.append(
+            Span(
+                number,
+                "crawl_page",
+                f"crawl_page url_{number}",
+                f"Task-{number}" if task else "main",
+                begin,
+                stop,
+                parent=0,
+                is_task=task,
+                ended=ended,
+                place=LINE,
+                waits=(wait,),
+            )
+        )
+    return Timeline(seconds=end, spans=tuple(spans))
+
+
+def run(timeline: Timeline = NOTHING, end: End = RETURNED, left: Left = TIDY) -> Run:
+    return Run("main", "virtual", end, timeline, left)
+
+
+IN_TURN = crawls((0, 1), (1, 3), (3, 6), (6, 10))
+TOGETHER = crawls((0, 1), (0, 2), (0, 3), (0, 4), task=True)
+LINES = Timeline(seconds=1, lines=(Line(0, "crawling url_1"), Line(1, "ok url_1")))
+BLOCKED = Timeline(
+    seconds=10,
+    blocks=(
+        Block(0, 1, "time.sleep", LINE, "crawl_page url_1"),
+        Block(1, 3, "time.sleep", LINE, "crawl_page url_2"),
+        Block(3, 6, "time.sleep", LINE, "crawl_page url_3"),
+        Block(6, 10, "time.sleep", LINE, "crawl_page url_4"),
+    ),
+)
+WAITERS = (
+    Waiter("main", "main", "task consumer consumer_1", LINE),
+    Waiter("Task-2", "consumer consumer_1", "a queue", Place("gather.py", 9, "consumer")),
+)
+
+
+def end(kind: str, how: str = "", message: str = "", inside: str = "") -> End:
+    return End(kind, how, message, place=LINE, inside=inside)
+
+
+RUNS = {
+    "HARNESS": run(end=End("harness", message="the worker's message was cut short")),
+    "NOT_WRITTEN": run(end=end("raised", "NotImplementedError")),
+    "BROKEN": run(end=end("broken", "syntax", "expected ':'")),
+    "BROKEN_await_outside": run(end=end("broken", "syntax", "'await' outside async function")),
+    "DIED": run(end=End("died", "exit code 0", "the process ended itself")),
+    "NESTED_RUN": run(
+        end=end(
+            "raised",
+            "RuntimeError",
+            "asyncio.run() cannot be called from a running event loop",
+            "run",
+        )
+    ),
+    "LOOP_BLOCKED": run(BLOCKED),
+    "RAISED": run(end=end("raised", "ZeroDivisionError", "division by zero")),
+    "RAISED_gather_list": run(end=end("raised", "TypeError", "unhashable type: 'list'", "gather")),
+    "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
+    "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),
+    "LIVELOCK": run(left=Left(polls=(Poll("main", 5000, LINE),))),
+    "SEQUENTIAL": run(IN_TURN),
+    "SEQUENTIAL_100": run(crawls(*((n, n + 1) for n in range(100)))),
+    "CONCURRENT": run(TOGETHER),
+    "TIMEOUT": run(end=End("stuck", "deadline", waiters=WAITERS[1:])),
+    "TASK_LEAKED": run(
+        crawls((0, 1), (0, 1), (0, 1), task=True, ended="pending"),
+        left=Left(tasks=tuple(LeftTask(f"Task-{n}", f"crawl_page url_{n}", LINE) for n in "234")),
+    ),
+    "LOST_EXCEPTION": run(
+        left=Left(lost=(LostException("ValueError", "no page", "crawl_page url_2", LINE),))
+    ),
+    "NOT_RAISED": run(),
+    "CLEANUP_MISSED": run(left=Left(generators=("pages",))),
+    "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
+    "TOO_FAST": run(),
+    "TOO_SLOW": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
+    "ORDER": run(crawls((0, 1), (0, 1))),
+    "OUTPUT": run(LINES),
+    "RESULT": run(end=End("returned", value=["page url_2", "page url_1"])),
+    "RESULT_coroutines": run(
+        end=End(
+            "returned",
+            value=[{"$": "opaque", "type": "coroutine", "repr": "<coroutine object x at 0x7f>"}]
+            * 2,
+        )
+    ),
+}
+WRITTEN = ["page url_1", "page url_2"]
+CHECKED = {
+    "SEQUENTIAL": (TIME, took(RUNS["SEQUENTIAL"], 4, instead_of=10)),
+    "SEQUENTIAL_100": (TIME, took(RUNS["SEQUENTIAL_100"], 1, instead_of=100)),
+    "CONCURRENT": (TIME, took(RUNS["CONCURRENT"], 10, instead_of=4)),
+    "TOO_FAST": (TIME, took(RUNS["TOO_FAST"], 4, instead_of=10)),
+    "TOO_SLOW": (TIME, took(RUNS["TOO_SLOW"], 4, instead_of=10)),
+    "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
+    "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
+    "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),
+    "ORDER": (
+        PAGES,
+        printed_in_order(
+            Run(
+                "main",
+                "virtual",
+                End("returned"),
+                Timeline(1, IN_TURN.spans[:2], lines=(Line(0, "OK url_1"), Line(1, "bye"))),
+            ),
+            ["bye", "OK url_1"],
+        ),
+    ),
+    "RESULT": (PAGES, returned(RUNS["RESULT"], WRITTEN)),
+    "RESULT_coroutines": (PAGES, returned(RUNS["RESULT_coroutines"], WRITTEN)),
+}
+BY_HAND = {
+    Code.CANCEL_SWALLOWED: "worker returned although it had been cancelled.",
+    Code.CANCEL_REPLACED: "A cancellation came out as a ValueError.",
+    Code.OVER_LIMIT: "5 calls of crawl_page ran at the same time.",
+    Code.RACE: "Two orders of the same tasks gave two results.",
+    Code.HARDCODED: "Other urls gave the same pages.",
+}
+
+
+def story(name: str) -> tuple[Finding | None, Run, Heading]:
+    """The finding, its run and its heading."""
+    if name not in RUNS:
+        finding = Finding(Code[name], BY_HAND[Code[name]], "what is asked", "what was seen")
+        return finding, run(), PAGES
+    if name in CHECKED:
+        return CHECKED[name][1], RUNS[name], CHECKED[name][0]
+    first = ended(RUNS[name]) or next(iter(hygiene(RUNS[name])), None)
+    return first, RUNS[name], PAGES
+
+
+NAMES = sorted({*RUNS, *(code.name for code in Code)})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_diagnosis_reads_as_agreed(name, golden):
+    """Each diagnosis is shown in the words of its golden text."""
+    finding, seen, heading = story(name)
+
+    text = explain(finding, seen, heading)
+
+    assert name.startswith(finding.code.name)
+    assert text == golden(name, text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_an_explanation_fits_the_screen(name, width):
+    """No line is wider than the terminal, and there are at most 24 of them."""
+    finding, seen, heading = story(name)
+
+    lines = explain(finding, seen, heading, width=width).splitlines()
+
+    assert len(lines) <= 24
+    assert name == "NOT_WRITTEN" or max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_explanation_can_be_pure_ascii(name):
+    """Terminals without Unicode get ASCII only."""
+    finding, seen, heading = story(name)
+
+    assert explain(finding, seen, heading, unicode=False).isascii()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_that_blame_or_belittle_are_not_used(name):
+    """No headline, cause or value of ours uses the words of STYLE.md's last list."""
+    finding, _, _ = story(name)
+    words = f"{finding.headline} {finding.expected} {finding.actual} {finding.why}".lower()
+
+    used = {"wrong", "bad", "illegal", "just", "simply", "obviously"} & set(words.split())
+
+    assert not used
+    assert "!" not in words
+    assert finding.headline.endswith(".")
