@@ -1,0 +1,175 @@
+"""The end of a session: a line or two for each kata, hints, and the report file.
+
+Registered as a plugin of its own in the process that talks to the user; under
+pytest-xdist that is the controller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .course.answers import AnswersError, locate
+from .course.catalog import next_after
+from .course.kata import Kata, read
+from .presentation import ONCE, Presenter, Screen
+from .report.footer import Summary, footer
+from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome, write_report
+
+HINTS = "kata/hints"
+"""Where pytest's cache holds how many hints of each kata have been shown."""
+
+PLANNED = "kata_planned"
+"""Key under which pytest-xdist's workers hand over what they have collected."""
+
+
+class Closing:
+    """Collects the outcomes of a session and closes it.
+
+    Args:
+        config: pytest's.
+        attribute: Name of the reports' attribute that holds an outcome.
+    """
+
+    def __init__(self, config: pytest.Config, attribute: str) -> None:
+        self._config = config
+        self._attribute = attribute
+        self._outcomes: dict[str, TestOutcome] = {}
+        self._planned: dict[str, tuple[Path, Result]] = {}
+        self._screen = Screen(config.option.kata_width, config.option.kata_unicode)
+        self._presenter = Presenter(self._screen, config.rootpath)
+
+    def plan(self, planned: dict[str, tuple[Path, Result]]) -> None:
+        """Note the tests that are to be run, as if none of them were."""
+        self._planned.update(planned)
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Note the outcome that *report* carries."""
+        data = getattr(report, self._attribute, None)
+        if data is not None:
+            outcome = TestOutcome.from_data(data)
+            self._outcomes[outcome.result.id] = outcome
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what a worker of pytest-xdist has collected."""
+        for row in getattr(node, "workeroutput", {}).get(PLANNED, []):
+            directory, result = Path(row[0]), Result(**row[1])
+            self._planned[result.id] = (directory, result)
+
+    # -- the report -------------------------------------------------------------------
+
+    def results(self) -> list[Result]:
+        """Return one result for each test that was to be run, in their order."""
+        missing = {key: result for key, (_, result) in self._planned.items()}
+        run = {key: outcome.result for key, outcome in self._outcomes.items()}
+        return list({**missing, **run}.values())
+
+    def pytest_sessionfinish(self) -> None:
+        """Write the report file, if one was asked for."""
+        path = self._config.getoption("kata_report")
+        if path is not None:
+            write_report(path, self.results())
+
+    # -- the terminal ---------------------------------------------------------------------
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Say of each kata how far it is, and what comes next."""
+        if not self._outcomes:
+            return
+        timelines = [o.shown.timeline for o in self._outcomes.values() if o.shown.timeline]
+        if timelines:
+            terminalreporter.write_sep("=", "what every task did")
+            terminalreporter.write_line("\n\n".join(timelines))
+        terminalreporter.write_sep("=", "katas")
+        for kata, results in self._by_kata():
+            lines = footer(
+                self._summary(kata, results),
+                width=self._screen.width,
+                unicode=self._screen.unicode,
+            )
+            for line in lines:
+                terminalreporter.write_line(line)
+            if self._config.getoption("kata_hint"):
+                for line in self._hint(kata, results):
+                    terminalreporter.write_line(line)
+
+    def _by_kata(self) -> Iterator[tuple[Kata, list[Result]]]:
+        directories = {directory.name: directory for directory, _ in self._planned.values()}
+        results = self.results()
+        for name in sorted({result.kata for result in results}):
+            if name in directories:
+                yield read(directories[name]), [r for r in results if r.kata == name]
+
+    def _summary(self, kata: Kata, results: list[Result]) -> Summary:
+        points = sum(result.points for result in results)
+        most = sum(result.max_points for result in results)
+        first = next((r for r in results if r.verdict != PASSED), None)
+        if first is None:
+            return self._solved(kata, points, most)
+        shown = self._shown(first)
+        once = shown.text if first.code in {code.name for code in ONCE} else ""
+        return Summary(
+            kata=kata.spoken,
+            points=points,
+            max_points=most,
+            once=once,
+            open=shown.where or self._presenter.shown_path(self._answer(kata)),
+            read=shown.read or self._presenter.shown_path(kata.lesson),
+            hint=f"pytest {self._presenter.shown_path(kata.directory)} --kata-hint",
+        )
+
+    def _solved(self, kata: Kata, points: int, most: int) -> Summary:
+        if self._config.getoption("kata_answers") is not None:
+            return Summary(kata.spoken, points, most)
+        solution = kata.directory.parent.parent / "solutions" / kata.name / kata.answer_file
+        following = next_after(kata)
+        return Summary(
+            kata=kata.spoken,
+            points=points,
+            max_points=most,
+            compare=self._presenter.shown_path(solution) if solution.is_file() else "",
+            next=f"pytest {self._presenter.shown_path(following)}" if following else "",
+        )
+
+    def _shown(self, result: Result) -> Shown:
+        outcome = self._outcomes.get(result.id)
+        return outcome.shown if outcome is not None else Shown()
+
+    def _answer(self, kata: Kata) -> Path:
+        try:
+            return locate(kata, self._config.getoption("kata_answers"))
+        except AnswersError:
+            return kata.stub
+
+    # -- hints ----------------------------------------------------------------------------------
+
+    def _hint(self, kata: Kata, results: list[Result]) -> list[str]:
+        """Return the next hint for *kata*, and remember that it was shown."""
+        if not kata.hints or all(result.verdict == PASSED for result in results):
+            return []
+        cache = getattr(self._config, "cache", None)
+        shown = cache.get(HINTS, {}) if cache is not None else {}
+        number = min(int(shown.get(kata.name, 0)), len(kata.hints) - 1)
+        if cache is not None:
+            cache.set(HINTS, {**shown, kata.name: number + 1})
+        more = len(kata.hints) - number - 1
+        rest = f"{more} more" if more else "the last one"
+        if cache is None and more:
+            rest += "; without pytest's cache this is always the first"
+        return [f"  hint {number + 1}    {kata.hints[number]}", f"            ({rest})"]
+
+
+def as_row(directory: Path, result: Result) -> list[Any]:
+    """Return plain data for a test that is to be run, as `Closing` reads it."""
+    return [str(directory), {name: getattr(result, name) for name in Result.__slots__}]
+
+
+def not_run(result: Result) -> Result:
+    """Return *result* as that of a test that was not run."""
+    return result.but(
+        verdict=NOT_RUN, points=0, message="The test was not run.", code="", seconds=0.0
+    )

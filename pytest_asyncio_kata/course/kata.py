@@ -1,0 +1,142 @@
+"""A kata: a directory with a lesson, a stub, tests and a ``kata.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SETTINGS = "kata.toml"
+"""The file that makes a directory a kata."""
+
+LESSON = "README.md"
+
+SCENARIOS = "scenarios.py"
+
+NAME = re.compile(r"(?P<number>\d{2})_(?P<topic>[a-z][a-z0-9_]*)")
+
+FIELDS: dict[str, type] = {
+    "title": str,
+    "teaches": str,
+    "out_of_scope": list,
+    "builds_on": str,
+    "clock": str,
+    "timeout": int,
+    "python": str,
+    "coroutines": list,
+    "hints": list,
+    "next": dict,
+}
+"""What ``kata.toml`` must hold, and nothing else."""
+
+CLOCKS = ("auto", "virtual", "wall")
+
+
+class KataError(ValueError):
+    """A kata's directory or its ``kata.toml`` is not as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kata:
+    """One kata, as its ``kata.toml`` describes it."""
+
+    directory: Path
+    title: str
+    teaches: str
+    """One sentence."""
+    out_of_scope: tuple[str, ...]
+    builds_on: str
+    """Name of another kata's directory; "" for the first."""
+    clock: str
+    """auto: as each test is marked; or virtual or wall for all of them."""
+    timeout: int
+    """Real seconds that one test may take."""
+    python: str
+    """The oldest Python on which the kata can be solved."""
+    coroutines: tuple[str, ...]
+    """Names that an answer must define."""
+    hints: tuple[str, ...]
+    """From gentle to explicit; the last is still not the code."""
+    next: dict[str, str]
+    """For each diagnosis the heading of the lesson that helps."""
+
+    @property
+    def name(self) -> str:
+        """Name of the directory, such as ``03_gather``."""
+        return self.directory.name
+
+    @property
+    def topic(self) -> str:
+        """The name without its number, such as ``gather``."""
+        return self.name.partition("_")[2]
+
+    @property
+    def spoken(self) -> str:
+        """How messages call it, such as ``03 gather``."""
+        return self.name.replace("_", " ")
+
+    @property
+    def answer_file(self) -> str:
+        """Name of the answer's file, such as ``gather.py``."""
+        return f"{self.topic}.py"
+
+    @property
+    def stub(self) -> Path:
+        """The file that a learner opens."""
+        return self.directory / self.answer_file
+
+    @property
+    def lesson(self) -> Path:
+        """The file that a learner reads."""
+        return self.directory / LESSON
+
+    @property
+    def scenarios(self) -> Path:
+        """The file of coroutines that drive an answer's objects; it need not exist."""
+        return self.directory / SCENARIOS
+
+
+def is_kata(directory: Path) -> bool:
+    """Whether *directory* is a kata's."""
+    return (directory / SETTINGS).is_file()
+
+
+def read(directory: Path) -> Kata:
+    """Return the kata in *directory*.
+
+    Raises:
+        KataError: If its name or its ``kata.toml`` is not as it should be; the message
+            says what was expected.
+    """
+    if not NAME.fullmatch(directory.name):
+        raise KataError(
+            f"{directory.name}: a kata's directory has two digits and a topic: 03_gather"
+        )
+    path = directory / SETTINGS
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise KataError(f"{directory.name}: there is no {SETTINGS}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise KataError(f"{directory.name}/{SETTINGS}: {error}") from None
+    _check(settings, f"{directory.name}/{SETTINGS}")
+    lists = {name: tuple(value) for name, value in settings.items() if isinstance(value, list)}
+    return Kata(directory=directory, **{**settings, **lists})
+
+
+def _check(settings: dict[str, Any], where: str) -> None:
+    for name in FIELDS.keys() - settings.keys():
+        raise KataError(f"{where}: {name!r} is missing")
+    for name in settings.keys() - FIELDS.keys():
+        known = ", ".join(FIELDS)
+        raise KataError(f"{where}: {name!r} is not known; known: {known}")
+    for name, kind in FIELDS.items():
+        value = settings[name]
+        if type(value) is not kind:
+            raise KataError(f"{where}: {name!r} must be a {kind.__name__}, not {value!r}")
+    if settings["clock"] not in CLOCKS:
+        raise KataError(f"{where}: clock must be one of {', '.join(CLOCKS)}")
+    if settings["timeout"] <= 0:
+        raise KataError(f"{where}: timeout must be seconds above 0")

@@ -1,0 +1,49 @@
+"""An explanation in the place where pytest shows a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .results import TestOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """What pytest's short forms show: where, and one sentence."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The explanation of one failure; pytest calls it ``longrepr``."""
+
+    text: str
+    code: str
+    reprcrash: Crash
+
+    @classmethod
+    def of(cls, outcome: TestOutcome) -> Explained:
+        """Return what explains *outcome*."""
+        result, shown = outcome.result, outcome.shown
+        crash = Crash(shown.where or result.id, f"{result.code}: {result.message}")
+        return cls(shown.text or result.message, result.code, crash)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def toterminal(self, out: Any) -> None:
+        """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
+        for number, line in enumerate(self.text.splitlines()):
+            if number == 0:
+                out.line(line, bold=True)
+            elif self.code and line.startswith(f"  {self.code}"):
+                rest = line.removeprefix(f"  {self.code}")
+                out.line("  " + out.markup(self.code, red=True, bold=True) + rest)
+            else:
+                out.line(line)

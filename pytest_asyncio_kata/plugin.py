@@ -1,0 +1,295 @@
+"""pytest's side: options, marks, and what happens when. All else lives elsewhere."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from . import virtual_clock
+from .closing import PLANNED, Closing, as_row, not_run
+from .course.answers import AnswersError, locate
+from .course.kata import Kata, KataError, is_kata, read
+from .explained import Explained
+from .fixture import AnswerRunner, Assignment
+from .judged import Unmet
+from .presentation import ONCE, Presenter, Screen, title_of
+from .request import VIRTUAL, WALL
+from .results import ERROR, FAILED, PASSED, Result, TestOutcome
+from .runner import Workers
+
+MARGIN = 10
+"""Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
+
+RUNS_AT_ONCE = 8
+"""Threads that wait for runs; tests run one after another, so this is plenty."""
+
+OUTCOME = "kata_outcome"
+"""Attribute of a report with the outcome, as plain data that pytest-xdist can carry."""
+
+CLOSING = "kata-closing"
+"""Name of the plugin that closes the session, in the process that talks to the user."""
+
+KATA = pytest.StashKey[Kata]()
+RUNNER = pytest.StashKey[AnswerRunner]()
+SESSION = pytest.StashKey["Session"]()
+
+
+class Session:
+    """What the tests of one pytest session share."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        screen = Screen(config.option.kata_width, config.option.kata_unicode)
+        timelines = bool(config.getoption("kata_timeline"))
+        self.presenter = Presenter(screen, config.rootpath, timelines=timelines)
+        self.workers = Workers()
+        self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
+        self.katas: set[Path] = set()
+
+    def close(self) -> None:
+        """End the workers; runs that are still going on end with them."""
+        self.workers.close()
+        self.threads.shutdown(wait=False, cancel_futures=True)
+
+
+# -- options and marks ---------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options, all of which begin with ``--kata``."""
+    group = parser.getgroup("kata", "katas: exercises that teach asyncio")
+    group.addoption(
+        "--kata-clock",
+        choices=["auto", "virtual", "wall", "both"],
+        default="auto",
+        help="the clock of the runs: auto takes the wall clock where a test is marked"
+        " wall_clock, and the virtual one elsewhere (default: auto)",
+    )
+    group.addoption(
+        "--kata-answers",
+        type=Path,
+        metavar="PATH",
+        help="judge other answers than the stubs: a directory like solutions/, or one file"
+        " when one kata is selected",
+    )
+    group.addoption(
+        "--kata-report", type=Path, metavar="FILE", help="write the results to FILE, as JSON"
+    )
+    group.addoption(
+        "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
+    )
+    group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marks, and look at the terminal."""
+    config.addinivalue_line("markers", "points(n): what passing the test is worth, a whole number")
+    config.addinivalue_line("markers", "wall_clock: the run takes place in real seconds")
+    if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
+        reporter = config.pluginmanager.get_plugin("terminalreporter")
+        width = reporter._tw.fullwidth if reporter is not None else None
+        screen = Screen.of(sys.stdout, width)
+        config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
+    config.stash[SESSION] = Session(config)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Closing(config, OUTCOME), CLOSING)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the workers."""
+    session = config.stash.get(SESSION, None)
+    if session is not None:
+        session.close()
+
+
+# -- collection ------------------------------------------------------------------------
+
+
+def _kata_of(item: pytest.Item) -> Kata | None:
+    """Return the kata that *item* is a test of; None for any other test."""
+    if "kata" not in getattr(item, "fixturenames", ()) or not is_kata(item.path.parent):
+        return None
+    try:
+        return read(item.path.parent)
+    except KataError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test on both clocks, if that was asked for."""
+    virtual_clock.offer(metafunc.config, metafunc.definition)
+    if "kata" not in metafunc.fixturenames or metafunc.config.getoption("kata_clock") != "both":
+        return
+    kata = _kata_of(metafunc.definition)
+    if kata is not None:
+        clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
+        metafunc.fixturenames.append("kata_clock")
+        metafunc.parametrize("kata_clock", clocks)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test of a kata its time limit, and start the worker while pytest goes on."""
+    session = config.stash[SESSION]
+    for item in items:
+        kata = _kata_of(item)
+        if kata is None:
+            continue
+        item.stash[KATA] = kata
+        session.katas.add(kata.directory)
+        if config.pluginmanager.has_plugin("timeout"):
+            item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
+    if not session.katas or config.getoption("collectonly"):
+        return
+    try:
+        for directory in session.katas:
+            _answer_to(read(directory), config)
+    except AnswersError as error:
+        raise pytest.UsageError(f"--kata-answers: {error}") from error
+    session.workers.start()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Note which tests are to be run, so that those that are not can be told."""
+    config = session.config
+    planned = [item for item in session.items if KATA in item.stash]
+    closing = config.pluginmanager.get_plugin(CLOSING)
+    if closing is not None:
+        closing.plan({item.nodeid: _planned(item) for item in planned})
+    elif hasattr(config, "workeroutput"):
+        rows = [as_row(*_planned(item)) for item in planned]
+        config.workeroutput[PLANNED] = rows
+
+
+def _planned(item: pytest.Item) -> tuple[Path, Result]:
+    return item.stash[KATA].directory, not_run(_result_of(item))
+
+
+def _answer_to(kata: Kata, config: pytest.Config) -> Path:
+    selected = len(config.stash[SESSION].katas)
+    return locate(kata, config.getoption("kata_answers"), selected)
+
+
+def _clock_of(item: pytest.Item, kata: Kata) -> str:
+    """Return the clock on which the runs of *item* take place."""
+    if kata.clock != "auto":
+        return kata.clock
+    chosen: str = item.config.getoption("kata_clock")
+    if chosen == "both":
+        callspec = getattr(item, "callspec", None)
+        return str(callspec.params["kata_clock"]) if callspec else VIRTUAL
+    if chosen == "auto":
+        return WALL if item.get_closest_marker("wall_clock") else VIRTUAL
+    return chosen
+
+
+# -- a test --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kata(request: pytest.FixtureRequest) -> AnswerRunner:
+    """Run coroutines of the answer: ``run = await kata.run("main", ...)``."""
+    item = request.node
+    if KATA not in item.stash:
+        raise pytest.UsageError(
+            f"{item.nodeid}: the kata fixture needs a kata.toml beside the test"
+        )
+    session = request.config.stash[SESSION]
+    assignment = _assignment(item)
+    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads)
+    return runner
+
+
+def _assignment(item: pytest.Item) -> Assignment:
+    found = item.stash[KATA]
+    return Assignment(found, _answer_to(found, item.config), _clock_of(item, found))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """After a test has ended well, judge what it has not asked for."""
+    result = yield
+    runner = pyfuncitem.stash.get(RUNNER, None)
+    if runner is not None:
+        runner.finish()
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put the explanation in the place of a traceback."""
+    report = yield
+    if KATA in item.stash and (call.when == "call" or report.failed):
+        outcome = _outcome_of(item, call, report)
+        setattr(report, OUTCOME, outcome.to_data())
+    return report
+
+
+def _outcome_of(
+    item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport
+) -> TestOutcome:
+    assignment = _assignment(item)
+    presenter = item.config.stash[SESSION].presenter
+    result = _result_of(item).but(
+        points=points_of(item) if report.passed else 0,
+        verdict=PASSED if report.passed else FAILED,
+        seconds=round(call.duration, 3),
+    )
+    runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
+    if report.passed:
+        drawings = [presenter.drawn(result, run.record) for run in runs]
+        return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
+    error = call.excinfo.value if call.excinfo is not None else None
+    if not isinstance(error, Unmet):
+        message = f"the test did not come to a verdict: {type(error).__name__}"
+        return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
+    outcome = presenter.failed(result, assignment, error.finding, error.run)
+    report.longrepr = Explained.of(outcome)  # type: ignore[assignment]  # as good as its own
+    if error.run.stderr:
+        report.sections.append(("stderr of the answer", error.run.stderr))
+    return outcome
+
+
+def _result_of(item: pytest.Item) -> Result:
+    """Return the result of *item* before it has run."""
+    assignment = _assignment(item)
+    return Result(
+        id=item.nodeid,
+        kata=assignment.kata.name,
+        title=title_of(getattr(item, "obj", None).__doc__, assignment.kata),
+        clock=assignment.clock,
+        points=0,
+        max_points=points_of(item),
+        verdict=PASSED,
+    )
+
+
+def points_of(item: pytest.Item) -> int:
+    """Return what *item* is worth."""
+    marker = item.get_closest_marker("points")
+    return int(marker.args[0]) if marker is not None and marker.args else 1
+
+
+def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """Keep tests of a kata that cannot run at all out of the list of failures."""
+    data = getattr(report, OUTCOME, None)
+    if data is None or not report.failed:
+        return None
+    for code in ONCE:
+        if data["result"]["code"] == code.name:
+            words = code.name.lower().replace("_", " ")
+            return words, words[0].upper(), (words.upper(), {"yellow": True})
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: Any) -> None:
+    """Give an explanation back the form that it has lost on its way from pytest-xdist."""
+    data = getattr(report, OUTCOME, None)
+    if data is not None and isinstance(report.longrepr, str):
+        report.longrepr = Explained.of(TestOutcome.from_data(data))

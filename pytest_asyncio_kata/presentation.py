@@ -1,0 +1,125 @@
+"""From a finding to what the terminal shows of it, for one session."""
+
+from __future__ import annotations
+
+import linecache
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from .course.kata import Kata
+from .finding import Code, Finding
+from .fixture import Assignment
+from .report import Heading, again, draw, explain
+from .results import Result, Shown, TestOutcome
+from .run import Run
+
+DEFAULT_WIDTH = 80
+"""Columns, where the terminal's cannot be told."""
+
+ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
+"""Diagnoses that concern a kata as a whole and are shown once for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the terminal can show."""
+
+    width: int = DEFAULT_WIDTH
+    unicode: bool = True
+
+    @classmethod
+    def of(cls, file: Any, width: int | None = None) -> Screen:
+        """Return the screen behind *file*, a text stream.
+
+        Args:
+            file: Where the text will be written.
+            width: Its columns, where somebody has measured them.
+        """
+        columns = width or shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+        try:
+            "█·…".encode(getattr(file, "encoding", None) or "utf-8")
+        except (LookupError, UnicodeEncodeError):
+            return cls(max(columns, 40), unicode=False)
+        return cls(max(columns, 40), unicode=True)
+
+
+class Presenter:
+    """Explains the findings of one session, each cause once for a kata.
+
+    Args:
+        screen: What the terminal can show.
+        root: The directory that paths are shown from.
+        timelines: Whether to draw runs that need no explanation too.
+    """
+
+    def __init__(self, screen: Screen, root: Path, *, timelines: bool = False) -> None:
+        self._screen = screen
+        self._root = root
+        self._timelines = timelines
+        self._seen: dict[tuple[object, ...], str] = {}
+
+    def failed(
+        self, result: Result, assignment: Assignment, finding: Finding, run: Run
+    ) -> TestOutcome:
+        """Return the outcome of a test that failed with *finding*."""
+        kata = assignment.kata
+        finding = replace(finding, next=finding.next or kata.next.get(finding.code.name, ""))
+        result = replace(result, code=finding.code.name, message=finding.headline)
+        heading = self._heading(result, assignment, finding)
+        text = self._text(finding, run, heading, result)
+        where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
+        if finding.place is not None and finding.place.file != assignment.answer.name:
+            where = heading.path
+        read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
+        return TestOutcome(result, Shown(text, where, read, self.drawn(result, run)))
+
+    def drawn(self, result: Result, run: Run | None) -> str:
+        """Return the timeline of *run*, if it was asked for."""
+        if not self._timelines or run is None:
+            return ""
+        width, unicode = self._screen.width, self._screen.unicode
+        lines = draw(run.timeline, width=width - 2, unicode=unicode)
+        took = f"{run.seconds:.4g} s on the {run.clock} clock"
+        if run.clock == "wall":
+            took += f", measured {run.wall_seconds:.2f} s"
+        head = f"{result.id.rpartition('::')[2]}: {run.name}, {took}"
+        return "\n".join([head, *("  " + line for line in lines)])
+
+    def shown_path(self, path: Path) -> str:
+        """Return *path* as a learner types it."""
+        try:
+            return str(path.resolve().relative_to(self._root))
+        except ValueError:
+            return os.path.relpath(path, self._root)
+
+    def _heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
+        place, answer = finding.place, assignment.answer
+        source = ""
+        if place is not None:
+            file = answer if place.file == answer.name else assignment.kata.directory / place.file
+            source = linecache.getline(str(file), place.line).strip()
+        return Heading(
+            kata=assignment.kata.spoken,
+            test=result.id.rpartition("::")[2],
+            doc=result.title,
+            points=result.points,
+            max_points=result.max_points,
+            path=self.shown_path(answer),
+            source_line=source,
+        )
+
+    def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
+        width, unicode = self._screen.width, self._screen.unicode
+        cause = (result.kata, result.clock, finding.code, finding.headline, finding.place)
+        first = self._seen.setdefault(cause, heading.test)
+        if first != heading.test and finding.code not in ONCE:
+            return again(finding, heading, first, width=width, unicode=unicode)
+        return explain(finding, run, heading, width=width, unicode=unicode)
+
+
+def title_of(doc: str | None, kata: Kata) -> str:
+    """Return the line that a learner reads of a test: the first of its docstring."""
+    return (doc or kata.teaches).strip().splitlines()[0]

@@ -1,0 +1,94 @@
+"""What a session's tests came to, and the file that says so."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+SCHEMA = "pytest-asyncio-kata/report/1"
+
+PASSED = "passed"
+FAILED = "failed"
+ERROR = "error"
+NOT_RUN = "not_run"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One test of a kata."""
+
+    id: str
+    """pytest's node id."""
+    kata: str
+    """Name of the kata's directory."""
+    title: str
+    """The line that the learner reads: the test's docstring."""
+    clock: str
+    points: int
+    max_points: int
+    verdict: str
+    """passed, failed, error (the tool or the test itself failed) or not_run."""
+    code: str = ""
+    """Name of the diagnosis; "" without one."""
+    message: str = ""
+    """One sentence that says why points were lost."""
+    seconds: float = 0.0
+    """Real seconds that the test took."""
+
+    def but(self, **changes: Any) -> Result:
+        """Return this result with some fields changed."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the terminal shows of one test, beside its result."""
+
+    text: str = ""
+    """The whole explanation."""
+    where: str = ""
+    """File and line to open."""
+    read: str = ""
+    """Heading of the lesson."""
+    timeline: str = ""
+    """The drawing, when it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestOutcome:
+    """A result and what is shown of it; crosses from pytest-xdist's workers as plain data."""
+
+    __test__ = False  # not a test class
+
+    result: Result
+    shown: Shown = field(default_factory=Shown)
+
+    @classmethod
+    def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
+        """Return the outcome of a test that needs no explanation."""
+        return cls(result, Shown(timeline=timeline))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as dicts and scalars."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> TestOutcome:
+        """Return what `to_data` was made of."""
+        return cls(Result(**data["result"]), Shown(**data["shown"]))
+
+
+def write_report(path: Path, results: Iterable[Result]) -> None:
+    """Write *results* as JSON to *path*; a file that is there is replaced as a whole."""
+    tests = [asdict(result) for result in results]
+    text = json.dumps({"schema": SCHEMA, "tests": tests}, indent=2, ensure_ascii=False) + "\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", dir=path.parent, delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as file:
+        file.write(text)
+    Path(file.name).replace(path)
