@@ -1,0 +1,28 @@
+"""Kata 01: crawl pages one after another. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    """Crawl one page: print ``crawling {url}``, wait, print ``OK {url}``.
+
+    The end of the page's name says how many seconds the wait takes,
+    ``int(url.split("_")[-1])``: url_3 takes 3 s. Whatever else runs on the event
+    loop goes on meanwhile.
+    """
+    # TODO: print, wait without blocking the event loop, print.
+    raise NotImplementedError
+
+
+async def main(urls):
+    """Crawl all *urls* with `crawl_page`, one after another, in their order.
+
+    A page begins when the one before it is through, so four pages of 1, 2, 3 and
+    4 s take 10 s.
+    """
+    # TODO: crawl each page, and wait for its end before the next begins.
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    asyncio.run(main(["url_1", "url_2", "url_3", "url_4"]))

@@ -1,0 +1,25 @@
+"""Kata 02: start all pages, then wait for them. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    """Crawl one page: print ``crawling {url}``, wait, print ``OK {url}``."""
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    """Crawl all *urls* at the same time, and return when all are through.
+
+    The pages are started in the order of *urls*, all before the first is over.
+    Together they take as long as the slowest: four pages of 1, 2, 3 and 4 s take 4 s.
+    Without any urls it returns at once. What it returns does not matter.
+    """
+    # TODO: start a task for each page, then wait for all of them.
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    asyncio.run(main(["url_1", "url_2", "url_3", "url_4"]))

@@ -1,0 +1,7 @@
+"""Scenarios of kata 02: two calls in one program."""
+
+
+async def called_twice(answer, urls):
+    """Crawl *urls*, and then once more."""
+    await answer.main(list(urls))
+    await answer.main(list(urls))

@@ -1,0 +1,29 @@
+"""Kata 03: crawl many pages, get all results. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    """Crawl one page: print ``crawling {url}``, wait, print ``OK {url}``.
+
+    The end of the page's name says how many seconds the wait takes,
+    ``int(url.split("_")[-1])``; it may be 0. Returns ``f"page {url}"``.
+    """
+    # TODO: print, wait, print, return the page.
+    raise NotImplementedError
+
+
+async def main(urls):
+    """Crawl all *urls* at the same time and return their pages.
+
+    The result is a list with one page for each of *urls*, in the same order,
+    whichever page was through first. A url that stands there twice is crawled
+    twice. Without any urls the list is empty. Together the pages take as long as
+    the slowest, in whatever order they are started.
+    """
+    # TODO: run all crawls together, and return what they return.
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    print(asyncio.run(main(["url_4", "url_1", "url_3", "url_2"])))

@@ -1,0 +1,8 @@
+"""Scenarios of kata 03: two calls in one program."""
+
+
+async def called_twice(answer, urls):
+    """Crawl *urls*, and then once more; return both results."""
+    first = await answer.main(list(urls))
+    second = await answer.main(list(urls))
+    return [first, second]

@@ -1,0 +1,16 @@
+"""A `crawl_page` that waits in a thread."""
+
+import asyncio
+import time
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.to_thread(time.sleep, int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    for task in tasks:
+        await task

@@ -1,0 +1,19 @@
+"""An ordinary function crawls in a thread, lines and all."""
+
+import asyncio
+import time
+
+
+def crawl(url):
+    print(f"crawling {url}")
+    time.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def crawl_page(url):
+    return await asyncio.to_thread(crawl, url)
+
+
+async def main(urls):
+    return await asyncio.gather(*map(crawl_page, urls))

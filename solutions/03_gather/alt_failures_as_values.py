@@ -1,0 +1,14 @@
+"""With `return_exceptions` nothing changes as long as nothing fails."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(*(crawl_page(url) for url in urls), return_exceptions=True)

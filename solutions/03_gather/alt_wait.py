@@ -1,0 +1,17 @@
+"""`asyncio.wait` waits; the list of tasks keeps the order."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    if tasks:
+        await asyncio.wait(tasks)
+    return [task.result() for task in tasks]

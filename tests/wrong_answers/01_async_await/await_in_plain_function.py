@@ -1,0 +1,17 @@
+"""`await` stands in a plain function, which Python cannot read.
+
+code: BROKEN
+"""
+
+import asyncio
+
+
+def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,17 @@
+"""`sleep` of `time` instead of asyncio's: it blocks, and then there is nothing to await.
+
+code: LOOP_BLOCKED
+"""
+
+from time import sleep
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

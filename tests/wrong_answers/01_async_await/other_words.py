@@ -1,0 +1,17 @@
+"""The lines have other words than asked for.
+
+code: OUTPUT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print("crawling", url, "...")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,17 @@
+"""`crawl_page` is called and not awaited, so no page is crawled.
+
+code: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        crawl_page(url)

@@ -1,0 +1,18 @@
+"""A pause of 1 s after each page, to be on the safe side.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)
+        await asyncio.sleep(1)

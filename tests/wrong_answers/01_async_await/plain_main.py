@@ -1,0 +1,17 @@
+"""`main` is a plain function that makes an event loop for each page.
+
+code: NESTED_RUN; also: BROKEN
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+def main(urls):
+    for url in urls:
+        asyncio.run(crawl_page(url))

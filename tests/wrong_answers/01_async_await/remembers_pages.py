@@ -1,0 +1,22 @@
+"""A page that was crawled in an earlier call is left out.
+
+code: TOO_FAST
+"""
+
+import asyncio
+
+
+seen = set()
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        if url not in seen:
+            seen.add(url)
+            await crawl_page(url)

@@ -1,0 +1,17 @@
+"""The running event loop is asked to run until the page is there.
+
+code: NESTED_RUN
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        asyncio.get_running_loop().run_until_complete(crawl_page(url))

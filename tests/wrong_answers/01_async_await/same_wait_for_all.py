@@ -1,0 +1,17 @@
+"""Every page waits 1 s, whatever its name says.
+
+code: TOO_FAST
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(1)
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,17 @@
+"""`asyncio.sleep` is called and not awaited, so there is no wait.
+
+code: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

@@ -1,0 +1,17 @@
+"""`asyncio.run` for each page, inside a running event loop.
+
+code: NESTED_RUN
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        asyncio.run(crawl_page(url))

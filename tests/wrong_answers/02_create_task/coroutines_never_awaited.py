@@ -1,0 +1,18 @@
+"""The coroutine objects are collected and nobody awaits them.
+
+code: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    pages = []
+    for url in urls:
+        pages.append(crawl_page(url))

@@ -1,0 +1,18 @@
+"""A sleep of 1.5 s instead of waiting for the pages.
+
+code: TASK_LEAKED; also: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    await asyncio.sleep(1.5)
+    return tasks

@@ -1,0 +1,17 @@
+"""Two pages at a time, so each pair waits for the pair before it.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for start in range(0, len(urls), 2):
+        await asyncio.gather(*(crawl_page(url) for url in urls[start : start + 2]))

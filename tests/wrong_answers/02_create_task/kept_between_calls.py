@@ -1,0 +1,20 @@
+"""Coroutine objects of the first call are kept, and awaited again in the second.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+pages = []
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    pages.extend(crawl_page(url) for url in urls)
+    await asyncio.gather(*pages)

@@ -1,0 +1,17 @@
+"""The pages are awaited in turn, without tasks.
+
+code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in urls:
+        await crawl_page(url)

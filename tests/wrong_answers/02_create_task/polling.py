@@ -1,0 +1,18 @@
+"""Asking all tasks again and again whether they have ended.
+
+code: LIVELOCK
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0)

@@ -1,0 +1,18 @@
+"""The result of a task is asked for while it still runs.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    await asyncio.sleep(0)
+    return [task.result() for task in tasks]

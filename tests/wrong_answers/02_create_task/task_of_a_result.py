@@ -1,0 +1,18 @@
+"""The page is awaited inside the call of `create_task`, which is then handed None.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(await crawl_page(url)) for url in urls]
+    for task in tasks:
+        await task

@@ -1,0 +1,18 @@
+"""A generator creates each task when the loop before it has been waited for.
+
+code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = (asyncio.create_task(crawl_page(url)) for url in urls)
+    for task in tasks:
+        await task

@@ -1,0 +1,18 @@
+"""`asyncio.wait` gives up after 1.5 s and leaves the others running.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    if tasks:
+        await asyncio.wait(tasks, timeout=1.5)

@@ -1,0 +1,20 @@
+"""A gather for each page instead of one for all.
+
+code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    pages = []
+    for url in urls:
+        pages += await asyncio.gather(crawl_page(url))
+    return pages

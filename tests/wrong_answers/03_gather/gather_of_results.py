@@ -1,0 +1,17 @@
+"""The pages are awaited one by one before `gather` is called with their results.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(*[await crawl_page(url) for url in urls])

@@ -1,0 +1,17 @@
+"""`gather` gets the function and the urls instead of calls.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(crawl_page, *urls)

@@ -1,0 +1,17 @@
+"""The list that `gather` gives is put into another list.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return [await asyncio.gather(*(crawl_page(url) for url in urls))]

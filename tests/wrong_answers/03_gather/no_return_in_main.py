@@ -1,0 +1,17 @@
+"""`main` gathers the pages and returns nothing.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    await asyncio.gather(*(crawl_page(url) for url in urls))

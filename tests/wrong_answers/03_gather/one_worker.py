@@ -1,0 +1,23 @@
+"""A semaphore lets one page through at a time.
+
+code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def crawl_alone(turn, url):
+    async with turn:
+        return await crawl_page(url)
+
+
+async def main(urls):
+    turn = asyncio.Semaphore(1)
+    return await asyncio.gather(*(crawl_alone(turn, url) for url in urls))

@@ -1,0 +1,17 @@
+"""Coroutine objects are returned instead of pages.
+
+code: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return [crawl_page(url) for url in urls]

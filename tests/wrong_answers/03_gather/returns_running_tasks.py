@@ -1,0 +1,17 @@
+"""Tasks are returned instead of their results, and nobody awaits them.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return [asyncio.create_task(crawl_page(url)) for url in urls]

