@@ -28,7 +28,8 @@ def broken(run: Run) -> Finding:
             return _finding(run, f"{file} does not define {name}.", f"{name} by that name", "")
         case "not_coroutine":
             expected = "a function defined with `async def`"
-            return _finding(run, f"{name} is not a coroutine function.", expected, cut(scrubbed(what)))
+            actual = cut(scrubbed(what))
+            return _finding(run, f"{name} is not a coroutine function.", expected, actual)
         case "file":
             return _finding(run, f"{file} cannot be read.", "a text file in UTF-8", message)
     headline = f"{file} raised an exception while it was imported."

@@ -107,7 +107,7 @@ def _nested(end: End) -> Finding:
         code=Code.NESTED_RUN,
         headline=f"`{starter}` was called while an event loop was running.",
         expected="one event loop for the whole program",
-        actual=f"`{starter}` in a coroutine{at(end.place)}",
+        actual=f"another one, from `{starter}`{at(end.place)}",
         why="A coroutine is already run by an event loop, and a thread has room for one only.",
         place=end.place,
     )

@@ -174,9 +174,10 @@ def _too_fast(asked: _Asked) -> Finding:
     units = first_siblings(run.timeline)
     idle = not levels(run.timeline) and not run.timeline.blocks
     actual = seconds_text(run.seconds)
+    cut_off = _cut_off(run)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
-    elif len(units) > 1 and _same(max(unit.seconds for unit in units), run.seconds):
+    elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):
         actual += ", the time of the slowest"
     return Finding(
         code=Code.TOO_FAST,
@@ -185,8 +186,15 @@ def _too_fast(asked: _Asked) -> Finding:
         else f"{run.name} was through after {seconds_text(run.seconds)}.",
         expected=f"about {seconds_text(asked.seconds)}",
         actual=actual,
+        why=cut_off,
         drawing=True,
     )
+
+
+def _cut_off(run: Run) -> str:
+    """Say which calls of the answer were cancelled; nothing if none was."""
+    labels = [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
+    return f"{joined(labels)} {'was' if len(labels) == 1 else 'were'} cancelled." if labels else ""
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -160,7 +160,8 @@ class _Page:
         """Where to look: the place, and below it the source text of the line."""
         if self.finding.place is None:
             return []
-        lines = self.field("where", self.where())
+        # Not wrapped: editors and terminals make a link of it.
+        lines = [" " * INDENT + "where".ljust(FIELD) + self.text(self.where())]
         source = self.text(self.heading.source_line.strip())
         margin = INDENT + FIELD
         if source:

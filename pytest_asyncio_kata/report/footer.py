@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .text import cut, printable
+from .text import printable
 
 INDENT = 2
 """Columns before the name of a field."""
@@ -35,12 +35,12 @@ class Summary:
     """What comes after this kata; only when all passed."""
 
 
-def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[str]:
-    """Return the lines for one kata, the longest *width* columns."""
+def footer(summary: Summary, *, unicode: bool = True) -> list[str]:
+    """Return the lines for one kata; none is cut, for paths and commands are there to be copied."""
     lines = summary.once.splitlines()
     lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
     for name in ("open", "read", "hint", "compare", "next"):
         text = getattr(summary, name)
         if text:
             lines.append(" " * INDENT + name.ljust(FIELD) + text)
-    return [cut(printable(line, unicode), max(width, 40), unicode) for line in lines]
+    return [printable(line, unicode) for line in lines]
