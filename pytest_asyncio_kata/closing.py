@@ -15,8 +15,10 @@ import pytest
 from .course.answers import AnswersError, locate
 from .course.catalog import next_after
 from .course.kata import Kata, read
+from .explained import Explained
 from .presentation import ONCE, Presenter, Screen
-from .report.footer import Summary, footer
+from .report.footer import FIELD, INDENT, Summary, footer
+from .report.text import printable, wrapped
 from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome, write_report
 
 HINTS = "kata/hints"
@@ -40,18 +42,24 @@ class Closing:
         self._outcomes: dict[str, TestOutcome] = {}
         self._planned: dict[str, tuple[Path, Result]] = {}
         self._screen = Screen(config.option.kata_width, config.option.kata_unicode)
-        self._presenter = Presenter(self._screen, config.rootpath)
+        self._presenter = Presenter(self._screen, config.invocation_params.dir)
 
     def plan(self, planned: dict[str, tuple[Path, Result]]) -> None:
         """Note the tests that are to be run, as if none of them were."""
         self._planned.update(planned)
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Note the outcome that *report* carries."""
         data = getattr(report, self._attribute, None)
-        if data is not None:
-            outcome = TestOutcome.from_data(data)
-            self._outcomes[outcome.result.id] = outcome
+        if data is None:
+            return
+        outcome = TestOutcome.from_data(data)
+        self._outcomes[outcome.result.id] = outcome
+        if outcome.shown.text and isinstance(report.longrepr, str):
+            # On its way from pytest-xdist the explanation has lost its form.
+            brief = self._config.getoption("tbstyle", "auto") == "line"
+            report.longrepr = Explained.of(outcome, brief)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -86,12 +94,7 @@ class Closing:
             terminalreporter.write_line("\n\n".join(timelines))
         terminalreporter.write_sep("=", "katas")
         for kata, results in self._by_kata():
-            lines = footer(
-                self._summary(kata, results),
-                width=self._screen.width,
-                unicode=self._screen.unicode,
-            )
-            for line in lines:
+            for line in footer(self._summary(kata, results), unicode=self._screen.unicode):
                 terminalreporter.write_line(line)
             if self._config.getoption("kata_hint"):
                 for line in self._hint(kata, results):
@@ -107,18 +110,18 @@ class Closing:
     def _summary(self, kata: Kata, results: list[Result]) -> Summary:
         points = sum(result.points for result in results)
         most = sum(result.max_points for result in results)
-        first = next((r for r in results if r.verdict != PASSED), None)
-        if first is None:
+        if all(result.verdict == PASSED for result in results):
             return self._solved(kata, points, most)
-        shown = self._shown(first)
-        once = shown.text if first.code in {code.name for code in ONCE} else ""
+        shown = [self._shown(result) for result in results if result.code]
+        first = next(iter(shown), Shown())
+        once = [self._shown(r).text for r in results if r.code in {code.name for code in ONCE}]
         return Summary(
             kata=kata.spoken,
             points=points,
             max_points=most,
-            once=once,
-            open=shown.where or self._presenter.shown_path(self._answer(kata)),
-            read=shown.read or self._presenter.shown_path(kata.lesson),
+            once=next(iter(once), ""),
+            open=first.where or self._presenter.shown_path(self._answer(kata)),
+            read=first.read or self._presenter.shown_path(kata.lesson),
             hint=f"pytest {self._presenter.shown_path(kata.directory)} --kata-hint",
         )
 
@@ -160,7 +163,14 @@ class Closing:
         rest = f"{more} more" if more else "the last one"
         if cache is None and more:
             rest += "; without pytest's cache this is always the first"
-        return [f"  hint {number + 1}    {kata.hints[number]}", f"            ({rest})"]
+        lines = [*self._wrapped(kata.hints[number]), f"({rest})"]
+        return [
+            f"  {'' if n else f'hint {number + 1}':{FIELD}}{line}" for n, line in enumerate(lines)
+        ]
+
+    def _wrapped(self, text: str) -> list[str]:
+        text = printable(text, self._screen.unicode)
+        return wrapped(text, self._screen.width - INDENT - FIELD, len(text), self._screen.unicode)
 
 
 def as_row(directory: Path, result: Result) -> list[Any]:
@@ -168,8 +178,6 @@ def as_row(directory: Path, result: Result) -> list[Any]:
     return [str(directory), {name: getattr(result, name) for name in Result.__slots__}]
 
 
-def not_run(result: Result) -> Result:
-    """Return *result* as that of a test that was not run."""
-    return result.but(
-        verdict=NOT_RUN, points=0, message="The test was not run.", code="", seconds=0.0
-    )
+def not_run(result: Result, message: str = "The test was not run.") -> Result:
+    """Return *result* as that of a test that was not run, for the reason in *message*."""
+    return result.but(verdict=NOT_RUN, points=0, message=message, code="", seconds=0.0)

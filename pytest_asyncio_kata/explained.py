@@ -26,19 +26,23 @@ class Explained:
     text: str
     code: str
     reprcrash: Crash
+    brief: bool = False
+    """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
 
     @classmethod
-    def of(cls, outcome: TestOutcome) -> Explained:
+    def of(cls, outcome: TestOutcome, brief: bool = False) -> Explained:
         """Return what explains *outcome*."""
         result, shown = outcome.result, outcome.shown
         crash = Crash(shown.where or result.id, f"{result.code}: {result.message}")
-        return cls(shown.text or result.message, result.code, crash)
+        return cls(shown.text or result.message, result.code, crash, brief)
 
     def __str__(self) -> str:
         return self.text
 
     def toterminal(self, out: Any) -> None:
         """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
+        if self.brief:
+            return
         for number, line in enumerate(self.text.splitlines()):
             if number == 0:
                 out.line(line, bold=True)

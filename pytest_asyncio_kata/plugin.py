@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from . import virtual_clock
+from . import options, virtual_clock
 from .closing import PLANNED, Closing, as_row, not_run
 from .course.answers import AnswersError, locate
 from .course.kata import Kata, KataError, is_kata, read
@@ -45,7 +45,7 @@ class Session:
     def __init__(self, config: pytest.Config) -> None:
         screen = Screen(config.option.kata_width, config.option.kata_unicode)
         timelines = bool(config.getoption("kata_timeline"))
-        self.presenter = Presenter(screen, config.rootpath, timelines=timelines)
+        self.presenter = Presenter(screen, config.invocation_params.dir, timelines=timelines)
         self.workers = Workers()
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
         self.katas: set[Path] = set()
@@ -61,32 +61,12 @@ class Session:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options, all of which begin with ``--kata``."""
-    group = parser.getgroup("kata", "katas: exercises that teach asyncio")
-    group.addoption(
-        "--kata-clock",
-        choices=["auto", "virtual", "wall", "both"],
-        default="auto",
-        help="the clock of the runs: auto takes the wall clock where a test is marked"
-        " wall_clock, and the virtual one elsewhere (default: auto)",
-    )
-    group.addoption(
-        "--kata-answers",
-        type=Path,
-        metavar="PATH",
-        help="judge other answers than the stubs: a directory like solutions/, or one file"
-        " when one kata is selected",
-    )
-    group.addoption(
-        "--kata-report", type=Path, metavar="FILE", help="write the results to FILE, as JSON"
-    )
-    group.addoption(
-        "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
-    )
-    group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+    options.add(parser)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marks, and look at the terminal."""
+    """Register the marks, and look at the options and at the terminal."""
+    options.check(config)
     config.addinivalue_line("markers", "points(n): what passing the test is worth, a whole number")
     config.addinivalue_line("markers", "wall_clock: the run takes place in real seconds")
     if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
@@ -119,42 +99,50 @@ def _kata_of(item: pytest.Item) -> Kata | None:
         raise pytest.UsageError(str(error)) from error
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test on both clocks, if that was asked for."""
-    virtual_clock.offer(metafunc.config, metafunc.definition)
-    if "kata" not in metafunc.fixturenames or metafunc.config.getoption("kata_clock") != "both":
+@pytest.hookimpl(wrapper=True)  # before pytest-asyncio looks for loop factories
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
+    """Offer our loops to a test that asks for one; run a kata's on both clocks, if asked to."""
+    with virtual_clock.offered(metafunc.config, metafunc.definition):
+        yield
+    _choose_clocks(metafunc)
+
+
+def _choose_clocks(metafunc: pytest.Metafunc) -> None:
+    if metafunc.config.getoption("kata_clock") != "both":
         return
-    kata = _kata_of(metafunc.definition)
+    try:
+        kata = _kata_of(metafunc.definition)
+    except pytest.UsageError:
+        return  # said once everything is collected, and without a traceback
     if kata is not None:
         clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
         metafunc.fixturenames.append("kata_clock")
         metafunc.parametrize("kata_clock", clocks)
 
 
+@pytest.hookimpl(trylast=True)  # when others have taken out what is not selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each test of a kata its time limit, and start the worker while pytest goes on."""
     session = config.stash[SESSION]
-    for item in items:
-        kata = _kata_of(item)
-        if kata is None:
-            continue
-        item.stash[KATA] = kata
-        session.katas.add(kata.directory)
-        if config.pluginmanager.has_plugin("timeout"):
-            item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
-    if not session.katas or config.getoption("collectonly"):
-        return
+    katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
+    session.katas = {kata.directory for kata in katas.values()}
     try:
-        for directory in session.katas:
-            _answer_to(read(directory), config)
+        for kata in katas.values():
+            _answer_to(kata, config)
     except AnswersError as error:
         raise pytest.UsageError(f"--kata-answers: {error}") from error
-    session.workers.start()
+    for item, kata in katas.items():
+        item.stash[KATA] = kata
+        if config.pluginmanager.has_plugin("timeout"):
+            item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
+    if katas and not config.getoption("collectonly"):
+        session.workers.start()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Note which tests are to be run, so that those that are not can be told."""
     config = session.config
+    virtual_clock.keep_offering(config)
     planned = [item for item in session.items if KATA in item.stash]
     closing = config.pluginmanager.get_plugin(CLOSING)
     if closing is not None:
@@ -194,9 +182,8 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
     """Run coroutines of the answer: ``run = await kata.run("main", ...)``."""
     item = request.node
     if KATA not in item.stash:
-        raise pytest.UsageError(
-            f"{item.nodeid}: the kata fixture needs a kata.toml beside the test"
-        )
+        where = item.path.parent.name
+        pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
     session = request.config.stash[SESSION]
     assignment = _assignment(item)
     runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads)
@@ -224,7 +211,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put the explanation in the place of a traceback."""
     report = yield
-    if KATA in item.stash and (call.when == "call" or report.failed):
+    if KATA in item.stash and (call.when == "call" or not report.passed):
         outcome = _outcome_of(item, call, report)
         setattr(report, OUTCOME, outcome.to_data())
     return report
@@ -245,11 +232,14 @@ def _outcome_of(
         drawings = [presenter.drawn(result, run.record) for run in runs]
         return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
     error = call.excinfo.value if call.excinfo is not None else None
+    if report.skipped:
+        return TestOutcome.of(not_run(result, f"The test was skipped: {error}"))
     if not isinstance(error, Unmet):
         message = f"the test did not come to a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, assignment, error.finding, error.run)
-    report.longrepr = Explained.of(outcome)  # type: ignore[assignment]  # as good as its own
+    brief = item.config.getoption("tbstyle", "auto") == "line"
+    report.longrepr = Explained.of(outcome, brief)  # type: ignore[assignment]  # as good as its own
     if error.run.stderr:
         report.sections.append(("stderr of the answer", error.run.stderr))
     return outcome
@@ -272,7 +262,12 @@ def _result_of(item: pytest.Item) -> Result:
 def points_of(item: pytest.Item) -> int:
     """Return what *item* is worth."""
     marker = item.get_closest_marker("points")
-    return int(marker.args[0]) if marker is not None and marker.args else 1
+    if marker is None:
+        return 1
+    match marker.args:
+        case [int(points)] if points >= 0 and not marker.kwargs:
+            return points
+    raise pytest.UsageError(f"{item.nodeid}: points takes a whole number: @pytest.mark.points(2)")
 
 
 def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
@@ -285,11 +280,3 @@ def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str
             words = code.name.lower().replace("_", " ")
             return words, words[0].upper(), (words.upper(), {"yellow": True})
     return None
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_logreport(report: Any) -> None:
-    """Give an explanation back the form that it has lost on its way from pytest-xdist."""
-    data = getattr(report, OUTCOME, None)
-    if data is not None and isinstance(report.longrepr, str):
-        report.longrepr = Explained.of(TestOutcome.from_data(data))

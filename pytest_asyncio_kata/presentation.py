@@ -13,6 +13,7 @@ from .course.kata import Kata
 from .finding import Code, Finding
 from .fixture import Assignment
 from .report import Heading, again, draw, explain
+from .report.text import cut, printable
 from .results import Result, Shown, TestOutcome
 from .run import Run
 
@@ -51,7 +52,7 @@ class Presenter:
 
     Args:
         screen: What the terminal can show.
-        root: The directory that paths are shown from.
+        root: The directory that the learner is in; paths are shown from there.
         timelines: Whether to draw runs that need no explanation too.
     """
 
@@ -67,7 +68,7 @@ class Presenter:
         """Return the outcome of a test that failed with *finding*."""
         kata = assignment.kata
         finding = replace(finding, next=finding.next or kata.next.get(finding.code.name, ""))
-        result = replace(result, code=finding.code.name, message=finding.headline)
+        result = replace(result, code=finding.code.name, message=printable(finding.headline))
         heading = self._heading(result, assignment, finding)
         text = self._text(finding, run, heading, result)
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
@@ -86,14 +87,15 @@ class Presenter:
         if run.clock == "wall":
             took += f", measured {run.wall_seconds:.2f} s"
         head = f"{result.id.rpartition('::')[2]}: {run.name}, {took}"
+        head = cut(printable(head, unicode), width, unicode)
         return "\n".join([head, *("  " + line for line in lines)])
 
     def shown_path(self, path: Path) -> str:
         """Return *path* as a learner types it."""
         try:
-            return str(path.resolve().relative_to(self._root))
-        except ValueError:
-            return os.path.relpath(path, self._root)
+            return min(os.path.relpath(path, self._root), str(path.absolute()), key=len)
+        except ValueError:  # on another drive
+            return str(path)
 
     def _heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         place, answer = finding.place, assignment.answer
@@ -122,4 +124,4 @@ class Presenter:
 
 def title_of(doc: str | None, kata: Kata) -> str:
     """Return the line that a learner reads of a test: the first of its docstring."""
-    return (doc or kata.teaches).strip().splitlines()[0]
+    return next(iter((doc or kata.teaches).strip().splitlines()), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -83,12 +83,21 @@ class TestOutcome:
 
 
 def write_report(path: Path, results: Iterable[Result]) -> None:
-    """Write *results* as JSON to *path*; a file that is there is replaced as a whole."""
+    """Write *results* as JSON to *path*; a file that is there is replaced as a whole.
+
+    What is not a file of its own, such as ``/dev/stdout``, is written to.
+    """
     tests = [asdict(result) for result in results]
     text = json.dumps({"schema": SCHEMA, "tests": tests}, indent=2, ensure_ascii=False) + "\n"
+    data = text.encode("utf-8", "backslashreplace")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", dir=path.parent, delete=False, encoding="utf-8", errors="backslashreplace"
-    ) as file:
-        file.write(text)
-    Path(file.name).replace(path)
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(data)
+        return
+    # Not one of tempfile's: only its owner could read the report.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

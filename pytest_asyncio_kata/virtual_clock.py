@@ -6,17 +6,18 @@ A test asks for it by name:
     async def test_waits_a_minute():
         await asyncio.sleep(60)  # over at once
 
-pytest-asyncio takes loop factories from a hook, and treats a project
-differently as soon as anybody implements that hook. So the implementation is
-registered only when the first such test is collected; a project that does not
-ask is left alone.
+pytest-asyncio takes loop factories from a hook, and treats all tests
+differently as soon as anybody implements that hook. So while tests are collected
+the implementation is registered only for those that ask; a test that does not ask
+is left alone, and so is a project without such tests.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
@@ -33,16 +34,16 @@ FACTORIES: dict[str, LoopFactory] = {
 
 PLUGIN_NAME = "kata-virtual-clock"
 
+ASKED = pytest.StashKey[bool]()
+
 
 class LoopFactories:
     """The implementation of pytest-asyncio's hook."""
 
     @pytest.hookimpl(trylast=True, optionalhook=True)
-    def pytest_asyncio_loop_factories(self, item: pytest.Item) -> Mapping[str, LoopFactory]:
-        """Offer all loops to a test that names one, and the usual one to any other."""
-        if asked_for(item):
-            return FACTORIES
-        return {"default": FACTORIES["default"]}
+    def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
+        """Offer all loops; the test has named those that it wants."""
+        return FACTORIES
 
 
 def asked_for(item: pytest.Item) -> tuple[str, ...]:
@@ -54,8 +55,25 @@ def asked_for(item: pytest.Item) -> tuple[str, ...]:
     return tuple(name for name in names if name in ("virtual", "wall"))
 
 
-def offer(config: pytest.Config, item: pytest.Item) -> None:
-    """Register the loop factories when *item* is the first test to ask for one of them."""
-    manager = config.pluginmanager
-    if asked_for(item) and not manager.has_plugin(PLUGIN_NAME):
-        manager.register(LoopFactories(), PLUGIN_NAME)
+@contextlib.contextmanager
+def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
+    """Offer the loop factories while the tests of *item* are made, if it asks for one."""
+    if not asked_for(item):
+        yield
+        return
+    config.stash[ASKED] = True
+    config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)
+    try:
+        yield
+    finally:
+        config.pluginmanager.unregister(name=PLUGIN_NAME)
+
+
+def keep_offering(config: pytest.Config) -> None:
+    """Offer the loop factories from now on, if a test has asked for one.
+
+    With the hook in place, pytest-asyncio gives up shared fixtures when the next test
+    runs on another loop.
+    """
+    if config.stash.get(ASKED, False):
+        config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)

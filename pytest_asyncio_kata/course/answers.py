@@ -32,6 +32,8 @@ def locate(kata: Kata, answers: Path | None, selected: int = 1) -> Path:
             f"there is no {answers}; expected a directory with"
             f" {kata.name}/{kata.answer_file}, or an answer's file"
         )
+    if answers.suffix != ".py":
+        raise AnswersError(f"{answers} is not a Python file; its name must end in .py")
     if selected != 1:
         raise AnswersError(
             f"{answers} is one answer, but {selected} katas are selected;"

@@ -45,6 +45,8 @@ def declared_by(answer: Path) -> Declared:
         raise DeclarationError(
             "end its docstring with the diagnosis that it must get, such as `code: SEQUENTIAL`"
         )
+    if doc == last:
+        raise DeclarationError("begin its docstring with the mistake that it makes, as a sentence")
     also = frozenset(filter(None, re.split(r"[, ]+", match["also"] or "")))
     for name in (match["code"], *sorted(also)):
         if name not in Code.__members__:

@@ -92,9 +92,8 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     if kata.topic in sys.stdlib_module_names:
         yield f"{where} hides Python's own module {kata.topic}; choose another topic name"
     source = kata.stub.read_text(encoding="utf-8")
-    functions = {
-        node.name: node for node in ast.parse(source).body if isinstance(node, ast.AsyncFunctionDef)
-    }
+    body = ast.parse(source, where).body
+    functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
     for name in kata.coroutines:
         if name not in functions:
             yield f"{where}: define `async def {name}`, which {SETTINGS} promises"
@@ -109,7 +108,8 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
 def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
     """Each test is a coroutine with a sentence and points; one runs on the wall clock."""
     path = kata.directory / f"test_{kata.name}.py"
-    where, tree = layout.shown(path), ast.parse(path.read_text(encoding="utf-8"))
+    where = layout.shown(path)
+    tree = ast.parse(path.read_text(encoding="utf-8"), where)
     tests = list(_tests(tree))
     for test in tests:
         if isinstance(test, ast.FunctionDef):

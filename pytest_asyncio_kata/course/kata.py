@@ -119,7 +119,7 @@ def read(directory: Path) -> Kata:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise KataError(f"{directory.name}: there is no {SETTINGS}") from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KataError(f"{directory.name}/{SETTINGS}: {error}") from None
     _check(settings, f"{directory.name}/{SETTINGS}")
     lists = {name: tuple(value) for name, value in settings.items() if isinstance(value, list)}
@@ -127,15 +127,19 @@ def read(directory: Path) -> Kata:
 
 
 def _check(settings: dict[str, Any], where: str) -> None:
-    for name in FIELDS.keys() - settings.keys():
-        raise KataError(f"{where}: {name!r} is missing")
-    for name in settings.keys() - FIELDS.keys():
-        known = ", ".join(FIELDS)
-        raise KataError(f"{where}: {name!r} is not known; known: {known}")
+    for name in settings:
+        if name not in FIELDS:
+            raise KataError(f"{where}: {name!r} is not known; known: {', '.join(FIELDS)}")
+    for name in FIELDS:
+        if name not in settings:
+            raise KataError(f"{where}: {name!r} is missing")
     for name, kind in FIELDS.items():
-        value = settings[name]
+        value: Any = settings[name]
         if type(value) is not kind:
             raise KataError(f"{where}: {name!r} must be a {kind.__name__}, not {value!r}")
+        items: Any = list(value.values()) if isinstance(value, dict) else value
+        if kind in (list, dict) and not all(isinstance(item, str) for item in items):
+            raise KataError(f"{where}: {name!r} must hold texts, not {value!r}")
     if settings["clock"] not in CLOCKS:
         raise KataError(f"{where}: clock must be one of {', '.join(CLOCKS)}")
     if settings["timeout"] <= 0:

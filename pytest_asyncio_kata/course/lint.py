@@ -36,6 +36,8 @@ MOST_DIFFERENCES = 20
 def broken_rules(layout: Layout) -> list[str]:
     """Return a sentence for each rule that a kata's files break."""
     faults = list(strays(layout))
+    if not any(layout.directories(layout.katas)):
+        faults.append("there are no katas in katas/; run this in the repository's root")
     for directory in layout.directories(layout.katas):
         try:
             kata = read(directory)
@@ -50,7 +52,10 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     missing = [fault for fault in files_are_complete(kata, layout) if "is missing" in fault]
     if missing:
         return missing
-    return [fault for rule in RULES for fault in rule(kata, layout)]
+    try:
+        return [fault for rule in RULES for fault in rule(kata, layout)]
+    except SyntaxError as error:
+        return [f"{error.filename}:{error.lineno} is not valid Python: {error.msg}; mend it"]
 
 
 def strays(layout: Layout) -> Iterator[str]:
@@ -92,7 +97,7 @@ def wrong_fault(trial: Trial) -> list[str]:
     """Return what is at fault when a wrong answer is judged like this."""
     declared = declared_by(trial.answer)
     codes = set(trial.codes.values())
-    if not codes:
+    if not codes and trial.passed:
         return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}"]
     if declared.code not in codes or codes - declared.also - {declared.code}:
         return [
@@ -203,6 +208,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{len(faults)} faults; answers are judged when there are none")
         return 1
     katas = [read(path) for path in layout.directories(layout.katas)]
+    unknown = set(options.katas) - {kata.name for kata in katas}
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; known: {', '.join(k.name for k in katas)}")
     chosen = [kata for kata in katas if not options.katas or kata.name in options.katas]
     checks = list(trials(layout, chosen, options.wall, update=options.update_golden))
     found = 0

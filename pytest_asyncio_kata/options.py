@@ -1,0 +1,71 @@
+"""The options of the command line, all of which begin with ``--kata``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+
+
+def add(parser: pytest.Parser) -> None:
+    """Add the options to pytest's."""
+    group = parser.getgroup("kata", "katas: exercises that teach asyncio")
+    group.addoption(
+        "--kata-clock",
+        choices=["auto", "virtual", "wall", "both"],
+        default="auto",
+        help="the clock of the runs: auto takes the wall clock where a test is marked"
+        " wall_clock, and the virtual one elsewhere (default: auto)",
+    )
+    group.addoption(
+        "--kata-answers",
+        type=Path,
+        metavar="PATH",
+        help="judge other answers than the stubs: a directory like solutions/, or one file"
+        " when one kata is selected",
+    )
+    group.addoption(
+        "--kata-report", type=Path, metavar="FILE", help="write the results to FILE, as JSON"
+    )
+    group.addoption(
+        "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
+    )
+    group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+
+
+def check(config: pytest.Config) -> None:
+    """Refuse options that cannot be followed.
+
+    Raises:
+        pytest.UsageError: If one of them cannot.
+    """
+    for name in ("kata_answers", "kata_report"):
+        _check_configuration(config, name)
+    report = config.getoption("kata_report")
+    if report is not None and report.is_dir():
+        raise pytest.UsageError(f"--kata-report: {report} is a directory; name a file in it")
+
+
+def _check_configuration(config: pytest.Config, name: str) -> None:
+    """Refuse a path that has led pytest away from the project's configuration.
+
+    pytest looks for it beside all paths on the command line, before it knows which of
+    them are values of options.
+    """
+    option = "--" + name.replace("_", "-")
+    if option not in config.invocation_params.args or config.getoption("inifilename"):
+        return
+    if config.args_source is config.ArgsSource.ARGS:
+        return  # folders of tests come first
+    path, here = config.getoption(name), config.invocation_params.dir
+    if config.inipath is not None and config.inipath.parent in (here, *here.parents):
+        return
+    project = any(
+        (folder / file).is_file() for folder in (here, *here.parents) for file in CONFIGURATION
+    )
+    if path.exists() and project:
+        raise pytest.UsageError(
+            f"{option} {path}: pytest takes this for a folder of tests; write {option}={path}"
+        )

@@ -1,0 +1,136 @@
+"""What tests of several folders share: pytester, and a small course to run it in."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_asyncio_kata.course.kata import Kata, read
+from pytest_asyncio_kata.course.layout import Layout
+
+pytest_plugins = ["pytester"]
+
+# Their tests are run in a copy, by pytester.
+collect_ignore = ["sample", "wrong_answers"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark of what takes a minute."""
+    config.addinivalue_line("markers", "slow: judges every answer of the course; a minute")
+
+
+SAMPLE = Path(__file__).with_name("sample")
+
+WRITTEN = '''"""An answer to kata 07."""
+
+import asyncio
+import time
+
+
+async def nap(name):
+    print(f"asleep {{name}}")
+    await asyncio.sleep(int(name.split("_")[-1]))
+    print(f"awake {{name}}")
+    return name
+
+
+async def main(names):
+    {main}
+'''
+
+FULL_MARKS = "return await asyncio.gather(*(nap(name) for name in names))"
+
+
+class Course:
+    """A copy of the sample course, in the current directory.
+
+    Args:
+        pytester: Runs pytest there.
+    """
+
+    def __init__(self, pytester: pytest.Pytester) -> None:
+        self.pytester = pytester
+        self.root = pytester.path
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
+        shutil.copytree(SAMPLE, self.root, dirs_exist_ok=True, ignore=ignored)
+        self.layout = Layout(self.root)
+        self.stub = self.root / "katas/07_sample/sample.py"
+        self.tests = self.root / "katas/07_sample/test_07_sample.py"
+        self.settings = self.root / "katas/07_sample/kata.toml"
+
+    @property
+    def kata(self) -> Kata:
+        """Kata 07, as it is now."""
+        return read(self.stub.parent)
+
+    def edit(self, path: str | Path, old: str, new: str) -> None:
+        """Replace *old*, which must be there, by *new* in a file."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def answer(self, main: str) -> None:
+        """Write an answer over the stub: a `nap` that is right, and *main* as its `main`."""
+        self.stub.write_text(WRITTEN.format(main=main), encoding="utf-8")
+
+    def test(self, body: str) -> None:
+        """Write *body* as the only test, below line 4 of the tests' file."""
+        lines = ["import pytest", "", "", "async def test_naps(kata):", f"    {body}"]
+        self.tests.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def another(self, name: str = "08_other") -> Path:
+        """Make a copy of kata 07 under another *name*; return its directory."""
+        number, _, topic = name.partition("_")
+        for tree in ("katas", "solutions"):
+            target = self.root / tree / name
+            shutil.copytree(self.root / tree / "07_sample", target)
+            (target / "sample.py").rename(target / f"{topic}.py")
+        tests = self.root / "katas" / name / "test_07_sample.py"
+        tests.rename(tests.with_name(f"test_{number}_{topic}.py"))
+        return self.root / "katas" / name
+
+    def run(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:
+        """Run pytest in this process, and write ``report.json``."""
+        options = ("--kata-clock", clock, "--kata-report", "report.json")
+        return self.pytester.runpytest_inprocess(*options, *arguments)
+
+    def run_outside(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:
+        """Run pytest in a process of its own."""
+        options = ("--kata-clock", clock, "--kata-report", "report.json")
+        return self.pytester.runpytest_subprocess(*options, *arguments, timeout=60)
+
+    def results(self) -> list[dict[str, Any]]:
+        """Return the tests in ``report.json``."""
+        report = json.loads((self.root / "report.json").read_text(encoding="utf-8"))
+        tests: list[dict[str, Any]] = report["tests"]
+        return tests
+
+    def verdicts(self) -> list[str]:
+        """Return the verdicts in ``report.json``."""
+        return [test["verdict"] for test in self.results()]
+
+
+@pytest.fixture
+def course(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """Return a copy of the sample course, for a terminal of 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    for variable in ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    return Course(pytester)
+
+
+@pytest.fixture
+def solved(course: Course) -> Course:
+    """Return the sample course with a right answer in the stub's place."""
+    course.answer(FULL_MARKS)
+    return course
+
+
+@pytest.fixture
+def in_turn(course: Course) -> Course:
+    """Return the sample course with an answer that naps one after another."""
+    course.answer("return [await nap(name) for name in names]")
+    return course

@@ -1,0 +1,153 @@
+"""A kata's directory and its settings."""
+
+import re
+
+import pytest
+
+from pytest_asyncio_kata.course.answers import AnswersError, locate
+from pytest_asyncio_kata.course.catalog import katas_in, next_after
+from pytest_asyncio_kata.course.kata import KataError, is_kata, read
+from pytest_asyncio_kata.course.layout import Layout
+
+
+def test_kata_is_what_its_settings_say(course):
+    """Name, topic and paths come from the directory, the rest from kata.toml."""
+    kata = course.kata
+
+    assert (kata.name, kata.topic, kata.spoken) == ("07_sample", "sample", "07 sample")
+    assert (kata.title, kata.clock, kata.timeout) == ("Sample", "auto", 15)
+    assert kata.coroutines == ("nap", "main")
+    assert kata.next["SEQUENTIAL"] == "Begin first, wait later"
+    assert kata.stub == course.stub
+    assert kata.lesson.is_file()
+    assert kata.scenarios.is_file()
+
+
+def test_directory_with_settings_is_a_kata(course):
+    """kata.toml makes the difference."""
+    assert is_kata(course.stub.parent)
+    assert not is_kata(course.root / "katas")
+
+
+FAULTS = {
+    "missing": ("timeout = 15\n", "", "'timeout' is missing"),
+    "unknown": ('title = "S', 'titel = "S', "'titel' is not known; known: title, teaches, "),
+    "text": ("timeout = 15", 'timeout = "15"', "'timeout' must be a int, not '15'"),
+    "truth": ("timeout = 15", "timeout = true", "'timeout' must be a int, not True"),
+    "zero": ("timeout = 15", "timeout = 0", "timeout must be seconds above 0"),
+    "clock": ('clock = "auto"', 'clock = "sun"', "clock must be one of auto, virtual, wall"),
+    "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
+    "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
+    "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
+}
+"""What stands in the settings, what takes its place, and what is said of it."""
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_in_the_settings_is_told_with_the_file(course, fault):
+    """Each fault is a sentence that begins with the file."""
+    old, new, said = FAULTS[fault]
+    course.edit(course.settings, old, new)
+
+    with pytest.raises(KataError, match=re.escape(f"07_sample/kata.toml: {said}")):
+        read(course.stub.parent)
+
+
+def test_settings_in_another_encoding_are_told(course):
+    """TOML is UTF-8."""
+    course.settings.write_bytes("title = 'é'".encode("latin-1"))
+
+    with pytest.raises(KataError, match=r"^07_sample/kata.toml: .*utf-8"):
+        read(course.stub.parent)
+
+
+@pytest.mark.parametrize("name", ["sample", "7_sample", "07-sample", "07_Sample", "07_"])
+def test_directory_has_a_number_and_a_topic(course, name):
+    """Another name is refused, with an example."""
+    directory = course.stub.parent.rename(course.root / "katas" / name)
+
+    with pytest.raises(KataError, match=f"^{name}: a kata's directory has two digits and a topic"):
+        read(directory)
+
+
+def test_directory_without_settings_is_told(course):
+    """A directory that looks like a kata has to have settings."""
+    course.settings.unlink()
+
+    with pytest.raises(KataError, match=r"^07_sample: there is no kata.toml$"):
+        read(course.stub.parent)
+
+
+def test_katas_stand_in_the_order_of_their_names(course):
+    """The directory's name is the only order; what is no kata is left out."""
+    course.another("10_later")
+    course.another("02_early")
+    (course.root / "katas" / "__pycache__").mkdir()
+
+    names = [kata.name for kata in katas_in(course.root / "katas")]
+
+    assert names == ["02_early", "07_sample", "10_later"]
+
+
+def test_next_is_the_following_name(course):
+    """After a kata comes the one with the next name, whole or not; after the last none."""
+    later = course.another("10_later")
+    (later / "kata.toml").write_text("broken", encoding="utf-8")
+
+    assert next_after(course.kata) == later
+    (later / "kata.toml").unlink()
+    assert next_after(course.kata) is None
+
+
+def test_answer_is_the_stub_by_default(course):
+    """Without a place for answers the learner's file is judged."""
+    assert locate(course.kata, None) == course.stub
+
+
+def test_answer_in_a_directory_has_the_katas_name(course):
+    """A directory is laid out like solutions/; whether the file is there is not asked."""
+    answers = course.root / "solutions"
+
+    assert locate(course.kata, answers, selected=3) == answers / "07_sample" / "sample.py"
+    assert locate(course.kata, course.root).exists() is False
+
+
+def test_answer_may_be_a_file_when_one_kata_is_selected(course):
+    """One file is the answer to one kata."""
+    file = course.root / "solutions/07_sample/alt_wait.py"
+
+    assert locate(course.kata, file) == file
+    with pytest.raises(AnswersError, match="2 katas are selected; name one of them: pytest katas/"):
+        locate(course.kata, file, selected=2)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (
+            "nowhere",
+            r"there is no .*nowhere; expected a directory with 07_sample/sample\.py, or an",
+        ),
+        ("README.md", r"README\.md is not a Python file; its name must end in \.py"),
+    ],
+)
+def test_answer_that_cannot_be_one_is_refused(course, path, said):
+    """A place that cannot hold answers is told, with what would."""
+    with pytest.raises(AnswersError, match=said):
+        locate(course.kata, course.root / path)
+
+
+def test_layout_is_three_trees_and_one_key(course):
+    """The directory's name leads to the solution, the alternatives and the wrong answers."""
+    layout, kata = Layout(course.root), course.kata
+
+    assert layout.solution(kata).is_file()
+    assert [path.name for path in layout.alternatives(kata)] == [
+        "alt_group.py",
+        "alt_tasks.py",
+        "alt_wait.py",
+    ]
+    assert [layout.shown(path) for path in layout.wrong(kata)] == [
+        "tests/wrong_answers/07_sample/in_turn.py"
+    ]
+    assert list(layout.directories(course.root / "nowhere")) == []

@@ -1,0 +1,114 @@
+"""What stands at the end: points, what to open, how to go on."""
+
+from pytest_asyncio_kata.report.footer import Summary, footer
+
+
+def test_solved_kata_leads_on(solved):
+    """All points: a solution to compare with, and the next kata."""
+    solved.another()
+    result = solved.run("katas/07_sample")
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 6 of 6 points",
+            "  compare   solutions/07_sample/sample.py",
+            "  next      pytest katas/08_other",
+        ]
+    )
+
+
+def test_last_kata_leads_nowhere(solved):
+    """After the last kata there is no next one."""
+    result = solved.run()
+
+    result.stdout.no_fnmatch_line("  next *")
+
+
+def test_course_without_solutions_compares_with_nothing(solved):
+    """A course may keep its solutions to itself."""
+    (solved.root / "solutions").rename(solved.root / "hidden")
+    result = solved.run()
+
+    result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
+    result.stdout.no_fnmatch_line("  compare *")
+
+
+def test_unsolved_kata_says_what_to_open(in_turn):
+    """The line of the first failure, the heading that helps, and a way to get a hint."""
+    result = in_turn.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 1 of 6 points",
+            "  open      katas/07_sample/sample.py:15",
+            '  read      katas/07_sample/README.md, "Begin first, wait later"',
+            "  hint      pytest katas/07_sample --kata-hint",
+        ],
+        consecutive=True,
+    )
+
+
+def test_failure_in_the_scenarios_opens_the_answer(solved):
+    """What went wrong in a file that is not the learner's is looked for in the learner's."""
+    solved.edit("katas/07_sample/scenarios.py", "first = await", "first = 1 / 0; await")
+    result = solved.run("-k", "nights")
+
+    result.stdout.fnmatch_lines(["  open      katas/07_sample/sample.py"])
+
+
+def test_two_katas_have_a_footer_each(course):
+    """Two katas in one session are two entries, in their order."""
+    course.another()
+    course.answer("return [await nap(name) for name in names]")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 1 of 6 points",
+            "  open      katas/07_sample/sample.py:15",
+            "08 other is not written yet: nap, katas/08_other/other.py:12",
+            "08 other: 0 of 6 points",
+            "  open      katas/08_other/other.py:12",
+            "  hint      pytest katas/08_other --kata-hint",
+        ]
+    )
+
+
+def test_points_of_tests_that_were_not_run_are_missing(in_turn):
+    """After -x the sum is still out of all points."""
+    result = in_turn.run("-x")
+
+    result.stdout.fnmatch_lines(["07 sample: 1 of 6 points"])
+
+
+def test_skipped_test_comes_after_one_that_failed(in_turn):
+    """What to open is told by a failure, not by a test that was left out before it."""
+    in_turn.edit(
+        in_turn.tests, "@pytest.mark.points(1)", "@pytest.mark.skip\n@pytest.mark.points(1)"
+    )
+    result = in_turn.run()
+
+    result.stdout.fnmatch_lines(["07 sample: 0 of 6 points", "  open      *sample.py:15"])
+
+
+def test_session_without_katas_has_no_footer(pytester):
+    """A project without katas sees nothing of us."""
+    pytester.makepyfile("def test_plain():\n    pass\n")
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function")
+    result = pytester.runpytest_inprocess()
+
+    result.stdout.no_fnmatch_line("*= katas =*")
+
+
+def test_lines_are_not_cut():
+    """Paths and commands are there to be copied, however narrow the terminal."""
+    path = "katas/07_sample/" + "x" * 100 + ".py:1"
+    lines = footer(Summary("07 sample", 0, 6, once=f"not written: {path}", open=path))
+
+    assert lines == [f"not written: {path}", "07 sample: 0 of 6 points", f"  open      {path}"]
+
+
+def test_lines_are_ascii_where_they_must_be():
+    """A terminal without other letters gets them escaped."""
+    assert footer(Summary("07 café", 1, 1), unicode=False) == ["07 caf\\xe9: 1 of 1 points"]

@@ -1,0 +1,81 @@
+"""--kata-hint: one more hint each time."""
+
+HINTS = [
+    "Do two cats sleep longer than one?",
+    "What has to begin before you wait for anything?",
+    "One gather takes all naps and is awaited once.",
+]
+
+
+def hints(result):
+    lines = result.stdout.lines
+    found = [n for n, line in enumerate(lines) if line.startswith("  hint ") and line[7].isdigit()]
+    return [(lines[n].strip(), lines[n + 1].strip()) for n in found]
+
+
+def test_each_time_there_is_one_more(course):
+    """Hints go from gentle to explicit; the last one is told to be, and stays."""
+    shown = [hints(course.run("--kata-hint")) for _ in range(4)]
+
+    assert shown == [
+        [(f"hint 1    {HINTS[0]}", "(2 more)")],
+        [(f"hint 2    {HINTS[1]}", "(1 more)")],
+        [(f"hint 3    {HINTS[2]}", "(the last one)")],
+        [(f"hint 3    {HINTS[2]}", "(the last one)")],
+    ]
+
+
+def test_hints_are_not_shown_unasked(course):
+    """Without the option the footer only says how to get one."""
+    assert hints(course.run()) == []
+
+
+def test_each_kata_has_its_own_hints(course):
+    """A hint for one kata uses up none of another's."""
+    course.another()
+    course.run("--kata-hint", "katas/07_sample")
+    result = course.run("--kata-hint")
+
+    assert [hint[0][:6] for hint in hints(result)] == ["hint 2", "hint 1"]
+
+
+def test_solved_kata_needs_none(solved):
+    """After all points there is nothing to hint at."""
+    assert hints(solved.run("--kata-hint")) == []
+
+
+def test_without_a_cache_it_is_always_the_first(course):
+    """Where pytest may keep nothing, the hint says why it does not change."""
+    shown = [hints(course.run("--kata-hint", "-p", "no:cacheprovider")) for _ in range(2)]
+
+    assert shown[0] == shown[1]
+    assert shown[0][0][1] == "(2 more; without pytest's cache this is always the first)"
+
+
+def test_hints_come_from_the_controller_of_xdist(course):
+    """With two worker processes there is still one hint."""
+    assert len(hints(course.run("--kata-hint", "-n2"))) == 1
+
+
+def test_kata_without_hints_has_none(course):
+    """An empty list is no error."""
+    text = course.settings.read_text(encoding="utf-8")
+    head, _, tail = text.partition("hints = [")
+    course.settings.write_text(head + "hints = [" + tail[tail.index("]") :], encoding="utf-8")
+    result = course.run("--kata-hint")
+
+    assert hints(result) == []
+    result.stdout.fnmatch_lines(["07 sample: 0 of 6 points"])
+
+
+def test_long_hint_is_wrapped(course, monkeypatch):
+    """A hint is text: it fits the terminal."""
+    course.edit(course.settings, HINTS[0], "Long, longer, longest. " * 10)
+    monkeypatch.setenv("COLUMNS", "60")
+    result = course.run("--kata-hint")
+    lines = result.stdout.lines
+    first = next(n for n, line in enumerate(lines) if line.startswith("  hint 1"))
+    text = lines[first : lines.index("            (2 more)")]
+
+    assert len(text) > 3
+    assert max(len(line) for line in text) <= 60

@@ -1,0 +1,142 @@
+"""Processes: none that is not needed, and none that stays."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and /proc as on POSIX")
+
+PROC = Path("/proc")
+
+with_proc = pytest.mark.skipif(not PROC.is_dir(), reason="processes are looked up in /proc")
+
+MARK = "KATA_TEST_OF_PROCESSES"
+
+
+def processes_of(mark):
+    """Return the ids of live processes whose environment holds *mark*."""
+    found = []
+    for folder in PROC.iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError):
+                stat = (folder / "stat").read_text(encoding="utf-8", errors="replace")
+                zombie = stat.rpartition(")")[2].split()[0] == "Z"
+                if mark.encode() in (folder / "environ").read_bytes() and not zombie:
+                    found.append(int(folder.name))
+    return found
+
+
+def wait_until(condition, seconds=10.0):
+    """Return whether *condition* came true within *seconds*."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def session(course):
+    """Return pytest in a process of its own, in the middle of a run of a minute."""
+    course.answer("print('x'); await asyncio.sleep(60)")
+    course.edit(course.settings, "timeout = 15", "timeout = 60")
+    mark = f"{MARK}={os.getpid()}-{time.monotonic_ns()}"
+    name, _, value = mark.partition("=")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "-k", "together", "--kata-clock", "wall"],
+        env={**os.environ, name: value},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    # pytest, the server, a keeper, and the run
+    assert wait_until(lambda: len(processes_of(mark)) >= 4), "the run has not begun"
+    yield process, mark
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+@posix
+@with_proc
+def test_ctrl_c_ends_a_run_at_once(session):
+    """Nobody waits for the rest of a minute, and no process is left."""
+    process, mark = session
+    begin = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    output, _ = process.communicate(timeout=20)
+
+    assert time.monotonic() - begin < 5
+    assert process.returncode == pytest.ExitCode.INTERRUPTED
+    assert b"KeyboardInterrupt" in output
+    assert wait_until(lambda: not processes_of(mark))
+
+
+@posix
+@with_proc
+def test_pytest_that_is_killed_leaves_no_worker(session):
+    """When pytest itself has gone without a word, its workers follow."""
+    process, mark = session
+    process.kill()
+    process.wait()
+
+    assert wait_until(lambda: not processes_of(mark))
+
+
+COUNT = """
+import os, pathlib
+
+def pytest_sessionfinish():
+    stats = [stat.read_text(errors="replace") for stat in pathlib.Path("/proc").glob("[0-9]*/stat")]
+    parents = [stat.rpartition(")")[2].split()[1] for stat in stats]
+    print("CHILDREN", parents.count(str(os.getpid())))
+"""
+
+
+@posix
+@with_proc
+@pytest.mark.parametrize(
+    ("options", "children"),
+    [(["katas"], 1), (["katas", "--collect-only"], 0), (["test_plain.py"], 0)],
+    ids=["a session with katas", "collecting", "a session without katas"],
+)
+def test_session_starts_one_worker_if_it_needs_one(solved, options, children):
+    """All runs are forked from one process, and nobody else pays for it."""
+    solved.pytester.makeconftest(COUNT)
+    solved.pytester.makepyfile(test_plain="def test_plain():\n    pass\n")
+    result = solved.run_outside("-s", *options)
+
+    assert result.ret == 0
+    result.stdout.fnmatch_lines([f"*CHILDREN {children}*"])
+
+
+def test_collected_tests_have_not_run(solved):
+    """The report of a session that only looks says so of every test."""
+    solved.run("--collect-only")
+
+    assert solved.verdicts() == ["not_run"] * 3
+
+
+def test_judges_without_asserts(course):
+    """Python -O takes assert statements away, not verdicts."""
+    course.answer("return [await nap(name) for name in names]")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-O", "-m", "pytest", "--kata-clock", "virtual"),
+            *("-W", "ignore:assertions not in test modules", "--kata-report", "report.json"),
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stderr
+    assert course.verdicts() == ["passed", "failed", "failed"]

@@ -1,0 +1,215 @@
+"""Who may import whom: the one-way rule of the house, read from the imports themselves."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pytest_asyncio_kata
+
+PACKAGE = Path(pytest_asyncio_kata.__file__).parent
+
+MOST_LINES = 300
+
+RECORDS = {"finding", "run", "timeline", "values"}
+
+MAY_IMPORT = {
+    # values that both sides share
+    "timeline": set(),
+    "values": set(),
+    "shape": set(),
+    "request": set(),
+    "run": {"timeline"},
+    "finding": {"timeline"},
+    # beside the answer, and the other end of the wire
+    "worker": {"request", "run", "shape", "timeline", "values"},
+    "runner": {"request", "run", "shape", "timeline", "values"},
+    # judging and showing
+    "checks": RECORDS,
+    "report": {"finding", "run", "timeline"},
+    "results": set(),
+    # the course
+    "course": {"finding", "run"},
+    # inside pytest
+    "judged": {"checks", "finding", "run", "values"},
+    "fixture": {"course", "judged", "request", "runner", "values"},
+    "presentation": {"course", "finding", "fixture", "report", "results", "run"},
+    "explained": {"results"},
+    "closing": {"course", "explained", "presentation", "report", "results"},
+    "options": set(),
+    "virtual_clock": {"worker"},
+    "plugin": {
+        *("closing", "course", "explained", "fixture", "judged", "options", "presentation"),
+        *("request", "results", "runner", "virtual_clock"),
+    },
+    # the public names
+    "__init__": {"finding", "run", "timeline"},
+}
+"""For each module or package the others of ours that it may import."""
+
+INSIDE_PYTEST = {"plugin", "closing", "options", "virtual_clock"}
+
+ASYNCIO_SUBMODULES = {
+    *("base_events", "base_futures", "base_subprocess", "base_tasks", "coroutines", "events"),
+    *("futures", "locks", "proactor_events", "queues", "runners", "selector_events", "tasks"),
+    *("taskgroups", "threads", "timeouts", "transports", "unix_events", "windows_events"),
+}
+
+ASYNCIO_ATTRIBUTES = {
+    *("_ready", "_scheduled", "_selector", "_clock_resolution", "_when", "_fut_waiter"),
+    *("_run_once", "_call_soon", "_process_events", "_write_to_self", "_step", "_coro"),
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def unit_of(module: Path) -> str:
+    """Return the module or package directly below ours that *module* belongs to."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(module: Path, source: str) -> Iterator[tuple[str, ast.stmt]]:
+    """Yield the full name of each module or name that *source* imports, with the statement."""
+    package = ["pytest_asyncio_kata", *module.relative_to(PACKAGE).parent.parts]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            stem = [*above, *([node.module] if node.module else [])]
+            yield from ((".".join([*stem, alias.name]), node) for alias in node.names)
+
+
+def wrong_imports(module: Path, source: str) -> list[str]:
+    """Return the units of ours that *source* imports as *module* and may not."""
+    unit = unit_of(module)
+    names = [name.split(".") for name, _ in imports(module, source)]
+    ours = {name[1] for name in names if name[0] == "pytest_asyncio_kata"}
+    return sorted(ours - {unit} - MAY_IMPORT[unit])
+
+
+def foreign_imports(module: Path, source: str) -> list[str]:
+    """Return what *source* imports that is neither ours nor Python's."""
+    tops = {name.partition(".")[0] for name, _ in imports(module, source)}
+    return sorted(tops - set(sys.stdlib_module_names) - {"pytest_asyncio_kata"})
+
+
+def internals_of_asyncio(module: Path, source: str) -> list[str]:
+    """Return the private parts of asyncio that *source* touches."""
+    found = [name for name, _ in imports(module, source) if name.startswith("asyncio.")]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute):
+            of_asyncio = isinstance(node.value, ast.Name) and node.value.id == "asyncio"
+            private = node.attr.startswith("_") or node.attr in ASYNCIO_SUBMODULES
+            if node.attr in ASYNCIO_ATTRIBUTES or (of_asyncio and private):
+                found.append(ast.unparse(node))
+    return found
+
+
+def found_in_modules(search):
+    """Return what *search* finds in our modules, by their paths."""
+    found = {
+        module.relative_to(PACKAGE).as_posix(): search(module, module.read_text(encoding="utf-8"))
+        for module in MODULES
+    }
+    return {path: things for path, things in found.items() if things}
+
+
+def test_imports_go_one_way():
+    """A module imports of ours only what the table allows."""
+    assert len(MODULES) > 50
+    assert found_in_modules(wrong_imports) == {}
+
+
+def test_table_is_complete():
+    """Each module and package stands in the table, and nothing else does."""
+    units = {unit_of(module) for module in MODULES}
+
+    assert units == MAY_IMPORT.keys()
+
+
+def test_table_has_no_circle():
+    """Units can be put in an order in which each imports only those before it."""
+    left, order = dict(MAY_IMPORT), []
+    while ready := sorted(unit for unit, needs in left.items() if needs <= set(order)):
+        order += ready
+        left = {unit: needs for unit, needs in left.items() if unit not in ready}
+
+    assert left == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "planted", "found"),
+    [
+        ("checks/timing.py", "from ..runner import Workers", ["runner"]),
+        ("checks/timing.py", "from .. import plugin", ["plugin"]),
+        ("checks/timing.py", "import pytest_asyncio_kata.report.text", ["report"]),
+        ("worker/act.py", "def late():\n    from pytest_asyncio_kata import finding", ["finding"]),
+        ("timeline.py", "from .run import Run", ["run"]),
+        ("course/lint.py", "from ..run import Run\nfrom .kata import Kata", []),
+    ],
+)
+def test_planted_import_is_found(place, planted, found):
+    """However it is written, an import that the table does not allow is named."""
+    assert wrong_imports(PACKAGE / place, planted) == found
+
+
+def test_only_a_few_modules_know_pytest():
+    """Those that are inside pytest import it; there is no other foreign code but the calendar's."""
+    inside = {f"{unit}.py": ["pytest"] for unit in INSIDE_PYTEST}
+
+    assert found_in_modules(foreign_imports) == {**inside, "worker/calendar.py": ["freezegun"]}
+
+
+def test_freezegun_is_imported_late():
+    """A run without a calendar does not pay for freezegun."""
+    source = (PACKAGE / "worker/calendar.py").read_text(encoding="utf-8")
+    at_the_top = [node for node in ast.parse(source).body if "freezegun" in ast.unparse(node)]
+    functions = [node for node in at_the_top if isinstance(node, ast.FunctionDef)]
+
+    assert functions
+    assert not [node for node in at_the_top if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def test_only_the_worker_knows_the_inside_of_asyncio():
+    """Private names and submodules of asyncio stay in the worker, beside their canaries."""
+    found = found_in_modules(internals_of_asyncio)
+
+    assert {unit_of(PACKAGE / path) for path in found} == {"worker"}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "import asyncio.base_events",
+        "from asyncio.events import Handle",
+        "from asyncio import tasks",
+        "loop._ready.clear()",
+        "asyncio.events.get_event_loop()",
+        "asyncio._get_running_loop()",
+    ],
+)
+def test_planted_internal_is_found(planted):
+    """Whichever way it is reached, the inside of asyncio is seen."""
+    assert internals_of_asyncio(PACKAGE / "run.py", planted)
+
+
+def test_planted_foreign_import_is_found():
+    """A dependency that nobody declared is named, and Python's own library is not."""
+    assert foreign_imports(PACKAGE / "run.py", "import json, numpy.linalg") == ["numpy"]
+
+
+def test_modules_stay_short():
+    """No module is longer than can be read at once."""
+    long = found_in_modules(lambda _, source: len(source.splitlines()) > MOST_LINES)
+
+    assert long == {}
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends():
+    """A module is named after what it does."""
+    names = {module.stem for module in MODULES} | {module.parent.name for module in MODULES}
+
+    assert names & {"utils", "util", "helpers", "common", "misc"} == set()
