@@ -20,7 +20,7 @@ from .protocol import BEGUN, conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
 
 LENGTH_BYTES = 8
-"""As in ``worker/main.py``."""
+"""As in ``worker/parcel.py``."""
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""

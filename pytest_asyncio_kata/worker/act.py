@@ -44,11 +44,14 @@ class Act:
         self._channel = channel
         self._reader = Reader({request.answer, *filter(None, [request.scenarios])})
         self._loop = KataLoop(wall=request.clock == WALL)
+        self._loop.threads.on_submit.append(self._reader.comes_from_thread)
         self._recorder = Recorder(self._loop, self._reader)
         self._probe = Probe(self._loop, self._reader, self._recorder)
         self._main: asyncio.Task[Any] | None = None
         self._early: BaseException | End | None = None
         """What came instead of a task: an exception, or a value that cannot be awaited."""
+        self._is_plain = False
+        """Whether the function to call is defined with ``def`` alone."""
         self._timeline = Timeline()
         self._began = self._ended = RealTime.monotonic()
         outside = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115  # as long as the process
@@ -88,6 +91,7 @@ class Act:
             arguments = [module, *arguments]
             module = scenarios
         function = answer.coroutine_function(module, request.coroutine)
+        self._is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
         self._probe.install()
         return lambda: function(*arguments)
 
@@ -119,7 +123,7 @@ class Act:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:  # a CancelledError, for one
-            self._early = error
+            self._early = self._failed_call(error)
         else:
             if inspect.isawaitable(result):
                 coro = result if isinstance(result, types.CoroutineType) else _awaiting(result)
@@ -130,9 +134,9 @@ class Act:
         self._snapshot()
         self._loop.stop()
 
-    def _failed_call(self, error: Exception) -> BaseException | End:
+    def _failed_call(self, error: BaseException) -> BaseException | End:
         """Return what a call came to that raised instead of returning a coroutine."""
-        if isinstance(error, NotImplementedError):
+        if isinstance(error, NotImplementedError) or not self._is_plain:
             return error
         return answer.not_a_coroutine(
             self._request.coroutine, error, raised_at(error, self._reader)

@@ -83,5 +83,6 @@ def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any
 
 def not_a_coroutine(name: str, value: object, place: Place | None = None) -> End:
     """Return the end of a run whose *name* gave *value*, which cannot be awaited."""
-    what = "None" if value is None else f"a value of type {type_name(value)}"
+    kind = "an exception" if isinstance(value, BaseException) else "a value"
+    what = "None" if value is None else f"{kind} of type {type_name(value)}"
     return End(BROKEN, how="not_coroutine", message=f"{name}: {what}", place=place)

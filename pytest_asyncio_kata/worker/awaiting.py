@@ -9,6 +9,7 @@ line.
 from __future__ import annotations
 
 import asyncio
+import functools
 import types
 import weakref
 from collections.abc import Iterator
@@ -99,18 +100,20 @@ class Reader:
     def read(self, task: asyncio.Task[Any]) -> Chain:
         """Return the chain of the suspended *task*."""
         chain = Chain()
-        reason = ""
+        known = ""
         for coro, frame in links(task.get_coro()):
             code = frame.f_code
             if code.co_filename in self.files:
                 chain.place = place_of(frame)
-                reason = ""
+                known = ""
                 if not code.co_name.startswith("<"):  # a comprehension is part of its function
                     chain.own.append(coro)
                     chain.places.append(chain.place)
-            else:
-                reason = REASONS.get(code.co_qualname, reason)
-        chain.reason = self._reason(task, reason)
+            elif code.co_qualname in REASONS and known in ("", "wait_for"):
+                # What the library awaits for its own ends (a queue in as_completed) is not
+                # the answer's wait; what it was handed with a timeout is.
+                known = code.co_qualname
+        chain.reason = self._reason(task, REASONS.get(known, ""))
         return chain
 
     def _reason(self, task: asyncio.Task[Any], by_name: str) -> str:
@@ -153,6 +156,11 @@ class Reader:
 def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
     """Yield *coro* and what it awaits, with their frames, outermost first."""
     for _ in range(MAX_DEPTH):
+        if type(coro) is types.CoroutineType:  # nearly always, and the quickest to ask
+            if coro.cr_frame is not None:
+                yield coro, coro.cr_frame
+            coro = coro.cr_await
+            continue
         if coro is None:
             return
         frame = frame_of(coro)
@@ -182,7 +190,12 @@ def waiter_of(task: asyncio.Task[Any]) -> Any:
 def place_of(frame: types.FrameType) -> Place:
     """Return the line at which *frame* stands."""
     code = frame.f_code
-    return Place(file_name(code.co_filename), frame.f_lineno, code.co_qualname)
+    return _place(code.co_filename, frame.f_lineno, code.co_qualname)
+
+
+@functools.lru_cache(1_000)
+def _place(path: str, line: int, function: str) -> Place:
+    return Place(file_name(path), line, function)
 
 
 def file_name(path: str) -> str:

@@ -14,11 +14,14 @@ import json
 import os
 import select
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 from ..request import Request
+from ..shape import from_json
+from . import parcel
 from .act import act
 from .limits import WITNESS, limit_memory, prepare_witness
 
@@ -32,46 +35,60 @@ MAX_SWEEPS = 1_000
 """How often the keeper looks for processes that are still there."""
 
 
-def keep(request: Request, output: int, control: int, status: int, leash: int) -> NoReturn:
+def keep(at_keeper: socket.socket) -> NoReturn:
     """Do one run in a child process, then tidy up and report how the child ended.
 
     Args:
-        request: What to run.
-        output: Where the run's stdout and stderr go.
-        control: Where its messages go.
-        status: Where this process writes how it ended, as JSON.
-        leash: Readable when the run is to be looked at (one byte) or ended (no byte).
+        at_keeper: Brings what to run, and four files: where the run's output and where its
+            messages go; the status, to which this process writes how the run ended, as JSON;
+            and the leash, readable when the run is to be looked at (one byte) or ended (no
+            byte).
     """
     adopt_orphans()
     bell_out, bell_in = os.pipe()
     os.set_blocking(bell_in, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(bell_in, warn_on_full_buffer=False)
+    to_run, at_run = socket.socketpair()
     child = os.fork()
     if child == 0:
-        for descriptor in (status, leash, bell_out):
-            os.close(descriptor)
+        at_keeper.close()
+        to_run.close()
         signal.set_wakeup_fd(-1)
         os.close(bell_in)
+        os.close(bell_out)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _run(request, output, control)
+        _run(at_run)
+    at_run.close()
+    received = parcel.receive(at_keeper, files=4)
+    if received is None:
+        os._exit(0)  # and the child, which nobody can ask any more, does so too
+    request, (output, control, status, leash) = received
+    with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
+        parcel.send(to_run, request, [output, control])
     os.close(output)
     os.close(control)
     code = _wait(child, bell_out, leash)
     _end_everything(child)
     os.write(status, json.dumps(code).encode())
+    os.close(status)  # nobody has to wait until this process has been taken apart
     os._exit(0)
 
 
-def _run(request: Request, output: int, control: int) -> NoReturn:
+def _run(at_run: socket.socket) -> NoReturn:
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.setsid()
+    with at_run:
+        received = parcel.receive(at_run, files=2)
+    if received is None:
+        os._exit(0)
+    request, (output, control) = received
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.close(output)
     limit_memory()
     prepare_witness(control)
-    act(request, control)
+    act(from_json(Request, json.loads(request)), control)
 
 
 def _wait(child: int, bell: int, leash: int) -> int:

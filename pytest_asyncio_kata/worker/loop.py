@@ -117,6 +117,10 @@ class KataLoop(asyncio.SelectorEventLoop):
                 return now + held
         return now
 
+    def ticked(self) -> float:
+        """Seconds on the loop's clock, whatever the step in progress has used up of it."""
+        return self._ticks / TICKS
+
     def advance(self, seconds: float) -> None:
         """Move the clock forward by *seconds*, rounded to microseconds."""
         self._move_to(self._ticks + round(seconds * TICKS))
@@ -255,5 +259,6 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""
+        self._passage.resumed()
         with self.threads.sleep_patched():
             super().run_forever()

@@ -1,7 +1,8 @@
 """Entry of the worker's process.
 
 ``serve`` is a server that has everything imported and forks a keeper for each
-run; ``once`` is a process for a single run, where the system cannot fork.
+run, always one in advance; ``once`` is a process for a single run, where the
+system cannot fork.
 """
 
 from __future__ import annotations
@@ -15,58 +16,39 @@ import socket
 import sys
 
 from ..request import Request
-from ..shape import from_json
+from ..shape import from_json, to_json
 from .act import act
 from .limits import limit_memory, prepare_witness
-
-LENGTH_BYTES = 8
-"""How long the number is that stands before each request: its length in bytes."""
 
 
 def serve(descriptor: int) -> None:
     """Fork a keeper for each request that comes through the socket, until it is closed."""
-    from .keeper import adopt_orphans, keep
+    from . import parcel
+    from .keeper import adopt_orphans
+    from .spare import Spare
 
     adopt_orphans()  # of a keeper that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
+    from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
     keepers: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:
-            received = _receive(requests)
+            spare = Spare(requests)
+            keepers.add(spare.pid)
+            received = parcel.receive(requests, files=4)
             _reap(keepers)
             if received is None:
                 _end(keepers)
                 return
-            data, files = received
-            pid = os.fork()
-            if pid == 0:
-                requests.close()
-                signal.signal(signal.SIGINT, signal.default_int_handler)
-                keep(from_json(Request, json.loads(data)), *files)
-            keepers.add(pid)
+            request, files = received
+            if not spare.take(request, files):
+                spare = Spare(requests)
+                keepers.add(spare.pid)
+                spare.take(request, files)
             for file in files:
                 os.close(file)
-
-
-def _receive(requests: socket.socket) -> tuple[bytes, list[int]] | None:
-    """Return a request and its four file descriptors; None when there are no more."""
-    head, files, _, _ = socket.recv_fds(requests, LENGTH_BYTES, 4)
-    if not head:
-        return None
-    while len(head) < LENGTH_BYTES:
-        head += requests.recv(LENGTH_BYTES - len(head))
-    length = int.from_bytes(head, "big")
-    data = b""
-    while len(data) < length:
-        part = requests.recv(length - len(data))
-        if not part:
-            return None
-        data += part
-    for file in files:
-        os.set_inheritable(file, False)
-    return data, files
 
 
 def _reap(keepers: set[int]) -> None:

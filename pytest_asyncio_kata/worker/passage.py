@@ -32,6 +32,12 @@ REAL_WAIT = 0.25
 POLL_ROUNDS = 64
 """How often a busy loop looks for signals."""
 
+POLLING = 0.05
+"""Real seconds of asking again and again after which the wall clock shows them."""
+
+MOMENT = 0.001
+"""Real seconds that it then lets other threads go on."""
+
 Events = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -41,6 +47,7 @@ class Passage(selectors.BaseSelector):
     def __init__(self, loop: KataLoop) -> None:
         self._loop = loop
         self._real = selectors.DefaultSelector()
+        self._files = 0
         self._own_files = 0
         self._rounds = 0
         self._ticks_seen = 0
@@ -48,17 +55,21 @@ class Passage(selectors.BaseSelector):
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
-        self._own_files = len(self._real.get_map())
+        self._own_files = self._files
 
     # -- plain delegation ----------------------------------------------------------
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         """As in ``selectors``."""
-        return self._real.register(fileobj, events, data)
+        key = self._real.register(fileobj, events, data)
+        self._files += 1
+        return key
 
     def unregister(self, fileobj: Any) -> selectors.SelectorKey:
         """As in ``selectors``."""
-        return self._real.unregister(fileobj)
+        key = self._real.unregister(fileobj)
+        self._files -= 1
+        return key
 
     def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         """As in ``selectors``."""
@@ -103,19 +114,30 @@ class Passage(selectors.BaseSelector):
         elif self._rounds > MAX_ROUNDS:
             self._rounds = 0
             raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
-        if self._outside() or self._rounds % POLL_ROUNDS == 0:
-            return self._real.select(0)
-        return []
+        if self._rounds % POLL_ROUNDS == 0:
+            # Who lets go of the interpreter for too short a time, again and again, keeps every
+            # other thread from it: the watchdog would never get its turn.
+            return self._real.select(MOMENT if loop.wall else 0)
+        return self._real.select(0) if self._outside() else []
 
     def _catch_up(self) -> None:
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
-        if self.busy_seconds() >= (ahead := self._loop.seconds_to_timer()):
+        busy = self.busy_seconds()
+        if busy >= (ahead := self._loop.seconds_to_timer()):
             self.accounted(ahead)
             self._loop.jump()
+        elif busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
+            # Nobody waits, so nothing else would move the clock.
+            self.accounted(busy)
+            self._loop.advance(busy)
 
     def busy_seconds(self) -> float:
         """Real seconds since the loop last waited, as far as its clock does not show them."""
         return RealTime.monotonic() - self._busy_since
+
+    def resumed(self) -> None:
+        """Say that the loop begins to run: what was before is not its time."""
+        self._busy_since = RealTime.monotonic()
 
     def accounted(self, seconds: float) -> None:
         """Say that the loop's clock shows *seconds* more of the time it was busy."""
@@ -137,11 +159,13 @@ class Passage(selectors.BaseSelector):
     def _wait_virtually(self, timeout: float | None) -> Events:
         """Jump to the next timer, unless the world outside may come before it."""
         loop = self._loop
-        if self._outside() and (events := self._real.select(0)):
+        if not self._outside():
+            events: Events = []
+        elif events := self._real.select(0):
             return events
-        if loop.children.alive():
+        elif loop.children.alive():
             return self._wait_really(timeout)
-        if loop.threads.busy():
+        elif loop.threads.busy():
             events = self._wait_for_thread(timeout)
         elif timeout is None and loop.threads.foreign():
             events = self._real.select(THREAD_GRACE)
@@ -172,7 +196,7 @@ class Passage(selectors.BaseSelector):
 
     def _sockets(self) -> bool:
         """Whether files other than the loop's own are watched."""
-        return len(self._real.get_map()) > self._own_files
+        return self._files > self._own_files
 
     def _outside(self) -> bool:
         """Whether anything outside the loop may make something ready."""

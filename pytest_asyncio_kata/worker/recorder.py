@@ -59,7 +59,7 @@ class Recorder:
 
     def now(self) -> float:
         """Seconds since the run began."""
-        return round(self._loop.time() - self.begin, 6)
+        return round(self._loop.ticked() - self.begin, 6)
 
     # -- the observers -------------------------------------------------------------
 
@@ -106,6 +106,7 @@ class Recorder:
             self._waited(watched, Wait(since, now, chain.reason, chain.place))
         elif not watched.coros:
             watched.root.begin = now
+            watched.root.task = task.get_name()  # 3.11 gives the name after creation
 
     def _waited(self, watched: Watched, wait: Wait) -> None:
         if wait.end <= wait.begin:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Observer = Callable[["asyncio.Task[object]"], None]
 
+_take_first = collections.deque[asyncio.Handle].popleft
+
 
 def task_of(handle: asyncio.Handle) -> asyncio.Task[object] | None:
     """Return the task whose step *handle* is; None for any other callback."""
@@ -51,13 +53,13 @@ class Steps(collections.deque[asyncio.Handle]):
         """Take the next handle; the step before it has ended."""
         if self.running:
             self.finish_step()
-        handle = super().popleft()
+        handle = _take_first(self)
         self.number += 1
         self.began = RealTime.monotonic()
         self.running = True
-        if not handle._cancelled:
+        if (self.before or self.after) and not handle._cancelled:
             task = task_of(handle)
-            if task is not None and (self.before or self.after):
+            if task is not None:
                 self._task = task
                 for observer in self.before:
                     observer(task)

@@ -70,11 +70,15 @@ class Threads:
         self._sleepers: set[threading.Thread] = set()
         self._pooled: set[threading.Thread] = set()
         self._joins = 0
+        self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
+        """Called with the future of each function that is handed to an executor."""
 
     # -- what the loop's clock has to wait for -----------------------------------------
 
     def busy(self) -> bool:
         """Whether a thread really works for the loop, or is about to."""
+        if not self._jobs and not self._joins:
+            return False
         jobs = list(self._jobs)
         return any(job.has_a_thread(jobs) for job in jobs) or (
             self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
@@ -125,6 +129,8 @@ class Threads:
 
         future = submit(pool, run)
         future.add_done_callback(deliver)
+        for observer in self.on_submit:
+            observer(future)
         return future
 
     def _forget(self, job: Job) -> None:

@@ -1,0 +1,65 @@
+"""Answers written by the tests, and run in workers."""
+
+import itertools
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.run import Run
+from pytest_asyncio_kata.runner import Workers
+from pytest_asyncio_kata.values import encode
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """Yield workers that all tests share: no run leaves anything for the next."""
+    made = Workers()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Callable[..., Request]:
+    """Return a function that writes an answer and gives the request to run it."""
+    numbers = itertools.count()
+
+    def request(source: str, *arguments: Any, scenarios: str | None = None, **options: Any):
+        folder = tmp_path / str(next(numbers))
+        folder.mkdir()
+        answer = folder / "answer.py"
+        answer.write_text(textwrap.dedent(source), encoding="utf-8")
+        if scenarios is not None:
+            file = folder / "scenarios.py"
+            file.write_text(textwrap.dedent(scenarios), encoding="utf-8")
+            options["scenarios"] = str(file)
+        asked = {"coroutine": "main", "module": "kata_answer", **options}
+        return Request(str(answer), arguments=encode(list(arguments)), **asked)
+
+    return request
+
+
+@pytest.fixture
+def run(workers: Workers, ask: Callable[..., Request]) -> Callable[..., Run]:
+    """Return a function that writes an answer, runs it and gives the record."""
+
+    def play(source: str, *arguments: Any, **options: Any) -> Run:
+        return workers.run(ask(source, *arguments, **options))
+
+    return play
+
+
+@pytest.fixture
+def in_main(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs a coroutine *main* of a body, whose first line is line 10."""
+
+    def play(body: str, head: str = "") -> Run:
+        imports = "import asyncio, threading, time\n" + head
+        padding = "\n" * (8 - imports.count("\n"))
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        return run(imports + padding + "async def main():\n" + lines)
+
+    return play

@@ -1,0 +1,121 @@
+"""What a record says of an answer: where it blocked the loop, and that clocks agree."""
+
+from pytest_asyncio_kata.timeline import Block, Place
+from pytest_asyncio_kata.values import decode
+
+
+def at(line, function="main"):
+    """Return a line of the answer."""
+    return Place("answer.py", line, function)
+
+
+def test_a_blocking_sleep_is_a_block_with_line_and_label(run):
+    """And takes its time of the run."""
+    record = run(
+        """\
+        import time
+
+        async def crawl_page(url):
+            time.sleep(int(url[-1]))
+
+        async def main(urls):
+            for url in urls:
+                await crawl_page(url)
+        """,
+        ["url_1", "url_2"],
+    )
+
+    place = at(4, "crawl_page")
+    assert record.seconds == 3.0
+    assert record.timeline.blocks == (
+        Block(0.0, 1.0, "time.sleep", place, "crawl_page url_1"),
+        Block(1.0, 3.0, "time.sleep", place, "crawl_page url_2"),
+    )
+
+
+def test_from_time_import_sleep_is_caught_as_well(in_main):
+    """The answer has its own name for it."""
+    record = in_main("sleep(2)", "from time import sleep\n")
+
+    assert record.timeline.blocks == (Block(0.0, 2.0, "time.sleep", at(10), "main"),)
+
+
+def test_a_long_computation_is_a_block(in_main):
+    """With the line where it was seen, and roughly its seconds of CPU time."""
+    body = "end = time.thread_time() + 0.6\nwhile time.thread_time() < end: pass"
+    record = in_main(body)
+    (block,) = record.timeline.blocks
+
+    assert (block.cause, block.place.line, block.label) == ("computing", 11, "main")
+    assert 0.5 < block.seconds < 5
+    assert record.seconds == block.seconds
+
+
+def test_a_blocking_call_is_a_block(in_main):
+    """Such as a select: the loop stood still, and no CPU time was used."""
+    record = in_main("select.select([], [], [], 0.8)", "import select\n")
+    (block,) = record.timeline.blocks
+
+    assert (block.cause, block.place, block.label) == ("waiting", at(10), "main")
+    assert block.seconds >= 0.8
+
+
+def test_a_sleep_in_a_thread_is_no_block(in_main):
+    """The loop goes on meanwhile."""
+    assert in_main("await asyncio.to_thread(time.sleep, 3)").timeline.blocks == ()
+
+
+BOTH_CLOCKS = """\
+import asyncio, time
+
+async def work(name, queue, lock, unit):
+    await asyncio.sleep(unit)
+    async with lock:
+        await asyncio.sleep(unit)
+        print("locked", name)
+    time.sleep(unit)
+    queue.put_nowait(name)
+
+async def main(unit):
+    queue, lock = asyncio.Queue(), asyncio.Lock()
+    tasks = [asyncio.create_task(work(name, queue, lock, unit)) for name in "abc"]
+    got = [await queue.get() for _ in tasks]
+    try:
+        await asyncio.wait_for(queue.get(), unit / 2)
+    except TimeoutError:
+        print("empty")
+    return got
+"""
+
+
+def test_wall_and_virtual_clock_give_the_same_record(run):
+    """The same schedule, to the microsecond: only one of them really waited."""
+    virtual = run(BOTH_CLOCKS, 0.03)
+    wall = run(BOTH_CLOCKS, 0.03, clock="wall")
+
+    assert wall.timeline == virtual.timeline
+    assert wall.left == virtual.left
+    assert wall.end == virtual.end
+    assert wall.wall_seconds >= virtual.seconds > 0.2
+
+
+def test_loading_an_answer_is_no_part_of_its_run(run):
+    """A slow import moves neither clock."""
+    body = "async def main(): await asyncio.sleep(0.01)\n"
+    (main,) = run("import asyncio, time\ntime.sleep(0.3)\n" + body, clock="wall").timeline.spans
+
+    assert (main.begin, main.end) == (0.0, 0.01)
+
+
+def test_the_runners_own_stopwatch_sees_the_run_too(run):
+    """What the worker says of its seconds is seen from outside; messages may come late."""
+    record = run("import asyncio\nasync def main(): await asyncio.sleep(0.5)", clock="wall")
+
+    assert record.seconds == 0.5
+    assert record.wall_seconds > 0.49
+    assert 0 < record.outside_seconds < 30
+
+
+def test_a_record_survives_a_value_of_every_kind(run):
+    """The value is as ``values.encode`` writes it."""
+    assert decode(run("async def main(): return {1: (2, {3})}").end.value) == {1: (2, {3})}

@@ -1,0 +1,302 @@
+"""What a run left behind: found when the called coroutine has ended, and not later."""
+
+import pytest
+
+from pytest_asyncio_kata.run import Left, LeftTask, LostException, NeverAwaited, Poll
+from pytest_asyncio_kata.timeline import Place
+
+HEAD = """\
+import asyncio, threading, time
+
+async def page(url=0):
+    await asyncio.sleep(9)
+
+async def fails():
+    raise ValueError("no page")
+
+async def numbers():
+    yield 1
+    yield 2
+
+KEPT = []
+async def main():
+"""
+
+
+def at(line, function="main"):
+    """Return a line of the answer."""
+    return Place("answer.py", line, function)
+
+
+@pytest.fixture
+def left(run):
+    """Return a function that gives what a coroutine left; its first line is line 15."""
+
+    def leave(body, **options):
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        return run(HEAD + lines, **options).left
+
+    return leave
+
+
+@pytest.mark.parametrize("clock", ["virtual", "wall"])
+def test_a_tidy_run_leaves_nothing(left, clock):
+    """Whatever it used, it has put away."""
+    body = "task = asyncio.create_task(asyncio.sleep(0.01))\nawait task\n"
+    body += "async for number in numbers(): pass\nawait asyncio.to_thread(time.sleep, 0.01)"
+
+    assert left(body, clock=clock) == Left()
+
+
+# -- coroutines ------------------------------------------------------------------------------
+
+
+def test_a_dropped_coroutine_is_found(left):
+    """With the line that created it."""
+    assert left("page(1)").never_awaited == (NeverAwaited("page", at(15)),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pages = [page(1), page(2)]",
+        "KEPT.extend([page(1), page(2)])",
+        "return [page(1), page(2)]",
+        "asyncio.get_running_loop().pages = {'a': page(1), 'b': (page(2),)}",
+        "raise Exception(page(1), page(2))",
+    ],
+    ids=["local list", "global list", "returned", "attribute", "exception"],
+)
+def test_a_kept_coroutine_is_found_as_well(left, body):
+    """Python itself would stay silent about these."""
+    assert left(body).never_awaited == (NeverAwaited("page", at(15)),) * 2
+
+
+def test_coroutines_in_a_comprehension_are_found(left):
+    """Each of them."""
+    found = left("[page(url) for url in range(3)]").never_awaited
+
+    assert [(one.name, one.place.line) for one in found] == [("page", 15)] * 3
+
+
+def test_coroutines_in_a_circle_are_found(left):
+    """The garbage collector has to be asked."""
+    body = "circle = [page(1)]\ncircle.append(circle)\ndel circle"
+
+    assert left(body).never_awaited == (NeverAwaited("page", at(15)),)
+
+
+def test_a_coroutine_of_the_library_is_found_when_it_is_dropped(left):
+    """``asyncio.sleep(1)`` without await is the classic."""
+    assert left("asyncio.sleep(1)").never_awaited == (NeverAwaited("sleep", at(15)),)
+
+
+def test_an_awaited_coroutine_is_not_found(left):
+    """Nor is one that was closed, or one that is a task that has not begun."""
+    body = "closed = page(1)\nclosed.close()\nawait asyncio.sleep(0)\nKEPT.append(closed)\n"
+    body += "KEPT.append(asyncio.create_task(page(2)))"
+
+    assert left(body).never_awaited == ()
+
+
+def test_many_are_bounded(left):
+    """A record names two hundred of a kind."""
+    assert len(left("for _ in range(1000): page()").never_awaited) == 200
+
+
+# -- tasks -------------------------------------------------------------------------------------
+
+
+def test_a_pending_task_is_found(left):
+    """With its label and the line that created it."""
+    found = left("task = asyncio.create_task(page(7), name='seven')\nawait asyncio.sleep(1)").tasks
+
+    assert found == (LeftTask("seven", "page 7", at(15)),)
+
+
+def test_a_task_that_has_not_begun_is_found(left):
+    """Nothing was awaited after it was created."""
+    found = left("asyncio.create_task(page(7))").tasks
+
+    assert [(task.label, task.place) for task in found] == [("page 7", at(15))]
+
+
+def test_tasks_are_named_in_the_order_of_their_lines(left):
+    """However the set of all tasks is ordered."""
+    body = "one = asyncio.create_task(page(1))\ntwo = asyncio.create_task(page(2))\n"
+    body += "three = asyncio.create_task(page(3))"
+
+    assert [task.label for task in left(body).tasks] == ["page 1", "page 2", "page 3"]
+
+
+def test_a_cancelled_task_that_ends_at_once_is_not_left(left):
+    """Somebody asked it to stop, and it does."""
+    body = "task = asyncio.create_task(page())\nawait asyncio.sleep(1)\ntask.cancel()"
+
+    assert left(body).tasks == ()
+
+
+def test_a_cancelled_task_that_tidies_up_in_several_steps_is_not_left(left):
+    """As long as it needs no time."""
+    body = """\
+async def slowly():
+    try:
+        await asyncio.sleep(9)
+    finally:
+        for _ in range(5): await asyncio.sleep(0)
+task = asyncio.create_task(slowly())
+await asyncio.sleep(1)
+task.cancel()"""
+
+    assert left(body).tasks == ()
+
+
+def test_a_cancelled_task_that_goes_on_is_left(left):
+    """It was asked, and it is still there."""
+    body = """\
+async def deaf():
+    while True:
+        try: await asyncio.sleep(9)
+        except asyncio.CancelledError: pass
+task = asyncio.create_task(deaf(), name="deaf")
+await asyncio.sleep(1)
+task.cancel()"""
+
+    assert left(body).tasks == (LeftTask("deaf", "deaf", at(19), cancelling=True),)
+
+
+def test_a_cancelled_task_that_gives_up_control_without_end_is_left(left):
+    """Looking after it does not turn the run into a livelock."""
+    body = """\
+async def deaf():
+    while True:
+        try: await asyncio.sleep(0)
+        except asyncio.CancelledError: pass
+task = asyncio.create_task(deaf(), name="deaf")
+for _ in range(19_990): await asyncio.sleep(0)
+task.cancel()"""
+
+    assert [task.name for task in left(body).tasks] == ["deaf"]
+
+
+def test_a_cancelled_task_that_exits_does_not_change_how_the_run_ended(run):
+    """The called coroutine had returned before."""
+    record = run("""\
+        import asyncio, sys
+        async def rude():
+            try:
+                await asyncio.sleep(9)
+            finally:
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+                sys.exit()
+        async def main():
+            task = asyncio.create_task(rude())
+            await asyncio.sleep(0)
+            task.cancel()
+            return 1
+        """)
+
+    assert (record.end.kind, record.end.value) == ("returned", 1)
+
+
+def test_the_task_of_a_gather_that_failed_is_left(left):
+    """``gather`` does not cancel the others."""
+    found = left("await asyncio.gather(page(1), fails())").tasks
+
+    assert [task.label for task in found] == ["page 1"]
+
+
+# -- exceptions ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "asyncio.create_task(fails())\nawait asyncio.sleep(1)",
+        "task = asyncio.create_task(fails())\nawait asyncio.sleep(1)",
+        "KEPT.append(asyncio.create_task(fails()))\nawait asyncio.sleep(1)",
+        "await asyncio.wait([asyncio.create_task(fails())])",
+    ],
+    ids=["dropped", "kept in a local", "kept in a global", "waited for"],
+)
+def test_an_exception_that_nobody_looked_at_is_lost(left, body):
+    """With the line that raised it, and said once."""
+    lost = LostException("ValueError", "no page", "fails", at(7, "fails"))
+
+    assert left(body).lost == (lost,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "try: await asyncio.create_task(fails())\nexcept ValueError: pass",
+        "await asyncio.gather(fails(), return_exceptions=True)",
+        "task = asyncio.create_task(fails())\nawait asyncio.wait([task])\ntask.exception()",
+        "await fails()",
+    ],
+    ids=["awaited", "gathered", "asked", "raised by the run itself"],
+)
+def test_an_exception_that_was_looked_at_is_not_lost(left, body):
+    """However that was done."""
+    assert left(body).lost == ()
+
+
+def test_a_message_that_raises_does_not_hide_the_exception(left):
+    """The type is known, and that is said."""
+    body = """\
+class Odd(Exception):
+    def __str__(self): raise SystemExit
+async def odd(): raise Odd
+task = asyncio.create_task(odd())
+await asyncio.sleep(1)"""
+    (lost,) = left(body).lost
+
+    assert (lost.type, lost.message) == ("Odd", "<message whose str raised SystemExit>")
+
+
+# -- generators, threads, polls -----------------------------------------------------------------
+
+
+def test_an_open_async_generator_is_found(left):
+    """One that was started, is kept, and was not closed."""
+    assert left("KEPT.append(numbers())\nawait anext(KEPT[0])").generators == ("numbers",)
+
+
+def test_a_closed_async_generator_is_not_found(left):
+    """Closed, used up, or never begun."""
+    body = "one = numbers()\nawait anext(one)\nawait one.aclose()\n"
+    body += "KEPT.extend([one, numbers()])\n[n async for n in numbers()]"
+
+    assert left(body).generators == ()
+
+
+def test_a_thread_that_still_runs_is_found(left):
+    """By its name."""
+    body = "threading.Thread(target=time.sleep, args=(60,), name='slow', daemon=True).start()"
+
+    assert left(body).threads == ("slow",)
+
+
+def test_a_thread_that_has_ended_is_not_found(left):
+    """Nor are those of an executor, which end with the loop."""
+    body = "thread = threading.Thread(target=print)\nthread.start()\nthread.join()\n"
+    body += "await asyncio.to_thread(print)"
+
+    assert left(body).threads == ()
+
+
+@pytest.mark.parametrize("clock", ["virtual", "wall"])
+def test_asking_again_and_again_is_a_poll(left, clock):
+    """Two thousand times in a row, without waiting."""
+    body = "for _ in range(2000): await asyncio.sleep(0)"
+
+    assert left(body, clock=clock).polls == (Poll("main", 2000, at(15)),)
+
+
+def test_giving_up_control_now_and_then_is_no_poll(left):
+    """Less often than a thousand times, or with waits in between."""
+    body = "for _ in range(999): await asyncio.sleep(0)\nawait asyncio.sleep(1)\n"
+    body += "for _ in range(999): await asyncio.sleep(0)"
+
+    assert left(body).polls == ()

@@ -1,0 +1,218 @@
+"""What a record says of an answer: its calls, in order and nested."""
+
+import pytest
+
+from pytest_asyncio_kata.timeline import Place, Wait
+
+URLS = ["url_1", "url_2", "url_3", "url_4"]
+
+CRAWL = """\
+import asyncio
+
+async def crawl_page(url):
+    print("crawling", url)
+    await asyncio.sleep(int(url[-1]))
+    print("OK", url)
+    return f"page {url}"
+
+async def main(urls):
+"""
+
+IN_TURN = CRAWL + "    return [await crawl_page(url) for url in urls]\n"
+TOGETHER = CRAWL + "    return await asyncio.gather(*map(crawl_page, urls))\n"
+
+
+def at(line, function="main"):
+    """Return a line of the answer."""
+    return Place("answer.py", line, function)
+
+
+def test_calls_in_turn_are_spans_one_after_another(run):
+    """One task, and a row for each awaited call."""
+    record = run(IN_TURN, URLS)
+    main, *pages = record.timeline.spans
+
+    assert record.seconds == 10.0
+    assert (main.name, main.task, main.begin, main.end) == ("main", "main", 0.0, 10.0)
+    assert (main.parent, main.is_task, main.own, main.ended) == (None, True, True, "returned")
+    assert [page.label for page in pages] == [f"crawl_page {url}" for url in URLS]
+    assert [(page.begin, page.end) for page in pages] == [(0, 1), (1, 3), (3, 6), (6, 10)]
+    assert {(page.task, page.parent, page.is_task, page.own) for page in pages} == {
+        ("main", 0, False, True)
+    }
+    assert {page.place.line for page in pages} == {10}
+
+
+def test_the_wait_stands_in_the_call_that_waits(run):
+    """Not in the one that awaits it."""
+    main, first, *_ = run(IN_TURN, URLS).timeline.spans
+
+    assert main.waits == ()
+    assert first.waits == (Wait(0.0, 1.0, "sleep", at(5, "crawl_page")),)
+
+
+def test_calls_together_are_tasks_that_begin_at_once(run):
+    """Each with its parent and the line that created it; the caller waits for tasks."""
+    record = run(TOGETHER, URLS)
+    main, *pages = record.timeline.spans
+
+    assert record.seconds == 4.0
+    assert main.waits == (Wait(0.0, 4.0, "task", at(10)),)
+    assert [(page.begin, page.end) for page in pages] == [(0, 1), (0, 2), (0, 3), (0, 4)]
+    assert {(page.parent, page.is_task, page.place) for page in pages} == {(0, True, at(10))}
+    assert len({page.task for page in pages}) == 4
+
+
+def test_nested_calls_are_nested_spans(run):
+    """Main awaits a, which awaits b: each parent is the one that awaits."""
+    record = run("""\
+        import asyncio
+
+        async def b(n):
+            await asyncio.sleep(n)
+
+        async def a(n):
+            await b(n)
+            await b(n + 1)
+
+        async def main():
+            await a(1)
+        """)
+
+    spans = [
+        (span.label, span.parent, span.begin, span.end, span.place)
+        for span in record.timeline.spans
+    ]
+    assert spans == [
+        ("main", None, 0.0, 3.0, None),
+        ("a 1", 0, 0.0, 3.0, at(11)),
+        ("b 1", 1, 0.0, 1.0, at(7, "a")),
+        ("b 2", 1, 1.0, 3.0, at(8, "a")),
+    ]
+
+
+def test_a_task_created_in_a_call_has_that_call_as_parent(run):
+    """Not the task's outermost coroutine."""
+    record = run("""\
+        import asyncio
+
+        async def page():
+            await asyncio.sleep(1)
+
+        async def helper():
+            await asyncio.sleep(1)
+            await asyncio.create_task(page())
+
+        async def main():
+            await helper()
+        """)
+    labels = {span.id: span.label for span in record.timeline.spans}
+    page = record.timeline.spans[-1]
+
+    assert (page.label, labels[page.parent], page.place) == ("page", "helper", at(8, "helper"))
+
+
+def test_a_library_coroutine_is_a_span_only_as_a_task(in_main):
+    """It is not the answer's own, and says so."""
+    record = in_main("await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))")
+
+    assert [(span.label, span.own, span.seconds) for span in record.timeline.spans[1:]] == [
+        ("sleep 1", False, 1.0),
+        ("sleep 2", False, 2.0),
+    ]
+
+
+def test_how_a_task_ended_is_recorded(run):
+    """Returned, raised, cancelled, or not at all."""
+    record = run("""\
+        import asyncio
+
+        async def page(how):
+            await asyncio.sleep(9 if how in ("cancelled", "pending") else 1)
+            assert how == "returned"
+
+        async def main():
+            kinds = ("returned", "raised", "cancelled", "pending")
+            tasks = [asyncio.create_task(page(how)) for how in kinds]
+            await asyncio.wait(tasks, timeout=2)
+            tasks[2].cancel()
+            await asyncio.wait(tasks[:3])
+            return [type(tasks[1].exception()).__name__]
+        """)
+
+    ends = {span.label: (span.ended, span.end) for span in record.timeline.spans[1:]}
+    assert ends == {
+        "page returned": ("returned", 1.0),
+        "page raised": ("raised", 1.0),
+        "page cancelled": ("cancelled", 2.0),
+        "page pending": ("pending", 2.0),
+    }
+
+
+def test_an_eager_task_is_recorded_from_its_first_step(run):
+    """It begins within ``create_task``; one that never waits leaves no span."""
+    python = run("import sys\nasync def main(): return list(sys.version_info)").end.value
+    if python < [3, 12]:
+        pytest.skip("eager tasks came with Python 3.12")
+
+    record = run("""\
+        import asyncio
+
+        async def page(seconds):
+            if seconds:
+                await asyncio.sleep(seconds)
+            return seconds
+
+        async def main():
+            asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+            tasks = [asyncio.create_task(page(seconds)) for seconds in (0, 1, 2)]
+            return [await task for task in tasks]
+        """)
+
+    pages = [(span.label, span.begin, span.end) for span in record.timeline.spans[1:]]
+    assert record.end.value == [0, 1, 2]
+    assert pages == [("page 1", 0.0, 1.0), ("page 2", 0.0, 2.0)]
+    assert record.timeline.spans[1].waits == (Wait(0.0, 1.0, "sleep", at(5, "page")),)
+
+
+@pytest.mark.parametrize(
+    ("argument", "label"),
+    [
+        ("'a' * 100", "page " + "a" * 21 + "..."),
+        ("1.5", "page 1.5"),
+        ("None", "page"),
+        ("[1]", "page"),
+        ("10 ** 5000", "page ..."),
+    ],
+)
+def test_a_label_is_the_name_and_a_short_first_argument(in_main, argument, label):
+    """Other arguments than text and numbers are left out, and so are numbers without end."""
+    head = "async def page(thing): await asyncio.sleep(1)\n"
+    record = in_main(f"await page({argument})", head)
+
+    assert record.timeline.spans[1].label == label
+
+
+def test_the_label_of_a_method_leaves_self_out(in_main):
+    """Its first argument is the one after."""
+    head = "class Site:\n    async def fetch(self, url): await asyncio.sleep(1)\n"
+    record = in_main("await Site().fetch('/news')", head)
+
+    assert record.timeline.spans[1].label == "fetch /news"
+
+
+def test_a_call_that_never_waits_leaves_no_span(in_main):
+    """Nothing was seen of it from outside."""
+    record = in_main("await quick()", "async def quick(): pass\n")
+
+    assert [span.label for span in record.timeline.spans] == ["main"]
+
+
+def test_spans_beyond_the_limit_are_counted(in_main):
+    """A record is bounded, and says what it left out."""
+    body = "await asyncio.gather(*(quick() for _ in range(20_100)))"
+    record = in_main(body, "async def quick(): pass\n")
+
+    assert record.end.kind == "returned"
+    assert len(record.timeline.spans) == 20_000
+    assert record.timeline.dropped == 101

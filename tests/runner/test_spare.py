@@ -1,0 +1,84 @@
+"""A run is forked before it is asked for; what becomes of it when it is killed meanwhile."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pytest_asyncio_kata.runner import Workers
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+def children_of(process):
+    """Return the process ids of the children of *process*."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+
+
+def eventually(condition):
+    """Return whether *condition* comes true within two seconds."""
+    end = time.monotonic() + 2
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
+    return condition()
+
+
+def kill(process):
+    """Kill *process*, and wait until it and its children are no more than zombies."""
+    family = [process, *map(int, children_of(process))]
+    os.kill(process, signal.SIGKILL)
+    assert eventually(lambda: not any(map(alive, family)))
+
+
+def alive(process):
+    """Return whether *process* exists and is more than a zombie."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.fixture
+def own_workers():
+    """Yield workers for one test alone."""
+    made = Workers()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def spare(own_workers, ask):
+    """The process id of the one keeper that waits for a request."""
+    own_workers.run(ask("async def main(): return 7"))
+    server = own_workers._server._process.pid
+
+    def waiting():
+        return [int(pid) for pid in children_of(server) if children_of(pid)]
+
+    assert eventually(lambda: len(waiting()) == 1)
+    return waiting()[0]
+
+
+def test_killed_keeper_is_replaced(own_workers, ask, spare):
+    """A spare keeper that is gone costs nobody his run."""
+    kill(spare)
+
+    assert own_workers.run(ask("async def main(): return 7")).end.value == 7
+
+
+def test_killed_run_is_reported(own_workers, ask, spare):
+    """When the process that waits to be the run is gone, its keeper says so."""
+    kill(int(children_of(spare)[0]))
+
+    assert own_workers.run(ask("async def main(): return 7")).end.how == "SIGKILL"
+
+
+def test_spare_ends_with_the_workers(own_workers, spare):
+    """Nobody waits for requests that cannot come."""
+    own_workers.close()
+
+    assert eventually(lambda: not alive(spare))

@@ -1,0 +1,90 @@
+"""Where nothing can fork, each run is a process from scratch, with the same results."""
+
+import dataclasses
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pytest_asyncio_kata.runner import Workers
+
+CRAWL = """\
+import asyncio
+async def crawl_page(url):
+    print("crawling", url)
+    await asyncio.sleep(int(url[-1]))
+    return f"page {url}"
+async def main():
+    return await asyncio.gather(*(crawl_page(f"url_{n}") for n in (1, 2)))
+"""
+
+ANSWERS = {
+    "together": (CRAWL, {}),
+    "never awaited": ("async def f(): pass\nasync def main(): f()\n", {}),
+    "raised": ("async def main():\n    1 / 0\n", {}),
+    "broken": ("async def main(:\n", {}),
+    "deadlock": ("import asyncio\nasync def main(): await asyncio.Event().wait()\n", {}),
+    "exit": ("import os\nasync def main(): os._exit(3)\n", {}),
+    "held": ("async def main():\n    while True: pass\n", {"deadline": 0.5}),
+    "held in C": ("async def main():\n    return sum(range(10**11))\n", {"deadline": 0.3}),
+    "killed": ("import os\nasync def main(): os.kill(os.getpid(), 9)\n", {}),
+    "date": (
+        "from datetime import date\nasync def main(): return date.today().isoformat()\n",
+        {"now": "2026-01-05"},
+    ),
+}
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="compares with runs that were forked"
+)
+
+
+def state_of(pid):
+    """Return the state of a process, such as S for sleeping and Z for a zombie (Linux)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return "gone"
+    return stat.rpartition(")")[2].split()[0]
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_a_spawned_run_gives_the_record_of_a_forked_one(workers, ask, name):
+    """But for the seconds on stopwatches and what depends on the process."""
+    source, options = ANSWERS[name]
+    request = ask(source, **options)
+    records = [made.run(request) for made in (workers, Workers(fork=False))]
+    forked, spawned = (
+        dataclasses.replace(record, wall_seconds=0.0, outside_seconds=0.0) for record in records
+    )
+
+    assert spawned == forked
+
+
+def test_a_spawned_run_can_be_stopped_before_it_begins(ask):
+    """Then it ends at once."""
+    conversation = Workers(fork=False).begin(
+        ask("async def main():\n    while True: pass\n", deadline=60)
+    )
+    conversation.stop()
+
+    assert conversation.wait().end.kind == "died"
+
+
+def test_a_flood_of_a_spawned_run_is_ended(ask):
+    """As that of a forked one."""
+    run = Workers(fork=False).run(ask("async def main():\n    while True: print('x' * 1000)\n"))
+
+    assert (run.end.kind, run.end.how) == ("stuck", "flood")
+
+
+def test_a_child_of_a_spawned_run_is_ended_with_it(ask):
+    """As far as it stays in its process group."""
+    source = "import subprocess\nasync def main(): return subprocess.Popen(['sleep', '600']).pid\n"
+    run = Workers(fork=False).run(ask(source))
+    end = time.monotonic() + 20
+    while (state := state_of(run.end.value)) not in ("gone", "Z") and time.monotonic() < end:
+        time.sleep(0.01)
+
+    assert state in ("gone", "Z")

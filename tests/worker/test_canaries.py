@@ -1,0 +1,401 @@
+"""Private parts of Python that the worker leans on: each is watched by one test.
+
+When one of these fails on a new Python, its message says which module of ours
+to look at. The public behaviour is tested elsewhere; here only the hold is.
+"""
+
+import asyncio
+import collections
+import faulthandler
+import gc
+import heapq
+import selectors
+import sys
+import threading
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from pytest_asyncio_kata.worker.awaiting import REASONS
+
+TASKS = {"C": asyncio.tasks._CTask, "Python": asyncio.tasks._PyTask}
+FUTURES = {"C": asyncio.futures._CFuture, "Python": asyncio.futures._PyFuture}
+
+both_kinds = pytest.mark.parametrize("kind", sorted(TASKS))
+
+
+@pytest.fixture
+def loop():
+    """Yield a plain loop of asyncio's own."""
+    made = asyncio.SelectorEventLoop()
+    yield made
+    made.close()
+
+
+async def fail():
+    raise ZeroDivisionError("division by zero")
+
+
+def failed_task(loop, kind):
+    """Return a task that has failed and that nobody has asked."""
+    task = TASKS[kind](fail(), loop=loop)
+    task.add_done_callback(lambda _: loop.stop())
+    loop.run_forever()
+    return task
+
+
+# -- loop.py and steps.py ---------------------------------------------------------------
+
+
+def test_the_ready_queue_is_a_deque_in_ready(loop):
+    """``Steps`` takes the place of ``loop._ready``."""
+    assert type(loop._ready) is collections.deque, (
+        "worker/steps.py subclasses the loop's ready queue and worker/loop.py puts it into"
+        " `_ready`: look in BaseEventLoop._run_once for the queue that it has now"
+    )
+
+
+def test_every_callback_is_taken_with_popleft(loop):
+    """A queue of our own sees each of them."""
+
+    class Counting(collections.deque):
+        taken = 0
+
+        def popleft(self):
+            self.taken += 1
+            return super().popleft()
+
+    loop._ready = queue = Counting()
+    for _ in range(3):
+        loop.call_soon(loop.stop)
+    loop.run_forever()
+
+    assert queue.taken == 3, (
+        "worker/steps.py sees a step at `_ready.popleft()`: look in BaseEventLoop._run_once"
+        " for the way in which handles are taken now"
+    )
+
+
+def test_timers_wait_in_a_heap_in_scheduled(loop):
+    """``call_at`` of ours pushes its own timers there."""
+    timers = [loop.call_at(when, print) for when in (9e9, 7e9, 8e9)]
+    inside = list(loop._scheduled)
+
+    assert sorted(map(id, inside)) == sorted(map(id, timers)), (
+        "worker/loop.py pushes timers to `_scheduled`: look in BaseEventLoop.call_at"
+    )
+    assert heapq.heappop(inside) is timers[1], "worker/loop.py takes `_scheduled` for a heap"
+
+
+def test_the_clock_resolution_decides_what_is_due(loop):
+    """A timer within ``_clock_resolution`` of now fires in this round."""
+    fired = []
+    loop._clock_resolution = 10_000.0
+    loop.call_soon(loop.stop)
+    loop.call_at(loop.time() + 5_000, fired.append, "early")
+    loop.run_forever()
+
+    assert fired == ["early"], (
+        "worker/loop.py sets `_clock_resolution` to half a tick, so that a timer fires at its"
+        " own microsecond: look in BaseEventLoop._run_once for `end_time`"
+    )
+
+
+def test_the_loop_asks_its_selector_for_the_time_to_wait():
+    """The selector given to the loop is asked once in each round, with the seconds to wait."""
+
+    class Asked(selectors.DefaultSelector):
+        def __init__(self):
+            super().__init__()
+            self.timeouts = []
+
+        def select(self, timeout=None):
+            self.timeouts.append(timeout)
+            return super().select(0)
+
+    selector = Asked()
+    loop = asyncio.SelectorEventLoop(selector)
+    loop.call_later(1000, print)
+    loop._run_once()
+    loop.close()
+
+    assert len(selector.timeouts) == 1, "worker/passage.py is the selector: see _run_once"
+    assert 0 < selector.timeouts[0] <= 1000, (
+        "worker/passage.py takes the selector's timeout for the seconds until the next timer:"
+        " look in BaseEventLoop._run_once for what it is asked now"
+    )
+
+
+def test_a_timer_has_its_instant_in_when(loop):
+    """``OrderedTimer`` compares ``_when``."""
+    timer = loop.call_at(7e9, print)
+
+    assert timer._when == timer.when() == 7e9, (
+        "OrderedTimer in worker/loop.py compares `TimerHandle._when`: see asyncio/events.py"
+    )
+
+
+def test_a_cancelled_timer_is_counted_by_its_scheduled_flag(loop):
+    """``call_at`` of ours sets ``_scheduled`` as asyncio does."""
+    timer = loop.call_at(7e9, print)
+    flag = timer._scheduled
+    timer.cancel()
+
+    assert flag is True, "worker/loop.py sets `TimerHandle._scheduled`: see BaseEventLoop.call_at"
+    assert loop._timer_cancelled_count == 1, (
+        "worker/loop.py leaves it to asyncio to drop cancelled timers: see TimerHandle.cancel"
+    )
+
+
+def test_a_closed_loop_is_refused_by_check_closed(loop):
+    """``call_at`` and ``run_in_executor`` of ours ask ``_check_closed``."""
+    loop.close()
+
+    with pytest.raises(RuntimeError, match="closed"):
+        loop._check_closed()
+
+
+@both_kinds
+def test_the_step_of_a_task_is_a_bound_method(loop, kind):
+    """A handle's ``_callback.__self__`` is the task, at its first step and when it wakes up."""
+    owners = []
+
+    class Noting(collections.deque):
+        def popleft(self):
+            handle = super().popleft()
+            owners.append(getattr(handle._callback, "__self__", None))
+            return handle
+
+    loop._ready = Noting()
+    future = FUTURES[kind](loop=loop)
+
+    async def wait():
+        await future
+
+    task = TASKS[kind](wait(), loop=loop)
+    loop.call_soon(future.set_result, None)
+    task.add_done_callback(lambda _: loop.stop())
+    loop.run_forever()
+
+    assert owners.count(task) == 2, (
+        "task_of() in worker/steps.py finds the task of a step in `handle._callback.__self__`:"
+        " look for what Task passes to call_soon now"
+    )
+
+
+def test_a_cancelled_handle_says_so(loop):
+    """``Steps`` asks ``_cancelled`` rather than call a method for every step."""
+    handle = loop.call_soon(print)
+    before = handle._cancelled
+    handle.cancel()
+
+    assert (before, handle._cancelled) == (False, True), (
+        "worker/steps.py reads `Handle._cancelled`; Handle.cancelled() is the public way"
+    )
+
+
+# -- awaiting.py and recorder.py -----------------------------------------------------------
+
+
+@both_kinds
+def test_a_suspended_task_knows_its_future(loop, kind):
+    """``_fut_waiter`` is what the task waits for, and None when it only gave up control."""
+    future = FUTURES[kind](loop=loop)
+
+    async def wait():
+        await asyncio.sleep(0)
+        await future
+
+    task = TASKS[kind](wait(), loop=loop)
+    seen = []
+    for _ in range(2):
+        loop.call_soon(loop.stop)
+        loop.run_forever()
+        seen.append(task._fut_waiter)
+    task.cancel()
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+
+    assert seen[0] is None, "worker/recorder.py counts a step without `_fut_waiter` as polling"
+    assert seen[1] is future, (
+        "waiter_of() in worker/awaiting.py reads `Task._fut_waiter`: look for its new name"
+    )
+
+
+@both_kinds
+def test_an_exception_can_be_read_without_counting_as_looked_at(loop, kind):
+    """``_exception`` leaves ``_log_traceback`` alone; ``exception()`` clears it."""
+    task = failed_task(loop, kind)
+    read = task._exception
+    before = task._log_traceback
+    task.exception()
+
+    assert isinstance(read, ZeroDivisionError), (
+        "worker/recorder.py and worker/probe.py read `Task._exception`: look for its new name"
+    )
+    assert (before, task._log_traceback) == (True, False), (
+        "worker/probe.py finds lost exceptions by `Task._log_traceback`: look for its new name"
+    )
+
+
+@both_kinds
+def test_a_lost_exception_can_be_marked_as_said(loop, kind):
+    """After ``_log_traceback = False`` the destructor is silent."""
+    said = []
+    loop.set_exception_handler(lambda _, context: said.append(context))
+    task = failed_task(loop, kind)
+    task._log_traceback = False
+    del task
+    gc.collect()
+
+    assert said == [], (
+        "worker/probe.py sets `Task._log_traceback` to False so that nothing is said twice"
+    )
+
+
+def test_gather_waits_for_a_gathering_future(loop):
+    """Its class tells a wait for ``gather`` from one for a bare future."""
+
+    async def gathered():
+        future = asyncio.gather(asyncio.sleep(0))
+        name = type(future).__name__
+        await future
+        return name
+
+    assert loop.run_until_complete(gathered()) == "_GatheringFuture", (
+        "Reader in worker/awaiting.py calls a wait for `_GatheringFuture` a wait for tasks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("function", "name"),
+    [
+        (asyncio.sleep, "sleep"),
+        (asyncio.to_thread, "to_thread"),
+        (asyncio.Queue.get, "Queue.get"),
+        (asyncio.Queue.put, "Queue.put"),
+        (asyncio.Queue.join, "Queue.join"),
+        (asyncio.Lock.acquire, "Lock.acquire"),
+        (asyncio.Semaphore.acquire, "Semaphore.acquire"),
+        (asyncio.Event.wait, "Event.wait"),
+        (asyncio.Condition.wait, "Condition.wait"),
+        (asyncio.Barrier.wait, "Barrier.wait"),
+        (asyncio.wait, "wait"),
+        (asyncio.tasks._wait, "_wait"),
+        (asyncio.wait_for, "wait_for"),
+        (asyncio.TaskGroup.__aexit__, "TaskGroup.__aexit__"),
+        (asyncio.subprocess.Process.wait, "Process.wait"),
+        (asyncio.subprocess.Process.communicate, "Process.communicate"),
+        (asyncio.StreamReader._wait_for_data, "StreamReader._wait_for_data"),
+        (asyncio.StreamWriter.drain, "StreamWriter.drain"),
+    ],
+)
+def test_a_reason_is_found_by_the_name_of_the_librarys_coroutine(function, name):
+    """The qualified names in ``REASONS`` are those of asyncio."""
+    assert name in REASONS
+    assert function.__code__.co_qualname == name, (
+        "REASONS in worker/awaiting.py names the coroutines of asyncio: add the new name"
+    )
+
+
+# -- probe.py ---------------------------------------------------------------------------------
+
+
+def test_open_async_generators_are_kept_by_the_loop(loop):
+    """``_asyncgens`` holds those that were started and not closed."""
+
+    async def generator():
+        yield 1
+
+    opened = generator()
+
+    async def start():
+        await anext(opened)
+        return opened in loop._asyncgens
+
+    held = loop.run_until_complete(start())
+    loop.run_until_complete(opened.aclose())
+
+    assert held, "worker/probe.py finds open async generators in `loop._asyncgens`"
+
+
+def test_a_coroutine_that_dies_unawaited_is_announced_by_name():
+    """CPython calls ``warnings._warn_unawaited_coroutine``, looked up when it happens."""
+    heard = []
+    before = warnings._warn_unawaited_coroutine
+    warnings._warn_unawaited_coroutine = lambda coro: heard.append(coro.__name__)
+    try:
+        fail()
+        gc.collect()
+    finally:
+        warnings._warn_unawaited_coroutine = before
+
+    assert heard == ["fail"], (
+        "worker/probe.py replaces `warnings._warn_unawaited_coroutine`; without it, the warnings"
+        " filter and `source=coro` are the way: see _PyErr_WarnUnawaitedCoroutine"
+    )
+
+
+def test_a_coroutine_knows_where_it_was_created():
+    """``cr_origin`` is a tuple of file, line and function, innermost first."""
+    before = sys.get_coroutine_origin_tracking_depth()
+    sys.set_coroutine_origin_tracking_depth(2)
+    try:
+        coro = fail()
+    finally:
+        sys.set_coroutine_origin_tracking_depth(before)
+    origin = coro.cr_origin
+    coro.close()
+    file, line, function = origin[0]
+
+    assert file == __file__, "worker/probe.py reads the file first in `cr_origin`"
+    assert line > 1, "worker/probe.py reads the line second in `cr_origin`"
+    assert function == "test_a_coroutine_knows_where_it_was_created", (
+        "worker/probe.py reads the function third in `cr_origin`, innermost frame first"
+    )
+
+
+# -- threads.py, watchdog.py, limits.py, calendar.py ----------------------------------------
+
+
+def test_a_pool_knows_how_many_threads_it_may_have():
+    """``_max_workers`` tells whether a job has to wait for a thread."""
+    with ThreadPoolExecutor(3) as pool:
+        most = pool._max_workers
+
+    assert most == 3, "Job in worker/threads.py reads `ThreadPoolExecutor._max_workers`"
+
+
+def test_the_running_loop_can_be_asked_for_without_an_error(loop):
+    """``_get_running_loop`` returns None outside of a loop."""
+
+    async def ask():
+        return asyncio._get_running_loop()
+
+    inside = loop.run_until_complete(ask())
+
+    assert inside is loop, "worker/threads.py asks `asyncio._get_running_loop`"
+    assert asyncio._get_running_loop() is None, "worker/threads.py expects None outside a loop"
+
+
+def test_the_frames_of_other_threads_can_be_read():
+    """``sys._current_frames`` is how the watchdog sees where the answer stands."""
+    assert sys._current_frames()[threading.get_ident()] is sys._getframe(), (
+        "worker/watchdog.py reads the answer's frame from `sys._current_frames()`"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to register")
+def test_a_signal_can_dump_the_stack():
+    """``faulthandler.register`` is the witness for code that holds the interpreter."""
+    assert callable(faulthandler.register), "worker/limits.py registers a dump of the stack"
+
+
+def test_freezegun_keeps_its_clocks_in_a_list():
+    """``freeze_factories`` is where the calendar puts the loop's clock."""
+    api = pytest.importorskip("freezegun.api", reason="freezegun is not installed")
+
+    assert isinstance(api.freeze_factories, list), (
+        "worker/calendar.py replaces the last of `freezegun.api.freeze_factories`"
+    )
