@@ -90,9 +90,9 @@ def _timeout(run: Run) -> Finding:
 def _held(run: Run) -> Finding:
     return Finding(
         code=Code.LOOP_BLOCKED,
-        headline="One step kept the event loop for itself and never gave it back.",
+        headline="One step kept the event loop for itself.",
         expected="0 s without the event loop",
-        actual="no end of it",
+        actual="a step that had not ended when the run was stopped",
         why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
         place=run.end.place,
     )

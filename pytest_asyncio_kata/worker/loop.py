@@ -27,7 +27,7 @@ from typing import Any, TypeVar
 
 from .children import Children
 from .passage import Passage
-from .real_time import RealTime
+from .real_time import RealTime, seconds_in_queue
 from .steps import Steps
 from .stuck import Endless
 from .threads import Threads
@@ -38,7 +38,7 @@ TICKS = 1_000_000
 HORIZON = 3600.0
 """Virtual seconds after which a run is called endless."""
 
-LONG_STEP = 0.25
+LONG_STEP = 0.5
 """Real seconds from which a step counts as blocking the loop."""
 
 VISIBLE = 0.05
@@ -91,6 +91,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._excused = 0.0
         self._cpu_mark = 0.0
+        self._queue_mark = seconds_in_queue()
         self._passage = Passage(self)
         super().__init__(self._passage)
         self._passage.opened()
@@ -215,13 +216,14 @@ class KataLoop(asyncio.SelectorEventLoop):
         if held < LONG_STEP:
             return
         computed = RealTime.cpu() - self._cpu_mark
+        # A busy machine lets a step wait for a processor; that is not the answer's doing.
+        queued = seconds_in_queue() - self._queue_mark
+        self._queue_mark += queued
         self.round_begins()
         if computed >= LONG_STEP:
             self._charge(computed, "computing")
-        elif held >= 2 * LONG_STEP:
-            # No CPU time: a blocking call, or a machine so busy that the process was not
-            # run for half a second.
-            self._charge(held, "waiting")
+        elif held - computed - queued >= LONG_STEP:
+            self._charge(held - queued, "waiting")
 
     def _charge(self, seconds: float, cause: str) -> None:
         begin = self._ticks / TICKS
@@ -260,5 +262,6 @@ class KataLoop(asyncio.SelectorEventLoop):
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""
         self._passage.resumed()
+        self._queue_mark = seconds_in_queue()
         with self.threads.sleep_patched():
             super().run_forever()

@@ -16,3 +16,16 @@ class RealTime:
     sleep = staticmethod(time.sleep)
     cpu = staticmethod(time.thread_time)
     process_cpu = staticmethod(time.process_time)
+
+
+def seconds_in_queue() -> float:
+    """Seconds that this thread was ready to run and waited for a processor.
+
+    Linux counts them for each thread (the second number of ``schedstat``, see the kernel's
+    Documentation/scheduler/sched-stats); 0 where the system does not tell.
+    """
+    try:
+        with open("/proc/thread-self/schedstat", "rb") as file:
+            return int(file.read().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0

@@ -97,8 +97,7 @@ class Watchdog:
             self._looks = 0
             return False
         if steps.number != self._step:
-            self._step, self._looks = steps.number, 0
-            return False
+            self._step, self._looks = steps.number, -1
         self._looks += 1
         frame = self._frame()
         place, label = self._reader.place_in(frame), self._reader.label_in(frame)

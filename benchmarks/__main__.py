@@ -1,0 +1,29 @@
+"""``python -m benchmarks [NAME ...]``: all but the slow one, or those that are named."""
+
+import sys
+
+from . import naive_threshold, one_run, ten_thousand_tasks, virtual_clocks
+
+USUAL = {
+    "virtual_clocks": virtual_clocks.report,
+    "ten_thousand_tasks": ten_thousand_tasks.report,
+    "one_run": one_run.report,
+}
+
+ALL = {**USUAL, "naive_threshold": naive_threshold.report}
+
+
+def main(names: list[str]) -> None:
+    """Print the reports that are named, or the usual ones."""
+    unknown = sorted(set(names) - ALL.keys())
+    if unknown:
+        sys.exit(f"there is no benchmark {unknown[0]}; known: {', '.join(ALL)}")
+    print(f"Python {sys.version.split()[0]} on {sys.platform}\n")
+    for name in names or USUAL:
+        print(f"## {name.replace('_', ' ').capitalize()}\n")
+        for line in ALL[name]():
+            print(line, flush=True)
+        print()
+
+
+main(sys.argv[1:])

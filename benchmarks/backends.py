@@ -1,0 +1,83 @@
+"""The event loops that are compared: how each of them runs a coroutine function.
+
+Each is run as its own documentation shows it, with its defaults. A peer is
+imported when it is asked for, so one that is not installed is only missing.
+"""
+
+import asyncio
+import functools
+import importlib.util
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+Main = Callable[[], Coroutine[Any, Any, Any]]
+Run = Callable[[Main], Any]
+
+PACKAGES = {
+    "looptime": "looptime",
+    "async-solipsism": "async_solipsism",
+    "aiotools": "aiotools",
+}
+"""The package that a peer needs."""
+
+
+def run_on(factory: Callable[[], asyncio.AbstractEventLoop] | None, main: Main) -> Any:
+    """Run *main* on a loop that *factory* makes; None stands for asyncio's own."""
+    with asyncio.Runner(loop_factory=factory) as runner:
+        return runner.run(main())
+
+
+def run_in_debug_mode(main: Main) -> Any:
+    """Run *main* in asyncio's debug mode, without its words about slow callbacks."""
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
+    return asyncio.run(main(), debug=True)
+
+
+def looptime() -> Run:
+    """Return a way to run on looptime's loop."""
+    import looptime
+
+    return functools.partial(run_on, looptime.new_event_loop)
+
+
+def async_solipsism() -> Run:
+    """Return a way to run on async-solipsism's loop."""
+    import async_solipsism
+
+    return functools.partial(run_on, async_solipsism.EventLoop)
+
+
+def aiotools() -> Run:
+    """Return a way to run on asyncio's loop, patched by aiotools."""
+    from aiotools import VirtualClock
+
+    def run(main: Main) -> Any:
+        async def patched() -> Any:
+            with VirtualClock().patch_loop():
+                return await main()
+
+        return asyncio.run(patched())
+
+    return run
+
+
+def ours() -> Run:
+    """Return a way to run on the virtual clock of this project."""
+    from pytest_asyncio_kata.worker.loop import KataLoop
+
+    return functools.partial(run_on, KataLoop)
+
+
+BACKENDS: dict[str, Callable[[], Run]] = {
+    "asyncio": lambda: functools.partial(run_on, None),
+    "looptime": looptime,
+    "async-solipsism": async_solipsism,
+    "aiotools": aiotools,
+    "ours": ours,
+}
+
+
+def is_installed(name: str) -> bool:
+    """Whether the backend *name* can be used."""
+    return name not in PACKAGES or importlib.util.find_spec(PACKAGES[name]) is not None

@@ -1,0 +1,129 @@
+"""Programs of very many tasks, on each loop; how long they take, and what a record holds.
+
+Plain asyncio's sleeps are so short that all of them are over before the last task has
+been made: what is measured is the work, not the waiting.
+"""
+
+import asyncio
+import functools
+import gc
+import json
+import time
+import tracemalloc
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from pytest_asyncio_kata.shape import from_json, to_json
+from pytest_asyncio_kata.timeline import Timeline
+from pytest_asyncio_kata.worker.awaiting import Reader
+from pytest_asyncio_kata.worker.loop import KataLoop
+from pytest_asyncio_kata.worker.recorder import Recorder
+
+from .backends import BACKENDS, Main, Run, run_in_debug_mode, run_on
+
+TURNS = 10
+"""How often each task of `turns` gives up control."""
+
+REAL = ("asyncio", "debug mode")
+"""Programs on these really wait."""
+
+Program = Callable[[int, float], Coroutine[Any, Any, float]]
+
+
+async def _timed(tasks: list[Coroutine[Any, Any, None]]) -> float:
+    begin = time.perf_counter()
+    await asyncio.gather(*tasks)
+    return time.perf_counter() - begin
+
+
+async def same_instant(tasks: int, unit: float) -> float:
+    """All tasks sleep until the same instant; return the real seconds."""
+
+    async def one() -> None:
+        await asyncio.sleep(1000 * unit)
+
+    return await _timed([one() for _ in range(tasks)])
+
+
+async def distinct_instants(tasks: int, unit: float) -> float:
+    """Each task sleeps until an instant of its own, in no order; return the real seconds."""
+
+    async def one(number: int) -> None:
+        await asyncio.sleep((1000 + number * 7919 % tasks) * unit)
+
+    return await _timed([one(number) for number in range(tasks)])
+
+
+async def turns(tasks: int, _: float) -> float:
+    """Each task gives up control ten times; return the real seconds."""
+
+    async def one() -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    return await _timed([one() for _ in range(tasks)])
+
+
+PROGRAMS: dict[str, Program] = {
+    "same instant": same_instant,
+    "distinct instants": distinct_instants,
+    "ten sleep(0) each": turns,
+}
+
+
+def run_recorded(main: Main) -> Any:
+    """Run *main* on our loop with a recorder, as the worker does."""
+
+    def factory() -> KataLoop:
+        loop = KataLoop()
+        Recorder(loop, Reader({__file__}))
+        return loop
+
+    return run_on(factory, main)
+
+
+def runner_of(contestant: str) -> Run:
+    """Return the way in which *contestant* runs a program."""
+    if contestant == "recorded":
+        return run_recorded
+    if contestant == "debug mode":
+        return run_in_debug_mode
+    return BACKENDS[contestant]()
+
+
+def seconds_of(contestant: str, program: str, tasks: int) -> float:
+    """Return how many real seconds *program* takes *contestant*, from start to end."""
+    unit = 1e-7 if contestant in REAL else 1e-3
+    run = runner_of(contestant)
+    gc.collect()
+    seconds: float = run(functools.partial(PROGRAMS[program], tasks, unit))
+    return seconds
+
+
+def record_of(tasks: int) -> dict[str, float]:
+    """Record a run of so many sleeping tasks; return what its record costs."""
+    recorders: list[Recorder] = []
+
+    def factory() -> KataLoop:
+        loop = KataLoop()
+        recorders.append(Recorder(loop, Reader({__file__})))
+        return loop
+
+    tracemalloc.start()
+    run_on(factory, functools.partial(distinct_instants, tasks, 1e-3))
+    timeline = recorders[0].timeline()
+    gc.collect()
+    with_record, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    begin = time.perf_counter()
+    text = json.dumps(to_json(timeline))
+    written = time.perf_counter()
+    from_json(Timeline, json.loads(text))
+    read = time.perf_counter()
+    return {
+        "spans": len(timeline.spans),
+        "characters": len(text),
+        "memory": with_record,
+        "write": written - begin,
+        "read": read - written,
+    }
