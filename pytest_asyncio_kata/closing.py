@@ -14,7 +14,7 @@ import pytest
 
 from .course.answers import AnswersError, locate
 from .course.catalog import next_after
-from .course.kata import Kata, read
+from .course.kata import Kata, count_tests, read
 from .explained import Explained
 from .presentation import ONCE, Presenter, Screen
 from .report.footer import FIELD, INDENT, Summary, footer
@@ -111,7 +111,8 @@ class Closing:
         points = sum(result.points for result in results)
         most = sum(result.max_points for result in results)
         if all(result.verdict == PASSED for result in results):
-            return self._solved(kata, points, most)
+            whole = len({result.id.partition("[")[0] for result in results}) >= count_tests(kata)
+            return self._solved(kata, points, most) if whole else self._part(kata, points, most)
         shown = [self._shown(result) for result in results if result.code]
         first = next(iter(shown), Shown())
         once = [self._shown(r).text for r in results if r.code in {code.name for code in ONCE}]
@@ -137,6 +138,11 @@ class Closing:
             compare=self._presenter.shown_path(solution) if solution.is_file() else "",
             next=f"pytest {self._presenter.shown_path(following)}" if following else "",
         )
+
+    def _part(self, kata: Kata, points: int, most: int) -> Summary:
+        """Return what is said when the tests that were selected passed, and there are more."""
+        command = f"pytest {self._presenter.shown_path(kata.directory)}"
+        return Summary(f"{kata.spoken} (a part of its tests)", points, most, next=command)
 
     def _shown(self, result: Result) -> Shown:
         outcome = self._outcomes.get(result.id)

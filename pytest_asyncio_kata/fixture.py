@@ -6,24 +6,13 @@ import asyncio
 import concurrent.futures
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from .course.kata import Kata
+from .course.assignment import Assignment
 from .judged import JudgedRun
 from .request import Request
 from .runner import Workers
-from .values import Failure, Fake, encode
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """What one test judges: which answer to which kata, on which clock."""
-
-    kata: Kata
-    answer: Path
-    clock: str
+from .values import Failure, Fake, decode, encode, opaque_in
 
 
 class AnswerRunner:
@@ -123,7 +112,7 @@ class AnswerRunner:
             coroutine=coroutine,
             # freezegun leaves modules alone whose names begin like some of Python's.
             module=f"kata_{kata.name}",
-            arguments=[encode(argument) for argument in arguments],
+            arguments=[_crossing(argument) for argument in arguments],
             defines=kata.coroutines,
             clock=self._assignment.clock,
             deadline=max(left, 1.0),
@@ -146,9 +135,27 @@ class AnswerRunner:
 
         Raises:
             Unmet: If a run left something behind or ended in another way.
+            RuntimeError: If there was no run: then nothing was judged.
         """
+        if not self.runs:
+            raise RuntimeError("the test asked for no run: run = await kata.run(...)")
         for run in self.runs:
             run.finish()
+
+
+def _crossing(argument: Any) -> Any:
+    """Return *argument* as it crosses to the answer's process.
+
+    Raises:
+        TypeError: If something in it cannot.
+    """
+    data = encode(argument)
+    for opaque in opaque_in(decode(data)):
+        raise TypeError(
+            f"{opaque.repr} cannot cross to the answer's process; what can: plain values, and"
+            " fakes such as kata.slow(...)"
+        )
+    return data
 
 
 def _failure(error: Exception) -> Failure:

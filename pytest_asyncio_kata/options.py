@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .course.kata import is_kata
+
 CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
 
@@ -33,6 +35,19 @@ def add(parser: pytest.Parser) -> None:
         "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
     )
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+
+
+def aim_at_katas(config: pytest.Config) -> bool:
+    """Whether this process is about to run tests of a kata, as far as can be told early."""
+    if config.getoption("collectonly") or config.getoption("numprocesses", None):
+        return False
+    folders = [Path(argument.partition("::")[0]) for argument in config.args]
+    folders = [folder if folder.is_dir() else folder.parent for folder in folders]
+    return any(
+        is_kata(folder) or any(is_kata(child) for child in folder.iterdir())
+        for folder in folders
+        if folder.is_dir()
+    )
 
 
 def check(config: pytest.Config) -> None:

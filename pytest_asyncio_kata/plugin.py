@@ -13,16 +13,17 @@ import pytest
 from . import options, virtual_clock
 from .closing import PLANNED, Closing, as_row, not_run
 from .course.answers import AnswersError, locate
+from .course.assignment import Assignment
 from .course.kata import Kata, KataError, is_kata, read
 from .explained import Explained
-from .fixture import AnswerRunner, Assignment
+from .fixture import AnswerRunner
 from .judged import Unmet
 from .presentation import ONCE, Presenter, Screen, title_of
 from .request import VIRTUAL, WALL
 from .results import ERROR, FAILED, PASSED, Result, TestOutcome
 from .runner import Workers
 
-MARGIN = 10
+MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
 
 RUNS_AT_ONCE = 8
@@ -74,7 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
         width = reporter._tw.fullwidth if reporter is not None else None
         screen = Screen.of(sys.stdout, width)
         config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
-    config.stash[SESSION] = Session(config)
+    config.stash[SESSION] = session = Session(config)
+    if options.aim_at_katas(config):
+        session.workers.start()  # it is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Closing(config, OUTCOME), CLOSING)
 
@@ -133,6 +136,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(f"--kata-answers: {error}") from error
     for item, kata in katas.items():
         item.stash[KATA] = kata
+        if not kata.runs_here:
+            item.add_marker(pytest.mark.skip(reason=f"{kata.spoken} needs Python {kata.python}"))
         if config.pluginmanager.has_plugin("timeout"):
             item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
     if katas and not config.getoption("collectonly"):

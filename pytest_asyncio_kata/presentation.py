@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from .course.assignment import Assignment
 from .course.kata import Kata
 from .finding import Code, Finding
-from .fixture import Assignment
 from .report import Heading, again, draw, explain
 from .report.text import cut, printable
 from .results import Result, Shown, TestOutcome

@@ -35,8 +35,10 @@ class Waiter:
     task: str
     label: str
     waits_for: str
-    """In words, such as ``a queue`` or ``task crawl_page url_1``."""
+    """In words, such as ``a queue`` or ``task crawl_page url_1``; "" when it is ready."""
     place: Place | None
+    ready: bool = False
+    """Whether it waits for nothing but its turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,6 +161,20 @@ def _encode_compound(value: object, depth: int, budget: Budget) -> Any:
 
 def _opaque(value: object) -> dict[str, str]:
     return {"$": "opaque", "type": type_name(value), "repr": bounded_repr(value)}
+
+
+def opaque_in(value: object) -> Iterator[Opaque]:
+    """Yield everything in a decoded *value* that could not cross."""
+    if isinstance(value, Opaque):
+        yield value
+    elif isinstance(value, dict):
+        for item in [*value.keys(), *value.values()]:
+            yield from opaque_in(item)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for item in value:
+            yield from opaque_in(item)
+    elif isinstance(value, Fake):
+        yield from opaque_in(value.options)
 
 
 def message_of(error: BaseException) -> str:

@@ -35,10 +35,10 @@ MAY_IMPORT = {
     # inside pytest
     "judged": {"checks", "finding", "run", "values"},
     "fixture": {"course", "judged", "request", "runner", "values"},
-    "presentation": {"course", "finding", "fixture", "report", "results", "run"},
+    "presentation": {"course", "finding", "report", "results", "run"},
     "explained": {"results"},
     "closing": {"course", "explained", "presentation", "report", "results"},
-    "options": set(),
+    "options": {"course"},
     "virtual_clock": {"worker"},
     "plugin": {
         *("closing", "course", "explained", "fixture", "judged", "options", "presentation"),

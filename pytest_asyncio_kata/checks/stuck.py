@@ -39,15 +39,10 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
 
 
 def _waits(what: str, verb: str) -> str:
-    """What a task was doing, after its name; *verb* is in the right number."""
-    if _asks(what):
+    """What a task was doing, after its name; *verb* is in the right number, *what* "" if ready."""
+    if not what:
         return f"{'is' if verb == 'waits' else 'are'} ready to go on"
     return f"{verb} for {what if verb == 'waits' else what.replace('its ', 'their ')}"
-
-
-def _asks(what: str) -> bool:
-    """Whether a task that waits for *what* does not wait at all, but is ready to go on."""
-    return what.startswith("nothing")
 
 
 def _deadlock(run: Run) -> Finding:
@@ -70,7 +65,7 @@ def _livelock(run: Run) -> Finding:
     for poll in run.left.polls:
         return polling(poll.label, poll.place)
     for waiter in run.end.waiters:
-        if _asks(waiter.waits_for):
+        if waiter.ready:
             return polling(waiter.label, waiter.place)
     return polling(run.name, first_place(run))
 

@@ -61,7 +61,10 @@ def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
 def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
     """Headings, codes and other katas that the settings name do exist."""
     where = layout.shown(kata.directory / SETTINGS)
-    headings = set(re.findall(r"^#+ (.+)$", kata.lesson.read_text(encoding="utf-8"), re.MULTILINE))
+    prose = re.sub(
+        r"^```.*?^```", "", kata.lesson.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
     for code, heading in kata.next.items():
         if code not in Code.__members__:
             yield f"{where}: there is no code {code}; see pytest_asyncio_kata/finding.py"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +90,16 @@ class Kata:
         return self.directory / self.answer_file
 
     @property
+    def tests(self) -> Path:
+        """The file with its tests."""
+        return self.directory / f"test_{self.name}.py"
+
+    @property
+    def runs_here(self) -> bool:
+        """Whether this Python is new enough for it."""
+        return sys.version_info >= tuple(int(part) for part in self.python.split("."))
+
+    @property
     def lesson(self) -> Path:
         """The file that a learner reads."""
         return self.directory / LESSON
@@ -101,6 +113,16 @@ class Kata:
 def is_kata(directory: Path) -> bool:
     """Whether *directory* is a kata's."""
     return (directory / SETTINGS).is_file()
+
+
+def count_tests(kata: Kata) -> int:
+    """Return how many test functions *kata* has; 0 if its file cannot be read."""
+    try:
+        tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, UnicodeDecodeError):
+        return 0
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return sum(isinstance(n, functions) and n.name.startswith("test_") for n in ast.walk(tree))
 
 
 def read(directory: Path) -> Kata:
@@ -140,7 +162,13 @@ def _check(settings: dict[str, Any], where: str) -> None:
         items: Any = list(value.values()) if isinstance(value, dict) else value
         if kind in (list, dict) and not all(isinstance(item, str) for item in items):
             raise KataError(f"{where}: {name!r} must hold texts, not {value!r}")
+    _check_choices(settings, where)
+
+
+def _check_choices(settings: dict[str, Any], where: str) -> None:
     if settings["clock"] not in CLOCKS:
         raise KataError(f"{where}: clock must be one of {', '.join(CLOCKS)}")
+    if not re.fullmatch(r"3\.\d+", settings["python"]):
+        raise KataError(f"{where}: python must be a version such as 3.11")
     if settings["timeout"] <= 0:
         raise KataError(f"{where}: timeout must be seconds above 0")

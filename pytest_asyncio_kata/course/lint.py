@@ -59,7 +59,11 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
 
 
 def strays(layout: Layout) -> Iterator[str]:
-    """Yield a sentence for each directory of answers that belongs to no kata."""
+    """Yield a sentence for each file or directory of the three trees that belongs to no kata."""
+    for tree in (layout.katas, layout.solutions, layout.wrong_answers):
+        for path in sorted(tree.iterdir()) if tree.is_dir() else []:
+            if path.is_file():
+                yield f"{layout.shown(path)} belongs to no kata; move or remove it"
     for tree in (layout.solutions, layout.wrong_answers):
         for directory in layout.directories(tree):
             if not is_kata(layout.katas / directory.name):

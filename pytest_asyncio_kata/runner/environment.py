@@ -22,7 +22,7 @@ DROPPED = ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONSTARTUP", "PYTHONWARNIN
 
 def command(*arguments: str) -> list[str]:
     """Return the command line of a worker with *arguments* for its ``main``."""
-    return [sys.executable, "-P", "-B", "-c", PROGRAM, *arguments]
+    return [sys.executable, "-P", "-c", PROGRAM, *arguments]
 
 
 def environment() -> dict[str, str]:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+from typing import IO
 
 from ..request import Request
 from ..run import HARNESS, End, Run
@@ -37,7 +38,7 @@ class ForkServer:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
-        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the server
+        self._stderr: IO[bytes] | None = None
 
     def start(self) -> None:
         """Start the process, and do not wait until it is ready."""
@@ -46,6 +47,8 @@ class ForkServer:
                 self._start()
 
     def _start(self) -> None:
+        if self._stderr is None:
+            self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the server
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -81,6 +84,8 @@ class ForkServer:
 
     def last_words(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""
+        if self._stderr is None:
+            return ""
         self._stderr.seek(0)
         return self._stderr.read().decode("utf-8", "replace")[-2000:].strip()
 
@@ -93,7 +98,8 @@ class ForkServer:
         """End the server; its runs end with it."""
         with self._lock:
             self._stop()
-            self._stderr.close()
+            if self._stderr is not None:
+                self._stderr.close()
 
     def _stop(self) -> None:
         if self._socket is not None:

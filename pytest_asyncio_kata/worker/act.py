@@ -204,7 +204,7 @@ class Act:
     def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
         chain = self._reader.read(task)
         what = what_it_waits_for(task, chain.reason)
-        return Waiter(task.get_name(), label_of_task(task), what, chain.place)
+        return Waiter(task.get_name(), label_of_task(task), what, chain.place, ready=not what)
 
     # -- the report -------------------------------------------------------------------------
 

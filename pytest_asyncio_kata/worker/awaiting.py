@@ -231,10 +231,10 @@ def name_of(coro: Any) -> str:
 
 
 def what_it_waits_for(task: asyncio.Task[Any], reason: str) -> str:
-    """Return in words what *task* waits for."""
+    """Return in words what *task* waits for; "" if it only waits for its turn."""
     waiter = waiter_of(task)
     if waiter is None:
-        return "nothing; it is ready to go on"
+        return ""
     if isinstance(waiter, asyncio.Task):
         return f"task {label_of_task(waiter)}"
     return WORDS[reason]

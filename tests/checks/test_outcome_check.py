@@ -105,7 +105,7 @@ def test_a_deadlock_says_who_waits_for_what_and_where():
 def test_a_livelock_reads_like_polling_that_came_to_its_end():
     """The virtual clock never gets there, the wall clock does; the text is the same."""
     waiters = (Waiter("a", "crawl a", "its sleep to end", None),) * 2
-    waiters += (Waiter("main", "main", "nothing; it is ready to go on", LINE),)
+    waiters += (Waiter("main", "main", "", LINE, ready=True),)
     polls = Left(polls=(Poll("main", 5000, LINE),))
 
     stuck = ended(ends("stuck", "livelock", waiters=waiters))
@@ -115,7 +115,7 @@ def test_a_livelock_reads_like_polling_that_came_to_its_end():
 
 def test_who_is_ready_and_who_sleeps_is_told_at_the_deadline():
     """Numbers agree with their verbs."""
-    waiters = (Waiter("main", "main", "nothing; it is ready to go on", LINE),)
+    waiters = (Waiter("main", "main", "", LINE, ready=True),)
     waiters += (Waiter("a", "crawl a", "its sleep to end", None),) * 2
 
     finding = ended(ends("stuck", "deadline", waiters=waiters))

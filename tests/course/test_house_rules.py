@@ -224,6 +224,10 @@ ONE_FAULT = {
         lambda course: (course.root / "solutions/09_gone").mkdir(),
         "solutions/09_gone belongs to no kata; rename or remove it",
     ),
+    "stray file beside the katas": (
+        beside("katas/notes.md"),
+        "katas/notes.md belongs to no kata; move or remove it",
+    ),
     "stray wrong answers": (
         lambda course: (course.root / "tests/wrong_answers/09_gone").mkdir(),
         "tests/wrong_answers/09_gone belongs to no kata; rename or remove it",
@@ -247,6 +251,16 @@ def test_fault_is_told_in_one_sentence(course, fault):
     assert len(found) == 1
     assert found[0].startswith(said)
     assert found[0] == said or said.endswith(":")
+
+
+def test_comment_in_a_code_block_is_no_heading(course):
+    """Settings cannot lead a learner to it."""
+    course.edit(course.settings, 'SEQUENTIAL = "Begin first, wait later"', 'SEQUENTIAL = "Naps"')
+    course.edit(LESSON, "\n## Your turn", "\n```python\n# Naps\n```\n\n## Your turn")
+
+    assert broken_rules(course.layout) == [
+        f"{TOML}: the lesson has no heading 'Naps', which SEQUENTIAL leads to"
+    ]
 
 
 def test_topic_must_not_hide_a_module_of_python(course):

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.course.answers import AnswersError, locate
 from pytest_asyncio_kata.course.catalog import katas_in, next_after
-from pytest_asyncio_kata.course.kata import KataError, is_kata, read
+from pytest_asyncio_kata.course.kata import KataError, count_tests, is_kata, read
 from pytest_asyncio_kata.course.layout import Layout
 
 
@@ -36,6 +36,7 @@ FAULTS = {
     "truth": ("timeout = 15", "timeout = true", "'timeout' must be a int, not True"),
     "zero": ("timeout = 15", "timeout = 0", "timeout must be seconds above 0"),
     "clock": ('clock = "auto"', 'clock = "sun"', "clock must be one of auto, virtual, wall"),
+    "python": ('python = "3.11"', 'python = "new"', "python must be a version such as 3.11"),
     "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
     "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
@@ -151,3 +152,17 @@ def test_layout_is_three_trees_and_one_key(course):
         "tests/wrong_answers/07_sample/in_turn.py"
     ]
     assert list(layout.directories(course.root / "nowhere")) == []
+
+
+def test_kata_for_a_newer_python_is_not_run(course):
+    """Its tests are skipped, with the version that they need."""
+    course.edit(course.settings, 'python = "3.11"', 'python = "3.99"')
+    course.run()
+
+    assert course.verdicts() == ["not_run"] * 3
+    assert course.results()[0]["message"].endswith("07 sample needs Python 3.99")
+
+
+def test_tests_of_a_kata_are_counted(course):
+    """By their functions, however often each is run."""
+    assert count_tests(course.kata) == 3

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.fixture import AnswerRunner, Assignment
+from pytest_asyncio_kata.fixture import AnswerRunner
 from pytest_asyncio_kata.judged import Unmet
 from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.timeline import Call
@@ -220,3 +221,18 @@ async def test_plain_function_is_no_coroutine_function(runner, course):
 
     with pytest.raises(Unmet, match=r"^BROKEN: `main` is not a coroutine function"):
         run.finish()
+
+
+async def test_argument_that_cannot_cross_is_refused(runner):
+    """A function is no value; a test that hands one over is told what can cross."""
+    with pytest.raises(TypeError, match=r"<built-in function len> cannot cross .* kata\.slow"):
+        await runner().run("main", [{"key": len}])
+
+
+def test_test_without_a_run_is_an_error(course):
+    """Nothing was judged, so nothing can have passed."""
+    course.test("pass")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(["*the test asked for no run: run = await kata.run(...)"])
+    assert course.verdicts() == ["error"]

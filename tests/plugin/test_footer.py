@@ -112,3 +112,16 @@ def test_lines_are_not_cut():
 def test_lines_are_ascii_where_they_must_be():
     """A terminal without other letters gets them escaped."""
     assert footer(Summary("07 café", 1, 1), unicode=False) == ["07 caf\\xe9: 1 of 1 points"]
+
+
+def test_part_of_the_tests_does_not_solve_a_kata(solved):
+    """With some tests selected, the whole kata is what comes next."""
+    result = solved.run("-k", "nights")
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample (a part of its tests): 2 of 2 points",
+            "  next      pytest katas/07_sample",
+        ],
+        consecutive=True,
+    )

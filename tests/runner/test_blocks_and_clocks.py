@@ -53,7 +53,9 @@ def test_a_long_computation_is_a_block(in_main):
 
 def test_a_busy_machine_is_no_block(in_main):
     """A step that gets little of a processor has not blocked: its CPU time counts."""
-    crowd = "crowd = [subprocess.Popen([sys.executable, '-c', 'while True: pass']) for _ in range(24)]"
+    crowd = (
+        "crowd = [subprocess.Popen([sys.executable, '-c', 'while True: pass']) for _ in range(24)]"
+    )
     body = "end = time.thread_time() + 0.2\nwhile time.thread_time() < end: pass"
     record = in_main(body, f"import subprocess, sys\n{crowd}\n")
 
