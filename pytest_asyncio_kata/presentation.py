@@ -83,12 +83,11 @@ class Presenter:
             return ""
         width, unicode = self._screen.width, self._screen.unicode
         lines = draw(run.timeline, width=width - 2, unicode=unicode)
-        took = f"{run.seconds:.4g} s on the {run.clock} clock"
+        took = f"  {run.name} took {run.seconds:.4g} s on the {run.clock} clock"
         if run.clock == "wall":
             took += f", measured {run.wall_seconds:.2f} s"
-        head = f"{result.id.rpartition('::')[2]}: {run.name}, {took}"
-        head = cut(printable(head, unicode), width, unicode)
-        return "\n".join([head, *("  " + line for line in lines)])
+        head = [cut(printable(text, unicode), width, unicode) for text in (_test_in(result), took)]
+        return "\n".join([*head, *("  " + line for line in lines)])
 
     def shown_path(self, path: Path) -> str:
         """Return *path* as a learner types it."""
@@ -105,7 +104,7 @@ class Presenter:
             source = linecache.getline(str(file), place.line).strip()
         return Heading(
             kata=assignment.kata.spoken,
-            test=result.id.rpartition("::")[2],
+            test=_test_in(result),
             doc=result.title,
             points=result.points,
             max_points=result.max_points,
@@ -120,6 +119,11 @@ class Presenter:
         if first != heading.test and finding.code not in ONCE:
             return again(finding, heading, first, width=width, unicode=unicode)
         return explain(finding, run, heading, width=width, unicode=unicode)
+
+
+def _test_in(result: Result) -> str:
+    """Return the name of the test function, with its parameters."""
+    return result.id.rpartition("::")[2]
 
 
 def title_of(doc: str | None, kata: Kata) -> str:

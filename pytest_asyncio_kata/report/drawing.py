@@ -146,7 +146,8 @@ def _story(timeline: Timeline) -> list[Span]:
         only_child = nested and not span.is_task and children[parent.id] == 1
         if not only_child and (span.own or not nested):
             shown.append(span)
-    return shown
+    # A run of one call alone: then the root is the story.
+    return shown or [span for span in timeline.spans if span.own and span.waits]
 
 
 def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:

@@ -8,10 +8,12 @@ def test_passing_runs_are_drawn(solved):
     result.stdout.fnmatch_lines(
         [
             "*= what every task did =*",
-            "test_naps_together: main, 1 s on the virtual clock",
+            "test_naps_together",
+            "  main took 1 s on the virtual clock",
             "  nap cat_1 *█*",
             "  nap dog_1 *█*",
-            "test_naps_on_two_nights: two_nights, 4 s on the virtual clock",
+            "test_naps_on_two_nights",
+            "  two_nights took 4 s on the virtual clock",
             "*= katas =*",
         ]
     )
@@ -21,9 +23,7 @@ def test_real_seconds_are_told_beside_the_clocks(solved):
     """On the wall clock the measured time stands there as well."""
     result = solved.run("--kata-timeline", "-k", "together", clock="wall")
 
-    result.stdout.re_match_lines(
-        [r"test_naps_together: main, 1 s on the wall clock, measured 1\.\d\d s"]
-    )
+    result.stdout.re_match_lines([r"  main took 1 s on the wall clock, measured 1\.\d\d s"])
 
 
 def test_failing_run_is_drawn_beside_its_explanation(in_turn):
@@ -31,7 +31,7 @@ def test_failing_run_is_drawn_beside_its_explanation(in_turn):
     result = in_turn.run("--kata-timeline", "-k", "together")
 
     result.stdout.fnmatch_lines(
-        ["  SEQUENTIAL  *", "test_naps_together: main, 2 s on the virtual clock", "  nap cat_1*"]
+        ["  SEQUENTIAL  *", "  main took 2 s on the virtual clock", "  nap cat_1*"]
     )
 
 
@@ -40,14 +40,14 @@ def test_every_run_of_a_test_is_drawn(solved):
     solved.test("await kata.run('main', ['a_1']); await kata.run('nap', 'b_3')")
     result = solved.run("--kata-timeline")
 
-    result.stdout.fnmatch_lines(["test_naps: main, 1 s *", "test_naps: nap, 3 s *"])
+    result.stdout.fnmatch_lines(["test_naps", "  main took 1 s *", "test_naps", "  nap took 3 s *"])
 
 
 def test_drawings_cross_from_xdist(solved):
     """Workers of pytest-xdist send their drawings to the terminal."""
     result = solved.run("--kata-timeline", "-n2")
 
-    result.stdout.fnmatch_lines(["test_naps_together: main, 1 s *", "  nap cat_1 *█*"])
+    result.stdout.fnmatch_lines(["test_naps_together", "  main took 1 s *", "  nap cat_1 *█*"])
 
 
 def test_nothing_is_drawn_unasked(solved):
