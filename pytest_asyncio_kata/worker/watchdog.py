@@ -8,6 +8,7 @@ the interpreter escapes it; for that the runner has a witness of its own (see
 
 from __future__ import annotations
 
+import collections
 import sys
 import threading
 import types
@@ -58,6 +59,7 @@ class Watchdog:
         self._watched = threading.get_ident()
         self._step = 0
         self._looks = 0
+        self._seen: collections.Counter[tuple[Place | None, str]] = collections.Counter()
         self._begin = RealTime.monotonic()
         self.loading = True
         """Whether the answer is still being imported."""
@@ -78,11 +80,12 @@ class Watchdog:
             limit = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
             left = self._begin + limit - RealTime.monotonic()
             if left <= 0:
-                self._stuck(self._verdict(), self._place())
+                how = self._verdict()
+                self._stuck(how, self._usual()[0] if how == HELD else self._place())
                 return
             RealTime.sleep(min(PERIOD, left))
             if self._is_held():
-                self._stuck(HELD, self._place())
+                self._stuck(HELD, self._usual()[0])
                 return
 
     def _verdict(self) -> str:
@@ -98,11 +101,20 @@ class Watchdog:
             return False
         if steps.number != self._step:
             self._step, self._looks = steps.number, -1
+            self._seen.clear()
         self._looks += 1
         frame = self._frame()
-        place, label = self._reader.place_in(frame), self._reader.label_in(frame)
-        self._recorder.held = (self._step, place, label)
+        self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
+        self._recorder.held = (self._step, *self._usual())
         return self._looks >= HELD_LOOKS
+
+    def _usual(self) -> tuple[Place | None, str]:
+        """Return where the step was seen most often, and the call that it was in.
+
+        A loop has several lines; which of them one look finds is chance.
+        """
+        ((usual, _),) = self._seen.most_common(1)
+        return usual
 
     def _place(self) -> Place | None:
         return self._reader.place_in(self._frame())
