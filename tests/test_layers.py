@@ -21,11 +21,13 @@ MAY_IMPORT = {
     "values": set(),
     "shape": set(),
     "request": set(),
+    "parcel": set(),
+    "wire": set(),
     "run": {"timeline"},
     "finding": {"timeline"},
     # beside the answer, and the other end of the wire
-    "worker": {"request", "run", "shape", "timeline", "values"},
-    "runner": {"request", "run", "shape", "timeline", "values"},
+    "worker": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
+    "runner": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
     # judging and showing
     "checks": RECORDS,
     "report": {"finding", "run", "timeline"},

@@ -12,16 +12,15 @@ import tempfile
 import threading
 from typing import IO
 
+from .. import parcel
 from ..request import Request
 from ..run import HARNESS, End, Run
 from ..shape import to_json
+from ..wire import BEGUN
 from .environment import command, environment
 from .intake import Intake
-from .protocol import BEGUN, conclude
+from .protocol import conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
-
-LENGTH_BYTES = 8
-"""As in ``worker/parcel.py``."""
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""
@@ -79,8 +78,7 @@ class ForkServer:
 
     def _send(self, data: bytes, files: list[int]) -> None:
         assert self._socket is not None  # started above
-        socket.send_fds(self._socket, [len(data).to_bytes(LENGTH_BYTES, "big")], files)
-        self._socket.sendall(data)
+        parcel.send(self._socket, data, files)
 
     def last_words(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""

@@ -17,11 +17,9 @@ from ..run import DIED, FLOOD, HARNESS, HELD, LOADING, STUCK, End, Run
 from ..shape import ShapeError, from_json
 from ..timeline import Line, Place, Timeline
 from ..values import decode
+from ..wire import BEGUN, DONE
 from .intake import Intake
 from .last_words import place_in
-
-BEGUN = "begun"
-DONE = "done"
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""

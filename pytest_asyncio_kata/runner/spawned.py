@@ -14,9 +14,10 @@ from typing import IO
 from ..request import Request
 from ..run import Run
 from ..shape import to_json
+from ..wire import BEGUN, WITNESS
 from .environment import command, environment
 from .intake import Intake
-from .protocol import BEGUN, conclude
+from .protocol import conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
 
 CHUNK = 1 << 16
@@ -83,9 +84,8 @@ class SpawnedRun:
 
     def _look(self) -> None:
         """Have the run dump its stack, where there is a signal for it."""
-        number = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
-        if number is not None and self._process is not None:
-            self._process.send_signal(number)
+        if WITNESS is not None and self._process is not None:
+            self._process.send_signal(WITNESS)
 
     def stop(self) -> None:
         """End the process and what it has started; may be called more than once."""

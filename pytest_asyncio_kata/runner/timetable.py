@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 
+from ..wire import LOADING_SECONDS
+
 GRACE = 0.5
 """Real seconds that the worker's own watchdog has to end a run and report."""
-
-LOADING = 5.0
-"""Real seconds that importing an answer may take; as in the watchdog."""
 
 STARTING = 20.0
 """Real seconds that a worker may need to come to the answer at all."""
 
-WITNESS = 0.1
+DUMPING = 0.1
 """Real seconds that a dump of the stack may take."""
 
 ENDING = 10.0
@@ -32,7 +31,7 @@ class Timetable:
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._stage = RUN
-        self._until = time.monotonic() + STARTING + min(deadline, LOADING)
+        self._until = time.monotonic() + STARTING + min(deadline, LOADING_SECONDS)
 
     @property
     def overdue(self) -> bool:
@@ -53,5 +52,5 @@ class Timetable:
         if self.left() > 0:
             return RUN
         self._stage = {RUN: LOOK, LOOK: END}.get(self._stage, GIVE_UP)
-        self._until = time.monotonic() + (WITNESS if self._stage == LOOK else ENDING)
+        self._until = time.monotonic() + (DUMPING if self._stage == LOOK else ENDING)
         return self._stage

@@ -9,11 +9,7 @@ from typing import Any, NoReturn
 
 from ..run import Run
 from ..shape import to_json
-
-BEGUN = "begun"
-"""The answer is loaded, and its coroutine is called now."""
-DONE = "done"
-"""The run is over; the record follows."""
+from ..wire import BEGUN, DONE
 
 
 class Channel:

@@ -19,11 +19,12 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from .. import parcel
 from ..request import Request
 from ..shape import from_json
-from . import parcel
+from ..wire import WITNESS
 from .act import act
-from .limits import WITNESS, limit_memory, prepare_witness
+from .limits import limit_memory, prepare_witness
 
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: a signal for this process when its parent dies."""

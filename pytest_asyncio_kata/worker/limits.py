@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import signal
+
+from ..wire import WITNESS
 
 try:
     import resource
@@ -13,9 +14,6 @@ except ImportError:  # Windows has no such limits
 
 MAX_MEMORY = 4 << 30
 """Bytes of address space that a run may have; threads reserve much and use little."""
-
-WITNESS = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
-"""The signal at which a run dumps its stack; None where there is none."""
 
 
 def limit_memory() -> None:

@@ -16,6 +16,7 @@ import socket
 import sys
 from typing import NoReturn
 
+from .. import parcel
 from ..request import Request
 from ..shape import from_json, to_json
 from .act import act
@@ -24,7 +25,6 @@ from .limits import limit_memory, prepare_witness
 
 def serve(descriptor: int) -> NoReturn:
     """Fork a keeper for each request that comes through the socket, until it is closed."""
-    from . import parcel
     from .keeper import adopt_orphans
     from .spare import Spare
 

@@ -10,7 +10,7 @@ import os
 import signal
 import socket
 
-from . import parcel
+from .. import parcel
 from .keeper import keep
 
 

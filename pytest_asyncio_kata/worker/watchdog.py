@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..run import DEADLINE, HELD, LOADING
 from ..timeline import Place
+from ..wire import LOADING_SECONDS
 from .awaiting import Reader
 from .real_time import RealTime
 from .recorder import Recorder
@@ -29,9 +30,6 @@ PERIOD = 0.1
 
 HELD_LOOKS = 20
 """After how many looks at one and the same step it is called held."""
-
-LOADING_SECONDS = 5.0
-"""Real seconds that importing an answer may take."""
 
 
 class Watchdog:
