@@ -7,6 +7,7 @@ no amount of waiting would make anything ready.
 
 from __future__ import annotations
 
+import math
 import selectors
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,11 @@ SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
 
 THREAD_GRACE = 2.0
-"""Real seconds that a thread of the answer's own may need before a deadlock is called."""
+"""Real seconds that a pool of the answer's own may need to begin a job, before a deadlock
+is called."""
+
+PERIOD = 0.05
+"""Real seconds between two looks whether a thread is still there."""
 
 REAL_WAIT = 0.25
 """Real seconds from which a thread's waiting counts on the virtual clock."""
@@ -148,7 +153,8 @@ class Passage(selectors.BaseSelector):
         if timeout is None and not self._outside():
             raise Deadlock("no timer, no outside work, and nobody is ready")
         begin = RealTime.monotonic()
-        events = self._real.select(timeout)
+        # A thread or a child may end without a word; then nothing is left to wait for.
+        events = self._real.select(PERIOD if timeout is None else timeout)
         waited = RealTime.monotonic() - begin
         if timeout is not None and waited >= timeout and not events:
             self._loop.jump()
@@ -165,14 +171,12 @@ class Passage(selectors.BaseSelector):
             return events
         elif loop.children.alive():
             return self._wait_really(timeout)
-        elif loop.threads.busy():
+        elif self._threads():
             events = self._wait_for_thread(timeout)
-        elif timeout is None and loop.threads.foreign():
+        elif timeout is None and loop.threads.resting():
             events = self._real.select(THREAD_GRACE)
-        elif self._sockets():
-            events = self._real.select(SOCKET_GRACE)
         else:
-            events = []
+            events = self._real.select(SOCKET_GRACE)
         if not events and not loop.steps:
             if timeout is None:
                 raise Deadlock("no timer, no outside work, and nobody is ready")
@@ -187,12 +191,19 @@ class Passage(selectors.BaseSelector):
         waited for something real, then that time has passed for the answer too.
         """
         begin, computed = RealTime.monotonic(), RealTime.process_cpu()
-        events = self._real.select(timeout)
-        waited = RealTime.monotonic() - begin
+        most, waited = math.inf if timeout is None else timeout, 0.0
+        events: Events = []
+        while not events and waited < most and self._threads():
+            events = self._real.select(min(PERIOD, most - waited))
+            waited = RealTime.monotonic() - begin
         computed = RealTime.process_cpu() - computed
-        if events and waited >= REAL_WAIT and computed < waited / 2:
-            self._loop.advance(waited if timeout is None else min(waited, timeout))
+        if waited >= REAL_WAIT and computed < waited / 2:
+            self._loop.advance(min(waited, most))
         return events
+
+    def _threads(self) -> bool:
+        """Whether a thread works, for the loop or on the answer's own account."""
+        return self._loop.threads.busy() or bool(self._loop.threads.foreign())
 
     def _sockets(self) -> bool:
         """Whether files other than the loop's own are watched."""
@@ -201,9 +212,4 @@ class Passage(selectors.BaseSelector):
     def _outside(self) -> bool:
         """Whether anything outside the loop may make something ready."""
         loop = self._loop
-        return (
-            self._sockets()
-            or loop.threads.busy()
-            or bool(loop.threads.foreign())
-            or loop.children.alive()
-        )
+        return self._sockets() or self._threads() or loop.threads.resting() or loop.children.alive()

@@ -12,6 +12,7 @@ clock is charged.
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures.thread
 import contextlib
 import math
 import operator
@@ -58,6 +59,12 @@ class Job:
         return self.state == QUEUED and taken < limit
 
 
+def _rests(thread: threading.Thread) -> bool:
+    """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
+
+
 class Threads:
     """The threads that an answer uses, and what each of them is doing."""
 
@@ -86,6 +93,14 @@ class Threads:
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
+        return [thread for thread in self._others() if not _rests(thread)]
+
+    def resting(self) -> bool:
+        """Whether a pool of the answer's own has threads that wait for a job."""
+        return any(_rests(thread) for thread in self._others())
+
+    def _others(self) -> list[threading.Thread]:
+        """The answer's own threads that are not asleep."""
         if threading.active_count() <= len(self._known):
             return []
         ours = self._known | self._pooled | self._sleepers

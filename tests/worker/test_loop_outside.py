@@ -187,6 +187,47 @@ def test_a_future_that_no_thread_completes_is_a_deadlock(play):
         play(main)
 
 
+def test_a_thread_that_waits_for_something_real_takes_real_time(play):
+    """A Timer of threading waits outside of every clock of ours; the loop's goes along."""
+
+    async def main():
+        seen = []
+        loop = asyncio.get_running_loop()
+        threading.Timer(0.6, loop.call_soon_threadsafe, (seen.append, "timer")).start()
+        await asyncio.sleep(0.3)
+        seen.append("before")
+        await asyncio.sleep(100)
+        seen.append("after")
+        return seen
+
+    assert play(main) == ["before", "timer", "after"]
+
+
+def test_a_pool_of_the_answers_own_sleeps_virtually(play):
+    """Its idle threads hold nobody up afterwards."""
+
+    async def main():
+        with ThreadPoolExecutor(4) as pool:
+            jobs = [pool.submit(time.sleep, seconds) for seconds in (1, 2, 3, 4)]
+            await asyncio.gather(*map(asyncio.wrap_future, jobs))
+            pooled = now()
+            await asyncio.sleep(1000)
+        return pooled, now()
+
+    assert play(main) == (4.0, 1004.0)
+
+
+def test_a_thread_that_ends_without_a_word_leaves_a_deadlock(play):
+    """As long as it lives it might wake somebody, and no longer."""
+
+    async def main():
+        threading.Thread(target=threading.Event().wait, args=(0.1,)).start()
+        await asyncio.Event().wait()
+
+    with pytest.raises(Deadlock):
+        play(main)
+
+
 def test_threads_on_the_wall_clock_take_the_same_seconds(play):
     """Two sleeps in threads, of 0.05 and 0.1 s, end in this order after at least 0.1 s."""
 
