@@ -7,6 +7,7 @@ pytest-xdist that is the controller.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +182,7 @@ class Closing:
 
 def as_row(directory: Path, result: Result) -> list[Any]:
     """Return plain data for a test that is to be run, as `Closing` reads it."""
-    return [str(directory), {name: getattr(result, name) for name in Result.__slots__}]
+    return [str(directory), asdict(result)]
 
 
 def not_run(result: Result, message: str = "The test was not run.") -> Result:

@@ -50,6 +50,13 @@ class Session:
         self.workers = Workers()
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
         self.katas: set[Path] = set()
+        self._read: dict[Path, Kata] = {}
+
+    def kata_in(self, directory: Path) -> Kata:
+        """Return the kata in *directory*, which is read once."""
+        if directory not in self._read:
+            self._read[directory] = read(directory)
+        return self._read[directory]
 
     def close(self) -> None:
         """End the workers; runs that are still going on end with them."""
@@ -97,7 +104,7 @@ def _kata_of(item: pytest.Item) -> Kata | None:
     if "kata" not in getattr(item, "fixturenames", ()) or not is_kata(item.path.parent):
         return None
     try:
-        return read(item.path.parent)
+        return item.config.stash[SESSION].kata_in(item.path.parent)
     except KataError as error:
         raise pytest.UsageError(str(error)) from error
 

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from .catalog import katas_in
 from .declared import DeclarationError, declared_by
 from .house_rules import RULES, files_are_complete, golden_of
 from .kata import Kata, KataError, is_kata, read
@@ -211,7 +212,7 @@ def main(arguments: list[str] | None = None) -> int:
     if faults:
         print(f"{len(faults)} faults; answers are judged when there are none")
         return 1
-    katas = [read(path) for path in layout.directories(layout.katas)]
+    katas = katas_in(layout.katas)
     unknown = set(options.katas) - {kata.name for kata in katas}
     if unknown:
         parser.error(f"unknown: {', '.join(unknown)}; known: {', '.join(k.name for k in katas)}")

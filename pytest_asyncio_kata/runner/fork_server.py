@@ -152,12 +152,10 @@ class ForkedRun:
 
     def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""
-        begun = False
         while status in selector.get_map():
             for key, _ in selector.select(timetable.left()):
                 self._take(selector, key)
-            if not begun and self._intake.message(BEGUN):
-                begun = True
+            if self._intake.message(BEGUN):
                 timetable.begun()
             if self._intake.flooded or self._intake.oversized:
                 self.stop()

@@ -69,12 +69,10 @@ class SpawnedRun:
     def _attend(self, timetable: Timetable) -> None:
         """Wait until the process has ended, or has to be ended."""
         assert self._process is not None  # started above
-        begun = False
         while self._process.poll() is None and not self._stopped:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(min(PERIOD, timetable.left() + PERIOD / 10))
-            if not begun and self._intake.message(BEGUN):
-                begun = True
+            if self._intake.message(BEGUN):
                 timetable.begun()
             step = timetable.next()
             if step == LOOK:

@@ -31,6 +31,7 @@ class Timetable:
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._stage = RUN
+        self._begun = False
         self._until = time.monotonic() + STARTING + min(deadline, LOADING_SECONDS)
 
     @property
@@ -39,8 +40,9 @@ class Timetable:
         return self._stage != RUN
 
     def begun(self) -> None:
-        """The coroutine is called now; the deadline counts from here."""
-        if self._stage == RUN:
+        """The coroutine has been called; the deadline counts from when this is first said."""
+        if self._stage == RUN and not self._begun:
+            self._begun = True
             self._until = time.monotonic() + self._deadline + GRACE
 
     def left(self) -> float:

@@ -20,10 +20,11 @@ from .awaiting import Reader, file_name, label_of_task, what_it_waits_for
 from .channel import Channel
 from .loop import KataLoop
 from .output import BoundedText, LineRecorder
-from .probe import Probe, raised_at, raised_inside
+from .probe import Probe
 from .real_time import RealTime
 from .recorder import Recorder
 from .stuck import Stuck
+from .tracebacks import raised_at, raised_inside
 from .watchdog import Watchdog
 
 MAX_WAITERS = 50

@@ -13,7 +13,7 @@ from ..run import BROKEN, End
 from ..timeline import Place
 from ..values import message_of, type_name
 from .awaiting import Reader
-from .probe import raised_at
+from .tracebacks import raised_at
 
 
 class NotLoaded(Exception):

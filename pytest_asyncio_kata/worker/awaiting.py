@@ -134,15 +134,6 @@ class Reader:
             frame = frame.f_back
         return None
 
-    def functions_in(self, error: BaseException | None) -> set[str]:
-        """Return the names of the answer's functions that *error* came through."""
-        names, trace = set(), error.__traceback__ if error else None
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename in self.files:
-                names.add(trace.tb_frame.f_code.co_name)
-            trace = trace.tb_next
-        return names
-
     def label_in(self, frame: types.FrameType | None) -> str:
         """Return the label of the answer's call among *frame* and its callers."""
         while frame is not None:

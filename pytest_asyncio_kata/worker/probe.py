@@ -20,6 +20,7 @@ from ..timeline import Place
 from ..values import message_of, type_name
 from .awaiting import Reader, file_name, label_of_task
 from .recorder import Recorder
+from .tracebacks import raised_at
 
 if TYPE_CHECKING:
     from .loop import KataLoop
@@ -76,10 +77,7 @@ class Probe:
             self._vanished.append(self._left_task(task))
 
     def _lost_exception(self, error: BaseException, task: Any) -> None:
-        label = ""
-        if isinstance(task, asyncio.Task):
-            root = self._recorder.root_of(task)
-            label = root.label if root else label_of_task(task)
+        label = self._label_of(task) if isinstance(task, asyncio.Task) else ""
         if len(self._lost) < MAX_LEFT:
             name, place = type_name(error), raised_at(error, self._reader)
             self._lost.append(LostException(name, message_of(error), label, place))
@@ -88,10 +86,14 @@ class Probe:
         root = self._recorder.root_of(task)
         return LeftTask(
             name=task.get_name(),
-            label=root.label if root else label_of_task(task),
+            label=self._label_of(task),
             place=root.place if root else None,
             cancelling=task.cancelling() > 0,
         )
+
+    def _label_of(self, task: asyncio.Task[Any]) -> str:
+        root = self._recorder.root_of(task)
+        return root.label if root else label_of_task(task)
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note the tasks that are pending now that *main* has ended."""
@@ -157,30 +159,3 @@ class Probe:
 
 def _by_place(task: LeftTask) -> tuple[int, str]:
     return (task.place.line if task.place else 0, task.label)
-
-
-def raised_at(error: BaseException, reader: Reader) -> Place | None:
-    """Return the innermost line of the answer in the traceback of *error*."""
-    place = None
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if reader.owns(code):
-            place = Place(file_name(code.co_filename), trace.tb_lineno, code.co_qualname)
-        trace = trace.tb_next
-    return place
-
-
-def raised_inside(error: BaseException, reader: Reader) -> str:
-    """Return the function that the innermost line of the answer had called; "" if none."""
-    inside = ""
-    trace = error.__traceback__
-    after_own = False
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if reader.owns(code):
-            after_own, inside = True, ""
-        elif after_own:
-            after_own, inside = False, code.co_name
-        trace = trace.tb_next
-    return inside

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..timeline import Block, Line, Place, Timeline, Wait
 from .awaiting import Chain, Reader, frame_of, label_of, label_of_task, name_of, waiter_of
+from .tracebacks import functions_in
 from .underway import OpenCall, OpenSpan, Watched
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Recorder:
     def _task_ended(self, task: asyncio.Task[Any], watched: Watched, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
-        passed = self._reader.functions_in(error)
+        passed = functions_in(error, self._reader) if error else set()
         for span in watched.spans:
             # A call may have returned in this same step, before its caller raised.
             untouched = error is not None and span.name not in passed
