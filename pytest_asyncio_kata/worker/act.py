@@ -15,7 +15,7 @@ from ..request import WALL, Request
 from ..run import CANCELLED, DIED, HARNESS, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
 from ..timeline import Place, Timeline
 from ..values import decode, encode, message_of, type_name
-from . import answer, fakes
+from . import answer, fakes, stopwatches
 from .awaiting import Reader, file_name, label_of_task, what_it_waits_for
 from .channel import Channel
 from .loop import KataLoop
@@ -65,6 +65,7 @@ class Act:
     def perform(self) -> NoReturn:
         """Do the run, send its record and end the process."""
         sys.stdout, sys.stderr = self._stdout, self._stderr
+        stopwatches.set_by(self._loop, self._reader)
         if self._request.now is not None:
             from .calendar import freeze
 

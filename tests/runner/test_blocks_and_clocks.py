@@ -1,5 +1,7 @@
 """What a record says of an answer: where it blocked the loop, and that clocks agree."""
 
+import pytest
+
 from pytest_asyncio_kata.timeline import Block, Place
 from pytest_asyncio_kata.values import decode
 
@@ -49,6 +51,33 @@ def test_a_long_computation_is_a_block(in_main):
     assert (block.cause, block.place.line, block.label) == ("computing", 11, "main")
     assert 0.5 < block.seconds < 5
     assert record.seconds == block.seconds
+
+
+@pytest.mark.parametrize("clock", ["monotonic", "perf_counter", "time"])
+def test_asking_a_clock_until_the_time_is_up_never_ends_on_the_virtual_clock(in_main, clock):
+    """It is the loop's clock, which stands still: so the verdict does not hang on the machine."""
+    record = in_main(
+        f"end = {clock}() + 0.01\nwhile {clock}() < end: pass", f"from time import {clock}\n"
+    )
+
+    assert (record.end.kind, record.end.how) == ("stuck", "held")
+    assert record.end.place == at(11)
+
+
+STOPWATCHES = """\
+import asyncio, time
+
+async def main():
+    begin = time.monotonic(), time.perf_counter_ns(), time.time()
+    await asyncio.sleep(4)
+    end = time.monotonic(), time.perf_counter_ns(), time.time()
+    return [round(after - before, 3) for before, after in zip(begin, end)]
+"""
+
+
+def test_an_answers_stopwatches_go_with_the_virtual_clock(run):
+    """Four virtual seconds are four seconds to whoever measures them."""
+    assert decode(run(STOPWATCHES).end.value) == [4.0, 4_000_000_000, 4.0]
 
 
 def test_a_busy_machine_is_no_block(in_main):

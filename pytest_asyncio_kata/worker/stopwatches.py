@@ -1,0 +1,57 @@
+"""The answer's own stopwatches: ``time.monotonic()`` and its kin on the virtual clock.
+
+A virtual run of ten seconds is over in milliseconds. An answer that reads the
+machine's clock would be told so, and one that asks it again and again until
+the time is up would use real seconds, more or fewer as the machine is busy.
+So what stands in the answer's file reads the loop's clock. Libraries keep the
+machine's, on which their own waiting rests.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from .awaiting import Reader
+
+if TYPE_CHECKING:
+    from .loop import KataLoop
+
+Number = TypeVar("Number", int, float)
+
+NAMES = ("monotonic", "perf_counter", "time")
+"""The functions of ``time`` that tell seconds; each has one with ``_ns`` beside it."""
+
+
+def set_by(loop: KataLoop, reader: Reader) -> None:
+    """Let the answer's stopwatches go with *loop*; the wall clock's go with the machine's.
+
+    Call it before the answer is loaded, so that ``from time import monotonic`` there finds
+    them. It is never undone: one process, one run.
+    """
+    if loop.wall:
+        return
+    for name in NAMES:
+        of_machine = getattr(time, name)
+        setattr(time, name, _stopwatch(loop, reader, of_machine, lambda seconds: seconds))
+        of_machine = getattr(time, f"{name}_ns")
+        nanoseconds = _stopwatch(loop, reader, of_machine, lambda seconds: round(seconds * 1e9))
+        setattr(time, f"{name}_ns", nanoseconds)
+
+
+def _stopwatch(
+    loop: KataLoop,
+    reader: Reader,
+    of_machine: Callable[[], Number],
+    in_its_unit: Callable[[float], Number],
+) -> Callable[[], Number]:
+    base = of_machine()
+
+    def read() -> Number:
+        if reader.owns(sys._getframe(1).f_code):
+            return base + in_its_unit(loop.time())
+        return of_machine()
+
+    return read
