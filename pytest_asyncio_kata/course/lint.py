@@ -13,10 +13,9 @@ import difflib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
-from .catalog import katas_in
 from .declared import DeclarationError, declared_by
 from .house_rules import RULES, files_are_complete, golden_of
 from .kata import Kata, KataError, is_kata, read
@@ -34,12 +33,19 @@ MOST_DIFFERENCES = 20
 # -- what files alone can tell ------------------------------------------------------------
 
 
-def broken_rules(layout: Layout) -> list[str]:
-    """Return a sentence for each rule that a kata's files break."""
-    faults = list(strays(layout))
+def broken_rules(layout: Layout, names: Collection[str] = ()) -> list[str]:
+    """Return a sentence for each rule that a kata's files break.
+
+    Args:
+        layout: The course.
+        names: Those of its katas that are looked at; all of them if there is no name.
+    """
+    faults = list(strays(layout)) if not names else []
     if not any(layout.directories(layout.katas)):
         faults.append("there are no katas in katas/; run this in the repository's root")
     for directory in layout.directories(layout.katas):
+        if names and directory.name not in names:
+            continue
         try:
             kata = read(directory)
         except KataError as error:
@@ -206,17 +212,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--update-golden", action="store_true", help="write the golden texts")
     options = parser.parse_args(arguments)
     layout = Layout(Path.cwd())
-    faults = broken_rules(layout)
+    known = [directory.name for directory in layout.directories(layout.katas)]
+    unknown = sorted(set(options.katas) - set(known))
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; known: {', '.join(known)}")
+    faults = broken_rules(layout, options.katas)
     for fault in faults:
         print(fault)
     if faults:
         print(f"{len(faults)} faults; answers are judged when there are none")
         return 1
-    katas = katas_in(layout.katas)
-    unknown = set(options.katas) - {kata.name for kata in katas}
-    if unknown:
-        parser.error(f"unknown: {', '.join(unknown)}; known: {', '.join(k.name for k in katas)}")
-    chosen = [kata for kata in katas if not options.katas or kata.name in options.katas]
+    chosen = [read(layout.katas / name) for name in options.katas or known]
     checks = list(trials(layout, chosen, options.wall, update=options.update_golden))
     found = 0
     for fault in faults_of_answers(checks, options.jobs):

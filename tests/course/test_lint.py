@@ -200,6 +200,16 @@ def test_broken_rule_ends_the_command_before_answers_are_judged(course, capsys):
     assert capsys.readouterr().out.endswith("\n1 faults; answers are judged when there are none\n")
 
 
+def test_only_the_named_katas_are_linted(course, capsys):
+    """So that a kata can be finished while another one is half done."""
+    half_done = course.root / "katas" / "08_half_done"
+    half_done.mkdir()
+
+    assert lint.main(["07_sample", "--wall", "none", "--update-golden"]) == 0
+    assert lint.main(["--wall", "none"]) == 1
+    assert "katas/08_half_done: there is no kata.toml" in capsys.readouterr().out
+
+
 def test_unknown_kata_is_refused(course, capsys):
     """A name that is mistyped is not a course without faults."""
     with pytest.raises(SystemExit) as caught:
