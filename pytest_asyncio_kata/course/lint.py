@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
+from .catalog import katas_in
 from .declared import DeclarationError, declared_by
 from .house_rules import RULES, files_are_complete, golden_of
 from .kata import Kata, KataError, is_kata, read
@@ -222,7 +223,8 @@ def main(arguments: list[str] | None = None) -> int:
     if faults:
         print(f"{len(faults)} faults; answers are judged when there are none")
         return 1
-    chosen = [read(layout.katas / name) for name in options.katas or known]
+    named = [read(layout.katas / name) for name in options.katas]
+    chosen = named or katas_in(layout.katas)
     checks = list(trials(layout, chosen, options.wall, update=options.update_golden))
     found = 0
     for fault in faults_of_answers(checks, options.jobs):
