@@ -81,7 +81,7 @@ class Closing:
         """Write the report file, if one was asked for."""
         path = self._config.getoption("kata_report")
         if path is not None:
-            write_report(path, self.results())
+            write_report(path, self.results(), self._config.option.kata_seed)
 
     # -- the terminal ---------------------------------------------------------------------
 
@@ -124,8 +124,16 @@ class Closing:
             once=next(iter(once), ""),
             open=first.where or self._presenter.shown_path(self._answer(kata)),
             read=first.read or self._presenter.shown_path(kata.lesson),
+            again=self._again(kata, shown),
             hint=f"pytest {self._presenter.shown_path(kata.directory)} --kata-hint",
         )
+
+    def _again(self, kata: Kata, shown: list[Shown]) -> str:
+        """Return the command that draws the same input again, if a failed test has drawn any."""
+        if all(one.seed is None for one in shown):
+            return ""
+        seed = self._config.option.kata_seed
+        return f"pytest {self._presenter.shown_path(kata.directory)} --kata-seed {seed}"
 
     def _solved(self, kata: Kata, points: int, most: int) -> Summary:
         if self._config.getoption("kata_answers") is not None:

@@ -20,6 +20,7 @@ class Code(enum.Enum):
     BROKEN = "the file cannot be loaded, or the name is not a coroutine function"
     DIED = "the process of the answer ended early"
     NESTED_RUN = "asyncio.run inside a running event loop"
+    WRONG_THREAD = "the event loop was used from another thread"
     LOOP_BLOCKED = "one step kept the event loop from running anything else"
     RAISED = "an exception came out that was not asked for"
     NEVER_AWAITED = "a coroutine was created and never awaited"

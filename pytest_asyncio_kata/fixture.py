@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import functools
+import random
 import time
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from .course.assignment import Assignment
 from .judged import JudgedRun
-from .request import Request
+from .judged_sweep import JudgedSweep
+from .request import VIRTUAL, Request
+from .run import Run
 from .runner import Workers
 from .values import Failure, Fake, decode, encode, opaque_in
+
+Judged = TypeVar("Judged", JudgedRun, JudgedSweep)
 
 
 class AnswerRunner:
@@ -22,6 +28,7 @@ class AnswerRunner:
         assignment: The answer, its kata and the clock.
         workers: Where runs take place.
         threads: Where they are waited for.
+        seed: What `random` is seeded with.
     """
 
     def __init__(
@@ -29,13 +36,30 @@ class AnswerRunner:
         assignment: Assignment,
         workers: Workers,
         threads: concurrent.futures.Executor,
+        seed: str = "",
     ) -> None:
         self._assignment = assignment
         self._workers = workers
         self._threads = threads
         self._begin = time.monotonic()
-        self.runs: list[JudgedRun] = []
+        self._seed = seed
+        self._calls: list[tuple[str, Any, Run]] = []
+        self.runs: list[JudgedRun | JudgedSweep] = []
         """The runs so far."""
+
+    @functools.cached_property
+    def random(self) -> random.Random:
+        """Chance for input that nobody can know in advance.
+
+        The same for every run with the same ``--kata-seed``, whichever tests are selected and
+        whatever clock they are run on.
+        """
+        return random.Random(self._seed)
+
+    @property
+    def drew(self) -> bool:
+        """Whether the test has asked for `random`."""
+        return "random" in vars(self)
 
     async def run(
         self,
@@ -54,7 +78,8 @@ class AnswerRunner:
                 calendar alone.
             allow: Names of diagnoses that are all right here, such as ``TASK_LEAKED``.
         """
-        return await self._run(coroutine, arguments, None, now, allow)
+        record = await self._record(coroutine, arguments, now=now)
+        return self._judged(JudgedRun(record, allow, self._others(coroutine, arguments, record)))
 
     async def play(
         self,
@@ -67,8 +92,43 @@ class AnswerRunner:
 
         It is called with the answer's module and then *arguments*. The rest is as in `run`.
         """
-        scenarios = self._assignment.kata.scenarios
-        return await self._run(scenario, arguments, str(scenarios), now, allow)
+        record = await self._record(scenario, arguments, scenarios=True, now=now)
+        return self._judged(JudgedRun(record, allow, self._others(scenario, arguments, record)))
+
+    async def constant(self, name: str) -> JudgedRun:
+        """Return the value of the answer's constant *name*, as if a run had returned it."""
+        return self._judged(JudgedRun(await self._record(name, (), constant=True)))
+
+    async def cancel_everywhere(
+        self,
+        coroutine: str,
+        *arguments: Any,
+        scenario: bool = False,
+        forever: bool = False,
+        allow: Collection[str] = (),
+    ) -> JudgedSweep:
+        """Make a call once undisturbed, and then once for each moment, cancelled there.
+
+        A call can be cancelled after each of its steps, while it waits, and when what it
+        waits for has come and its next step has not begun. This takes place on the virtual
+        clock, whichever the test is run on.
+
+        Args:
+            coroutine: Name of the coroutine function.
+            arguments: What it is called with, as in `run`.
+            scenario: Whether it stands in the kata's ``scenarios.py``; as in `play`.
+            forever: Whether it should go on until it is cancelled.
+            allow: Names of diagnoses that are all right here.
+        """
+        record = await self._record(
+            coroutine,
+            arguments,
+            scenarios=scenario,
+            clock=VIRTUAL,
+            cancel_everywhere=True,
+            forever=forever,
+        )
+        return self._judged(JudgedSweep(record, allow, forever=forever))
 
     def slow(
         self,
@@ -95,14 +155,39 @@ class AnswerRunner:
         }
         return Fake("slow", options)
 
-    async def _run(
+    def work(self, results: Mapping[Any, Any], *, name: str = "work") -> Fake:
+        """Return a fake plain function of one argument that returns at once.
+
+        Args:
+            results: What it returns for each argument that it knows.
+            name: What the record calls it.
+        """
+        return Fake("work", {"name": name, "results": dict(results)})
+
+    def permits(self, count: int, *, name: str = "permit") -> Fake:
+        """Return a fake ``asyncio.Semaphore(count)``; the record knows who has not given back."""
+        return Fake("permits", {"name": name, "count": count})
+
+    def resource(self, name: str = "resource", *, seconds: float = 0) -> Fake:
+        """Return a fake that is opened and has to be closed.
+
+        The answer uses it with ``async with``, or with ``await it.open()`` and ``it.close()``.
+
+        Args:
+            name: What the record calls it.
+            seconds: How long opening it takes.
+        """
+        return Fake("resource", {"name": name, "seconds": seconds})
+
+    async def _record(
         self,
         coroutine: str,
         arguments: tuple[Any, ...],
-        scenarios: str | None,
-        now: str | None,
-        allow: Collection[str],
-    ) -> JudgedRun:
+        *,
+        scenarios: bool = False,
+        clock: str | None = None,
+        **options: Any,
+    ) -> Run:
         kata = self._assignment.kata
         # All runs of a test share its time, so that the worker's deadline comes before
         # the one that pytest-timeout sets for the test.
@@ -114,19 +199,26 @@ class AnswerRunner:
             module=f"kata_{kata.name}",
             arguments=[_crossing(argument) for argument in arguments],
             defines=kata.coroutines,
-            clock=self._assignment.clock,
+            clock=clock or self._assignment.clock,
             deadline=max(left, 1.0),
-            scenarios=scenarios,
-            now=now,
+            scenarios=str(kata.scenarios) if scenarios else None,
+            **options,
         )
         conversation = self._workers.begin(request)
         try:
             future = self._threads.submit(conversation.wait)
-            record = await asyncio.wrap_future(future)
+            return await asyncio.wrap_future(future)
         except BaseException:  # Ctrl-C, or pytest-timeout: the run is not wanted any more
             conversation.stop()
             raise
-        judged = JudgedRun(record, allow)
+
+    def _others(self, name: str, arguments: tuple[Any, ...], record: Run) -> list[Run]:
+        """Note a call; return the records of earlier ones with other arguments."""
+        earlier = [run for other, given, run in self._calls if other == name and given != arguments]
+        self._calls.append((name, arguments, record))
+        return earlier
+
+    def _judged(self, judged: Judged) -> Judged:
         self.runs.append(judged)
         return judged
 

@@ -34,12 +34,14 @@ class JudgedRun:
     Args:
         run: The record.
         allow: Names of codes that this test does not mind, such as ``TASK_LEAKED``.
+        others: Records of the same coroutine function, called with other arguments.
     """
 
-    def __init__(self, run: Run, allow: Collection[str] = ()) -> None:
+    def __init__(self, run: Run, allow: Collection[str] = (), others: Collection[Run] = ()) -> None:
         self.record = run
         """The plain record of the run."""
         self._allow = allow
+        self._others = others
         self._end_is_asked_for = False
 
     @property
@@ -63,7 +65,7 @@ class JudgedRun:
         Raises:
             Unmet: If it did not.
         """
-        self._judge(checks.returned(self.record, value))
+        self._judge(checks.returned(self.record, value, self._others))
 
     def raised(self, exception: str, message: str | None = None) -> None:
         """Check that an exception came out.
@@ -109,6 +111,64 @@ class JudgedRun:
             Unmet: If lines differ, or came in another order.
         """
         self._judge(checks.printed_in_order(self.record, groups))
+
+    def handled(self, pattern: str, values: Iterable[object]) -> None:
+        """Check that each of *values* was handled, and none of them twice.
+
+        Args:
+            pattern: How the line ends that is printed for a value, with ``{}`` where the
+                value stands, such as ``get a val: {}``.
+            values: What was to be handled; a value that is there twice, twice.
+
+        Raises:
+            Unmet: If a value is missing, was handled too often, or was never put.
+            ValueError: If the pattern has no place for the value.
+        """
+        if pattern.count("{}") != 1:
+            raise ValueError(f"{pattern!r} has no single {{}} for the value: 'get a val: {{}}'")
+        self._judge(checks.handled(self.record, pattern, values))
+
+    def kept_pace(self, name: str, every: float) -> None:
+        """Check that the coroutine called *name* never waited longer than it asked for.
+
+        Args:
+            name: Name of a coroutine function that sleeps over and over.
+            every: How many seconds each of its sleeps lasts, on the run's clock.
+
+        Raises:
+            Unmet: If it stood still, or did not sleep at all.
+        """
+        self._judge(checks.kept_pace(self.record, name, every))
+
+    def gave_way(self, fake: str, every: int) -> None:
+        """Check that *fake* was never called more than *every* times within one step.
+
+        Args:
+            fake: Name of a fake such as ``work``.
+            every: After how many calls others must have had their turn.
+
+        Raises:
+            Unmet: If it was.
+        """
+        self._judge(checks.gave_way(self.record, fake, every))
+
+    def threads(self, at_most: int) -> None:
+        """Check that never more than *at_most* threads were used beside the event loop's.
+
+        Raises:
+            Unmet: If there were more at the same time.
+        """
+        self._judge(checks.threads(self.record, at_most))
+
+    def predicted(self, lines: Iterable[str]) -> None:
+        """Check that the value, a learner's prediction, is the list of *lines*.
+
+        What is told of a difference does not give the lines away.
+
+        Raises:
+            Unmet: If it is another list, or no list of str.
+        """
+        self._judge(checks.predicted(self.record, lines))
 
     def overlapped(self, at_least: int) -> None:
         """Check that *at_least* so many waits went on at the same time.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import pytest
 
 from .course.kata import is_kata
+
+SEEDS = 1_000_000
+"""How many seeds there are to choose from; few enough to be typed."""
 
 CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
@@ -34,7 +38,19 @@ def add(parser: pytest.Parser) -> None:
     group.addoption(
         "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
     )
+    group.addoption(
+        "--kata-seed",
+        type=int,
+        metavar="N",
+        help="draw the same input again for tests whose input varies; a failing test tells its N",
+    )
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+
+
+def draw_seed(config: pytest.Config) -> None:
+    """Choose a seed if nobody has; pytest-xdist hands it to its workers."""
+    if config.option.kata_seed is None:
+        config.option.kata_seed = secrets.randbelow(SEEDS)
 
 
 def aim_at_katas(config: pytest.Config) -> bool:

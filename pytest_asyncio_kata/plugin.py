@@ -75,6 +75,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marks, and look at the options and at the terminal."""
     options.check(config)
+    options.draw_seed(config)
     config.addinivalue_line("markers", "points(n): what passing the test is worth, a whole number")
     config.addinivalue_line("markers", "wall_clock: the run takes place in real seconds")
     if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
@@ -198,7 +199,9 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
         pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
     session = request.config.stash[SESSION]
     assignment = _assignment(item)
-    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads)
+    # Not the node id: it differs between clocks, and their verdicts must not.
+    seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
+    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
     return runner
 
 
@@ -250,6 +253,8 @@ def _outcome_of(
         message = f"the test did not come to a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, assignment, error.finding, error.run)
+    if item.stash[RUNNER].drew:
+        outcome = outcome.drawn_with(item.config.option.kata_seed)
     brief = item.config.getoption("tbstyle", "auto") == "line"
     report.longrepr = Explained.of(outcome, brief)  # type: ignore[assignment]  # as good as its own
     if error.run.stderr:

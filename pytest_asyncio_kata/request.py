@@ -30,3 +30,9 @@ class Request:
     arguments; None if the coroutine stands in the answer."""
     now: str | None = None
     """Date and time at which the run's calendar begins; None leaves the real one."""
+    constant: bool = False
+    """Whether *coroutine* names a constant of the answer, whose value is asked for."""
+    cancel_everywhere: bool = False
+    """Whether to repeat the call and cancel it at every step."""
+    forever: bool = False
+    """Whether a call that is cancelled everywhere goes on for ever by itself."""

@@ -56,6 +56,8 @@ class Shown:
     """Heading of the lesson."""
     timeline: str = ""
     """The drawing, when it was asked for."""
+    seed: int | None = None
+    """What the input was drawn with, where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ class TestOutcome:
         """Return the outcome of a test that needs no explanation."""
         return cls(result, Shown(timeline=timeline))
 
+    def drawn_with(self, seed: int) -> TestOutcome:
+        """Return the outcome of a test whose input was drawn with *seed*."""
+        return replace(self, shown=replace(self.shown, seed=seed))
+
     def to_data(self) -> dict[str, Any]:
         """Return it as dicts and scalars."""
         return asdict(self)
@@ -82,13 +88,14 @@ class TestOutcome:
         return cls(Result(**data["result"]), Shown(**data["shown"]))
 
 
-def write_report(path: Path, results: Iterable[Result]) -> None:
+def write_report(path: Path, results: Iterable[Result], seed: int) -> None:
     """Write *results* as JSON to *path*; a file that is there is replaced as a whole.
 
     What is not a file of its own, such as ``/dev/stdout``, is written to.
     """
     tests = [asdict(result) for result in results]
-    text = json.dumps({"schema": SCHEMA, "tests": tests}, indent=2, ensure_ascii=False) + "\n"
+    report = {"schema": SCHEMA, "seed": seed, "tests": tests}
+    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
     data = text.encode("utf-8", "backslashreplace")
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_symlink() or (path.exists() and not path.is_file()):

@@ -28,6 +28,10 @@ LOADING = "loading"
 FLOOD = "flood"
 
 
+NOT_MARKED = "not marked done"
+"""What a waiter's words say of values that were taken from a queue, and of nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiter:
     """A task that had not ended, what it waited for, and where."""
@@ -35,7 +39,8 @@ class Waiter:
     task: str
     label: str
     waits_for: str
-    """In words, such as ``a queue`` or ``task crawl_page url_1``; "" when it is ready."""
+    """In words, such as ``a value in an empty queue`` or ``task crawl_page url_1``; "" when it
+    is ready."""
     place: Place | None
     ready: bool = False
     """Whether it waits for nothing but its turn."""
@@ -87,14 +92,18 @@ class NeverAwaited:
     """Where it was created."""
 
 
+CALLBACK = "callback"
+"""How the label of a callback of the event loop begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class LostException:
-    """An exception of a task that nobody looked at."""
+    """An exception of a task, or of a callback, that nobody looked at."""
 
     type: str
     message: str
     label: str
-    """The task that failed."""
+    """The task that failed, or the callback; "" if it was a future's."""
     place: Place | None
     """Where it was raised."""
 
@@ -109,6 +118,18 @@ class Poll:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignCall:
+    """A call of asyncio from a thread that does not run the event loop."""
+
+    label: str
+    """The function that was called, such as ``Future.set_result``."""
+    place: Place | None
+    """The line of the answer that called it, or that started a thread to do so."""
+    thread: str
+    """The thread's name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """What a run left behind."""
 
@@ -120,6 +141,30 @@ class Left:
     threads: tuple[str, ...] = ()
     """Names of threads that were still running."""
     polls: tuple[Poll, ...] = ()
+    foreign: tuple[ForeignCall, ...] = ()
+    """Calls from other threads, which the event loop refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A call that was cancelled from outside, and what came of it."""
+
+    step: int
+    """After which of its steps, from 1."""
+    waking: bool
+    """Whether what it waited for had come already, and its next step not begun."""
+    at: float
+    """Seconds since the call began."""
+    place: Place | None
+    """The ``await`` of the answer at which the cancellation came."""
+    reason: str
+    """What was awaited there; as in ``timeline.Wait``."""
+    excused: bool
+    """Whether Python itself lost the cancellation (``wait_for`` before 3.12)."""
+    pending: bool
+    """Whether the task was still asked to stop when it ended: nobody has taken it back."""
+    run: Run
+    """The call from its beginning to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +184,8 @@ class Run:
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
+    cuts: tuple[Cut, ...] = ()
+    """The same call again, cancelled at one moment each; empty if nobody asked for that."""
 
     @property
     def seconds(self) -> float:

@@ -119,6 +119,11 @@ class Call:
     end: float
     ended: str
     """How the call ended: returned, raised, cancelled or pending."""
+    step: int = 0
+    """Number of the event loop's step in which it was made; 0 in another thread. Calls of
+    one step were made without giving up control in between."""
+    place: Place | None = None
+    """The line of the answer that made it or, for a task, created it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +136,7 @@ class Timeline:
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()
     calls: tuple[Call, ...] = ()
+    threads: int = 0
+    """How many threads beside the event loop's there were at the same time, at most."""
     dropped: int = 0
     """How many spans, lines and calls did not fit into the record's limits."""

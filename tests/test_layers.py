@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "course": {"finding", "run"},
     # inside pytest
     "judged": {"checks", "finding", "run", "values"},
-    "fixture": {"course", "judged", "request", "runner", "values"},
+    "judged_sweep": {"checks", "finding", "judged", "run"},
+    "fixture": {"course", "judged", "judged_sweep", "request", "run", "runner", "values"},
     "presentation": {"course", "finding", "report", "results", "run"},
     "explained": {"results"},
     "closing": {"course", "explained", "presentation", "report", "results"},

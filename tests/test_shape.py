@@ -10,6 +10,7 @@ import pytest
 from pytest_asyncio_kata.request import Request
 from pytest_asyncio_kata.run import (
     End,
+    ForeignCall,
     Left,
     LeftTask,
     LostException,
@@ -40,7 +41,8 @@ RUN = Run(
         ),
         blocks=(Block(1.0, 2.0, "time.sleep", PLACE, "f url_1"),),
         lines=(Line(0.5, "crawling"),),
-        calls=(Call("fetch", "'/news'", 0.0, 1.0, "returned"),),
+        calls=(Call("fetch", "'/news'", 0.0, 1.0, "returned", 3, PLACE),),
+        threads=2,
         dropped=3,
     ),
     left=Left(
@@ -50,6 +52,7 @@ RUN = Run(
         generators=("numbers",),
         threads=("Thread-1",),
         polls=(Poll("main", 1000, PLACE),),
+        foreign=(ForeignCall("Event.set", PLACE, "Thread-1"),),
     ),
     wall_seconds=0.1,
     outside_seconds=0.2,

@@ -4,21 +4,37 @@ Pure functions. They never raise, print or guess: a cause is named only where
 the record proves it, otherwise the difference is stated.
 """
 
+from .cancellation import Found, cancelled_everywhere, ended_printing, gave_back, goes_on
+from .fairness import gave_way
+from .handled import handled
 from .hygiene import hygiene
 from .outcome import ended, raised
 from .output import printed, printed_in_order
 from .overlap import overlapped
+from .pace import kept_pace
+from .prediction import predicted
 from .result import returned
+from .threads import threads
 from .timing import TOLERANCE, took
 
 __all__ = [
     "TOLERANCE",
+    "Found",
+    "cancelled_everywhere",
     "ended",
+    "ended_printing",
+    "gave_back",
+    "gave_way",
+    "goes_on",
+    "handled",
     "hygiene",
+    "kept_pace",
     "overlapped",
+    "predicted",
     "printed",
     "printed_in_order",
     "raised",
     "returned",
+    "threads",
     "took",
 ]

@@ -6,11 +6,11 @@ Python itself keeps idle ones for the next ``to_thread``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..finding import Code, Finding
-from ..run import LeftTask, Run
+from ..run import CALLBACK, LeftTask, LostException, Run
 from ..timeline import Block, Place
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
@@ -21,6 +21,7 @@ SHORTEST_SLEEP = 0.01
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
 
+_LOGGED = "An exception in a callback comes out nowhere; the event loop only logs it."
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it is over.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -36,6 +37,7 @@ def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
         allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
     """
     found = [
+        *_foreign(run),
         *_blocked(run),
         *_never_awaited(run),
         *_leaked(run),
@@ -44,6 +46,19 @@ def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
         *_generators(run),
     ]
     return [finding for finding in found if finding.code.name not in allow]
+
+
+def _foreign(run: Run) -> Iterator[Finding]:
+    for label, place in dict.fromkeys((call.label, call.place) for call in run.left.foreign):
+        yield Finding(
+            code=Code.WRONG_THREAD,
+            headline="The event loop was used from another thread.",
+            expected="calls of asyncio from the event loop's own thread",
+            actual=f"{f'`{label}`' if label else 'a call'} from another thread{at(place)}",
+            why="asyncio is not made for several threads: such a call does not wake the event"
+            " loop, and whoever waits for it goes on waiting.",
+            place=place,
+        )
 
 
 def _blocked(run: Run) -> Iterator[Finding]:
@@ -67,10 +82,15 @@ def _blocked(run: Run) -> Iterator[Finding]:
         headline=headline,
         expected="0 s without the event loop",
         actual=actual + _lines(blocks),
-        why=_BLOCKED_BY.get(worst.cause, _BLOCKED_BY["waiting"]).format(at=at(worst.place)),
+        why=blocked_by(worst),
         place=worst.place,
         drawing=True,
     )
+
+
+def blocked_by(block: Block) -> str:
+    """Return in a sentence what kept the event loop from running anything else."""
+    return _BLOCKED_BY.get(block.cause, _BLOCKED_BY["waiting"]).format(at=at(block.place))
 
 
 def _lines(blocks: Iterable[Block]) -> str:
@@ -126,17 +146,37 @@ def _leaked(run: Run) -> Iterator[Finding]:
 
 
 def _lost(run: Run) -> Iterator[Finding]:
-    for lost in run.left.lost:
-        message = f": {cut(scrubbed(lost.message))}" if lost.message else ""
-        yield Finding(
-            code=Code.LOST_EXCEPTION,
-            headline=sentence(f"{a(lost.type)} of {lost.label} was never looked at"),
-            expected="every exception reaches somebody",
-            actual=f"{lost.type}{message}",
-            why="An exception stays in its task until somebody asks for the task's result.",
-            place=lost.place,
-            drawing=True,
-        )
+    lost = run.left.lost
+    if not lost:
+        return
+    first = lost[0]
+    types = {each.type for each in lost}
+    kind = f"{len(lost)} {first.type} exceptions" if len(types) == 1 else f"{len(lost)} exceptions"
+    one = f"{a(first.type)} of {first.label or 'a future'} was never looked at"
+    yield Finding(
+        code=Code.LOST_EXCEPTION,
+        headline=sentence(one if len(lost) == 1 else f"{kind} were never looked at"),
+        expected="every exception reaches somebody",
+        actual=_each_lost(lost) if len(lost) > 1 else lost_text(first),
+        why=_LOGGED
+        if all(each.label.startswith(CALLBACK) for each in lost)
+        else "An exception stays in its task until somebody asks for the task's result.",
+        place=first.place,
+        drawing=True,
+    )
+
+
+def lost_text(lost: LostException) -> str:
+    """Return type and message of an exception."""
+    return f"{lost.type}: {cut(scrubbed(lost.message))}" if lost.message else lost.type
+
+
+def _each_lost(lost: Sequence[LostException]) -> str:
+    """Which task raised what, and where."""
+    who = [f"{each.label}: " if each.label else "" for each in lost]
+    return joined(
+        [f"{name}{lost_text(each)}{at(each.place)}" for name, each in zip(who, lost, strict=True)]
+    )
 
 
 def _polls(run: Run) -> Iterator[Finding]:

@@ -184,6 +184,15 @@ def _not_callable(run: Run, match: re.Match[str]) -> Reason:
     return Reason(f"`{run.end.inside}` was given {what}.", "a function", what, why)
 
 
+def _no_room(_: Run, __: re.Match[str]) -> Reason:
+    return Reason(
+        "There was no room for another thread.",
+        "as many threads as there is room for",
+        "one more",
+        "Each thread needs memory of its own.",
+    )
+
+
 def _unhashable(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(match[1])
     headline = f"{what[0].upper()}{what[1:]} was used as a key or put into a set."
@@ -235,4 +244,5 @@ _RULES = (
     ),
     _rule("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
     _rule("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
+    _rule("RuntimeError", r"^can't start new thread", "*", _no_room),
 )

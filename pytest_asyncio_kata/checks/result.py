@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .. import values
 from ..finding import Code, Finding
 from ..run import RETURNED, Run
-from ..values import Opaque
+from ..values import Failure, Opaque
+from .exceptions import exceptions_differ
 from .words import a, cut, quantity, shown
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """What stands in a result in place of a value, by the name of its class."""
 
 
-def returned(run: Run, value: object) -> Finding | None:
+def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding | None:
     """Check that the run returned *value*; None if it did, or did not return at all.
 
     Exceptions within *value* are equal when type and message are.
+
+    Args:
+        run: The record.
+        value: What was asked for.
+        others: Records of the same coroutine function, called with other arguments.
     """
     if run.end.kind != RETURNED:
         return None
@@ -30,8 +36,26 @@ def returned(run: Run, value: object) -> Finding | None:
         return _finding("The value that came back cannot be read.", shown(expected), "unreadable")
     if equal:
         return None
+    if _says_something(actual) and any(other.end.value == run.end.value for other in others):
+        return _hardcoded(run.name, expected, actual)
     headline, why = _difference(run.name, expected, actual)
     return _finding(headline, *_texts(expected, actual), why)
+
+
+def _says_something(value: object) -> bool:
+    """Whether two different inputs are unlikely to lead to *value* by accident."""
+    return bool(value) and value is not True and not any(values.opaque_in(value))
+
+
+def _hardcoded(name: str, expected: object, actual: object) -> Finding:
+    return Finding(
+        code=Code.HARDCODED,
+        headline=f"{name} returned the same for another input.",
+        expected=shown(expected),
+        actual=shown(actual),
+        why=f"Called with other arguments, {name} returned this very value: it does not come from"
+        " the input.",
+    )
 
 
 def _finding(headline: str, expected: str, actual: str, why: str = "") -> Finding:
@@ -55,10 +79,12 @@ def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
         return f"{name} returned {_kind(actual)}, not {_kind(expected)}.", ""
     if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
         return _sequences(expected, actual), ""
-    return f"{name} returned another value.", ""
+    return exceptions_differ(expected, actual) or f"{name} returned another value.", ""
 
 
 def _kind(value: object) -> str:
+    if isinstance(value, Failure):
+        return f"{a(cut(value.type, 40))} as a value"
     return a(type(value).__name__)
 
 
@@ -87,6 +113,8 @@ def _sequences(expected: Sequence[object], actual: Sequence[object]) -> str:
     wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
     if wanted == got:
         return f"The {holder} holds the same values in another order."
+    if exceptions := exceptions_differ(expected, actual):
+        return exceptions
     if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
         return f"Values that are there more than once are missing from the {holder}."
     if len(actual) != len(expected):

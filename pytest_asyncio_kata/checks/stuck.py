@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..finding import Code, Finding
-from ..run import DEADLINE, DEADLOCK, ENDLESS, FLOOD, HELD, LIVELOCK, LOADING, Run, Waiter
+from ..run import (
+    DEADLINE,
+    DEADLOCK,
+    ENDLESS,
+    FLOOD,
+    HELD,
+    LIVELOCK,
+    LOADING,
+    NOT_MARKED,
+    Run,
+    Waiter,
+)
 from ..timeline import Place
 from .polling import polling
-from .words import MAX_LISTED, at
+from .words import MAX_LISTED, a, at
 
 
 def stuck(run: Run) -> Finding:
@@ -56,9 +67,21 @@ def _deadlock(run: Run) -> Finding:
         headline=headline,
         expected=f"{run.name} comes to an end",
         actual=waiting_text(waiters),
+        why=_why(run),
         place=first_place(run),
         drawing=True,
     )
+
+
+def _why(run: Run) -> str:
+    """Say who has failed meanwhile, or else what somebody waits for who joins a queue."""
+    failed = [lost for lost in run.left.lost if lost.label]
+    if failed:
+        first = failed[0]
+        return f"{first.label} had ended before that, with {a(first.type)}{at(first.place)}."
+    if not any(NOT_MARKED in waiter.waits_for for waiter in run.end.waiters):
+        return ""
+    return "A queue is finished when each value that was taken from it has had one `task_done()`."
 
 
 def _livelock(run: Run) -> Finding:
@@ -77,6 +100,7 @@ def _timeout(run: Run) -> Finding:
         headline=f"{run.name} did not come to an end in time.",
         expected=f"{run.name} comes to an end",
         actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
+        why=_why(run),
         place=first_place(run),
         drawing=True,
     )

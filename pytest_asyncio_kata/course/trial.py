@@ -15,6 +15,9 @@ from .kata import Kata
 WIDTH = "80"
 """Columns of the terminal that golden texts are written for."""
 
+SEED = "1"
+"""What the varying input of golden texts is drawn with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -41,7 +44,7 @@ def judge(kata: Kata, answer: Path, clock: str, root: Path) -> Trial:
             [
                 *(sys.executable, "-P", "-m", "pytest", str(kata.directory)),
                 *("--kata-answers", str(answer), "--kata-clock", clock),
-                *("--kata-report", str(report)),
+                *("--kata-report", str(report), "--kata-seed", SEED),
                 *("-p", "no:cacheprovider", "--color=no", f"--rootdir={root}", "-r", "N"),
             ],
             cwd=root,

@@ -27,6 +27,8 @@ class Summary:
     """File and line to open; "" when all passed."""
     read: str = ""
     """Heading of the lesson, with its file."""
+    again: str = ""
+    """How to draw the same input again; only when a test with drawn input failed."""
     hint: str = ""
     """How to get a hint."""
     compare: str = ""
@@ -39,7 +41,7 @@ def footer(summary: Summary, *, unicode: bool = True) -> list[str]:
     """Return the lines for one kata; none is cut, for paths and commands are there to be copied."""
     lines = summary.once.splitlines()
     lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
-    for name in ("open", "read", "hint", "compare", "next"):
+    for name in ("open", "read", "again", "hint", "compare", "next"):
         text = getattr(summary, name)
         if text:
             lines.append(" " * INDENT + name.ljust(FIELD) + text)

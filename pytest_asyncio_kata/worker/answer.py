@@ -6,6 +6,8 @@ import importlib.util
 import sys
 import types
 from collections.abc import Callable
+from importlib.abc import SourceLoader
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +40,29 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         raise NotLoaded(End(BROKEN, how="file", message=f"there is no file {path}"))
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None  # the file ends in .py
-    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses, typing and pickle look the module up there
     try:
-        spec.loader.exec_module(module)
+        exec(_code(spec), vars(module))
     except BaseException as error:
         # Once a line of the answer has run, the file itself could be read.
         if isinstance(error, SyntaxError) and raised_at(error, reader) is None:
             raise NotLoaded(_unreadable(error, Path(path).name)) from None
         raise NotLoaded(_failed(error, reader)) from None
     return module
+
+
+def _code(spec: ModuleSpec) -> types.CodeType:
+    """Return the code of a file, which is compiled once."""
+    if spec.name not in _CODES:
+        assert isinstance(spec.loader, SourceLoader)  # the file ends in .py
+        code = spec.loader.get_code(spec.name)
+        assert code is not None  # there is a source
+        _CODES[spec.name] = code
+    return _CODES[spec.name]
+
+
+_CODES: dict[str, types.CodeType] = {}
 
 
 def _unreadable(error: SyntaxError, file: str) -> End:

@@ -14,9 +14,11 @@ import types
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..timeline import Place
+from .awaited import state_of
 
 MAX_DEPTH = 50
 """How many coroutines of a chain are looked at."""
@@ -26,6 +28,9 @@ MAX_ARGUMENT = 24
 
 MOST = 10**MAX_ARGUMENT
 """Integers from here on are not shown; of very long ones Python refuses to."""
+
+LIBRARY = str(Path(asyncio.__file__).parent)
+"""The folder of asyncio's own files."""
 
 REASONS = {
     "sleep": "sleep",
@@ -228,4 +233,17 @@ def what_it_waits_for(task: asyncio.Task[Any], reason: str) -> str:
         return ""
     if isinstance(waiter, asyncio.Task):
         return f"task {label_of_task(waiter)}"
-    return WORDS[reason]
+    return _state(task) or WORDS[reason]
+
+
+def _state(task: asyncio.Task[Any]) -> str:
+    """What the thing says that *task* waits for, if the library's coroutine for it is known."""
+    known, thing = "", None
+    for _, frame in links(task.get_coro()):
+        code = frame.f_code
+        if not code.co_filename.startswith(LIBRARY):
+            known = ""
+        elif code.co_qualname in REASONS and known in ("", "wait_for", "Condition.wait"):
+            # A condition that was notified has to get its lock again.
+            known, thing = code.co_qualname, frame.f_locals.get("self")
+    return state_of(known, thing)

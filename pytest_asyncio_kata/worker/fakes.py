@@ -8,6 +8,7 @@ from typing import Any
 
 from ..values import Failure, Fake, bounded_repr
 from .recorder import Recorder
+from .taken import Permits, Resource
 
 
 class FakeFailure(Exception):
@@ -15,15 +16,21 @@ class FakeFailure(Exception):
 
 
 def build(value: Any, recorder: Recorder) -> Any:
-    """Return *value* with every fake in it replaced by a callable.
+    """Return *value* with every fake in it replaced by what it stands for.
 
     Raises:
         ValueError: If a fake is of an unknown kind.
     """
     if isinstance(value, Fake):
-        if value.kind != "slow":
-            raise ValueError(f"unknown kind of fake: {value.kind!r}; known: slow")
-        return slow(recorder, **value.options)
+        known: dict[str, Callable[..., Any]] = {
+            "slow": slow,
+            "work": work,
+            "permits": Permits,
+            "resource": Resource,
+        }
+        if value.kind not in known:
+            raise ValueError(f"unknown kind of fake: {value.kind!r}; known: {', '.join(known)}")
+        return known[value.kind](recorder, **value.options)
     if isinstance(value, list):
         return [build(item, recorder) for item in value]
     if isinstance(value, dict):
@@ -59,6 +66,30 @@ def slow(
         except asyncio.CancelledError:
             ended = "cancelled"
             raise
+        finally:
+            recorder.call_ends(call, ended)
+
+    fake.__name__ = fake.__qualname__ = name
+    return fake
+
+
+def work(recorder: Recorder, name: str, results: dict[Any, Any]) -> Callable[[Any], Any]:
+    """Return a plain function of one argument, whose calls are over at once.
+
+    Args:
+        recorder: Told of each call.
+        name: How the record calls it.
+        results: What it returns for each argument; any other is a ValueError.
+    """
+
+    def fake(argument: Any) -> Any:
+        call, ended = recorder.call_begins(name, bounded_repr(argument)), "raised"
+        try:
+            result = results[argument]
+            ended = "returned"
+            return result
+        except (KeyError, TypeError):  # unknown, or nothing that could be a key
+            raise ValueError(f"{name} knows nothing of {bounded_repr(argument)}") from None
         finally:
             recorder.call_ends(call, ended)
 

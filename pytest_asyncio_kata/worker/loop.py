@@ -20,10 +20,10 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import heapq
-import itertools
 import math
 from collections.abc import Callable, Coroutine, Generator
-from typing import Any, TypeVar
+from threading import get_ident
+from typing import Any, NoReturn, TypeVar
 
 from .children import Children
 from .passage import Passage
@@ -31,6 +31,7 @@ from .real_time import RealTime, seconds_in_queue
 from .steps import Steps
 from .stuck import Endless
 from .threads import Threads
+from .timers import OrderedTimer
 
 TICKS = 1_000_000
 """Ticks of the loop's clock in one second."""
@@ -47,22 +48,8 @@ step or a series of them has kept the loop busy."""
 
 T = TypeVar("T")
 BlockObserver = Callable[[float, float, str], None]
+ForeignObserver = Callable[[tuple[Any, ...]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
-
-
-class OrderedTimer(asyncio.TimerHandle):
-    """A timer that comes after those that were set before it for the same instant."""
-
-    __slots__ = ("_number",)
-
-    _number: int
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, OrderedTimer):
-            return NotImplemented
-        if self._when == other._when:  # type: ignore[attr-defined]  # private
-            return self._number < other._number
-        return bool(self._when < other._when)  # type: ignore[attr-defined]  # private
 
 
 class KataLoop(asyncio.SelectorEventLoop):
@@ -77,6 +64,9 @@ class KataLoop(asyncio.SelectorEventLoop):
     _ready: Steps
     _check_closed: Callable[[], None]
     _scheduled: list[OrderedTimer]
+    _call_soon: Callable[..., asyncio.Handle]
+    _debug: bool
+    _thread_id: int | None
 
     def __init__(self, *, wall: bool = False, horizon: float = HORIZON) -> None:
         self.wall = wall
@@ -84,9 +74,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Called with begin, end (seconds) and cause when a step blocked the loop."""
         self.on_create: list[CreateObserver] = []
         """Called with each new task."""
+        self.on_foreign: list[ForeignObserver] = []
+        """Called with a callback's arguments when another thread wanted it to be called."""
         self._ticks = 0
         self._horizon = round(horizon * TICKS)
-        self._timer_numbers = itertools.count()
         self.sleeping = False
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._excused = 0.0
@@ -98,6 +89,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         self._ready = Steps(self)
         self._clock_resolution = 0.5 / TICKS
         self.threads = Threads(self)
+        self._default_pool: Any = None
         self.children = Children()
 
     @property
@@ -143,9 +135,37 @@ class KataLoop(asyncio.SelectorEventLoop):
             raise Endless(f"the virtual clock ran past {ticks // TICKS} s")
         self._ticks = ticks
 
+    # -- callbacks ------------------------------------------------------------------
+
+    def call_soon(  # type: ignore[override]  # *Ts of typeshed adds nothing here
+        self,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.Handle:
+        """Call *callback* in the next round.
+
+        Raises:
+            RuntimeError: If another thread than the loop's own asks for it.
+        """
+        running = self._thread_id
+        if running is not None and running != get_ident():
+            self._refuse(args)
+        if self._debug:
+            return super().call_soon(callback, *args, context=context)
+        self._check_closed()
+        return self._call_soon(callback, args, context)
+
+    def _refuse(self, args: tuple[Any, ...]) -> NoReturn:
+        for observer in self.on_foreign:
+            observer(args)
+        raise RuntimeError(
+            "Non-thread-safe operation invoked on an event loop other than the current one"
+        )
+
     # -- timers --------------------------------------------------------------------
 
-    def call_later(  # type: ignore[override]  # *Ts of typeshed adds nothing here
+    def call_later(  # type: ignore[override]  # as above
         self,
         delay: float,
         callback: Callable[..., object],
@@ -169,11 +189,12 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Call *callback* when the loop's clock shows *when*, rounded to microseconds."""
         if when is None:
             raise TypeError("when cannot be None")
+        if self._thread_id not in (None, get_ident()):
+            self._refuse(args)
         self._check_closed()
         if math.isinf(when) and when > 0:
             when = self._horizon / TICKS + 1
         timer = OrderedTimer(round(when * TICKS) / TICKS, callback, args, self, context)
-        timer._number = next(self._timer_numbers)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
         return timer
@@ -243,7 +264,13 @@ class KataLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Future[T]:
         """Run *func* in a thread; its ``time.sleep`` passes on the loop's clock."""
         self._check_closed()
-        return self.threads.submit(func, args, executor, super().run_in_executor)
+        pool = executor or self._default_pool
+        return self.threads.submit(func, args, pool, super().run_in_executor)
+
+    def set_default_executor(self, executor: Any) -> None:
+        """Let *executor* run what is handed to none by name."""
+        super().set_default_executor(executor)
+        self._default_pool = executor
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
         """Wait for the threads of the default executor to end."""

@@ -128,7 +128,8 @@ class Passage(selectors.BaseSelector):
     def _catch_up(self) -> None:
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
         busy = self.busy_seconds()
-        if busy >= (ahead := self._loop.seconds_to_timer()):
+        # A timer may be overdue, after a step that was charged to the clock.
+        if busy >= (ahead := max(self._loop.seconds_to_timer(), 0.0)):
             self.accounted(ahead)
             self._loop.jump()
         elif busy >= POLLING and self._rounds % POLL_ROUNDS == 0:

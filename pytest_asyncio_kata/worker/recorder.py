@@ -29,7 +29,10 @@ MAX_WAITS = 100_000
 """How many waits a record holds."""
 
 MAX_LINES = 20_000
-"""How many printed lines a record holds, and how many calls of fakes."""
+"""How many printed lines a record holds, and how many blocks."""
+
+MAX_CALLS = 30_000
+"""How many calls of fakes a record holds."""
 
 MAX_LINE = 2_000
 """How many characters of a printed line a record holds."""
@@ -203,8 +206,13 @@ class Recorder:
 
     def call_begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""
-        call = OpenCall(fake, argument, self.now())
-        if len(self._calls) < MAX_LINES:
+        step = self._loop.steps.current if self._loop.threads.is_the_loops() else 0
+        place = self._reader.place_in(sys._getframe(1))
+        task = asyncio.current_task(self._loop) if step and not place else None
+        if task is not None and (root := self.root_of(task)):
+            place = root.place  # the fake is the whole of its task
+        call = OpenCall(fake, argument, self.now(), step, place)
+        if len(self._calls) < MAX_CALLS:
             self._calls.append(call)
         else:
             self._dropped += 1
@@ -249,6 +257,7 @@ class Recorder:
             blocks=tuple(self._blocks),
             lines=tuple(self._lines),
             calls=tuple(call.closed(now) for call in list(self._calls)),
+            threads=self._loop.threads.census.peak,
             dropped=self._dropped,
         )
 

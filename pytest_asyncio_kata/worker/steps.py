@@ -49,6 +49,11 @@ class Steps(collections.deque[asyncio.Handle]):
         self.began = 0.0
         """When it began, in real seconds."""
 
+    @property
+    def current(self) -> int:
+        """Number of the step that is being run; 0 between two steps."""
+        return self.number if self.running else 0
+
     def popleft(self) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""
         if self.running:

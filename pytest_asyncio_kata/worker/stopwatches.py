@@ -25,13 +25,13 @@ NAMES = ("monotonic", "perf_counter", "time")
 """The functions of ``time`` that tell seconds; each has one with ``_ns`` beside it."""
 
 
-def set_by(loop: KataLoop, reader: Reader) -> None:
-    """Let the answer's stopwatches go with *loop*; the wall clock's go with the machine's.
+def set_by(loop: Callable[[], KataLoop], reader: Reader) -> None:
+    """Let the answer's stopwatches go with what *loop* returns; on the wall clock they stay.
 
     Call it before the answer is loaded, so that ``from time import monotonic`` there finds
     them. It is never undone: one process, one run.
     """
-    if loop.wall:
+    if loop().wall:
         return
     for name in NAMES:
         of_machine = getattr(time, name)
@@ -42,7 +42,7 @@ def set_by(loop: KataLoop, reader: Reader) -> None:
 
 
 def _stopwatch(
-    loop: KataLoop,
+    loop: Callable[[], KataLoop],
     reader: Reader,
     of_machine: Callable[[], Number],
     in_its_unit: Callable[[float], Number],
@@ -51,7 +51,7 @@ def _stopwatch(
 
     def read() -> Number:
         if reader.owns(sys._getframe(1).f_code):
-            return base + in_its_unit(loop.time())
+            return base + in_its_unit(loop().time())
         return of_machine()
 
     return read

@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .census import LOOKUPS, Census
 from .real_time import RealTime
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SLEEP_SLACK = 0.05
 DEFAULT_POOL = 32
 """Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
 
-Submit = Callable[[Any, Callable[[], T]], "asyncio.Future[T]"]
+Submit = Callable[..., "asyncio.Future[T]"]
 
 QUEUED, RUNNING, SLEEPING = "queued", "running", "sleeping"
 
@@ -43,26 +44,38 @@ QUEUED, RUNNING, SLEEPING = "queued", "running", "sleeping"
 class Job:
     """One function that was handed to an executor."""
 
-    def __init__(self, pool: Any) -> None:
+    def __init__(self, pool: Any, counts: bool = True) -> None:
         self.pool = pool
+        self.counts = counts
+        """Whether it is the answer's, and not asyncio's own."""
         self.state = QUEUED
         self.ended = False
         self.delivered = False
         """Whether the loop has its result, or does not wait for it any more."""
 
+    @property
+    def room(self) -> int:
+        """How many threads its pool has at most."""
+        return getattr(self.pool, "_max_workers", DEFAULT_POOL)
+
     def has_a_thread(self, jobs: list[Job]) -> bool:
         """Whether the job runs now, or a thread of its pool is free to run it."""
         if self.state == RUNNING:
             return True
-        limit = getattr(self.pool, "_max_workers", DEFAULT_POOL)
         taken = sum(job.pool is self.pool and job.state != QUEUED for job in jobs)
-        return self.state == QUEUED and taken < limit
+        return self.state == QUEUED and taken < self.room
 
 
 def _rests(thread: threading.Thread) -> bool:
     """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
     frame = sys._current_frames().get(thread.ident or 0)
     return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
+
+
+def _has_processes(pool: Any) -> bool:
+    """Whether *pool* runs its jobs in other processes."""
+    processes = sys.modules.get("concurrent.futures.process")  # else there is no such pool
+    return processes is not None and isinstance(pool, processes.ProcessPoolExecutor)
 
 
 class Threads:
@@ -72,6 +85,7 @@ class Threads:
         self._loop = loop
         self._owner = threading.get_ident()
         self._known = set(threading.enumerate())
+        self.census = Census(self._known)
         self._jobs: dict[Job, None] = {}
         self._local = threading.local()
         self._sleepers: set[threading.Thread] = set()
@@ -106,6 +120,10 @@ class Threads:
         ours = self._known | self._pooled | self._sleepers
         return [thread for thread in threading.enumerate() if thread not in ours]
 
+    def is_the_loops(self) -> bool:
+        """Whether the thread that asks is the one that runs the loop."""
+        return threading.get_ident() == self._owner
+
     def ignore(self, thread: threading.Thread) -> None:
         """Leave *thread* out of account: it is not the answer's."""
         self._known.add(thread)
@@ -121,7 +139,8 @@ class Threads:
         self, func: Callable[..., T], args: tuple[Any, ...], pool: Any, submit: Submit[T]
     ) -> asyncio.Future[T]:
         """Hand *func* to *pool* as a job that tells the clock when it runs and when it sleeps."""
-        job = Job(pool)
+        elsewhere = _has_processes(pool)
+        job = Job(pool, counts=not elsewhere and func not in LOOKUPS)
         self._jobs[job] = None
         depth = sys.get_coroutine_origin_tracking_depth()
 
@@ -140,9 +159,18 @@ class Threads:
 
         def deliver(_: asyncio.Future[T]) -> None:
             job.delivered = True
+            job.ended |= elsewhere
             self._forget(job)
 
-        future = submit(pool, run)
+        try:
+            with self.census.submitting():
+                # What runs in another process crosses to it, so it cannot be wrapped.
+                future = submit(pool, func, *args) if elsewhere else submit(pool, run)
+        except BaseException:  # the pool is shut down, or there is no room for a thread
+            del self._jobs[job]
+            raise
+        if job.counts:
+            self.census.job_begins(pool, job.room)
         future.add_done_callback(deliver)
         for observer in self.on_submit:
             observer(future)
@@ -151,8 +179,10 @@ class Threads:
     def _forget(self, job: Job) -> None:
         # A job whose result is on its way still counts, and so does one whose result nobody
         # waits for: it keeps its thread.
-        if job.ended and job.delivered:
-            self._jobs.pop(job, None)
+        if job.ended and job.delivered and job in self._jobs:
+            del self._jobs[job]
+            if job.counts:
+                self.census.job_ends(job.pool, job.room)
 
     @contextlib.contextmanager
     def joining(self) -> Iterator[None]:
@@ -192,7 +222,7 @@ class Threads:
             raise ValueError("Invalid value NaN (not a number)")
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if threading.get_ident() != self._owner:
+        if not self.is_the_loops():
             self._sleep_in_thread(seconds)
         elif asyncio._get_running_loop() is self._loop:
             self._loop.block(seconds)

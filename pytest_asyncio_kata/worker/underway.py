@@ -51,13 +51,15 @@ class OpenCall:
     fake: str
     argument: str
     begin: float
+    step: int = 0
+    place: Place | None = None
     end: float | None = None
     ended: str = "pending"
 
     def closed(self, now: float) -> Call:
         """Return the record of the call as of *now*."""
         end = now if self.end is None else self.end
-        return Call(self.fake, self.argument, self.begin, end, self.ended)
+        return Call(self.fake, self.argument, self.begin, end, self.ended, self.step, self.place)
 
 
 @dataclass(slots=True)

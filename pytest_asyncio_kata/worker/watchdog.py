@@ -20,10 +20,9 @@ from ..timeline import Place
 from ..wire import LOADING_SECONDS
 from .awaiting import Reader
 from .real_time import RealTime
-from .recorder import Recorder
 
 if TYPE_CHECKING:
-    from .loop import KataLoop
+    from .play import Play
 
 PERIOD = 0.1
 """Real seconds between two looks."""
@@ -43,15 +42,13 @@ class Watchdog:
 
     def __init__(
         self,
-        loop: KataLoop,
+        play: Play,
         reader: Reader,
-        recorder: Recorder,
         deadline: float,
         stuck: Callable[[str, Place | None], None],
     ) -> None:
-        self._loop = loop
+        self._play = play
         self._reader = reader
-        self._recorder = recorder
         self._deadline = deadline
         self._stuck = stuck
         self._watched = threading.get_ident()
@@ -65,8 +62,13 @@ class Watchdog:
 
     def start(self) -> None:
         """Begin to watch."""
-        self._loop.threads.ignore(self._thread)
+        self._play.loop.threads.ignore(self._thread)
         self._thread.start()
+
+    def watch(self, play: Play) -> None:
+        """Watch another call of the same run; the deadline stays."""
+        play.loop.threads.ignore(self._thread)
+        self._play = play
 
     def loaded(self) -> None:
         """Say that the answer has been imported; the deadline counts from here."""
@@ -93,8 +95,9 @@ class Watchdog:
 
     def _is_held(self) -> bool:
         """Look whether the step of the look before is still going on."""
-        steps = self._loop.steps
-        if not steps.running or self._loop.sleeping:
+        loop = self._play.loop
+        steps = loop.steps
+        if not steps.running or loop.sleeping:
             self._looks = 0
             return False
         if steps.number != self._step:
@@ -103,7 +106,7 @@ class Watchdog:
         self._looks += 1
         frame = self._frame()
         self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
-        self._recorder.held = (self._step, *self._usual())
+        self._play.recorder.held = (self._step, *self._usual())
         return self._looks >= HELD_LOOKS
 
     def _usual(self) -> tuple[Place | None, str]:

@@ -1,12 +1,22 @@
 """What a run did to others and left behind."""
 
-from pytest_asyncio_kata.checks import hygiene
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Left, LeftTask, LostException, NeverAwaited, Poll, Run
+from pytest_asyncio_kata.checks import ended, hygiene
+from pytest_asyncio_kata.finding import Code, first_cause
+from pytest_asyncio_kata.run import (
+    End,
+    ForeignCall,
+    Left,
+    LeftTask,
+    LostException,
+    NeverAwaited,
+    Poll,
+    Run,
+)
 from pytest_asyncio_kata.timeline import Block, Place, Timeline
 
 LINE = Place("gather.py", 14, "main")
 OTHER = Place("gather.py", 20, "main")
+FOREIGN = ForeignCall("Future.set_result", LINE, "Thread-1 (work)")
 
 
 def leaves(**left: object) -> Run:
@@ -54,6 +64,25 @@ def test_computing_is_told_without_seconds_of_this_machine():
     assert slow.code is Code.LOOP_BLOCKED
 
 
+def test_the_loop_used_from_another_thread_is_told():
+    """What was called and where; the same line twice is told once."""
+    calls = [ForeignCall("Event.set", LINE, f"Thread-{n}") for n in range(3)]
+
+    [finding] = hygiene(leaves(foreign=tuple(calls)))
+
+    assert finding.code is Code.WRONG_THREAD
+    assert finding.headline == "The event loop was used from another thread."
+    assert finding.actual == "`Event.set` from another thread (gather.py:14)"
+    assert finding.place == LINE
+
+
+def test_a_deadlock_that_follows_comes_after_it():
+    """The cause is the call that did not wake the loop."""
+    run = Run("main", "virtual", End("stuck", "deadlock"), left=Left(foreign=(FOREIGN,)))
+
+    assert first_cause([ended(run), *hygiene(run)]).code is Code.WRONG_THREAD
+
+
 def test_coroutines_never_awaited_are_grouped_by_name_and_line():
     """Four of one line are one finding."""
     left = (NeverAwaited("crawl_page", LINE),) * 4 + (NeverAwaited("sleep", OTHER),)
@@ -90,6 +119,45 @@ def test_a_lost_exception_is_shown():
     assert finding.code is Code.LOST_EXCEPTION
     assert finding.headline == "An OSError of crawl_page a was never looked at."
     assert finding.actual == "OSError: no page"
+
+
+def test_several_lost_exceptions_are_told_together():
+    """Each with its task and its line."""
+    lost = (
+        LostException("OSError", "no page", "crawl_page a", LINE),
+        LostException("OSError", "", "crawl_page b", OTHER),
+    )
+
+    [finding] = hygiene(leaves(lost=lost))
+    [mixed] = hygiene(leaves(lost=(*lost, LostException("ValueError", "no", "parse", None))))
+
+    assert finding.headline == "2 OSError exceptions were never looked at."
+    assert finding.actual == (
+        "crawl_page a: OSError: no page (gather.py:14) and crawl_page b: OSError (gather.py:20)"
+    )
+    assert finding.place == LINE
+    assert mixed.headline == "3 exceptions were never looked at."
+
+
+def test_an_exception_in_a_callback_is_told_apart():
+    """Nobody can ask for it."""
+    lost = LostException("InvalidStateError", "invalid state", "callback Future.set_result", None)
+
+    [finding] = hygiene(leaves(lost=(lost,)))
+
+    assert finding.headline == (
+        "An InvalidStateError of callback Future.set_result was never looked at."
+    )
+    assert (
+        finding.why == "An exception in a callback comes out nowhere; the event loop only logs it."
+    )
+
+
+def test_an_exception_of_a_future_is_told():
+    """It has no name."""
+    [finding] = hygiene(leaves(lost=(LostException("OSError", "", "", None),)))
+
+    assert finding.headline == "An OSError of a future was never looked at."
 
 
 def test_polling_reads_the_same_however_often():

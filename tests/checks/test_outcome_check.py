@@ -4,7 +4,7 @@ import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Left, Poll, Run, Waiter
+from pytest_asyncio_kata.run import End, Left, LostException, Poll, Run, Waiter
 from pytest_asyncio_kata.timeline import Place
 
 LINE = Place("gather.py", 14, "main")
@@ -99,6 +99,45 @@ def test_a_deadlock_says_who_waits_for_what_and_where():
     assert finding.actual == (
         "main waits for task consumer c_1 (gather.py:14);"
         " 2 tasks of consumer wait for a queue (queue.py:9)"
+    )
+
+
+JOIN = "a queue to be finished: 2 values taken from it were not marked done"
+
+
+@pytest.mark.parametrize("how", ["deadlock", "deadline"])
+def test_values_that_were_not_marked_done_are_the_cause(how):
+    """Whoever else waits, or goes on."""
+    place = Place("queue.py", 9)
+    waiters = (Waiter("main", "main", JOIN, LINE), Waiter("a", "consumer", "a queue", place))
+
+    finding = ended(ends("stuck", how, waiters=waiters))
+
+    assert finding.actual == (
+        f"main waits for {JOIN} (gather.py:14); consumer waits for a queue (queue.py:9)"
+    )
+    assert finding.why == (
+        "A queue is finished when each value that was taken from it has had one `task_done()`."
+    )
+
+
+def test_values_that_nobody_took_are_no_such_cause():
+    """Then it is somebody else who does not go on."""
+    waiters = (Waiter("main", "main", "a queue to be finished: 1 value still in it", LINE),)
+
+    assert ended(ends("stuck", "deadlock", waiters=waiters)).why == ""
+
+
+def test_a_task_that_failed_before_is_told_with_a_deadlock():
+    """Before the values that it has not marked done: it cannot do that any more."""
+    lost = LostException("ValueError", "no", "consumer consumer_1", Place("queue.py", 9))
+    end = End("stuck", "deadlock", waiters=(Waiter("main", "main", JOIN, LINE),))
+
+    finding = ended(Run("main", "virtual", end, left=Left(lost=(lost,))))
+
+    assert finding.code is Code.DEADLOCK
+    assert (
+        finding.why == "consumer consumer_1 had ended before that, with a ValueError (queue.py:9)."
     )
 
 

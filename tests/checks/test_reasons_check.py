@@ -43,6 +43,12 @@ MESSAGES = [
         ("unhashable type: 'list'", "cannot use 'list' as a set element (unhashable type: 'list')"),
     ),
     (
+        "RuntimeError",
+        "start",
+        "There was no room for another thread.",
+        ("can't start new thread",),
+    ),
+    (
         "TypeError",
         "gather",
         "`gather` was given something that cannot be awaited.",

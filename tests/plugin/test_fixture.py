@@ -1,43 +1,21 @@
 """The kata fixture: running an answer from a test."""
 
 import asyncio
-import concurrent.futures
+import dataclasses
 import time
 
 import pytest
 
-from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.fixture import AnswerRunner
 from pytest_asyncio_kata.judged import Unmet
-from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.timeline import Call
 
 
-@pytest.fixture(scope="module")
-def workers():
-    """Yield workers that these tests share."""
-    made = Workers()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def threads():
-    """Yield threads that wait for runs."""
-    with concurrent.futures.ThreadPoolExecutor(4) as pool:
-        yield pool
-
-
-@pytest.fixture
-def runner(course, workers, threads):
-    """Return a function that gives a runner of an answer whose `main` is as given."""
-
-    def make(main="return names", clock="virtual"):
-        course.answer(main)
-        return AnswerRunner(Assignment(course.kata, course.stub, clock), workers, threads)
-
-    return make
+def calls(run):
+    """Return the calls in a run's record, but for where they were made."""
+    return tuple(
+        dataclasses.replace(call, step=0, place=None) for call in run.record.timeline.calls
+    )
 
 
 async def test_run_calls_a_coroutine_with_arguments(runner):
@@ -84,7 +62,7 @@ async def test_slow_takes_its_time_and_is_recorded(runner):
 
     run.took(3, instead_of=4)
     run.returned(["page /a", "page /b"])
-    assert run.record.timeline.calls == (
+    assert calls(run) == (
         Call("fetch", "'/a'", 0.0, 1.0, "returned"),
         Call("fetch", "'/b'", 0.0, 3.0, "returned"),
     )
@@ -106,7 +84,7 @@ async def test_slow_fails_as_it_is_told_to(runner):
 
     run.took(2)
     run.raised("ValueError", "no such page")
-    assert run.record.timeline.calls == (Call("get", "'/a'", 0.0, 2.0, "raised"),)
+    assert calls(run) == (Call("get", "'/a'", 0.0, 2.0, "raised"),)
 
 
 async def test_slow_can_be_cancelled(runner):
@@ -120,6 +98,18 @@ async def test_slow_can_be_cancelled(runner):
     assert run.value == "late"
     assert run.record.timeline.calls[0].ended == "cancelled"
     assert run.seconds == 1
+
+
+async def test_work_is_a_plain_function_whose_calls_are_recorded(runner):
+    """It returns at once what the test gives it, without an await."""
+    kata = runner("return [names('a'), names('b')]")
+    run = await kata.run("main", kata.work({"a": "A", "b": [2]}, name="clean"))
+
+    run.returned(["A", [2]])
+    assert calls(run) == (
+        Call("clean", "'a'", 0.0, 0.0, "returned"),
+        Call("clean", "'b'", 0.0, 0.0, "returned"),
+    )
 
 
 async def test_fakes_may_stand_inside_other_arguments(runner):

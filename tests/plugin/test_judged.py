@@ -5,13 +5,15 @@ import pytest
 from pytest_asyncio_kata.finding import Code
 from pytest_asyncio_kata.judged import JudgedRun, Unmet
 from pytest_asyncio_kata.run import RAISED, RETURNED, End, Left, LeftTask, NeverAwaited, Run
-from pytest_asyncio_kata.timeline import Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.timeline import Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.values import Failure, encode
 
 PLACE = Place("sample.py", 15, "main")
 
 TOGETHER = [(0.0, 1.0), (0.0, 2.0)]
 IN_TURN = [(0.0, 1.0), (1.0, 3.0)]
+
+WORKED = Call("clean", "'a'", 0.0, 0.0, "returned", 7, PLACE)
 
 ERROR = End(RAISED, how="ValueError", message="no cats", place=PLACE)
 
@@ -22,7 +24,7 @@ def nap(number, begin, end):
     return Span(number, "nap", label, "main", begin, end, parent=0, place=PLACE, waits=(wait,))
 
 
-def run_of(naps=TOGETHER, value=None, lines=(), end=None, left=None):
+def run_of(naps=TOGETHER, value=None, lines=(), end=None, left=None, **recorded):
     """Return the record of a main that let cats nap, printed, and returned."""
     seconds = max(end for _, end in naps)
     spans = [Span(0, "main", "main", "main", 0.0, seconds, is_task=True)]
@@ -31,7 +33,9 @@ def run_of(naps=TOGETHER, value=None, lines=(), end=None, left=None):
         name="main",
         clock="virtual",
         end=end or End(RETURNED, value=encode(value)),
-        timeline=Timeline(seconds, tuple(spans), lines=tuple(Line(0.0, text) for text in lines)),
+        timeline=Timeline(
+            seconds, tuple(spans), lines=tuple(Line(0.0, text) for text in lines), **recorded
+        ),
         left=left or Left(),
     )
 
@@ -53,6 +57,11 @@ PASSING = [
     (run_of(lines="ab"), "printed", ("b", "a"), {}),
     (run_of(lines="abc"), "printed_in_order", ({"b", "a"}, "c"), {}),
     (run_of(), "overlapped", (2,), {}),
+    (run_of(value=["a", "b"]), "predicted", (["a", "b"],), {}),
+    (run_of(lines=["got 1", "got 2"]), "handled", ("got {}", [2, 1]), {}),
+    (run_of([(0, 1), (1, 2)]), "kept_pace", ("nap", 1), {}),
+    (run_of(), "gave_way", ("clean", 100), {}),
+    (run_of(threads=4), "threads", (4,), {}),
     (run_of(), "finish", (), {}),
 ]
 
@@ -68,6 +77,11 @@ FAILING = [
     (run_of(lines="ab"), "printed", ("a",), {}, Code.OUTPUT),
     (run_of(lines="ba"), "printed_in_order", ("a", "b"), {}, Code.ORDER),
     (run_of(IN_TURN), "overlapped", (2,), {}, Code.SEQUENTIAL),
+    (run_of(value=["b", "a"]), "predicted", (["a", "b"],), {}, Code.ORDER),
+    (run_of(lines=["got 1"]), "handled", ("got {}", [1, 2]), {}, Code.OUTPUT),
+    (run_of(), "kept_pace", ("nap", 1), {}, Code.LOOP_BLOCKED),
+    (run_of(calls=(WORKED,) * 2), "gave_way", ("clean", 1), {}, Code.LOOP_BLOCKED),
+    (run_of(threads=1), "threads", (0,), {}, Code.OVER_LIMIT),
     (run_of(end=ERROR), "finish", (), {}, Code.RAISED),
 ]
 
@@ -100,6 +114,13 @@ def test_check_fails_with_its_finding(record, check, arguments, options, code):
     assert caught.value.finding.code is code
     assert caught.value.run is record
     assert str(caught.value).startswith(f"{code.name}: ")
+
+
+@pytest.mark.parametrize("pattern", ["got", "got {} of {}", "got {value}"])
+def test_a_pattern_without_one_place_for_the_value_is_refused(pattern):
+    """That is the test's fault, not the answer's."""
+    with pytest.raises(ValueError, match="no single"):
+        JudgedRun(run_of()).handled(pattern, [1])
 
 
 def test_exception_nobody_asked_for_comes_before_what_it_caused():

@@ -4,18 +4,24 @@ import pytest
 
 from pytest_asyncio_kata.checks import (
     ended,
+    gave_way,
+    handled,
     hygiene,
+    kept_pace,
     overlapped,
+    predicted,
     printed,
     printed_in_order,
     raised,
     returned,
+    threads,
     took,
 )
-from pytest_asyncio_kata.finding import Code, Finding
+from pytest_asyncio_kata.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.report import Heading, explain
 from pytest_asyncio_kata.run import (
     End,
+    ForeignCall,
     Left,
     LeftTask,
     LostException,
@@ -24,7 +30,8 @@ from pytest_asyncio_kata.run import (
     Run,
     Waiter,
 )
-from pytest_asyncio_kata.timeline import Block, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.values import encode
 
 LINE = Place("gather.py", 14, "main")
 PATH = "katas/03_gather/gather.py"
@@ -83,9 +90,46 @@ BLOCKED = Timeline(
         Block(6, 10, "time.sleep", LINE, "crawl_page url_4"),
     ),
 )
+BEAT = Place("sensors.py", 8, "heartbeat")
+GAP = Timeline(
+    seconds=3.2,
+    spans=(
+        Span(0, "main", "main", "main", 0, 3.2, is_task=True),
+        Span(
+            1,
+            "heartbeat",
+            "heartbeat 30",
+            "Task-2",
+            0,
+            3.2,
+            parent=0,
+            is_task=True,
+            waits=(Wait(0, 0.1, "sleep", BEAT), Wait(0.1, 3.1, "sleep", BEAT)),
+        ),
+    ),
+    blocks=(Block(0.1, 3.1, "time.sleep", LINE, "read_all"),),
+)
+COUNTED = tuple(Call("clean", f"'word_{n}'", 0, 0, "returned", 7, LINE) for n in range(1000))
+GOT = Timeline(lines=tuple(Line(n, f"consumer_1 get a val: {n}") for n in (1, 2, 2, 9)))
+TOLD = ["before await", "worker_1 start", "worker_1 done", "worker_2 start"]
 WAITERS = (
     Waiter("main", "main", "task consumer consumer_1", LINE),
-    Waiter("Task-2", "consumer consumer_1", "a queue", Place("gather.py", 9, "consumer")),
+    Waiter(
+        "Task-2",
+        "consumer consumer_1",
+        "a value in an empty queue",
+        Place("gather.py", 9, "consumer"),
+    ),
+)
+
+
+LOST = (
+    LostException("ValueError", "no page", "crawl_page url_2", LINE),
+    LostException("ConnectionError", "", "crawl_page url_4", LINE),
+)
+CALLED = "callback Future.set_result"
+UNDONE = Waiter(
+    "main", "main", "a queue to be finished: 2 values taken from it were not marked done", LINE
 )
 
 
@@ -107,11 +151,21 @@ RUNS = {
             "run",
         )
     ),
+    "WRONG_THREAD": run(
+        end=End("stuck", "deadlock", waiters=(Waiter("main", "main", "a future", LINE),)),
+        left=Left(foreign=(ForeignCall("Future.set_result", LINE, "Thread-1"),)),
+    ),
     "LOOP_BLOCKED": run(BLOCKED),
+    "LOOP_BLOCKED_gap": run(GAP),
+    "LOOP_BLOCKED_one_step": run(Timeline(calls=COUNTED)),
     "RAISED": run(end=end("raised", "ZeroDivisionError", "division by zero")),
     "RAISED_gather_list": run(end=end("raised", "TypeError", "unhashable type: 'list'", "gather")),
     "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
     "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),
+    "DEADLOCK_failed": run(
+        end=End("stuck", "deadlock", waiters=(UNDONE,)), left=Left(lost=LOST[:1])
+    ),
+    "DEADLOCK_join": run(end=End("stuck", "deadlock", waiters=(UNDONE, *WAITERS[1:]))),
     "LIVELOCK": run(left=Left(polls=(Poll("main", 5000, LINE),))),
     "SEQUENTIAL": run(IN_TURN),
     "SEQUENTIAL_100": run(crawls(*((n, n + 1) for n in range(100)))),
@@ -124,14 +178,27 @@ RUNS = {
     "LOST_EXCEPTION": run(
         left=Left(lost=(LostException("ValueError", "no page", "crawl_page url_2", LINE),))
     ),
+    "LOST_EXCEPTION_several": run(left=Left(lost=LOST)),
+    "LOST_EXCEPTION_callback": run(
+        left=Left(lost=(LostException("InvalidStateError", "invalid state", CALLED, None),))
+    ),
     "NOT_RAISED": run(),
     "CLEANUP_MISSED": run(left=Left(generators=("pages",))),
+    "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "TOO_FAST": run(),
     "TOO_SLOW": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "ORDER": run(crawls((0, 1), (0, 1))),
+    "ORDER_prediction": Run("PREDICTION", "virtual", End("returned", value=TOLD)),
     "OUTPUT": run(LINES),
+    "OUTPUT_handled": run(GOT),
+    "OUTPUT_prediction": Run("PREDICTION", "virtual", End("returned", value=TOLD[:3])),
+    "OUTPUT_prediction_line": Run(
+        "PREDICTION", "virtual", End("returned", value=["Worker_1 Start"])
+    ),
     "RESULT": run(end=End("returned", value=["page url_2", "page url_1"])),
+    "RESULT_exception": run(end=End("returned", value=encode(["page url_1", OSError("no")]))),
+    "RESULT_prediction": Run("PREDICTION", "virtual", End("returned", value="before await")),
     "RESULT_coroutines": run(
         end=End(
             "returned",
@@ -140,11 +207,21 @@ RUNS = {
         )
     ),
 }
+ORDERED = ["before await", "worker_1 start", "worker_2 start", "worker_1 done"]
 WRITTEN = ["page url_1", "page url_2"]
 CHECKED = {
     "SEQUENTIAL": (TIME, took(RUNS["SEQUENTIAL"], 4, instead_of=10)),
     "SEQUENTIAL_100": (TIME, took(RUNS["SEQUENTIAL_100"], 1, instead_of=100)),
     "CONCURRENT": (TIME, took(RUNS["CONCURRENT"], 10, instead_of=4)),
+    "LOOP_BLOCKED_gap": (TIME, kept_pace(RUNS["LOOP_BLOCKED_gap"], "heartbeat", 0.1)),
+    "LOOP_BLOCKED_one_step": (TIME, gave_way(RUNS["LOOP_BLOCKED_one_step"], "clean", 100)),
+    "OVER_LIMIT_threads": (TIME, threads(RUNS["OVER_LIMIT_threads"], 0)),
+    "ORDER_prediction": (PAGES, predicted(RUNS["ORDER_prediction"], ORDERED)),
+    "OUTPUT_prediction": (PAGES, predicted(RUNS["OUTPUT_prediction"], ORDERED)),
+    "OUTPUT_prediction_line": (PAGES, predicted(RUNS["OUTPUT_prediction_line"], ORDERED)),
+    "RESULT_exception": (PAGES, returned(RUNS["RESULT_exception"], WRITTEN)),
+    "RESULT_prediction": (PAGES, predicted(RUNS["RESULT_prediction"], ORDERED)),
+    "OUTPUT_handled": (PAGES, handled(RUNS["OUTPUT_handled"], "get a val: {}", [1, 2, 3])),
     "TOO_FAST": (TIME, took(RUNS["TOO_FAST"], 4, instead_of=10)),
     "TOO_SLOW": (TIME, took(RUNS["TOO_SLOW"], 4, instead_of=10)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
@@ -181,8 +258,8 @@ def story(name: str) -> tuple[Finding | None, Run, Heading]:
         return finding, run(), PAGES
     if name in CHECKED:
         return CHECKED[name][1], RUNS[name], CHECKED[name][0]
-    first = ended(RUNS[name]) or next(iter(hygiene(RUNS[name])), None)
-    return first, RUNS[name], PAGES
+    unasked = [*hygiene(RUNS[name]), *filter(None, [ended(RUNS[name])])]
+    return first_cause(unasked), RUNS[name], PAGES
 
 
 NAMES = sorted({*RUNS, *(code.name for code in Code)})

@@ -251,8 +251,8 @@ def test_a_deadlock_names_every_task_that_waits(run):
     waiters = [(w.task, w.label, w.waits_for, w.place and w.place.line) for w in record.end.waiters]
     assert waiters == [
         ("main", "main", "task consumer", 10),
-        ("consumer", "consumer", "a queue", 3),
-        ("locker", "acquire", "a lock or semaphore", None),
+        ("consumer", "consumer", "a value in an empty queue", 3),
+        ("locker", "acquire", "a lock that is held", None),
     ]
 
 

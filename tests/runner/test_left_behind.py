@@ -255,6 +255,51 @@ await asyncio.sleep(1)"""
     assert (lost.type, lost.message) == ("Odd", "<message whose str raised SystemExit>")
 
 
+def test_an_exception_in_a_callback_is_lost(left):
+    """The event loop logs it, and nothing else."""
+    body = """\
+def on_done(): raise ValueError("no page")
+loop = asyncio.get_running_loop()
+f = loop.create_future()
+for function in (on_done, lambda: 1 / 0, f.cancel): loop.call_soon(function)
+loop.call_soon(f.set_result, 1)
+await asyncio.sleep(1)"""
+    lost = [(each.type, each.label, each.place and each.place.line) for each in left(body).lost]
+
+    assert lost == [
+        ("ValueError", "callback on_done", 15),
+        ("ZeroDivisionError", "callback", 18),
+        ("InvalidStateError", "callback Future.set_result", None),
+    ]
+
+
+def test_an_exception_of_a_future_is_lost(left):
+    """It belongs to no task."""
+    body = "f = asyncio.get_running_loop().create_future()\nf.set_exception(OSError())\ndel f"
+
+    assert left(body).lost == (LostException("OSError", "", "", None),)
+
+
+# -- runs that do not end -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stuck", ["asyncio.Event().wait()", "endless()"], ids=["deadlock", "endless"]
+)
+def test_what_was_lost_before_a_run_was_stuck_is_told(left, stuck):
+    """It may be why nobody goes on."""
+    body = f"""\
+async def endless():
+    while True: await asyncio.sleep(1)
+page(1)
+task = asyncio.create_task(fails())
+await {stuck}"""
+    found = left(body)
+
+    assert found.never_awaited == (NeverAwaited("page", at(17)),)
+    assert [lost.label for lost in found.lost] == ["fails"]
+
+
 # -- generators, threads, polls -----------------------------------------------------------------
 
 

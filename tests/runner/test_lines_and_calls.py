@@ -1,6 +1,8 @@
 """What a record says of an answer: the lines that it printed, and its calls of fakes."""
 
-from pytest_asyncio_kata.timeline import Call, Line
+import dataclasses
+
+from pytest_asyncio_kata.timeline import Call, Line, Place
 from pytest_asyncio_kata.values import Failure, Fake
 
 URLS = ["url_1", "url_2", "url_3", "url_4"]
@@ -83,6 +85,11 @@ def slow(**options):
     return Fake("slow", defaults | options)
 
 
+def calls(record):
+    """Return the calls of a record, but for where they were made."""
+    return tuple(dataclasses.replace(call, step=0, place=None) for call in record.timeline.calls)
+
+
 FETCH_ALL = "import asyncio\nasync def main(fetch): return await asyncio.gather({})\n"
 
 
@@ -92,7 +99,7 @@ def test_calls_of_a_fake_are_recorded(run):
     record = run(source, slow(results={"/b": [2]}))
 
     assert record.end.value == ["page /a", [2]]
-    assert record.timeline.calls == (
+    assert calls(record) == (
         Call("fetch", "'/a'", 0.0, 1.0, "returned"),
         Call("fetch", "'/b'", 0.0, 2.0, "returned"),
     )
@@ -104,7 +111,7 @@ def test_a_fake_that_fails_raises_what_the_test_asks_for(run):
     record = run(source, slow(failures={"/a": Failure("ConnectionError", "down")}))
 
     assert (record.end.how, record.end.message) == ("ConnectionError", "down")
-    assert record.timeline.calls == (Call("fetch", "'/a'", 0.0, 1.0, "raised"),)
+    assert calls(record) == (Call("fetch", "'/a'", 0.0, 1.0, "raised"),)
 
 
 def test_an_unknown_argument_of_a_fake_is_a_call_that_raised(run):
@@ -112,7 +119,7 @@ def test_an_unknown_argument_of_a_fake_is_a_call_that_raised(run):
     record = run(FETCH_ALL.format("fetch('/c')"), slow())
 
     assert (record.end.how, record.end.message) == ("KeyError", "'/c'")
-    assert record.timeline.calls == (Call("fetch", "'/c'", 0.0, 0.0, "raised"),)
+    assert calls(record) == (Call("fetch", "'/c'", 0.0, 0.0, "raised"),)
 
 
 def test_calls_that_were_cancelled_or_never_ended_are_recorded_in_order(run):
@@ -129,8 +136,99 @@ def test_calls_that_were_cancelled_or_never_ended_are_recorded_in_order(run):
         slow(),
     )
 
-    assert record.timeline.calls == (
+    assert calls(record) == (
         Call("fetch", "'/b'", 0.0, 1.0, "pending"),
         Call("fetch", "'/b'", 0.0, 1.0, "cancelled"),
         Call("fetch", "'/a'", 0.0, 1.0, "returned"),
     )
+
+
+# -- where and in which step a fake was called -------------------------------------------------
+
+CLEAN = """\
+import asyncio, threading
+
+def clean_all(clean, words):
+    return [clean(word) for word in words]
+
+async def main(clean, words):
+    {}
+"""
+
+
+def work(name="clean"):
+    """Return a fake plain function as a test hands it over."""
+    return Fake("work", {"name": name, "results": {"a": "A", "b": "B", 1: "one"}})
+
+
+def steps_and_lines(record):
+    """Return, for each call, its step from 0 on and its line."""
+    first = record.timeline.calls[0].step
+    return [(call.step - first, call.place and call.place.line) for call in record.timeline.calls]
+
+
+def test_a_fake_plain_function_returns_and_is_recorded(run):
+    """Each call begins and ends at the same moment."""
+    source = CLEAN.format("await asyncio.sleep(2); return clean_all(clean, words)")
+    record = run(source, work(), ["b", "a"])
+
+    assert record.end.value == ["B", "A"]
+    assert calls(record) == (
+        Call("clean", "'b'", 2.0, 2.0, "returned"),
+        Call("clean", "'a'", 2.0, 2.0, "returned"),
+    )
+
+
+def test_calls_without_a_pause_are_of_one_step(run):
+    """An await of a coroutine that does not wait is no pause."""
+    source = CLEAN.format("for word in words: clean(word); await asyncio.sleep(0)")
+    other = "\nasync def nothing(): pass\n"
+    paused = run(source, work(), ["a", "b", "a"])
+    at_once = run(source.replace("asyncio.sleep(0)", "nothing()") + other, work(), ["a", "b", "a"])
+
+    assert steps_and_lines(paused) == [(0, 7), (1, 7), (2, 7)]
+    assert steps_and_lines(at_once) == [(0, 7), (0, 7), (0, 7)]
+
+
+def test_a_call_has_the_line_that_makes_it(run):
+    """Also when that is not in the coroutine itself."""
+    (call,) = run(CLEAN.format("clean_all(clean, words)"), work(), ["a"]).timeline.calls
+
+    assert call.step > 0
+    assert call.place == Place("answer.py", 4, "clean_all.<locals>.<listcomp>") or (
+        call.place == Place("answer.py", 4, "clean_all")  # since 3.12
+    )
+
+
+def test_a_call_from_another_thread_is_of_no_step(run):
+    """Whatever step the loop is in meanwhile."""
+    source = CLEAN.format("await asyncio.to_thread(clean_all, clean, words)")
+    record = run(source, work(), ["a", "b"])
+
+    assert [(call.step, call.place.line) for call in record.timeline.calls] == [(0, 4), (0, 4)]
+
+
+def test_a_fake_that_is_the_whole_of_a_task_has_the_line_that_created_it(run):
+    """Nobody of the answer stands above it in the stack."""
+    record = run(FETCH_ALL.format("fetch('/a'), fetch('/b')"), slow())
+
+    assert steps_and_lines(record) == [(0, 2), (1, 2)]
+
+
+def test_an_unknown_argument_of_a_fake_plain_function_is_a_value_error(run):
+    """Whether it could be a key or not."""
+    for argument, shown in (("c", "'c'"), (["a"], "['a']")):
+        record = run(CLEAN.format("clean(words)"), work(), argument)
+
+        assert (record.end.how, record.end.message) == (
+            "ValueError",
+            f"clean knows nothing of {shown}",
+        )
+        assert calls(record) == (Call("clean", shown, 0.0, 0.0, "raised"),)
+
+
+def test_calls_are_bounded(run):
+    """As lines are."""
+    record = run(CLEAN.format("for _ in range(30_005): clean('a')"), work(), [])
+
+    assert (len(record.timeline.calls), record.timeline.dropped) == (30_000, 5)

@@ -6,9 +6,11 @@ to look at. The public behaviour is tested elsewhere; here only the hold is.
 
 import asyncio
 import collections
+import concurrent.futures.thread
 import faulthandler
 import gc
 import heapq
+import inspect
 import selectors
 import sys
 import threading
@@ -132,7 +134,7 @@ def test_a_timer_has_its_instant_in_when(loop):
     timer = loop.call_at(7e9, print)
 
     assert timer._when == timer.when() == 7e9, (
-        "OrderedTimer in worker/loop.py compares `TimerHandle._when`: see asyncio/events.py"
+        "OrderedTimer in worker/timers.py compares `TimerHandle._when`: see asyncio/events.py"
     )
 
 
@@ -154,6 +156,50 @@ def test_a_closed_loop_is_refused_by_check_closed(loop):
 
     with pytest.raises(RuntimeError, match="closed"):
         loop._check_closed()
+
+
+def test_the_thread_that_runs_a_loop_is_in_thread_id(loop):
+    """``_thread_id`` is None while nobody runs it."""
+    seen = [loop._thread_id]
+    loop.call_soon(lambda: seen.append(loop._thread_id))
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+    seen.append(loop._thread_id)
+
+    assert seen == [None, threading.get_ident(), None], (
+        "call_soon in worker/loop.py compares `_thread_id`: look in BaseEventLoop._check_thread"
+    )
+
+
+def test_a_callback_is_made_ready_by_call_soon_of_two_names(loop):
+    """``call_soon`` of ours does what asyncio's own does outside of its debug mode."""
+    loop._call_soon(loop.stop, (), None)
+    loop.run_forever()
+
+    assert loop._debug is False, "call_soon in worker/loop.py leaves the debug mode to asyncio"
+    loop._debug = True
+    with ThreadPoolExecutor(1) as pool:
+        loop._thread_id = threading.get_ident()
+        error = pool.submit(loop.call_soon, print).exception()
+        loop._thread_id = None
+
+    assert str(error) == (
+        "Non-thread-safe operation invoked on an event loop other than the current one"
+    ), "call_soon in worker/loop.py raises what BaseEventLoop._check_thread raises"
+
+
+@both_kinds
+def test_a_future_asks_its_loop_for_a_call_when_it_is_done(loop, kind):
+    """``call_soon`` with the future as the only argument; a thread cannot get past it."""
+    asked = []
+    loop.call_soon = lambda callback, *args, context=None: asked.append(args)
+    future = FUTURES[kind](loop=loop)
+    future.add_done_callback(print)
+    future.set_result(None)
+
+    assert asked == [(future,)], (
+        "worker/foreign.py tells from the only argument of call_soon which future was completed"
+    )
 
 
 @both_kinds
@@ -299,6 +345,22 @@ def test_a_reason_is_found_by_the_name_of_the_librarys_coroutine(function, name)
     )
 
 
+def test_a_queue_counts_what_is_not_marked_done(loop):
+    """``_unfinished_tasks``: what was put and has had no ``task_done()``."""
+
+    async def count():
+        queue = asyncio.Queue()
+        for value in range(3):
+            queue.put_nowait(value)
+        queue.get_nowait()
+        queue.task_done()
+        return queue._unfinished_tasks
+
+    assert loop.run_until_complete(count()) == 2, (
+        "worker/awaited.py reads `Queue._unfinished_tasks`: look in Queue.task_done"
+    )
+
+
 # -- probe.py ---------------------------------------------------------------------------------
 
 
@@ -365,6 +427,52 @@ def test_a_pool_knows_how_many_threads_it_may_have():
         most = pool._max_workers
 
     assert most == 3, "Job in worker/threads.py reads `ThreadPoolExecutor._max_workers`"
+
+
+def test_every_thread_starts_through_one_method(monkeypatch):
+    """Threads, timers and pools: ``Thread.start`` of the base class."""
+    started, start = [], threading.Thread.start
+
+    def noting(thread):
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", noting)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(print).result()
+    timer = threading.Timer(0, print)
+    timer.start()
+    timer.join()
+
+    assert len(started) == 2, "worker/census.py replaces `threading.Thread.start`"
+
+
+def test_threads_of_a_pool_stand_in_one_function():
+    """``concurrent.futures.thread._worker`` is at the bottom of each."""
+    codes = []
+
+    def look():
+        frame = sys._getframe()
+        while frame:
+            codes.append(frame.f_code)
+            frame = frame.f_back
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(look).result()
+
+    assert concurrent.futures.thread._worker.__code__ in codes, (
+        "worker/threads.py and worker/foreign.py know a pool's thread by that function"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another way")
+def test_a_thread_that_waits_for_a_child_has_a_name_of_asyncio():
+    """Where there is no other way to hear of its end."""
+    source = inspect.getsource(asyncio.unix_events)
+
+    assert "asyncio-waitpid-" in source, (
+        "worker/census.py knows asyncio's own threads by their names: see ThreadedChildWatcher"
+    )
 
 
 def test_the_running_loop_can_be_asked_for_without_an_error(loop):

@@ -307,6 +307,28 @@ def test_time_sleep_delays_the_timers_of_others(play):
 
 
 @both_clocks
+def test_timers_that_were_overdue_do_not_move_the_clock(play, wall):
+    """After a block, what is late fires at once, and what follows keeps its seconds."""
+
+    async def main():
+        beats = []
+
+        async def beat():
+            while True:
+                await asyncio.sleep(0.1)
+                beats.append(now())
+
+        task = asyncio.create_task(beat())
+        await asyncio.sleep(0.15)
+        time.sleep(0.3)
+        await asyncio.sleep(0.15)
+        task.cancel()
+        return beats, now()
+
+    assert play(main, wall=wall) == ([0.1, 0.45, 0.55], 0.6)
+
+
+@both_clocks
 def test_time_sleep_is_reported_with_begin_and_end(wall):
     """Observers hear of a blocking sleep, on the loop's clock."""
     heard = []

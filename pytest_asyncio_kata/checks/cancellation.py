@@ -1,0 +1,181 @@
+"""What became of a call that was cancelled at each of its steps?
+
+A cancellation has to come out: as ``CancelledError``, with nothing left
+behind. A normal end is no fault when the answer has taken the cancellation
+back with ``uncancel()``, as ``asyncio.timeout`` and ``TaskGroup`` do with
+their own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from ..finding import Code, Finding
+from ..run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
+from ..values import decode
+from .hygiene import hygiene
+from .outcome import ended
+from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown
+
+GOES_ON = (DEADLOCK, ENDLESS, LIVELOCK)
+"""How a call that goes on for ever is stopped."""
+
+
+Found = list[tuple[Finding, Run]]
+"""Findings, each with the record of the cancelled call that it is about."""
+
+
+def cancelled_everywhere(run: Run, allow: Collection[str] = ()) -> Found:
+    """Return what went amiss at each moment at which the call was cancelled.
+
+    Args:
+        run: The record of the call, with its cuts.
+        allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
+    """
+    return _at_each_cut(run, lambda each: _of_cut(each, allow))
+
+
+def goes_on(run: Run) -> Finding | None:
+    """Check that the call would have gone on for ever if nobody had cancelled it."""
+    if run.end.kind == STUCK and run.end.how in GOES_ON:
+        return None
+    if run.end.kind != RETURNED:
+        return ended(run)
+    return Finding(
+        code=Code.TOO_FAST,
+        headline=f"{run.name} ended by itself after {seconds_text(run.seconds)}.",
+        expected="it goes on until it is cancelled",
+        actual=f"returned {shown(decode(run.end.value))}",
+        drawing=True,
+    )
+
+
+def ended_printing(run: Run, lines: Sequence[str]) -> Found:
+    """Check that *lines* were the last ones printed, wherever the call was cancelled."""
+    return _at_each_cut(run, lambda each: _last_lines(each, lines))
+
+
+def gave_back(run: Run) -> Found:
+    """Check that every call of a fake had ended, wherever the call was cancelled."""
+    return _at_each_cut(run, _given_back)
+
+
+def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
+    # What Python itself has lost is not judged.
+    cuts = [each for each in run.cuts if not each.excused]
+    return [(finding, each.run) for each in cuts for finding in check(each)]
+
+
+def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
+    finding = _came_out(each)
+    found = [finding] if finding is not None and finding.code.name not in allow else []
+    for finding in [*found, *hygiene(each.run, allow)]:
+        why = f"{_when(each)} {finding.why}".strip()
+        yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
+
+
+def _came_out(each: Cut) -> Finding | None:
+    """Return how the cancellation was lost; None if it came out."""
+    run, end = each.run, each.run.end
+    if end.kind == CANCELLED or (end.kind == RETURNED and not each.pending):
+        return None
+    if end.kind == RETURNED:
+        returned = f"returned {shown(decode(end.value))}"
+        return _swallowed(each, f"{run.name} was cancelled, and returned all the same.", returned)
+    if end.kind == RAISED:
+        message = f": {cut(scrubbed(end.message))}" if end.message else ""
+        return Finding(
+            code=Code.CANCEL_REPLACED,
+            headline=f"{run.name} was cancelled, and {a(end.how)} came out.",
+            expected="CancelledError comes out",
+            actual=f"{end.how}{message}",
+            place=end.place,
+            drawing=True,
+        )
+    if end.kind == STUCK and end.how in GOES_ON:
+        return _never_ended(each)
+    return ended(run)
+
+
+def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
+    return Finding(
+        code=Code.CANCEL_SWALLOWED,
+        headline=headline,
+        expected="CancelledError comes out",
+        actual=actual,
+        place=each.place,
+        drawing=True,
+    )
+
+
+def _never_ended(each: Cut) -> Finding:
+    headline = f"{each.run.name} was cancelled, and never ended."
+    if each.run.end.how != DEADLOCK:
+        return _swallowed(each, headline, "it went on")
+    waiters = [waiter for waiter in each.run.end.waiters if waiter.waits_for]
+    waiting = [f"{waiter.label}{at(waiter.place)} for {waiter.waits_for}" for waiter in waiters]
+    return Finding(
+        code=Code.DEADLOCK,
+        headline=headline,
+        expected="CancelledError comes out",
+        actual=f"still waiting: {joined(waiting)}" if waiting else "it waits for ever",
+        place=each.run.end.place,
+        drawing=True,
+    )
+
+
+def _when(each: Cut) -> str:
+    """Say when and where the cancellation came."""
+    moment = f"The cancellation came at {seconds_text(each.at)}"
+    if each.place is None:
+        return f"{moment}."
+    where = f"the `await` at {each.place}"
+    if each.waking:
+        return f"{moment}, when {where} was about to go on with its result."
+    return f"{moment}, in {where}."
+
+
+def _last_lines(each: Cut, lines: Sequence[str]) -> Iterator[Finding]:
+    printed = [line.text for line in each.run.timeline.lines]
+    if printed[-len(lines) :] == list(lines):
+        return
+    missing = [line for line in lines if line not in printed]
+    quoted = joined([f"`{cut(line, 40)}`" for line in missing])
+    if missing:
+        verb = "was" if len(missing) == 1 else "were"
+        headline = f"{quoted} {verb} not printed after a cancellation."
+    else:
+        headline = "After a cancellation the last lines were others."
+    yield Finding(
+        code=Code.CLEANUP_MISSED,
+        headline=headline,
+        expected="at the end: " + ", ".join(f"`{line}`" for line in lines),
+        actual="at the end: " + (_tail(printed, len(lines)) or "nothing printed"),
+        why=_when(each),
+        place=each.place,
+        drawing=True,
+    )
+
+
+def _tail(printed: Sequence[str], count: int) -> str:
+    return ", ".join(f"`{cut(line, 40)}`" for line in printed[-count:])
+
+
+def _given_back(each: Cut) -> Iterator[Finding]:
+    kept = [call for call in each.run.timeline.calls if call.ended == "pending"]
+    if not kept:
+        return
+    names = list(dict.fromkeys(call.fake for call in kept))
+    one = len(kept) == 1
+    yield Finding(
+        code=Code.CLEANUP_MISSED,
+        headline=sentence(f"{a(names[0])} was not given back")
+        if one
+        else f"{len(kept)} things were not given back: {joined(names)}.",
+        expected=f"nothing is kept when {each.run.name} ends",
+        actual=joined([f"{call.fake} {call.argument}".strip() for call in kept]),
+        why=_when(each),
+        place=each.place,
+        drawing=True,
+    )

@@ -1,0 +1,74 @@
+"""How the exceptions within two values differ: kata after kata collects them beside results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..values import Failure
+from .words import a, cut
+
+
+def exceptions_differ(expected: object, actual: object) -> str:
+    """Return in a sentence how the exceptions within *actual* are others than asked for.
+
+    Nothing, if there are none, or if it is not they that make the difference.
+    """
+    if isinstance(actual, Failure):
+        return ""
+    wanted, got = Counter(_failures(expected)), Counter(_failures(actual))
+    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
+    holder = type(actual).__name__
+    if missing and extra:
+        return _others(missing, extra, holder)
+    if missing:
+        some = _named(missing)
+        return f"{some[:1].upper()}{some[1:]} {_is(missing)} missing from the {holder}."
+    if extra:
+        was = "was" if len(extra) == 1 else "were"
+        return f"The {holder} holds {_named(extra)} that {was} not asked for."
+    if got and _without(expected) == _without(actual):
+        some = _named(list(got.elements()))
+        stands = "stands" if got.total() == 1 else "stand"
+        return f"{some[:1].upper()}{some[1:]} {stands} elsewhere in the {holder}."
+    return ""
+
+
+def _others(missing: list[Failure], extra: list[Failure], holder: str) -> str:
+    if len(missing) > 1 or len(extra) > 1:
+        return f"The {holder} holds other exceptions."
+    (one,), (other,) = missing, extra
+    if one.type == other.type:
+        return f"The {cut(other.type, 40)} in the {holder} has another message."
+    return f"The {holder} holds {_named([other])}, not {_named([one])}."
+
+
+def _named(failures: list[Failure]) -> str:
+    count = len(failures)
+    return a(cut(failures[0].type, 40)) if count == 1 else f"{count} exceptions"
+
+
+def _is(failures: list[Failure]) -> str:
+    return "is" if len(failures) == 1 else "are"
+
+
+def _failures(value: object) -> Iterator[Failure]:
+    """Yield the exceptions within *value*."""
+    if isinstance(value, Failure):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _failures(item)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for item in value:
+            yield from _failures(item)
+
+
+def _without(value: object) -> object:
+    """Return *value* without the exceptions in its lists, tuples and dicts."""
+    if isinstance(value, dict):
+        items = value.items()
+        return {key: _without(item) for key, item in items if not isinstance(item, Failure)}
+    if isinstance(value, (list, tuple)):
+        return [_without(item) for item in value if not isinstance(item, Failure)]
+    return value

@@ -1,0 +1,24 @@
+"""Did the answer get by with few threads, or with none?"""
+
+from __future__ import annotations
+
+from ..finding import Code, Finding
+from ..run import Run
+
+
+def threads(run: Run, at_most: int) -> Finding | None:
+    """Check that never more than *at_most* threads were used beside the event loop's."""
+    most = run.timeline.threads
+    if most <= at_most:
+        return None
+    used = _counted(most)
+    return Finding(
+        code=Code.OVER_LIMIT,
+        headline=f"The answer used {used}.",
+        expected=f"at most {_counted(at_most)}" if at_most else "no thread but the event loop's",
+        actual=f"{used} at the same time" if most > 1 else f"{used} beside it",
+    )
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} thread{'s' * (count != 1)}"

@@ -1,0 +1,79 @@
+"""What a queue, lock, event and their kin say of somebody who waits for them for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..run import NOT_MARKED
+
+
+def state_of(function: str, thing: Any) -> str:
+    """Return in words what a suspended coroutine of asyncio waits for.
+
+    Args:
+        function: Its qualified name, such as ``Queue.get``.
+        thing: The object that it is a method of.
+
+    Returns:
+        ``a value in an empty queue``; "" if there is nothing special to say.
+    """
+    say = _STATES.get(function)
+    if say is None:
+        return ""
+    try:
+        return say(thing)
+    except Exception:  # a subclass of the answer's, with methods of its own
+        return ""
+
+
+def _join(queue: Any) -> str:
+    waiting = queue.qsize()
+    taken = queue._unfinished_tasks - waiting
+    said = [f"{_values(taken)} taken from it {_were(taken)} {NOT_MARKED}"] * (taken > 0)
+    said += [f"{_values(waiting)} still in it"] * (waiting > 0)
+    return f"a queue to be finished: {' and '.join(said)}" if said else "a queue to be finished"
+
+
+def _values(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _get(queue: Any) -> str:
+    return "a value in an empty queue" if queue.empty() else ""
+
+
+def _put(queue: Any) -> str:
+    return f"room in a full queue (maxsize {queue.maxsize})" if queue.full() else ""
+
+
+def _event(event: Any) -> str:
+    return "" if event.is_set() else "an event that nobody has set"
+
+
+def _lock(lock: Any) -> str:
+    return "a lock that is held" if lock.locked() else ""
+
+
+def _semaphore(semaphore: Any) -> str:
+    return "a permit of a semaphore that has none left" if semaphore.locked() else ""
+
+
+def _barrier(barrier: Any) -> str:
+    return f"a barrier that {barrier.n_waiting} of {barrier.parties} have reached"
+
+
+_STATES: dict[str, Callable[[Any], str]] = {
+    "Queue.join": _join,
+    "Queue.get": _get,
+    "Queue.put": _put,
+    "Event.wait": _event,
+    "Lock.acquire": _lock,
+    "Semaphore.acquire": _semaphore,
+    "Condition.wait": lambda _: "a condition to be notified",
+    "Barrier.wait": _barrier,
+}

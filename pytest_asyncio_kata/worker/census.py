@@ -1,0 +1,96 @@
+"""How many threads an answer has at once.
+
+Threads of its own are counted when they start, so none is too short to be
+seen. Of a pool that works for the loop, idle threads do not count, and whether
+a quick job finds one of them is chance: so it is the jobs on hand that count,
+as far as the pool has room for them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+OF_LIBRARIES = ("asyncio-waitpid-", "QueueFeederThread")
+"""How the names of threads begin that Python itself has beside child processes."""
+
+LOOKUPS = (socket.getaddrinfo, socket.getnameinfo)
+"""What asyncio itself does in a thread when a connection is opened."""
+
+_start = threading.Thread.start
+
+
+class Census:
+    """Counts the threads of one call.
+
+    Args:
+        strangers: Threads that are not the answer's; others may be added later.
+    """
+
+    def __init__(self, strangers: set[threading.Thread]) -> None:
+        self._strangers = strangers
+        self._pooled: set[threading.Thread] = set()
+        self._jobs: Counter[Any] = Counter()
+        self._at_work = 0
+        self._own = False
+        self._submitting = 0
+        self.peak = 0
+        """The most threads that there were at the same time."""
+        self.on_start: list[Callable[[threading.Thread], None]] = []
+        """Called with each thread that is about to start."""
+
+    def install(self) -> None:
+        """Count from now on. Changes the process for good; the last census counts."""
+
+        def start(thread: threading.Thread) -> None:
+            for observer in self.on_start:
+                observer(thread)
+            already = self._threads_of_its_own()
+            _start(thread)
+            self._started(thread, already)
+
+        threading.Thread.start = start  # type: ignore[assignment, method-assign]
+        self.peak = self._threads_of_its_own()
+
+    def _started(self, thread: threading.Thread, already: int) -> None:
+        if self._submitting == threading.get_ident() or thread.name.startswith(OF_LIBRARIES):
+            self._pooled.add(thread)
+            return
+        self._own = True
+        self._note(already + 1)
+
+    def _threads_of_its_own(self) -> int:
+        """How many threads the answer has started and not a pool that works for the loop."""
+        others = sum(thread.is_alive() for thread in (*self._strangers, *self._pooled))
+        return threading.active_count() - others
+
+    def _note(self, own: int) -> None:
+        self.peak = max(self.peak, own + self._at_work)
+
+    # -- pools that work for the loop ------------------------------------------------------
+
+    @contextlib.contextmanager
+    def submitting(self) -> Iterator[None]:
+        """Threads that are started meanwhile, by the same thread, belong to a pool."""
+        self._submitting = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._submitting = 0
+
+    def job_begins(self, pool: Any, size: int) -> None:
+        """Note that *pool*, which has *size* threads at most, was handed a job."""
+        self._jobs[pool] += 1
+        if self._jobs[pool] <= size:
+            self._at_work += 1
+            self._note(self._threads_of_its_own() if self._own else 0)
+
+    def job_ends(self, pool: Any, size: int) -> None:
+        """Note that a job of *pool* is over."""
+        if self._jobs[pool] <= size:
+            self._at_work -= 1
+        self._jobs[pool] -= 1

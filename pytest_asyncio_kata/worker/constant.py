@@ -1,0 +1,36 @@
+"""A constant of the answer: what it says without being run."""
+
+from __future__ import annotations
+
+import ast
+import types
+from pathlib import Path
+from typing import Any
+
+from ..run import BROKEN, RAISED, End
+from ..timeline import Place
+from .answer import NotLoaded
+
+
+def constant(module: types.ModuleType, name: str, path: str) -> Any:
+    """Return the value of *name*, a constant of *module*, whose file is *path*.
+
+    Raises:
+        NotLoaded: If there is none, or its value is still the stub's ``...``.
+    """
+    if name not in vars(module):
+        raise NotLoaded(End(BROKEN, how="missing", message=name))
+    value = vars(module)[name]
+    if value is ...:
+        place = Place(Path(path).name, _line_of(name, path), name)
+        raise NotLoaded(End(RAISED, how="NotImplementedError", place=place))
+    return value
+
+
+def _line_of(name: str, path: str) -> int:
+    """Return the line of the file at *path* that gives *name* its value; 1 if none does."""
+    for node in ast.parse(Path(path).read_bytes()).body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+            return node.lineno
+    return 1

@@ -1,0 +1,230 @@
+"""What became of a call that was cancelled everywhere, read from records typed by hand."""
+
+import dataclasses
+
+import pytest
+
+from pytest_asyncio_kata.checks import (
+    cancelled_everywhere,
+    ended_printing,
+    gave_back,
+    goes_on,
+)
+from pytest_asyncio_kata.finding import Code
+from pytest_asyncio_kata.run import (
+    CANCELLED,
+    RAISED,
+    RETURNED,
+    STUCK,
+    Cut,
+    End,
+    Left,
+    LeftTask,
+    Run,
+    Waiter,
+)
+from pytest_asyncio_kata.timeline import Call, Line, Place, Timeline
+
+WAIT = Place("cancellation.py", 9, "worker")
+CREATED = Place("cancellation.py", 20, "run_for")
+
+OUT = End(CANCELLED)
+
+
+def a_cut(end=OUT, *, waking=False, pending=True, excused=False, left=None, lines=(), calls=()):
+    """Return a call that was cancelled in its first wait."""
+    timeline = Timeline(
+        seconds=1.0, lines=tuple(Line(0.0, text) for text in lines), calls=tuple(calls)
+    )
+    run = Run("worker", "virtual", end, timeline, left or Left())
+    return Cut(1, waking, 1.0, WAIT, "sleep", excused, pending, run)
+
+
+def swept(*cuts, end=None):
+    """Return a call with its cuts."""
+    return Run("worker", "virtual", end or End(RETURNED), Timeline(seconds=2.0), cuts=cuts)
+
+
+def only(found):
+    """Return the only finding, after a look at its run."""
+    ((finding, run),) = found
+    assert run.name == "worker"
+    return finding
+
+
+def test_a_cancellation_that_comes_out_is_no_finding():
+    """Neither is one that was taken back with uncancel()."""
+    assert cancelled_everywhere(swept(a_cut(), a_cut(End(RETURNED), pending=False))) == []
+
+
+def test_what_python_itself_has_lost_is_not_judged():
+    """wait_for before 3.12 is not the answer's fault."""
+    assert cancelled_everywhere(swept(a_cut(End(RETURNED), excused=True))) == []
+
+
+def test_a_normal_end_while_cancelled_is_swallowed():
+    """With the await at which the cancellation came, and what was returned."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED, value=True)))))
+
+    assert finding.code is Code.CANCEL_SWALLOWED
+    assert finding.headline == "worker was cancelled, and returned all the same."
+    assert (finding.expected, finding.actual) == ("CancelledError comes out", "returned True")
+    assert finding.why == "The cancellation came at 1 s, in the `await` at cancellation.py:9."
+    assert finding.place == WAIT
+
+
+def test_the_moment_before_waking_up_is_told_apart():
+    """What was awaited had come already."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED), waking=True))))
+
+    assert finding.why == (
+        "The cancellation came at 1 s, when the `await` at cancellation.py:9 was about to go on"
+        " with its result."
+    )
+
+
+def test_another_exception_has_replaced_it():
+    """Its line is the one to look at."""
+    end = End(RAISED, how="ValueError", message="no", place=CREATED)
+    finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+    assert finding.code is Code.CANCEL_REPLACED
+    assert finding.headline == "worker was cancelled, and a ValueError came out."
+    assert finding.actual == "ValueError: no"
+    assert finding.place == CREATED
+
+
+def test_going_on_for_ever_is_swallowing():
+    """It was asked to end, and did not."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(STUCK, how="endless")))))
+
+    assert finding.code is Code.CANCEL_SWALLOWED
+    assert finding.headline == "worker was cancelled, and never ended."
+    assert finding.actual == "it went on"
+
+
+def test_a_deadlock_after_it_says_who_waits():
+    """For what, and where."""
+    waiter = Waiter("main", "worker A", "an event or condition", CREATED)
+    end = End(STUCK, how="deadlock", waiters=(waiter,), place=CREATED)
+    finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+    assert finding.code is Code.DEADLOCK
+    assert finding.actual == (
+        "still waiting: worker A (cancellation.py:20) for an event or condition"
+    )
+
+
+def test_a_step_that_never_ends_says_that_it_came_with_the_cancellation():
+    """Beside what blocks the loop."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(STUCK, how="held", place=CREATED)))))
+
+    assert finding.code is Code.LOOP_BLOCKED
+    assert finding.why.startswith(
+        "The cancellation came at 1 s, in the `await` at cancellation.py:9."
+    )
+
+
+def test_what_is_left_after_it_is_judged_like_everything_left():
+    """With the moment of the cancellation."""
+    left = Left(tasks=(LeftTask("Task-2", "fetch a", CREATED, cancelling=True),))
+    finding = only(cancelled_everywhere(swept(a_cut(left=left))))
+
+    assert finding.code is Code.TASK_LEAKED
+    assert (
+        finding.headline == "A task of fetch was asked to stop and had not ended when worker did."
+    )
+    assert finding.why.startswith(
+        "The cancellation came at 1 s, in the `await` at cancellation.py:9."
+    )
+
+
+@pytest.mark.parametrize("code", ["CANCEL_SWALLOWED", "TASK_LEAKED"])
+def test_what_is_allowed_is_not_found(code):
+    """By the name of its code."""
+    left = Left(tasks=(LeftTask("Task-2", "fetch a", CREATED),))
+    found = cancelled_everywhere(swept(a_cut(End(RETURNED), left=left)), [code])
+
+    assert [finding.code.name for finding, _ in found] == [
+        name for name in ("CANCEL_SWALLOWED", "TASK_LEAKED") if name != code
+    ]
+
+
+# -- cleanup ---------------------------------------------------------------------------
+
+
+def test_last_lines_that_are_as_asked_for_are_no_finding():
+    """Whatever was printed before."""
+    assert ended_printing(swept(a_cut(lines=["start", "cancelled", "closed"])), ["closed"]) == []
+
+
+def test_a_line_that_is_missing_after_a_cancellation_is_missed_cleanup():
+    """It is named, with what stood at the end instead."""
+    cut = a_cut(lines=["start", "closed"])
+    finding = only(ended_printing(swept(cut), ["cancelled", "closed"]))
+
+    assert finding.code is Code.CLEANUP_MISSED
+    assert finding.headline == "`cancelled` was not printed after a cancellation."
+    assert finding.expected == "at the end: `cancelled`, `closed`"
+    assert finding.actual == "at the end: `start`, `closed`"
+
+
+def test_lines_in_another_order_are_missed_cleanup():
+    """All are there, and not at the end."""
+    finding = only(
+        ended_printing(swept(a_cut(lines=["closed", "cancelled"])), ["cancelled", "closed"])
+    )
+
+    assert finding.headline == "After a cancellation the last lines were others."
+
+
+def test_nothing_printed_is_said():
+    """An empty end is words too."""
+    finding = only(ended_printing(swept(a_cut()), ["cancelled", "closed"]))
+
+    assert finding.headline == "`cancelled` and `closed` were not printed after a cancellation."
+    assert finding.actual == "at the end: nothing printed"
+
+
+def test_what_was_not_given_back_is_named():
+    """A permit that is still taken when the call has ended."""
+    taken = Call("permit", "", 0.0, 1.0, "pending")
+    back = dataclasses.replace(taken, ended="returned")
+
+    assert gave_back(swept(a_cut(calls=[back]))) == []
+    finding = only(gave_back(swept(a_cut(calls=[back, taken]))))
+    assert finding.code is Code.CLEANUP_MISSED
+    assert finding.headline == "A permit was not given back."
+    assert finding.actual == "permit"
+
+
+def test_several_things_that_were_not_given_back_are_counted():
+    """And each kind is named."""
+    kept = [Call(name, "", 0.0, 1.0, "pending") for name in ("permit", "permit", "connection")]
+    finding = only(gave_back(swept(a_cut(calls=kept))))
+
+    assert finding.headline == "3 things were not given back: permit and connection."
+    assert finding.actual == "permit, permit and connection"
+
+
+# -- going on for ever --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["deadlock", "endless", "livelock"])
+def test_a_call_that_does_not_end_by_itself_goes_on(how):
+    """Whether it waits or works."""
+    assert goes_on(swept(end=End(STUCK, how=how))) is None
+
+
+def test_a_call_that_ends_by_itself_does_not_go_on():
+    """It ended too early."""
+    finding = goes_on(swept(end=End(RETURNED)))
+
+    assert finding.code is Code.TOO_FAST
+    assert finding.headline == "worker ended by itself after 2 s."
+    assert finding.expected == "it goes on until it is cancelled"
+
+
+def test_a_call_that_failed_does_not_go_on():
+    """And the failure is what is told."""
+    assert goes_on(swept(end=End(RAISED, how="ValueError"))).code is Code.RAISED

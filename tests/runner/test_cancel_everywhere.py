@@ -1,0 +1,315 @@
+"""What a record says of a call that was cancelled at each of its steps."""
+
+import sys
+import textwrap
+
+import pytest
+
+from pytest_asyncio_kata.run import CANCELLED, RAISED, RETURNED, STUCK
+from pytest_asyncio_kata.timeline import Place
+
+
+@pytest.fixture
+def cut(run):
+    """Return a function that runs *main* of an answer, cancelled at every step."""
+
+    def play(source, *arguments, **options):
+        return run(source, *arguments, cancel_everywhere=True, **options)
+
+    return play
+
+
+TWO_SLEEPS = """\
+import asyncio
+
+async def main():
+    print("start")
+    try:
+        await asyncio.sleep(1)
+        await asyncio.sleep(2)
+    finally:
+        print("closed")
+"""
+
+
+def test_it_is_cancelled_while_it_waits_and_when_it_is_about_to_wake(cut):
+    """Two waits are four moments, each with the line of its await."""
+    record = cut(TWO_SLEEPS)
+
+    moments = [(each.step, each.waking, each.at, each.place.line) for each in record.cuts]
+    assert moments == [(1, False, 0.0, 6), (1, True, 1.0, 6), (2, False, 1.0, 7), (2, True, 3.0, 7)]
+    assert {each.run.end.kind for each in record.cuts} == {CANCELLED}
+    assert {each.reason for each in record.cuts} == {"sleep"}
+
+
+def test_each_cut_has_a_record_of_its_own(cut):
+    """With what was printed in it, from its own beginning."""
+    record = cut(TWO_SLEEPS)
+
+    assert [line.text for line in record.timeline.lines] == ["start", "closed"]
+    assert [[line.text for line in each.run.timeline.lines] for each in record.cuts] == [
+        ["start", "closed"]
+    ] * 4
+    assert [each.run.seconds for each in record.cuts] == [0.0, 1.0, 1.0, 3.0]
+
+
+def test_the_answer_is_imported_anew_for_each(cut):
+    """What it keeps in globals does not reach the next."""
+    record = cut(
+        """\
+        import asyncio
+        calls = []
+
+        async def main():
+            calls.append(1)
+            print(len(calls))
+            await asyncio.sleep(1)
+        """
+    )
+
+    assert [each.run.timeline.lines[0].text for each in record.cuts] == ["1", "1"]
+
+
+def test_a_call_that_never_waits_cannot_be_cancelled(cut):
+    """It has a single step."""
+    assert cut("async def main():\n    return 1\n").cuts == ()
+
+
+def test_a_normal_end_tells_whether_the_cancellation_was_taken_back(cut):
+    """Swallowed, the request is still pending; after uncancel() it is not."""
+    swallowed = cut(
+        """\
+        import asyncio
+
+        async def main():
+            try:
+                await asyncio.sleep(1)
+            except asyncio.CancelledError:
+                pass
+        """
+    )
+    taken_back = cut(
+        """\
+        import asyncio
+
+        async def main():
+            try:
+                await asyncio.sleep(1)
+            except asyncio.CancelledError:
+                asyncio.current_task().uncancel()
+        """
+    )
+
+    assert [(e.run.end.kind, e.pending) for e in swallowed.cuts] == [(RETURNED, True)] * 2
+    assert [(e.run.end.kind, e.pending) for e in taken_back.cuts] == [(RETURNED, False)] * 2
+
+
+RIGHT = {
+    "timeout": """\
+        try:
+            async with asyncio.timeout(0.5):
+                await asyncio.sleep(1)
+        except TimeoutError:
+            await asyncio.sleep(0.1)
+        """,
+    "task group": """\
+        async with asyncio.TaskGroup() as group:
+            for seconds in range(3):
+                group.create_task(asyncio.sleep(seconds))
+        """,
+    "gather": "await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))",
+    "wait_for": "await asyncio.wait_for(asyncio.sleep(1), 5)",
+    "wait_for at once": "await asyncio.wait_for(asyncio.sleep(0), 5)",
+    "wait_for too slow": """\
+        try:
+            await asyncio.wait_for(asyncio.sleep(5), 1)
+        except TimeoutError:
+            await asyncio.sleep(1)
+        """,
+    "thread": "await asyncio.to_thread(time.sleep, 2)",
+    "cleanup that waits": """\
+        try:
+            await asyncio.sleep(1)
+        finally:
+            await asyncio.sleep(0.5)
+        """,
+    "cancelled child": """\
+        child = asyncio.create_task(asyncio.sleep(10))
+        try:
+            await asyncio.sleep(1)
+        finally:
+            child.cancel()
+            await asyncio.wait([child])
+        """,
+    "lock": """\
+        async with asyncio.Lock():
+            await asyncio.sleep(1)
+        """,
+}
+
+
+def answer_doing(body):
+    """Return an answer whose *main* is *body*."""
+    return (
+        f"import asyncio, time\nasync def main():\n{textwrap.indent(textwrap.dedent(body), '    ')}"
+    )
+
+
+@pytest.mark.parametrize("body", RIGHT.values(), ids=list(RIGHT))
+def test_what_asyncio_offers_lets_a_cancellation_out(cut, body):
+    """Wherever it comes; only wait_for before 3.12 loses one, and that is excused."""
+    record = cut(answer_doing(body))
+
+    assert record.end.kind == RETURNED
+    judged = [each for each in record.cuts if not each.excused]
+    assert judged
+    assert {each.run.end.kind for each in judged} == {CANCELLED}
+    assert [each.run.left.tasks for each in judged] == [()] * len(judged)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="3.12 mended wait_for (bpo-42130)")
+def test_a_cancellation_that_wait_for_loses_is_excused(cut):
+    """It came together with the result, which wait_for returned instead."""
+    suspended, waking = cut(answer_doing(RIGHT["wait_for"])).cuts
+
+    assert (suspended.run.end.kind, suspended.excused) == (CANCELLED, False)
+    assert (waking.run.end.kind, waking.excused) == (RETURNED, True)
+
+
+def test_a_task_that_was_asked_to_end_and_has_not_is_left(cut):
+    """Cancelling is not waiting: when the call ends, its child must have ended."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def child():
+            try:
+                await asyncio.sleep(10)
+            finally:
+                await asyncio.sleep(1)
+
+        async def main():
+            task = asyncio.create_task(child())
+            try:
+                await asyncio.sleep(1)
+            finally:
+                task.cancel()
+        """
+    )
+
+    left = [[(task.label, task.cancelling) for task in each.run.left.tasks] for each in record.cuts]
+    assert left == [[("child", True)]] * 2
+
+
+def test_a_call_that_goes_on_after_it_was_cancelled_is_stuck(cut):
+    """It gets a minute of the virtual clock to end."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            while True:
+                try:
+                    await asyncio.sleep(7)
+                except BaseException:
+                    pass
+        """,
+        forever=True,
+    )
+
+    assert (record.end.kind, record.end.how) == (STUCK, "endless")
+    assert len(record.cuts) == 120  # it was stopped in its 60th step
+    assert {(each.run.end.kind, each.run.end.how) for each in record.cuts} == {(STUCK, "endless")}
+
+
+def test_a_call_that_waits_for_ever_is_cancelled_where_it_waits(cut):
+    """There is one such moment: nothing wakes it up."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            await asyncio.Queue().get()
+        """,
+        forever=True,
+    )
+    (only,) = record.cuts
+
+    assert (record.end.kind, record.end.how) == (STUCK, "deadlock")
+    assert (only.waking, only.run.end.kind, only.reason) == (False, CANCELLED, "queue")
+
+
+def test_a_step_that_never_ends_is_told_with_the_cuts_before(cut):
+    """The watchdog ends the process; what was seen so far comes out."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            await asyncio.sleep(1)
+            try:
+                await asyncio.sleep(1)
+            except BaseException:
+                while True:
+                    pass
+        """
+    )
+
+    assert record.end.kind == RETURNED
+    assert [each.run.end.kind for each in record.cuts] == [CANCELLED, CANCELLED, STUCK]
+    assert record.cuts[-1].run.end.how == "held"
+    assert record.cuts[-1].run.end.place.line in (8, 9)
+
+
+def test_an_answer_that_ends_its_process_has_died(cut):
+    """When it is cancelled as well as else."""
+    record = cut(
+        """\
+        import asyncio, os
+
+        async def main():
+            try:
+                await asyncio.sleep(1)
+            except BaseException:
+                os._exit(0)
+        """
+    )
+
+    assert (record.end.kind, record.end.how) == ("died", "exit code 0")
+
+
+def test_another_exception_is_recorded_with_its_line(cut):
+    """And with what it says."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            try:
+                await asyncio.sleep(1)
+            except asyncio.CancelledError:
+                raise ValueError("no more") from None
+        """
+    )
+    end = record.cuts[0].run.end
+
+    assert (end.kind, end.how, end.message) == (RAISED, "ValueError", "no more")
+    assert end.place == Place("answer.py", 7, "main")
+
+
+def test_of_very_many_moments_some_of_both_kinds_are_picked(cut):
+    """Evenly, so that it does not take for ever."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            for _ in range(1000):
+                await asyncio.sleep(1)
+        """
+    )
+    steps = [each.step for each in record.cuts]
+
+    assert 10 < len(steps) <= 20  # they take ten thousand steps together
+    assert {each.waking for each in record.cuts} == {False, True}
+    assert steps[-1] > 900
