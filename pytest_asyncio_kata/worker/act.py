@@ -77,8 +77,8 @@ class Act:
     def _report_constant(self) -> NoReturn:
         request = self._request
         module = answer.load(request.answer, request.module, self._reader)
-        value = constant(module, request.coroutine, request.answer)
-        self._report(self._play.record(End(RETURNED, value=encode(value)), Left()))
+        value, place = constant(module, request.coroutine, request.answer)
+        self._report(self._play.record(End(RETURNED, value=encode(value), place=place), Left()))
 
     def _load(self) -> Prepared:
         """Return the call that is asked for, of a freshly imported answer."""

@@ -49,19 +49,21 @@ class Census:
         def start(thread: threading.Thread) -> None:
             for observer in self.on_start:
                 observer(thread)
+            if self._is_of_a_pool(thread):
+                self._pooled.add(thread)
+                _start(thread)
+                return
             already = self._threads_of_its_own()
             _start(thread)
-            self._started(thread, already)
+            self._own = True
+            self._note(already + 1)
 
         threading.Thread.start = start  # type: ignore[assignment, method-assign]
         self.peak = self._threads_of_its_own()
 
-    def _started(self, thread: threading.Thread, already: int) -> None:
-        if self._submitting == threading.get_ident() or thread.name.startswith(OF_LIBRARIES):
-            self._pooled.add(thread)
-            return
-        self._own = True
-        self._note(already + 1)
+    def _is_of_a_pool(self, thread: threading.Thread) -> bool:
+        """Whether *thread* is started for a pool, or by Python itself."""
+        return self._submitting == threading.get_ident() or thread.name.startswith(OF_LIBRARIES)
 
     def _threads_of_its_own(self) -> int:
         """How many threads the answer has started and not a pool that works for the loop."""

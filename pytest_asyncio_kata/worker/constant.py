@@ -12,19 +12,18 @@ from ..timeline import Place
 from .answer import NotLoaded
 
 
-def constant(module: types.ModuleType, name: str, path: str) -> Any:
-    """Return the value of *name*, a constant of *module*, whose file is *path*.
+def constant(module: types.ModuleType, name: str, path: str) -> tuple[Any, Place]:
+    """Return the value of *name*, a constant of *module*, and the line of the file *path*.
 
     Raises:
         NotLoaded: If there is none, or its value is still the stub's ``...``.
     """
     if name not in vars(module):
         raise NotLoaded(End(BROKEN, how="missing", message=name))
-    value = vars(module)[name]
+    value, place = vars(module)[name], Place(Path(path).name, _line_of(name, path), name)
     if value is ...:
-        place = Place(Path(path).name, _line_of(name, path), name)
         raise NotLoaded(End(RAISED, how="NotImplementedError", place=place))
-    return value
+    return value, place
 
 
 def _line_of(name: str, path: str) -> int:

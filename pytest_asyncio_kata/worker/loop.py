@@ -81,7 +81,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         self.sleeping = False
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._excused = 0.0
-        self._cpu_mark = 0.0
+        self._cpu_mark = self._watched_for = 0.0
         self._queue_mark = seconds_in_queue()
         self._passage = Passage(self)
         super().__init__(self._passage)
@@ -209,8 +209,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         task: asyncio.Task[T] = create(coro, **options)
         if task.done():
             return task
+        begin = RealTime.cpu()
         for observer in self.on_create:
             observer(task)
+        self._watched_for += RealTime.cpu() - begin
         return task
 
     # -- blocking --------------------------------------------------------------------
@@ -229,14 +231,14 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     def round_begins(self) -> None:
         """Note the CPU time at which a round of steps begins."""
-        self._cpu_mark = RealTime.cpu()
+        self._cpu_mark, self._watched_for = RealTime.cpu(), 0.0
 
     def step_ended(self, real_seconds: float) -> None:
         """Charge a step that took *real_seconds* to the clock, if it was a long one."""
         held, self._excused = real_seconds - self._excused, 0.0
         if held < LONG_STEP:
             return
-        computed = RealTime.cpu() - self._cpu_mark
+        computed = RealTime.cpu() - self._cpu_mark - self._watched_for
         # A busy machine lets a step wait for a processor; that is not the answer's doing.
         queued = seconds_in_queue() - self._queue_mark
         self._queue_mark += queued

@@ -11,6 +11,7 @@ def test_its_value_is_what_a_run_would_have_returned(run):
 
     assert (record.name, record.end.kind) == ("PREDICTION", RETURNED)
     assert decode(record.end.value) == ["a", "b"]
+    assert record.end.place == Place("answer.py", 1, "PREDICTION")
 
 
 def test_three_dots_are_not_written_yet(run):

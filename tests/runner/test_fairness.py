@@ -2,7 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.checks import gave_way, hygiene, kept_pace
+from pytest_asyncio_kata.checks import ended, gave_way, hygiene, kept_pace
+from pytest_asyncio_kata.finding import Code, first_cause
 from pytest_asyncio_kata.timeline import Place
 from pytest_asyncio_kata.values import Fake
 
@@ -56,12 +57,13 @@ def test_a_beat_stands_still_while_something_blocks(run, clock):
 
 
 def test_a_beat_stands_still_while_something_computes(run):
-    """Half a second of CPU time is a block."""
+    """Half a second of CPU time is a block; on a busy machine it may be held to be endless."""
     body = "end = time.thread_time() + 0.55\n    while time.thread_time() < end: pass"
     record = run(BEAT.format(body))
-    finding = kept_pace(record, "heartbeat", 0.1)
+    found = [kept_pace(record, "heartbeat", 0.1), ended(record)]
+    finding = first_cause([finding for finding in found if finding])
 
-    assert finding.headline == "heartbeat stood still."
+    assert finding.code is Code.LOOP_BLOCKED
     assert finding.place.line == 11
 
 
