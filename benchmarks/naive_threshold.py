@@ -17,7 +17,7 @@ from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.course.declared import declared_by
 from pytest_asyncio_kata.course.kata import Kata
 from pytest_asyncio_kata.course.layout import Layout
-from pytest_asyncio_kata.course.trial import judge
+from pytest_asyncio_kata.course.trial import Judges
 from pytest_asyncio_kata.judged import JudgedRun, Unmet
 from pytest_asyncio_kata.request import WALL, Request
 from pytest_asyncio_kata.runner import Workers
@@ -118,9 +118,11 @@ def ours(workers: Workers) -> Judge:
     return accepts
 
 
-def all_tests(candidate: Candidate) -> bool:
-    """Return whether all tests of the kata accept the answer, on the virtual clock."""
-    return judge(candidate.kata, candidate.answer, "virtual", ROOT).exit_code == 0
+@contextlib.contextmanager
+def all_tests() -> Iterator[Judge]:
+    """Yield a judge that accepts what all tests of the kata accept, on the virtual clock."""
+    with Judges(AT_ONCE) as judges:
+        yield lambda one: judges.judge(one.kata, one.answer, "virtual", ROOT).exit_code == 0
 
 
 @contextlib.contextmanager
@@ -161,7 +163,7 @@ def _judges() -> Iterator[tuple[str, int, contextlib.AbstractContextManager[Judg
     for machine, processes in (("idle", 0), (f"beside {BUSY} busy processes", BUSY)):
         yield f"a stopwatch, {machine}", processes, contextlib.nullcontext(stopwatch)
         yield f"ours, the same run, {machine}", processes, _our_judge()
-    yield "ours, all tests, virtual clock, idle", 0, contextlib.nullcontext(all_tests)
+    yield "ours, all tests, virtual clock, idle", 0, all_tests()
 
 
 @contextlib.contextmanager

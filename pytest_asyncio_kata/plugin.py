@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from . import options, virtual_clock
+from . import marks, options, virtual_clock
 from .closing import PLANNED, Closing, as_row, not_run
 from .course.answers import AnswersError, locate
 from .course.assignment import Assignment
@@ -76,8 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the marks, and look at the options and at the terminal."""
     options.check(config)
     options.draw_seed(config)
-    config.addinivalue_line("markers", "points(n): what passing the test is worth, a whole number")
-    config.addinivalue_line("markers", "wall_clock: the run takes place in real seconds")
+    marks.register(config)
     if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
         reporter = config.pluginmanager.get_plugin("terminalreporter")
         width = reporter._tw.fullwidth if reporter is not None else None
@@ -174,19 +173,6 @@ def _answer_to(kata: Kata, config: pytest.Config) -> Path:
     return locate(kata, config.getoption("kata_answers"), selected)
 
 
-def _clock_of(item: pytest.Item, kata: Kata) -> str:
-    """Return the clock on which the runs of *item* take place."""
-    if kata.clock != "auto":
-        return kata.clock
-    chosen: str = item.config.getoption("kata_clock")
-    if chosen == "both":
-        callspec = getattr(item, "callspec", None)
-        return str(callspec.params["kata_clock"]) if callspec else VIRTUAL
-    if chosen == "auto":
-        return WALL if item.get_closest_marker("wall_clock") else VIRTUAL
-    return chosen
-
-
 # -- a test --------------------------------------------------------------------------------
 
 
@@ -207,7 +193,7 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
 
 def _assignment(item: pytest.Item) -> Assignment:
     found = item.stash[KATA]
-    return Assignment(found, _answer_to(found, item.config), _clock_of(item, found))
+    return Assignment(found, _answer_to(found, item.config), marks.clock_of(item, found))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -225,6 +211,9 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put the explanation in the place of a traceback."""
+    if call.excinfo is not None and isinstance(call.excinfo.value, Unmet):
+        # It is not shown, and making it would take as long as the test.
+        call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
     report = yield
     if KATA in item.stash and (call.when == "call" or not report.passed):
         outcome = _outcome_of(item, call, report)
@@ -238,7 +227,7 @@ def _outcome_of(
     assignment = _assignment(item)
     presenter = item.config.stash[SESSION].presenter
     result = _result_of(item).but(
-        points=points_of(item) if report.passed else 0,
+        points=marks.points_of(item) if report.passed else 0,
         verdict=PASSED if report.passed else FAILED,
         seconds=round(call.duration, 3),
     )
@@ -271,20 +260,9 @@ def _result_of(item: pytest.Item) -> Result:
         title=title_of(getattr(item, "obj", None).__doc__, assignment.kata),
         clock=assignment.clock,
         points=0,
-        max_points=points_of(item),
+        max_points=marks.points_of(item),
         verdict=PASSED,
     )
-
-
-def points_of(item: pytest.Item) -> int:
-    """Return what *item* is worth."""
-    marker = item.get_closest_marker("points")
-    if marker is None:
-        return 1
-    match marker.args:
-        case [int(points)] if points >= 0 and not marker.kwargs:
-            return points
-    raise pytest.UsageError(f"{item.nodeid}: points takes a whole number: @pytest.mark.points(2)")
 
 
 def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:

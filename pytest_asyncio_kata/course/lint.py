@@ -21,7 +21,7 @@ from .declared import DeclarationError, declared_by
 from .house_rules import RULES, files_are_complete, golden_of
 from .kata import Kata, KataError, is_kata, read
 from .layout import Layout
-from .trial import Trial, judge
+from .trial import Judges, Trial
 
 Check = Callable[[], list[str]]
 
@@ -142,18 +142,19 @@ def _came_to(trial: Trial) -> str:
 
 
 def trials(
-    layout: Layout, katas: Iterable[Kata], wall: str, *, update: bool = False
+    judges: Judges, layout: Layout, katas: Iterable[Kata], wall: str, *, update: bool = False
 ) -> Iterator[tuple[str, Check]]:
     """Yield each answer that is to be judged, with a function that returns its faults.
 
     Args:
+        judges: Who judges them.
         layout: The course.
         katas: Those of its katas whose answers are judged.
         wall: Which answers are judged on the wall clock too: none, right or all.
         update: Whether to write golden texts instead of comparing with them.
     """
     for kata in katas:
-        ask = functools.partial(_judged, layout, kata)
+        ask = functools.partial(_judged, judges, layout, kata)
         yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
         for path in (layout.solution(kata), *layout.alternatives(kata)):
             yield layout.shown(path), ask(path, "virtual", right_fault)
@@ -167,10 +168,15 @@ def trials(
 
 
 def _judged(
-    layout: Layout, kata: Kata, answer: Path, clock: str, *rules: Callable[[Trial], list[str]]
+    judges: Judges,
+    layout: Layout,
+    kata: Kata,
+    answer: Path,
+    clock: str,
+    *rules: Callable[[Trial], list[str]],
 ) -> Check:
     def check() -> list[str]:
-        trial = judge(kata, answer, clock, layout.root)
+        trial = judges.judge(kata, answer, clock, layout.root)
         try:
             return [fault for rule in rules for fault in rule(trial)]
         except DeclarationError as error:
@@ -208,7 +214,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="which answers are judged on the wall clock too (default: right)",
     )
     parser.add_argument(
-        "--jobs", type=int, default=8 * (os.cpu_count() or 1), help="answers at a time"
+        "--jobs", type=int, default=2 * (os.cpu_count() or 1), help="answers at a time"
     )
     parser.add_argument("--update-golden", action="store_true", help="write the golden texts")
     options = parser.parse_args(arguments)
@@ -225,11 +231,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     named = [read(layout.katas / name) for name in options.katas]
     chosen = named or katas_in(layout.katas)
-    checks = list(trials(layout, chosen, options.wall, update=options.update_golden))
     found = 0
-    for fault in faults_of_answers(checks, options.jobs):
-        found += 1
-        print(fault, flush=True)
+    with Judges(options.jobs) as judges:
+        checks = list(trials(judges, layout, chosen, options.wall, update=options.update_golden))
+        for fault in faults_of_answers(checks, options.jobs):
+            found += 1
+            print(fault, flush=True)
     answers = len({where for where, _ in checks})
     print(f"{len(chosen)} katas, {answers} answers, {len(checks)} trials: {found} faults")
     return 1 if found else 0

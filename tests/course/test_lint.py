@@ -12,7 +12,14 @@ from pytest_asyncio_kata.course.lint import (
     write_golden,
     wrong_fault,
 )
-from pytest_asyncio_kata.course.trial import Trial, judge
+from pytest_asyncio_kata.course.trial import Judges, Trial
+
+
+@pytest.fixture(scope="module")
+def judges():
+    """Yield a process that judges answers."""
+    with Judges(1) as made:
+        yield made
 
 
 @pytest.fixture
@@ -27,9 +34,9 @@ def came_to(answer, *, codes=(), passed=3, text="", clock="virtual"):
     return Trial(answer, clock, 1 if codes else 0, named, passed, text, 0.1)
 
 
-def test_trial_is_what_a_learner_sees(course, wrong):
+def test_trial_is_what_a_learner_sees(course, wrong, judges):
     """An answer is judged by pytest in a process of its own: codes, points, and the words."""
-    trial = judge(course.kata, wrong, "virtual", course.root)
+    trial = judges.judge(course.kata, wrong, "virtual", course.root)
 
     assert trial.exit_code == 1
     assert trial.passed == 1
@@ -42,14 +49,14 @@ def test_trial_is_what_a_learner_sees(course, wrong):
     assert " in 0." not in trial.text
 
 
-def test_untouched_stub_is_not_written(course):
+def test_untouched_stub_is_not_written(course, judges):
     """The course's own stub is what it should be."""
-    assert stub_fault(judge(course.kata, course.stub, "virtual", course.root)) == []
+    assert stub_fault(judges.judge(course.kata, course.stub, "virtual", course.root)) == []
 
 
-def test_solved_stub_is_a_fault(solved):
+def test_solved_stub_is_a_fault(solved, judges):
     """A solution that was left in the stub is found, with what to do."""
-    found = stub_fault(judge(solved.kata, solved.stub, "virtual", solved.root))
+    found = stub_fault(judges.judge(solved.kata, solved.stub, "virtual", solved.root))
 
     assert found == [
         (
@@ -74,11 +81,11 @@ def test_stub_that_is_half_solved_is_a_fault(course):
     ]
 
 
-def test_right_answer_that_fails_is_a_false_alarm(course):
+def test_right_answer_that_fails_is_a_false_alarm(course, judges):
     """It is told with the words that its author would have read."""
     course.edit("solutions/07_sample/alt_wait.py", "return [task", "return [0 and task")
     answer = course.root / "solutions/07_sample/alt_wait.py"
-    found = right_fault(judge(course.kata, answer, "virtual", course.root))
+    found = right_fault(judges.judge(course.kata, answer, "virtual", course.root))
 
     assert len(found) == 1
     assert found[0].startswith(
@@ -162,9 +169,9 @@ def test_long_difference_is_cut(wrong):
 
 
 @pytest.mark.parametrize(("wall", "count"), [("none", 6), ("right", 10), ("all", 11)])
-def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count):
+def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count, judges):
     """Stub, four right answers and a wrong one; some of them on the wall clock too."""
-    found = [where for where, _ in trials(course.layout, [course.kata], wall)]
+    found = [where for where, _ in trials(judges, course.layout, [course.kata], wall)]
 
     assert len(found) == count
     assert len(set(found)) == 6
@@ -177,7 +184,7 @@ def test_fault_names_its_answer():
     assert list(faults_of_answers(checks, 2)) == ["a.py: x", "a.py: y", "c.py: z"]
 
 
-def test_whole_course_is_linted(course, wrong, capsys):
+def test_whole_course_is_linted(course, wrong, capsys, judges):
     """The command counts faults, writes golden texts, and has nothing to say after that."""
     first = lint.main(["--wall", "none"])
     said = capsys.readouterr().out.splitlines()
@@ -189,7 +196,7 @@ def test_whole_course_is_linted(course, wrong, capsys):
     assert said[1:] == ["1 katas, 6 answers, 6 trials: 1 faults"]
     assert second == 0
     assert summary == "1 katas, 6 answers, 6 trials: 0 faults\n"
-    assert golden_fault(judge(course.kata, wrong, "virtual", course.root)) == []
+    assert golden_fault(judges.judge(course.kata, wrong, "virtual", course.root)) == []
 
 
 def test_broken_rule_ends_the_command_before_answers_are_judged(course, capsys):
