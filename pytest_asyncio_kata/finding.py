@@ -55,6 +55,16 @@ _RANK = {code: rank for rank, code in enumerate(Code)}
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A point of the timeline."""
+
+    at: float
+    """Seconds since the run began."""
+    text: str
+    """What happened then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a run did and was not asked for, ready to be explained."""
 
@@ -72,6 +82,8 @@ class Finding:
     """A heading of the kata's lesson."""
     drawing: bool = False
     """Whether the timeline helps to see it."""
+    pointer: Pointer | None = None
+    """The point of the timeline that it is about."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:

@@ -6,7 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..finding import Code, Finding
+from ..finding import Code, Finding, Pointer
 from ..run import Run
 from .words import cut, joined, quantity, seconds_text
 
@@ -67,6 +67,7 @@ def _too_early(text: str, at: float, due: list[str]) -> Finding:
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
         actual=f"{_quoted(text)}, at {seconds_text(at)}",
         drawing=True,
+        pointer=Pointer(at, _quoted(text)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from ..finding import Pointer
 from ..timeline import Block, Span, Timeline
 from .text import cells, cut, padded, printable
 
@@ -29,6 +30,7 @@ class _Marks:
     cancelled: str
     raised: str
     pending: str
+    arrow: str
 
     def legend(self) -> dict[str, str]:
         """What is not clear from the drawing itself."""
@@ -46,8 +48,8 @@ class _Marks:
         return ends.get(ended, "")
 
 
-_UNICODE = _Marks("█", "▒", "·", "▏", "x", "E", "►")
-_ASCII = _Marks("#", "=", ".", "|", "x", "E", ">")
+_UNICODE = _Marks("█", "▒", "·", "▏", "x", "E", "►", "▲")
+_ASCII = _Marks("#", "=", ".", "|", "x", "E", ">", "^")
 
 
 @dataclass(slots=True)
@@ -61,7 +63,12 @@ class _Row:
 
 
 def draw(
-    timeline: Timeline, *, width: int, unicode: bool = True, rows: int = MOST_ROWS
+    timeline: Timeline,
+    *,
+    width: int,
+    unicode: bool = True,
+    rows: int = MOST_ROWS,
+    pointer: Pointer | None = None,
 ) -> list[str]:
     """Return the lines of a drawing; none if there is nothing to see.
 
@@ -70,6 +77,7 @@ def draw(
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
         rows: How many calls are drawn at most.
+        pointer: A point of it that is pointed at.
     """
     marks = _UNICODE if unicode else _ASCII
     seconds = max([timeline.seconds, *(span.end for span in timeline.spans)], default=0.0)
@@ -87,12 +95,24 @@ def draw(
         lines.append((padded(label, margin) + GAP + letters).rstrip())
     if len(found) > rows:
         lines.append(f"and {len(found) - rows} more")
+    if pointer is not None:
+        text = cut(printable(pointer.text, unicode), bar - 2, unicode)
+        lines.append(" " * margin + GAP + _arrow(pointer.at / seconds, text, bar, marks))
     return lines + _legend("".join(bars), margin, width, marks)
 
 
 def _axis(seconds: float, bar: int) -> str:
     end = f"{seconds:.2f}".rstrip("0").rstrip(".") + " s"
     return "0 s" + end.rjust(bar - 3)
+
+
+def _arrow(share: float, text: str, width: int, marks: _Marks) -> str:
+    """An arrow at *share* of the width, with *text* beside it, where there is room."""
+    column = min(max(round(share * width), 0), width - 1)
+    if column + 2 + cells(text) <= width:
+        return f"{' ' * column}{marks.arrow} {text}"
+    before = max(column - 1 - cells(text), 0)
+    return f"{' ' * before}{text} {marks.arrow}"
 
 
 def _bar(row: _Row, seconds: float, width: int, marks: _Marks) -> str:

@@ -192,7 +192,13 @@ class _Page:
             return []
         width = self.width - INDENT
         for rows in range(MOST_ROWS, 0, -1):
-            lines = draw(run.timeline, width=width, unicode=self.unicode, rows=rows)
+            lines = draw(
+                run.timeline,
+                width=width,
+                unicode=self.unicode,
+                rows=rows,
+                pointer=self.finding.pointer,
+            )
             if len(lines) <= free:
                 return [" " * INDENT + line for line in lines]
         return []

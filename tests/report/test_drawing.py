@@ -2,6 +2,7 @@
 
 import pytest
 
+from pytest_asyncio_kata.finding import Pointer
 from pytest_asyncio_kata.report import draw
 from pytest_asyncio_kata.timeline import Block, Call, Place, Span, Timeline, Wait
 
@@ -117,3 +118,34 @@ def test_a_record_that_lies_about_its_times_does_no_harm():
     lines = draw(Timeline(4, (ROOT, crawl(1, -5, -1), crawl(2, 9, 2), crawl(3, 3, 99))), width=60)
 
     assert all(len(line) <= 60 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("at", "line"),
+    [
+        (0.0, "       ^ 'OK'"),
+        (1.0, "             ^ 'OK'"),
+        (4.0, "                          'OK' ^"),
+    ],
+)
+def test_a_moment_is_pointed_at(at, line):
+    """With what happened then, on the side where there is room."""
+    drawing = draw(
+        Timeline(4, (Span(0, "main", "main", "main", 0, 4, waits=(Wait(0, 4, "sleep"),)),)),
+        width=32,
+        unicode=False,
+        pointer=Pointer(at, "'OK'"),
+    )
+
+    assert drawing[2] == line
+
+
+def test_a_long_text_beside_a_moment_is_cut():
+    """It never makes a line wider than the drawing."""
+    drawing = draw(
+        Timeline(4, (Span(0, "main", "main", "main", 0, 4, waits=(Wait(0, 4, "sleep"),)),)),
+        width=40,
+        pointer=Pointer(2, "x" * 100),
+    )
+
+    assert max(map(len, drawing)) <= 40
