@@ -70,7 +70,9 @@ def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     finding = _came_out(each)
     found = [finding] if finding is not None and finding.code.name not in allow else []
-    for finding in [*found, *hygiene(each.run, allow)]:
+    # Whoever is cancelled before its first step cannot await what it was handed; a call that
+    # is forgotten is found where nobody cancels.
+    for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
         yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
 

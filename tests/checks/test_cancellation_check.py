@@ -20,6 +20,7 @@ from pytest_asyncio_kata.run import (
     End,
     Left,
     LeftTask,
+    NeverAwaited,
     Run,
     Waiter,
 )
@@ -137,6 +138,13 @@ def test_what_is_left_after_it_is_judged_like_everything_left():
     assert finding.why.startswith(
         "The cancellation came at 1 s, in the `await` at cancellation.py:9."
     )
+
+
+def test_what_was_cancelled_before_it_could_await_is_no_finding():
+    """A task that is handed a coroutine object, and cancelled before its first step."""
+    left = Left(never_awaited=(NeverAwaited("fetch", CREATED),))
+
+    assert cancelled_everywhere(swept(a_cut(left=left))) == []
 
 
 @pytest.mark.parametrize("code", ["CANCEL_SWALLOWED", "TASK_LEAKED"])
