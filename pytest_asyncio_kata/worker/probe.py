@@ -84,7 +84,9 @@ class Probe:
         if handle is not None:
             name = getattr(getattr(handle, "_callback", None), "__qualname__", "")
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
-        if len(self._lost) < MAX_LEFT:
+        # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
+        # 3.11 never asks for it; nothing has failed there.
+        if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
             name, place = type_name(error), raised_at(error, self._reader)
             self._lost.append(LostException(name, message_of(error), label, place))
 

@@ -39,6 +39,29 @@ def left(run):
     return leave
 
 
+def test_a_cancelled_gather_has_lost_nothing(run):
+    """It keeps its CancelledError as an exception, which nobody has to look at."""
+    record = run(
+        """\
+        import asyncio
+
+        async def main():
+            async def late():
+                try:
+                    await asyncio.sleep(5)
+                finally:
+                    await asyncio.sleep(1)
+
+            together = asyncio.gather(late(), asyncio.sleep(5), return_exceptions=True)
+            await asyncio.wait([together], timeout=1)
+            together.cancel()
+            await asyncio.sleep(2)
+        """
+    )
+
+    assert record.left.lost == ()
+
+
 @pytest.mark.parametrize("clock", ["virtual", "wall"])
 def test_a_tidy_run_leaves_nothing(left, clock):
     """Whatever it used, it has put away."""

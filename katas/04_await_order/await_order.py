@@ -1,0 +1,51 @@
+"""Kata 04: predict what runs when, then write it. The lesson is README.md in this folder."""
+
+import asyncio
+
+# TODO: the lines that the lesson's last program prints, as a list of str, before you run it.
+PREDICTION = ...
+
+
+async def worker_1():
+    """Work for 1 s."""
+    print("worker_1 start")
+    await asyncio.sleep(1)
+    print("worker_1 done")
+
+
+async def worker_2():
+    """Work for 2 s."""
+    print("worker_2 start")
+    await asyncio.sleep(2)
+    print("worker_2 done")
+
+
+async def one_by_one():
+    """Run both workers, one after the other, in 3 s.
+
+    These lines are printed, in this order: ``before await``, ``worker_1 start``,
+    ``worker_1 done``, ``awaited worker_1``, ``worker_2 start``, ``worker_2 done``,
+    ``awaited worker_2``.
+    Each ``awaited`` is printed by you, as soon as its worker is through.
+    """
+    # TODO: print "before await"; await each worker, and print that you have.
+    raise NotImplementedError
+
+
+async def side_by_side():
+    """Run both workers at the same time, in 2 s.
+
+    These lines are printed, in this order: ``before await``, ``worker_1 start``,
+    ``worker_2 start``, ``worker_1 done``, ``awaited worker_1``, ``worker_2 done``,
+    ``awaited worker_2``.
+    Each ``awaited`` is printed by you, as soon as its worker is through.
+    """
+    # TODO: the same, but both workers have begun before you wait for either.
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    print("one by one:")
+    asyncio.run(one_by_one())
+    print("side by side:")
+    asyncio.run(side_by_side())

@@ -1,0 +1,33 @@
+"""Kata 06: being asked to stop, and stopping someone. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def worker(name):
+    """Print ``{name} start``, wait 10 s, print ``{name} done``.
+
+    When it is cancelled during the wait, at whatever moment, it prints
+    ``{name} cancelled`` instead of done, and is cancelled for its caller, too.
+    In every case its last line is ``{name} closed``, and then it ends at once.
+    """
+    # TODO: print and wait, and tell a cancelled end from a normal one.
+    raise NotImplementedError
+
+
+async def run_for(seconds, name):
+    """Start ``worker(name)``, and cancel it after *seconds*.
+
+    Return True if the worker was cancelled, False if it had come to its end by
+    itself. Either way it has ended before `run_for` returns. A cancelled worker is
+    not waited for longer than it needs. With more than 10 *seconds*, `run_for` may
+    return when the worker is through or after *seconds*; 0 and 10 are not asked for.
+
+    When `run_for` itself is cancelled, at whatever moment, it is cancelled for its
+    caller, too, and the worker has ended before that.
+    """
+    # TODO: start the worker, stop it in time, and leave nothing running.
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    print(asyncio.run(run_for(3, "A")))

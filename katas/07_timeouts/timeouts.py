@@ -1,0 +1,45 @@
+"""Kata 07: enough is enough. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    """Return the page ``await fetch(url)``, or *default* if it takes more than *seconds*.
+
+    The page is a string, which may be empty. A fetch that is too slow has been
+    cancelled and has ended before `fetch_or` returns, even if it takes a while to
+    stop; until then nobody waits for longer than *seconds*. An error of the fetch
+    itself goes through to the caller.
+    """
+    # TODO: wait for the page, but not for ever.
+    raise NotImplementedError
+
+
+async def crawl_within(seconds, urls, fetch):
+    """Fetch all *urls* at the same time, and return the pages that are there in time.
+
+    The result is a list of pages in the order of *urls*, which are all different; a
+    page that takes more than *seconds* is left out. It returns when the last page is
+    there, or when *seconds* are over: then the other fetches have been cancelled and
+    have ended, even if they take a while to stop. Without any urls the list is empty.
+
+    When one of the two functions is cancelled itself, at whatever moment, it is
+    cancelled for its caller, too, and its fetches have ended before that.
+    """
+    # TODO: one deadline for all pages; keep those that made it.
+    raise NotImplementedError
+
+
+async def _slow_page(url):
+    """Take as many seconds as the end of the url says."""
+    await asyncio.sleep(int(url.split("_")[-1]))
+    return f"page {url}"
+
+
+async def _main():
+    print(await fetch_or("no page", _slow_page, "url_5", 2))
+    print(await crawl_within(3, ["url_4", "url_1", "url_2"], _slow_page))
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())

@@ -1,0 +1,58 @@
+"""Callbacks of the tasks sort what they came to; the last one ends the wait."""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    first, second, third = map(asyncio.create_task, (worker_1(), worker_2(), worker_3()))
+    async with asyncio.timeout(2.5):
+        await asyncio.sleep(2)
+        third.cancel("too slow")
+        return await asyncio.gather(first, second, third, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+    running = {}
+    over = asyncio.Event()
+
+    def ended(task):
+        url = running.pop(task)
+        if task.cancelled():
+            errors[url] = asyncio.CancelledError()
+        elif error := task.exception():
+            errors[url] = error
+        else:
+            pages[url] = task.result()
+        if not running:
+            over.set()
+
+    for url in urls:
+        task = asyncio.create_task(fetch(url))
+        running[task] = url
+        task.add_done_callback(ended)
+    try:
+        if running:
+            await over.wait()
+    except asyncio.CancelledError:
+        for task in running:
+            task.cancel()
+        if running:
+            await over.wait()
+        raise
+    return pages, errors

@@ -1,0 +1,70 @@
+"""Kata 05: one of many fails. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def worker_1():
+    """Return 1 after 1 s."""
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    """Fail after 2 s."""
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    """Return 3 after 3 s, if nobody cancels it."""
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    """Start the three workers together, cancel the third after 2 s, return three outcomes.
+
+    The result is a list: what `worker_1` returned, the exception object of
+    `worker_2`, and for `worker_3` an `asyncio.CancelledError`. It is there as soon
+    as all three have ended, 2 s after the start. The third worker is at work until
+    it is cancelled. (Cancelling `main` itself is left to kata 06.)
+    """
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    await asyncio.sleep(2)
+    tasks[2].cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    """Fetch all *urls* at the same time, and return ``(pages, errors)``.
+
+    ``await fetch(url)`` gives a page, or raises. Both results are dicts by url: one
+    has the pages, whatever they are (a page may be empty, or None), the other has
+    the exception objects. Each url stands in one of them: no failure stops another
+    page, and none is lost. A fetch that ends as cancelled while nobody has cancelled
+    `crawl_all` counts as a failure like any other. No url is there twice; without
+    any, both dicts are empty.
+
+    When `crawl_all` itself is cancelled, it ends as cancelled, and all fetches have
+    ended by then.
+    """
+    pages, errors = {}, {}
+    outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        kind = errors if isinstance(outcome, BaseException) else pages
+        kind[url] = outcome
+    return pages, errors
+
+
+async def example_fetch(url):
+    """Something to try `crawl_all` with: url_3 takes 3 s; what takes 2 s is missing."""
+    seconds = int(url.split("_")[-1])
+    await asyncio.sleep(seconds)
+    if seconds == 2:
+        raise LookupError(f"{url} is missing")
+    return f"page {url}"
+
+
+if __name__ == "__main__":
+    print(asyncio.run(main()))
+    print(asyncio.run(crawl_all(["url_3", "url_2", "url_1"], example_fetch)))

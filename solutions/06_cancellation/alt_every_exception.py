@@ -1,0 +1,25 @@
+"""`except BaseException` is right here, as it passes on what came."""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except BaseException:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,26 @@
+"""The worker waits in a thread; the thread goes on alone when the worker is cancelled."""
+
+import asyncio
+import time
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.to_thread(time.sleep, 10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,45 @@
+"""Kata 06: being asked to stop, and stopping someone. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def worker(name):
+    """Print ``{name} start``, wait 10 s, print ``{name} done``.
+
+    When it is cancelled during the wait, at whatever moment, it prints
+    ``{name} cancelled`` instead of done, and is cancelled for its caller, too.
+    In every case its last line is ``{name} closed``, and then it ends at once.
+    """
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    """Start ``worker(name)``, and cancel it after *seconds*.
+
+    Return True if the worker was cancelled, False if it had come to its end by
+    itself. Either way it has ended before `run_for` returns. A cancelled worker is
+    not waited for longer than it needs. With more than 10 *seconds*, `run_for` may
+    return when the worker is through or after *seconds*; 0 and 10 are not asked for.
+
+    When `run_for` itself is cancelled, at whatever moment, it is cancelled for its
+    caller, too, and the worker has ended before that.
+    """
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()
+
+
+if __name__ == "__main__":
+    print(asyncio.run(run_for(3, "A")))

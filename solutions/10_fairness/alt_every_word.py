@@ -1,0 +1,16 @@
+"""A turn for the others after each word is often enough, too."""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        await asyncio.sleep(0)
+    return counts

@@ -1,0 +1,24 @@
+"""The given function counts a hundred words at a time."""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count_at_once(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+async def count(words):
+    counts = {}
+    for start in range(0, len(words), 100):
+        for key, number in count_at_once(words[start : start + 100]).items():
+            counts[key] = counts.get(key, 0) + number
+        await asyncio.sleep(0)
+    return counts

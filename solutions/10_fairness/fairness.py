@@ -1,0 +1,55 @@
+"""Kata 10: count words, and let others have their turn. The lesson is README.md here."""
+
+import asyncio
+
+
+def clean(word):
+    """Return *word* in small letters, without the signs around it; this stays as it is."""
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count_at_once(words):
+    """Count without a pause: what `count` has to return, and how it must not work."""
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+async def count(words):
+    """Return how often each word occurs: a dict from ``clean(word)`` to a number.
+
+    `clean` is called once for each of *words*, a list that may be long or empty. After
+    100 of these calls at most, everything else that is ready on the event loop has its
+    turn before the next word, whatever the words are and however quick the machine.
+
+    That is all that it waits for: no time passes on the clock, and no other thread helps.
+    Cancelled, it ends as cancelled.
+    """
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            await asyncio.sleep(0)
+    return counts
+
+
+async def neighbour():
+    """Have a turn now and then; this stays as it is, too."""
+    while True:
+        await asyncio.sleep(0.05)
+        print("my turn")
+
+
+async def main():
+    """Count a few million words beside a neighbour."""
+    beside = asyncio.create_task(neighbour())
+    counts = await count(["Round", "and", "round", "the", "rugged", "rocks"] * 300_000)
+    print(counts)
+    beside.cancel()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,13 @@
+"""Groups of a hundred are fine as long as none waits for another."""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    groups = [clients[begin : begin + 100] for begin in range(0, len(clients), 100)]
+    outcomes = await asyncio.gather(*(serve_group(group, handle) for group in groups))
+    return [outcome for group in outcomes for outcome in group]
+
+
+async def serve_group(clients, handle):
+    return await asyncio.gather(*map(handle, clients), return_exceptions=True)

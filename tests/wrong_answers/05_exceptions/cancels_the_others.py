@@ -1,0 +1,42 @@
+"""At the first failure the others are cancelled.
+
+code: TOO_FAST; also: RESULT, CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    await asyncio.sleep(2)
+    tasks[2].cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
+    try:
+        await asyncio.gather(*tasks.values())
+    except BaseException:
+        for task in tasks.values():
+            task.cancel()
+    outcomes = await asyncio.gather(*tasks.values(), return_exceptions=True)
+    pages, errors = {}, {}
+    for url, outcome in zip(urls, outcomes):
+        (errors if isinstance(outcome, BaseException) else pages)[url] = outcome
+    return pages, errors

@@ -1,0 +1,43 @@
+"""A cancelled crawl leaves its fetches running, since `asyncio.wait` cancels nobody.
+
+code: TASK_LEAKED; also: CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    await asyncio.sleep(2)
+    tasks[2].cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
+    if tasks:
+        await asyncio.wait(tasks.values())
+    pages, errors = {}, {}
+    for url, task in tasks.items():
+        if task.cancelled():
+            errors[url] = asyncio.CancelledError()
+        elif task.exception():
+            errors[url] = task.exception()
+        else:
+            pages[url] = task.result()
+    return pages, errors

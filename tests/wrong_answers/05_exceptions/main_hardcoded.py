@@ -1,0 +1,35 @@
+"""No worker runs; the outcomes stand in the code.
+
+code: UNDER_LIMIT; also: RESULT
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    await asyncio.sleep(2)
+    return [1, ZeroDivisionError("division by zero"), asyncio.CancelledError()]
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+    outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        kind = errors if isinstance(outcome, BaseException) else pages
+        kind[url] = outcome
+    return pages, errors

@@ -1,0 +1,42 @@
+"""The outcomes stand in the order in which the workers ended.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    asyncio.get_running_loop().call_later(1.9, tasks[2].cancel)
+    outcomes = []
+    for end in asyncio.as_completed(tasks):
+        try:
+            outcomes.append(await end)
+        except BaseException as error:
+            outcomes.append(error)
+    return outcomes
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+    outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        kind = errors if isinstance(outcome, BaseException) else pages
+        kind[url] = outcome
+    return pages, errors

@@ -1,0 +1,42 @@
+"""Each task is made when the one before has ended.
+
+code: SEQUENTIAL; also: RESULT
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    outcomes = [await worker_1()]
+    try:
+        outcomes.append(await worker_2())
+    except ZeroDivisionError as error:
+        outcomes.append(error)
+    third = asyncio.create_task(worker_3())
+    await asyncio.sleep(2)
+    third.cancel()
+    return outcomes + await asyncio.gather(third, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+    outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        kind = errors if isinstance(outcome, BaseException) else pages
+        kind[url] = outcome
+    return pages, errors

@@ -1,0 +1,42 @@
+"""None stands for a failure, so a page that is None counts as one.
+
+code: RESULT; also: RAISED
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    await asyncio.sleep(2)
+    tasks[2].cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+
+    async def crawl(url):
+        try:
+            return await fetch(url)
+        except BaseException as error:
+            errors[url] = error
+            return None
+
+    results = await asyncio.gather(*map(crawl, urls))
+    return {url: page for url, page in zip(urls, results) if page is not None}, errors

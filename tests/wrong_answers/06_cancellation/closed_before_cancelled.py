@@ -1,0 +1,29 @@
+"""`closed` is printed before `cancelled`.
+
+code: CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        try:
+            await asyncio.sleep(10)
+            print(f"{name} done")
+        finally:
+            print(f"{name} closed")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,29 @@
+"""One `except` around it all makes True of any cancellation.
+
+code: CANCEL_SWALLOWED; also: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+        task.cancel()
+        await task
+    except asyncio.CancelledError:
+        return True
+    return False

@@ -1,0 +1,29 @@
+"""The wait has two halves, and only the second stands in `try`.
+
+code: CLEANUP_MISSED; also: OUTPUT
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    await asyncio.sleep(5)
+    try:
+        await asyncio.sleep(5)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

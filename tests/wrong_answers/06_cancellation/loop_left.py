@@ -1,0 +1,29 @@
+"""The cancellation ends the loop of short waits, and nothing more.
+
+code: CANCEL_SWALLOWED; also: RESULT
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    for _ in range(10):
+        try:
+            await asyncio.sleep(1)
+        except asyncio.CancelledError:
+            print(f"{name} cancelled")
+            break
+    else:
+        print(f"{name} done")
+    print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,23 @@
+"""There is no `try`: whatever comes after the wait is lost.
+
+code: CLEANUP_MISSED; also: OUTPUT
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    await asyncio.sleep(10)
+    print(f"{name} done")
+    print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,27 @@
+"""The worker is asked to stop, and nobody waits until it has.
+
+code: ORDER
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        asked = task.cancel()
+    return asked

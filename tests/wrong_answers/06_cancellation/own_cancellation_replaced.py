@@ -1,0 +1,30 @@
+"""When `run_for` is cancelled it raises TimeoutError.
+
+code: CANCEL_REPLACED; also: RAISED
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    except asyncio.CancelledError:
+        raise TimeoutError from None
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+    return task.cancelled()

@@ -1,0 +1,30 @@
+"""`suppress(CancelledError)` around the wait for the worker hides one's own as well.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+import contextlib
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    return task.cancelled()

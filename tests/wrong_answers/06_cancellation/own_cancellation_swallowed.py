@@ -1,0 +1,31 @@
+"""`run_for` takes its own cancellation for that of the worker while it waits for it.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    finally:
+        task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            pass
+    return task.cancelled()

@@ -1,0 +1,25 @@
+"""`suppress(CancelledError)` around the wait: cancelled or not, it goes on.
+
+code: CANCEL_SWALLOWED; also: OUTPUT
+"""
+
+import asyncio
+import contextlib
+
+
+async def worker(name):
+    print(f"{name} start")
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.sleep(10)
+    print(f"{name} done")
+    print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

@@ -1,0 +1,28 @@
+"""A timer cancels the worker, and each CancelledError is taken for that.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    asyncio.get_running_loop().call_later(seconds, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        return True
+    return False

@@ -1,0 +1,22 @@
+"""With the gather that ran out of time, the pages that were ready are dropped.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    try:
+        async with asyncio.timeout(seconds):
+            return await asyncio.gather(*(fetch(url) for url in urls), return_exceptions=True)
+    except TimeoutError:
+        return []

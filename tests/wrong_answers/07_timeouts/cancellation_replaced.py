@@ -1,0 +1,26 @@
+"""Whoever cancels it gets a TimeoutError.
+
+code: CANCEL_REPLACED; also: RAISED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+    except asyncio.CancelledError:
+        raise TimeoutError(f"no time for {url}") from None
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

@@ -1,0 +1,24 @@
+"""The TimeoutError is expected inside the block, where the end of time is a cancellation.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    async with asyncio.timeout(seconds):
+        try:
+            return await fetch(url)
+        except TimeoutError:
+            return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

@@ -1,0 +1,21 @@
+"""With the late pages the empty ones are dropped.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    pages = await asyncio.gather(
+        *(fetch_or(None, fetch, url, seconds) for url in urls), return_exceptions=True
+    )
+    return [page for page in pages if page]

@@ -1,0 +1,19 @@
+"""A page that is late stands in the list as an exception.
+
+code: RESULT; also: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    calls = (asyncio.wait_for(fetch(url), seconds) for url in urls)
+    return await asyncio.gather(*calls, return_exceptions=True)

@@ -1,0 +1,25 @@
+"""Each page in turn has the whole time.
+
+code: SEQUENTIAL; also: OUTPUT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    pages = []
+    for url in urls:
+        try:
+            async with asyncio.timeout(seconds):
+                pages.append(await fetch(url))
+        except TimeoutError:
+            pass
+    return pages

@@ -1,0 +1,26 @@
+"""The default is returned without waiting.
+
+code: TOO_FAST; also: NOT_RAISED, OUTPUT, RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    task = asyncio.create_task(fetch(url))
+    try:
+        return task.result()
+    except asyncio.InvalidStateError:
+        return default
+    finally:
+        task.cancel()
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

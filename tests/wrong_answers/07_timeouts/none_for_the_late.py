@@ -1,0 +1,20 @@
+"""A page that is late stands in the list as None.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    return await asyncio.gather(
+        *(fetch_or(None, fetch, url, seconds) for url in urls), return_exceptions=True
+    )

@@ -1,0 +1,25 @@
+"""The slow fetch is asked to stop, and nobody waits until it has.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    task = asyncio.create_task(fetch(url))
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    finally:
+        task.cancel()
+    return task.result() if task.done() else default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

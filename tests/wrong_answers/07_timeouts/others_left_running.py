@@ -1,0 +1,21 @@
+"""`asyncio.wait` does not stop what is late.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    if tasks:
+        await asyncio.wait(tasks, timeout=seconds)
+    return [task.result() for task in tasks if task.done()]

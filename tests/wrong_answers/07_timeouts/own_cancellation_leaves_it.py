@@ -1,0 +1,26 @@
+"""The slow fetch is stopped, but not when `fetch_or` is cancelled itself.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    task = asyncio.create_task(fetch(url))
+    done, _ = await asyncio.wait([task], timeout=seconds)
+    if done:
+        return task.result()
+    task.cancel()
+    await asyncio.wait([task])
+    return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

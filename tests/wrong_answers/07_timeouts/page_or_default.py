@@ -1,0 +1,26 @@
+"""`or` takes an empty page for none.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    page = None
+    try:
+        async with asyncio.timeout(seconds):
+            page = await fetch(url)
+    except TimeoutError:
+        pass
+    return page or default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

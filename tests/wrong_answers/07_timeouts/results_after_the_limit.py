@@ -1,0 +1,24 @@
+"""After the limit the gather is awaited once more.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    pages = asyncio.gather(*(fetch(url) for url in urls), return_exceptions=True)
+    try:
+        async with asyncio.timeout(seconds):
+            await pages
+    except TimeoutError:
+        pass
+    return await pages

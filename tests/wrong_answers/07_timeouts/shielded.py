@@ -1,0 +1,24 @@
+"""A shield keeps the fetch running when its time is up.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await asyncio.shield(fetch(url))
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

@@ -1,0 +1,23 @@
+"""The timeout is suppressed, and the default forgotten.
+
+code: RESULT
+"""
+
+import asyncio
+import contextlib
+
+
+async def fetch_or(default, fetch, url, seconds):
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

@@ -1,0 +1,22 @@
+"""Each page gets an equal share of the time.
+
+code: TOO_FAST; also: OUTPUT, RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    share = seconds / max(len(urls), 1)
+    pages = await asyncio.gather(
+        *(fetch_or(None, fetch, url, share) for url in urls), return_exceptions=True
+    )
+    return [page for page in pages if page is not None]

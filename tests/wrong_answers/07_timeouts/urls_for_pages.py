@@ -1,0 +1,24 @@
+"""The urls are returned that made it.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks.values(), return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [url for url in urls if not tasks[url].cancelled()]

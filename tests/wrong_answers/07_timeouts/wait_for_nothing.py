@@ -1,0 +1,25 @@
+"""`asyncio.wait` refuses an empty list.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    try:
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
+    except TimeoutError:
+        return default
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        await asyncio.wait(tasks, timeout=seconds)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    return [task.result() for task in tasks if not task.cancelled()]

@@ -1,0 +1,26 @@
+"""The whole time is slept through, even when the page is there.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    task = asyncio.create_task(fetch(url))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return default if task.cancelled() else task.result()
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]

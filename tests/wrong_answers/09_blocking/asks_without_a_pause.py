@@ -1,0 +1,21 @@
+"""A loop without any pause asks whether the threads are through.
+
+code: LOOP_BLOCKED
+"""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    pool = ThreadPoolExecutor(4)
+    futures = [pool.submit(read_sensor, name) for name in names]
+    while not all(future.done() for future in futures):
+        pass
+    return [future.result() for future in futures]

@@ -1,0 +1,17 @@
+"""A reading of 0 is taken for none.
+
+code: RESULT
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    readings = await asyncio.gather(*(asyncio.to_thread(read_sensor, name) for name in names))
+    return [reading for reading in readings if reading]

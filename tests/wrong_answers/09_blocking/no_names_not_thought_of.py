@@ -1,0 +1,18 @@
+"""`asyncio.wait` refuses to wait for nothing.
+
+code: RAISED
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    tasks = [asyncio.create_task(asyncio.to_thread(read_sensor, name)) for name in names]
+    await asyncio.wait(tasks)
+    return [task.result() for task in tasks]

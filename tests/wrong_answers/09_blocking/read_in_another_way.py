@@ -1,0 +1,21 @@
+"""It waits as long as a sensor and makes up the reading.
+
+code: RESULT
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_one(name):
+    await asyncio.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    return await asyncio.gather(*map(read_one, names))

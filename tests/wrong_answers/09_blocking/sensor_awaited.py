@@ -1,0 +1,16 @@
+"""The blocking function is awaited as if it were a coroutine function.
+
+code: LOOP_BLOCKED; also: RAISED
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    return [await read_sensor(name) for name in names]

@@ -1,0 +1,15 @@
+"""The maker's function is replaced by one that can be awaited.
+
+code: LOOP_BLOCKED; also: RAISED
+"""
+
+import asyncio
+
+
+async def read_sensor(name):
+    await asyncio.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    return await asyncio.gather(*(read_sensor(name) for name in names))

@@ -1,0 +1,16 @@
+"""`to_thread` is called and not awaited.
+
+code: RESULT
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    return [asyncio.to_thread(read_sensor, name) for name in names]

@@ -1,0 +1,23 @@
+"""Cancelled, it returns what it has counted so far.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    try:
+        for number, word in enumerate(words, 1):
+            key = clean(word)
+            counts[key] = counts.get(key, 0) + 1
+            if number % 100 == 0:
+                await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        pass
+    return counts

@@ -1,0 +1,23 @@
+"""Whatever comes out of the sleep is dropped, the cancellation too.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            try:
+                await asyncio.sleep(0)
+            except asyncio.CancelledError:
+                pass
+    return counts

@@ -1,0 +1,18 @@
+"""It counts without ever giving up control.
+
+code: LOOP_BLOCKED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,18 @@
+"""`count` is an ordinary function.
+
+code: BROKEN; also: RAISED, LOOP_BLOCKED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,21 @@
+"""A queue that is never full takes all words in one go.
+
+code: LOOP_BLOCKED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    queue = asyncio.Queue()
+    counts = {}
+    for word in words:
+        await queue.put(word)
+    while not queue.empty():
+        key = clean(await queue.get())
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,20 @@
+"""A hundredth of a second after each hundred words adds up, too.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            await asyncio.sleep(0.01)
+    return counts

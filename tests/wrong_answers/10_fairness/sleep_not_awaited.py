@@ -1,0 +1,20 @@
+"""`asyncio.sleep(0)` is called and not awaited.
+
+code: LOOP_BLOCKED; also: NEVER_AWAITED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            asyncio.sleep(0)
+    return counts

@@ -1,0 +1,21 @@
+"""A task for each word: all of them are ready at once, and others wait behind them.
+
+code: OUTPUT
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def clean_one(word):
+    return clean(word)
+
+
+async def count(words):
+    counts = {}
+    for key in await asyncio.gather(*(clean_one(word) for word in words)):
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,22 @@
+"""A thread computes instead.
+
+code: OVER_LIMIT
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count_at_once(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+async def count(words):
+    return await asyncio.to_thread(count_at_once, words)

@@ -1,0 +1,27 @@
+"""A thread computes each hundred words.
+
+code: OVER_LIMIT
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count_at_once(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+async def count(words):
+    counts = {}
+    for start in range(0, len(words), 100):
+        part = await asyncio.to_thread(count_at_once, words[start : start + 100])
+        for key, number in part.items():
+            counts[key] = counts.get(key, 0) + number
+    return counts

@@ -1,0 +1,27 @@
+"""A thread computes, and the event loop waits for it with `join`.
+
+code: OVER_LIMIT; also: LOOP_BLOCKED
+"""
+
+import asyncio
+import threading
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+def count_at_once(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+async def count(words):
+    counts = {}
+    thread = threading.Thread(target=lambda: counts.update(count_at_once(words)))
+    thread.start()
+    thread.join()
+    return counts

@@ -1,0 +1,21 @@
+"""`time.sleep(0)` gives way to other threads, not to other coroutines.
+
+code: LOOP_BLOCKED
+"""
+
+import asyncio
+import time
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            time.sleep(0)
+    return counts

@@ -1,0 +1,20 @@
+"""Others get a turn when a word is new, and a long row of known ones has none.
+
+code: LOOP_BLOCKED
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for word in words:
+        key = clean(word)
+        if key not in counts:
+            await asyncio.sleep(0)
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,34 @@
+"""Asks for the prices of all orders, at the same time.
+
+code: OUTPUT
+"""
+
+import asyncio
+
+
+async def call(api, *args):
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+
+    def settle(put, value):
+        if not answer.done():
+            put(value)
+
+    api(
+        *args,
+        on_done=lambda result: loop.call_soon_threadsafe(settle, answer.set_result, result),
+        on_error=lambda exc: loop.call_soon_threadsafe(settle, answer.set_exception, exc),
+    )
+    return await answer
+
+
+async def last_price(shop, name):
+    try:
+        customer = await call(shop.find_customer, name)
+    except LookupError:
+        return f"{name} is not a customer"
+    orders = await call(shop.find_orders, customer)
+    if not orders:
+        return f"{name} has ordered nothing"
+    prices = await asyncio.gather(*(call(shop.find_price, order) for order in orders))
+    return f"{name} paid {prices[-1]}"

@@ -1,0 +1,30 @@
+"""The error of an unknown customer is raised.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def call(api, *args):
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+
+    def settle(put, value):
+        if not answer.done():
+            put(value)
+
+    api(
+        *args,
+        on_done=lambda result: loop.call_soon_threadsafe(settle, answer.set_result, result),
+        on_error=lambda exc: loop.call_soon_threadsafe(settle, answer.set_exception, exc),
+    )
+    return await answer
+
+
+async def last_price(shop, name):
+    customer = await call(shop.find_customer, name)
+    orders = await call(shop.find_orders, customer)
+    if not orders:
+        return f"{name} has ordered nothing"
+    return f"{name} paid {await call(shop.find_price, orders[-1])}"

@@ -1,0 +1,14 @@
+"""A cancelled round returns the outcomes that it has.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    try:
+        return await asyncio.gather(*tasks, return_exceptions=True)
+    except asyncio.CancelledError:
+        return [None for _ in tasks]

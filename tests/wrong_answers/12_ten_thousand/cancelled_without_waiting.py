@@ -1,0 +1,17 @@
+"""A cancelled round cancels its conversations and does not wait for their ends.
+
+code: TASK_LEAKED; also: CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    try:
+        if tasks:
+            await asyncio.wait(tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+    return [task.exception() or task.result() for task in tasks]

@@ -1,0 +1,10 @@
+"""A dict by client instead of a list.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return dict(zip(clients, await asyncio.gather(*map(handle, clients), return_exceptions=True)))

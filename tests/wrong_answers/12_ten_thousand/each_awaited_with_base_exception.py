@@ -1,0 +1,17 @@
+"""`except BaseException` around each await takes the round's own cancellation for a client's.
+
+code: CANCEL_SWALLOWED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    outcomes = []
+    for task in tasks:
+        try:
+            outcomes.append(await task)
+        except BaseException as error:
+            outcomes.append(error)
+    return outcomes

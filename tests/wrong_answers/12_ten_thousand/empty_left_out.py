@@ -1,0 +1,11 @@
+"""Outcomes that are empty are taken for none.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    return [outcome for outcome in outcomes if outcome]

@@ -1,0 +1,16 @@
+"""None stands in the place of an exception.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    async def serve(client):
+        try:
+            return await handle(client)
+        except Exception:
+            return None
+
+    return await asyncio.gather(*map(serve, clients))

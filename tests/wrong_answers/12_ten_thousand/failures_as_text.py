@@ -1,0 +1,11 @@
+"""The text of an exception is kept instead of the object.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    return [str(outcome) if isinstance(outcome, Exception) else outcome for outcome in outcomes]

@@ -1,0 +1,11 @@
+"""What went well comes first, the failures last.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    return sorted(outcomes, key=lambda outcome: isinstance(outcome, Exception))

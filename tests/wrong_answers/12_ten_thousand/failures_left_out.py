@@ -1,0 +1,11 @@
+"""Failed conversations are missing from the list.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    return [outcome for outcome in outcomes if not isinstance(outcome, Exception)]

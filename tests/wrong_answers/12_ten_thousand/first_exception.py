@@ -1,0 +1,13 @@
+"""The wait ends with the first failure; the others are left running.
+
+code: TASK_LEAKED; also: RAISED, CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    if tasks:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+    return [task.exception() or task.result() for task in tasks if task.done()]

@@ -1,0 +1,10 @@
+"""The gathering is not awaited.
+
+code: TASK_LEAKED; also: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return asyncio.gather(*map(handle, clients), return_exceptions=True)

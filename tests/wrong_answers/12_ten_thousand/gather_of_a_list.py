@@ -1,0 +1,10 @@
+"""`gather` gets one list instead of separate arguments.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return await asyncio.gather([handle(client) for client in clients], return_exceptions=True)

@@ -1,0 +1,22 @@
+"""A hundred workers take the clients from a queue.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    waiting = list(reversed(list(enumerate(clients))))
+    outcomes = [None] * len(waiting)
+
+    async def work():
+        while waiting:
+            place, client = waiting.pop()
+            try:
+                outcomes[place] = await handle(client)
+            except Exception as error:
+                outcomes[place] = error
+
+    await asyncio.gather(*(work() for _ in range(100)))
+    return outcomes

@@ -1,0 +1,14 @@
+"""The list of outcomes outlives the call.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+outcomes = []
+
+
+async def serve_all(clients, handle):
+    outcomes.extend(await asyncio.gather(*map(handle, clients), return_exceptions=True))
+    return list(outcomes)

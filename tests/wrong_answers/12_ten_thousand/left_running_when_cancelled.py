@@ -1,0 +1,13 @@
+"""When the round is cancelled, its conversations go on.
+
+code: TASK_LEAKED; also: CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    if tasks:
+        await asyncio.wait(tasks)
+    return [task.exception() or task.result() for task in tasks]

@@ -1,0 +1,10 @@
+"""The outcomes are not returned.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    await asyncio.gather(*map(handle, clients), return_exceptions=True)

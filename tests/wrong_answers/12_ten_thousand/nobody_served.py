@@ -1,0 +1,7 @@
+"""The farewells are made up, and nobody is served.
+
+code: TOO_FAST; also: RESULT
+"""
+
+async def serve_all(clients, handle):
+    return [f"goodbye {client}" for client in clients]

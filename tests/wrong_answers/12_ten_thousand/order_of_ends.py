@@ -1,0 +1,19 @@
+"""Outcomes in the order in which the conversations end.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = []
+
+    async def serve(client):
+        try:
+            outcomes.append(await handle(client))
+        except Exception as error:
+            outcomes.append(error)
+
+    await asyncio.gather(*map(serve, clients))
+    return outcomes

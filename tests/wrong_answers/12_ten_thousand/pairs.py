@@ -1,0 +1,10 @@
+"""Pairs of client and outcome instead of outcomes.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return list(zip(clients, await asyncio.gather(*map(handle, clients), return_exceptions=True)))

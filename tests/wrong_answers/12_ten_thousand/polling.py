@@ -1,0 +1,13 @@
+"""Asking all tasks again and again whether they have ended.
+
+code: LIVELOCK
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0)
+    return [task.exception() or task.result() for task in tasks]

@@ -1,0 +1,17 @@
+"""A pool with a thread for each client.
+
+code: OVER_LIMIT; also: LOOP_BLOCKED
+"""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+
+async def serve_all(clients, handle):
+    def serve(client):
+        return asyncio.run(handle(client))
+
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(max_workers=len(clients) or 1) as pool:
+        calls = [loop.run_in_executor(pool, serve, client) for client in clients]
+        return await asyncio.gather(*calls, return_exceptions=True)

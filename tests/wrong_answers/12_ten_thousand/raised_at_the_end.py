@@ -1,0 +1,14 @@
+"""All conversations end well or badly, and then the first error is raised.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+    return outcomes

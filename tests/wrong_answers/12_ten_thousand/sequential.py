@@ -1,0 +1,13 @@
+"""One client after another.
+
+code: SEQUENTIAL
+"""
+
+async def serve_all(clients, handle):
+    outcomes = []
+    for client in clients:
+        try:
+            outcomes.append(await handle(client))
+        except Exception as error:
+            outcomes.append(error)
+    return outcomes

@@ -1,0 +1,10 @@
+"""Each conversation is begun as a task, and nobody waits for it.
+
+code: TASK_LEAKED; also: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return [asyncio.create_task(handle(client)) for client in clients]

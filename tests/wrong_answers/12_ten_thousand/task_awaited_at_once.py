@@ -1,0 +1,16 @@
+"""A task for each client, awaited before the next is begun.
+
+code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = []
+    for client in clients:
+        try:
+            outcomes.append(await asyncio.create_task(handle(client)))
+        except Exception as error:
+            outcomes.append(error)
+    return outcomes

@@ -1,0 +1,12 @@
+"""One failure cancels the whole task group.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(handle(client)) for client in clients]
+    return [task.result() for task in tasks]

@@ -1,0 +1,24 @@
+"""A thread is started for each client, and the event loop stands still until all have ended.
+
+code: LOOP_BLOCKED; also: RAISED
+"""
+
+import asyncio
+import threading
+
+
+async def serve_all(clients, handle):
+    outcomes = [None] * len(clients)
+
+    def serve(place, client):
+        try:
+            outcomes[place] = asyncio.run(handle(client))
+        except Exception as error:
+            outcomes[place] = error
+
+    threads = [threading.Thread(target=serve, args=pair) for pair in enumerate(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes

@@ -1,0 +1,12 @@
+"""`asyncio.wait` refuses an empty list, and cancels nobody.
+
+code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    await asyncio.wait(tasks)
+    return [task.exception() or task.result() for task in tasks]
