@@ -119,9 +119,9 @@ class Call:
     end: float
     ended: str
     """How the call ended: returned, raised, cancelled or pending."""
-    step: int = 0
-    """Number of the event loop's step in which it was made; 0 in another thread. Calls of
-    one step were made without giving up control in between."""
+    turn: int = 0
+    """Number of the event loop's round in which it was made; 0 in another thread. In one
+    round everybody who is ready gets one turn, so nobody else gets two between its calls."""
     place: Place | None = None
     """The line of the answer that made it or, for a task, created it."""
 

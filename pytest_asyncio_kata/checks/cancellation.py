@@ -18,6 +18,9 @@ from .hygiene import hygiene
 from .outcome import ended
 from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown
 
+MAIN = "main"
+"""Name of the task of the called coroutine."""
+
 GOES_ON = (DEADLOCK, ENDLESS, LIVELOCK)
 """How a call that goes on for ever is stopped."""
 
@@ -115,6 +118,8 @@ def _never_ended(each: Cut) -> Finding:
     headline = f"{each.run.name} was cancelled, and never ended."
     if each.run.end.how != DEADLOCK:
         return _swallowed(each, headline, "it went on")
+    if any(waiter.task == MAIN and waiter.place == each.place for waiter in each.run.end.waiters):
+        return _swallowed(each, headline, "it came back to the same `await`, and waits there")
     waiters = [waiter for waiter in each.run.end.waiters if waiter.waits_for]
     waiting = [f"{waiter.label}{at(waiter.place)} for {waiter.waits_for}" for waiter in waiters]
     return Finding(

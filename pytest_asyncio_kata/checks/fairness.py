@@ -10,21 +10,21 @@ from .words import at, quantity
 
 
 def gave_way(run: Run, fake: str, every: int) -> Finding | None:
-    """Check that *fake* was never called more than *every* times within one step of the loop.
+    """Check that *fake* was never called more than *every* times within one round of the loop.
 
     Calls from other threads do not hold the event loop up and are not counted.
     """
-    calls = [call for call in run.timeline.calls if call.fake == fake and call.step]
-    ((step, most),) = Counter(call.step for call in calls).most_common(1) or [(0, 0)]
+    calls = [call for call in run.timeline.calls if call.fake == fake and call.turn]
+    ((turn, most),) = Counter(call.turn for call in calls).most_common(1) or [(0, 0)]
     if most <= every:
         return None
-    places = Counter(call.place for call in calls if call.step == step)
+    places = Counter(call.place for call in calls if call.turn == turn)
     ((place, _),) = places.most_common(1)
     return Finding(
         code=Code.LOOP_BLOCKED,
         headline=f"{fake} was called {most:,} times without a pause.",
         expected=f"at most {quantity(every, 'call')}, then others get their turn",
-        actual=f"{most:,} calls in one step",
+        actual=f"{most:,} calls between two turns of others",
         why=f"Between these calls{at(place)} control was never given up, so nothing else could"
         " run.",
         place=place,

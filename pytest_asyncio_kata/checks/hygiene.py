@@ -84,7 +84,7 @@ def _blocked(run: Run) -> Iterator[Finding]:
         actual=actual + _lines(blocks),
         why=blocked_by(worst),
         place=worst.place,
-        drawing=True,
+        drawing=slept,
     )
 
 

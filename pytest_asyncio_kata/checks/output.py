@@ -63,7 +63,7 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
 def _too_early(text: str, at: float, due: list[str]) -> Finding:
     return Finding(
         code=Code.ORDER,
-        headline=f"{_quoted(text)} was printed too early.",
+        headline=f"{_quoted(text)} was printed before {joined([_quoted(line) for line in due])}.",
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
         actual=f"{_quoted(text)}, at {seconds_text(at)}",
         drawing=True,

@@ -224,6 +224,7 @@ _RULES = (
     _rule("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
     _rule("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
     _rule("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
+    _rule("RuntimeError", r"^coroutine is being awaited already", "*", _reused),
     _rule("TypeError", r"^Passing coroutines is forbidden", "wait", _wait_coroutines),
     _rule("ValueError", r"^Set of Tasks/Futures is empty", "wait", _wait_nothing),
     _rule("TypeError", r"expects? an? (?:list|iterable) of \w+, not (\w+)", "*", _single),

@@ -90,6 +90,9 @@ def _sequence(asked: _Asked) -> list[Unit]:
         if units and in_turn(units)
         if _same(sum(unit.seconds for unit in units), asked.run.seconds)
     ]
+    if any(not in_turn(units) for units in map(siblings, levels(asked.run.timeline)) if units):
+        # Calls did overlap: waits of one of them, in turn, are not what took the time.
+        proven = [units for units in proven if all(unit.call for unit in units)]
     exact = [units for units in proven if _same(_slowest(units), asked.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]

@@ -34,7 +34,8 @@ class Act:
     def __init__(self, request: Request, channel: Channel) -> None:
         self._request = request
         self._channel = channel
-        self._reader = Reader({request.answer, *filter(None, [request.scenarios])})
+        files = {request.answer, *filter(None, [request.scenarios])}
+        self._reader = Reader(files, request.answer)
         outside = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115  # as long as the process
         self._stdout = LineRecorder(outside, self._printed)
         self._stderr = BoundedText()

@@ -88,10 +88,13 @@ class Reader:
 
     Args:
         files: Paths of the files whose lines are the answer's own.
+        answer: The one of them that the learner has written: its lines are told before those
+            of scenarios.
     """
 
-    def __init__(self, files: set[str]) -> None:
+    def __init__(self, files: set[str], answer: str = "") -> None:
         self.files = files
+        self.answer = answer
         self._from_threads: weakref.WeakSet[Any] = weakref.WeakSet()
 
     def owns(self, code: types.CodeType) -> bool:
@@ -105,15 +108,17 @@ class Reader:
     def read(self, task: asyncio.Task[Any]) -> Chain:
         """Return the chain of the suspended *task*."""
         chain = Chain()
-        known = ""
+        known, by_learner = "", False
         for coro, frame in links(task.get_coro()):
             code = frame.f_code
             if code.co_filename in self.files:
-                chain.place = place_of(frame)
+                place = place_of(frame)
+                if self.comes_first(code) or not by_learner:
+                    chain.place, by_learner = place, self.comes_first(code)
                 known = ""
                 if not code.co_name.startswith("<"):  # a comprehension is part of its function
                     chain.own.append(coro)
-                    chain.places.append(chain.place)
+                    chain.places.append(place)
             elif code.co_qualname in REASONS and known in ("", "wait_for"):
                 # What the library awaits for its own ends (a queue in as_completed) is not
                 # the answer's wait; what it was handed with a timeout is.
@@ -131,22 +136,33 @@ class Reader:
             return "task"
         return "future"
 
+    def comes_first(self, code: types.CodeType) -> bool:
+        """Whether *code* is the learner's, and not only a scenario's."""
+        return code.co_filename == self.answer
+
     def place_in(self, frame: types.FrameType | None) -> Place | None:
         """Return the innermost line of the answer among *frame* and its callers."""
-        while frame is not None:
-            if frame.f_code.co_filename in self.files:
-                return place_of(frame)
-            frame = frame.f_back
-        return None
+        own = self._innermost(frame, functions=False)
+        return place_of(own) if own is not None else None
 
     def label_in(self, frame: types.FrameType | None) -> str:
         """Return the label of the answer's call among *frame* and its callers."""
+        own = self._innermost(frame, functions=True)
+        return label_of(own) if own is not None else ""
+
+    def _innermost(
+        self, frame: types.FrameType | None, *, functions: bool
+    ) -> types.FrameType | None:
+        """The innermost frame of the learner's or, if there is none, of a scenario."""
+        found = None
         while frame is not None:
             code = frame.f_code
-            if code.co_filename in self.files and not code.co_name.startswith("<"):
-                return label_of(frame)
+            if code.co_filename in self.files and not (functions and code.co_name[0] == "<"):
+                if self.comes_first(code):
+                    return frame
+                found = found or frame
             frame = frame.f_back
-        return ""
+        return found
 
 
 def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
@@ -200,13 +216,14 @@ def file_name(path: str) -> str:
 
 
 def label_of(frame: types.FrameType) -> str:
-    """Return the function's name and its first argument, such as ``crawl_page url_1``."""
+    """Return the function's name and its first text or number, such as ``crawl_page url_1``."""
     code = frame.f_code
     names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
     if not names:
         return code.co_name
-    value = frame.f_locals.get(names[0])
-    if type(value) not in (str, int, float):
+    values = map(frame.f_locals.get, names)
+    value = next((value for value in values if type(value) in (str, int, float)), None)
+    if value is None:
         return code.co_name
     text = str(value) if type(value) is not int or abs(value) < MOST else "..."
     short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."

@@ -99,6 +99,7 @@ class Passage(selectors.BaseSelector):
         """
         loop = self._loop
         loop.steps.finish_step()
+        loop.steps.round += 1
         # An observer of that step may have made something ready.
         if timeout == 0 or loop.steps:
             events = self._look()

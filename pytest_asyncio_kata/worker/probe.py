@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 ORIGIN_DEPTH = 8
 """How many frames Python remembers of where a coroutine was created."""
 
-POLLING = 1_000
-"""How often in a row a task gives up control without waiting before that is polling."""
-
 SETTLING_ROUNDS = 20
 """Rounds of the loop that cancelled tasks get to end."""
 
@@ -126,7 +123,7 @@ class Probe:
         )
 
     def _polls(self) -> tuple[Poll, ...]:
-        return tuple(Poll(*poll) for poll in self._recorder.polls(POLLING)[:MAX_LEFT])
+        return tuple(Poll(*poll) for poll in self._recorder.polls()[:MAX_LEFT])
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""

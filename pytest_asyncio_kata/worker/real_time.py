@@ -18,14 +18,18 @@ class RealTime:
     process_cpu = staticmethod(time.process_time)
 
 
-def seconds_in_queue() -> float:
-    """Seconds that this thread was ready to run and waited for a processor.
+def seconds_in_queue(thread: int | None = None) -> float:
+    """Seconds that a thread was ready to run and waited for a processor.
+
+    Args:
+        thread: Its native id; None for the thread that asks.
 
     Linux counts them for each thread (the second number of ``schedstat``, see the kernel's
     Documentation/scheduler/sched-stats); 0 where the system does not tell.
     """
+    which = "thread-self" if thread is None else f"self/task/{thread}"
     try:
-        with open("/proc/thread-self/schedstat", "rb") as file:
+        with open(f"/proc/{which}/schedstat", "rb") as file:
             return int(file.read().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..timeline import Block, Line, Place, Timeline, Wait
 from .awaiting import Chain, Reader, frame_of, label_of, label_of_task, name_of, waiter_of
+from .newborn import Newborn
 from .tracebacks import functions_in
 from .underway import OpenCall, OpenSpan, Watched
 
@@ -34,6 +35,9 @@ MAX_LINES = 20_000
 MAX_CALLS = 30_000
 """How many calls of fakes a record holds."""
 
+POLLING = 1_000
+"""How often in a row a task gives up control without waiting before that is polling."""
+
 MAX_LINE = 2_000
 """How many characters of a printed line a record holds."""
 
@@ -48,11 +52,13 @@ class Recorder:
         self._watched: weakref.WeakKeyDictionary[asyncio.Task[Any], Watched] = (
             weakref.WeakKeyDictionary()
         )
+        self._pollers: dict[int, Watched] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self._calls: list[OpenCall] = []
         self._waits = 0
         self._dropped = 0
+        self._newborn = Newborn(reader)
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
@@ -72,7 +78,8 @@ class Recorder:
         watched = self._watched.get(creator) if creator is not None else None
         frame = sys._getframe(2)
         parent = _span_within(watched, frame) if watched else None
-        self._watch(task, parent, self._reader.place_in(frame))
+        made = self._watch(task, parent, self._reader.place_in(frame))
+        self._newborn.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
             self._after_step(task)  # an eager task: its first step is over
 
@@ -102,6 +109,7 @@ class Recorder:
         return span
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
+        self._newborn.forget()
         watched = self._watched.get(task) or self._watch(task, None, None)
         watched.step_began = now = self.now()
         if watched.suspended is not None:
@@ -144,7 +152,10 @@ class Recorder:
         watched.coros, watched.spans = [], []
 
     def _follow(self, watched: Watched, chain: Chain) -> None:
-        """Close the calls that have gone from the chain and open the new ones."""
+        """Close the calls that have gone from the chain and open the new ones.
+
+        Only now can it be told which of the new calls has created a task in this step.
+        """
         same = 0
         for coro, known in zip(chain.own, watched.coros, strict=False):
             if coro is not known:
@@ -155,7 +166,10 @@ class Recorder:
                 span.end, span.ended = watched.step_began, "returned"
         del watched.spans[same:]
         for depth in range(same, len(chain.own)):
-            watched.spans.append(self._span_of(watched, chain, depth))
+            span = self._span_of(watched, chain, depth)
+            watched.spans.append(span)
+            for root in self._newborn.created_in(frame_of(chain.own[depth])):
+                root.parent = span.id
         watched.coros = chain.own
 
     def _span_of(self, watched: Watched, chain: Chain, depth: int) -> OpenSpan:
@@ -179,6 +193,8 @@ class Recorder:
             watched.yields = 0
             return
         watched.yields += 1
+        if watched.yields == POLLING:
+            self._pollers[watched.root.id] = watched
         if watched.yields > watched.most_yields:
             watched.most_yields, watched.yield_place = watched.yields, chain.place
 
@@ -206,12 +222,12 @@ class Recorder:
 
     def call_begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""
-        step = self._loop.steps.current if self._loop.threads.is_the_loops() else 0
+        turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
         place = self._reader.place_in(sys._getframe(1))
-        task = asyncio.current_task(self._loop) if step and not place else None
+        task = asyncio.current_task(self._loop) if turn and not place else None
         if task is not None and (root := self.root_of(task)):
             place = root.place  # the fake is the whole of its task
-        call = OpenCall(fake, argument, self.now(), step, place)
+        call = OpenCall(fake, argument, self.now(), turn, place)
         if len(self._calls) < MAX_CALLS:
             self._calls.append(call)
         else:
@@ -224,12 +240,11 @@ class Recorder:
 
     # -- the result ------------------------------------------------------------------------
 
-    def polls(self, at_least: int) -> list[tuple[str, int, Place | None]]:
-        """Label, count and line of the tasks that gave up control *at_least* so often."""
+    def polls(self) -> list[tuple[str, int, Place | None]]:
+        """Label, count and line of the tasks that gave up control again and again."""
         return [
             (watched.root.label, watched.most_yields, watched.yield_place)
-            for watched in list(self._watched.values())
-            if watched.most_yields >= at_least
+            for watched in list(self._pollers.values())
         ]
 
     def tasks(self) -> list[asyncio.Task[Any]]:

@@ -48,11 +48,12 @@ class Steps(collections.deque[asyncio.Handle]):
         """Whether a step is being run now."""
         self.began = 0.0
         """When it began, in real seconds."""
+        self.round = 1
+        """Number of the loop's round: all that is ready gets one step in each."""
 
-    @property
-    def current(self) -> int:
-        """Number of the step that is being run; 0 between two steps."""
-        return self.number if self.running else 0
+    def held_for(self) -> float:
+        """Real seconds for which the step in progress has kept the loop; 0 between two steps."""
+        return RealTime.monotonic() - self.began if self.running else 0.0
 
     def popleft(self) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""

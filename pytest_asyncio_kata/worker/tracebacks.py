@@ -11,11 +11,12 @@ from .awaiting import Reader, file_name
 
 def raised_at(error: BaseException, reader: Reader) -> Place | None:
     """Return the innermost line of the answer in the traceback of *error*."""
-    place = None
+    place, by_learner = None, False
     for trace in _links(error):
         code = trace.tb_frame.f_code
-        if reader.owns(code):
+        if reader.owns(code) and (reader.comes_first(code) or not by_learner):
             place = Place(file_name(code.co_filename), trace.tb_lineno, code.co_qualname)
+            by_learner = reader.comes_first(code)
     return place
 
 

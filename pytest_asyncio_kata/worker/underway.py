@@ -51,7 +51,7 @@ class OpenCall:
     fake: str
     argument: str
     begin: float
-    step: int = 0
+    turn: int = 0
     place: Place | None = None
     end: float | None = None
     ended: str = "pending"
@@ -59,7 +59,7 @@ class OpenCall:
     def closed(self, now: float) -> Call:
         """Return the record of the call as of *now*."""
         end = now if self.end is None else self.end
-        return Call(self.fake, self.argument, self.begin, end, self.ended, self.step, self.place)
+        return Call(self.fake, self.argument, self.begin, end, self.ended, self.turn, self.place)
 
 
 @dataclass(slots=True)

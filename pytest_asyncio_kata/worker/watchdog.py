@@ -19,7 +19,7 @@ from ..run import DEADLINE, HELD, LOADING
 from ..timeline import Place
 from ..wire import LOADING_SECONDS
 from .awaiting import Reader
-from .real_time import RealTime
+from .real_time import RealTime, seconds_in_queue
 
 if TYPE_CHECKING:
     from .play import Play
@@ -29,6 +29,10 @@ PERIOD = 0.1
 
 HELD_LOOKS = 20
 """After how many looks at one and the same step it is called held."""
+
+HELD_SECONDS = 1.0
+"""Real seconds that it has had by then, not counting those in which it waited for a
+processor: a busy machine makes every step last long."""
 
 
 class Watchdog:
@@ -52,8 +56,11 @@ class Watchdog:
         self._deadline = deadline
         self._stuck = stuck
         self._watched = threading.get_ident()
+        self._native_id = threading.get_native_id()
         self._step = 0
         self._looks = 0
+        self._seen_first = 0.0
+        self._queued_before = 0.0
         self._seen: collections.Counter[tuple[Place | None, str]] = collections.Counter()
         self._begin = RealTime.monotonic()
         self.loading = True
@@ -102,12 +109,19 @@ class Watchdog:
             return False
         if steps.number != self._step:
             self._step, self._looks = steps.number, -1
+            self._seen_first = RealTime.monotonic()
+            self._queued_before = seconds_in_queue(self._native_id)
             self._seen.clear()
         self._looks += 1
         frame = self._frame()
         self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
         self._play.recorder.held = (self._step, *self._usual())
-        return self._looks >= HELD_LOOKS
+        return self._looks >= HELD_LOOKS and self._had() >= HELD_SECONDS
+
+    def _had(self) -> float:
+        """Real seconds that the step has computed or waited since it was seen first."""
+        queued = seconds_in_queue(self._native_id) - self._queued_before
+        return RealTime.monotonic() - self._seen_first - queued
 
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.

@@ -31,7 +31,7 @@ def test_one_call_more_is_a_finding():
     assert finding.code is Code.LOOP_BLOCKED
     assert finding.headline == "clean was called 1,001 times without a pause."
     assert finding.expected == "at most 100 calls, then others get their turn"
-    assert finding.actual == "1,001 calls in one step"
+    assert finding.actual == "1,001 calls between two turns of others"
     assert finding.place == LINE
 
 
@@ -41,11 +41,11 @@ def test_the_longest_series_is_told():
 
     finding = gave_way(run(*series), "clean", 100)
 
-    assert (finding.actual, finding.place) == ("151 calls in one step", LINE)
+    assert (finding.actual, finding.place) == ("151 calls between two turns of others", LINE)
 
 
 def test_calls_from_threads_do_not_count():
-    """They have no step."""
+    """They have no turn."""
     assert gave_way(run(*calls(*[0] * 1000)), "clean", 100) is None
 
 

@@ -71,7 +71,7 @@ def test_the_line_that_came_too_early_is_named():
     finding = printed_in_order(prints("a", "c", "b"), ["a", "b", "c"])
 
     assert finding.code is Code.ORDER
-    assert finding.headline == "'c' was printed too early."
+    assert finding.headline == "'c' was printed before 'b'."
     assert (finding.expected, finding.actual) == ("'b'", "'c', at 1 s")
 
 

@@ -40,7 +40,7 @@ def test_a_scenario_is_called_with_the_answer(run):
     assert record.end.value == ["hi Ann", "hi Ann!"]
     assert record.seconds == 2.0
     assert labels == [
-        ("twice", None),
+        ("twice Ann", None),
         ("greet Ann", "scenarios.py"),
         ("greet Ann!", "scenarios.py"),
     ]

@@ -84,9 +84,9 @@ async def main(clean):
     [
         ("if number % 100 == 99: await asyncio.sleep(0)", None),
         ("if number % 100 == 99: await asyncio.create_task(nothing())", None),
-        ("if number % 150 == 149: await asyncio.sleep(0)", "150 calls in one step"),
-        ("await nothing()", "1,000 calls in one step"),
-        ("pass", "1,000 calls in one step"),
+        ("if number % 150 == 149: await asyncio.sleep(0)", "150 calls between two turns of others"),
+        ("await nothing()", "1,000 calls between two turns of others"),
+        ("pass", "1,000 calls between two turns of others"),
     ],
     ids=["every 100", "a task", "every 150", "no wait", "no await"],
 )

@@ -87,7 +87,7 @@ def slow(**options):
 
 def calls(record):
     """Return the calls of a record, but for where they were made."""
-    return tuple(dataclasses.replace(call, step=0, place=None) for call in record.timeline.calls)
+    return tuple(dataclasses.replace(call, turn=0, place=None) for call in record.timeline.calls)
 
 
 FETCH_ALL = "import asyncio\nasync def main(fetch): return await asyncio.gather({})\n"
@@ -143,7 +143,7 @@ def test_calls_that_were_cancelled_or_never_ended_are_recorded_in_order(run):
     )
 
 
-# -- where and in which step a fake was called -------------------------------------------------
+# -- where and in which turn a fake was called -------------------------------------------------
 
 CLEAN = """\
 import asyncio, threading
@@ -161,10 +161,10 @@ def work(name="clean"):
     return Fake("work", {"name": name, "results": {"a": "A", "b": "B", 1: "one"}})
 
 
-def steps_and_lines(record):
-    """Return, for each call, its step from 0 on and its line."""
-    first = record.timeline.calls[0].step
-    return [(call.step - first, call.place and call.place.line) for call in record.timeline.calls]
+def turns_and_lines(record):
+    """Return, for each call, its turn from 0 on and its line."""
+    first = record.timeline.calls[0].turn
+    return [(call.turn - first, call.place and call.place.line) for call in record.timeline.calls]
 
 
 def test_a_fake_plain_function_returns_and_is_recorded(run):
@@ -186,33 +186,33 @@ def test_calls_without_a_pause_are_of_one_step(run):
     paused = run(source, work(), ["a", "b", "a"])
     at_once = run(source.replace("asyncio.sleep(0)", "nothing()") + other, work(), ["a", "b", "a"])
 
-    assert steps_and_lines(paused) == [(0, 7), (1, 7), (2, 7)]
-    assert steps_and_lines(at_once) == [(0, 7), (0, 7), (0, 7)]
+    assert turns_and_lines(paused) == [(0, 7), (1, 7), (2, 7)]
+    assert turns_and_lines(at_once) == [(0, 7), (0, 7), (0, 7)]
 
 
 def test_a_call_has_the_line_that_makes_it(run):
     """Also when that is not in the coroutine itself."""
     (call,) = run(CLEAN.format("clean_all(clean, words)"), work(), ["a"]).timeline.calls
 
-    assert call.step > 0
+    assert call.turn > 0
     assert call.place == Place("answer.py", 4, "clean_all.<locals>.<listcomp>") or (
         call.place == Place("answer.py", 4, "clean_all")  # since 3.12
     )
 
 
-def test_a_call_from_another_thread_is_of_no_step(run):
-    """Whatever step the loop is in meanwhile."""
+def test_a_call_from_another_thread_is_of_no_turn(run):
+    """Whatever the loop is doing meanwhile."""
     source = CLEAN.format("await asyncio.to_thread(clean_all, clean, words)")
     record = run(source, work(), ["a", "b"])
 
-    assert [(call.step, call.place.line) for call in record.timeline.calls] == [(0, 4), (0, 4)]
+    assert [(call.turn, call.place.line) for call in record.timeline.calls] == [(0, 4), (0, 4)]
 
 
 def test_a_fake_that_is_the_whole_of_a_task_has_the_line_that_created_it(run):
     """Nobody of the answer stands above it in the stack."""
     record = run(FETCH_ALL.format("fetch('/a'), fetch('/b')"), slow())
 
-    assert steps_and_lines(record) == [(0, 2), (1, 2)]
+    assert turns_and_lines(record) == [(0, 2), (0, 2)]
 
 
 def test_an_unknown_argument_of_a_fake_plain_function_is_a_value_error(run):
