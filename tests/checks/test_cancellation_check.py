@@ -116,6 +116,16 @@ def test_a_deadlock_after_it_says_who_waits():
     )
 
 
+def test_coming_back_to_the_same_await_is_swallowing():
+    """A loop around it has caught the cancellation."""
+    waiter = Waiter("main", "worker A", "a value in an empty queue", WAIT)
+    end = End(STUCK, how="deadlock", waiters=(waiter,), place=WAIT)
+    finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+    assert finding.code is Code.CANCEL_SWALLOWED
+    assert finding.actual == "it came back to the same `await`, and waits there"
+
+
 def test_a_step_that_never_ends_says_that_it_came_with_the_cancellation():
     """Beside what blocks the loop."""
     finding = only(cancelled_everywhere(swept(a_cut(End(STUCK, how="held", place=CREATED)))))

@@ -159,3 +159,21 @@ def test_the_runners_own_stopwatch_sees_the_run_too(run):
 def test_a_record_survives_a_value_of_every_kind(run):
     """The value is as ``values.encode`` writes it."""
     assert decode(run("async def main(): return {1: (2, {3})}").end.value) == {1: (2, {3})}
+
+
+def test_a_thread_sleeps_as_long_as_it_says_beside_many_short_timers(run):
+    """On the wall clock each short timer comes a little late; the thread goes with the loop."""
+    record = run(
+        """\
+        import asyncio, time
+
+        async def main():
+            there = asyncio.get_running_loop().run_in_executor(None, time.sleep, 1)
+            while not there.done():
+                await asyncio.sleep(0.001)
+            return round(asyncio.get_running_loop().time(), 1)
+        """,
+        clock="wall",
+    )
+
+    assert decode(record.end.value) == 1.0

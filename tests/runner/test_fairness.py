@@ -99,3 +99,22 @@ def test_work_is_counted_between_two_pauses(run, body, most):
     assert record.end.kind == "returned", record.end
     assert hygiene(record) == []
     assert (finding.actual if finding else None) == most
+
+
+def test_tasks_that_take_turns_among_themselves_do_not_give_way(run):
+    """A task for each call is a step for each, but others wait for all of them."""
+    source = """\
+        import asyncio
+
+        async def one(clean, number):
+            clean(number)
+
+        async def main(clean):
+            await asyncio.gather(*(one(clean, number) for number in range(1000)))
+        """
+    fake = Fake("work", {"name": "clean", "results": dict.fromkeys(range(1000), "")})
+
+    assert (
+        gave_way(run(source, fake), "clean", 100).actual
+        == "1,000 calls between two turns of others"
+    )

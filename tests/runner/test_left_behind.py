@@ -368,3 +368,23 @@ def test_giving_up_control_now_and_then_is_no_poll(left):
     body += "for _ in range(999): await asyncio.sleep(0)"
 
     assert left(body).polls == ()
+
+
+@pytest.mark.parametrize("how", ["await poll()", "await asyncio.gather(poll(), poll())"])
+def test_a_task_that_polled_is_told_after_its_end(run, how):
+    """Whether or not anybody still knows it."""
+    record = run(
+        f"""\
+        import asyncio
+
+        async def poll():
+            for _ in range(1500):
+                await asyncio.sleep(0)
+
+        async def main():
+            {how}
+        """
+    )
+
+    assert record.left.polls
+    assert {poll.place.line for poll in record.left.polls} == {5}

@@ -216,3 +216,79 @@ def test_spans_beyond_the_limit_are_counted(in_main):
     assert record.end.kind == "returned"
     assert len(record.timeline.spans) == 20_000
     assert record.timeline.dropped == 101
+
+
+def test_a_task_belongs_to_the_call_that_created_it_before_it_first_waited(run):
+    """Though nothing was known of that call then."""
+    record = run(
+        """\
+        import asyncio
+
+        async def child():
+            await asyncio.sleep(1)
+
+        async def inner():
+            await asyncio.gather(child(), child())
+
+        async def outer():
+            await inner()
+
+        async def main():
+            await outer()
+        """
+    )
+    by_id = {span.id: span for span in record.timeline.spans}
+
+    parents = [by_id[s.parent].name for s in record.timeline.spans if s.name == "child"]
+    assert parents == ["inner", "inner"]
+
+
+def test_the_first_text_or_number_makes_the_label(run):
+    """Whatever stands before it."""
+    record = run(
+        """\
+        import asyncio
+
+        async def consumer(queue, name):
+            await asyncio.sleep(1)
+
+        async def main():
+            await asyncio.gather(consumer([], "consumer_1"), consumer([], "consumer_2"))
+        """
+    )
+    labels = [span.label for span in record.timeline.spans]
+
+    assert labels == ["main", "consumer consumer_1", "consumer consumer_2"]
+
+
+def test_a_line_of_the_answer_is_told_before_one_of_a_scenario(run):
+    """Where what it was handed waits, blocks or fails."""
+    answer = """\
+        async def main(wait):
+            await wait()
+        """
+    scenarios = """\
+        import asyncio, time
+
+        async def waits(answer):
+            async def wait():
+                await asyncio.sleep(1)
+            await answer.main(wait)
+
+        async def blocks(answer):
+            async def wait():
+                time.sleep(1)
+            await answer.main(wait)
+
+        async def fails(answer):
+            async def wait():
+                raise ValueError
+            await answer.main(wait)
+        """
+    waits, blocks, fails = (
+        run(answer, scenarios=scenarios, coroutine=name) for name in ("waits", "blocks", "fails")
+    )
+
+    (wait,) = [wait for span in waits.timeline.spans for wait in span.waits]
+    (block,) = blocks.timeline.blocks
+    assert {str(place) for place in (wait.place, block.place, fails.end.place)} == {"answer.py:2"}
