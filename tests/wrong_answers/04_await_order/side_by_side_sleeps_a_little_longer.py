@@ -1,6 +1,6 @@
 """Sleeps a little longer than the workers take: nearly right once, and later with each call.
 
-code: SEQUENTIAL
+code: TOO_SLOW
 """
 
 import asyncio

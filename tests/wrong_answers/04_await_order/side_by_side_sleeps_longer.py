@@ -1,6 +1,6 @@
 """Sleeps for a little longer than each worker takes, instead of awaiting its task.
 
-code: SEQUENTIAL
+code: TOO_SLOW
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A task for each hundred words: all of them are ready at once.
 
-code: OUTPUT
+code: LOOP_BLOCKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A task for each word: all of them are ready at once, and others wait behind them.
 
-code: OUTPUT
+code: LOOP_BLOCKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Two tasks give way after a hundred words each, so others wait for two hundred.
 
-code: OUTPUT
+code: LOOP_BLOCKED
 """
 
 import asyncio

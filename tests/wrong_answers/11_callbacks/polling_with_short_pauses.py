@@ -1,6 +1,6 @@
 """Looks a hundred times a second whether the answer is there, and is late each time.
 
-code: TOO_SLOW; also: TOO_FAST
+code: TOO_SLOW
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A millisecond between two starts adds up to ten seconds.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: TIMEOUT
 """
 
 import asyncio

@@ -1,14 +1,15 @@
-"""Conversations that take longer than 2.5 s are cut off.
+"""After 3.5 s the conversations that have not ended are cut off.
 
-code: TOO_FAST; also: RESULT
+code: TOO_FAST
 """
 
 import asyncio
 
 
 async def serve_all(clients, handle):
-    async def serve(client):
-        async with asyncio.timeout(2.5):
-            return await handle(client)
-
-    return await asyncio.gather(*map(serve, clients), return_exceptions=True)
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    try:
+        async with asyncio.timeout(3.5):
+            return await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        return await asyncio.gather(*tasks, return_exceptions=True)

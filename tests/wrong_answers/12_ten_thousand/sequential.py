@@ -1,6 +1,6 @@
 """One client after another.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
 """
 
 async def serve_all(clients, handle):

@@ -1,6 +1,6 @@
 """Ten clients at a time.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: TIMEOUT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A task for each client, awaited before the next is begun.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
 """
 
 import asyncio
