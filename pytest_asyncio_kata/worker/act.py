@@ -11,7 +11,7 @@ import traceback
 from typing import NoReturn
 
 from ..request import Request
-from ..run import BROKEN, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
+from ..run import BROKEN, CANCELLED, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
 from ..timeline import Place
 from ..values import decode, encode
 from . import answer, fakes, stopwatches
@@ -23,6 +23,10 @@ from .output import BoundedText, LineRecorder
 from .play import Play, Prepared
 from .real_time import RealTime
 from .watchdog import Watchdog
+
+DRAWN = 12
+"""How many cuts are recorded with all that every task did; of the others only those where
+the cancellation did not come out, or left something behind."""
 
 READ_TRIES = 20
 """How often the watchdog's thread tries to read what the loop's thread is writing."""
@@ -131,8 +135,12 @@ class Act:
     def _note_cut(self, end: End, left: Left) -> None:
         assert self._whole is not None  # as above
         if self._cancel is not None and self._cancel.requested:
-            cut = self._cancel.record(self._play.record(end, left))
-            self._whole = dataclasses.replace(self._whole, cuts=(*self._whole.cuts, cut))
+            run, before = self._play.record(end, left), self._whole.cuts
+            if len(before) >= DRAWN and run.end.kind == CANCELLED and run.left == Left():
+                timeline = dataclasses.replace(run.timeline, spans=())
+                run = dataclasses.replace(run, timeline=timeline)
+            cut = self._cancel.record(run)
+            self._whole = dataclasses.replace(self._whole, cuts=(*before, cut))
 
     # -- the report -------------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from ..values import Failure, Fake, bounded_repr
 from .recorder import Recorder
 from .taken import Permits, Resource
+
+Named = TypeVar("Named", bound=Callable[..., Any])
 
 
 class FakeFailure(Exception):
@@ -69,8 +71,7 @@ def slow(
         finally:
             recorder.call_ends(call, ended)
 
-    fake.__name__ = fake.__qualname__ = name
-    return fake
+    return _named(name, fake)
 
 
 def work(recorder: Recorder, name: str, results: dict[Any, Any]) -> Callable[[Any], Any]:
@@ -93,8 +94,14 @@ def work(recorder: Recorder, name: str, results: dict[Any, Any]) -> Callable[[An
         finally:
             recorder.call_ends(call, ended)
 
-    fake.__name__ = fake.__qualname__ = name
-    return fake
+    return _named(name, fake)
+
+
+def _named(name: str, function: Named) -> Named:
+    """Return *function* with another name; what is drawn of a call is its code's name."""
+    function.__name__ = function.__qualname__ = name
+    function.__code__ = function.__code__.replace(co_name=name, co_qualname=name)
+    return function
 
 
 def exception_of(failure: Failure) -> BaseException:

@@ -82,7 +82,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._excused = 0.0
         self._cpu_mark = self._watched_for = 0.0
-        self._queue_mark = seconds_in_queue()
+        self._queue_mark = 0.0
         self._passage = Passage(self)
         super().__init__(self._passage)
         self._passage.opened()

@@ -94,8 +94,11 @@ class Play:
 
     def abandon(self) -> None:
         """Close the loop; what is left of the call never runs on, not even its cleanup."""
-        # Whoever is referenced is not destroyed, and says nothing of being destroyed.
-        ABANDONED.append((self, asyncio.all_tasks(self.loop)))
+        pending = [task for task in self.recorder.tasks() if not task.done()]
+        if pending:
+            # Whoever is referenced is not destroyed, and says nothing of being destroyed.
+            ABANDONED.append((self, pending))
+        self.main = None  # asyncio looks through all tasks that there are
         self.loop.close()
 
     def settle(self) -> None:

@@ -128,14 +128,14 @@ class Probe:
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
         tasks = [task for task in self._left if not (task.cancelling() and task.done())]
-        left = sorted((self._left_task(task) for task in tasks), key=_by_place)
+        left = [self._left_task(task) for task in tasks]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
         generators = self._open_generators()
         gc.collect()
         self._look_for_unawaited(pending)
         return Left(
-            tasks=(*left, *self._vanished)[:MAX_LEFT],
+            tasks=tuple(sorted([*left, *self._vanished], key=_by_place)[:MAX_LEFT]),
             never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
             lost=tuple(self._lost),
             generators=generators,
@@ -151,8 +151,9 @@ class Probe:
         are not looked for.
         """
         self._look_for_lost()
+        left = [*map(self._left_task, self._left), *self._vanished]
         return Left(
-            tasks=(*map(self._left_task, self._left), *self._vanished)[:MAX_LEFT],
+            tasks=tuple(sorted(left, key=_by_place)[:MAX_LEFT]),
             never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
             lost=tuple(self._lost),
             generators=self._open_generators(),

@@ -14,7 +14,7 @@ from pytest_asyncio_kata.timeline import Call
 def calls(run):
     """Return the calls in a run's record, but for where they were made."""
     return tuple(
-        dataclasses.replace(call, step=0, place=None) for call in run.record.timeline.calls
+        dataclasses.replace(call, turn=0, place=None) for call in run.record.timeline.calls
     )
 
 

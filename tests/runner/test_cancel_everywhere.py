@@ -313,3 +313,26 @@ def test_of_very_many_moments_some_of_both_kinds_are_picked(cut):
     assert 10 < len(steps) <= 20  # they take ten thousand steps together
     assert {each.waking for each in record.cuts} == {False, True}
     assert steps[-1] > 900
+
+
+def test_of_many_cuts_that_are_well_only_the_first_can_be_drawn(cut):
+    """What is needed of the others is there; one where the cancellation is lost has it all."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            for number in range(30):
+                try:
+                    await asyncio.sleep(1)
+                except asyncio.CancelledError:
+                    if number != 20:
+                        raise
+        """
+    )
+    drawn = [bool(each.run.timeline.spans) for each in record.cuts]
+    lost = [each.run.end.kind == RETURNED for each in record.cuts]
+
+    assert drawn == [number < 12 or is_lost for number, is_lost in enumerate(lost)]
+    assert sum(lost) == 2
+    assert record.cuts[-1].run.seconds == 30.0
