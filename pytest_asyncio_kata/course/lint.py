@@ -214,7 +214,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="which answers are judged on the wall clock too (default: right)",
     )
     parser.add_argument(
-        "--jobs", type=int, default=2 * (os.cpu_count() or 1), help="answers at a time"
+        "--jobs", type=int, default=3 * (os.cpu_count() or 1), help="answers at a time"
     )
     parser.add_argument("--update-golden", action="store_true", help="write the golden texts")
     options = parser.parse_args(arguments)

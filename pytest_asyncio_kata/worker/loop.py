@@ -229,8 +229,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         for observer in self.on_block:
             observer(begin, self._ticks / TICKS, "time.sleep")
 
-    def round_begins(self) -> None:
-        """Note the CPU time at which a round of steps begins."""
+    def mark_cpu(self) -> None:
+        """Note the CPU time from which steps are charged."""
         self._cpu_mark, self._watched_for = RealTime.cpu(), 0.0
 
     def step_ended(self, real_seconds: float) -> None:
@@ -242,7 +242,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         # A busy machine lets a step wait for a processor; that is not the answer's doing.
         queued = seconds_in_queue() - self._queue_mark
         self._queue_mark += queued
-        self.round_begins()
+        self.mark_cpu()
         if computed >= LONG_STEP:
             self._charge(computed, "computing")
         elif held - computed - queued >= LONG_STEP:

@@ -106,7 +106,7 @@ class Passage(selectors.BaseSelector):
         else:
             events = self._wait_really(timeout) if loop.wall else self._wait_virtually(timeout)
             self._busy_since = RealTime.monotonic()
-        loop.round_begins()
+        loop.mark_cpu()
         return events
 
     def _look(self) -> Events:

@@ -35,6 +35,9 @@ SETTLING_ROUNDS = 20
 MAX_LEFT = 200
 """How many of a kind are reported."""
 
+MAX_TASKS = 20_000
+"""How many tasks that were left are reported: their number is told."""
+
 
 class Probe:
     """Watches one run on *loop* for what it leaves behind."""
@@ -135,7 +138,7 @@ class Probe:
         gc.collect()
         self._look_for_unawaited(pending)
         return Left(
-            tasks=tuple(sorted([*left, *self._vanished], key=_by_place)[:MAX_LEFT]),
+            tasks=tuple(sorted([*left, *self._vanished], key=_by_place)[:MAX_TASKS]),
             never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
             lost=tuple(self._lost),
             generators=generators,
@@ -153,7 +156,7 @@ class Probe:
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
         return Left(
-            tasks=tuple(sorted(left, key=_by_place)[:MAX_LEFT]),
+            tasks=tuple(sorted(left, key=_by_place)[:MAX_TASKS]),
             never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
             lost=tuple(self._lost),
             generators=self._open_generators(),

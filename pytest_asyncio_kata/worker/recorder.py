@@ -23,7 +23,7 @@ from .underway import OpenCall, OpenSpan, Watched
 if TYPE_CHECKING:
     from .loop import KataLoop
 
-MAX_SPANS = 20_000
+MAX_SPANS = 40_000
 """How many calls a record holds."""
 
 MAX_WAITS = 100_000

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 Observer = Callable[["asyncio.Task[object]"], None]
 
+MARKED = 64
+"""After how many steps the CPU time is looked at again; to ask for it takes as long as a short
+step, and what a step is charged with is what all of them have used since."""
+
 _take_first = collections.deque[asyncio.Handle].popleft
 
 
@@ -61,6 +65,8 @@ class Steps(collections.deque[asyncio.Handle]):
             self.finish_step()
         handle = _take_first(self)
         self.number += 1
+        if not self.number % MARKED:
+            self._loop.mark_cpu()
         self.began = RealTime.monotonic()
         self.running = True
         if (self.before or self.after) and not handle._cancelled:
