@@ -7,7 +7,7 @@ import concurrent.futures
 import functools
 import random
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from .course.assignment import Assignment
@@ -212,11 +212,14 @@ class AnswerRunner:
             conversation.stop()
             raise
 
-    def _others(self, name: str, arguments: tuple[Any, ...], record: Run) -> list[Run]:
-        """Note a call; return the records of earlier ones with other arguments."""
-        earlier = [run for other, given, run in self._calls if other == name and given != arguments]
+    def _others(
+        self, name: str, arguments: tuple[Any, ...], record: Run
+    ) -> Callable[[], list[Run]]:
+        """Note a call; return a function that gives those of it with other arguments."""
         self._calls.append((name, arguments, record))
-        return earlier
+        return lambda: [
+            run for other, given, run in self._calls if other == name and given != arguments
+        ]
 
     def _judged(self, judged: Judged) -> Judged:
         self.runs.append(judged)

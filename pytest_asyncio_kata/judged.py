@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from . import checks
@@ -34,10 +34,12 @@ class JudgedRun:
     Args:
         run: The record.
         allow: Names of codes that this test does not mind, such as ``TASK_LEAKED``.
-        others: Records of the same coroutine function, called with other arguments.
+        others: Gives the records of the same coroutine function, called with other arguments.
     """
 
-    def __init__(self, run: Run, allow: Collection[str] = (), others: Collection[Run] = ()) -> None:
+    def __init__(
+        self, run: Run, allow: Collection[str] = (), others: Callable[[], Collection[Run]] = tuple
+    ) -> None:
         self.record = run
         """The plain record of the run."""
         self._allow = allow
@@ -65,7 +67,7 @@ class JudgedRun:
         Raises:
             Unmet: If it did not.
         """
-        self._judge(checks.returned(self.record, value, self._others))
+        self._judge(checks.returned(self.record, value, self._others()))
 
     def raised(self, exception: str, message: str | None = None) -> None:
         """Check that an exception came out.

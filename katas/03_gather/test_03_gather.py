@@ -100,6 +100,19 @@ async def test_crawls_a_hundred_pages(kata):
 
 
 @pytest.mark.points(1)
+async def test_returns_pages_that_nobody_knows(kata):
+    """Twice three pages whose names are drawn: each list has the pages of its own urls."""
+    drawn = kata.random.sample(range(100, 1000), 6)
+    urls = [f"page{number}_{1 + place % 3}" for place, number in enumerate(drawn)]
+    first = await kata.run("main", urls[:3])
+    second = await kata.run("main", urls[3:])
+
+    first.took(3, instead_of=6)
+    first.returned([f"page {url}" for url in urls[:3]])
+    second.returned([f"page {url}" for url in urls[3:]])
+
+
+@pytest.mark.points(1)
 async def test_works_when_called_twice(kata):
     """Two calls in one program give the same list: pages of 2 and 1 s, twice, in 4 s."""
     run = await kata.play("called_twice", ["url_2", "url_1"])

@@ -44,7 +44,11 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
 
 def _says_something(value: object) -> bool:
     """Whether two different inputs are unlikely to lead to *value* by accident."""
-    return bool(value) and value is not True and not any(values.opaque_in(value))
+    if isinstance(value, dict):
+        return any(map(_says_something, value.values()))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(map(_says_something, value))
+    return bool(value) and value is not True and not isinstance(value, Opaque)
 
 
 def _hardcoded(name: str, expected: object, actual: object) -> Finding:

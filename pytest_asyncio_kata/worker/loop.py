@@ -21,8 +21,8 @@ import asyncio
 import contextvars
 import heapq
 import math
+import threading
 from collections.abc import Callable, Coroutine, Generator
-from threading import get_ident
 from typing import Any, NoReturn, TypeVar
 
 from .children import Children
@@ -149,7 +149,7 @@ class KataLoop(asyncio.SelectorEventLoop):
             RuntimeError: If another thread than the loop's own asks for it.
         """
         running = self._thread_id
-        if running is not None and running != get_ident():
+        if running is not None and running != threading.get_ident():
             self._refuse(args)
         if self._debug:
             return super().call_soon(callback, *args, context=context)
@@ -189,7 +189,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Call *callback* when the loop's clock shows *when*, rounded to microseconds."""
         if when is None:
             raise TypeError("when cannot be None")
-        if self._thread_id not in (None, get_ident()):
+        if self._thread_id not in (None, threading.get_ident()):
             self._refuse(args)
         self._check_closed()
         if math.isinf(when) and when > 0:
@@ -279,6 +279,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         with self.threads.joining():
             shutdown: Any = super().shutdown_default_executor  # takes a timeout since 3.12
             await (shutdown() if timeout is None else shutdown(timeout))
+
+    def _do_shutdown(self, future: Any) -> None:
+        self.threads.ignore(threading.current_thread())  # asyncio's own: it joins the others
+        super()._do_shutdown(future)  # type: ignore[misc]  # private
 
     async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
         """Start a child process; the clock follows the real one while it lives."""

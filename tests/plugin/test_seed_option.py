@@ -84,8 +84,9 @@ def test_workers_of_xdist_draw_with_the_same_seed(course):
 async def test_the_same_value_for_another_input_is_hard_coded(runner):
     """When it should have been another one."""
     kata = runner("return ['a_1']")
-    (await kata.run("main", ["a_1"])).returned(["a_1"])
+    first = await kata.run("main", ["a_1"])
     second = await kata.run("main", ["a_2"])
+    first.returned(["a_1"])
 
     with pytest.raises(Unmet) as caught:
         second.returned(["a_2"])
@@ -94,7 +95,21 @@ async def test_the_same_value_for_another_input_is_hard_coded(runner):
     assert caught.value.finding.headline == "main returned the same for another input."
 
 
-@pytest.mark.parametrize("main", ["return", "return []", "return True", "return [nap]"])
+async def test_it_is_told_of_the_first_of_two_calls_as_well(runner):
+    """Both records are there when the first is judged."""
+    kata = runner("return ['b']")
+    first = await kata.run("main", ["a_1"])
+    await kata.run("main", ["a_2"])
+
+    with pytest.raises(Unmet) as caught:
+        first.returned(["a_1"])
+
+    assert caught.value.finding.code is Code.HARDCODED
+
+
+@pytest.mark.parametrize(
+    "main", ["return", "return []", "return True", "return [nap]", "return [None, 0]"]
+)
 async def test_a_value_that_says_little_is_not_called_hard_coded(runner, main):
     """Two inputs may lead to it by another mistake."""
     kata = runner(main)

@@ -507,3 +507,11 @@ def test_freezegun_keeps_its_clocks_in_a_list():
     assert isinstance(api.freeze_factories, list), (
         "worker/calendar.py replaces the last of `freezegun.api.freeze_factories`"
     )
+
+
+def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
+    """It is asyncio's own, and must not hold the virtual clock."""
+    assert "_do_shutdown" in inspect.getsource(asyncio.BaseEventLoop.shutdown_default_executor), (
+        "worker/loop.py overrides `_do_shutdown`, the target of the thread that joins the default"
+        " executor's: look in BaseEventLoop.shutdown_default_executor what it is called now"
+    )

