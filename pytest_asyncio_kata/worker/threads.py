@@ -144,7 +144,12 @@ class Threads:
         self._jobs[job] = None
         depth = sys.get_coroutine_origin_tracking_depth()
 
+        # Since 3.14 the result of a quick job may be there before anybody could wait for it:
+        # then whether the caller is suspended would be chance.
+        handed_over = threading.Event()
+
         def run() -> T:
+            handed_over.wait()
             job.state = RUNNING
             self._local.job = job
             sys.set_coroutine_origin_tracking_depth(depth)  # each thread has its own
@@ -169,6 +174,8 @@ class Threads:
         except BaseException:  # the pool is shut down, or there is no room for a thread
             del self._jobs[job]
             raise
+        finally:
+            handed_over.set()
         if job.counts:
             self.census.job_begins(pool, job.room)
         future.add_done_callback(deliver)
