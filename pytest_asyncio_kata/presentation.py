@@ -114,7 +114,9 @@ class Presenter:
 
     def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
         width, unicode = self._screen.width, self._screen.unicode
-        cause = (result.kata, result.clock, finding.code, finding.headline, finding.place)
+        # The line counts, not which of the functions that it holds was caught in it.
+        where = str(finding.place or "")
+        cause = (result.kata, result.clock, finding.code, finding.headline, where)
         first = self._seen.setdefault(cause, heading.test)
         if first != heading.test and finding.code not in ONCE:
             return again(finding, heading, first, width=width, unicode=unicode)
