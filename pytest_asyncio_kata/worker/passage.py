@@ -56,7 +56,7 @@ class Passage(selectors.BaseSelector):
         self._own_files = 0
         self._rounds = 0
         self._ticks_seen = 0
-        self._busy_since = RealTime.monotonic()
+        self._busy_since = RealTime.cpu()
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
@@ -105,7 +105,7 @@ class Passage(selectors.BaseSelector):
             events = self._look()
         else:
             events = self._wait_really(timeout) if loop.wall else self._wait_virtually(timeout)
-            self._busy_since = RealTime.monotonic()
+            self._busy_since = RealTime.cpu()
         loop.mark_cpu()
         return events
 
@@ -133,22 +133,26 @@ class Passage(selectors.BaseSelector):
         if busy >= (ahead := max(self._loop.seconds_to_timer(), 0.0)):
             self.accounted(ahead)
             self._loop.jump()
-        elif busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
-            # Nobody waits, so nothing else would move the clock.
+        elif ahead == math.inf and busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
+            # Nobody waits for a timer, so nothing else would move the clock.
             self.accounted(busy)
             self._loop.advance(busy)
 
     def busy_seconds(self) -> float:
-        """Real seconds since the loop last waited, as far as its clock does not show them."""
-        return RealTime.monotonic() - self._busy_since
+        """Seconds of CPU time since the loop last waited, as far as its clock does not show them.
+
+        Not of real time: a step that waits for a processor on a busy machine moves no timer.
+        """
+        return max(RealTime.cpu() - self._busy_since, 0.0)
 
     def resumed(self) -> None:
         """Say that the loop begins to run: what was before is not its time."""
-        self._busy_since = RealTime.monotonic()
+        self._busy_since = RealTime.cpu()
 
     def accounted(self, seconds: float) -> None:
         """Say that the loop's clock shows *seconds* more of the time it was busy."""
-        self._busy_since += seconds
+        # A blocking call is shown as well, and has used no CPU time.
+        self._busy_since = min(self._busy_since + seconds, RealTime.cpu())
 
     def _wait_really(self, timeout: float | None) -> Events:
         """Sleep until the next timer, or until something outside happens."""
