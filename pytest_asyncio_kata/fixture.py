@@ -135,7 +135,7 @@ class AnswerRunner:
         seconds: Mapping[Any, float],
         *,
         results: Mapping[Any, Any] | None = None,
-        failures: Mapping[Any, Exception] | None = None,
+        failures: Mapping[Any, BaseException] | None = None,
         name: str = "fetch",
     ) -> Fake:
         """Return a fake coroutine function of one argument that takes its time.
@@ -253,5 +253,5 @@ def _crossing(argument: Any) -> Any:
     return data
 
 
-def _failure(error: Exception) -> Failure:
+def _failure(error: BaseException) -> Failure:
     return Failure(type(error).__name__, str(error))

@@ -11,7 +11,7 @@ import traceback
 from typing import NoReturn
 
 from ..request import Request
-from ..run import BROKEN, CANCELLED, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
+from ..run import CANCELLED, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
 from ..timeline import Place
 from ..values import decode, encode
 from . import answer, fakes, stopwatches
@@ -69,9 +69,11 @@ class Act:
         self._channel.begun()
         steps = CountedSteps(self._play, FOREVER_STEPS if self._request.forever else None)
         self._whole = self._record(self._play.perform(call))
-        if self._request.cancel_everywhere and self._whole.end.kind not in (BROKEN, DIED):
-            # A call that has ended cannot be cancelled after its last step.
-            self._cancel_everywhere(steps.count - (self._whole.end.kind != STUCK))
+        # A call that does not even end as it should is judged by that alone.
+        as_asked = STUCK if self._request.forever else RETURNED
+        if self._request.cancel_everywhere and self._whole.end.kind == as_asked:
+            # One that has ended cannot be cancelled after its last step.
+            self._cancel_everywhere(steps.count - (as_asked == RETURNED))
         self._report(self._whole)
 
     def _printed(self, line: str) -> None:

@@ -46,7 +46,7 @@ class Moment:
 def moments(steps: int) -> Iterator[Moment]:
     """Yield the moments at which a call that is suspended *steps* times can be cancelled."""
     every = [Moment(step, waking) for step in range(1, steps + 1) for waking in (False, True)]
-    most = min(MOST_MOMENTS, MOST_STEPS // (steps or 1))
+    most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
     stride = -(-len(every) // most)
     yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
 

@@ -13,6 +13,7 @@ import inspect
 import sys
 import types
 import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..run import CALLBACK, Left, LeftTask, LostException, NeverAwaited, Poll
@@ -118,11 +119,17 @@ class Probe:
     def so_far(self) -> Left:
         """Return what can be told of a run that has not ended."""
         self._look_for_lost()
+        return self._noticed([])
+
+    def _noticed(self, tasks: Iterable[LeftTask], **more: tuple[str, ...]) -> Left:
+        """Return what has been noticed so far, with the *tasks* that were left, and *more*."""
         return Left(
+            tasks=tuple(sorted(tasks, key=_by_place)[:MAX_TASKS]),
             never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
             lost=tuple(self._lost),
             polls=self._polls(),
             foreign=tuple(self._foreign.seen),
+            **more,
         )
 
     def _polls(self) -> tuple[Poll, ...]:
@@ -131,21 +138,14 @@ class Probe:
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
         tasks = [task for task in self._left if not (task.cancelling() and task.done())]
-        left = [self._left_task(task) for task in tasks]
+        left = [*map(self._left_task, tasks), *self._vanished]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
         generators = self._open_generators()
         gc.collect()
         self._look_for_unawaited(pending)
-        return Left(
-            tasks=tuple(sorted([*left, *self._vanished], key=_by_place)[:MAX_TASKS]),
-            never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
-            lost=tuple(self._lost),
-            generators=generators,
-            threads=tuple(self._loop.threads.left())[:MAX_LEFT],
-            polls=self._polls(),
-            foreign=tuple(self._foreign.seen),
-        )
+        threads = tuple(self._loop.threads.left())[:MAX_LEFT]
+        return self._noticed(left, generators=generators, threads=threads)
 
     def at_the_end(self) -> Left:
         """Return what was left when the called coroutine ended, whoever may still tidy up.
@@ -155,14 +155,7 @@ class Probe:
         """
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
-        return Left(
-            tasks=tuple(sorted(left, key=_by_place)[:MAX_TASKS]),
-            never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
-            lost=tuple(self._lost),
-            generators=self._open_generators(),
-            polls=self._polls(),
-            foreign=tuple(self._foreign.seen),
-        )
+        return self._noticed(left, generators=self._open_generators())
 
     def _look_for_lost(self) -> None:
         """Find failed tasks that are still referenced, so that no destructor has spoken."""

@@ -1,0 +1,26 @@
+"""The moments at which a call is cancelled."""
+
+import pytest
+
+from pytest_asyncio_kata.worker.cancel import Moment, moments
+
+
+def test_there_are_two_for_each_step():
+    """While it waits, and when it is about to wake up."""
+    assert list(moments(2)) == [
+        Moment(1, waking=False),
+        Moment(1, waking=True),
+        Moment(2, waking=False),
+        Moment(2, waking=True),
+    ]
+
+
+def test_a_call_that_is_never_suspended_has_none():
+    """Nobody can come between."""
+    assert list(moments(0)) == []
+
+
+@pytest.mark.parametrize("steps", [201, 1_000, 20_001, 100_000])
+def test_of_many_some_are_picked(steps):
+    """However many there are."""
+    assert 1 <= len(list(moments(steps))) <= 400
