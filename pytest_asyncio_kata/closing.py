@@ -6,6 +6,7 @@ pytest-xdist that is the controller.
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -13,14 +14,17 @@ from typing import Any
 
 import pytest
 
+from . import __version__
 from .course.answers import AnswersError, locate
 from .course.catalog import next_after
 from .course.kata import Kata, count_tests, read
+from .course.suite import fingerprint
 from .explained import Explained
 from .presentation import ONCE, Presenter, Screen
 from .report.footer import FIELD, INDENT, Summary, footer
 from .report.text import printable, wrapped
-from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome, write_report
+from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome
+from .session_report import SCHEMA, SessionReport, write_report
 
 HINTS = "kata/hints"
 """Where pytest's cache holds how many hints of each kata have been shown."""
@@ -81,7 +85,18 @@ class Closing:
         """Write the report file, if one was asked for."""
         path = self._config.getoption("kata_report")
         if path is not None:
-            write_report(path, self.results(), self._config.option.kata_seed)
+            write_report(path, self._report())
+
+    def _report(self) -> SessionReport:
+        return SessionReport(
+            schema=SCHEMA,
+            suite=__version__,
+            suite_hash=fingerprint({directory for directory, _ in self._planned.values()}),
+            seed=self._config.option.kata_seed,
+            isolation=self._config.option.kata_isolation,
+            python=platform.python_version(),
+            tests=tuple(self.results()),
+        )
 
     # -- the terminal ---------------------------------------------------------------------
 

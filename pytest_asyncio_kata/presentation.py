@@ -74,6 +74,8 @@ class Presenter:
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
         if finding.place is not None and finding.place.file != assignment.answer.name:
             where = heading.path
+        line = finding.place.line if finding.place and where != heading.path else 0
+        result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
         return TestOutcome(result, Shown(text, where, read, self.drawn(result, run)))
 

@@ -1,15 +1,9 @@
-"""What a session's tests came to, and the file that says so."""
+"""What each test of a session came to."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import Any
-
-SCHEMA = "pytest-asyncio-kata/report/1"
 
 PASSED = "passed"
 FAILED = "failed"
@@ -38,6 +32,10 @@ class Result:
     """One sentence that says why points were lost."""
     seconds: float = 0.0
     """Real seconds that the test took."""
+    line: int = 0
+    """The line of the answer to look at, from 1; 0 if there is none."""
+    explanation: str = ""
+    """All that the learner reads, over several lines; "" without a diagnosis."""
 
     def but(self, **changes: Any) -> Result:
         """Return this result with some fields changed."""
@@ -86,25 +84,3 @@ class TestOutcome:
     def from_data(cls, data: dict[str, Any]) -> TestOutcome:
         """Return what `to_data` was made of."""
         return cls(Result(**data["result"]), Shown(**data["shown"]))
-
-
-def write_report(path: Path, results: Iterable[Result], seed: int) -> None:
-    """Write *results* as JSON to *path*; a file that is there is replaced as a whole.
-
-    What is not a file of its own, such as ``/dev/stdout``, is written to.
-    """
-    tests = [asdict(result) for result in results]
-    report = {"schema": SCHEMA, "seed": seed, "tests": tests}
-    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n"
-    data = text.encode("utf-8", "backslashreplace")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        path.write_bytes(data)
-        return
-    # Not one of tempfile's: only its owner could read the report.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -32,15 +32,19 @@ MAY_IMPORT = {
     "checks": RECORDS,
     "report": {"finding", "run", "timeline"},
     "results": set(),
+    "session_report": {"results", "shape"},
     # the course
     "course": {"finding", "run"},
+    # outside pytest: it is run, and its report is read
+    "grading": {"course", "results", "session_report", "shape"},
+    "cli": {"course", "grading", "results", "session_report"},
     # inside pytest
     "judged": {"checks", "finding", "run", "values"},
     "judged_sweep": {"checks", "finding", "judged", "run"},
     "fixture": {"course", "judged", "judged_sweep", "request", "run", "runner", "values"},
     "presentation": {"course", "finding", "report", "results", "run"},
     "explained": {"results"},
-    "closing": {"course", "explained", "presentation", "report", "results"},
+    "closing": {"course", "explained", "presentation", "report", "results", "session_report"},
     "options": {"course"},
     "marks": {"course", "request"},
     "virtual_clock": {"worker"},
@@ -98,6 +102,7 @@ def wrong_imports(module: Path, source: str) -> list[str]:
     unit = unit_of(module)
     names = [name.split(".") for name, _ in imports(module, source)]
     ours = {name[1] for name in names if name[0] == "pytest_asyncio_kata"}
+    ours.discard("__version__")  # a name of the package itself
     return sorted(ours - {unit} - MAY_IMPORT[unit])
 
 

@@ -1,0 +1,1 @@
+"""The command ``kata``: one short file for each sub-command."""

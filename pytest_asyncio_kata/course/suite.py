@@ -1,0 +1,34 @@
+"""Which suite has judged: two results can be compared when it was the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from .kata import SCENARIOS, SETTINGS
+
+PACKAGE = Path(__file__).resolve().parent.parent
+"""The folder of this package."""
+
+
+def fingerprint(katas: Iterable[Path]) -> str:
+    """Return 16 hex digits that change when these katas' tests, or what judges them, do.
+
+    Args:
+        katas: Their directories. Lessons and stubs do not count: they judge nothing.
+    """
+    digest = hashlib.sha256()
+    for directory in sorted(katas, key=lambda path: path.name):
+        for path in sorted(directory.iterdir()):
+            if path.name in (SETTINGS, SCENARIOS) or path.name.startswith("test_"):
+                _add(digest, f"{directory.name}/{path.name}", path)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        _add(digest, path.relative_to(PACKAGE).as_posix(), path)
+    return digest.hexdigest()[:16]
+
+
+def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
+    content = path.read_bytes()
+    digest.update(f"{name} {len(content)}\n".encode())
+    digest.update(content)

@@ -1,0 +1,106 @@
+"""The grade of one submission: the one record that every format is written from.
+
+Points are whole numbers on tests, all or nothing for a test. What can be reached
+comes from the suite, never from what ran: a test that was not run scores 0, and says why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..results import PASSED, Result
+
+SCHEMA = "pytest-asyncio-kata/grade/1"
+
+
+@dataclass(frozen=True, slots=True)
+class KataGrade:
+    """What one submission's answer to one kata came to."""
+
+    kata: str
+    """Name of the kata's directory, such as ``03_gather``."""
+    title: str
+    """What a person calls it, such as ``Gather``."""
+    answer: str
+    """Path of the answer below the submission's folder, with ``/``; "" if there is none."""
+    note: str
+    """Why its tests were not run, as one sentence; "" if they were."""
+    tests: tuple[Result, ...]
+    """One for each test of the suite, in its order."""
+
+    @property
+    def points(self) -> int:
+        """What was scored."""
+        return sum(test.points for test in self.tests)
+
+    @property
+    def max_points(self) -> int:
+        """What can be scored."""
+        return sum(test.max_points for test in self.tests)
+
+    @property
+    def solved(self) -> bool:
+        """Whether every test passed."""
+        return bool(self.tests) and all(test.verdict == PASSED for test in self.tests)
+
+    @property
+    def seconds(self) -> float:
+        """Real seconds that its tests took."""
+        return sum(test.seconds for test in self.tests)
+
+    @property
+    def spoken(self) -> str:
+        """How messages call the kata, such as ``03 gather``."""
+        return self.kata.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What one submission came to, and under which conditions."""
+
+    schema: str
+    """`SCHEMA`, so that a reader can tell."""
+    submission: str
+    """Its name: the learner's, as the folder or the roster says."""
+    answers: str
+    """Fingerprint of the answers that were judged (16 hex digits)."""
+    suite: str
+    """Version of this package."""
+    suite_hash: str
+    """Fingerprint of the tests and of what judges them (16 hex digits)."""
+    seed: int
+    """What varying input was drawn with."""
+    clock: str
+    """``auto``, ``virtual`` or ``wall``."""
+    isolation: str
+    """How the answers' processes were kept apart: ``process`` or ``bubblewrap``."""
+    python: str
+    """Version of Python that ran the answers, such as ``3.13.0``."""
+    graded_at: str
+    """When it was finished: ISO 8601, UTC, such as ``2026-11-23T08:00:00Z``."""
+    seconds: float
+    """Real seconds that grading took."""
+    katas: tuple[KataGrade, ...]
+    """One for each kata that was asked for, in the course's order."""
+
+    @property
+    def points(self) -> int:
+        """What was scored."""
+        return sum(kata.points for kata in self.katas)
+
+    @property
+    def max_points(self) -> int:
+        """What can be scored."""
+        return sum(kata.max_points for kata in self.katas)
+
+
+def reason(test: Result) -> str:
+    """Return one sentence that says why *test* lost its points; "" if it did not."""
+    if test.verdict == PASSED:
+        return ""
+    return f"{test.code}: {test.message}" if test.code else test.message
+
+
+def short_name(test: Result) -> str:
+    """Return the name of the test function, with its parameters."""
+    return test.id.rpartition("::")[2]

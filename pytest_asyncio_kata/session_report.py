@@ -1,0 +1,74 @@
+"""The file that says what a session came to: ``--kata-report FILE``.
+
+It is the one record that everything outside pytest reads. To write another format,
+read this one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from .results import Result
+from .shape import ShapeError, from_json, to_json
+
+SCHEMA = "pytest-asyncio-kata/report/2"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """What one session came to, and under which conditions."""
+
+    schema: str
+    """`SCHEMA`, so that a reader can tell."""
+    suite: str
+    """Version of this package."""
+    suite_hash: str
+    """Fingerprint of the tests and of what judges them; see ``course/suite.py``."""
+    seed: int
+    """What varying input was drawn with."""
+    isolation: str
+    """How the answers' processes were kept apart: ``process`` or ``bubblewrap``."""
+    python: str
+    """Version of Python, such as ``3.13.0``."""
+    tests: tuple[Result, ...]
+    """One for each test that was to be run, in their order."""
+
+
+def read_report(path: Path) -> SessionReport:
+    """Return the report in the file at *path*.
+
+    Raises:
+        ValueError: If it is not a report, or one of another schema.
+        OSError: If it cannot be read.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8", errors="replace"))
+        schema = data.get("schema") if isinstance(data, dict) else None
+        if schema != SCHEMA:
+            raise ValueError(f"{path}: expected a report of schema {SCHEMA}, not {schema!r:.60}")
+        return from_json(SessionReport, data)
+    except (json.JSONDecodeError, ShapeError) as error:
+        raise ValueError(f"{path}: not a report: {error}") from error
+
+
+def write_report(path: Path, report: SessionReport) -> None:
+    """Write *report* as JSON to *path*; a file that is there is replaced as a whole.
+
+    What is not a file of its own, such as ``/dev/stdout``, is written to.
+    """
+    text = json.dumps(to_json(report), indent=2, ensure_ascii=False) + "\n"
+    data = text.encode("utf-8", "backslashreplace")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(data)
+        return
+    # Not one of tempfile's: only its owner could read the report.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,90 @@
+"""Grades to write: typed by hand, with one of everything that can happen to a test."""
+
+import pytest
+
+from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
+from pytest_asyncio_kata.results import ERROR, FAILED, NOT_RUN, PASSED, Result
+
+EXPLANATION = """\
+03 gather · test_takes_as_long_as_the_slowest_page                 0 of 3 points
+Four pages of 1, 2, 3 and 4 s are there after about 4 s, not 10 s.
+
+  SEQUENTIAL  The 4 crawls ran one after another.
+
+    expected   about 4 s, the time of the slowest
+    actual     10.0 s = 1 + 2 + 3 + 4
+"""
+
+
+def result(kata, name, points, max_points, verdict=PASSED, **more):
+    """Return the result of one test."""
+    test_id = f"katas/{kata}/test_{kata}.py::{name}"
+    return Result(
+        test_id, kata, f"Title of {name}.", "virtual", points, max_points, verdict, **more
+    )
+
+
+GATHER = KataGrade(
+    kata="03_gather",
+    title="Gather",
+    answer="katas/03_gather/gather.py",
+    note="",
+    tests=(
+        result("03_gather", "test_returns_all_pages", 2, 2, seconds=0.25),
+        result(
+            *("03_gather", "test_takes_as_long_as_the_slowest_page", 0, 3, FAILED),
+            code="SEQUENTIAL",
+            message="The 4 crawls ran one after another.",
+            seconds=10.0,
+            line=14,
+            explanation=EXPLANATION,
+        ),
+        result(
+            *("03_gather", "test_is_cancelled", 0, 1, ERROR),
+            code="HARNESS",
+            message="the test did not come to a verdict: KeyError",
+        ),
+    ),
+)
+
+TIMEOUTS = KataGrade(
+    kata="07_timeouts",
+    title="Timeouts",
+    answer="",
+    note="There is no timeouts.py in the submission.",
+    tests=(
+        result(
+            *("07_timeouts", "test_gives_up", 0, 4, NOT_RUN),
+            message="There is no timeouts.py in the submission.",
+        ),
+    ),
+)
+
+ASYNC_AWAIT = KataGrade(
+    kata="01_async_await",
+    title="Async and await",
+    answer="katas/01_async_await/async_await.py",
+    note="",
+    tests=(result("01_async_await", "test_waits", 3, 3, seconds=1.5),),
+)
+
+GRADE = Grade(
+    schema=SCHEMA,
+    submission="alice",
+    answers="aaaaaaaaaaaaaaaa",
+    suite="0.1.0",
+    suite_hash="0123456789abcdef",
+    seed=7,
+    clock="auto",
+    isolation="bubblewrap",
+    python="3.13.0",
+    graded_at="2026-11-23T08:00:00Z",
+    seconds=12.5,
+    katas=(ASYNC_AWAIT, GATHER, TIMEOUTS),
+)
+
+
+@pytest.fixture
+def grade():
+    """Return a grade of 5 of 13 points: one kata solved, one in part, one not handed in."""
+    return GRADE
