@@ -19,6 +19,7 @@ class Code(enum.Enum):
     NOT_WRITTEN = "the stub is untouched"
     BROKEN = "the file cannot be loaded, or the name is not a coroutine function"
     DIED = "the process of the answer ended early"
+    UNPROVEN = "what the run says of itself is not what was seen from outside"
     NESTED_RUN = "asyncio.run inside a running event loop"
     WRONG_THREAD = "the event loop was used from another thread"
     LOOP_BLOCKED = "one step kept the event loop from running anything else"

@@ -15,7 +15,7 @@ from .judged import JudgedRun
 from .judged_sweep import JudgedSweep
 from .request import VIRTUAL, Request
 from .run import Run
-from .runner import Workers
+from .runner import Door
 from .values import Failure, Fake, decode, encode, opaque_in
 
 Judged = TypeVar("Judged", JudgedRun, JudgedSweep)
@@ -34,7 +34,7 @@ class AnswerRunner:
     def __init__(
         self,
         assignment: Assignment,
-        workers: Workers,
+        workers: Door,
         threads: concurrent.futures.Executor,
         seed: str = "",
     ) -> None:

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from . import isolation
 from .course.kata import is_kata
 
 SEEDS = 1_000_000
 """How many seeds there are to choose from; few enough to be typed."""
-
-ISOLATIONS = ("process", "bubblewrap")
-"""How the answers' processes can be kept apart from the rest, from weak to strong."""
 
 CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
@@ -47,19 +45,7 @@ def add(parser: pytest.Parser) -> None:
         metavar="N",
         help="draw the same input again for tests whose input varies; a failing test tells its N",
     )
-    group.addoption(
-        "--kata-isolation",
-        choices=ISOLATIONS,
-        default="process",
-        help="where answers act: each run in a process of its own, or those processes in a"
-        " bubblewrap sandbox, without network and files (default: process)",
-    )
-    group.addoption(
-        "--require-isolation",
-        action="store_true",
-        help="stop when the isolation that was asked for cannot be had, instead of going on"
-        " with less",
-    )
+    isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
 
 

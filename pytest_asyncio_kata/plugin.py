@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from . import marks, options, virtual_clock
+from . import isolation, marks, options, virtual_clock
 from .closing import PLANNED, Closing, as_row, not_run
 from .course.answers import AnswersError, locate
 from .course.assignment import Assignment
@@ -21,7 +21,6 @@ from .judged import Unmet
 from .presentation import ONCE, Presenter, Screen, title_of
 from .request import VIRTUAL, WALL
 from .results import ERROR, FAILED, PASSED, Result, TestOutcome
-from .runner import Workers
 
 MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
@@ -47,7 +46,7 @@ class Session:
         screen = Screen(config.option.kata_width, config.option.kata_unicode)
         timelines = bool(config.getoption("kata_timeline"))
         self.presenter = Presenter(screen, config.invocation_params.dir, timelines=timelines)
-        self.workers = Workers()
+        self.workers = isolation.workers(config)
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
         self.katas: set[Path] = set()
         self._read: dict[Path, Kata] = {}
@@ -76,6 +75,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Register the marks, and look at the options and at the terminal."""
     options.check(config)
     options.draw_seed(config)
+    isolation.settle(config)
     marks.register(config)
     if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
         reporter = config.pluginmanager.get_plugin("terminalreporter")
@@ -87,6 +87,11 @@ def pytest_configure(config: pytest.Config) -> None:
         session.workers.start()  # it is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Closing(config, OUTCOME), CLOSING)
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say how answers are kept apart, if somebody has asked for more than usual."""
+    return isolation.header(config)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

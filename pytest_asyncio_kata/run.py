@@ -17,6 +17,7 @@ CANCELLED = "cancelled"
 STUCK = "stuck"
 BROKEN = "broken"
 DIED = "died"
+UNPROVEN = "unproven"
 HARNESS = "harness"
 
 DEADLOCK = "deadlock"
@@ -51,14 +52,15 @@ class End:
     """How a run ended."""
 
     kind: str
-    """returned, raised, cancelled, stuck, broken, died or harness."""
+    """returned, raised, cancelled, stuck, broken, died, unproven or harness."""
     how: str = ""
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); raised: name of
     the exception's class; died: what the process ended with; broken: syntax, missing,
     not_coroutine, import or file."""
     message: str = ""
-    """raised, broken: the exception's message; died, harness: what was seen."""
+    """raised, broken: the exception's message; died, harness: what was seen; unproven: what
+    the record says, and what was seen instead."""
     value: object = None
     """returned: the value as ``values.encode`` writes it."""
     place: Place | None = None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import signal
 
+TAKEN = "taken"
+"""Message of a worker: it has the request, and loads the answer now."""
+
 BEGUN = "begun"
 """Message of a worker: the answer is loaded, and its coroutine is called now."""
 

@@ -45,13 +45,13 @@ MAY_IMPORT = {
     "presentation": {"course", "finding", "report", "results", "run"},
     "explained": {"results"},
     "closing": {"course", "explained", "presentation", "report", "results", "session_report"},
-    "options": {"course"},
+    "isolation": {"runner"},
+    "options": {"course", "isolation"},
     "marks": {"course", "request"},
     "virtual_clock": {"worker"},
     "plugin": {
-        *("closing", "course", "explained", "fixture", "judged", "marks", "options"),
-        "presentation",
-        *("request", "results", "runner", "virtual_clock"),
+        *("closing", "course", "explained", "fixture", "isolation", "judged", "marks"),
+        *("options", "presentation", "request", "results", "virtual_clock"),
     },
     # the public names
     "__init__": {"finding", "run", "timeline"},
@@ -64,7 +64,7 @@ BY_NAME = {
     "course/trial.py": ["pytest"],
 }
 
-INSIDE_PYTEST = {"plugin", "closing", "marks", "options", "virtual_clock"}
+INSIDE_PYTEST = {"isolation", "plugin", "closing", "marks", "options", "virtual_clock"}
 
 ASYNCIO_SUBMODULES = {
     *("base_events", "base_futures", "base_subprocess", "base_tasks", "coroutines", "events"),

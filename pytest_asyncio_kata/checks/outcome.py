@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ..finding import Code, Finding
-from ..run import BROKEN, CANCELLED, DIED, HARNESS, RAISED, RETURNED, STUCK, End, Run
+from ..run import (
+    BROKEN,
+    CANCELLED,
+    DIED,
+    HARNESS,
+    RAISED,
+    RETURNED,
+    STUCK,
+    UNPROVEN,
+    End,
+    Run,
+)
 from .broken import broken
 from .reasons import reason_for
 from .stuck import stuck
@@ -136,6 +147,18 @@ def _died(run: Run) -> Finding:
     )
 
 
+def _unproven(run: Run) -> Finding:
+    said, _, seen = run.end.message.partition("; ")
+    return Finding(
+        code=Code.UNPROVEN,
+        headline="What the run said of itself is not what was seen from outside.",
+        expected=cut(scrubbed(seen)),
+        actual=cut(scrubbed(said)),
+        why="A result counts when both agree: what the answer's process reports, and what its"
+        " output and a stopwatch outside show.",
+    )
+
+
 def _harness(run: Run) -> Finding:
     return Finding(
         code=Code.HARNESS,
@@ -151,5 +174,6 @@ _ENDS = {
     STUCK: stuck,
     BROKEN: broken,
     DIED: _died,
+    UNPROVEN: _unproven,
     HARNESS: _harness,
 }

@@ -1,5 +1,6 @@
 """The other end of the wire: starts, feeds, times and ends workers."""
 
-from .process import Conversation, Workers
+from .process import Conversation, Door, Workers
+from .sandboxed import SandboxedWorkers, why_not
 
-__all__ = ["Conversation", "Workers"]
+__all__ = ["Conversation", "Door", "SandboxedWorkers", "Workers", "why_not"]

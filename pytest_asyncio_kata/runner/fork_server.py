@@ -10,6 +10,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 from typing import IO
 
 from .. import parcel
@@ -17,7 +18,7 @@ from ..request import Request
 from ..run import HARNESS, End, Run
 from ..shape import to_json
 from ..wire import BEGUN
-from .environment import command, environment
+from .environment import Launch
 from .intake import Intake
 from .protocol import conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
@@ -31,9 +32,16 @@ class ServerDown(Exception):
 
 
 class ForkServer:
-    """A worker process that is started once and serves any number of runs, side by side."""
+    """A worker process that is started once and serves any number of runs, side by side.
 
-    def __init__(self) -> None:
+    Args:
+        launch: Starts the process.
+        role: What the process is told to be.
+    """
+
+    def __init__(self, launch: Launch, role: str = "serve") -> None:
+        self._launch = launch
+        self._role = role
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
@@ -49,11 +57,11 @@ class ForkServer:
         if self._stderr is None:
             self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the server
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, self._launch.start(self._role, str(theirs.fileno())) as start:
             self._process = subprocess.Popen(
-                command("serve", str(theirs.fileno())),
-                pass_fds=[theirs.fileno()],
-                env=environment(),
+                start.command,
+                pass_fds=[theirs.fileno(), *start.files],
+                env=start.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._stderr,
@@ -136,6 +144,7 @@ class ForkedRun:
                 ends.append(writer)
             ends.append(self._tie())
             stack.callback(self.stop)
+            sent = time.monotonic()
             try:
                 self._server.send(self._request, ends)
             except ServerDown:
@@ -148,7 +157,11 @@ class ForkedRun:
             if timetable.overdue:
                 self._server.discard()
             return self._failed()
-        return conclude(self._request, self._intake, self._exit_code(), timetable.overdue)
+        code = self._exit_code()
+        if code is None:
+            # Its keeper is gone or does not answer, and so nobody has tidied up after it.
+            self._server.discard()
+        return conclude(self._request, self._intake, code, timetable.overdue, sent)
 
     def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""

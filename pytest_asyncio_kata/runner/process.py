@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ..request import Request
 from ..run import Run
+from .environment import PlainLaunch
 from .fork_server import ForkedRun, ForkServer
 from .spawned import SpawnedRun
 
@@ -24,6 +25,19 @@ class Conversation(Protocol):
         """End the run now, from whatever thread."""
 
 
+class Door(Protocol):
+    """Where runs are asked for, however they are kept apart from the rest."""
+
+    def start(self) -> None:
+        """Begin to start what runs need, in the background."""
+
+    def begin(self, request: Request) -> Conversation:
+        """Return a run that is started by waiting for it."""
+
+    def close(self) -> None:
+        """End the runs that are going on, and their processes."""
+
+
 class Workers:
     """Runs answers in processes of their own.
 
@@ -32,7 +46,7 @@ class Workers:
     """
 
     def __init__(self, fork: bool = CAN_FORK) -> None:
-        self._server = ForkServer() if fork else None
+        self._server = ForkServer(PlainLaunch()) if fork else None
 
     def start(self) -> None:
         """Begin to start what runs need, in the background."""

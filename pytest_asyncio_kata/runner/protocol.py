@@ -13,19 +13,22 @@ import signal
 from typing import Any
 
 from ..request import Request
-from ..run import DIED, FLOOD, HARNESS, HELD, LOADING, STUCK, End, Run
+from ..run import DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
 from ..shape import ShapeError, from_json
 from ..timeline import Line, Place, Timeline
 from ..values import decode
 from ..wire import BEGUN, DONE
 from .intake import Intake
 from .last_words import place_in
+from .witness import contradiction
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
 
 
-def conclude(request: Request, intake: Intake, exit_code: int | None, overdue: bool) -> Run:
+def conclude(
+    request: Request, intake: Intake, exit_code: int | None, overdue: bool, sent: float = 0.0
+) -> Run:
     """Return the run that *intake* is the evidence of.
 
     Args:
@@ -34,12 +37,14 @@ def conclude(request: Request, intake: Intake, exit_code: int | None, overdue: b
         exit_code: How its process ended: the exit code, or minus the number of a signal;
             None if that is not known.
         overdue: Whether the runner ended it because its time was up.
+        sent: When the request was sent, on the intake's stopwatch.
     """
     done = intake.message(DONE)
-    if done is not None:
-        return _reported(request, intake, done)
+    # The worker ends at once, and well, when it has sent its record.
+    if done is not None and (exit_code == 0 or overdue):
+        return _reported(request, intake, done, sent)
     if intake.oversized:
-        return _silent(request, intake, End(HARNESS, message="the record is too large"))
+        return _silent(request, intake, _unproven("a record; one that is too large came"))
     place = place_in(bytes(intake.words), request.answer)
     if intake.flooded:
         return _silent(request, intake, End(STUCK, how=FLOOD, place=place))
@@ -49,7 +54,7 @@ def conclude(request: Request, intake: Intake, exit_code: int | None, overdue: b
     return _silent(request, intake, _death(exit_code, intake, place))
 
 
-def _reported(request: Request, intake: Intake, done: tuple[float, list[Any]]) -> Run:
+def _reported(request: Request, intake: Intake, done: tuple[float, list[Any]], sent: float) -> Run:
     """Read the record that the worker sent."""
     at, message = done
     try:
@@ -57,12 +62,19 @@ def _reported(request: Request, intake: Intake, done: tuple[float, list[Any]]) -
         run = from_json(Run, data)
         decode(run.end.value)
     except (ShapeError, ValueError, RecursionError) as error:
-        text = f"the worker's record cannot be read: {error}"[:500]
-        return _silent(request, intake, End(HARNESS, message=text))
+        text = f"a record; one that cannot be read came: {error}"[:500]
+        return _silent(request, intake, _unproven(text))
     if (run.name, run.clock) != (request.coroutine, request.clock):
-        return _silent(request, intake, End(HARNESS, message="the record is of another run"))
+        return _silent(request, intake, _unproven("a record; one of another run came"))
+    if said := contradiction(request, intake, run, sent):
+        return _silent(request, intake, _unproven(said))
     begun = intake.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
+
+
+def _unproven(message: str) -> End:
+    """Return the end of a run whose record does not count."""
+    return End(UNPROVEN, message=message)
 
 
 def _death(exit_code: int | None, intake: Intake, place: Place | None) -> End:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from typing import IO
 
 from ..request import Request
@@ -39,6 +40,7 @@ class SpawnedRun:
     def wait(self) -> Run:
         """Start the run and return it when it is over."""
         timetable = Timetable(self._request.deadline)
+        sent = time.monotonic()
         self._process = process = subprocess.Popen(
             command("once"),
             env=environment(),
@@ -64,7 +66,7 @@ class SpawnedRun:
         for reader in readers:
             reader.join(1)
         code = process.wait()
-        return conclude(self._request, self._intake, code, timetable.overdue)
+        return conclude(self._request, self._intake, code, timetable.overdue, sent)
 
     def _attend(self, timetable: Timetable) -> None:
         """Wait until the process has ended, or has to be ended."""

@@ -40,7 +40,9 @@ class Act:
         self._channel = channel
         files = {request.answer, *filter(None, [request.scenarios])}
         self._reader = Reader(files, request.answer)
-        outside = open(1, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115  # as long as the process
+        outside = open(  # noqa: SIM115  # as long as the process
+            1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
+        )
         self._stdout = LineRecorder(outside, self._printed)
         self._stderr = BoundedText()
         self._play = Play(request, self._reader, self._stdout.finish)
@@ -173,6 +175,7 @@ def act(request: Request, control: int) -> NoReturn:
         control: File descriptor for the messages to the runner.
     """
     channel = Channel(control)
+    channel.taken()
     try:
         Act(request, channel).perform()
     except BaseException as error:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from ..run import Run
 from ..shape import to_json
-from ..wire import BEGUN, DONE
+from ..wire import BEGUN, DONE, TAKEN
 
 
 class Channel:
@@ -19,6 +19,10 @@ class Channel:
         self.descriptor = descriptor
         self._last = threading.Lock()
         self._process = os.getpid()
+
+    def taken(self) -> None:
+        """Say that the request has come."""
+        self._write(_line([TAKEN]))
 
     def begun(self) -> None:
         """Say that the answer is loaded and about to be called."""

@@ -16,6 +16,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,7 +37,7 @@ MAX_SWEEPS = 1_000
 """How often the keeper looks for processes that are still there."""
 
 
-def keep(at_keeper: socket.socket) -> NoReturn:
+def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
     """Do one run in a child process, then tidy up and report how the child ended.
 
     Args:
@@ -44,6 +45,7 @@ def keep(at_keeper: socket.socket) -> NoReturn:
             messages go; the status, to which this process writes how the run ended, as JSON;
             and the leash, readable when the run is to be looked at (one byte) or ended (no
             byte).
+        tidy: Called when the run and all that it has started are over.
     """
     adopt_orphans()
     bell_out, bell_in = os.pipe()
@@ -71,6 +73,7 @@ def keep(at_keeper: socket.socket) -> NoReturn:
     os.close(control)
     code = _wait(child, bell_out, leash)
     _end_everything(child)
+    tidy()
     os.write(status, json.dumps(code).encode())
     os.close(status)  # nobody has to wait until this process has been taken apart
     os._exit(0)

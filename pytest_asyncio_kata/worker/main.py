@@ -1,8 +1,8 @@
 """Entry of the worker's process.
 
 ``serve`` is a server that has everything imported and forks a keeper for each
-run, always one in advance; ``once`` is a process for a single run, where the
-system cannot fork.
+run, always one in advance; ``confined`` is the same in a sandbox; ``once`` is a
+process for a single run, where the system cannot fork.
 """
 
 from __future__ import annotations
@@ -14,17 +14,24 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from .. import parcel
 from ..request import Request
 from ..shape import from_json, to_json
 from .act import act
+from .confinement import confine, wipe
 from .limits import limit_memory, prepare_witness
 
 
-def serve(descriptor: int) -> NoReturn:
-    """Fork a keeper for each request that comes through the socket, until it is closed."""
+def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
+    """Fork a keeper for each request that comes through the socket, until it is closed.
+
+    Args:
+        descriptor: The socket.
+        tidy: Called after each run, in its keeper.
+    """
     from .keeper import adopt_orphans
     from .spare import Spare
 
@@ -36,7 +43,7 @@ def serve(descriptor: int) -> NoReturn:
     keepers: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:
-            spare = Spare(requests)
+            spare = Spare(requests, tidy)
             keepers.add(spare.pid)
             received = parcel.receive(requests, files=4)
             _reap(keepers)
@@ -45,7 +52,7 @@ def serve(descriptor: int) -> NoReturn:
                 os._exit(0)  # somebody waits for it
             request, files = received
             if not spare.take(request, files):
-                spare = Spare(requests)
+                spare = Spare(requests, tidy)
                 keepers.add(spare.pid)
                 spare.take(request, files)
             for file in files:
@@ -81,11 +88,17 @@ def once() -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Serve on the socket with the given number, or do one run."""
+    """Do what the first of the *arguments* says, with the others."""
     # Compiled modules of ours are kept: without them a worker starts twice as slowly. An
     # answer leaves nothing beside its file.
     sys.dont_write_bytecode = True
-    if arguments[0] == "serve":
-        serve(int(arguments[1]))
-    else:
-        once()
+    match arguments:
+        case ["serve", descriptor]:
+            serve(int(descriptor))
+        case ["confined", descriptor, user]:
+            confine(user)
+            serve(int(descriptor), wipe)
+        case ["once"]:
+            once()
+        case _:
+            raise ValueError(f"unknown arguments of a worker: {arguments}")

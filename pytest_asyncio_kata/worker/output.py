@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 from typing import TextIO
 
@@ -22,6 +23,8 @@ class LineRecorder(io.TextIOBase):
         self._outside = outside
         self._note = note
         self._unfinished = ""
+        self._order = threading.RLock()
+        """So that lines of several threads come outside in the order in which they are noted."""
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # read-only here
@@ -40,13 +43,14 @@ class LineRecorder(io.TextIOBase):
         """Write *text*; each line that it completes is noted."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._outside.write(text)
-        lines = (self._unfinished + text).split("\n")
-        self._unfinished = lines.pop()
-        if lines:
-            self._outside.flush()
-        for line in lines:
-            self._note(line)
+        with self._order:
+            self._outside.write(text)
+            lines = (self._unfinished + text).split("\n")
+            self._unfinished = lines.pop()
+            if lines:
+                self._outside.flush()
+            for line in lines:
+                self._note(line)
         return len(text)
 
     def flush(self) -> None:
@@ -54,10 +58,12 @@ class LineRecorder(io.TextIOBase):
         self._outside.flush()
 
     def finish(self) -> None:
-        """Note a last line that has no end."""
-        if self._unfinished:
-            self._note(self._unfinished)
-            self._unfinished = ""
+        """Note a last line that has no end, and pass it on."""
+        with self._order:
+            if self._unfinished:
+                self._outside.flush()
+                self._note(self._unfinished)
+                self._unfinished = ""
 
 
 class BoundedText(io.TextIOBase):

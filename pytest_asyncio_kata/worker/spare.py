@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from collections.abc import Callable
 
 from .. import parcel
 from .keeper import keep
@@ -19,9 +20,10 @@ class Spare:
 
     Args:
         requests: The server's own socket, which is none of theirs.
+        tidy: Called by the keeper when its run is over.
     """
 
-    def __init__(self, requests: socket.socket) -> None:
+    def __init__(self, requests: socket.socket, tidy: Callable[[], None]) -> None:
         self._to_keeper, at_keeper = socket.socketpair()
         with at_keeper:
             self.pid = os.fork()
@@ -29,7 +31,7 @@ class Spare:
                 requests.close()
                 self._to_keeper.close()
                 signal.signal(signal.SIGINT, signal.default_int_handler)
-                keep(at_keeper)
+                keep(at_keeper, tidy)
 
     def take(self, request: bytes, files: list[int]) -> bool:
         """Let them do the run that is asked for; False if the keeper has been killed.

@@ -142,6 +142,9 @@ RUNS = {
     "NOT_WRITTEN": run(end=end("raised", "NotImplementedError")),
     "BROKEN": run(end=end("broken", "syntax", "expected ':'")),
     "BROKEN_await_outside": run(end=end("broken", "syntax", "'await' outside async function")),
+    "UNPROVEN": run(
+        end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
+    ),
     "DIED": run(end=End("died", "exit code 0", "the process ended itself")),
     "NESTED_RUN": run(
         end=end(

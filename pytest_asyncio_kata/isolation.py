@@ -1,0 +1,67 @@
+"""How the answers' processes are kept apart from the rest, in one pytest session."""
+
+from __future__ import annotations
+
+import pytest
+
+from .runner import Door, SandboxedWorkers, Workers, why_not
+
+PROCESS = "process"
+"""Each run in a process of its own: whatever it does ends with it, but it sees what its user
+sees."""
+
+BUBBLEWRAP = "bubblewrap"
+"""Those processes in a sandbox: no network, no files but Python and the answer."""
+
+LEVELS = (PROCESS, BUBBLEWRAP)
+"""From weak to strong."""
+
+REASON = pytest.StashKey[str]()
+
+
+def add_options(group: pytest.OptionGroup) -> None:
+    """Add what is asked for on the command line."""
+    group.addoption(
+        "--kata-isolation",
+        choices=LEVELS,
+        default=PROCESS,
+        help="where answers act: each run in a process of its own, or those processes in a"
+        " bubblewrap sandbox, without network and files (default: process)",
+    )
+    group.addoption(
+        "--require-isolation",
+        action="store_true",
+        help="stop if the isolation that was asked for cannot be had, instead of going on"
+        " with less",
+    )
+
+
+def settle(config: pytest.Config) -> None:
+    """Find out what can be had; the option says afterwards what is used.
+
+    Raises:
+        pytest.UsageError: If that is less than what was asked for, and required.
+    """
+    # A worker of pytest-xdist is told what has been found out.
+    if config.option.kata_isolation != BUBBLEWRAP or hasattr(config, "workerinput"):
+        return
+    reason = why_not()
+    if not reason:
+        return
+    if config.getoption("require_isolation"):
+        raise pytest.UsageError(f"--require-isolation: {reason}")
+    config.option.kata_isolation = PROCESS
+    config.stash[REASON] = reason
+
+
+def header(config: pytest.Config) -> list[str]:
+    """Return what the head of the session says; nothing as long as nobody asked."""
+    reason = config.stash.get(REASON, "")
+    if reason:
+        return [f"kata isolation: process, no sandbox: {line}" for line in reason.splitlines()]
+    return [f"kata isolation: {BUBBLEWRAP}"] * (config.option.kata_isolation == BUBBLEWRAP)
+
+
+def workers(config: pytest.Config) -> Door:
+    """Return where the session's runs take place."""
+    return SandboxedWorkers() if config.option.kata_isolation == BUBBLEWRAP else Workers()

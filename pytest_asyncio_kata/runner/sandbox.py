@@ -1,0 +1,238 @@
+"""Workers in a bubblewrap sandbox: the answer, Python and this package, and nothing else.
+
+No network, a file system that is read-only but for a small /tmp in memory, process ids
+of its own, an empty environment, no new privileges. All runs of one answer share one
+sandbox, one after another; those of two answers never do. When it ends, the kernel ends
+every process that was started in it.
+
+bubblewrap (https://github.com/containers/bubblewrap) does the work; its manual page
+explains the options.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import random
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+from .environment import FIXED, PACKAGE, Start, program
+
+HOME = Path("/kata")
+"""Where our package's folder is found inside."""
+
+LIBRARIES = Path("/libraries")
+"""Where the few libraries of others are found inside, that a worker may need."""
+
+NEEDED = ("freezegun", "dateutil", "six")
+"""Their names: freezegun, and what it imports."""
+
+ANSWERS = Path("/answer")
+"""Where the answer is found inside."""
+
+SCENARIOS = Path("/scenarios")
+"""Where the kata's scenarios are found inside."""
+
+DISK = 16 << 20
+"""Bytes that may be written to /tmp, and to /dev/shm."""
+
+SYSTEM = ("bin", "lib", "lib32", "lib64", "libexec", "sbin")
+"""Folders of an installation that programs need to run."""
+
+LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
+"""Folders at the root that are links to those of /usr, on most systems."""
+
+UIDS = range(1 << 20, 1 << 30)
+"""Where root finds a user for each sandbox. A user that nobody else is can be limited in its
+number of processes, and may not touch what others have."""
+
+
+class Sandbox:
+    """Starts workers that see one answer and nothing else.
+
+    Args:
+        answer: The answer's file; it need not exist.
+        scenarios: The kata's coroutines that drive it, if it has any.
+    """
+
+    def __init__(self, answer: Path, scenarios: Path | None = None) -> None:
+        self._answer = answer
+        self._scenarios = scenarios
+
+    @contextlib.contextmanager
+    def start(self, role: str, *arguments: str) -> Iterator[Start]:
+        """See `Launch`."""
+        with contextlib.ExitStack() as stack:
+            files = []
+            options = _view()
+            for file, folder in ((self._answer, ANSWERS), (self._scenarios, SCENARIOS)):
+                if file is not None and file.is_file():
+                    # Its content, so that it may be a file that only we can read.
+                    descriptor = stack.enter_context(_content(file))
+                    files.append(descriptor)
+                    options += ["--perms", "0444", "--ro-bind-data", str(descriptor)]
+                    options.append(str(folder / file.name))
+            options += _places_to_write()
+            python = _python(*program(HOME), role, *arguments)
+            command = [*_bubblewrap(), *options, "--", *python, _user()]
+            yield Start(command, {"PATH": os.environ.get("PATH", os.defpath)}, tuple(files))
+
+
+LOOK = (
+    "import os, sys; user = int(sys.argv[1] or 0);"
+    " user and (os.setgroups([]), os.setresgid(user, user, user), os.setresuid(user, user, user));"
+    " open({worker!r}).read()"
+)
+"""Does what a worker does first, and looks whether it finds its modules."""
+
+
+def why_not() -> str:
+    """Return why no sandbox can be had here, over one or two lines; "" if one can."""
+    if sys.platform != "linux":
+        return "bubblewrap needs Linux"
+    if shutil.which("bwrap") is None:
+        return "bubblewrap is not installed (Debian, Ubuntu: apt-get install bubblewrap)"
+    look = LOOK.format(worker=str(HOME / PACKAGE.name / "worker" / "main.py"))
+    command = [*_bubblewrap(), *_view(), *_places_to_write(), "--", *_python("-c", look), _user()]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"bubblewrap cannot be run: {error}"
+    if done.returncode == 0:
+        return ""
+    said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:300]
+    return f"bubblewrap cannot make a sandbox here: {said or 'it gives no reason'}{_advice(said)}"
+
+
+def _advice(said: str) -> str:
+    if "uid map" in said or "setting up uid" in said:
+        return (
+            "\n(Ubuntu 24.04 and newer: sudo sysctl -w"
+            " kernel.apparmor_restrict_unprivileged_userns=0)"
+        )
+    if "namespace" in said or "Operation not permitted" in said:
+        return "\n(in a container: it must be allowed to make user namespaces)"
+    return ""
+
+
+def _bubblewrap() -> list[str]:
+    return [shutil.which("bwrap") or "bwrap"]
+
+
+def _view() -> list[str]:
+    """Return what is the same for every answer."""
+    return [*_isolation(), *_system(), *_package()]
+
+
+def _isolation() -> list[str]:
+    options = ["--die-with-parent", "--new-session", "--hostname", "kata", "--clearenv"]
+    options += ["--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts"]
+    options += ["--unshare-cgroup-try", "--cap-drop", "ALL"]
+    if os.getuid() == 0:
+        # The worker needs these two to become somebody else, which is the first thing it does.
+        options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    else:
+        options += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
+    told = {**FIXED, "HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    if library_path := os.environ.get("LD_LIBRARY_PATH"):
+        told["LD_LIBRARY_PATH"] = library_path  # some Pythons do not run without
+    for name, value in told.items():
+        options += ["--setenv", name, value]
+    return options
+
+
+def _system() -> list[str]:
+    """Return what it takes to run Python: never all of /usr, where courses may lie."""
+    options: list[str] = []
+    for prefix in dict.fromkeys((Path("/usr"), Path(sys.base_prefix))):
+        options += _folders(prefix)
+        for name in SYSTEM:
+            if (prefix / name).is_dir():
+                options += ["--ro-bind", str(prefix / name), str(prefix / name)]
+    for link in map(Path, LINKS):
+        if link.is_symlink():
+            options += ["--symlink", str(link.readlink()), str(link)]
+        elif link.is_dir():
+            options += ["--ro-bind", str(link), str(link)]
+    for packages in _installed_packages():
+        options += ["--tmpfs", str(packages)]
+    options += _folders(Path("/etc"))
+    for file in ("/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo"):
+        options += ["--ro-bind-try", file, file]
+    return options
+
+
+def _installed_packages() -> list[Path]:
+    """Return the folders of installed packages below Python's prefix: they are nobody's business.
+
+    This package may be among them, with its course.
+    """
+    base = {"base": sys.base_prefix, "platbase": sys.base_prefix}
+    found = {
+        Path(sysconfig.get_path(kind, scheme, base))
+        for scheme in sysconfig.get_scheme_names()
+        if scheme.startswith(("posix_prefix", "posix_local", "deb_system"))
+        for kind in ("purelib", "platlib")
+    }
+    return sorted(path for path in found if path.is_dir())
+
+
+def _package() -> list[str]:
+    """Return what shows the worker's part of this package, and the libraries it may need."""
+    inside = HOME / PACKAGE.name
+    options = [*_folders(inside), "--ro-bind", str(PACKAGE), str(inside)]
+    for folder in sorted(PACKAGE.iterdir()):
+        if folder.is_dir() and folder.name not in ("worker", "__pycache__"):
+            options += ["--tmpfs", str(inside / folder.name)]
+    options += _folders(LIBRARIES)
+    for name in NEEDED:
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            found = Path(spec.origin)
+            found = found.parent if spec.submodule_search_locations else found
+            options += ["--ro-bind", str(found), str(LIBRARIES / found.name)]
+    return options
+
+
+def _folders(path: Path) -> list[str]:
+    """Return what makes *path* and all above it, for everybody to enter."""
+    options = []
+    for folder in [*reversed(path.parents), path][1:]:
+        options += ["--perms", "0755", "--dir", str(folder)]
+    return options
+
+
+def _places_to_write() -> list[str]:
+    options = ["--proc", "/proc", "--dev", "/dev"]
+    for place in ("/tmp", "/dev/shm"):
+        options += ["--perms", "1777", "--size", str(DISK), "--tmpfs", place]
+    return [*options, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
+
+
+def _python(*arguments: str) -> list[str]:
+    executable: str = getattr(sys, "_base_executable", sys.executable)
+    return [executable, "-P", "-s", "-S", *arguments]
+
+
+def _user() -> str:
+    """Return the number of the user that the worker becomes; "" if it stays who it is."""
+    return str(random.SystemRandom().choice(UIDS)) if os.getuid() == 0 else ""
+
+
+@contextlib.contextmanager
+def _content(file: Path) -> Iterator[int]:
+    """Yield a descriptor of a copy of *file* in memory."""
+    descriptor = os.memfd_create("answer")
+    try:
+        with open(descriptor, "wb", closefd=False) as copy:
+            copy.write(file.read_bytes())
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        yield descriptor
+    finally:
+        os.close(descriptor)

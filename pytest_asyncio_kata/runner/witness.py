@@ -1,0 +1,88 @@
+"""Does what a run says of itself agree with what was seen from outside?
+
+The record comes from the process that the answer acts in, so an answer could change it.
+It cannot change what has arrived here: the lines on its output, its messages, and when.
+Every rule holds for an untouched run however busy the machine is: being late makes what is
+seen from outside later, never earlier.
+"""
+
+from __future__ import annotations
+
+from ..request import WALL, Request
+from ..run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
+from ..timeline import Line
+from ..wire import BEGUN, DONE, TAKEN
+from .intake import Intake
+
+SLACK = 0.25
+"""Real seconds by which two stopwatches may differ."""
+
+IN_CALL = (RETURNED, RAISED, CANCELLED)
+"""Ends that only a call can have, and no answer that cannot be loaded."""
+
+
+def contradiction(request: Request, intake: Intake, run: Run, sent: float) -> str:
+    """Return what *run* says and, after a semicolon, what was seen instead; "" if they agree.
+
+    Args:
+        request: What was asked for.
+        intake: What has come from the run.
+        run: Its record.
+        sent: When the request was sent, on the stopwatch of *intake*.
+    """
+    return (
+        _messages(request, intake, run)
+        or _lines(intake, run.timeline.lines)
+        or (_seconds(intake, run, sent) if run.clock == WALL else "")
+    )
+
+
+def _messages(request: Request, intake: Intake, run: Run) -> str:
+    """The worker sends each of its messages once, and the record is the last."""
+    kinds = [message[0] for _, message in intake.messages]
+    calls = run.end.kind in IN_CALL and not request.constant
+    if kinds == [TAKEN, BEGUN, DONE] or (kinds == [TAKEN, DONE] and not calls):
+        return ""
+    if kinds.count(DONE) > 1:
+        return f"one record; {kinds.count(DONE)} records came"
+    if kinds == [TAKEN, DONE]:
+        return f"{run.name} was called and {run.end.kind}; no call had begun"
+    return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
+
+
+def _lines(intake: Intake, lines: tuple[Line, ...]) -> str:
+    """Whatever was printed has arrived, and in the same order.
+
+    More may have arrived: from child processes, or from code that is not Python's.
+    """
+    output, position = bytes(intake.output), 0
+    for number, line in enumerate(lines, 1):
+        text = line.text.encode("utf-8", "backslashreplace")
+        found = output.find(text, position)
+        if found < 0:
+            return f"{line.text[:60]!r} was printed as line {number}; that line did not come"
+        position = found + len(text)
+    return ""
+
+
+def _seconds(intake: Intake, run: Run, sent: float) -> str:
+    """Nothing arrives before the wall clock could say so."""
+    done = intake.message(DONE)
+    assert done is not None  # it brought the record
+    lasted = done[0] - sent
+    if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
+        return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
+    arrivals = dict(_last_arrivals(intake))
+    for line in run.timeline.lines:
+        arrived = arrivals.get(line.text, done[0]) - sent
+        if line.at > arrived + SLACK:
+            return (
+                f"{line.text[:60]!r} was printed at {line.at:.1f} s;"
+                f" it was here after {arrived:.1f} s"
+            )
+    return ""
+
+
+def _last_arrivals(intake: Intake) -> list[tuple[str, float]]:
+    """When each text arrived for the last time: of equal lines that is good for all."""
+    return [(text, at) for at, text in intake.lines()]

@@ -1,0 +1,85 @@
+"""--kata-isolation: how answers are kept apart, said in the head and in every report."""
+
+import json
+
+import pytest
+
+from pytest_asyncio_kata.runner import why_not
+
+REASON = why_not()
+
+needs_sandbox = pytest.mark.skipif(bool(REASON), reason=f"no sandbox here: {REASON}")
+
+ASK = ("--kata-isolation", "bubblewrap")
+
+
+def level(course):
+    """Return what the report says."""
+    return json.loads((course.root / "report.json").read_text(encoding="utf-8"))["isolation"]
+
+
+@pytest.fixture
+def without_bubblewrap(monkeypatch, tmp_path):
+    """Let no program be found that is called bwrap."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+def test_each_run_has_a_process_unless_more_is_asked_for(solved):
+    """Which needs no word in the head, and stands in the report."""
+    result = solved.run()
+
+    assert level(solved) == "process"
+    assert "isolation" not in result.stdout.str()
+
+
+@needs_sandbox
+@pytest.mark.parametrize("options", [(), ("-n2",), ("--require-isolation",)], ids=str)
+def test_answers_act_in_a_sandbox(solved, options):
+    """All tests pass as they do outside, under pytest-xdist as well."""
+    result = solved.run(*ASK, *options)
+
+    assert set(solved.verdicts()) == {"passed"}
+    assert level(solved) == "bubblewrap"
+    result.stdout.fnmatch_lines(["kata isolation: bubblewrap"])
+
+
+@needs_sandbox
+def test_explanation_is_the_same_in_a_sandbox(in_turn):
+    """No path of the sandbox's inside shows."""
+    plain = in_turn.run()
+    explained = [(test["code"], test["explanation"]) for test in in_turn.results()]
+    sandboxed = in_turn.run(*ASK)
+
+    assert [(test["code"], test["explanation"]) for test in in_turn.results()] == explained
+    assert plain.ret == sandboxed.ret == 1
+
+
+@needs_sandbox
+def test_katas_do_not_share_a_sandbox(solved):
+    """What one answer leaves is not there for the next."""
+    other = solved.another()
+    (other / "other.py").write_text(solved.stub.read_text(encoding="utf-8"), encoding="utf-8")
+    solved.run(*ASK)
+
+    assert set(solved.verdicts()) == {"passed"}
+    assert len({test["kata"] for test in solved.results()}) == 2
+
+
+@pytest.mark.usefixtures("without_bubblewrap")
+def test_less_than_was_asked_for_is_said(solved):
+    """The runs take place, the head says why in no sandbox, and the report does not claim one."""
+    result = solved.run(*ASK)
+
+    assert set(solved.verdicts()) == {"passed"}
+    assert level(solved) == "process"
+    result.stdout.fnmatch_lines(["kata isolation: process, no sandbox: bubblewrap *"])
+
+
+@pytest.mark.usefixtures("without_bubblewrap")
+def test_less_than_is_required_is_refused(solved):
+    """No test is run, and no report written."""
+    result = solved.run(*ASK, "--require-isolation")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*--require-isolation: bubblewrap *"])
+    assert not (solved.root / "report.json").exists()

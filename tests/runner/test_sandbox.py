@@ -1,0 +1,378 @@
+"""In a sandbox an answer finds itself, Python, and nothing else."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
+from pytest_asyncio_kata.runner.environment import PACKAGE_PARENT
+from pytest_asyncio_kata.runner.sandbox import Sandbox
+
+REASON = why_not()
+
+pytestmark = pytest.mark.skipif(bool(REASON), reason=f"no sandbox here: {REASON}")
+
+
+@pytest.fixture(scope="module")
+def sandboxes():
+    """Yield workers in sandboxes."""
+    made = SandboxedWorkers()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def seen(sandboxes, ask):
+    """Return a function that runs the body of a coroutine in a sandbox and gives its value."""
+
+    def run(body, **options):
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        source = "import asyncio, os, socket, sys\nfrom pathlib import Path\n"
+        end = sandboxes.run(ask(source + f"async def main():\n{lines}", **options)).end
+        assert end.kind == "returned", end
+        return end.value
+
+    return run
+
+
+def test_answer_runs_as_it_does_outside(sandboxes, workers, ask):
+    """The same record, but for what a stopwatch says."""
+    request = ask(
+        """\
+        import asyncio
+        async def main(n):
+            print("go")
+            await asyncio.sleep(n)
+            return [n]
+        """,
+        3,
+    )
+    inside, outside = sandboxes.run(request), workers.run(request)
+
+    assert (inside.end, inside.timeline) == (outside.end, outside.timeline)
+    assert inside.end.value == [3]
+
+
+def test_next_run_of_the_same_answer_is_fast(sandboxes, ask):
+    """The sandbox is made once; after that a run costs what it costs outside."""
+    request = ask("async def main(): return 1")
+    sandboxes.run(request)
+    server = sandboxes._server
+    sandboxes.run(request)
+
+    assert sandboxes._server is server
+
+
+@pytest.mark.parametrize("place", [PACKAGE_PARENT, Path.home(), Path("/work"), Path("/var")])
+def test_files_of_the_machine_are_not_there(seen, place):
+    """No course, no home, no other submissions."""
+    names = seen(
+        f"return sorted(os.listdir({str(place)!r})) if os.path.exists({str(place)!r}) else []"
+    )
+
+    # Python itself may lie below a home; its own folders are all that shows.
+    assert set(names) <= {".pyenv", ".local", "share", "uv"}
+
+
+def test_tests_and_solutions_are_nowhere(seen):
+    """Neither as files nor as parts of our own package."""
+    found = seen(
+        "return [os.path.join(top, name) for top, _, names in os.walk('/')"
+        " if not top.startswith(('/proc', '/sys'))"
+        " for name in names if name.startswith(('test_0', 'gather.py', 'judged_sweep.pyx'))]"
+    )
+
+    assert found == []
+
+
+def test_folders_of_installed_packages_are_empty(seen):
+    """Whatever else is installed for the judge's Python is not the answer's."""
+    found = seen(
+        "return [str(p) for f in Path(sys.base_prefix).glob('lib/python3*/*-packages')"
+        " for p in f.iterdir()]"
+    )
+
+    assert found == []
+
+
+def test_environment_is_empty(seen, monkeypatch):
+    """But for what Python needs: no token of a build is there."""
+    names = seen("return sorted(os.environ)")
+
+    assert set(names) <= {
+        *("HOME", "LANG", "LD_LIBRARY_PATH", "PATH", "PWD"),
+        *("PYTHONHASHSEED", "PYTHONUTF8", "LC_CTYPE"),
+    }
+
+
+def test_network_is_out_of_reach(seen):
+    """Only the loopback of the sandbox itself is there."""
+    assert seen("return [name for _, name in socket.if_nameindex()]") == ["lo"]
+    assert seen("s = socket.socket()\ns.settimeout(1)\nreturn s.connect_ex(('192.0.2.1', 80))") in (
+        101,
+        113,
+    )
+
+
+def test_talking_to_oneself_works(seen):
+    """A server and a client in one answer are an exercise of their own."""
+    body = """\
+async def serve(reader, writer):
+    writer.write(await reader.readline())
+    await writer.drain()
+    writer.close()
+server = await asyncio.start_server(serve, "127.0.0.1", 0)
+async with server:
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    writer.write(b"echo\\n")
+    line = await reader.readline()
+    writer.close()
+return line.decode()"""
+
+    assert seen(body, clock="wall") == "echo\n"
+
+
+def test_only_its_own_processes_are_seen(seen):
+    """Numbers begin anew inside, and the judge is not among them."""
+    numbers = seen("return [int(n) for n in os.listdir('/proc') if n.isdigit()]")
+
+    assert len(numbers) < 20
+    assert os.getpid() not in numbers or max(numbers) < 1000
+
+
+def test_files_that_a_run_leaves_are_gone_at_the_next(sandboxes, ask):
+    """In /tmp and /dev/shm; anywhere else none can be made."""
+    request = ask("""\
+        import os
+        async def main():
+            before = os.listdir("/tmp") + os.listdir("/dev/shm")
+            os.makedirs("/tmp/a/b")
+            for path in ("/tmp/a/b/c", "/dev/shm/d"):
+                open(path, "w").close()
+            refused = []
+            for path in ("/x", "/dev/x", "/etc/x", "/answer/x", "/kata/x", "/libraries/x"):
+                try:
+                    open(path, "w").close()
+                except OSError:
+                    refused.append(path)
+            return before, refused
+        """)
+
+    for _ in range(2):
+        value = sandboxes.run(request).end.value["items"]
+        assert value == [[], ["/x", "/dev/x", "/etc/x", "/answer/x", "/kata/x", "/libraries/x"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ("Path('/tmp/big').write_bytes(bytes(20 << 20))", "OSError"),
+        ("for n in range(40): Path(f'/tmp/{n}').write_bytes(bytes(1 << 20))", "OSError"),
+        ("for n in range(40): Path(f'/dev/shm/{n}').write_bytes(bytes(1 << 20))", "OSError"),
+        ("x = bytearray(8 << 30)", "MemoryError"),
+        ("files = [open('/dev/null') for _ in range(2000)]", "OSError"),
+        ("open('/answer/answer.py', 'a')", "PermissionError"),
+    ],
+)
+def test_limit_is_an_exception_in_the_answer(sandboxes, ask, body, error):
+    """Disk, memory and files have an end; other users' rights are out of reach."""
+    source = f"import os\nfrom pathlib import Path\nasync def main():\n    {body}\n"
+    end = sandboxes.run(ask(source)).end
+
+    assert (end.kind, end.how) == ("raised", error)
+
+
+def test_nobody_else_can_be_become(seen):
+    """Neither root nor the user of another sandbox."""
+    body = """\
+for number in (0, 1, 65534):
+    try:
+        os.setuid(number)
+    except OSError:
+        continue
+    return number"""
+
+    assert seen(body) is None
+
+
+def test_forks_without_end_stop_at_the_limit(sandboxes, ask):
+    """And none of them is left for the next run."""
+    request = ask("""\
+        import os, time
+        async def main():
+            made = 0
+            try:
+                while made < 5000:
+                    if os.fork() == 0:
+                        time.sleep(60)
+                    made += 1
+            except OSError:
+                return made
+        """)
+    made = sandboxes.run(request).end.value
+    left = sandboxes.run(ask("import os\nasync def main(): return len(os.listdir('/proc'))"))
+
+    assert 100 < made < 800
+    assert left.end.value < 200
+
+
+def processes(mark):
+    """Return the processes of this machine whose command line holds *mark*."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark.encode() in (folder / "cmdline").read_bytes():
+                found.append(folder.name)
+        except OSError:
+            continue
+    return found
+
+
+def test_daemon_ends_with_its_run(sandboxes, ask):
+    """A session of its own and a parent that is gone do not help."""
+    mark = "daemon-of-test-sandbox"
+    request = ask(f"""\
+        import os, sys
+        async def main():
+            if os.fork() == 0:
+                os.setsid()
+                if os.fork() == 0:
+                    words = [sys.executable, "-c", "import time; time.sleep(99)", {mark!r}]
+                    os.execv(words[0], words)
+                os._exit(0)
+            os.wait()
+        """)
+    sandboxes.run(request)
+
+    assert processes(mark) == []
+
+
+def test_whoever_ends_everybody_has_died_and_the_next_run_is_well(sandboxes, ask):
+    """The server, the keeper and the run are gone; a new sandbox is made."""
+    end = sandboxes.run(ask("import os\nasync def main(): os.kill(-1, 9)")).end
+    after = sandboxes.run(ask("async def main(): return 7")).end
+
+    assert (end.kind, end.how) == ("died", "no exit code")
+    assert after.value == 7
+
+
+def test_whoever_ends_its_keeper_leaves_no_file_and_no_process(sandboxes, ask):
+    """The whole sandbox is given up, for nobody has tidied it."""
+    mark = "orphan-of-test-sandbox"
+    request = ask(f"""\
+        import os, sys, subprocess
+        async def main():
+            open("/tmp/left", "w").close()
+            subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)", {mark!r}])
+            os.kill(os.getppid(), 9)
+        """)
+    sandboxes.run(request)
+    after = sandboxes.run(ask("import os\nasync def main(): return os.listdir('/tmp')"))
+
+    assert after.end.value == []
+    assert processes(mark) == []
+
+
+def test_other_processes_cannot_be_looked_into(seen):
+    """Neither the server's memory nor its files: it serves the next run."""
+    body = """\
+found = []
+for pid in [os.getppid(), 2]:
+    for what in ("mem", "environ", "fd/0"):
+        try:
+            open(f"/proc/{pid}/{what}", "rb").read(1)
+            found.append((pid, what))
+        except OSError:
+            pass
+return found"""
+
+    assert seen(body) == []
+
+
+def test_answer_that_is_not_there_is_said(sandboxes, tmp_path, ask):
+    """As it is without a sandbox."""
+    request = ask("")
+    Path(request.answer).unlink()
+
+    assert (sandboxes.run(request).end.kind, sandboxes.run(request).end.how) == ("broken", "file")
+
+
+def test_scenarios_stand_beside_the_answer(sandboxes, ask):
+    """They are a file of the suite, and drive the answer inside."""
+    request = ask(
+        "async def main(): return 4",
+        scenarios="async def double(answer): return 2 * await answer.main()",
+        coroutine="double",
+    )
+
+    assert sandboxes.run(request).end.value == 8
+
+
+def test_calendar_works_inside(sandboxes, ask):
+    """The library freezegun is one of the few libraries that come along."""
+    source = """\
+        import asyncio, datetime
+        async def main():
+            await asyncio.sleep(60)
+            return datetime.datetime.now().isoformat()
+        """
+    end = sandboxes.run(ask(source, now="2026-01-05 09:00")).end
+
+    assert end.value == "2026-01-05T09:01:00"
+
+
+def test_answer_need_not_be_readable_by_others(sandboxes, ask):
+    """Its content is handed in, and it cannot be changed from inside."""
+    request = ask("async def main(): return 1")
+    Path(request.answer).chmod(0o600)
+
+    assert sandboxes.run(request).end.value == 1
+
+
+def test_nothing_is_left_when_the_judge_dies(ask, tmp_path):
+    """However it dies, the sandbox and all in it go with it."""
+    mark = f"run-of-{tmp_path.name}"
+    request = ask(
+        f"""\
+        import asyncio, os, subprocess, sys
+        async def main():
+            subprocess.Popen([sys.executable, "-c", "import time; time.sleep(99)", {mark!r}])
+            print("up")
+            await asyncio.sleep(60)
+        """,
+        clock="wall",
+        deadline=90.0,
+    )
+    judge = f"""
+import os, threading, time
+from pathlib import Path
+from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.runner import SandboxedWorkers
+request = Request({request.answer!r}, "main", "kata_answer", [], clock="wall", deadline=90.0)
+threading.Thread(target=SandboxedWorkers().run, args=[request]).start()
+others = [f for f in Path("/proc").glob("[0-9]*") if f.name != str(os.getpid())]
+while not any({mark!r}.encode() in Path(f, "cmdline").read_bytes() for f in others if f.exists()):
+    time.sleep(0.02)
+    others = [f for f in Path("/proc").glob("[0-9]*") if f.name != str(os.getpid())]
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", judge], timeout=30, check=False)
+
+    assert done.returncode == -9
+    for _ in range(200):
+        if not processes(mark):
+            break
+        subprocess.run(["sleep", "0.05"], check=True)
+    assert processes(mark) == []
+
+
+def test_what_is_shown_of_the_machine_is_named_one_by_one():
+    """Neither / nor /usr nor /home as a whole."""
+    with Sandbox(Path("none.py")).start("serve", "0") as start:
+        options = start.command
+    shown = [options[n + 1] for n, word in enumerate(options) if word == "--ro-bind"]
+
+    assert not {"/", "/usr", "/home", "/etc", "/root", sys.base_prefix} & set(shown)

@@ -1,0 +1,202 @@
+"""A record counts when it agrees with what was seen from outside."""
+
+import json
+
+import pytest
+
+from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.run import End, Run
+from pytest_asyncio_kata.runner.intake import Intake
+from pytest_asyncio_kata.runner.protocol import conclude
+from pytest_asyncio_kata.shape import to_json
+from pytest_asyncio_kata.timeline import Line, Timeline
+
+RETURNED = End("returned", value=3)
+
+
+class Seen(Intake):
+    """What came from a run, with times typed by hand: the request was sent at 100 s."""
+
+    def printed(self, at, text):
+        """Note that *text* arrived *at* so many seconds after the request."""
+        self.output += text.encode()
+        self.arrivals.append((100.0 + at, len(self.output)))
+        return self
+
+    def told(self, at, *message):
+        """Note that a message arrived."""
+        self.messages.append((100.0 + at, json.loads(json.dumps(message))))
+        return self
+
+
+def record(*lines, seconds=4.0, clock="wall", end=RETURNED):
+    """Return a record of a run with these lines."""
+    timeline = Timeline(seconds=seconds, lines=tuple(Line(at, text) for at, text in lines))
+    return Run("main", clock, end, timeline)
+
+
+def concluded(seen, run, at=4.1, **options):
+    """Return the end that is concluded when *run* is reported."""
+    seen.told(at, "done", to_json(run))
+    request = Request("/tmp/answer.py", "main", "kata_answer", [], clock=run.clock, **options)
+    return conclude(request, seen, 0, overdue=False, sent=100.0).end
+
+
+def begun():
+    """Return what comes of every run whose coroutine is called."""
+    return Seen().told(0.02, "taken").told(0.05, "begun")
+
+
+HONEST = ((0.0, "go"), (4.0, "done"))
+
+
+def test_run_that_is_seen_as_it_says_counts():
+    """Its lines came, in their order, and not before their time."""
+    seen = begun().printed(0.06, "go\n").printed(4.06, "done\n")
+
+    assert concluded(seen, record(*HONEST)) == RETURNED
+
+
+def test_late_is_no_contradiction():
+    """On a busy machine everything comes later than it happened."""
+    seen = begun().printed(3.0, "go\n").printed(9.0, "done\n")
+
+    assert concluded(seen, record(*HONEST), at=9.5) == RETURNED
+
+
+def test_more_output_than_lines_is_no_contradiction():
+    """Child processes print as well, in the middle of a line too."""
+    seen = begun().printed(0.06, "loading... go\nand").printed(4.06, "more\ndone\n")
+
+    assert concluded(seen, record(*HONEST)) == RETURNED
+
+
+def test_line_that_did_not_come_is_a_contradiction():
+    """The record says that it was printed."""
+    end = concluded(begun().printed(0.06, "go\n"), record(*HONEST))
+
+    assert (end.kind, end.message) == (
+        "unproven",
+        "'done' was printed as line 2; that line did not come",
+    )
+
+
+def test_lines_in_another_order_are_a_contradiction():
+    """Whoever prints them early cannot claim the right order."""
+    seen = begun().printed(0.06, "done\ngo\n")
+
+    assert concluded(seen, record(*HONEST)).kind == "unproven"
+
+
+def test_equal_lines_have_to_come_as_often_as_they_were_printed():
+    """One line does not stand for two."""
+    twice = record((0.0, "tick"), (1.0, "tick"))
+
+    assert concluded(begun().printed(1.1, "tick\n"), twice).kind == "unproven"
+    assert concluded(begun().printed(1.1, "tick\ntick\n"), twice).kind == "returned"
+
+
+def test_wall_clock_run_that_ends_before_its_time_is_a_contradiction():
+    """Four seconds do not go by in half a second."""
+    end = concluded(begun(), record(), at=0.5)
+
+    assert end.message == "the run took 4.0 s; it took 0.5 s at most"
+
+
+def test_line_that_comes_before_its_time_is_a_contradiction():
+    """On the wall clock what is printed after 4 s cannot be here after 1 s."""
+    seen = begun().printed(0.06, "go\n").printed(1.0, "done\n")
+    end = concluded(seen, record(*HONEST))
+
+    assert end.message == "'done' was printed at 4.0 s; it was here after 1.0 s"
+
+
+def test_virtual_clock_runs_faster_than_any_stopwatch():
+    """So its times say nothing that could be seen from outside."""
+    seen = begun().printed(0.06, "go\ndone\n")
+
+    assert concluded(seen, record(*HONEST, clock="virtual"), at=0.1) == RETURNED
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (["taken"], "main was called and returned; no call had begun"),
+        (["taken", "begun", "begun"], "a record in its place; messages in another order"),
+        (["begun", "taken"], "a record in its place"),
+        (["taken", "begun", "other"], "a record in its place"),
+        ([], "a record in its place"),
+    ],
+    ids=str,
+)
+def test_messages_come_once_and_in_their_order(kinds, said):
+    """The worker sends two before the record, or one when the answer cannot be called."""
+    seen = Seen()
+    for kind in kinds:
+        seen.told(0.05, kind)
+
+    assert concluded(seen, record(clock="virtual")).message.startswith(said)
+
+
+def test_two_records_are_a_contradiction():
+    """The answer sent one of its own, before or after ours."""
+    seen = begun().told(0.06, "done", to_json(record(clock="virtual")))
+
+    assert concluded(seen, record(clock="virtual")).message == "one record; 2 records came"
+
+
+@pytest.mark.parametrize("kind", ["broken", "stuck", "harness"])
+def test_answer_that_was_not_called_has_no_call(kind):
+    """It could not be loaded, or not in time."""
+    end = End(kind)
+
+    assert concluded(Seen().told(0.02, "taken"), record(clock="virtual", end=end)) == end
+
+
+def test_constant_is_asked_for_without_a_call():
+    """Its value is reported as a run's."""
+    seen = Seen().told(0.02, "taken")
+
+    assert concluded(seen, record(clock="virtual"), constant=True) == RETURNED
+
+
+# -- through real runs --------------------------------------------------------------------------
+
+
+def test_printing_beside_sys_stdout_is_no_contradiction(run):
+    """Bytes written to the descriptor come among the lines."""
+    source = """        import os
+        async def main():
+            print("one")
+            os.write(1, b"half a line ")
+            print("two", end="")
+            os.write(1, b"more")
+        """
+
+    assert run(source).end.kind == "returned"
+
+
+def test_threads_that_print_at_once_are_no_contradiction(run):
+    """Lines come outside in the order in which they are noted."""
+    source = """        import asyncio
+        async def main():
+            await asyncio.gather(*(asyncio.to_thread(speak, n) for n in range(8)))
+        def speak(number):
+            for line in range(200):
+                print(number, line)
+        """
+    record = run(source)
+
+    assert record.end.kind == "returned"
+    assert len(record.timeline.lines) == 1600
+
+
+def test_forged_record_of_a_virtual_run_needs_its_lines(run):
+    """A record that tells of lines that nobody printed does not count."""
+    source = """        import sys, os
+        async def main():
+            sys.stdout._note("never printed")
+        """
+    end = run(source).end
+
+    assert (end.kind, end.message[:15]) == ("unproven", "'never printed'")
