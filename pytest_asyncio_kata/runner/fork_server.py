@@ -20,6 +20,7 @@ from ..shape import to_json
 from ..wire import BEGUN
 from .environment import Launch
 from .intake import Intake
+from .outside import Outside, seconds_in_queue
 from .protocol import conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
 
@@ -144,7 +145,7 @@ class ForkedRun:
                 ends.append(writer)
             ends.append(self._tie())
             stack.callback(self.stop)
-            sent = time.monotonic()
+            sent, queued = time.monotonic(), seconds_in_queue()
             try:
                 self._server.send(self._request, ends)
             except ServerDown:
@@ -157,11 +158,14 @@ class ForkedRun:
             if timetable.overdue:
                 self._server.discard()
             return self._failed()
-        code = self._exit_code()
+        code, busy = self._ending()
         if code is None:
             # Its keeper is gone or does not answer, and so nobody has tidied up after it.
             self._server.discard()
-        return conclude(self._request, self._intake, code, timetable.overdue, sent)
+        if busy is not None:
+            busy += seconds_in_queue() - queued
+        outside = Outside(code, timetable.overdue, sent, busy)
+        return conclude(self._request, self._intake, outside)
 
     def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""
@@ -196,11 +200,13 @@ class ForkedRun:
             selector.unregister(key.fd)
         return bool(data)
 
-    def _exit_code(self) -> int | None:
+    def _ending(self) -> tuple[int | None, float | None]:
+        """Return the exit code and the busy seconds that the keeper has told."""
         try:
-            return int(self._status)
+            code, busy = json.loads(self._status)
         except ValueError:
-            return None
+            return None, None
+        return code, busy
 
     def _failed(self) -> Run:
         """Return a run for which no worker could be had."""

@@ -20,41 +20,39 @@ from ..values import decode
 from ..wire import BEGUN, DONE
 from .intake import Intake
 from .last_words import place_in
+from .outside import Outside
 from .witness import contradiction
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
 
 
-def conclude(
-    request: Request, intake: Intake, exit_code: int | None, overdue: bool, sent: float = 0.0
-) -> Run:
+def conclude(request: Request, intake: Intake, outside: Outside) -> Run:
     """Return the run that *intake* is the evidence of.
 
     Args:
         request: What the worker was asked to do.
         intake: What came from it.
-        exit_code: How its process ended: the exit code, or minus the number of a signal;
-            None if that is not known.
-        overdue: Whether the runner ended it because its time was up.
-        sent: When the request was sent, on the intake's stopwatch.
+        outside: What was seen of it beside that.
     """
     done = intake.message(DONE)
     # The worker ends at once, and well, when it has sent its record.
-    if done is not None and (exit_code == 0 or overdue):
-        return _reported(request, intake, done, sent)
+    if done is not None and (outside.exit_code == 0 or outside.overdue):
+        return _reported(request, intake, done, outside)
     if intake.oversized:
         return _silent(request, intake, _unproven("a record; one that is too large came"))
     place = place_in(bytes(intake.words), request.answer)
     if intake.flooded:
         return _silent(request, intake, End(STUCK, how=FLOOD, place=place))
-    if overdue:
+    if outside.overdue:
         how = HELD if intake.message(BEGUN) else LOADING
         return _silent(request, intake, End(STUCK, how=how, place=place))
-    return _silent(request, intake, _death(exit_code, intake, place))
+    return _silent(request, intake, _death(outside.exit_code, intake, place))
 
 
-def _reported(request: Request, intake: Intake, done: tuple[float, list[Any]], sent: float) -> Run:
+def _reported(
+    request: Request, intake: Intake, done: tuple[float, list[Any]], outside: Outside
+) -> Run:
     """Read the record that the worker sent."""
     at, message = done
     try:
@@ -66,7 +64,7 @@ def _reported(request: Request, intake: Intake, done: tuple[float, list[Any]], s
         return _silent(request, intake, _unproven(text))
     if (run.name, run.clock) != (request.coroutine, request.clock):
         return _silent(request, intake, _unproven("a record; one of another run came"))
-    if said := contradiction(request, intake, run, sent):
+    if said := contradiction(request, intake, run, outside):
         return _silent(request, intake, _unproven(said))
     begun = intake.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)

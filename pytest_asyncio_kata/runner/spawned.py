@@ -18,6 +18,7 @@ from ..shape import to_json
 from ..wire import BEGUN, WITNESS
 from .environment import command, environment
 from .intake import Intake
+from .outside import Outside
 from .protocol import conclude
 from .timetable import END, GIVE_UP, LOOK, Timetable
 
@@ -66,7 +67,7 @@ class SpawnedRun:
         for reader in readers:
             reader.join(1)
         code = process.wait()
-        return conclude(self._request, self._intake, code, timetable.overdue, sent)
+        return conclude(self._request, self._intake, Outside(code, timetable.overdue, sent))
 
     def _attend(self, timetable: Timetable) -> None:
         """Wait until the process has ended, or has to be ended."""

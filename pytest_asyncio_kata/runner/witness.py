@@ -3,7 +3,8 @@
 The record comes from the process that the answer acts in, so an answer could change it.
 It cannot change what has arrived here: the lines on its output, its messages, and when.
 Every rule holds for an untouched run however busy the machine is: being late makes what is
-seen from outside later, never earlier.
+seen from outside later, never earlier; and what counts as late is the time that a run slept,
+not that in which it computed or waited for a processor.
 """
 
 from __future__ import annotations
@@ -13,27 +14,31 @@ from ..run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
 from ..timeline import Line
 from ..wire import BEGUN, DONE, TAKEN
 from .intake import Intake
+from .outside import Outside
 
 SLACK = 0.25
 """Real seconds by which two stopwatches may differ."""
+
+LONGER, SLEPT = 1.1, 1.0
+"""How much longer than it says a run may have slept: so many times, and real seconds more."""
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
 
 
-def contradiction(request: Request, intake: Intake, run: Run, sent: float) -> str:
+def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) -> str:
     """Return what *run* says and, after a semicolon, what was seen instead; "" if they agree.
 
     Args:
         request: What was asked for.
         intake: What has come from the run.
         run: Its record.
-        sent: When the request was sent, on the stopwatch of *intake*.
+        outside: What was seen of the run beside that.
     """
     return (
         _messages(request, intake, run)
         or _lines(intake, run.timeline.lines)
-        or (_seconds(intake, run, sent) if run.clock == WALL else "")
+        or (_seconds(intake, run, outside) if run.clock == WALL else "")
     )
 
 
@@ -65,13 +70,17 @@ def _lines(intake: Intake, lines: tuple[Line, ...]) -> str:
     return ""
 
 
-def _seconds(intake: Intake, run: Run, sent: float) -> str:
-    """Nothing arrives before the wall clock could say so."""
-    done = intake.message(DONE)
+def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
+    """Nothing arrives before the wall clock could say so, and nobody sleeps unnoticed."""
+    done, begun, sent = intake.message(DONE), intake.message(BEGUN), outside.sent
     assert done is not None  # it brought the record
     lasted = done[0] - sent
     if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
         return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
+    if begun is not None and outside.busy is not None and run.end.kind in IN_CALL:
+        slept = done[0] - begun[0] - outside.busy
+        if slept > run.seconds * LONGER + SLEPT:
+            return f"the run took {run.seconds:.1f} s; it slept for {slept:.1f} s"
     arrivals = dict(_last_arrivals(intake))
     for line in run.timeline.lines:
         arrived = arrivals.get(line.text, done[0]) - sent

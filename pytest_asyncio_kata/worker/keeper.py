@@ -42,7 +42,8 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
 
     Args:
         at_keeper: Brings what to run, and four files: where the run's output and where its
-            messages go; the status, to which this process writes how the run ended, as JSON;
+            messages go; the status, to which this process writes how the run ended (see
+            `_wait`), as JSON;
             and the leash, readable when the run is to be looked at (one byte) or ended (no
             byte).
         tidy: Called when the run and all that it has started are over.
@@ -71,10 +72,10 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
         parcel.send(to_run, request, [output, control])
     os.close(output)
     os.close(control)
-    code = _wait(child, bell_out, leash)
+    code, busy = _wait(child, bell_out, leash)
     _end_everything(child)
     tidy()
-    os.write(status, json.dumps(code).encode())
+    os.write(status, json.dumps([code, busy]).encode())
     os.close(status)  # nobody has to wait until this process has been taken apart
     os._exit(0)
 
@@ -95,8 +96,11 @@ def _run(at_run: socket.socket) -> NoReturn:
     act(from_json(Request, json.loads(request)), control)
 
 
-def _wait(child: int, bell: int, leash: int) -> int:
-    """Return how *child* ended: its exit code, or the negative number of a signal."""
+def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None]:
+    """Return how *child* ended, and for how many seconds its first thread did not sleep.
+
+    How is its exit code, or the negative number of a signal.
+    """
     watched = [bell, leash]
     while True:
         ready, _, _ = select.select(watched, [], [])
@@ -108,9 +112,23 @@ def _wait(child: int, bell: int, leash: int) -> int:
                 _signal(child, signal.SIGKILL)
         if bell in ready:
             os.read(bell, 100)
-            pid, status = os.waitpid(child, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
+            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                busy = _busy(child)  # as long as it can be asked
+                _, status = os.waitpid(child, 0)
+                return os.waitstatus_to_exitcode(status), busy
+
+
+def _busy(pid: int) -> float | None:
+    """Return how many seconds the first thread of *pid* ran, or waited for a processor.
+
+    Linux tells (``schedstat``, see the kernel's Documentation/scheduler/sched-stats); None
+    where it does not.
+    """
+    try:
+        ran, queued, _ = Path(f"/proc/{pid}/schedstat").read_bytes().split()
+    except (OSError, ValueError):
+        return None
+    return (int(ran) + int(queued)) / 1e9
 
 
 def _signal(pid: int, number: int | None) -> None:

@@ -9,6 +9,7 @@ from pytest_asyncio_kata.request import Request
 from pytest_asyncio_kata.run import End, Run
 from pytest_asyncio_kata.runner.intake import MAX_CONTROL, MAX_OUTPUT, Intake
 from pytest_asyncio_kata.runner.last_words import place_in
+from pytest_asyncio_kata.runner.outside import Outside
 from pytest_asyncio_kata.runner.protocol import conclude
 from pytest_asyncio_kata.shape import to_json
 from pytest_asyncio_kata.timeline import Place
@@ -38,7 +39,7 @@ def received(*lines, output=b""):
 
 def conclusion(*lines, exit_code=0, overdue=False, output=b""):
     """Return the end that is concluded from these lines on the control channel."""
-    return conclude(REQUEST, received(*lines, output=output), exit_code, overdue).end
+    return conclude(REQUEST, received(*lines, output=output), Outside(exit_code, overdue)).end
 
 
 def changed(**fields):
@@ -51,7 +52,7 @@ def test_a_record_is_taken_as_it_is():
     intake = received(["begun"])
     time.sleep(0.01)
     intake.add_control(json.dumps(["done", RECORD]).encode() + b"\n")
-    run = conclude(REQUEST, intake, 0, overdue=False)
+    run = conclude(REQUEST, intake, Outside(0))
 
     assert (run.end.kind, run.end.value) == ("returned", 3)
     assert run.outside_seconds >= 0.01
@@ -63,7 +64,7 @@ def test_a_record_may_come_in_pieces():
     for byte in json.dumps(["done", RECORD]).encode() + b"\n":
         intake.add_control(bytes([byte]))
 
-    assert conclude(REQUEST, intake, 0, overdue=False).end.value == 3
+    assert conclude(REQUEST, intake, Outside(0)).end.value == 3
 
 
 def with_value(text):
@@ -186,7 +187,7 @@ def test_a_flood_is_a_flood_however_the_process_ended():
 def test_messages_without_end_are_refused():
     """And are not kept."""
     intake = received(b"x" * (MAX_CONTROL + 1), b"y" * MAX_CONTROL)
-    end = conclude(REQUEST, intake, 0, overdue=False).end
+    end = conclude(REQUEST, intake, Outside(0)).end
 
     assert (end.kind, end.message) == ("unproven", "a record; one that is too large came")
     assert len(intake.words) < 100_000
@@ -235,7 +236,7 @@ def test_output_is_split_into_lines(output, lines):
 
 def test_a_million_empty_lines_are_read_within_limits():
     """Only the first two thousand are kept of a run without a record."""
-    run = conclude(REQUEST, received(output=b"\n" * 1_000_000), 0, overdue=False)
+    run = conclude(REQUEST, received(output=b"\n" * 1_000_000), Outside(0))
 
     assert len(run.timeline.lines) == 2000
 

@@ -7,6 +7,7 @@ import pytest
 from pytest_asyncio_kata.request import Request
 from pytest_asyncio_kata.run import End, Run
 from pytest_asyncio_kata.runner.intake import Intake
+from pytest_asyncio_kata.runner.outside import Outside
 from pytest_asyncio_kata.runner.protocol import conclude
 from pytest_asyncio_kata.shape import to_json
 from pytest_asyncio_kata.timeline import Line, Timeline
@@ -35,11 +36,11 @@ def record(*lines, seconds=4.0, clock="wall", end=RETURNED):
     return Run("main", clock, end, timeline)
 
 
-def concluded(seen, run, at=4.1, **options):
+def concluded(seen, run, at=4.1, busy=None, **options):
     """Return the end that is concluded when *run* is reported."""
     seen.told(at, "done", to_json(run))
     request = Request("/tmp/answer.py", "main", "kata_answer", [], clock=run.clock, **options)
-    return conclude(request, seen, 0, overdue=False, sent=100.0).end
+    return conclude(request, seen, Outside(0, sent=100.0, busy=busy)).end
 
 
 def begun():
@@ -101,6 +102,23 @@ def test_wall_clock_run_that_ends_before_its_time_is_a_contradiction():
     end = concluded(begun(), record(), at=0.5)
 
     assert end.message == "the run took 4.0 s; it took 0.5 s at most"
+
+
+def test_wall_clock_run_that_slept_longer_than_it_says_is_a_contradiction():
+    """Ten seconds of sleep cannot be told as four."""
+    end = concluded(begun(), record(), at=10.05, busy=0.2)
+
+    assert end.message == "the run took 4.0 s; it slept for 9.8 s"
+
+
+def test_computing_and_waiting_for_a_processor_are_not_sleeping():
+    """A busy machine makes any run long."""
+    assert concluded(begun(), record(), at=10.05, busy=6.0) == RETURNED
+
+
+def test_nothing_is_said_of_sleep_where_the_system_does_not_tell():
+    """Then a long run is a long run."""
+    assert concluded(begun(), record(), at=10.05, busy=None) == RETURNED
 
 
 def test_line_that_comes_before_its_time_is_a_contradiction():
@@ -200,3 +218,16 @@ def test_forged_record_of_a_virtual_run_needs_its_lines(run):
     end = run(source).end
 
     assert (end.kind, end.message[:15]) == ("unproven", "'never printed'")
+
+
+def test_sleep_that_is_hidden_from_the_record_is_seen(run):
+    """On the wall clock, with a record that was made to say less."""
+    source = """\
+        import asyncio
+        async def main():
+            await asyncio.sleep(3)
+            asyncio.get_running_loop()._ticks = 0
+        """
+    end = run(source, clock="wall").end
+
+    assert (end.kind, end.message[:32]) == ("unproven", "the run took 0.0 s; it slept for")

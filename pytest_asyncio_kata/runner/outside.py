@@ -1,0 +1,32 @@
+"""What the runner itself has seen of a run, beside what came from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """How a run ended, as seen from outside."""
+
+    exit_code: int | None
+    """The exit code of its process, or minus the number of a signal; None if not known."""
+    overdue: bool = False
+    """Whether the runner ended it because its time was up."""
+    sent: float = 0.0
+    """When the request was sent, on the stopwatch of its `Intake`."""
+    busy: float | None = None
+    """Real seconds in which the run, or we ourselves, computed or waited for a processor: the
+    rest it slept. None if not known."""
+
+
+def seconds_in_queue() -> float:
+    """Seconds that this thread was ready to run and waited for a processor.
+
+    Linux counts them; 0 where the system does not tell.
+    """
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
