@@ -18,9 +18,10 @@ from .course.kata import Kata, KataError, is_kata, read
 from .explained import Explained
 from .fixture import AnswerRunner
 from .judged import Unmet
+from .judged_sweep import JudgedSweep
 from .presentation import ONCE, Presenter, Screen, title_of
 from .request import VIRTUAL, WALL
-from .results import ERROR, FAILED, PASSED, Result, TestOutcome
+from .results import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, TestOutcome
 
 MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
@@ -237,6 +238,8 @@ def _outcome_of(
         seconds=round(call.duration, 3),
     )
     runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
+    if runs and all(isinstance(run, JudgedSweep) for run in runs):
+        result = result.but(clock=ALWAYS_VIRTUAL)
     if report.passed:
         drawings = [presenter.drawn(result, run.record) for run in runs]
         return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))

@@ -10,6 +10,9 @@ FAILED = "failed"
 ERROR = "error"
 NOT_RUN = "not_run"
 
+ALWAYS_VIRTUAL = "always virtual"
+"""The clock of a test that only cancels calls everywhere, which nobody can wait for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -22,6 +25,7 @@ class Result:
     title: str
     """The line that the learner reads: the test's docstring."""
     clock: str
+    """``virtual``, ``wall``, or ``always virtual`` for a test that cannot be run on the other."""
     points: int
     max_points: int
     verdict: str

@@ -10,6 +10,13 @@ TAKEN = "taken"
 BEGUN = "begun"
 """Message of a worker: the answer is loaded, and its coroutine is called now."""
 
+CALLED = "called"
+"""Message of a worker on the wall clock: a fake is called. Its number among the calls, from 0,
+its name and its argument follow."""
+
+ENDED = "ended"
+"""Message of a worker on the wall clock: a call of a fake has ended. Its number follows."""
+
 DONE = "done"
 """Message of a worker: the run is over; its record follows."""
 

@@ -50,8 +50,8 @@ MAY_IMPORT = {
     "marks": {"course", "request"},
     "virtual_clock": {"worker"},
     "plugin": {
-        *("closing", "course", "explained", "fixture", "isolation", "judged", "marks"),
-        *("options", "presentation", "request", "results", "virtual_clock"),
+        *("closing", "course", "explained", "fixture", "isolation", "judged", "judged_sweep"),
+        *("marks", "options", "presentation", "request", "results", "virtual_clock"),
     },
     # the public names
     "__init__": {"finding", "run", "timeline"},

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from ..wire import CALLED, ENDED
+
 MAX_OUTPUT = 4 << 20
 """Bytes that a run may print before it is ended."""
 
@@ -15,6 +17,9 @@ MAX_CONTROL = 32 << 20
 
 MAX_MESSAGES = 100
 """Messages that are kept; a run that keeps to the rules sends two."""
+
+MAX_CALLS = 60_000
+"""Messages about calls of fakes that are kept: two for each that a record holds."""
 
 MAX_WORDS = 10_000
 """Bytes of text that is no message (a dump of the stack) that are kept."""
@@ -29,6 +34,8 @@ class Intake:
         """When output arrived (stopwatch of this process) and how much there was then."""
         self.messages: list[tuple[float, list[Any]]] = []
         """When each message arrived, and the message."""
+        self.calls: list[tuple[float, list[Any]]] = []
+        """When fakes were called and when these calls ended, as far as that is told."""
         self.words = bytearray()
         """What came on the control channel and is no message."""
         self._control = bytearray()
@@ -69,7 +76,10 @@ class Intake:
         except (ValueError, RecursionError):
             message = None
         room = len(self.messages) < MAX_MESSAGES
-        if room and isinstance(message, list) and message and isinstance(message[0], str):
+        if isinstance(message, list) and message[:1] in ([CALLED], [ENDED]):
+            if len(self.calls) < MAX_CALLS:
+                self.calls.append((time.monotonic(), message))
+        elif room and isinstance(message, list) and message and isinstance(message[0], str):
             self.messages.append((time.monotonic(), message))
         elif len(self.words) < MAX_WORDS:
             self.words += line[:MAX_WORDS] + b"\n"

@@ -39,6 +39,7 @@ def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) 
         _messages(request, intake, run)
         or _lines(intake, run.timeline.lines)
         or (_seconds(intake, run, outside) if run.clock == WALL else "")
+        or (_calls(intake, run, outside.sent) if request.clock == WALL else "")
     )
 
 
@@ -89,6 +90,29 @@ def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
                 f"{line.text[:60]!r} was printed at {line.at:.1f} s;"
                 f" it was here after {arrived:.1f} s"
             )
+    return ""
+
+
+def _calls(intake: Intake, run: Run, sent: float) -> str:
+    """Each call of a fake was told when it began, and when it ended; nothing is told early."""
+    begun: dict[object, tuple[float, list[object]]] = {}
+    ended: dict[object, float] = {}
+    for at, message in intake.calls:
+        match message:
+            case ["called", int(number), *what]:
+                begun.setdefault(number, (at - sent, what))
+            case ["ended", int(number)]:
+                ended.setdefault(number, at - sent)
+    for number, call in enumerate(run.timeline.calls):
+        name = f"{call.fake}({call.argument[:60]})"
+        came, what = begun.get(number, (0.0, []))
+        if what != [call.fake, call.argument]:
+            return f"{name} was called; no such call was told of when it began"
+        if call.begin > came + SLACK:
+            return f"{name} was called at {call.begin:.1f} s; it began by {came:.1f} s"
+        if call.ended != "pending" and call.end > ended.get(number, 0.0) + SLACK:
+            seen = f"{ended[number]:.1f} s" if number in ended else "no end"
+            return f"{name} ended at {call.end:.1f} s; what was told of it: {seen}"
     return ""
 
 

@@ -10,7 +10,7 @@ import sys
 import traceback
 from typing import NoReturn
 
-from ..request import Request
+from ..request import WALL, Request
 from ..run import CANCELLED, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
 from ..timeline import Place
 from ..values import decode, encode
@@ -68,6 +68,8 @@ class Act:
         except answer.NotLoaded as refusal:
             self._report(self._play.record(refusal.end, Left(), self._stderr.getvalue()))
         self._watchdog.loaded()
+        if self._request.clock == WALL:
+            self._play.recorder.calls.tell = self._channel.call
         self._channel.begun()
         steps = CountedSteps(self._play, FOREVER_STEPS if self._request.forever else None)
         self._whole = self._record(self._play.perform(call))

@@ -28,6 +28,11 @@ class Channel:
         """Say that the answer is loaded and about to be called."""
         self._write(_line([BEGUN]))
 
+    def call(self, message: list[Any]) -> None:
+        """Tell of a call of a fake at once, so that its time can be seen from outside."""
+        with self._last:  # not within the record
+            self._write(_line(message))
+
     def done(self, run: Run) -> NoReturn:
         """Send the record and end the process, whatever threads or handlers it has.
 

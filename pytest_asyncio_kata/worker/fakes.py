@@ -58,7 +58,7 @@ def slow(
     """
 
     async def fake(argument: Any) -> Any:
-        call, ended = recorder.call_begins(name, bounded_repr(argument)), "raised"
+        call, ended = recorder.calls.begins(name, bounded_repr(argument)), "raised"
         try:
             await asyncio.sleep(seconds[argument])
             if argument in failures:
@@ -69,7 +69,7 @@ def slow(
             ended = "cancelled"
             raise
         finally:
-            recorder.call_ends(call, ended)
+            recorder.calls.ends(call, ended)
 
     return _named(name, fake)
 
@@ -84,7 +84,7 @@ def work(recorder: Recorder, name: str, results: dict[Any, Any]) -> Callable[[An
     """
 
     def fake(argument: Any) -> Any:
-        call, ended = recorder.call_begins(name, bounded_repr(argument)), "raised"
+        call, ended = recorder.calls.begins(name, bounded_repr(argument)), "raised"
         try:
             result = results[argument]
             ended = "returned"
@@ -92,7 +92,7 @@ def work(recorder: Recorder, name: str, results: dict[Any, Any]) -> Callable[[An
         except (KeyError, TypeError):  # unknown, or nothing that could be a key
             raise ValueError(f"{name} knows nothing of {bounded_repr(argument)}") from None
         finally:
-            recorder.call_ends(call, ended)
+            recorder.calls.ends(call, ended)
 
     return _named(name, fake)
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..timeline import Block, Line, Place, Timeline, Wait
 from .awaiting import Chain, Reader, frame_of, label_of, label_of_task, name_of, waiter_of
+from .calls import Calls
 from .newborn import Newborn
 from .tracebacks import functions_in
-from .underway import OpenCall, OpenSpan, Watched
+from .underway import OpenSpan, Watched
 
 if TYPE_CHECKING:
     from .loop import KataLoop
@@ -31,9 +32,6 @@ MAX_WAITS = 100_000
 
 MAX_LINES = 20_000
 """How many printed lines a record holds, and how many blocks."""
-
-MAX_CALLS = 30_000
-"""How many calls of fakes a record holds."""
 
 POLLING = 1_000
 """How often in a row a task gives up control without waiting before that is polling."""
@@ -55,9 +53,10 @@ class Recorder:
         self._pollers: dict[int, Watched] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
-        self._calls: list[OpenCall] = []
         self._waits = 0
         self._dropped = 0
+        self.calls = Calls(self, loop, reader)
+        """The calls of fakes."""
         self._newborn = Newborn(reader)
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
@@ -220,24 +219,6 @@ class Recorder:
         else:
             self._dropped += 1
 
-    def call_begins(self, fake: str, argument: str) -> OpenCall:
-        """Note that a fake is called now."""
-        turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
-        place = self._reader.place_in(sys._getframe(1))
-        task = asyncio.current_task(self._loop) if turn and not place else None
-        if task is not None and (root := self.root_of(task)):
-            place = root.place  # the fake is the whole of its task
-        call = OpenCall(fake, argument, self.now(), turn, place)
-        if len(self._calls) < MAX_CALLS:
-            self._calls.append(call)
-        else:
-            self._dropped += 1
-        return call
-
-    def call_ends(self, call: OpenCall, ended: str) -> None:
-        """Note that *call* has ended now."""
-        call.end, call.ended = self.now(), ended
-
     # -- the result ------------------------------------------------------------------------
 
     def polls(self) -> list[tuple[str, int, Place | None]]:
@@ -271,9 +252,9 @@ class Recorder:
             spans=tuple(span.closed(now, pending.get(span.id)) for span in list(self._spans)),
             blocks=tuple(self._blocks),
             lines=tuple(self._lines),
-            calls=tuple(call.closed(now) for call in list(self._calls)),
+            calls=self.calls.closed(now),
             threads=self._loop.threads.census.peak,
-            dropped=self._dropped,
+            dropped=self._dropped + self.calls.dropped,
         )
 
 

@@ -33,14 +33,14 @@ class Permits(asyncio.Semaphore):
     async def acquire(self) -> Literal[True]:
         """Take a permit, as soon as there is one."""
         await super().acquire()
-        self._taken.append(self._recorder.call_begins(self._name, ""))
+        self._taken.append(self._recorder.calls.begins(self._name, ""))
         return True
 
     def release(self) -> None:
         """Give a permit back."""
         super().release()
         if self._taken:  # one that nobody has taken shows in the semaphore itself
-            self._recorder.call_ends(self._taken.pop(0), "returned")
+            self._recorder.calls.ends(self._taken.pop(0), "returned")
 
 
 class Resource:
@@ -69,13 +69,13 @@ class Resource:
         await asyncio.sleep(self._seconds)
         if self._opened is not None:
             raise RuntimeError(f"{self._name} is open already")
-        self._opened = self._recorder.call_begins(self._name, "")
+        self._opened = self._recorder.calls.begins(self._name, "")
         return self
 
     def close(self) -> None:
         """Close it; closing twice is no fault."""
         if self._opened is not None:
-            self._recorder.call_ends(self._opened, "returned")
+            self._recorder.calls.ends(self._opened, "returned")
             self._opened = None
 
     async def __aenter__(self) -> Resource:

@@ -55,6 +55,8 @@ class OpenCall:
     place: Place | None = None
     end: float | None = None
     ended: str = "pending"
+    number: int = -1
+    """Among the calls of the record; -1 if there was no room for it."""
 
     def closed(self, now: float) -> Call:
         """Return the record of the call as of *now*."""

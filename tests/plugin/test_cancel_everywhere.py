@@ -166,3 +166,11 @@ async def test_a_constant_that_is_not_written_says_so(runner):
     finding, _ = cause_of(run.finish)
 
     assert (finding.code, finding.headline) == (Code.NOT_WRITTEN, "GUESS is not written yet.")
+
+
+def test_report_says_that_the_clock_cannot_be_chosen(solved):
+    """Whoever wants a test on the wall clock has to look for another one."""
+    solved.test("(await kata.cancel_everywhere('main', ['a_1'])).finish()")
+    solved.run(clock="wall")
+
+    assert [test["clock"] for test in solved.results()] == ["always virtual"]

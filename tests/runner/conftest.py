@@ -56,10 +56,10 @@ def run(workers: Workers, ask: Callable[..., Request]) -> Callable[..., Run]:
 def in_main(run: Callable[..., Run]) -> Callable[..., Run]:
     """Return a function that runs a coroutine *main* of a body, whose first line is line 10."""
 
-    def play(body: str, head: str = "") -> Run:
+    def play(body: str, head: str = "", **options: Any) -> Run:
         imports = "import asyncio, threading, time\n" + head
         padding = "\n" * (8 - imports.count("\n"))
         lines = "".join(f"    {line}\n" for line in body.splitlines())
-        return run(imports + padding + "async def main():\n" + lines)
+        return run(imports + padding + "async def main():\n" + lines, **options)
 
     return play

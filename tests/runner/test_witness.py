@@ -1,5 +1,6 @@
 """A record counts when it agrees with what was seen from outside."""
 
+import dataclasses
 import json
 
 import pytest
@@ -10,7 +11,7 @@ from pytest_asyncio_kata.runner.intake import Intake
 from pytest_asyncio_kata.runner.outside import Outside
 from pytest_asyncio_kata.runner.protocol import conclude
 from pytest_asyncio_kata.shape import to_json
-from pytest_asyncio_kata.timeline import Line, Timeline
+from pytest_asyncio_kata.timeline import Call, Line, Timeline
 
 RETURNED = End("returned", value=3)
 
@@ -127,6 +128,50 @@ def test_line_that_comes_before_its_time_is_a_contradiction():
     end = concluded(seen, record(*HONEST))
 
     assert end.message == "'done' was printed at 4.0 s; it was here after 1.0 s"
+
+
+CALL = Call("fetch", "'a'", 1.0, 3.0, "returned")
+
+
+def with_call(call=CALL):
+    """Return a record of a wall-clock run with a call of a fake."""
+    return dataclasses.replace(record(), timeline=Timeline(seconds=4.0, calls=(call,)))
+
+
+def told_of(begin, end=None):
+    """Return what comes of a run that calls a fake."""
+    seen = begun()
+    seen.calls.append((100.0 + begin, ["called", 0, "fetch", "'a'"]))
+    if end is not None:
+        seen.calls.append((100.0 + end, ["ended", 0]))
+    return seen
+
+
+def test_call_of_a_fake_counts_when_it_was_told_of():
+    """When it began and when it ended, on our own stopwatch; late is no contradiction."""
+    assert concluded(told_of(1.05, 3.05), with_call()) == RETURNED
+    assert concluded(told_of(3.5, 4.0), with_call()) == RETURNED
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (begun(), "fetch('a') was called; no such call was told of when it began"),
+        (told_of(0.1, 3.05), "fetch('a') was called at 1.0 s; it began by 0.1 s"),
+        (told_of(1.05, 1.1), "fetch('a') ended at 3.0 s; what was told of it: 1.1 s"),
+        (told_of(1.05), "fetch('a') ended at 3.0 s; what was told of it: no end"),
+    ],
+)
+def test_call_of_a_fake_that_was_not_told_of_so_is_a_contradiction(seen, said):
+    """Not at all, or before it can have been."""
+    assert concluded(seen, with_call()).message == said
+
+
+def test_call_that_has_not_ended_needs_no_end():
+    """It is open when the run is over."""
+    still_open = dataclasses.replace(CALL, ended="pending", end=4.0)
+
+    assert concluded(told_of(1.05), with_call(still_open)) == RETURNED
 
 
 def test_virtual_clock_runs_faster_than_any_stopwatch():
