@@ -101,9 +101,9 @@ class Presenter:
     def _heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         place, answer = finding.place, assignment.answer
         source = ""
-        if place is not None:
-            file = answer if place.file == answer.name else assignment.kata.directory / place.file
-            source = linecache.getline(str(file), place.line).strip()
+        files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
+        if place is not None and place.file in files:
+            source = linecache.getline(str(files[place.file]), place.line).strip()
         return Heading(
             kata=assignment.kata.spoken,
             test=_test_in(result),

@@ -88,6 +88,8 @@ def _read_scalar(kind: type, data: object, path: str) -> object:
     # bool is an int, and JSON writes 1.0 seconds as 1: accept the one, refuse the other.
     if kind is float and type(data) is int and abs(data) < LARGEST:
         return float(data)
+    if type(data) is int and abs(data) >= LARGEST:
+        raise ShapeError(f"{path}: an integer beyond all counts")
     if type(data) is not kind or (isinstance(data, float) and not math.isfinite(data)):
         raise ShapeError(f"{path}: expected {kind.__name__}, got {data!r:.60}")
     return data

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,10 @@ MAX_DEPTH = 20
 
 MAX_ITEMS = 100_000
 """How many values one argument or result may consist of."""
+
+MAX_CHOSEN = 2_000
+"""How many items of sets and keys of dicts may be of a kind whose hash can be chosen, such as
+tuples and large integers: when all have one hash, each is compared with all others."""
 
 MAX_TEXT = 1_000_000
 """How many characters all strings of one argument or result may have together."""
@@ -95,6 +99,7 @@ class Budget:
     def __init__(self) -> None:
         self.items = MAX_ITEMS
         self.text = MAX_TEXT
+        self.chosen = MAX_CHOSEN
 
     def takes(self, value: object) -> bool:
         """Whether there is room for *value* (without its items)."""
@@ -104,6 +109,22 @@ class Budget:
         elif isinstance(value, bytes):
             self.text -= bytes.__len__(value)
         return self.items >= 0 and self.text >= 0
+
+    def takes_hashed(self, values: Iterable[object]) -> bool:
+        """Whether there is room for *values* where their hashes are asked for."""
+        self.chosen -= sum(hash_can_be_chosen(value) for value in values)
+        return self.chosen >= 0
+
+
+def hash_can_be_chosen(value: object) -> bool:
+    """Whether values like *value*, many and different, can be made to have one hash.
+
+    Those of texts are salted, those of small integers are themselves, and no more than a
+    few floats share one (Python's documentation, "Hashing of numeric types").
+    """
+    if isinstance(value, int):
+        return int.bit_length(value) > 60
+    return not isinstance(value, (str, bytes, float, type(None)))
 
 
 def _encode(value: object, depth: int, budget: Budget) -> Any:
@@ -141,15 +162,8 @@ def _encode_compound(value: object, depth: int, budget: Budget) -> Any:
     if isinstance(value, tuple):
         items = [_encode(item, depth, budget) for item in tuple.__iter__(value)]
         return {"$": "tuple", "items": items}
-    if isinstance(value, (set, frozenset)):
-        base: Any = frozenset if isinstance(value, frozenset) else set
-        items = [_encode(item, depth, budget) for item in base.__iter__(value)]
-        return {"$": base.__name__, "items": items}
-    if isinstance(value, dict):
-        pairs = [(key, _encode(item, depth, budget)) for key, item in dict.items(value)]
-        if all(type(key) is str for key, _ in pairs) and not dict.__contains__(value, "$"):
-            return dict(pairs)
-        return {"$": "dict", "items": [[_encode(key, depth, budget), item] for key, item in pairs]}
+    if isinstance(value, (set, frozenset, dict)):
+        return _encode_hashed(value, depth, budget)
     if isinstance(value, BaseException):
         return {"$": "exception", "type": type_name(value), "message": message_of(value)}
     if isinstance(value, Failure):
@@ -157,6 +171,23 @@ def _encode_compound(value: object, depth: int, budget: Budget) -> Any:
     if isinstance(value, Fake):
         return {"$": "fake", "kind": value.kind, "options": _encode(value.options, depth, budget)}
     return _opaque(value)
+
+
+def _encode_hashed(value: Any, depth: int, budget: Budget) -> Any:
+    """Return a set or a dict, whose items are found by their hashes, as JSON data."""
+    if isinstance(value, dict):
+        pairs = [(key, _encode(item, depth, budget)) for key, item in dict.items(value)]
+        if all(type(key) is str for key, _ in pairs) and not dict.__contains__(value, "$"):
+            return dict(pairs)
+        if budget.takes_hashed(key for key, _ in pairs):
+            items = [[_encode(key, depth, budget), item] for key, item in pairs]
+            return {"$": "dict", "items": items}
+        return _opaque(value)
+    base: Any = frozenset if isinstance(value, frozenset) else set
+    if not budget.takes_hashed(base.__iter__(value)):
+        return _opaque(value)
+    items = [_encode(item, depth, budget) for item in base.__iter__(value)]
+    return {"$": base.__name__, "items": items}
 
 
 def _opaque(value: object) -> dict[str, str]:

@@ -184,3 +184,10 @@ def test_a_long_value_is_cut():
         from_json(Sample, sample(count="9" * 10**6))
 
     assert len(str(caught.value)) < 200
+
+
+def test_integer_beyond_all_counts_is_refused():
+    """Such numbers can be chosen so that all have one hash."""
+    data = json.loads(json.dumps(to_json(PLACE))) | {"line": 2**61 - 1}
+    with pytest.raises(ShapeError, match="Place.line: an integer beyond all counts"):
+        from_json(Place, data)

@@ -303,3 +303,22 @@ def test_data_that_encode_does_not_make_is_refused(data):
     """With a ValueError, never with anything else."""
     with pytest.raises(ValueError):  # noqa: PT011  # the words are often those of Python
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("make", "crosses"),
+    [
+        (lambda: set(range(20_000)), True),
+        (lambda: {str(n) for n in range(20_000)}, True),
+        (lambda: {n * (2**61 - 1) for n in range(5, 3_000)}, False),
+        (lambda: dict.fromkeys((n, n) for n in range(3_000)), False),
+        (lambda: frozenset((n,) for n in range(1_000)), True),
+    ],
+    ids=["small integers", "texts", "integers of one hash", "tuples as keys", "a few tuples"],
+)
+def test_values_whose_hash_can_be_chosen_cross_in_small_numbers(make, crosses):
+    """Thousands with one hash would keep whoever reads them busy for minutes."""
+    value = make()
+
+    assert (there_and_back(value) == value) is crosses
+    assert isinstance(there_and_back(value), Opaque) is not crosses

@@ -18,6 +18,7 @@ from ..shape import ShapeError, from_json
 from ..timeline import Line, Place, Timeline
 from ..values import decode
 from ..wire import BEGUN, DONE
+from . import plausible
 from .intake import Intake
 from .last_words import place_in
 from .outside import Outside
@@ -58,6 +59,7 @@ def _reported(
     try:
         _, data = message
         run = from_json(Run, data)
+        plausible.check(run, request)
         decode(run.end.value)
     except (ShapeError, ValueError, RecursionError) as error:
         text = f"a record; one that cannot be read came: {error}"[:500]

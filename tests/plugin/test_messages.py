@@ -1,6 +1,16 @@
 """What a learner reads of one attempt."""
 
+from pathlib import Path
+
 import pytest
+
+from pytest_asyncio_kata.course.assignment import Assignment
+from pytest_asyncio_kata.course.kata import read
+from pytest_asyncio_kata.finding import Code, Finding
+from pytest_asyncio_kata.presentation import Presenter, Screen
+from pytest_asyncio_kata.results import Result
+from pytest_asyncio_kata.run import End, Run
+from pytest_asyncio_kata.timeline import Place
 
 
 def below_the_dots(result):
@@ -225,3 +235,17 @@ def test_fixture_can_be_used_by_another(solved):
     solved.run().assert_outcomes(failed=1)
 
     assert solved.results()[0]["code"] == "RESULT"
+
+
+def test_line_of_another_file_is_not_read(tmp_path):
+    """A place comes from the answer's process: only the answer and the scenarios are opened."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret\n", encoding="utf-8")
+    kata = read(Path(__file__).parents[1] / "sample/katas/07_sample")
+    presenter = Presenter(Screen(80), tmp_path)
+    finding = Finding(Code.RAISED, "It raised.", place=Place(str(secret), 1, "main"))
+    result = Result("a::test_a", "07_sample", "It naps.", "virtual", 0, 1, "failed")
+    run = Run("main", "virtual", End("raised"))
+    outcome = presenter.failed(result, Assignment(kata, kata.stub, "virtual"), finding, run)
+
+    assert "the secret" not in outcome.shown.text

@@ -193,6 +193,13 @@ def test_messages_without_end_are_refused():
     assert len(intake.words) < 100_000
 
 
+def test_message_that_grows_when_it_is_read_is_not_read():
+    """Ten million empty lists are short to send, and a gigabyte in memory."""
+    intake = received(b'["done",[' + b"[]," * 10_000_000 + b"[]]]\n")
+
+    assert [message[0] for _, message in intake.messages] == ["taken"]
+
+
 def test_many_small_messages_are_not_kept():
     """They would need far more room than the bytes that came."""
     intake = received(b'["x"]\n' * 100_000)
