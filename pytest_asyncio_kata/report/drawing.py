@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from ..finding import Pointer
 from ..timeline import Block, Span, Timeline
+from .picture_rows import story
 from .text import cells, cut, padded, printable
 
 MOST_ROWS = 12
@@ -14,6 +14,9 @@ MOST_ROWS = 12
 
 GAP = "   "
 """Between a label and its bar."""
+
+ROUNDED = 1e-6
+"""Seconds by which two times of one moment may differ."""
 
 LEAST_BAR = 16
 """How many columns a bar gets at least; labels are cut to leave them."""
@@ -138,7 +141,7 @@ def _legend(used: str, margin: int, width: int, marks: _Marks) -> list[str]:
 
 
 def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
-    spans = _story(timeline)
+    spans = story(timeline)
     if not spans and timeline.calls:
         return [
             _Row(
@@ -153,23 +156,6 @@ def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
     return rows + _block_rows(timeline.blocks, {span.label for span in spans}, marks)
 
 
-def _story(timeline: Timeline) -> list[Span]:
-    """The spans worth a row: no root, no inside of a library, no call that wraps another."""
-    by_id = {span.id: span for span in timeline.spans}
-    children = Counter(span.parent for span in timeline.spans)
-    shown = []
-    for span in timeline.spans:
-        parent = by_id.get(span.parent) if span.parent is not None else None
-        if parent is None:
-            continue
-        nested = parent.parent is not None
-        only_child = nested and not span.is_task and children[parent.id] == 1
-        if not only_child and (span.own or not nested):
-            shown.append(span)
-    # A run of one call alone: then the root is the story.
-    return shown or [span for span in timeline.spans if span.own and span.waits]
-
-
 def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
     stretches = [(span.begin, span.end, marks.run)]
     stretches += [
@@ -180,8 +166,9 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
     stretches += [
         (block.begin, block.end, marks.block)
         for block in blocks
-        if block.label == span.label and span.begin <= block.begin <= span.end
-        if block.end > block.begin
+        if block.label == span.label and block.end > block.begin
+        # Of two calls with one label, the one that it happened in.
+        if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
     return _Row(span.label, span.begin, stretches, marks.end(span.ended))
 

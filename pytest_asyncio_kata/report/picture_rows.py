@@ -1,0 +1,263 @@
+"""What stands in a picture of a timeline: its rows, and what happened in each, in words.
+
+Without any geometry: a row says when, a picture says where.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from .seconds import spoken, stretch
+from .text import ELLIPSIS
+
+SAME_TIME = 1e-9
+"""Seconds within which two moments are the same."""
+
+REASONS = {
+    "sleep": "sleeps",
+    "task": "waits for other tasks",
+    "thread": "waits for a thread",
+    "queue": "waits for a queue",
+    "lock": "waits for a lock or semaphore",
+    "event": "waits for an event or condition",
+    "process": "waits for a child process",
+    "socket": "waits for a connection",
+    "future": "waits for a future",
+}
+"""What a call does while it waits, by the reason of the wait."""
+
+OUTSIDE = frozenset({"thread", "process", "socket"})
+"""Reasons of waits for something outside the event loop."""
+
+OTHER = "other"
+"""The kind of a wait whose reason is none of `REASONS`."""
+
+BLOCK = "block"
+"""The kind of a stretch in which nothing else could run."""
+
+LONGEST = 240
+"""How many letters of what happened are told of one mark, or of one row."""
+
+ENDS = {
+    "cancelled": "was cancelled",
+    "raised": "ended with an exception",
+    "pending": "was still running at the end",
+}
+"""How a call ended; one that is not here returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that happened in a row."""
+
+    begin: float
+    end: float
+    kind: str
+    """A reason of a wait, ``other`` or ``block``."""
+    words: str
+    """What happened, when, and at which line of the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task or call."""
+
+    label: str
+    begin: float
+    end: float
+    words: str
+    ended: str = "returned"
+    waits: tuple[Mark, ...] = ()
+    blocks: tuple[Mark, ...] = ()
+    steps: tuple[float, ...] = ()
+    """When it ran: before, between and after its waits, each for no time at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a picture."""
+
+    shown: tuple[Row, ...]
+    many: int
+    """How many there are, with those that are not shown."""
+    stretches: tuple[tuple[float, float], ...]
+    """Begin and end of all of them; without the run itself, if its calls are rows too."""
+    first: int
+    """How many of *shown* come before those that are left out; the others come after."""
+
+    @property
+    def left_out(self) -> int:
+        """How many there are beside those that are shown."""
+        return self.many - len(self.shown)
+
+    @property
+    def peak(self) -> int:
+        """How many of all of them there were at the same time, at most."""
+        changes = [(begin, 1) for begin, end in self.stretches if end > begin]
+        changes += [(end, -1) for begin, end in self.stretches if end > begin]
+        return max(itertools.accumulate(change for _, change in sorted(changes)), default=0)
+
+
+_Thing = tuple[float, float, Span | Call | list[Block]]
+"""What gets a row: when it begins and ends, and what it is."""
+
+
+def story(timeline: Timeline) -> list[Span]:
+    """Return the spans worth a row.
+
+    No root, no inside of a library, no call that only wraps another.
+    """
+    by_id = {span.id: span for span in timeline.spans}
+    children = Counter(span.parent for span in timeline.spans)
+    shown = []
+    for span in timeline.spans:
+        parent = by_id.get(span.parent) if span.parent is not None else None
+        if parent is None:
+            continue
+        nested = parent.parent is not None
+        only_child = nested and not span.is_task and children[parent.id] == 1
+        if not only_child and (span.own or not nested):
+            shown.append(span)
+    # A run of one call alone: then the root is the story.
+    return shown or [span for span in timeline.spans if span.own and span.waits]
+
+
+def rows_of(timeline: Timeline, most: int, some: int) -> Rows:
+    """Return the rows of *timeline*, in order of their begin.
+
+    Args:
+        timeline: What happened.
+        most: How many rows are shown at most.
+        some: How many are shown where there are more: the first of them and, to see how it
+            went on, a few of the last.
+    """
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in timeline.blocks:
+        if block.end > block.begin:
+            blocks[block.label].append(block)
+    things = sorted(_things(timeline, blocks), key=lambda thing: thing[0])
+    first = len(things) if len(things) <= most else some * 3 // 4
+    chosen = things[:first] + (things[first - some :] if len(things) > most else [])
+    shown = tuple(_row(thing, blocks) for _, _, thing in chosen)
+    calls = any(isinstance(thing, Call) for _, _, thing in things)
+    counted = [
+        (begin, end) for begin, end, thing in things if not (calls and isinstance(thing, Span))
+    ]
+    return Rows(shown, len(things), tuple(counted), first)
+
+
+def printed(line: Line) -> str:
+    """Return in words that *line* was printed."""
+    return _short(f"printed at {spoken(line.at)}: {line.text}")
+
+
+def blocked(block: Block) -> str:
+    """Return in words that the loop was blocked."""
+    who = f"{block.label} " if block.label else ""
+    cause = f" ({block.cause})" if block.cause else ""
+    when = stretch(block.begin, block.end)
+    return _short(
+        f"{who}blocks the event loop{cause} {when}{_at(block.place)}: nothing else can run"
+    )
+
+
+def _things(timeline: Timeline, blocks: dict[str, list[Block]]) -> list[_Thing]:
+    """All that gets a row, with its begin and end."""
+    spans = story(timeline)
+    spans += _helpers(timeline, {span.id for span in spans})
+    drawn = {span.label for span in spans}
+    things: list[_Thing] = [(span.begin, span.end, span) for span in spans]
+    if all(span.parent is None for span in spans):
+        # The answer awaits only what it was handed.
+        things += [(call.begin, call.end, call) for call in timeline.calls]
+    things += [
+        (found[0].begin, max(block.end for block in found), found)
+        for label, found in blocks.items()
+        if label not in drawn
+    ]
+    # A run that never waited has nothing but itself.
+    roots = [span for span in timeline.spans if span.parent is None]
+    return things or [(span.begin, span.end, span) for span in roots]
+
+
+def _helpers(timeline: Timeline, shown: set[int]) -> list[Span]:
+    """Tasks of a library that wait for something outside the loop.
+
+    The drawing in a terminal leaves them out, but a call that runs in a thread is best seen
+    beside those that it overlaps.
+    """
+    return [
+        span
+        for span in timeline.spans
+        if span.is_task and not span.own and span.id not in shown
+        if any(wait.reason in OUTSIDE for wait in span.waits)
+    ]
+
+
+def _row(thing: Span | Call | list[Block], blocks: dict[str, list[Block]]) -> Row:
+    if isinstance(thing, Span):
+        return _span_row(thing, blocks.get(thing.label, ()))
+    if isinstance(thing, Call):
+        return _call_row(thing)
+    label = thing[0].label or thing[0].cause
+    end = max(block.end for block in thing)
+    words = f"{label}: {stretch(thing[0].begin, end)}, without a wait"
+    return Row(label, thing[0].begin, end, _short(words), blocks=_block_marks(thing))
+
+
+def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
+    begin, end = span.begin, max(span.begin, span.end)
+    verb = "created" if span.is_task else "awaited"
+    place = f"{verb} at {span.place}, " if span.place else ""
+    who = f"{span.label}, task {span.task}" if span.is_task else span.label
+    words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(span.ended, 'returned')}"
+    mine = [
+        block
+        for block in blocks
+        if begin - SAME_TIME <= block.begin and block.end <= end + SAME_TIME
+    ]
+    waits = tuple(_wait_mark(wait) for wait in span.waits if wait.end >= wait.begin)
+    moments = {begin, *(wait.begin for wait in waits), *(wait.end for wait in waits)}
+    moments |= {end} if span.ended != "pending" else set()
+    return Row(
+        span.label,
+        begin,
+        end,
+        _short(words),
+        ended=span.ended,
+        waits=waits,
+        blocks=_block_marks(mine),
+        steps=tuple(sorted(moments)),
+    )
+
+
+def _call_row(call: Call) -> Row:
+    label = f"{call.fake} {call.argument}".strip()
+    end = max(call.begin, call.end)
+    when, how = stretch(call.begin, end), ENDS.get(call.ended, "returned")
+    words = _short(f"call of {label}{_at(call.place)}: {when}, {how}")
+    mark = Mark(call.begin, end, OTHER, words)
+    return Row(label, call.begin, end, words, ended=call.ended, waits=(mark,))
+
+
+def _wait_mark(wait: Wait) -> Mark:
+    kind = wait.reason if wait.reason in REASONS else OTHER
+    does = REASONS.get(wait.reason, f"waits ({wait.reason})")
+    words = f"{does} {stretch(wait.begin, wait.end)}{_at(wait.place)}"
+    return Mark(wait.begin, wait.end, kind, _short(words))
+
+
+def _block_marks(blocks: Iterable[Block]) -> tuple[Mark, ...]:
+    return tuple(Mark(block.begin, block.end, BLOCK, blocked(block)) for block in blocks)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + ELLIPSIS
+
+
+def _at(place: Place | None) -> str:
+    return f", {place}" if place else ""
