@@ -9,6 +9,7 @@ from ..run import (
     DIED,
     HARNESS,
     RAISED,
+    REPLACED,
     RETURNED,
     STUCK,
     UNPROVEN,
@@ -149,14 +150,15 @@ def _died(run: Run) -> Finding:
 
 def _unproven(run: Run) -> Finding:
     said, _, seen = run.end.message.partition("; ")
-    return Finding(
-        code=Code.UNPROVEN,
-        headline="What the run said of itself is not what was seen from outside.",
-        expected=cut(scrubbed(seen)),
-        actual=cut(scrubbed(said)),
-        why="A result counts when both agree: what the answer's process reports, and what its"
-        " output and a stopwatch outside show.",
+    headline = "What the run said of itself is not what was seen from outside."
+    why = (
+        "A result counts when both agree: what the answer's process reports, and what its"
+        " output and a stopwatch outside show."
     )
+    if run.end.how == REPLACED:
+        headline = "The answer has replaced a part of what records the run."
+        why = "A record counts when the answer has left alone what makes it."
+    return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
 
 
 def _harness(run: Run) -> Finding:

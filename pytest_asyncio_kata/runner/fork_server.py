@@ -17,7 +17,6 @@ from .. import parcel
 from ..request import Request
 from ..run import HARNESS, End, Run
 from ..shape import to_json
-from ..wire import BEGUN
 from .environment import Launch
 from .intake import Intake
 from .outside import Outside, seconds_in_queue
@@ -158,13 +157,13 @@ class ForkedRun:
             if timetable.overdue:
                 self._server.discard()
             return self._failed()
-        code, busy = self._ending()
+        code, ran, waited = self._ending()
         if code is None:
             # Its keeper is gone or does not answer, and so nobody has tidied up after it.
             self._server.discard()
-        if busy is not None:
-            busy += seconds_in_queue() - queued
-        outside = Outside(code, timetable.overdue, sent, busy)
+        if waited is not None:
+            waited += seconds_in_queue() - queued
+        outside = Outside(code, timetable.overdue, sent, ran, waited)
         return conclude(self._request, self._intake, outside)
 
     def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
@@ -172,8 +171,7 @@ class ForkedRun:
         while status in selector.get_map():
             for key, _ in selector.select(timetable.left()):
                 self._take(selector, key)
-            if self._intake.message(BEGUN):
-                timetable.begun()
+            timetable.heard(self._intake.kinds)
             if self._intake.flooded or self._intake.oversized:
                 self.stop()
             step = timetable.next()
@@ -200,13 +198,13 @@ class ForkedRun:
             selector.unregister(key.fd)
         return bool(data)
 
-    def _ending(self) -> tuple[int | None, float | None]:
-        """Return the exit code and the busy seconds that the keeper has told."""
+    def _ending(self) -> tuple[int | None, float | None, float | None]:
+        """Return what the keeper has told: the exit code, and two kinds of seconds."""
         try:
-            code, busy = json.loads(self._status)
+            code, ran, queued = json.loads(self._status)
         except ValueError:
-            return None, None
-        return code, busy
+            return None, None, None
+        return code, ran, queued
 
     def _failed(self) -> Run:
         """Return a run for which no worker could be had."""

@@ -89,6 +89,11 @@ class Intake:
         elif len(self.words) < MAX_WORDS:
             self.words += line[:MAX_WORDS] + b"\n"
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the messages that have come, in their order."""
+        return [message[0] for _, message in self.messages]
+
     def message(self, kind: str) -> tuple[float, list[Any]] | None:
         """Return the first message of that *kind* and its arrival; None if there is none."""
         return next((entry for entry in self.messages if entry[1][0] == kind), None)

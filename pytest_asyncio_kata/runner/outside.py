@@ -16,9 +16,11 @@ class Outside:
     """Whether the runner ended it because its time was up."""
     sent: float = 0.0
     """When the request was sent, on the stopwatch of its `Intake`."""
-    busy: float | None = None
-    """Real seconds in which the run, or we ourselves, computed or waited for a processor: the
-    rest it slept. None if not known."""
+    ran: float | None = None
+    """Seconds that the run's first thread computed; None if not known."""
+    queued: float | None = None
+    """Real seconds in which the run, or we ourselves, waited for a processor; None if not
+    known."""
 
 
 def seconds_in_queue() -> float:

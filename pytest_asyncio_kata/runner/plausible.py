@@ -19,6 +19,7 @@ from ..run import (
     RAISED,
     RETURNED,
     STUCK,
+    UNPROVEN,
     Cut,
     End,
     Left,
@@ -46,7 +47,7 @@ MAX_LEFT = 50_000
 EARLY = 1e-5
 """Seconds by which a call may begin before the run, or end after it: times are rounded."""
 
-KINDS = (RETURNED, RAISED, CANCELLED, STUCK, BROKEN, DIED, HARNESS)
+KINDS = (RETURNED, RAISED, CANCELLED, STUCK, BROKEN, DIED, UNPROVEN, HARNESS)
 """The ends that a worker reports."""
 
 

@@ -15,7 +15,7 @@ from typing import IO
 from ..request import Request
 from ..run import Run
 from ..shape import to_json
-from ..wire import BEGUN, WITNESS
+from ..wire import WITNESS
 from .environment import command, environment
 from .intake import Intake
 from .outside import Outside
@@ -75,8 +75,7 @@ class SpawnedRun:
         while self._process.poll() is None and not self._stopped:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(min(PERIOD, timetable.left() + PERIOD / 10))
-            if self._intake.message(BEGUN):
-                timetable.begun()
+            timetable.heard(self._intake.kinds)
             step = timetable.next()
             if step == LOOK:
                 self._look()

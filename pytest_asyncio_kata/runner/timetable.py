@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 
-from ..wire import LOADING_SECONDS
+from ..wire import BEGUN, DONE, LOADING_SECONDS
 
 GRACE = 0.5
 """Real seconds that the worker's own watchdog has to end a run and report."""
 
 STARTING = 20.0
 """Real seconds that a worker may need to come to the answer at all."""
+
+LINGERING = 2.0
+"""Real seconds that a process may need to end when it has sent its record."""
 
 DUMPING = 0.1
 """Real seconds that a dump of the stack may take."""
@@ -31,7 +35,7 @@ class Timetable:
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._stage = RUN
-        self._begun = False
+        self._begun = self._done = False
         self._until = time.monotonic() + STARTING + min(deadline, LOADING_SECONDS)
 
     @property
@@ -39,9 +43,18 @@ class Timetable:
         """Whether the time was up before the run was over."""
         return self._stage != RUN
 
-    def begun(self) -> None:
-        """The coroutine has been called; the deadline counts from when this is first said."""
-        if self._stage == RUN and not self._begun:
+    def heard(self, kinds: Collection[str]) -> None:
+        """Take note of the kinds of messages that have come so far.
+
+        The deadline counts from when the coroutine has been called. A record is the last
+        thing that a process sends: it ends itself, or it is ended.
+        """
+        if self._stage != RUN or self._done:
+            return
+        if DONE in kinds:
+            self._done = True
+            self._until = min(self._until, time.monotonic() + LINGERING)
+        elif BEGUN in kinds and not self._begun:
             self._begun = True
             self._until = time.monotonic() + self._deadline + GRACE
 

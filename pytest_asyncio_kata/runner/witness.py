@@ -9,18 +9,30 @@ not that in which it computed or waited for a processor.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 from ..request import WALL, Request
 from ..run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
-from ..timeline import Line
 from ..wire import BEGUN, DONE, TAKEN
 from .intake import Intake
 from .outside import Outside
 
+LONG = 2_000
+"""Characters of a line that a record holds."""
+
 SLACK = 0.25
 """Real seconds by which two stopwatches may differ."""
 
-LONGER, SLEPT = 1.1, 1.0
-"""How much longer than it says a run may have slept: so many times, and real seconds more."""
+LONGER = 1.1
+"""How many times as long as it says a run may take: sleeps are not exact."""
+
+LATE = 1.0
+"""Real seconds by which a run may be later than it says, without an excuse."""
+
+COMPUTING, EACH = 2.0, 0.005
+"""Seconds of computing that are excused, and how many more for each call, wait, and line of
+the record."""
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
@@ -37,7 +49,7 @@ def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) 
     """
     return (
         _messages(request, intake, run)
-        or _lines(intake, run.timeline.lines)
+        or _lines(intake, run)
         or (_seconds(intake, run, outside) if run.clock == WALL else "")
         or (_calls(intake, run, outside.sent) if request.clock == WALL else "")
     )
@@ -45,7 +57,7 @@ def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) 
 
 def _messages(request: Request, intake: Intake, run: Run) -> str:
     """The worker sends each of its messages once, and the record is the last."""
-    kinds = [message[0] for _, message in intake.messages]
+    kinds = intake.kinds
     calls = run.end.kind in IN_CALL and not request.constant
     if kinds == [TAKEN, BEGUN, DONE] or (kinds == [TAKEN, DONE] and not calls):
         return ""
@@ -56,19 +68,43 @@ def _messages(request: Request, intake: Intake, run: Run) -> str:
     return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
 
 
-def _lines(intake: Intake, lines: tuple[Line, ...]) -> str:
-    """Whatever was printed has arrived, and in the same order.
+def _lines(intake: Intake, run: Run) -> str:
+    """Whatever was printed has arrived: in the same order, and as often as it was printed.
 
-    More may have arrived: from child processes, or from code that is not Python's.
+    Other lines may have arrived too, from child processes or from code that is not Python's;
+    and something of theirs may stand before a line, such as what clears the screen.
     """
-    output, position = bytes(intake.output), 0
-    for number, line in enumerate(lines, 1):
-        text = line.text.encode("utf-8", "backslashreplace")
-        found = output.find(text, position)
-        if found < 0:
-            return f"{line.text[:60]!r} was printed as line {number}; that line did not come"
-        position = found + len(text)
+    lines = run.timeline.lines
+    found = len(_claimed(intake, run))
+    if found < len(lines):
+        text = lines[found].text[:60]
+        return f"{text!r} was printed as line {found + 1}; that line did not come"
+    if run.timeline.dropped:
+        return ""
+    printed = Counter(line.text for line in lines)
+    came = Counter(text for _, text in intake.lines())
+    for text, times in printed.items():
+        if text and came[text] > times:
+            return f"{text[:60]!r} was printed {times} times; it came {came[text]} times"
     return ""
+
+
+def _claimed(intake: Intake, run: Run) -> list[tuple[float, str]]:
+    """Return for each line of the record when it arrived; fewer if not all of them did."""
+    arrived = intake.lines()
+    found: list[tuple[float, str]] = []
+    for line in run.timeline.lines:
+        text = line.text.encode("utf-8", "backslashreplace").decode()
+        match = next((entry for entry in arrived if _is(entry[1], text)), None)
+        if match is None:
+            return found
+        found.append(match)
+    return found
+
+
+def _is(came: str, text: str) -> bool:
+    """Whether the line that *came* is *text*; of a long line a record holds the beginning."""
+    return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
 
 
 def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
@@ -78,19 +114,32 @@ def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
     lasted = done[0] - sent
     if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
         return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
-    if begun is not None and outside.busy is not None and run.end.kind in IN_CALL:
-        slept = done[0] - begun[0] - outside.busy
-        if slept > run.seconds * LONGER + SLEPT:
-            return f"the run took {run.seconds:.1f} s; it slept for {slept:.1f} s"
-    arrivals = dict(_last_arrivals(intake))
-    for line in run.timeline.lines:
-        arrived = arrivals.get(line.text, done[0]) - sent
-        if line.at > arrived + SLACK:
-            return (
-                f"{line.text[:60]!r} was printed at {line.at:.1f} s;"
-                f" it was here after {arrived:.1f} s"
-            )
+    # Of one that is stuck, or was not called, only the earliest times are known.
+    since = begun[0] if begun is not None and run.end.kind in IN_CALL else math.inf
+    excused = _excused(run, outside)
+    if done[0] - since > run.seconds * LONGER + excused:
+        return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
+    for line, (arrived, _) in zip(run.timeline.lines, _claimed(intake, run), strict=False):
+        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it was here after"
+        if line.at > arrived - sent + SLACK:
+            return f"{printed} {arrived - sent:.1f} s"
+        if arrived - since > line.at * LONGER + excused:
+            return f"{printed} {arrived - since:.1f} s"
     return ""
+
+
+def _excused(run: Run, outside: Outside) -> float:
+    """Return the real seconds by which *run* may be later than it says.
+
+    Computing takes time that the wall clock of a run does not count, as long as it is a little
+    for each thing that happened; more than that is in the record, as blocking.
+    """
+    if outside.ran is None or outside.queued is None:
+        return math.inf
+    timeline = run.timeline
+    events = len(timeline.lines) + len(timeline.calls)
+    events += sum(1 + len(span.waits) for span in timeline.spans)
+    return LATE + outside.queued + min(outside.ran, COMPUTING + EACH * events)
 
 
 def _calls(intake: Intake, run: Run, sent: float) -> str:
@@ -114,8 +163,3 @@ def _calls(intake: Intake, run: Run, sent: float) -> str:
             seen = f"{ended[number]:.1f} s" if number in ended else "no end"
             return f"{name} ended at {call.end:.1f} s; what was told of it: {seen}"
     return ""
-
-
-def _last_arrivals(intake: Intake) -> list[tuple[str, float]]:
-    """When each text arrived for the last time: of equal lines that is good for all."""
-    return [(text, at) for at, text in intake.lines()]

@@ -11,7 +11,18 @@ import traceback
 from typing import NoReturn
 
 from ..request import WALL, Request
-from ..run import CANCELLED, DIED, HARNESS, RETURNED, STUCK, End, Left, Run
+from ..run import (
+    CANCELLED,
+    DIED,
+    HARNESS,
+    REPLACED,
+    RETURNED,
+    STUCK,
+    UNPROVEN,
+    End,
+    Left,
+    Run,
+)
 from ..timeline import Place
 from ..values import decode, encode
 from . import answer, fakes, stopwatches
@@ -22,6 +33,7 @@ from .constant import constant
 from .output import BoundedText, LineRecorder
 from .play import Play, Prepared
 from .real_time import RealTime
+from .seal import sealed, shadowed
 from .watchdog import Watchdog
 
 DRAWN = 12
@@ -61,6 +73,8 @@ class Act:
             freeze(self._play.loop, self._request.now)
         self._play.loop.threads.patch_sleep()
         self._watchdog.start()
+        # Held here, and not by an object that the answer could reach.
+        broken, parts = sealed(), (self, self._channel, self._play, self._play.loop)
         try:
             if self._request.constant:
                 self._report_constant()
@@ -78,7 +92,8 @@ class Act:
         if self._request.cancel_everywhere and self._whole.end.kind == as_asked:
             # One that has ended cannot be cancelled after its last step.
             self._cancel_everywhere(steps.count - (as_asked == RETURNED))
-        self._report(self._whole)
+        replaced = broken() or shadowed(*parts, self._play.recorder)
+        self._report(_without_proof(self._whole, replaced) if replaced else self._whole)
 
     def _printed(self, line: str) -> None:
         self._play.recorder.printed(line)
@@ -167,6 +182,12 @@ class Act:
 
     def _report(self, run: Run) -> NoReturn:
         self._channel.done(run)
+
+
+def _without_proof(run: Run, replaced: str) -> Run:
+    """Return the record of a run in which a part of ours was replaced."""
+    end = End(UNPROVEN, how=REPLACED, message=f"{replaced} was replaced; its own parts, as it came")
+    return dataclasses.replace(run, end=end, cuts=())
 
 
 def act(request: Request, control: int) -> NoReturn:

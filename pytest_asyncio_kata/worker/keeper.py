@@ -72,10 +72,10 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
         parcel.send(to_run, request, [output, control])
     os.close(output)
     os.close(control)
-    code, busy = _wait(child, bell_out, leash)
+    code, ran, queued = _wait(child, bell_out, leash)
     _end_everything(child)
     tidy()
-    os.write(status, json.dumps([code, busy]).encode())
+    os.write(status, json.dumps([code, ran, queued]).encode())
     os.close(status)  # nobody has to wait until this process has been taken apart
     os._exit(0)
 
@@ -96,10 +96,11 @@ def _run(at_run: socket.socket) -> NoReturn:
     act(from_json(Request, json.loads(request)), control)
 
 
-def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None]:
-    """Return how *child* ended, and for how many seconds its first thread did not sleep.
+def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:
+    """Return how *child* ended, and the seconds that its first thread ran, and waited to run.
 
-    How is its exit code, or the negative number of a signal.
+    How is its exit code, or the negative number of a signal. The seconds are None where the
+    system does not tell.
     """
     watched = [bell, leash]
     while True:
@@ -113,22 +114,21 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None]:
         if bell in ready:
             os.read(bell, 100)
             if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-                busy = _busy(child)  # as long as it can be asked
+                ran, queued = _scheduled(child)  # as long as it can be asked
                 _, status = os.waitpid(child, 0)
-                return os.waitstatus_to_exitcode(status), busy
+                return os.waitstatus_to_exitcode(status), ran, queued
 
 
-def _busy(pid: int) -> float | None:
-    """Return how many seconds the first thread of *pid* ran, or waited for a processor.
+def _scheduled(pid: int) -> tuple[float | None, float | None]:
+    """Return the seconds that the first thread of *pid* ran, and waited for a processor.
 
-    Linux tells (``schedstat``, see the kernel's Documentation/scheduler/sched-stats); None
-    where it does not.
+    Linux tells: ``schedstat``, see the kernel's Documentation/scheduler/sched-stats.
     """
     try:
         ran, queued, _ = Path(f"/proc/{pid}/schedstat").read_bytes().split()
     except (OSError, ValueError):
-        return None
-    return (int(ran) + int(queued)) / 1e9
+        return None, None
+    return int(ran) / 1e9, int(queued) / 1e9
 
 
 def _signal(pid: int, number: int | None) -> None:

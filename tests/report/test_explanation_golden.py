@@ -145,6 +145,13 @@ RUNS = {
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
     ),
+    "UNPROVEN_replaced": run(
+        end=End(
+            "unproven",
+            how="replaced",
+            message="Recorder.printed was replaced; its own parts, as it came",
+        ),
+    ),
     "DIED": run(end=End("died", "exit code 0", "the process ended itself")),
     "NESTED_RUN": run(
         end=end(

@@ -73,7 +73,6 @@ REFUSED = {
     "a name without end": run(span(place=Place("gather.py", 1, "x" * 10_000))),
     "a message without end": run(end=End("raised", message="x" * 400_000)),
     "an end that is none": run(end=End("won")),
-    "an end that only the runner sees": run(end=End("unproven")),
     "more threads than a machine has": run(threads=1 << 40),
     "too many things left": run(left=Left(threads=("t",) * 60_000)),
     "a value that is too large": run(end=End("returned", value=[[]] * 900_000)),

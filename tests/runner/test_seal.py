@@ -1,0 +1,77 @@
+"""An answer that replaces a part of the worker has no record that counts."""
+
+import pytest
+
+REPLACING = {
+    "a method": (
+        "import sys\nrecorder = sys.modules['pytest_asyncio_kata.worker.recorder']\n"
+        "recorder.Recorder.printed = lambda self, text: None\n"
+    ),
+    "a function": (
+        "import sys\nvalues = sys.modules['pytest_asyncio_kata.values']\n"
+        "values.encode = lambda value: 42\n"
+    ),
+    "the code of a function": (
+        "import sys\nvalues = sys.modules['pytest_asyncio_kata.values']\n"
+        "values.encode.__code__ = (lambda value: 42).__code__\n"
+    ),
+    "a builtin": "import builtins\nbuiltins.round = lambda *_: 4.0\n",
+    "the writer of JSON": "import json\njson.dumps = lambda *_, **__: '[]'\n",
+    "a class": (
+        "import sys\nrun = sys.modules['pytest_asyncio_kata.worker.act']\nrun.End = dict\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", sorted(REPLACING))
+def test_record_of_a_part_that_was_replaced_does_not_count(run, what):
+    """Whether while the answer is imported, or by its coroutine; if a record can be made at all."""
+    lines = REPLACING[what].splitlines()
+    source = "\n".join([*lines, "async def main():", "    return 1"])
+    late = "\n".join(["async def main():", *(f"    {line}" for line in lines), "    return 1"])
+
+    for text in (source, late):
+        end = run(text).end
+        assert end.kind in ("unproven", "harness", "died"), end
+
+
+def test_method_of_an_object_is_part_of_it(run):
+    """The loop of the run has no clock but its own."""
+    end = run("""\
+        import asyncio
+        async def main():
+            asyncio.get_running_loop().ticked = lambda: 4.0
+        """).end
+
+    assert end.message == "KataLoop.ticked was replaced; its own parts, as it came"
+
+
+def test_replaced_sweep_is_not_believed(run):
+    """Whoever lets another function cancel the call has not been cancelled."""
+    record = run(
+        """\
+        import asyncio, sys
+        act = sys.modules["pytest_asyncio_kata.worker.act"]
+        act.Act._cancel_everywhere = lambda self, steps: None
+        async def main():
+            await asyncio.sleep(1)
+        """,
+        cancel_everywhere=True,
+    )
+
+    assert record.end.message.startswith("pytest_asyncio_kata.worker.act.Act") or (
+        record.end.message.startswith("Act._cancel_everywhere was replaced")
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import builtins, functools\nbuiltins.print = functools.partial(print, flush=True)\n",
+        "import asyncio\nreal = asyncio.sleep\nasyncio.sleep = lambda s: real(s)\n",
+        "import time, random\ntime.sleep = None\nrandom.seed(1)\nsum = len = round = None\n",
+    ],
+)
+def test_what_an_answer_does_for_itself_is_left_alone(run, source):
+    """Names of its own, printing, and asyncio: what that comes to is judged by what it does."""
+    assert run(source + "async def main():\n    return 1\n").end.value == 1
