@@ -1,4 +1,4 @@
-"""The end of a session: a line or two for each kata, hints, and the report file.
+"""The end of a session: a line or two for each kata, hints, the report file, and progress.
 
 Registered as a plugin of its own in the process that talks to the user; under
 pytest-xdist that is the controller.
@@ -14,20 +14,20 @@ from typing import Any
 
 import pytest
 
-from . import __version__
+from . import __version__, pages
 from .course.answers import AnswersError, locate
 from .course.catalog import next_after
 from .course.kata import Kata, count_tests, read
 from .course.suite import fingerprint
+from .course.workspace import Workspace
 from .explained import Explained
 from .presentation import ONCE, Presenter, Screen
-from .report.footer import FIELD, INDENT, Summary, footer
-from .report.text import printable, wrapped
+from .remembering import RUNS, Memory
+from .report.footer import Summary, footer
+from .report.hint import hint_lines
+from .report.text import printable
 from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome
 from .session_report import SCHEMA, SessionReport, write_report
-
-HINTS = "kata/hints"
-"""Where pytest's cache holds how many hints of each kata have been shown."""
 
 PLANNED = "kata_planned"
 """Key under which pytest-xdist's workers hand over what they have collected."""
@@ -48,10 +48,13 @@ class Closing:
         self._planned: dict[str, tuple[Path, Result]] = {}
         self._screen = Screen(config.option.kata_width, config.option.kata_unicode)
         self._presenter = Presenter(self._screen, config.invocation_params.dir)
+        self._memory = Memory(config)
+        self._pages: Path | None = None
 
     def plan(self, planned: dict[str, tuple[Path, Result]]) -> None:
         """Note the tests that are to be run, as if none of them were."""
         self._planned.update(planned)
+        self._memory.begin({directory for directory, _ in planned.values()})
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report: Any) -> None:
@@ -61,6 +64,7 @@ class Closing:
             return
         outcome = TestOutcome.from_data(data)
         self._outcomes[outcome.result.id] = outcome
+        self._memory.ran(outcome.result.id, getattr(report, RUNS, ()))
         if outcome.shown.text and isinstance(report.longrepr, str):
             # On its way from pytest-xdist the explanation has lost its form.
             brief = self._config.getoption("tbstyle", "auto") == "line"
@@ -72,6 +76,7 @@ class Closing:
         for row in getattr(node, "workeroutput", {}).get(PLANNED, []):
             directory, result = Path(row[0]), Result(**row[1])
             self._planned[result.id] = (directory, result)
+            self._memory.begin([directory])
 
     # -- the report -------------------------------------------------------------------
 
@@ -82,10 +87,15 @@ class Closing:
         return list({**missing, **run}.values())
 
     def pytest_sessionfinish(self) -> None:
-        """Write the report file, if one was asked for."""
+        """Write the report file, if one was asked for; else keep what the next session needs."""
         path = self._config.getoption("kata_report")
         if path is not None:
             write_report(path, self._report())
+        pages_folder = self._config.getoption("kata_html")
+        if pages_folder is not None and self._outcomes:
+            self._pages = pages.write(pages_folder, self._by_kata(), self._outcomes)
+        if self._outcomes:
+            self._memory.close(self._by_kata(), hint=self._config.getoption("kata_hint"))
 
     def _report(self) -> SessionReport:
         return SessionReport(
@@ -115,6 +125,10 @@ class Closing:
             if self._config.getoption("kata_hint"):
                 for line in self._hint(kata, results):
                     terminalreporter.write_line(line)
+        if self._pages is not None:
+            terminalreporter.write_line(f"pages: {self._presenter.shown_path(self._pages)}")
+        for note in self._memory.notes:
+            terminalreporter.write_line(printable(note, self._screen.unicode))
 
     def _by_kata(self) -> Iterator[tuple[Kata, list[Result]]]:
         directories = {directory.name: directory for directory, _ in self._planned.values()}
@@ -154,12 +168,16 @@ class Closing:
         if self._config.getoption("kata_answers") is not None:
             return Summary(kata.spoken, points, most)
         solution = kata.directory.parent.parent / "solutions" / kata.name / kata.answer_file
+        root = kata.directory.parent.parent
+        # A course that `kata init` has made has its solutions in the package.
+        made = (Workspace(root).state / "course.json").is_file()
+        ask = f"kata solution {kata.name.partition('_')[0]}" if made else ""
         following = next_after(kata)
         return Summary(
             kata=kata.spoken,
             points=points,
             max_points=most,
-            compare=self._presenter.shown_path(solution) if solution.is_file() else "",
+            compare=self._presenter.shown_path(solution) if solution.is_file() else ask,
             next=f"pytest {self._presenter.shown_path(following)}" if following else "",
         )
 
@@ -181,26 +199,16 @@ class Closing:
     # -- hints ----------------------------------------------------------------------------------
 
     def _hint(self, kata: Kata, results: list[Result]) -> list[str]:
-        """Return the next hint for *kata*, and remember that it was shown."""
+        """Return the next hint for *kata*, if it is not solved."""
         if not kata.hints or all(result.verdict == PASSED for result in results):
             return []
-        cache = getattr(self._config, "cache", None)
-        shown = cache.get(HINTS, {}) if cache is not None else {}
-        number = min(int(shown.get(kata.name, 0)), len(kata.hints) - 1)
-        if cache is not None:
-            cache.set(HINTS, {**shown, kata.name: number + 1})
-        more = len(kata.hints) - number - 1
-        rest = f"{more} more" if more else "the last one"
-        if cache is None and more:
-            rest += "; without pytest's cache this is always the first"
-        lines = [*self._wrapped(kata.hints[number]), f"({rest})"]
-        return [
-            f"  {'' if n else f'hint {number + 1}':{FIELD}}{line}" for n, line in enumerate(lines)
-        ]
-
-    def _wrapped(self, text: str) -> list[str]:
-        text = printable(text, self._screen.unicode)
-        return wrapped(text, self._screen.width - INDENT - FIELD, len(text), self._screen.unicode)
+        return hint_lines(
+            kata.hints,
+            self._memory.hints.get(kata.name, 0),
+            width=self._screen.width,
+            unicode=self._screen.unicode,
+            why_same=self._memory.why_same,
+        )
 
 
 def as_row(directory: Path, result: Result) -> list[Any]:

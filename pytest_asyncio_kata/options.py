@@ -34,6 +34,12 @@ def add(parser: pytest.Parser) -> None:
         " when one kata is selected",
     )
     group.addoption(
+        "--kata-html",
+        type=Path,
+        metavar="DIR",
+        help="write a page with pictures for each kata to DIR, and traces for Perfetto",
+    )
+    group.addoption(
         "--kata-report", type=Path, metavar="FILE", help="write the results to FILE, as JSON"
     )
     group.addoption(
@@ -74,11 +80,14 @@ def check(config: pytest.Config) -> None:
     Raises:
         pytest.UsageError: If one of them cannot.
     """
-    for name in ("kata_answers", "kata_report"):
+    for name in ("kata_answers", "kata_report", "kata_html"):
         _check_configuration(config, name)
     report = config.getoption("kata_report")
     if report is not None and report.is_dir():
         raise pytest.UsageError(f"--kata-report: {report} is a directory; name a file in it")
+    pages = config.getoption("kata_html")
+    if pages is not None and pages.exists() and not pages.is_dir():
+        raise pytest.UsageError(f"--kata-html: {pages} is a file; name a directory")
 
 
 def _check_configuration(config: pytest.Config, name: str) -> None:

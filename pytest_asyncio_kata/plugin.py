@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import concurrent.futures
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -12,57 +11,25 @@ import pytest
 
 from . import isolation, marks, options, virtual_clock
 from .closing import PLANNED, Closing, as_row, not_run
-from .course.answers import AnswersError, locate
-from .course.assignment import Assignment
-from .course.kata import Kata, KataError, is_kata, read
-from .explained import Explained
+from .course.answers import AnswersError
+from .course.kata import Kata, KataError, is_kata
 from .fixture import AnswerRunner
 from .judged import Unmet
-from .judged_sweep import JudgedSweep
-from .presentation import ONCE, Presenter, Screen, title_of
+from .outcomes import OUTCOME, outcome_of, result_of
+from .presentation import ONCE, Screen
+from .remembering import RUNS, runs_of, why_not
 from .request import VIRTUAL, WALL
-from .results import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, TestOutcome
+from .results import Result
+from .session import KATA, RUNNER, SESSION, Session, answer_to, assignment_of
 
 MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
 
-RUNS_AT_ONCE = 8
-"""Threads that wait for runs; tests run one after another, so this is plenty."""
-
-OUTCOME = "kata_outcome"
-"""Attribute of a report with the outcome, as plain data that pytest-xdist can carry."""
+SHIPPED = Path(__file__).resolve().parent / "shipped"
+"""Where an installed package has the course."""
 
 CLOSING = "kata-closing"
 """Name of the plugin that closes the session, in the process that talks to the user."""
-
-KATA = pytest.StashKey[Kata]()
-RUNNER = pytest.StashKey[AnswerRunner]()
-SESSION = pytest.StashKey["Session"]()
-
-
-class Session:
-    """What the tests of one pytest session share."""
-
-    def __init__(self, config: pytest.Config) -> None:
-        screen = Screen(config.option.kata_width, config.option.kata_unicode)
-        timelines = bool(config.getoption("kata_timeline"))
-        self.presenter = Presenter(screen, config.invocation_params.dir, timelines=timelines)
-        self.workers = isolation.workers(config)
-        self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
-        self.katas: set[Path] = set()
-        self._read: dict[Path, Kata] = {}
-
-    def kata_in(self, directory: Path) -> Kata:
-        """Return the kata in *directory*, which is read once."""
-        if directory not in self._read:
-            self._read[directory] = read(directory)
-        return self._read[directory]
-
-    def close(self) -> None:
-        """End the workers; runs that are still going on end with them."""
-        self.workers.close()
-        self.threads.shutdown(wait=False, cancel_futures=True)
-
 
 # -- options and marks ---------------------------------------------------------------
 
@@ -105,6 +72,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 # -- collection ------------------------------------------------------------------------
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the course that came with this package, unless somebody names it."""
+    return True if collection_path == SHIPPED else None
+
+
 def _kata_of(item: pytest.Item) -> Kata | None:
     """Return the kata that *item* is a test of; None for any other test."""
     if "kata" not in getattr(item, "fixturenames", ()) or not is_kata(item.path.parent):
@@ -144,7 +116,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     session.katas = {kata.directory for kata in katas.values()}
     try:
         for kata in katas.values():
-            _answer_to(kata, config)
+            answer_to(kata, config)
     except AnswersError as error:
         raise pytest.UsageError(f"--kata-answers: {error}") from error
     for item, kata in katas.items():
@@ -171,12 +143,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def _planned(item: pytest.Item) -> tuple[Path, Result]:
-    return item.stash[KATA].directory, not_run(_result_of(item))
-
-
-def _answer_to(kata: Kata, config: pytest.Config) -> Path:
-    selected = len(config.stash[SESSION].katas)
-    return locate(kata, config.getoption("kata_answers"), selected)
+    return item.stash[KATA].directory, not_run(result_of(item))
 
 
 # -- a test --------------------------------------------------------------------------------
@@ -190,16 +157,11 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
         where = item.path.parent.name
         pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
     session = request.config.stash[SESSION]
-    assignment = _assignment(item)
+    assignment = assignment_of(item)
     # Not the node id: it differs between clocks, and their verdicts must not.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
     runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
     return runner
-
-
-def _assignment(item: pytest.Item) -> Assignment:
-    found = item.stash[KATA]
-    return Assignment(found, _answer_to(found, item.config), marks.clock_of(item, found))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -222,55 +184,11 @@ def pytest_runtest_makereport(
         call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
     report = yield
     if KATA in item.stash and (call.when == "call" or not report.passed):
-        outcome = _outcome_of(item, call, report)
+        outcome = outcome_of(item, call, report)
         setattr(report, OUTCOME, outcome.to_data())
+        if call.when == "call" and not why_not(item.config):
+            setattr(report, RUNS, runs_of(item, call))
     return report
-
-
-def _outcome_of(
-    item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport
-) -> TestOutcome:
-    assignment = _assignment(item)
-    presenter = item.config.stash[SESSION].presenter
-    result = _result_of(item).but(
-        points=marks.points_of(item) if report.passed else 0,
-        verdict=PASSED if report.passed else FAILED,
-        seconds=round(call.duration, 3),
-    )
-    runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
-    if runs and all(isinstance(run, JudgedSweep) for run in runs):
-        result = result.but(clock=ALWAYS_VIRTUAL)
-    if report.passed:
-        drawings = [presenter.drawn(result, run.record) for run in runs]
-        return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
-    error = call.excinfo.value if call.excinfo is not None else None
-    if report.skipped:
-        return TestOutcome.of(not_run(result, f"The test was skipped: {error}"))
-    if not isinstance(error, Unmet):
-        message = f"the test did not come to a verdict: {type(error).__name__}"
-        return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
-    outcome = presenter.failed(result, assignment, error.finding, error.run)
-    if item.stash[RUNNER].drew:
-        outcome = outcome.drawn_with(item.config.option.kata_seed)
-    brief = item.config.getoption("tbstyle", "auto") == "line"
-    report.longrepr = Explained.of(outcome, brief)  # type: ignore[assignment]  # as good as its own
-    if error.run.stderr:
-        report.sections.append(("stderr of the answer", error.run.stderr))
-    return outcome
-
-
-def _result_of(item: pytest.Item) -> Result:
-    """Return the result of *item* before it has run."""
-    assignment = _assignment(item)
-    return Result(
-        id=item.nodeid,
-        kata=assignment.kata.name,
-        title=title_of(getattr(item, "obj", None).__doc__, assignment.kata),
-        clock=assignment.clock,
-        points=0,
-        max_points=marks.points_of(item),
-        verdict=PASSED,
-    )
 
 
 def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:

@@ -13,7 +13,7 @@ from .course.assignment import Assignment
 from .course.kata import Kata
 from .finding import Code, Finding
 from .report import Heading, again, draw, explain
-from .report.text import cut, printable
+from .report.text import commandless, cut, printable
 from .results import Result, Shown, TestOutcome
 from .run import Run
 
@@ -67,10 +67,10 @@ class Presenter:
     ) -> TestOutcome:
         """Return the outcome of a test that failed with *finding*."""
         kata = assignment.kata
-        finding = replace(finding, next=finding.next or kata.next.get(finding.code.name, ""))
+        finding = self.with_next(finding, assignment)
         result = replace(result, code=finding.code.name, message=printable(finding.headline))
-        heading = self._heading(result, assignment, finding)
-        text = self._text(finding, run, heading, result)
+        heading = self.heading(result, assignment, finding)
+        text = commandless(self._text(finding, run, heading, result))
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
         if finding.place is not None and finding.place.file != assignment.answer.name:
             where = heading.path
@@ -89,7 +89,7 @@ class Presenter:
         if run.clock == "wall":
             took += f", measured {run.wall_seconds:.2f} s"
         head = [cut(printable(text, unicode), width, unicode) for text in (_test_in(result), took)]
-        return "\n".join([*head, *("  " + line for line in lines)])
+        return commandless("\n".join([*head, *("  " + line for line in lines)]))
 
     def shown_path(self, path: Path) -> str:
         """Return *path* as a learner types it."""
@@ -98,12 +98,18 @@ class Presenter:
         except ValueError:  # on another drive
             return str(path)
 
-    def _heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
+    def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
+        """Return *finding* with the heading of the lesson that helps."""
+        following = assignment.kata.next.get(finding.code.name, "")
+        return replace(finding, next=finding.next or following)
+
+    def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
+        """Return what stands above the explanation of *finding*."""
         place, answer = finding.place, assignment.answer
         source = ""
         files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
         if place is not None and place.file in files:
-            source = linecache.getline(str(files[place.file]), place.line).strip()
+            source = _line(files[place.file], place.line)
         return Heading(
             kata=assignment.kata.spoken,
             test=_test_in(result),
@@ -114,13 +120,18 @@ class Presenter:
             source_line=source,
         )
 
-    def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
-        width, unicode = self._screen.width, self._screen.unicode
+    def same_as(self, result: Result, finding: Finding) -> str:
+        """Return the test that has failed for the same cause before; "" if this is the first."""
         # The line counts, not which of the functions that it holds was caught in it.
         where = str(finding.place or "")
         cause = (result.kata, result.clock, finding.code, finding.headline, where)
-        first = self._seen.setdefault(cause, heading.test)
-        if first != heading.test and finding.code not in ONCE:
+        test = _test_in(result)
+        first = self._seen.setdefault(cause, test)
+        return first if first != test and finding.code not in ONCE else ""
+
+    def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
+        width, unicode = self._screen.width, self._screen.unicode
+        if first := self.same_as(result, finding):
             return again(finding, heading, first, width=width, unicode=unicode)
         return explain(finding, run, heading, width=width, unicode=unicode)
 
@@ -128,6 +139,14 @@ class Presenter:
 def _test_in(result: Result) -> str:
     """Return the name of the test function, with its parameters."""
     return result.id.rpartition("::")[2]
+
+
+def _line(file: Path, number: int) -> str:
+    """Return a line of *file*, or "" if it cannot be read."""
+    try:
+        return linecache.getline(str(file), number).strip()
+    except (LookupError, SyntaxError, ValueError):  # it claims an encoding that there is not
+        return ""
 
 
 def title_of(doc: str | None, kata: Kata) -> str:

@@ -70,6 +70,8 @@ class TestOutcome:
 
     result: Result
     shown: Shown = field(default_factory=Shown)
+    page: dict[str, Any] | None = None
+    """Its part of a page, where pages were asked for (see ``pages.py``)."""
 
     @classmethod
     def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
@@ -87,4 +89,4 @@ class TestOutcome:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> TestOutcome:
         """Return what `to_data` was made of."""
-        return cls(Result(**data["result"]), Shown(**data["shown"]))
+        return cls(Result(**data["result"]), Shown(**data["shown"]), data["page"])

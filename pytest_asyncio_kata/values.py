@@ -232,7 +232,7 @@ def decode(data: Any) -> Any:
         return {key: decode(item) for key, item in data.items()}
     try:
         return _DECODERS[data["$"]](data)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"not an encoded value: {data!r:.100}") from error
 
 

@@ -7,11 +7,44 @@ except as letters.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 
 ELLIPSIS = "…"
 """Stands for what was cut off; three dots in ASCII."""
+
+
+_COMMAND = re.compile(r"^( *):(?=:)|#(?=#\[)", re.MULTILINE)
+
+
+def commandless(text: str) -> str:
+    """Return *text*, over several lines, without what GitHub's runner takes for a command.
+
+    It looks for ``::name::`` behind the blanks at the beginning of a line, and for ``##[name]``
+    anywhere (``ActionCommand.cs`` of actions/runner).
+    """
+    return _COMMAND.sub(lambda match: f"{match.group()} ", text)
+
+
+QUOTED_LINES = 40
+"""How many lines of what an answer wrote are shown."""
+
+QUOTED_LETTERS = 500
+"""How many letters of each of them."""
+
+
+def quoted(text: str, unicode: bool = True) -> str:
+    """Return what an answer wrote, line by line behind a bar.
+
+    So nobody takes it for a line of ours: no reader, and no service that looks for commands
+    at the beginning of a line.
+    """
+    lines = text.splitlines()
+    shown = [printable(line[:QUOTED_LETTERS], unicode) for line in lines[:QUOTED_LINES]]
+    if len(lines) > QUOTED_LINES:
+        shown.append(f"({len(lines) - QUOTED_LINES} more lines)")
+    return commandless("\n".join(f"| {line}" for line in shown))
 
 
 def printable(text: str, unicode: bool = True) -> str:

@@ -1,10 +1,17 @@
 """--kata-hint: one more hint each time."""
 
+from pytest_asyncio_kata.course import progress
+
 HINTS = [
     "Do two cats sleep longer than one?",
     "What has to begin before you wait for anything?",
     "One gather takes all naps and is awaited once.",
 ]
+
+
+def session(course, *arguments):
+    """Run pytest as a learner does: with a report no hint is counted."""
+    return course.pytester.runpytest_inprocess("--kata-clock", "virtual", *arguments)
 
 
 def hints(result):
@@ -15,7 +22,7 @@ def hints(result):
 
 def test_each_time_there_is_one_more(course):
     """Hints go from gentle to explicit; the last one is told to be, and stays."""
-    shown = [hints(course.run("--kata-hint")) for _ in range(4)]
+    shown = [hints(session(course, "--kata-hint")) for _ in range(4)]
 
     assert shown == [
         [(f"hint 1    {HINTS[0]}", "(2 more)")],
@@ -27,34 +34,58 @@ def test_each_time_there_is_one_more(course):
 
 def test_hints_are_not_shown_unasked(course):
     """Without the option the footer only says how to get one."""
-    assert hints(course.run()) == []
+    assert hints(session(course)) == []
 
 
 def test_each_kata_has_its_own_hints(course):
     """A hint for one kata uses up none of another's."""
     course.another()
-    course.run("--kata-hint", "katas/07_sample")
-    result = course.run("--kata-hint")
+    session(course, "--kata-hint", "katas/07_sample")
+    result = session(course, "--kata-hint")
 
     assert [hint[0][:6] for hint in hints(result)] == ["hint 2", "hint 1"]
 
 
 def test_solved_kata_needs_none(solved):
     """After all points there is nothing to hint at."""
-    assert hints(solved.run("--kata-hint")) == []
+    assert hints(session(solved, "--kata-hint")) == []
 
 
-def test_without_a_cache_it_is_always_the_first(course):
-    """Where pytest may keep nothing, the hint says why it does not change."""
-    shown = [hints(course.run("--kata-hint", "-p", "no:cacheprovider")) for _ in range(2)]
+def test_hint_of_the_command_is_counted_too(course):
+    """It is one count: what ``kata hint`` has shown is not shown again."""
+    folder = course.root / ".kata"
+    progress.update(folder, lambda before: {"07_sample": progress.KataProgress(hints=2)})
+
+    assert hints(session(course, "--kata-hint"))[0][0] == f"hint 3    {HINTS[2]}"
+
+
+def test_count_does_not_need_the_cache_of_pytest(course):
+    """Hints are counted beside the katas, with the progress."""
+    shown = [hints(session(course, "--kata-hint", "-p", "no:cacheprovider")) for _ in range(2)]
+
+    assert [hint[0][0][:6] for hint in shown] == ["hint 1", "hint 2"]
+
+
+def test_where_nothing_is_kept_it_is_always_the_first(course):
+    """The hint says why it does not change."""
+    shown = [hints(course.run("--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
-    assert shown[0][0][1] == "(2 more; without pytest's cache this is always the first)"
+    assert shown[0][0][1] == "(2 more; with --kata-report this is always the first)"
+
+
+def test_where_nothing_can_be_kept_the_hint_says_so(course):
+    """A file in the place of the folder: a hint all the same."""
+    (course.root / ".kata").touch()
+    shown = [hints(session(course, "--kata-hint")) for _ in range(2)]
+
+    assert shown[0] == shown[1]
+    assert shown[0][0][1] == "(2 more; which ones were shown cannot be kept)"
 
 
 def test_hints_come_from_the_controller_of_xdist(course):
     """With two worker processes there is still one hint."""
-    assert len(hints(course.run("--kata-hint", "-n2"))) == 1
+    assert len(hints(session(course, "--kata-hint", "-n2"))) == 1
 
 
 def test_kata_without_hints_has_none(course):
@@ -62,7 +93,7 @@ def test_kata_without_hints_has_none(course):
     text = course.settings.read_text(encoding="utf-8")
     head, _, tail = text.partition("hints = [")
     course.settings.write_text(head + "hints = [" + tail[tail.index("]") :], encoding="utf-8")
-    result = course.run("--kata-hint")
+    result = session(course, "--kata-hint")
 
     assert hints(result) == []
     result.stdout.fnmatch_lines(["07 sample: 0 of 6 points"])
@@ -72,7 +103,7 @@ def test_long_hint_is_wrapped(course, monkeypatch):
     """A hint is text: it fits the terminal."""
     course.edit(course.settings, HINTS[0], "Long, longer, longest. " * 10)
     monkeypatch.setenv("COLUMNS", "60")
-    result = course.run("--kata-hint")
+    result = session(course, "--kata-hint")
     lines = result.stdout.lines
     first = next(n for n, line in enumerate(lines) if line.startswith("  hint 1"))
     text = lines[first : lines.index("            (2 more)")]

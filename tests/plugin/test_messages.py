@@ -190,7 +190,7 @@ def test_stderr_of_the_answer_is_shown(course):
     course.answer("import sys; print('so far', file=sys.stderr); raise KeyError")
     result = course.run("-k", "together")
 
-    result.stdout.fnmatch_lines(["*stderr of the answer*", "so far"])
+    result.stdout.fnmatch_lines(["*stderr of the answer*", "| so far"])
 
 
 def test_fixture_needs_a_kata(course):
@@ -249,3 +249,41 @@ def test_line_of_another_file_is_not_read(tmp_path):
     outcome = presenter.failed(result, Assignment(kata, kata.stub, "virtual"), finding, run)
 
     assert "the secret" not in outcome.shown.text
+
+
+def test_what_an_answer_writes_to_stderr_is_quoted(course):
+    """No line of it can be taken for one of ours, nor for a command to GitHub's runner."""
+    course.stub.write_text(
+        "import sys\n\n\nasync def nap(name):\n    pass\n\n\nasync def main(names):\n"
+        "    print('::error::forged', file=sys.stderr)\n"
+        "    print('\\x1b[2J 99 passed ##[add-mask]x', file=sys.stderr)\n"
+        "    for _ in range(100):\n        print('more', file=sys.stderr)\n    return 1\n",
+        encoding="utf-8",
+    )
+    course.test("(await kata.run('main', [])).returned(2)")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        ["| ::error::forged", "| *x1b*2J 99 passed # #*add-mask*x", "| (62 more lines)"]
+    )
+
+
+def test_answer_that_claims_an_unknown_encoding_is_explained(course):
+    """Its lines cannot be quoted, and that is all."""
+    course.stub.write_text(
+        "# coding: no-such-code\nasync def main(names): pass\n", encoding="utf-8"
+    )
+    course.test("(await kata.run('main', [])).returned(2)")
+    result = course.run()
+
+    assert "INTERNALERROR" not in result.stdout.str() + result.stderr.str()
+    assert [test["code"] for test in course.results()] == ["BROKEN"]
+
+
+def test_explanation_holds_no_command_of_github(course):
+    """Not even where a long value goes on in the next line."""
+    course.answer("return '::error::' * 40 + '##[error]x'")
+    course.test("(await kata.run('main', [])).returned(2)")
+    lines = course.run().stdout.lines
+
+    assert not [line for line in lines if line.strip().startswith("::") or "##[" in line]

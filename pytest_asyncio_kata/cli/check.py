@@ -1,0 +1,78 @@
+"""``kata check``: pytest on one kata, with pytest's own words."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import click
+
+from ..course.kata import Kata
+from ..course.standing import current
+from ..course.workspace import Workspace
+from .messages import USAGE, refusing, say, say_wrapped, shown, standings, workspace
+
+OPTIONS = "pytest's options"
+"""Key for what stands after ``--``."""
+
+STOPPED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+PYTEST_STOPPED = 2
+
+
+class Passing(click.Command):
+    """A command that hands on what stands after ``--``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put aside what is not for us."""
+        if "--" in args:
+            place = args.index("--")
+            ctx.meta[OPTIONS] = args[place + 1 :]
+            args = args[:place]
+        return super().parse_args(ctx, args)
+
+
+@click.command("check", cls=Passing, options_metavar="", short_help="Run a kata's tests.")
+@click.argument("katas", nargs=-1, metavar="[KATA]... [-- PYTEST-OPTIONS]")
+@click.pass_context
+def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
+    """Run the tests of katas: by number, name or folder; else of the first not solved.
+
+    What stands after -- is handed to pytest: kata check 03 -- --kata-clock virtual
+
+    The exit code is 0 when all tests passed, and 1 when some are open.
+    """
+    course = workspace()
+    found = _wanted(course, katas)
+    if not found:
+        say_wrapped("All katas are solved. To run one again, name it: kata check 01")
+        return
+    folders = [shown(kata.directory) for kata in found]
+    sys.exit(run_pytest([*folders, *ctx.meta.get(OPTIONS, ())]))
+
+
+def _wanted(course: Workspace, words: Sequence[str]) -> list[Kata]:
+    if words:
+        with refusing():
+            return list({kata.name: kata for kata in map(course.kata, words)}.values())
+    here = current(standings(course))
+    return [here.kata] if here is not None else []
+
+
+def run_pytest(arguments: Sequence[str]) -> int:
+    """Run pytest in this terminal, as a learner does; return our exit code."""
+    say("$ pytest " + " ".join(arguments))
+    sys.stdout.flush()
+    # -P: as the command pytest does, do not look for modules in the current folder.
+    process = subprocess.Popen([sys.executable, "-P", "-m", "pytest", *arguments])
+    code = None
+    while code is None:
+        # Ctrl-C reaches pytest too, which still has something to say.
+        with contextlib.suppress(KeyboardInterrupt):
+            code = process.wait()
+    if code == PYTEST_STOPPED:
+        return STOPPED
+    return code if code in (0, 1) else USAGE

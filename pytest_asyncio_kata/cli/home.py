@@ -1,0 +1,108 @@
+"""What ``kata`` alone says: where you are, what to do next, and how to get help."""
+
+from __future__ import annotations
+
+from ..course.kata import Kata
+from ..course.standing import Standing, State, current
+from ..course.workspace import Workspace
+from .messages import (
+    command,
+    number,
+    say,
+    say_field,
+    say_wrapped,
+    shown,
+    standings,
+    workspace,
+)
+
+LEFT_TO_WRITE = "# TODO"
+"""How a stub marks what a learner writes."""
+
+
+def home() -> None:
+    """Say where the learner is, and what comes next."""
+    course = workspace()
+    found = standings(course)
+    here = current(found)
+    if here is None:
+        _all_done(found, course)
+    else:
+        say_wrapped(_where(here))
+        say()
+        _what_next(here)
+        _what_else(here, found)
+    say()
+    say_field("list", command("list"))
+    say_field("help", command("--help"))
+
+
+def _where(here: Standing) -> str:
+    """Return the line that says how far the current kata is."""
+    name = here.kata.spoken
+    if here.state is State.NOT_STARTED:
+        return f"{name}: not started, {here.max_points} points to get"
+    points = f"{here.points} of {here.max_points} points"
+    if here.state is State.CHANGED:
+        return f"{name}: changed since the last run, which gave {points}"
+    tests = "test" if here.count == 1 else "tests"
+    return f"{name}: {points}, {here.open_tests} of {here.count} {tests} open"
+
+
+def _what_next(here: Standing) -> None:
+    kata, failed = here.kata, here.first_open
+    if here.state is State.NOT_STARTED:
+        say_field("read", shown(kata.lesson))
+        say_field("open", f"{shown(kata.stub)}{_line_to_write(kata)}")
+    elif here.state is State.CHANGED or failed is None:
+        say_field("open", shown(kata.stub))
+    else:
+        name, test = failed
+        heading = kata.next.get(test.code, "")
+        say_field("first", name)
+        if test.message:
+            say_wrapped(f"{test.code}: {test.message}", indent=12)
+        say_field("open", shown(kata.stub) + (f":{test.line}" if test.line else ""))
+        say_field("read", shown(kata.lesson) + (f', "{heading}"' if heading else ""))
+    say_field("run", command(f"check {number(kata)}"))
+    if kata.hints:
+        seen = min(here.known.hints, len(kata.hints))
+        counted = f"   ({seen} of {len(kata.hints)} seen)" if seen else ""
+        say_field("hint", command(f"hint {number(kata)}") + counted)
+    if here.state is State.OPEN:
+        say_field("drawing", command(f"show {number(kata)}"))
+
+
+def _what_else(here: Standing, found: list[Standing]) -> None:
+    begun = [one for one in found if one.state is State.OPEN and one is not here]
+    solved = sum(one.state is State.SOLVED for one in found)
+    say()
+    say_wrapped(f"{solved} of {len(found)} katas are solved.")
+    if begun:
+        say_wrapped(f"Begun too: {', '.join(one.kata.spoken for one in begun)}.")
+
+
+def _line_to_write(kata: Kata) -> str:
+    """Return ``:14`` for the first line of the stub that is left to write; "" without one."""
+    try:
+        text = kata.stub.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    lines = enumerate(text.splitlines(), 1)
+    return next((f":{n}" for n, line in lines if line.strip().startswith(LEFT_TO_WRITE)), "")
+
+
+def _all_done(found: list[Standing], course: Workspace) -> None:
+    """Say that nothing is left to do, here and with this Python."""
+    solved = [one for one in found if one.state is not State.TOO_NEW]
+    points, most = sum(o.points for o in solved), sum(o.max_points for o in solved)
+    say_wrapped(f"All done: {len(solved)} of {len(found)} katas, {points} of {most} points.")
+    for one in found:
+        if one.state is State.TOO_NEW:
+            say_wrapped(f"{one.kata.spoken} needs Python {one.kata.python}.", indent=2)
+        elif one.state is State.CHANGED:
+            check = command(f"check {number(one.kata)}")
+            say_wrapped(f"{one.kata.spoken} has changed since its last run: {check}", indent=2)
+    if course.solutions.is_dir():
+        say()
+        say_field("compare", shown(course.solutions))

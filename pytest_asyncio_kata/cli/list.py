@@ -1,0 +1,82 @@
+"""``kata list``: all katas, how far each is, and how far you are."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..course.standing import Standing, State, current
+from ..report.text import printable
+from .messages import command as typed
+from .messages import fits, number, say_wrapped, standings, width, workspace
+
+SIGNS = {
+    State.NOT_STARTED: ("·", "-", ""),
+    State.OPEN: ("►", ">", "yellow"),
+    State.CHANGED: ("≠", "?", "cyan"),
+    State.SOLVED: ("✓", "+", "green"),
+    State.TOO_NEW: ("·", "-", "dim"),
+}
+"""For each state its sign, that in ASCII, and a colour, which says nothing more."""
+
+NARROW, WIDE = 8, 20
+"""Columns of a bar."""
+
+ROOM_FOR_WIDE = 72
+"""Columns from which bars are wide."""
+
+
+@click.command("list")
+def command() -> None:
+    """Show all katas: how far each is, its points, and what they come to."""
+    found = standings(workspace())
+    unicode = fits(sys.stdout)
+    columns = width()
+    console = Console(width=columns, highlight=False, markup=False, emoji=False)
+    console.print(_table(found, WIDE if columns >= ROOM_FOR_WIDE else NARROW, unicode))
+    here = current(found)
+    if here is not None:
+        word = "Begin with" if not any(one.known.tests for one in found) else "Go on with"
+        say_wrapped(f"{word} {here.kata.spoken}: {typed(f'check {number(here.kata)}')}")
+
+
+def _table(found: list[Standing], bar: int, unicode: bool) -> Table:
+    points = sum(one.points for one in found)
+    most = sum(one.max_points for one in found)
+    solved = sum(one.state is State.SOLVED for one in found)
+    table = Table(box=None, pad_edge=False, show_footer=True, header_style="bold")
+    table.add_column("", no_wrap=True)
+    table.add_column("kata", f"{len(found)} katas", overflow="fold")
+    table.add_column("state", f"{solved} solved", overflow="fold")
+    table.add_column("points", f"{points} of {most}", justify="right", no_wrap=True)
+    table.add_column("", _bar(points, most, bar, unicode), no_wrap=True)
+    for one in found:
+        table.add_row(
+            number(one.kata),
+            Text(printable(one.kata.title, unicode)),
+            _state(one, unicode),
+            f"{one.points} of {one.max_points}",
+            _bar(one.points, one.max_points, bar, unicode),
+        )
+    return table
+
+
+def _state(one: Standing, unicode: bool) -> Text:
+    sign, plain, style = SIGNS[one.state]
+    words = one.state.value
+    if one.state is State.TOO_NEW:
+        words = f"needs Python {one.kata.python}"
+    return Text(f"{sign if unicode else plain} {words}", style=style)
+
+
+def _bar(points: int, most: int, columns: int, unicode: bool) -> str:
+    """Return a bar that is full only when all points are there, and empty only without any."""
+    filled = points * columns // most if most else 0
+    if points > 0:
+        filled = max(filled, 1)
+    full, empty = ("█", "░") if unicode else ("#", ".")
+    return full * filled + empty * (columns - filled)

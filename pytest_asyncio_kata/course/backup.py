@@ -1,0 +1,89 @@
+"""Numbered copies: ``gather.py.1``, ``gather.py.2``; none is ever overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import secrets
+from pathlib import Path
+
+UNFINISHED = ".incoming-"
+"""How the name of a file in the making begins."""
+
+
+def write_beside(path: Path, content: bytes, ending: str = "") -> Path:
+    """Write *content* beside *path*, under the first free name; return that.
+
+    Args:
+        path: A file; it is not touched.
+        content: What is written. A file that holds just that already is taken as it is.
+        ending: With one, the names are ``NAME.ENDING``, ``NAME.ENDING.1``, ...; else they
+            are ``NAME.1``, ``NAME.2``, ...
+    """
+    stem = f"{path.name}.{ending}" if ending else path.name
+    names = (f"{stem}.{number}" for number in itertools.count(1))
+    for name in itertools.chain([stem] if ending else [], names):
+        copy = path.with_name(name)
+        try:
+            _write_new(copy, content)
+        except FileExistsError:
+            if ending and holds(copy, content):
+                return copy
+            continue
+        return copy
+    raise AssertionError("numbers do not end")
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether *path* is a file, and no link, that holds *content*."""
+    return not path.is_symlink() and path.is_file() and path.read_bytes() == content
+
+
+def replace(path: Path, content: bytes, scratch: Path | None = None) -> None:
+    """Put *content* in the place of *path*, at once: whoever is killed leaves the old or the new.
+
+    Args:
+        path: The file; if it is a link, the link goes, and what it leads to stays.
+        content: What it will hold.
+        scratch: A folder on the same disk for the file in the making; by default *path*'s.
+    """
+    making = (scratch or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
+    _write_new(making, content)
+    try:
+        making.replace(path)
+    except BaseException:
+        making.unlink()
+        raise
+
+
+def remove_unfinished(scratch: Path) -> None:
+    """Remove what one that was killed has left in *scratch*; nobody else may be writing."""
+    for path in scratch.glob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def exchange(path: Path, content: bytes) -> Path:
+    """Put *content* in the place of *path*, whose present content is kept; return the copy.
+
+    An editor that saves meanwhile gets a copy of its own.
+    """
+    while True:
+        before = path.read_bytes()
+        copy = write_beside(path, before)
+        if path.read_bytes() == before:
+            replace(path, content)
+            return copy
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet; nothing is left of one that cannot be written."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise

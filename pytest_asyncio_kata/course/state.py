@@ -1,0 +1,83 @@
+"""The learner's folder of state, ``.kata``: files that survive two sessions, and a killed one.
+
+Whoever changes something holds the lock meanwhile. A file is replaced as a whole, so that
+it can be read at any time without the lock, and a process that is killed leaves the file
+as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PATIENCE = 2.0
+"""Real seconds to wait for another session, which needs a few thousandths."""
+
+LOCK = "lock"
+
+IGNORED = "*\n"
+"""What ``.kata/.gitignore`` holds: a learner's state is no part of what is handed in."""
+
+
+class StateError(Exception):
+    """Nothing can be kept in the folder; the message says why."""
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Make *folder*, if need be, and hold its lock.
+
+    Args:
+        folder: The folder of state.
+        patience: Real seconds to wait for somebody else.
+
+    Raises:
+        StateError: If the lock cannot be had, or something in the block cannot be written.
+    """
+    from filelock import FileLock, Timeout  # nobody pays for it who keeps nothing
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text(IGNORED, encoding="utf-8")
+        with FileLock(folder / LOCK, timeout=patience):
+            yield
+    except Timeout:
+        raise StateError(f"another session has been writing for {patience:g} s") from None
+    except NotImplementedError:  # flock on some network drives
+        raise StateError("files cannot be locked there") from None
+    except OSError as error:
+        raise StateError(error.strerror or type(error).__name__) from error
+
+
+def replace(path: Path, text: str) -> None:
+    """Write *text* to *path*, which is replaced as a whole; the lock must be held.
+
+    Raises:
+        OSError: If it cannot be written; then it is as it was.
+    """
+    # One name for all: whoever holds the lock is alone, and what one that was killed has
+    # left is written over.
+    temporary = path.with_name(f"{path.name}.new")
+    path.parent.mkdir(exist_ok=True)
+    try:
+        temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def set_aside(path: Path) -> Path:
+    """Rename *path*, which cannot be read, to the first name that is free; return that.
+
+    Raises:
+        OSError: If it cannot be renamed.
+    """
+    number = 1
+    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    return path.rename(aside)

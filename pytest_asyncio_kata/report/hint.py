@@ -1,0 +1,33 @@
+"""A hint, as it stands below a kata's points and as ``kata hint`` shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .footer import FIELD, INDENT
+from .text import printable, wrapped
+
+
+def hint_lines(
+    hints: Sequence[str], index: int, *, width: int, unicode: bool = True, why_same: str = ""
+) -> list[str]:
+    """Return the lines of one hint, and how many more there are.
+
+    Args:
+        hints: All hints of the kata.
+        index: Which one, from 0.
+        width: Columns of a line, at least 40.
+        unicode: Whether other letters than ASCII may be used.
+        why_same: Why the next time it will be the same one; "" if it will not.
+    """
+    more = len(hints) - index - 1
+    rest = f"{more} more" if more else "the last one"
+    if why_same and more:
+        rest += f"; {why_same}"
+    text = printable(hints[index], unicode)
+    room = width - INDENT - FIELD
+    lines = wrapped(text, room, len(text), unicode) + wrapped(f"({rest})", room, 9, unicode)
+    heads = [f"hint {index + 1}", *[""] * (len(lines) - 1)]
+    return [
+        " " * INDENT + head.ljust(FIELD) + line for head, line in zip(heads, lines, strict=True)
+    ]
