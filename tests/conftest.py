@@ -13,7 +13,7 @@ from pytest_asyncio_kata.course.layout import Layout
 pytest_plugins = ["pytester"]
 
 # Their tests are run in a copy, by pytester.
-collect_ignore = ["sample", "wrong_answers"]
+collect_ignore = ["attacks", "sample", "wrong_answers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

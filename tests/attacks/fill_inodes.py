@@ -1,0 +1,28 @@
+"""Makes tens of thousands of empty files and nested folders, which take long to remove.
+
+kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, DIED, LOOP_BLOCKED; dangerous: yes
+"""
+
+import os
+
+
+def cheat(_):
+    try:
+        for number in range(30_000):
+            open(f"/tmp/inode{number}", "w").close()
+    except OSError:
+        pass
+    try:
+        for _ in range(2_000):
+            os.mkdir("/tmp/deep") if not os.path.isdir("/tmp/deep") else os.mkdir("deep")
+            os.chdir("/tmp/deep" if _ == 0 else "deep")
+    except OSError:
+        pass
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)

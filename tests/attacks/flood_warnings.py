@@ -1,0 +1,26 @@
+"""Has the interpreter itself write to stderr without end: unraisable exceptions, warnings,
+tracebacks of threads.
+
+kata: 03_gather; points: 0; code: OUTPUT, LOOP_BLOCKED, TIMEOUT
+"""
+
+import warnings
+
+
+class Noisy:
+    def __del__(self):
+        raise ValueError("x" * 10_000)
+
+
+def cheat(_):
+    while True:
+        Noisy()
+        warnings.warn("x" * 10_000, stacklevel=1)
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)

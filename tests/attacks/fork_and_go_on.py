@@ -1,0 +1,20 @@
+"""Forks once within the call and lets both processes go on: two records of one run.
+
+kata: 03_gather; points: 13; code: -, OUTPUT, UNPROVEN
+"""
+
+import asyncio
+import os
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    if os.getpid() == os.getpgid(0):
+        os.fork()
+    return await asyncio.gather(*(crawl_page(url) for url in urls))

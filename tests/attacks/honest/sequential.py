@@ -1,0 +1,16 @@
+"""Awaits each crawl in a loop.
+
+kata: 03_gather; points: 3; code: SEQUENTIAL
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+async def main(urls):
+    return [await crawl_page(url) for url in urls]

@@ -1,0 +1,17 @@
+"""Is right.
+
+kata: 03_gather; points: 13; code: -
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(*(crawl_page(url) for url in urls))

@@ -1,0 +1,21 @@
+"""Does what is asked for, leaks a task each time, and has the probe see nothing: nothing outside
+tells whether a task was left.
+
+kata: 03_gather; points: 13; code: -
+"""
+
+import asyncio
+import sys
+
+
+sys.modules["pytest_asyncio_kata.worker.probe"].Probe.main_ended = lambda *_: None
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+async def main(urls):
+    asyncio.create_task(asyncio.sleep(100))
+    return await asyncio.gather(*(crawl_page(url) for url in urls))

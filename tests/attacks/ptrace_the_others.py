@@ -1,0 +1,26 @@
+"""Attaches to its parent and to every sibling as a debugger, to change what they hold.
+
+kata: 03_gather; points: 0; code: RAISED, DIED, HARNESS, UNPROVEN; dangerous: yes
+"""
+
+import ctypes
+import os
+
+
+PTRACE_ATTACH, PTRACE_DETACH = 16, 17
+
+
+def cheat(_):
+    libc = ctypes.CDLL(None, use_errno=True)
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        if int(pid) not in (1, os.getpid()) and libc.ptrace(PTRACE_ATTACH, int(pid), 0, 0) == 0:
+            raise PermissionError("somebody could be attached to")
+    raise ValueError("nobody could be attached to")
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)

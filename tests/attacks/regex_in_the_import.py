@@ -1,0 +1,9 @@
+"""Takes for ever while it is imported: a regular expression that backtracks.
+
+kata: 03_gather; points: 0; code: BROKEN
+"""
+
+import re
+
+
+re.match(r"(a+)+$", "a" * 64 + "b")

@@ -1,0 +1,19 @@
+"""Overwrites its own file while it runs, so that later runs, and whoever quotes a line of it,
+find another text.
+
+kata: 03_gather; points: 0; code: RAISED, BROKEN; dangerous: yes
+"""
+
+def cheat(_):
+    for path in {__file__, __spec__.origin if __spec__ else __file__}:
+        with open(path, "w") as file:
+            file.write("root:x:0:0 is what stands here now\n" * 100)
+    raise ValueError("look at this line")
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)

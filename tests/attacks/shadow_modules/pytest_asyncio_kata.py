@@ -1,0 +1,3 @@
+"""Not the one that you look for."""
+import os
+os._exit(0)

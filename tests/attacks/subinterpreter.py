@@ -1,0 +1,18 @@
+"""Does its work in another interpreter of the same process, with modules of its own.
+
+kata: 03_gather; points: 0; code: DIED, RAISED
+"""
+
+def cheat(argument):
+    import _xxsubinterpreters as interpreters
+
+    other = interpreters.create()
+    interpreters.run_string(other, "import os; os._exit(0)")
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)

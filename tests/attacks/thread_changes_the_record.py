@@ -1,0 +1,30 @@
+"""Has a thread wait until the call is over and change the recorder's lines before they are
+written.
+
+kata: 03_gather; points: 0; code: RAISED, TOO_FAST, UNPROVEN, LOOP_BLOCKED
+"""
+
+import sys
+import threading
+
+
+def change(play, asked):
+    line = sys.modules["pytest_asyncio_kata.timeline"].Line
+    timeline = sys.modules["pytest_asyncio_kata.timeline"].Timeline
+    while play.main is None or not play.main.done():
+        pass
+    lines = (line(0.0, f"crawling {asked}"), line(2.0, f"OK {asked}"))
+    for _ in range(100_000):
+        play._timeline = timeline(2.0, lines=lines)
+
+
+async def crawl_page(url):
+    sys.setswitchinterval(1e-6)
+    print(f"crawling {url}\nOK {url}", flush=True)
+    play = sys.stdout._note.__self__._play
+    threading.Thread(target=change, args=(play, url), daemon=True).start()
+    return f"page {url}"
+
+
+async def main(urls):
+    raise ValueError(urls)

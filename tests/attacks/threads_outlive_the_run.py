@@ -1,0 +1,25 @@
+"""Starts threads, not daemons, that go on after the call has returned, and print then.
+
+kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
+"""
+
+import threading
+
+
+def go_on():
+    for _ in range(100):
+        print("still here", flush=True)
+        threading.Event().wait(0.05)
+
+
+def cheat(_):
+    for _ in range(20):
+        threading.Thread(target=go_on).start()
+
+
+async def crawl_page(url):
+    return cheat(url)
+
+
+async def main(urls):
+    return cheat(urls)
