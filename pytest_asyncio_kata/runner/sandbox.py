@@ -16,6 +16,7 @@ import importlib.util
 import os
 import random
 import shutil
+import stat
 import subprocess
 import sys
 import sysconfig
@@ -41,6 +42,9 @@ SCENARIOS = Path("/scenarios")
 
 DISK = 16 << 20
 """Bytes that may be written to /tmp, and to /dev/shm."""
+
+MAX_ANSWER = 4 << 20
+"""Bytes of an answer that are taken along."""
 
 SYSTEM = ("bin", "lib", "lib32", "lib64", "libexec", "sbin")
 """Folders of an installation that programs need to run."""
@@ -72,9 +76,9 @@ class Sandbox:
             files = []
             options = _view()
             for file, folder in ((self._answer, ANSWERS), (self._scenarios, SCENARIOS)):
-                if file is not None and file.is_file():
-                    # Its content, so that it may be a file that only we can read.
-                    descriptor = stack.enter_context(_content(file))
+                content = _content(file) if file is not None else None
+                if file is not None and content is not None:
+                    descriptor = stack.enter_context(_in_memory(content))
                     files.append(descriptor)
                     options += ["--perms", "0444", "--ro-bind-data", str(descriptor)]
                     options.append(str(folder / file.name))
@@ -225,13 +229,32 @@ def _user() -> str:
     return str(random.SystemRandom().choice(UIDS)) if os.getuid() == 0 else ""
 
 
+def _content(file: Path) -> bytes | None:
+    """Return what *file* holds; None if it is not a file of its own.
+
+    A link could lead to what its owner may not read, such as a solution: whoever made it is
+    not who follows it.
+    """
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with open(descriptor, "rb") as opened:
+        status = os.fstat(descriptor)
+        plain = stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+        return opened.read(MAX_ANSWER) if plain else None
+
+
 @contextlib.contextmanager
-def _content(file: Path) -> Iterator[int]:
-    """Yield a descriptor of a copy of *file* in memory."""
+def _in_memory(content: bytes) -> Iterator[int]:
+    """Yield a descriptor of a file in memory that holds *content*.
+
+    So the answer may be a file that only we can read.
+    """
     descriptor = os.memfd_create("answer")
     try:
         with open(descriptor, "wb", closefd=False) as copy:
-            copy.write(file.read_bytes())
+            copy.write(content)
         os.lseek(descriptor, 0, os.SEEK_SET)
         yield descriptor
     finally:

@@ -301,6 +301,17 @@ def test_answer_that_is_not_there_is_said(sandboxes, tmp_path, ask):
     assert (sandboxes.run(request).end.kind, sandboxes.run(request).end.how) == ("broken", "file")
 
 
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["soft", "hard"])
+def test_link_is_not_followed(sandboxes, tmp_path, ask, link):
+    """Whoever made it may not have been allowed to read what it leads to."""
+    request = ask("async def main(): return 1")
+    other = tmp_path / "solution.py"
+    Path(request.answer).rename(other)
+    link(Path(request.answer), other)
+
+    assert sandboxes.run(request).end.kind == "broken"
+
+
 def test_scenarios_stand_beside_the_answer(sandboxes, ask):
     """They are a file of the suite, and drive the answer inside."""
     request = ask(
