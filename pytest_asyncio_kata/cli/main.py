@@ -11,6 +11,8 @@ from .. import __version__
 COMMANDS = {
     "list": "Show all katas, and how far you are.",
     "check": "Run the tests of a kata.",
+    "watch": "Run the tests of a kata whenever it is saved.",
+    "debug": "Run one test where breakpoints are hit.",
     "hint": "Show one more hint.",
     "show": "Draw what the last run did.",
     "solution": "Show the solution of a kata that you have solved.",

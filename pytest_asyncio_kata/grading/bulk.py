@@ -1,0 +1,87 @@
+"""Many submissions graded: handed to an executor a few at a time, kept as they come."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+
+from ..shape import from_json, to_json
+from .grade import Grade
+from .job import Job
+from .journal import Journal, key_of
+from .one import grade_json, ungraded
+
+ATTEMPTS = 2
+"""How often a job is tried that does not come to a grade: a machine may have failed."""
+
+
+def grade_many(
+    jobs: Iterable[Job], executor: Executor, journal: Journal, *, ahead: int = 8
+) -> Iterator[Grade]:
+    """Grade *jobs*, and yield each grade when it is there and stands in the *journal*.
+
+    What the journal holds already is not graded again, and is not yielded. A job that
+    fails twice is yielded as a grade for which `was_graded` is false, and is not put into
+    the journal: the next time it is tried anew.
+
+    Args:
+        jobs: May be many; they are asked for as they are needed.
+        executor: Any; jobs and grades cross to it as JSON.
+        journal: Where grades are kept.
+        ahead: How many jobs the executor holds at a time.
+    """
+    underway = _Underway(executor, journal)
+    for job in jobs:
+        underway.begin(job)
+        while len(underway) >= ahead:
+            yield from underway.finished()
+    while underway:
+        yield from underway.finished()
+
+
+class _Underway:
+    """The jobs that an executor holds."""
+
+    def __init__(self, executor: Executor, journal: Journal) -> None:
+        self._executor = executor
+        self._journal = journal
+        self._jobs: dict[Future[str], tuple[Job, int]] = {}
+        self._keys: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._jobs)
+
+    def begin(self, job: Job) -> None:
+        """Hand over *job*, unless it has been graded or is being graded."""
+        key = key_of(job)
+        if key not in self._journal and key not in self._keys:
+            self._keys.add(key)
+            self._submit(job, 1)
+
+    def _submit(self, job: Job, attempt: int) -> None:
+        future: Future[str]
+        try:
+            future = self._executor.submit(grade_json, json.dumps(to_json(job)))
+        except RuntimeError as error:  # the executor itself has ended
+            future = Future()
+            future.set_exception(error)
+        self._jobs[future] = (job, attempt)
+
+    def finished(self) -> Iterator[Grade]:
+        """Wait for one job at least; yield the grades of those that have ended."""
+        done, _ = concurrent.futures.wait(self._jobs, return_when="FIRST_COMPLETED")
+        for future in done:
+            job, attempt = self._jobs.pop(future)
+            try:
+                grade = from_json(Grade, json.loads(future.result()))
+            except Exception as error:
+                # Whatever an executor or a machine raises: the submission is not to blame.
+                if attempt < ATTEMPTS:
+                    self._submit(job, attempt + 1)
+                else:
+                    yield ungraded(job, f"{type(error).__name__}: {error}"[:500])
+            else:
+                self._journal.add(key_of(job), grade)
+                yield grade

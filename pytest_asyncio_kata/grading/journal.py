@@ -1,0 +1,205 @@
+"""The journal: every grade that was reached, one on a line, never changed afterwards.
+
+Each grade is one line of JSON under a key that says what was graded and under which
+conditions. A grade with that key need not be made again, so grading can be stopped at any
+moment, and goes on where it was.
+
+- A line is written in one go and is on the disk (``fsync``) before the next one is
+  begun. That takes milliseconds, where grading takes seconds; at most the grades of
+  sessions that were still running are lost, even when the power fails.
+- A last line without its end was being written when the process was killed; it is
+  dropped when the journal is opened. Whole lines are never touched.
+- A line that cannot be read, after a fault of the disk, is left out and counted.
+- One process writes to a journal at a time; the lock goes with the process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, overload
+
+from ..shape import from_json, to_json
+from .grade import SCHEMA, Grade
+from .job import Job
+
+LOCK_BYTE = 1 << 40
+"""Where Windows' lock is put: far beyond what anybody reads."""
+
+
+class JournalError(Exception):
+    """The journal cannot be used; the message says why, as one sentence."""
+
+
+def key_of(job: Job) -> str:
+    """Return what tells the grade of *job* from all others: two with the same key are equal."""
+    plan = job.plan
+    return json.dumps(
+        [
+            *(job.submission, job.answers, plan.suite_hash, plan.seed),
+            *(plan.clock, plan.second_opinion, plan.isolation),
+        ]
+    )
+
+
+class Journal:
+    """The journal in the file *path*, opened for reading and appending by this process alone.
+
+    Raises:
+        JournalError: If another process has it open, or if it cannot be locked.
+        OSError: If the file cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.unreadable = 0
+        """How many whole lines could not be read."""
+        self._places: dict[str, tuple[int, int]] = {}
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._file = os.open(path, flags, 0o666)
+        try:
+            self._lock()
+            self._end = self._index()
+            os.ftruncate(self._file, self._end)
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    def _lock(self) -> None:
+        try:
+            _lock(self._file)
+        except BlockingIOError:
+            raise JournalError(
+                f"{self.path} is being written by another kata grade; let it end, or choose"
+                " another folder with --out"
+            ) from None
+        except OSError as error:
+            raise JournalError(f"{self.path} cannot be locked: {error.strerror}") from error
+
+    def _index(self) -> int:
+        """Note where each grade stands; return where the last whole line ends."""
+        end = 0
+        with open(self._file, "rb", closefd=False) as file:
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                try:
+                    self._places[_key(line)] = (end, len(line))
+                except ValueError:
+                    self.unreadable += 1
+                end += len(line)
+        return end
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def read(self, key: str) -> Grade:
+        """Return the grade under *key*.
+
+        Raises:
+            KeyError: If there is none.
+            ShapeError: If what stands there is no grade of this version's schema.
+        """
+        start, length = self._places[key]
+        with open(self._file, "rb", closefd=False) as file:
+            file.seek(start)
+            data = json.loads(file.read(length))
+        return from_json(Grade, data["grade"])
+
+    def add(self, key: str, grade: Grade) -> None:
+        """Append *grade* under *key*; when this returns, it is on the disk."""
+        text = json.dumps({"key": key, "grade": to_json(grade)}, ensure_ascii=False)
+        # What is left of half a letter becomes an escape that JSON knows.
+        line = text.encode("utf-8", "backslashreplace") + b"\n"
+        written = 0
+        while written < len(line):
+            written += os.write(self._file, line[written:])
+        os.fsync(self._file)
+        self._places[key] = (self._end, len(line))
+        self._end += len(line)
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        os.close(self._file)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Grades(Sequence[Grade]):
+    """Grades in the journal, read one at a time: many more than fit into memory.
+
+    Args:
+        journal: Where they are.
+        keys: Which ones, in their order.
+        beside: Those that are not in the journal, by key.
+    """
+
+    def __init__(
+        self, journal: Journal, keys: Sequence[str], beside: Mapping[str, Grade] | None = None
+    ) -> None:
+        self._journal = journal
+        self._keys = keys
+        self._beside = beside or {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Grade: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Grades: ...
+
+    def __getitem__(self, place: int | slice) -> Grade | Grades:
+        if isinstance(place, slice):
+            return Grades(self._journal, self._keys[place], self._beside)
+        key = self._keys[place]
+        return self._beside[key] if key in self._beside else self._journal.read(key)
+
+    def __iter__(self) -> Iterator[Grade]:
+        return (self[place] for place in range(len(self)))
+
+
+def _key(line: bytes) -> str:
+    """Return the key of a line.
+
+    Raises:
+        ValueError: If it is not a line of a journal, or its grade has another schema.
+    """
+    data: Any = json.loads(line)
+    grade = data.get("grade") if isinstance(data, dict) else None
+    # Reading the whole grade would take ten times as long, and it is rarely wanted.
+    if not isinstance(grade, dict) or grade.get("schema") != SCHEMA:
+        raise ValueError("expected a key, and a grade of this version's schema")
+    return str(data.get("key"))
+
+
+def _lock(file: int) -> None:
+    """Lock *file* for this process.
+
+    Raises:
+        BlockingIOError: If another one has locked it.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(file, LOCK_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError from error
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

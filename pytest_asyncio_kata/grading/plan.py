@@ -1,0 +1,99 @@
+"""What a suite asks for: its katas, its tests and their points, learnt without an answer."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
+from ..session_report import SessionReport
+from . import session
+from .job import File, Plan, PlannedKata
+
+MARGIN = 30.0
+"""Real seconds that pytest and the worker may need for a test beyond the kata's timeout."""
+
+
+class SuiteError(Exception):
+    """The suite cannot be used; the message says why, as one sentence."""
+
+
+def suite_in(folder: Path) -> Path | None:
+    """Return the folder of katas that *folder* is, or has; None if it has none."""
+    for katas in (folder / "katas", folder):
+        if katas.is_dir() and any(is_kata(child) for child in katas.iterdir()):
+            return katas
+    return None
+
+
+def find_suite(start: Path) -> Path | None:
+    """Return the folder of katas in *start*, or in the nearest folder above it that has one."""
+    return next(filter(None, map(suite_in, (start, *start.parents))), None)
+
+
+def plan(
+    katas: Sequence[Kata],
+    *,
+    clock: str = "auto",
+    isolation: str = "process",
+    require_isolation: bool = False,
+    second_opinion: bool = True,
+    seed: int | None = None,
+) -> tuple[Plan, str]:
+    """Ask pytest for the tests of *katas*.
+
+    Returns:
+        The plan, and the isolation that there will be.
+
+    Raises:
+        SuiteError: If pytest cannot collect them, or if the isolation cannot be had and is
+            required.
+    """
+    asked = Plan(
+        suite="",
+        suite_hash="",
+        clock=clock,
+        isolation=isolation,
+        require_isolation=require_isolation,
+        second_opinion=second_opinion,
+        seed=seed,
+        files=tuple(file for kata in katas for file in _files(kata)),
+        katas=(),
+    )
+    with tempfile.TemporaryDirectory(prefix="kata-plan-") as folder:
+        place = session.Place(Path(folder).resolve())
+        place.prepare(asked.files)
+        targets = [f"katas/{kata.name}" for kata in katas]
+        try:
+            report = session.run(place, asked, targets, "--collect-only", f"--kata-clock={clock}")
+        except session.SessionFailed as error:
+            raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
+    planned = tuple(_planned(kata, report) for kata in katas)
+    for kata in planned:
+        if not kata.tests:
+            raise SuiteError(f"{kata.kata}: pytest finds no tests in it; expected at least one.")
+    made = replace(asked, suite=report.suite, suite_hash=report.suite_hash, katas=planned)
+    return made, report.isolation
+
+
+def _files(kata: Kata) -> list[File]:
+    """Return what judges an answer to *kata*; not its stub, which may hold the teacher's answer."""
+    wanted = {SETTINGS, SCENARIOS}
+    return [
+        File(f"katas/{kata.name}/{path.name}", path.read_text(encoding="utf-8"))
+        for path in sorted(kata.directory.iterdir())
+        if path.name in wanted or (path.name.startswith("test_") and path.suffix == ".py")
+    ]
+
+
+def _planned(kata: Kata, report: SessionReport) -> PlannedKata:
+    return PlannedKata(
+        kata=kata.name,
+        title=kata.title,
+        answer_file=kata.answer_file,
+        own_clock=kata.clock,
+        seconds=kata.timeout + MARGIN,
+        tests=tuple(test for test in report.tests if test.kata == kata.name),
+    )

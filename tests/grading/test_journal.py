@@ -1,0 +1,136 @@
+"""The journal keeps what was graded, whatever happens to the process that writes it."""
+
+from dataclasses import replace
+
+import pytest
+
+from pytest_asyncio_kata.grading.job import Job, Plan
+from pytest_asyncio_kata.grading.journal import Grades, Journal, JournalError, key_of
+
+PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, (), ())
+
+JOB = Job("ann", "a" * 16, 7, PLAN, ())
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Return where a journal is to be."""
+    return tmp_path / "out" / "journal.jsonl"
+
+
+def keep(path, *grades):
+    """Write *grades* to the journal at *path* under the names of their submissions."""
+    with Journal(path) as journal:
+        for grade in grades:
+            journal.add(grade.submission, grade)
+
+
+def test_grade_is_there_again(path, grade):
+    """What was added is read, at once and by the next process."""
+    with Journal(path) as journal:
+        journal.add("key", grade)
+        assert journal.read("key") == grade
+    with Journal(path) as journal:
+        assert journal.read("key") == grade
+        assert ("key" in journal, "other" in journal, len(journal)) == (True, False, 1)
+
+
+def test_torn_line_is_dropped_wherever_it_was_torn(path, grade):
+    """The process was killed while it wrote the second line: the first is untouched."""
+    keep(path, grade, replace(grade, submission="ben"))
+    whole = path.read_bytes()
+    first = whole.index(b"\n") + 1
+    for end in range(first, len(whole), 97):
+        path.write_bytes(whole[:end])
+        keep(path, replace(grade, submission="cem"))
+
+        with Journal(path) as journal:
+            assert ("ann" in journal, "alice" in journal, "cem" in journal) == (False, True, True)
+            assert journal.unreadable == 0
+        assert path.read_bytes().startswith(whole[:first])
+
+
+def test_journal_of_half_a_line_is_empty(path, grade):
+    """The process was killed while it wrote the first line."""
+    keep(path, grade)
+    path.write_bytes(path.read_bytes()[:-1])
+
+    with Journal(path) as journal:
+        assert len(journal) == 0
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("line", [b"", b"\0" * 50, b"{}", b"[1]", b'{"key": "k", "grade": {}}'])
+def test_line_that_cannot_be_read_is_left_out_and_counted(path, grade, line):
+    """What is before it and behind it is kept."""
+    keep(path, grade)
+    with path.open("ab") as file:
+        file.write(line + b"\n")
+    keep(path, replace(grade, submission="ben"))
+
+    with Journal(path) as journal:
+        assert journal.unreadable == 1
+        assert journal.read("ben").submission == "ben"
+        assert journal.read("alice") == grade
+
+
+def test_second_writer_is_refused(path):
+    """It is told what to do; and the journal is free when the first has closed it."""
+    with (
+        Journal(path),
+        pytest.raises(JournalError, match=r"is being written by another kata grade.*--out"),
+    ):
+        Journal(path)
+    Journal(path).close()
+
+
+def test_name_may_hold_anything(path, grade):
+    """Ends of lines, and the escaped bytes that Linux's file names can hold."""
+    odd = replace(grade, submission="a\nb\u2028\udcff🦊")
+    with Journal(path) as journal:
+        journal.add("key\n\udcff", odd)
+        assert journal.read("key\n\udcff") == odd
+    with Journal(path) as journal:
+        assert journal.read("key\n\udcff") == odd
+    assert path.read_bytes().count(b"\n") == 1
+
+
+def test_later_line_wins(path, grade):
+    """Should a key ever stand there twice."""
+    keep(path, grade, replace(grade, seed=8))
+
+    with Journal(path) as journal:
+        assert journal.read("alice").seed == 8
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(JOB, submission="ben"),
+        replace(JOB, answers="c" * 16),
+        replace(JOB, plan=replace(PLAN, suite_hash="c" * 16)),
+        replace(JOB, plan=replace(PLAN, seed=7)),
+        replace(JOB, plan=replace(PLAN, clock="wall")),
+        replace(JOB, plan=replace(PLAN, isolation="bubblewrap")),
+        replace(JOB, plan=replace(PLAN, second_opinion=False)),
+    ],
+)
+def test_key_changes_with_what_was_judged_and_how(other):
+    """The grade of one of these is not the grade of another."""
+    assert key_of(other) != key_of(JOB)
+
+
+def test_key_does_not_change_with_the_seed_that_was_drawn():
+    """Or nothing would ever have been graded before."""
+    assert key_of(replace(JOB, seed=8)) == key_of(JOB)
+
+
+def test_grades_are_read_as_they_are_asked_for(path, grade):
+    """In the order of their keys, with those that are not in the journal."""
+    ben, cem = (replace(grade, submission=name) for name in ("ben", "cem"))
+    keep(path, ben, grade)
+    with Journal(path) as journal:
+        grades = Grades(journal, ["alice", "cem", "ben"], {"cem": cem})
+
+        assert list(grades) == [grade, cem, ben]
+        assert (len(grades), grades[-1], list(grades[:2])) == (3, ben, [grade, cem])

@@ -1,0 +1,44 @@
+"""Which test is run again on the wall clock, and what follows."""
+
+from pytest_asyncio_kata.grading.second_opinion import chosen, doubted
+from pytest_asyncio_kata.results import FAILED, PASSED, Result
+
+
+def result(name, verdict=PASSED, clock="virtual"):
+    """Return the result of a test of kata 03."""
+    return Result(name, "03_gather", "Title.", clock, 1, 1, verdict)
+
+
+def last(ids):
+    """Choose as no chance does."""
+    return ids[-1]
+
+
+def test_one_is_chosen_of_those_that_passed_on_the_virtual_clock():
+    """Neither a test that failed, nor one that was on the wall clock, tells anything new."""
+    tests = [result("a"), result("b"), result("c", FAILED), result("d", clock="wall")]
+    asked = []
+
+    assert chosen({"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "b")
+    assert asked == [["a", "b"]]
+
+
+def test_each_kata_has_its_own():
+    """Katas in which nothing passed have none."""
+    judged = {"03_gather": [result("a")], "04_order": [result("b", FAILED)], "05": [result("c")]}
+
+    assert chosen(dict.fromkeys(judged, "auto"), judged, last) == {"03_gather": "a", "05": "c"}
+
+
+def test_kata_whose_clock_is_fixed_is_exempt():
+    """Its verdicts on the virtual clock are wanted, and on another it may not work."""
+    judged = {"03_gather": [result("a")]}
+
+    assert chosen({"03_gather": "virtual"}, judged, last) == {}
+
+
+def test_kata_is_doubted_unless_its_test_passed_again():
+    """A test that failed, and one of which nothing was heard, are the same here."""
+    again = {"03_gather": "a", "04_order": "b", "05": "c"}
+
+    assert doubted(again, [result("a"), result("b", FAILED)]) == ["04_order", "05"]
