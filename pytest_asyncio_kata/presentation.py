@@ -14,7 +14,7 @@ from .course.kata import Kata
 from .finding import Code, Finding
 from .report import Heading, again, draw, explain
 from .report.text import commandless, cut, printable
-from .results import Result, Shown, TestOutcome
+from .results import ALWAYS, Result, Shown, TestOutcome
 from .run import Run
 
 DEFAULT_WIDTH = 80
@@ -124,7 +124,8 @@ class Presenter:
         """Return the test that has failed for the same cause before; "" if this is the first."""
         # The line counts, not which of the functions that it holds was caught in it.
         where = str(finding.place or "")
-        cause = (result.kata, result.clock, finding.code, finding.headline, where)
+        clock = result.clock.removeprefix(f"{ALWAYS} ")
+        cause = (result.kata, clock, finding.code, finding.headline, where)
         test = _test_in(result)
         first = self._seen.setdefault(cause, test)
         return first if first != test and finding.code not in ONCE else ""

@@ -10,7 +10,10 @@ FAILED = "failed"
 ERROR = "error"
 NOT_RUN = "not_run"
 
-ALWAYS_VIRTUAL = "always virtual"
+ALWAYS = "always"
+"""Before the name of a clock that cannot be chosen."""
+
+ALWAYS_VIRTUAL = f"{ALWAYS} virtual"
 """The clock of a test that only cancels calls everywhere, which nobody can wait for."""
 
 
