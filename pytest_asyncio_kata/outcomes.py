@@ -49,6 +49,7 @@ def _explained(
         seconds=round(call.duration, 3),
     )
     runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
+    result = result.but(clock_seconds=round(sum(run.record.seconds for run in runs), 6))
     if runs and all(isinstance(run, JudgedSweep) for run in runs):
         result = result.but(clock=ALWAYS_VIRTUAL)
     if report.passed:

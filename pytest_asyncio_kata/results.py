@@ -39,6 +39,8 @@ class Result:
     """One sentence that says why points were lost."""
     seconds: float = 0.0
     """Real seconds that the test took."""
+    clock_seconds: float = 0.0
+    """Seconds that went by on the clocks of its runs, together."""
     line: int = 0
     """The line of the answer to look at, from 1; 0 if there is none."""
     explanation: str = ""

@@ -45,13 +45,25 @@ def read_report(path: Path) -> SessionReport:
         OSError: If it cannot be read.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8", errors="replace"))
+        return parse_report(path.read_text(encoding="utf-8", errors="replace"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def parse_report(text: str) -> SessionReport:
+    """Return the report that *text* is.
+
+    Raises:
+        ValueError: If it is not a report, or one of another schema.
+    """
+    try:
+        data = json.loads(text)
         schema = data.get("schema") if isinstance(data, dict) else None
         if schema != SCHEMA:
-            raise ValueError(f"{path}: expected a report of schema {SCHEMA}, not {schema!r:.60}")
+            raise ValueError(f"expected a report of schema {SCHEMA}, not {schema!r:.60}")
         return from_json(SessionReport, data)
     except (json.JSONDecodeError, ShapeError) as error:
-        raise ValueError(f"{path}: not a report: {error}") from error
+        raise ValueError(f"not a report: {error}") from error
 
 
 def write_report(path: Path, report: SessionReport) -> None:

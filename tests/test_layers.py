@@ -36,7 +36,7 @@ MAY_IMPORT = {
     # the course
     "course": {"finding", "run", "shape", "timeline"},
     # outside pytest: it is run, and its report is read
-    "grading": {"course", "results", "session_report", "shape"},
+    "grading": {"course", "finding", "results", "session_report", "shape"},
     "cli": {"course", "grading", "report", "results", "session_report"},
     "__main__": {"cli"},
     # inside pytest

@@ -107,6 +107,12 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     default=True,
     help="Run one test of each kata that passed on the virtual clock on the wall clock too.",
 )
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    help="Real seconds for one submission; what is not judged by then scores nothing.",
+)
 @click.option("--isolation", type=click.Choice(list(MEANS)), default="process", show_default=True)
 @click.option(
     "--require-isolation", is_flag=True, help="Stop when that isolation cannot be had here."
@@ -135,6 +141,7 @@ def command(
     jobs: int,
     clock: str,
     second_opinion: bool,
+    limit: float | None,
     isolation: str,
     require_isolation: bool,
     seed: int | None,
@@ -166,6 +173,7 @@ def command(
             isolation=isolation,
             require_isolation=require_isolation,
             second_opinion=second_opinion,
+            limit=limit,
             seed=seed,
         )
         work = _Work(katas, submissions, planned, executor, jobs)

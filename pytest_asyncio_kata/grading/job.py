@@ -39,6 +39,8 @@ class Plan:
     second_opinion: bool
     """Whether one test on the virtual clock is run on the wall clock too; see
     ``second_opinion.py``."""
+    limit: float | None
+    """Real seconds that one submission may take; what is not judged by then is not run."""
     seed: int | None
     """What varying input of all submissions is drawn with; None if each has a seed of its own."""
     files: tuple[File, ...]

@@ -40,7 +40,7 @@ def key_of(job: Job) -> str:
     return json.dumps(
         [
             *(job.submission, job.answers, plan.suite_hash, plan.seed),
-            *(plan.clock, plan.second_opinion, plan.isolation),
+            *(plan.clock, plan.second_opinion, plan.limit, plan.isolation),
         ]
     )
 

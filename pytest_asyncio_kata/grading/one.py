@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import platform
 import secrets
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..course.suite import fingerprint
-from ..results import ERROR, NOT_RUN
+from ..results import ERROR, NOT_RUN, Result
 from ..session_report import SessionReport
 from ..shape import from_json, to_json
 from . import second_opinion, session
@@ -94,14 +95,20 @@ class _Grading:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._given = {answer.kata: answer for answer in job.given}
+        self._until = time.monotonic() + (job.plan.limit or math.inf)
         self.isolation = job.plan.isolation
 
     def katas(self) -> tuple[KataGrade, ...]:
         """Return what each kata came to."""
         answered = [kata for kata in self._job.plan.katas if self._given[kata.kata].path]
-        graded = self._judge(answered, self._job.plan.clock)
-        for kata in self._doubted(answered, graded):
-            graded.update(self._judge([kata], WALL))
+        # With a limit one after another, so that those that were judged in time are kept.
+        limited = self._job.plan.limit is not None
+        graded: dict[str, KataGrade] = {}
+        for katas in [[kata] for kata in answered] if limited else [answered]:
+            judged_now = self._judge(katas, self._job.plan.clock)
+            for kata in self._doubted(katas, judged_now):
+                judged_now.update(self._judge([kata], WALL))
+            graded.update(judged_now)
         return tuple(
             graded.get(kata.kata)
             or not_judged(kata, self._given[kata.kata], self._given[kata.kata].note, NOT_RUN)
@@ -116,17 +123,31 @@ class _Grading:
         """
         if not katas:
             return {}
+        if self._left <= 0:
+            return {kata.kata: self._too_late(kata) for kata in katas}
         targets = [f"katas/{kata.kata}" for kata in katas]
         seconds = sum(kata.seconds * len(kata.tests) for kata in katas)
         try:
             report = self._run(katas, targets, clock, seconds)
         except session.SessionFailed as error:
+            if self._left <= 0:
+                return {kata.kata: self._too_late(kata) for kata in katas}
             if len(katas) == 1:
                 kata = katas[0]
                 return {kata.kata: not_judged(kata, self._given[kata.kata], str(error), ERROR)}
             alone = [self._judge([kata], clock) for kata in katas]
             return {name: grade for grades in alone for name, grade in grades.items()}
         return {kata.kata: judged(kata, self._given[kata.kata], report.tests) for kata in katas}
+
+    @property
+    def _left(self) -> float:
+        """Real seconds that there are left."""
+        return self._until - time.monotonic()
+
+    def _too_late(self, kata: PlannedKata) -> KataGrade:
+        limit = f"{self._job.plan.limit:.0f} s"
+        why = f"There was no time left for it: {limit} for one submission were over."
+        return not_judged(kata, self._given[kata.kata], why, NOT_RUN)
 
     def _doubted(
         self, katas: Sequence[PlannedKata], graded: Mapping[str, KataGrade]
@@ -137,16 +158,20 @@ class _Grading:
             return []
         own_clocks = {kata.kata: kata.own_clock for kata in katas}
         tests_of = {name: grade.tests for name, grade in graded.items()}
-        again = second_opinion.chosen(own_clocks, tests_of, secrets.choice)
-        if not again:
-            return []
+        doubted = second_opinion.unproven(own_clocks, tests_of)
+        sure = {name: tests for name, tests in tests_of.items() if name not in doubted}
+        again = second_opinion.chosen(own_clocks, sure, secrets.choice)
+        if again:
+            doubted += second_opinion.doubted(again, self._again(katas, again))
+        return [kata for kata in katas if kata.kata in doubted]
+
+    def _again(self, katas: Sequence[PlannedKata], again: Mapping[str, str]) -> tuple[Result, ...]:
+        """Return what the tests of *again* come to on the wall clock; () if they do not end."""
         seconds = sum(kata.seconds for kata in katas if kata.kata in again)
         try:
-            tests = self._run(katas, list(again.values()), WALL, seconds).tests
+            return self._run(katas, list(again.values()), WALL, seconds).tests
         except session.SessionFailed:
-            tests = ()
-        doubted = second_opinion.doubted(again, tests)
-        return [kata for kata in katas if kata.kata in doubted]
+            return ()
 
     def _run(
         self, katas: Sequence[PlannedKata], targets: Sequence[str], clock: str, seconds: float
@@ -158,7 +183,9 @@ class _Grading:
         ) as folder:
             place = session.Place(Path(folder).resolve())
             self._prepare(place, katas)
-            report = session.run(place, self._job.plan, targets, *options, seconds=seconds)
+            report = session.run(
+                place, self._job.plan, targets, *options, seconds=seconds, most=self._left
+            )
         if report.isolation != self._job.plan.isolation:
             self.isolation = report.isolation  # of several sessions the weakest counts
         return report

@@ -40,6 +40,7 @@ def plan(
     isolation: str = "process",
     require_isolation: bool = False,
     second_opinion: bool = True,
+    limit: float | None = None,
     seed: int | None = None,
 ) -> tuple[Plan, str]:
     """Ask pytest for the tests of *katas*.
@@ -58,6 +59,7 @@ def plan(
         isolation=isolation,
         require_isolation=require_isolation,
         second_opinion=second_opinion,
+        limit=limit,
         seed=seed,
         files=tuple(file for kata in katas for file in _files(kata)),
         katas=(),

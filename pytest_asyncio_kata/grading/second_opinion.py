@@ -3,18 +3,20 @@
 Verdicts on the virtual clock rest on what the answer's own process says of itself. An
 honest answer gets the same verdict on both clocks. So of each kata one test that passed
 on the virtual clock, chosen by chance, is run again on the wall clock. If it does not pass
-there, the whole kata is judged again on the wall clock, and those verdicts count.
+there, the whole kata is judged again on the wall clock, and those verdicts count. The same
+is done, without choosing, where a run was found to tell what is not so (``UNPROVEN``).
 
-Any test may be chosen, also one that takes long on the wall clock: what could be known in
-advance would not be a test. Katas whose ``kata.toml`` fixes the clock are exempt, and a
-call that is cancelled at every step is on the virtual clock always, where choosing it does
-no harm and no good.
+Only tests are chosen in which time goes by, if there are any: of the others the wall clock
+knows no more. Any of these may be, also one that takes long: what could be known in advance
+would not be a test. Katas whose ``kata.toml`` fixes the clock are exempt, and so are tests
+that cannot be run on the wall clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ..finding import Code
 from ..results import PASSED, Result
 from .job import VIRTUAL
 
@@ -32,12 +34,23 @@ def chosen(
         judged: The results of each kata's tests.
         choose: Chooses one of several ids.
     """
-    candidates = {
-        kata: [test.id for test in tests if test.verdict == PASSED and test.clock == VIRTUAL]
+    chosen_ids = {}
+    for kata, tests in judged.items():
+        passed = [test for test in tests if test.verdict == PASSED and test.clock == VIRTUAL]
+        slow = [test for test in passed if test.clock_seconds > 0]
+        if passed and own_clocks[kata] == "auto":
+            chosen_ids[kata] = choose([test.id for test in slow or passed])
+    return chosen_ids
+
+
+def unproven(own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]) -> list[str]:
+    """Return the katas in which a run has told what is not so, on whichever clock."""
+    code = Code.UNPROVEN.name
+    return [
+        kata
         for kata, tests in judged.items()
-        if own_clocks[kata] == "auto"
-    }
-    return {kata: choose(ids) for kata, ids in candidates.items() if ids}
+        if own_clocks[kata] == "auto" and any(test.code == code for test in tests)
+    ]
 
 
 def doubted(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:

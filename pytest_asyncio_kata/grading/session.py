@@ -8,7 +8,7 @@ where the system has names for pipes, so that there is no file that an answer co
 from __future__ import annotations
 
 import contextlib
-import json
+import math
 import os
 import signal
 import subprocess
@@ -18,8 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..session_report import SCHEMA, SessionReport
-from ..shape import ShapeError, from_json
+from ..session_report import SessionReport, parse_report
 from .job import File, Plan
 from .pipes import Mailbox, Reader
 
@@ -132,7 +131,12 @@ RUNNING = Running()
 
 
 def run(
-    place: Place, plan: Plan, targets: Sequence[str], *options: str, seconds: float = 0.0
+    place: Place,
+    plan: Plan,
+    targets: Sequence[str],
+    *options: str,
+    seconds: float = 0.0,
+    most: float = math.inf,
 ) -> SessionReport:
     """Run the tests that *targets* name, and return pytest's report.
 
@@ -142,6 +146,7 @@ def run(
         targets: Folders or tests, as paths below the suite's root.
         options: More for pytest.
         seconds: Real ones that the tests may take together; then the session is ended.
+        most: Real seconds that the whole session may take, whatever its tests need.
 
     Raises:
         SessionFailed: If there is no report.
@@ -166,10 +171,11 @@ def run(
     assert process.stdin is not None
     with process.stdin, RUNNING.noted(process):
         output = Reader(process.stdout, MOST_OUTPUT)
+        limit = max(min(STARTING + seconds, most), 0.0)
         try:
-            code = process.wait(STARTING + seconds)
+            code = process.wait(limit)
         except subprocess.TimeoutExpired:
-            message = f"The tests had not ended after {STARTING + seconds:.0f} s, and were ended."
+            message = f"The tests had not ended after {limit:.0f} s, and were ended."
             raise SessionFailed(message) from None
     if RUNNING.stopped:
         raise Stopped
@@ -185,12 +191,9 @@ def _report(content: bytes) -> SessionReport:
         SessionFailed: If it is none.
     """
     try:
-        data = json.loads(content.decode("utf-8", "replace"))
-        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-            raise SessionFailed(f"pytest's report was expected to be one of schema {SCHEMA}.")
-        return from_json(SessionReport, data)
-    except (json.JSONDecodeError, ShapeError) as error:
-        raise SessionFailed(f"pytest's report cannot be read: {error}.") from error
+        return parse_report(content.decode("utf-8", "replace"))
+    except ValueError as error:
+        raise SessionFailed(f"What pytest reported cannot be read: {error}.") from error
 
 
 def _command(place: Place, plan: Plan) -> list[str]:

@@ -13,7 +13,7 @@ from pytest_asyncio_kata.grading.journal import Journal, key_of
 from pytest_asyncio_kata.grading.one import was_graded
 from pytest_asyncio_kata.shape import to_json
 
-PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, (), ())
+PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 
 
 class Scripted(Executor):

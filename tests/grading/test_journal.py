@@ -7,7 +7,7 @@ import pytest
 from pytest_asyncio_kata.grading.job import Job, Plan
 from pytest_asyncio_kata.grading.journal import Grades, Journal, JournalError, key_of
 
-PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, (), ())
+PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 
 JOB = Job("ann", "a" * 16, 7, PLAN, ())
 

@@ -73,14 +73,14 @@ class Desk:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def job(self, clock="virtual", second_opinion=False):
+    def job(self, clock="virtual", second_opinion=False, limit=None):
         """Return the job that grades what was handed in."""
         katas = katas_in(self.course.layout.katas)
         tests = "".join(kata.tests.read_text(encoding="utf-8") for kata in katas)
         asked = (tests, *(kata.name for kata in katas), clock)
         if asked not in self.plans:
             self.plans[asked], _ = plan(katas, clock=clock, seed=1)
-        made = replace(self.plans[asked], second_opinion=second_opinion)
+        made = replace(self.plans[asked], second_opinion=second_opinion, limit=limit)
         return job_for(Submission("ann", str(self.folder)), katas, made)
 
     def grade(self, **options):
@@ -318,3 +318,32 @@ def test_suite_is_found_upward(desk):
 
     assert {find_suite(p) for p in (katas / "07_sample", katas, katas.parent)} == {katas}
     assert find_suite(Path("/")) is None
+
+
+def test_what_was_judged_within_the_limit_is_kept(desk):
+    """The rest was not run, and says so: no fault of the answer's, and none of ours."""
+    desk.course.another()
+    desk.hand_in(RIGHT)
+    desk.hand_in("import time\n\n\nwhile True:\n    time.sleep(1)\n", kata="08_other")
+    grade = desk.grade(limit=8.0)
+
+    assert grade.katas[0].solved
+    assert {test.verdict for test in grade.katas[1].tests} == {NOT_RUN}
+    assert grade.katas[1].note == (
+        "There was no time left for it: 8 s for one submission were over."
+    )
+    assert was_graded(grade)
+
+
+def test_kata_in_which_a_run_told_what_is_not_so_is_judged_in_real_seconds(desk):
+    """Whichever test it was: the others are not believed on the virtual clock either."""
+    forged = RIGHT + (
+        "\nimport sys\nreal = main\n\n\nasync def main(names):\n"
+        "    if len(names) > 1:\n        sys.stdout._note('never printed')\n"
+        "    return await real(names)\n"
+    )
+    desk.hand_in(forged)
+    tests = desk.grade(second_opinion=True).katas[0].tests
+
+    assert "UNPROVEN" in {test.code for test in tests}
+    assert {test.clock for test in tests} == {"wall"}

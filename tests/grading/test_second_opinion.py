@@ -1,12 +1,12 @@
 """Which test is run again on the wall clock, and what follows."""
 
-from pytest_asyncio_kata.grading.second_opinion import chosen, doubted
+from pytest_asyncio_kata.grading.second_opinion import chosen, doubted, unproven
 from pytest_asyncio_kata.results import FAILED, PASSED, Result
 
 
-def result(name, verdict=PASSED, clock="virtual"):
+def result(name, verdict=PASSED, clock="virtual", **more):
     """Return the result of a test of kata 03."""
-    return Result(name, "03_gather", "Title.", clock, 1, 1, verdict)
+    return Result(name, "03_gather", "Title.", clock, 1, 1, verdict, **more)
 
 
 def last(ids):
@@ -42,3 +42,21 @@ def test_kata_is_doubted_unless_its_test_passed_again():
     again = {"03_gather": "a", "04_order": "b", "05": "c"}
 
     assert doubted(again, [result("a"), result("b", FAILED)]) == ["04_order", "05"]
+
+
+def test_test_in_which_time_goes_by_is_preferred():
+    """Of an empty list the wall clock knows no more than the virtual one."""
+    tests = [result("quick"), result("slow", clock_seconds=4.0), result("empty")]
+    asked = []
+    chosen({"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "slow")
+
+    assert asked == [["slow"]]
+
+
+def test_kata_with_a_run_that_told_what_is_not_so_needs_no_choice():
+    """On whichever clock that was; unless the kata has only one."""
+    lied = [result("a"), result("b", FAILED, clock="wall", code="UNPROVEN")]
+    judged = {"03_gather": lied, "04_order": [result("c")], "05": lied}
+    clocks = {"03_gather": "auto", "04_order": "auto", "05": "virtual"}
+
+    assert unproven(clocks, judged) == ["03_gather"]

@@ -20,7 +20,7 @@ JOB = Job(
     submission="ann",
     answers="a" * 16,
     seed=1,
-    plan=Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, (), (KATA,)),
+    plan=Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), (KATA,)),
     given=(ANSWER,),
 )
 

@@ -66,6 +66,7 @@ def test_each_test_has_all_that_a_grader_needs(mixed):
         "verdict": "passed",
         "code": "",
         "message": "",
+        "clock_seconds": 0.0,
         "line": 0,
         "explanation": "",
     }

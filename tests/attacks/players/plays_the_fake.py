@@ -1,7 +1,7 @@
 """Tells of calls of the fake that it never makes: it takes the pages from the closure, and sends
 the messages of their begin and end itself.
 
-kata: 07_timeouts; points: 2; code: UNPROVEN, RAISED, CANCEL_SWALLOWED, RESULT, ORDER, OUTPUT, CLEANUP_MISSED, TOO_SLOW
+kata: 07_timeouts; points: 10; code: UNPROVEN, RAISED, CANCEL_SWALLOWED, RESULT, ORDER, OUTPUT, CLEANUP_MISSED, TOO_SLOW
 """
 
 import asyncio
