@@ -42,6 +42,9 @@ REQUIRE_ISOLATION = False
 SECONDS = 13 * 60
 """Real seconds for everything; Classroom 50 ends the whole job after 15 minutes."""
 
+RESERVE = 45
+"""Real seconds that are kept for starting and for writing the results."""
+
 INSTALLING = 240
 """Real seconds that one step of installing may take."""
 
@@ -179,6 +182,8 @@ def graded(
         *("--format", "classroom50", "--out", str(folder / "out"), "--suite", str(suite)),
         *("--isolation", "bubblewrap", *(["--require-isolation"] if REQUIRE_ISOLATION else [])),
         *(["--katas", ",".join(KATAS)] if KATAS else []),
+        # A little less than there is: what was judged by then counts.
+        *("--limit", f"{max(deadline - time.monotonic() - RESERVE, 1):.0f}"),
     ]
     say(run(words, folder, deadline, SECONDS, kept(environ)))
     written = list((folder / "out").rglob("result.json"))
