@@ -31,16 +31,40 @@ TELLING_LINE = 20
 
 IGNORED = {"__pycache__", ".pytest_cache"}
 
+KEPT_COPY = re.compile(r"\.py\.\d+")
+"""How the copies end that ``kata reset`` keeps."""
+
+TO_FILL_IN = "FILL IN"
+"""What ``kata new`` writes where words are missing."""
+
 
 def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
     """Lesson, stub, tests and settings are there, and nothing else is."""
     wanted = {LESSON, SETTINGS, kata.answer_file, f"test_{kata.name}.py"}
     there = {path.name for path in kata.directory.iterdir()} - IGNORED
+    there = {name for name in there if not KEPT_COPY.search(name)}
     where = layout.shown(kata.directory)
     for name in sorted(wanted - there):
         yield f"{where}: {name} is missing; write it"
     for name in sorted(there - wanted - {SCENARIOS}):
         yield f"{where}/{name} belongs to nothing; remove it, or move it where it belongs"
+
+
+def nothing_is_left_to_fill_in(kata: Kata, layout: Layout) -> Iterator[str]:
+    """The words of a new kata's skeleton have been replaced by others."""
+    folders = (
+        kata.directory,
+        layout.solutions / kata.name,
+        layout.wrong_answers / kata.name,
+    )
+    for folder in folders:
+        for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+            if path.suffix not in (".py", ".md", ".toml"):
+                continue
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            for number, line in enumerate(lines, 1):
+                if TO_FILL_IN in line:
+                    yield f"{layout.shown(path)}:{number}: write what stands for {TO_FILL_IN}"
 
 
 def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -209,6 +233,7 @@ def readme_lists_it(kata: Kata, layout: Layout) -> Iterator[str]:
 
 RULES: tuple[Rule, ...] = (
     files_are_complete,
+    nothing_is_left_to_fill_in,
     lesson_is_whole,
     settings_lead_somewhere,
     hints_lead_gently,

@@ -50,6 +50,11 @@ ONE_FAULT = {
         beside(f"{KATA}/notes.txt"),
         f"{KATA}/notes.txt belongs to nothing; remove it, or move it where it belongs",
     ),
+    # nothing_is_left_to_fill_in
+    "words to fill in": (
+        changed(f"{WRONG}/in_turn.py", "import asyncio\n", "import asyncio  # FILL IN\n"),
+        f"{WRONG}/in_turn.py:6: write what stands for FILL IN",
+    ),
     # lesson_is_whole
     "short lesson": (
         changed(LESSON, "\n\n\n", "\n"),
