@@ -137,7 +137,7 @@ def test_computing_is_excused_as_far_as_a_run_needs_it():
     busy = record(*((4.0, f"line {n}") for n in range(1000)))
     seen = begun().printed(9.0, "".join(f"line {n}\n" for n in range(1000)))
 
-    assert concluded(seen, busy, at=10.05, ran=5.0, queued=0.1) == RETURNED
+    assert concluded(seen, busy, at=9.2, ran=5.0, queued=0.1) == RETURNED
     assert concluded(begun(), record(), at=10.05, ran=10.0, queued=0.1).kind == "unproven"
 
 
