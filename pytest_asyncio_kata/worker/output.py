@@ -7,12 +7,18 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
+MAX_UNFINISHED = 10_000
+"""How many characters of a line that has no end yet are kept."""
+
 MAX_STDERR = 10_000
 """How many characters of stderr a record holds."""
 
 
 class LineRecorder(io.TextIOBase):
-    """A stdout that notes each line and passes everything on.
+    """A stdout that notes each line and passes it on.
+
+    A line belongs to the thread that prints it: ``print`` writes the text and its end one
+    after the other, and two threads that print at once would get into each other's lines.
 
     Args:
         outside: Where the text goes, so that the other end of the wire sees it come.
@@ -22,7 +28,8 @@ class LineRecorder(io.TextIOBase):
     def __init__(self, outside: TextIO, note: Callable[[str], None]) -> None:
         self._outside = outside
         self._note = note
-        self._unfinished = ""
+        self._unfinished: dict[int, str] = {}
+        """What each thread has written of a line that has no end yet."""
         self._order = threading.RLock()
         """So that lines of several threads come outside in the order in which they are noted."""
 
@@ -43,27 +50,29 @@ class LineRecorder(io.TextIOBase):
         """Write *text*; each line that it completes is noted."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        with self._order:
-            self._outside.write(text)
-            lines = (self._unfinished + text).split("\n")
-            self._unfinished = lines.pop()
-            if lines:
-                self._outside.flush()
-            for line in lines:
-                self._note(line)
+        thread = threading.get_ident()
+        lines = (self._unfinished.pop(thread, "") + text).split("\n")
+        if rest := lines.pop():
+            self._unfinished[thread] = rest[:MAX_UNFINISHED]
+            # It is in nobody's way there, and a flood is seen from outside.
+            self._outside.write(rest[MAX_UNFINISHED:])
+        for line in lines:
+            self._pass_on(line, "\n")
         return len(text)
 
+    def _pass_on(self, line: str, end: str) -> None:
+        with self._order:
+            self._outside.write(line + end)
+            self._outside.flush()
+            self._note(line)
+
     def flush(self) -> None:
-        """Pass on what is buffered."""
-        self._outside.flush()
+        """Do nothing: whole lines have been passed on, and others are no lines yet."""
 
     def finish(self) -> None:
         """Note a last line that has no end, and pass it on."""
-        with self._order:
-            if self._unfinished:
-                self._outside.flush()
-                self._note(self._unfinished)
-                self._unfinished = ""
+        while self._unfinished:
+            self._pass_on(self._unfinished.pop(next(iter(self._unfinished))), "")
 
 
 class BoundedText(io.TextIOBase):

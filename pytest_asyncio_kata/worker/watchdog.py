@@ -30,7 +30,7 @@ PERIOD = 0.1
 HELD_LOOKS = 20
 """After how many looks at one and the same step it is called held."""
 
-HELD_SECONDS = 1.0
+HELD_SECONDS = 1.5
 """Real seconds that it has had by then, not counting those in which it waited for a
 processor: a busy machine makes every step last long."""
 
@@ -110,7 +110,7 @@ class Watchdog:
         if steps.number != self._step:
             self._step, self._looks = steps.number, -1
             self._seen_first = RealTime.monotonic()
-            self._queued_before = seconds_in_queue(self._native_id)
+            self._queued_before = self._queued()
             self._seen.clear()
         self._looks += 1
         frame = self._frame()
@@ -120,8 +120,15 @@ class Watchdog:
 
     def _had(self) -> float:
         """Real seconds that the step has computed or waited since it was seen first."""
-        queued = seconds_in_queue(self._native_id) - self._queued_before
+        queued = self._queued() - self._queued_before
         return RealTime.monotonic() - self._seen_first - queued
+
+    def _queued(self) -> float:
+        """Real seconds that the step's thread waited for a processor, or for this thread.
+
+        While this one waits for a processor, it may have the interpreter to itself.
+        """
+        return seconds_in_queue(self._native_id) + seconds_in_queue()
 
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.

@@ -44,6 +44,25 @@ def test_a_line_counts_when_it_is_complete(in_main):
     assert record.timeline.lines == (Line(1.0, "ab"), Line(2.0, "c"))
 
 
+def test_threads_do_not_get_into_each_others_lines(in_main):
+    """A line and its end are written one after the other; both are of one thread."""
+    body = (
+        "def speak(number):\n    for _ in range(300):\n        print('line of', number)\n"
+        "await asyncio.gather(*(asyncio.to_thread(speak, n) for n in range(12)))"
+    )
+    lines = [line.text for line in in_main(body).timeline.lines]
+
+    assert sorted(set(lines)) == sorted(f"line of {n}" for n in range(12))
+    assert len(lines) == 3600
+
+
+def test_line_that_never_ends_is_a_flood(in_main):
+    """It is not kept, and its output is seen from outside."""
+    end = in_main("while True:\n    print('x' * 1000, end='')\n    await asyncio.sleep(1e-9)").end
+
+    assert (end.kind, end.how) == ("stuck", "flood")
+
+
 def test_lines_of_threads_are_noted_as_well(in_main):
     """At the time at which they were printed."""
     body = (
