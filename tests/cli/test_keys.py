@@ -1,0 +1,212 @@
+"""Keys are read one by one, and the terminal is afterwards as it was, however it ends."""
+
+import io
+import os
+import signal
+import sys
+
+import pytest
+
+from pytest_asyncio_kata.cli.keys import (
+    END_OF_INPUT,
+    Keys,
+    NoConsole,
+    PosixConsole,
+    WindowsConsole,
+    console,
+)
+
+from .terminal import Terminal
+
+pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+# It pauses a child as a shell does, in a terminal of its own, and says what the terminal was
+# set to all along.
+AS_A_SHELL = """
+import os, signal, subprocess, sys, termios
+
+def cooked():
+    return bool(termios.tcgetattr(0)[3] & termios.ICANON)
+
+def in_front(group):
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    os.tcsetpgrp(0, group)
+
+said = [cooked()]
+child = subprocess.Popen([sys.executable, "-c", sys.argv[1]], process_group=0,
+                         stdout=subprocess.PIPE, text=True)
+in_front(child.pid)
+child.stdout.readline()
+said.append(cooked())
+os.kill(child.pid, signal.SIGTSTP)
+_, status = os.waitpid(child.pid, os.WUNTRACED)
+said += [os.WIFSTOPPED(status), cooked()]
+os.kill(child.pid, signal.SIGCONT)
+child.stdout.readline()
+said.append(cooked())
+os.kill(child.pid, signal.SIGTERM)
+child.wait()
+in_front(os.getpgrp())
+said.append(cooked())
+print("said", *said)
+"""
+
+PAUSED = """
+import sys
+from pytest_asyncio_kata.cli.keys import Keys, console
+
+with Keys(console(sys.stdin)) as keys:
+    print("ready", flush=True)
+    while not keys.ended:
+        keys.wait(0.05)
+        if keys.resumed:
+            keys.resumed = False
+            print("resumed", flush=True)
+"""
+
+
+@pytest.fixture
+def terminal():
+    """Return a function that starts Python in a terminal."""
+    opened = []
+
+    def start(*arguments):
+        opened.append(Terminal(*arguments))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def pair():
+    """Return both ends of a pseudo-terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    yield ours, theirs
+    os.close(ours)
+    os.close(theirs)
+
+
+class Pressed:
+    """Windows' two functions, for what was pressed."""
+
+    def __init__(self, letters):
+        self._letters = list(letters)
+
+    def kbhit(self):
+        return bool(self._letters)
+
+    def getwch(self):
+        return self._letters.pop(0)
+
+
+@posix
+def test_keys_come_one_by_one(pair):
+    """No Enter is needed, and what was typed ahead is not lost."""
+    ours, theirs = pair
+    with Keys(PosixConsole(theirs)) as keys:
+        os.write(ours, b"hn")
+        pressed = [keys.wait(5), keys.wait(5), keys.wait(0)]
+
+    assert pressed == ["h", "n", ""]
+
+
+@posix
+def test_arrows_are_no_letters(pair):
+    """An arrow is sent as several letters; none of them is taken for a key."""
+    ours, theirs = pair
+    with Keys(PosixConsole(theirs)) as keys:
+        os.write(ours, b"\x1b[H")
+
+        assert keys.wait(5) == ""
+
+
+@posix
+def test_terminal_is_as_it_was(pair):
+    """Inside nothing is shown of what is typed; afterwards all is as before, after an error too."""
+    import termios
+
+    _, theirs = pair
+    before = termios.tcgetattr(theirs)
+
+    def fail():
+        with Keys(PosixConsole(theirs)):
+            assert termios.tcgetattr(theirs) != before
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert termios.tcgetattr(theirs) == before
+
+
+@posix
+def test_terminal_that_is_gone(pair):
+    """That is the end of input, and no reason to spin."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with Keys(PosixConsole(theirs)) as keys:
+        os.close(ours)
+
+        assert keys.wait(5) == END_OF_INPUT
+    os.close(theirs)
+
+
+def test_no_terminal(monkeypatch):
+    """Nothing is read from a pipe."""
+    keys = Keys(console(io.StringIO("quit")))
+
+    assert not keys.read
+    assert keys.wait(0) == ""
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_signal_asks_for_the_end(name):
+    """It is noted, not thrown into whatever is being done; afterwards signals act as before."""
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    with Keys(NoConsole()) as keys:
+        os.kill(os.getpid(), number)
+        keys.wait(0)
+
+    assert keys.ended == number
+    assert signal.getsignal(number) == before
+
+
+@posix
+def test_signal_that_is_ignored_stays_so():
+    """Whoever types nohup wants us to go on when the terminal is gone."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Keys(NoConsole()) as keys:
+            os.kill(os.getpid(), signal.SIGHUP)
+            keys.wait(0)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+    assert keys.ended == 0
+
+
+@posix
+def test_paused_and_resumed(terminal):
+    """While it is stopped the terminal is as the shell had it; then keys are read again."""
+    shell = terminal("-c", AS_A_SHELL, PAUSED)
+    shell.until("said ")
+    said = shell.until("\n").split()
+
+    # before, running, stopped?, while stopped, running again, after SIGTERM
+    assert said == ["True", "False", "True", "True", "False", "True"]
+
+
+def test_keys_of_windows():
+    """Letters are as they are; a key that is no letter comes in two halves."""
+    pressed = Pressed("h\xe0Hq")
+    keys = Keys(WindowsConsole(pressed.kbhit, pressed.getwch, lambda seconds: None))
+
+    assert [keys.wait(0.05) for _ in range(4)] == ["h", "", "q", ""]

@@ -1,0 +1,260 @@
+"""``kata watch``: a run for each save, keys, and a clean end."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from pytest_asyncio_kata.course import progress
+
+from .terminal import Terminal
+
+WATCH = ("-m", "pytest_asyncio_kata", "watch")
+
+STATUS = "h hint  n next  w wall clock  s show  q quit"
+
+RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
+
+IN_TURN = "return [await nap(name) for name in names]"
+
+ENDLESS = "while True: pass"
+
+pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+
+class Piped:
+    """A watch whose output goes to a pipe, as to a file."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, *WATCH, "07"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            start_new_session=True,
+        )
+
+    def until(self, text):
+        """Return the lines up to one that holds *text*."""
+        lines = []
+        while not lines or (text not in lines[-1] and lines[-1]):
+            lines.append(self.process.stdout.readline())
+        assert text in lines[-1], lines
+        return "".join(lines)
+
+
+@pytest.fixture
+def piped(course):
+    """Return a watch of kata 07, written to a pipe."""
+    watch = Piped()
+    yield watch
+    watch.process.kill()
+    watch.process.communicate()
+
+
+@pytest.fixture
+def terminal():
+    """Return a function that starts Python in a terminal."""
+    opened = []
+
+    def start(*arguments):
+        opened.append(Terminal(*arguments))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def watched(course, terminal):
+    """Return a watch of kata 07 in a terminal, after the first verdict."""
+    watch = terminal(*WATCH, "07")
+    watch.until(STATUS)
+    return watch
+
+
+def test_each_save_is_run(course, piped):
+    """The verdict on the stub comes at once, and then one for each save; progress is kept."""
+    first = piped.until("Ctrl-C ends.")
+    course.answer(IN_TURN)
+    second = piped.until("Ctrl-C ends.")
+    course.answer(RIGHT)
+    third = piped.until("Ctrl-C ends.")
+
+    assert "$ pytest katas/07_sample --kata-clock virtual" in first
+    assert "07 sample is not written yet" in first
+    assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
+    assert "Waiting for a save of katas/07_sample/sample.py." in second
+    assert "07 sample is solved. So are all others." in third
+    assert progress.load(course.root / ".kata")["07_sample"].solved
+
+
+def test_piped_output_is_plain(piped):
+    """No colours, nothing is cleared; a rule with the time stands above each run."""
+    text = piped.until("Ctrl-C ends.")
+
+    assert "\x1b" not in text
+    assert re.match(r"\n─── \d\d:\d\d:\d\d ─+\n\$ pytest ", text)
+
+
+def test_other_files_are_watched_too(course, piped):
+    """New tests are run, and a configuration that pytest cannot read is told."""
+    piped.until("Ctrl-C ends.")
+    course.test("pass")
+    tests = piped.until("Ctrl-C ends.")
+    (course.root / "conftest.py").write_text("import nothing_of_the_kind", encoding="utf-8")
+    configuration = piped.until("Ctrl-C ends.")
+
+    assert "collected 1 item\n" in tests
+    assert "pytest ended with code 4, as it says above." in configuration
+
+
+def test_file_that_is_gone(course, piped):
+    """That is said, with what to do; it is run when it is back."""
+    piped.until("Ctrl-C ends.")
+    text = course.stub.read_text(encoding="utf-8")
+    course.stub.unlink()
+    gone = " ".join(piped.until("Ctrl-C ends.").split())
+    course.stub.write_text(text, encoding="utf-8")
+    back = piped.until("Ctrl-C ends.")
+
+    assert "katas/07_sample/sample.py is not there." in gone
+    assert "reset 07" in gone
+    assert "07 sample is not written yet" in back
+
+
+def test_save_stops_a_run(course, piped):
+    """A run that would go on for long makes way for the next."""
+    piped.until("Ctrl-C ends.")
+    course.answer(ENDLESS)
+    piped.until("collected 3 items")
+    course.answer(RIGHT)
+    text = piped.until("Ctrl-C ends.")
+
+    assert "07 sample is solved" in text
+    assert "failed" not in text
+
+
+@posix
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it(course, piped, number):
+    """With its number in the exit code, all processes ended, and no traceback."""
+    piped.until("Ctrl-C ends.")
+    os.kill(piped.process.pid, number)
+    rest = piped.process.communicate(timeout=60)[0]  # until nobody holds the pipe any more
+
+    assert piped.process.returncode == 128 + number
+    assert "Traceback" not in rest
+
+
+@posix
+def test_killed_it_leaves_nothing_behind(course, piped):
+    """Without a chance to clean up its runs end, too: the pipe has no writer left."""
+    piped.until("Ctrl-C ends.")
+    course.answer(ENDLESS)
+    piped.until("collected 3 items")
+    piped.process.kill()
+    rest = piped.process.communicate(timeout=60)[0]
+
+    assert "points" not in rest
+
+
+@posix
+def test_keys(course, watched):
+    """A hint, the next one, the drawing, the wall clock, and the end with 0."""
+    watched.press("h")
+    first = watched.until(STATUS)
+    watched.press("H")
+    second = watched.until(STATUS)
+    course.answer(IN_TURN)
+    verdict = watched.until(STATUS)
+    watched.press("s")
+    drawn = watched.until(STATUS)
+    watched.press("q")
+
+    assert "hint 1" in first
+    assert "hint 2" in second
+    assert "\x1b[H\x1b[2J" in verdict
+    assert "SEQUENTIAL" in verdict
+    assert "the last run of each test" in drawn
+    assert watched.process.wait(60) == 0
+    assert progress.load(course.root / ".kata")["07_sample"].hints == 2
+    assert watched.settings() == watched.before
+
+
+@posix
+def test_wall_clock(solved, terminal):
+    """Once; the next save is judged on the virtual clock again."""
+    watch = terminal(*WATCH, "07")
+    watch.until(STATUS)
+    watch.press("w")
+    wall = watch.until(STATUS)
+    solved.answer(RIGHT)
+    virtual = watch.until(STATUS)
+
+    assert "--kata-clock wall" in wall
+    assert "07 sample is solved, on the wall clock too." in " ".join(wall.split())
+    assert "--kata-clock virtual" in virtual
+
+
+@posix
+def test_next(solved, terminal):
+    """When one is solved, n goes on with one that is not; its own file is watched then."""
+    other = solved.another()
+    (other / "other.py").write_text("", encoding="utf-8")
+    watch = terminal(*WATCH, "07")
+    first = watch.until(STATUS)
+    watch.press("n")
+    second = watch.until(STATUS)
+    solved.stub.replace(other / "other.py")
+    third = watch.until(STATUS)
+
+    assert "07 sample is solved. n goes on with 08 other." in first
+    assert "$ pytest katas/08_other" in second
+    assert "08 other is solved" in third
+
+
+@posix
+@pytest.mark.parametrize("running", [False, True])
+def test_ctrl_c_leaves_the_terminal_clean(course, watched, running):
+    """Between runs and in the middle of one."""
+    course.answer(ENDLESS if running else RIGHT)
+    watched.until("test_07_sample.py" if running else STATUS)
+    watched.press("\x03")
+
+    assert watched.process.wait(60) == 130
+    assert watched.settings() == watched.before
+
+
+def test_nothing_left_to_watch(course, kata, history):
+    """When all are solved nothing is watched unasked."""
+    history(3)
+    result = kata("watch")
+
+    assert (result.exit_code, result.stdout.split(".")[0]) == (0, "All katas are solved")
+
+
+def test_unknown_kata(course, kata):
+    """It is told which ones there are."""
+    result = kata("watch", "33")
+
+    assert result.exit_code == 2
+    assert "there is no kata '33'" in result.stderr
+
+
+def test_kata_for_a_newer_python(course, kata):
+    """It cannot be run here, which is said before anything is watched."""
+    course.edit(course.settings, 'python = "3.11"', 'python = "3.99"')
+    result = kata("watch", "07")
+
+    assert result.exit_code == 2
+    assert "07 sample needs Python 3.99" in result.stderr
