@@ -158,7 +158,7 @@ class _Grading:
             return []
         own_clocks = {kata.kata: kata.own_clock for kata in katas}
         tests_of = {name: grade.tests for name, grade in graded.items()}
-        doubted = second_opinion.unproven(own_clocks, tests_of)
+        doubted = second_opinion.in_doubt(own_clocks, tests_of)
         sure = {name: tests for name, tests in tests_of.items() if name not in doubted}
         again = second_opinion.chosen(own_clocks, sure, secrets.choice)
         if again:

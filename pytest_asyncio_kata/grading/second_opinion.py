@@ -4,7 +4,8 @@ Verdicts on the virtual clock rest on what the answer's own process says of itse
 honest answer gets the same verdict on both clocks. So of each kata one test that passed
 on the virtual clock, chosen by chance, is run again on the wall clock. If it does not pass
 there, the whole kata is judged again on the wall clock, and those verdicts count. The same
-is done, without choosing, where a run was found to tell what is not so (``UNPROVEN``).
+is done, without choosing, where a test on the wall clock did not pass, while others did on
+the virtual one, and where a run was found to tell what is not so (``UNPROVEN``).
 
 Only tests are chosen in which time goes by, if there are any: of the others the wall clock
 knows no more. Any of these may be, also one that takes long: what could be known in advance
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..finding import Code
 from ..results import PASSED, Result
-from .job import VIRTUAL
+from .job import VIRTUAL, WALL
 
 Choice = Callable[[Sequence[str]], str]
 """Chooses one id; `secrets.choice` when grading, for the seed can be known to a learner."""
@@ -43,14 +44,25 @@ def chosen(
     return chosen_ids
 
 
-def unproven(own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]) -> list[str]:
-    """Return the katas in which a run has told what is not so, on whichever clock."""
-    code = Code.UNPROVEN.name
+def in_doubt(own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]) -> list[str]:
+    """Return the katas that are judged again without choosing a test.
+
+    Args:
+        own_clocks: As in `chosen`.
+        judged: As in `chosen`.
+    """
     return [
         kata
         for kata, tests in judged.items()
-        if own_clocks[kata] == "auto" and any(test.code == code for test in tests)
+        if own_clocks[kata] == "auto"
+        and any(test.verdict == PASSED and test.clock == VIRTUAL for test in tests)
+        and any(_tells_against(test) for test in tests)
     ]
+
+
+def _tells_against(test: Result) -> bool:
+    """Whether *test* is a reason not to believe what passed on the virtual clock."""
+    return test.code == Code.UNPROVEN.name or (test.clock == WALL and test.verdict != PASSED)
 
 
 def doubted(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:

@@ -1,6 +1,6 @@
 """Which test is run again on the wall clock, and what follows."""
 
-from pytest_asyncio_kata.grading.second_opinion import chosen, doubted, unproven
+from pytest_asyncio_kata.grading.second_opinion import chosen, doubted, in_doubt
 from pytest_asyncio_kata.results import FAILED, PASSED, Result
 
 
@@ -55,8 +55,20 @@ def test_test_in_which_time_goes_by_is_preferred():
 
 def test_kata_with_a_run_that_told_what_is_not_so_needs_no_choice():
     """On whichever clock that was; unless the kata has only one."""
-    lied = [result("a"), result("b", FAILED, clock="wall", code="UNPROVEN")]
+    lied = [result("a"), result("b", FAILED, code="UNPROVEN")]
     judged = {"03_gather": lied, "04_order": [result("c")], "05": lied}
     clocks = {"03_gather": "auto", "04_order": "auto", "05": "virtual"}
 
-    assert unproven(clocks, judged) == ["03_gather"]
+    assert in_doubt(clocks, judged) == ["03_gather"]
+
+
+def test_kata_that_failed_in_real_seconds_is_not_believed_on_virtual_ones():
+    """An honest answer fails there for a reason, and the others fail or pass as before."""
+    judged = {
+        "passed on both": [result("a"), result("b", clock="wall")],
+        "failed on the wall clock": [result("a"), result("b", FAILED, clock="wall")],
+        "failed on both": [result("a", FAILED), result("b", FAILED, clock="wall")],
+        "failed on the virtual clock": [result("a"), result("b", FAILED)],
+    }
+
+    assert in_doubt(dict.fromkeys(judged, "auto"), judged) == ["failed on the wall clock"]
