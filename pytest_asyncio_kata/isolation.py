@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from .request import VIRTUAL
 from .runner import Door, SandboxedWorkers, Workers, why_not
+
+NONE = "none"
+"""Nothing apart: answers act in pytest's own process, for a debugger; never for grading."""
 
 PROCESS = "process"
 """Each run in a process of its own: whatever it does ends with it, but it sees what its user
@@ -15,6 +19,8 @@ BUBBLEWRAP = "bubblewrap"
 
 LEVELS = (PROCESS, BUBBLEWRAP)
 """From weak to strong."""
+
+FOR_LOOKING = "--kata-debug is for looking at an answer, and {} is not"
 
 REASON = pytest.StashKey[str]()
 
@@ -34,6 +40,31 @@ def add_options(group: pytest.OptionGroup) -> None:
         help="stop if the isolation that was asked for cannot be had, instead of going on"
         " with less",
     )
+    group.addoption(
+        "--kata-debug",
+        action="store_true",
+        help="run answers in pytest's own process, without time limits, so that breakpoints"
+        " are hit; take -s along. Nothing is remembered or graded",
+    )
+
+
+def _settle_debugging(config: pytest.Config) -> None:
+    """Let answers act right here.
+
+    Raises:
+        pytest.UsageError: If something is asked for that such runs are no good for.
+    """
+    asked = {
+        "--kata-isolation": config.option.kata_isolation != PROCESS,
+        "--require-isolation": config.getoption("require_isolation"),
+        "--kata-report": config.getoption("kata_report") is not None,
+        "-n": config.getoption("numprocesses", None),
+    }
+    for option in (name for name, given in asked.items() if given):
+        raise pytest.UsageError(FOR_LOOKING.format(option))
+    config.option.kata_isolation = NONE
+    if config.option.kata_clock in ("auto", "both"):
+        config.option.kata_clock = VIRTUAL  # it stands still at a breakpoint
 
 
 def settle(config: pytest.Config) -> None:
@@ -42,6 +73,9 @@ def settle(config: pytest.Config) -> None:
     Raises:
         pytest.UsageError: If that is less than what was asked for, and required.
     """
+    if config.getoption("kata_debug"):
+        _settle_debugging(config)
+        return
     # A worker of pytest-xdist is told what has been found out.
     if config.option.kata_isolation != BUBBLEWRAP or hasattr(config, "workerinput"):
         return
@@ -56,6 +90,8 @@ def settle(config: pytest.Config) -> None:
 
 def header(config: pytest.Config) -> list[str]:
     """Return what the head of the session says; nothing as long as nobody asked."""
+    if config.option.kata_isolation == NONE:
+        return ["kata isolation: none, for debugging; nothing is remembered or graded"]
     reason = config.stash.get(REASON, "")
     if reason:
         return [f"kata isolation: process, no sandbox: {line}" for line in reason.splitlines()]
@@ -64,4 +100,9 @@ def header(config: pytest.Config) -> list[str]:
 
 def workers(config: pytest.Config) -> Door:
     """Return where the session's runs take place."""
+    if config.option.kata_isolation == NONE:
+        # Loaded here: it brings along all of the worker, and what replaces parts of asyncio.
+        from .runner.in_process import InProcess
+
+        return InProcess()
     return SandboxedWorkers() if config.option.kata_isolation == BUBBLEWRAP else Workers()

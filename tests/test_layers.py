@@ -27,7 +27,8 @@ MAY_IMPORT = {
     "finding": {"timeline"},
     # beside the answer, and the other end of the wire
     "worker": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
-    "runner": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
+    # It starts workers as processes; only for a debugger does it run one in its own.
+    "runner": {"parcel", "request", "run", "shape", "timeline", "values", "wire", "worker"},
     # judging and showing
     "checks": RECORDS,
     "report": {"finding", "run", "timeline"},
@@ -45,7 +46,7 @@ MAY_IMPORT = {
     "fixture": {"course", "judged", "judged_sweep", "request", "run", "runner", "values"},
     "presentation": {"course", "finding", "report", "results", "run"},
     "explained": {"results"},
-    "isolation": {"runner"},
+    "isolation": {"request", "runner"},
     "remembering": {"course", "isolation", "results", "shape"},
     "session": {"course", "fixture", "isolation", "marks", "presentation"},
     "pages": {"course", "judged", "report", "results", "run", "session"},
@@ -208,6 +209,19 @@ def test_only_a_few_modules_know_pytest():
 
     assert found == {**inside, **BY_NAME}
     assert {name for names in of_commands.values() for name in names} <= OF_COMMANDS
+
+
+def test_only_debugging_brings_the_worker_into_its_process():
+    """The runner and the plugin are as quick to load as without it."""
+    found = {
+        module.relative_to(PACKAGE).as_posix()
+        for module in MODULES
+        if unit_of(module) == "runner"
+        for name, _ in imports(module, module.read_text(encoding="utf-8"))
+        if name.startswith("pytest_asyncio_kata.worker")
+    }
+
+    assert found == {"runner/in_process.py"}
 
 
 def test_freezegun_is_imported_late():

@@ -189,5 +189,5 @@ def test_a_long_value_is_cut():
 def test_integer_beyond_all_counts_is_refused():
     """Such numbers can be chosen so that all have one hash."""
     data = json.loads(json.dumps(to_json(PLACE))) | {"line": 2**61 - 1}
-    with pytest.raises(ShapeError, match="Place.line: an integer beyond all counts"):
+    with pytest.raises(ShapeError, match=r"Place\.line: an integer beyond all counts"):
         from_json(Place, data)

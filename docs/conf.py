@@ -1,0 +1,41 @@
+"""How Sphinx makes the site; `tox -e docs` calls it.
+
+Why Sphinx with MyST and Furo, as of late 2026: Material for MkDocs has ended its maintenance
+and MkDocs 1 had no release for two years; their successors are young (Zensical: 0.1) or a
+theme short (ProperDocs). Sphinx is kept by many and since 2008. MyST reads the CommonMark
+that GitHub shows, and with ``-W`` a link to a page or heading that is missing ends the build.
+Furo is one theme for light, dark and phones, with search and without a foreign server.
+"""
+
+project = "pytest-asyncio-kata"
+author = "The pytest-asyncio-kata maintainers"
+copyright = author  # noqa: A001  # Sphinx asks for it by this name
+
+extensions = ["myst_parser"]
+myst_heading_anchors = 4
+"""Links to headings down to this level are known, by GitHub's names for them."""
+
+highlight_language = "text"
+"""What a block without a language is."""
+
+pygments_style = "friendly"
+pygments_dark_style = "github-dark"
+
+html_theme = "furo"
+html_title = "asyncio katas"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_show_sphinx = False
+html_theme_options = {
+    "footer_icons": [
+        {
+            "name": "GitHub",
+            "url": "https://github.com/pytest-asyncio-kata/pytest-asyncio-kata",
+            "html": "GitHub",
+        }
+    ],
+    "light_css_variables": {"color-brand-primary": "#0b5cad", "color-brand-content": "#0b5cad"},
+    "dark_css_variables": {"color-brand-primary": "#6cb6ff", "color-brand-content": "#6cb6ff"},
+}

@@ -1,0 +1,134 @@
+"""The pages of the site, collected from the repository: ``python docs/make_pages.py FOLDER``.
+
+Pages are plain Markdown that reads well on GitHub. Lessons stay with their katas and the
+words of the reference in the code; here they are put together, with links that lead to
+pages of the site where there is one, and to the repository where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+
+from make_reference import ROOT, filled
+
+REPOSITORY = "https://github.com/pytest-asyncio-kata/pytest-asyncio-kata"
+
+LINK = re.compile(r"(\]\()([^)\s]+)(\))")
+
+PICTURES = (".svg", ".png")
+
+NAVIGATION = {
+    "Learners": ["learners", "lessons/*"],
+    "Teachers": ["teachers/README", "teachers/*"],
+    "Maintainers": ["maintainers", "contributing", "judging", "design", "benchmarks"],
+    "Reference": ["reference/README", "reference/*", "virtual-clock"],
+}
+"""What stands in the menu, in its order; every page is in one of them."""
+
+MENU = """
+```{{toctree}}
+:hidden:
+:caption: {caption}
+
+{pages}
+```
+"""
+
+
+class BrokenLink(ValueError):
+    """A page links to a file that there is not."""
+
+
+def sources() -> dict[str, Path]:
+    """Return for each page of the site, without ending, the file that it is made from."""
+    docs = ROOT / "docs"
+    pages = {
+        path.relative_to(docs).with_suffix("").as_posix(): path
+        for path in sorted(docs.rglob("*.md"))
+    }
+    lessons = {f"lessons/{p.parent.name}": p for p in sorted(ROOT.glob("katas/*/README.md"))}
+    return {**pages, **lessons, "contributing": ROOT / "CONTRIBUTING.md"}
+
+
+class Pages:
+    """All pages, and the way from one to another."""
+
+    def __init__(self) -> None:
+        self.sources = sources()
+        self._pages = {path: page for page, path in self.sources.items()}
+        self._pages[ROOT / "README.md"] = "index"
+        self._pages[ROOT / "katas"] = "learners"
+        self.pictures: dict[str, Path] = {}
+        """Pictures that pages show, by their places in the site."""
+
+    def text(self, page: str) -> str:
+        """Return the Markdown of *page*, as the generator gets it.
+
+        Raises:
+            BrokenLink: If it links to a file that there is not.
+        """
+        source = self.sources[page]
+        text = filled(source.read_text(encoding="utf-8"))
+        parts = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+        parts[::2] = [
+            LINK.sub(lambda m: m[1] + self._led(page, source, m[2]) + m[3], part)
+            for part in parts[::2]
+        ]
+        return "".join(parts) + (self._menus() if page == "index" else "")
+
+    def _led(self, page: str, source: Path, target: str) -> str:
+        """Return where a link of *page* to *target*, as in the file *source*, leads."""
+        path, hash_, heading = target.partition("#")
+        if re.match(r"[a-z]+:", target) or not path:
+            return target
+        file = Path(os.path.normpath(source.parent / path))
+        there = self._pages.get(file) or self._pages.get(file / "README.md")
+        if there is not None:
+            return _relative(f"{there}.md", page) + hash_ + heading
+        if not file.exists():
+            raise BrokenLink(f"{source.relative_to(ROOT)}: there is no {target}")
+        inside = file.relative_to(ROOT).as_posix()
+        if file.suffix in PICTURES:
+            self.pictures[inside] = file
+            return _relative(inside, page)
+        kind = "tree" if file.is_dir() else "blob"
+        return f"{REPOSITORY}/{kind}/main/{inside}{hash_}{heading}"
+
+    def _menus(self) -> str:
+        return "".join(
+            MENU.format(caption=caption, pages="\n".join(self._listed(patterns)))
+            for caption, patterns in NAVIGATION.items()
+        )
+
+    def _listed(self, patterns: list[str]) -> Iterator[str]:
+        seen = set()
+        for pattern in patterns:
+            for page in self.sources:
+                if page not in seen and fnmatch(page, pattern):
+                    seen.add(page)
+                    yield page
+
+    def write(self, folder: Path) -> None:
+        """Write all pages and their pictures to *folder*, and nothing else there."""
+        shutil.rmtree(folder, ignore_errors=True)
+        for page in self.sources:
+            path = folder / f"{page}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(self.text(page), encoding="utf-8")
+        for place, picture in self.pictures.items():
+            (folder / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, folder / place)
+
+
+def _relative(path: str, page: str) -> str:
+    return Path(os.path.relpath(path, PurePosixPath(page).parent)).as_posix()
+
+
+if __name__ == "__main__":
+    Pages().write(Path(sys.argv[1]))

@@ -1,0 +1,168 @@
+"""The site's pages: put together from the repository, with links that lead somewhere."""
+
+import re
+import subprocess
+import sys
+from fnmatch import fnmatch
+
+import pytest
+
+from .conftest import ROOT
+
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+PLANTED = '''
+class Asked:
+    """What a test asks."""
+
+    def took(self, seconds: float, *, wrong: bool = False) -> None:
+        """Check that it took *seconds*.
+
+        Args:
+            seconds: How long,
+                in ``float``.
+
+        Raises:
+            Unmet: If not.
+        """
+
+    def _hidden(self) -> None:
+        """Nobody asks for it."""
+
+    def finish(self) -> None:
+        """The fixture calls it."""
+'''
+
+
+@pytest.fixture
+def pages(make_pages):
+    """Return all pages."""
+    return make_pages.Pages()
+
+
+def slug(heading):
+    """Return GitHub's name for a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def test_lessons_are_pages(pages):
+    """Each kata's lesson is a page, and stays where it is."""
+    lessons = {name for name in pages.sources if name.startswith("lessons/")}
+
+    assert lessons == {f"lessons/{path.parent.name}" for path in ROOT.glob("katas/*/README.md")}
+
+
+def test_each_page_is_in_the_menu_once(pages, make_pages):
+    """So a new page is not forgotten."""
+    listed = [
+        page
+        for patterns in make_pages.NAVIGATION.values()
+        for page in pages._listed(patterns)
+        if page != "index"
+    ]
+
+    assert sorted(listed) == sorted(page for page in pages.sources if page != "index")
+    assert all(any(fnmatch(page, pattern) for page in pages.sources)
+               for patterns in make_pages.NAVIGATION.values() for pattern in patterns)  # fmt: skip
+
+
+def test_all_links_lead_to_a_page_or_to_the_repository(pages, make_pages):
+    """A file that is moved takes its links along; headings are there, too."""
+    texts = {page: pages.text(page) for page in pages.sources}
+    missing = []
+    for page, text in texts.items():
+        for _, target, _ in make_pages.LINK.findall(
+            re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+        ):
+            path, _, heading = target.partition("#")
+            if not heading or ":" in path:
+                continue
+            there = _joined(page, path) if path else page
+            headings = {slug(found) for found in HEADING.findall(texts[there])}
+            missing += [f"{page}: {target}"] if heading not in headings else []
+
+    assert missing == []
+
+
+def _joined(page, path):
+    parts = page.split("/")[:-1]
+    for part in path.removesuffix(".md").split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_a_link_to_nothing_is_refused(pages, make_pages):
+    """The page and the link are named."""
+    source = ROOT / "docs/learners.md"
+
+    with pytest.raises(make_pages.BrokenLink, match=r"docs/learners.md: there is no gone.md"):
+        pages._led("learners", source, "gone.md")
+
+
+def test_links_are_led(pages):
+    """To pages of the site where there is one, else to the repository; pictures come along."""
+    source = ROOT / "docs/learners.md"
+
+    def led(target):
+        return pages._led("learners", source, target)
+
+    assert led("../katas/03_gather/README.md#your-turn") == "lessons/03_gather.md#your-turn"
+    assert led("../README.md") == "index.md"
+    assert led("https://tox.wiki") == "https://tox.wiki"
+    assert led("../pyproject.toml").endswith("/blob/main/pyproject.toml")
+    assert led("../solutions").endswith("/tree/main/solutions")
+    assert led("failing-run.svg") in pages.pictures
+
+
+def test_reference_has_the_words_of_the_code(pages):
+    """Nothing is left to be filled in, and some of each kind is there."""
+    texts = [pages.text(page) for page in pages.sources]
+    whole = "\n".join(texts)
+
+    assert "<!-- made from:" not in whole
+    for words in ("await run(coroutine, *arguments", "`SEQUENTIAL`", "`--kata-seed N`",
+                  "points(n)", "kata grade", "`took(seconds", "`Timeline`"):  # fmt: skip
+        assert words in whole
+
+
+def test_a_docstring_becomes_markdown(make_reference, monkeypatch, tmp_path):
+    """Its title, arguments and exceptions; what is private or hidden does not appear."""
+    (tmp_path / "asked.py").write_text(PLANTED, encoding="utf-8")
+    monkeypatch.setattr(make_reference, "ROOT", tmp_path)
+    text = make_reference.filled("# It\n\n<!-- made from: methods asked.py Asked -finish -->\n")
+
+    assert text == (
+        "# It\n\n### `took(seconds, *, wrong=False)`\n\nCheck that it took *seconds*.\n\n"
+        "*Arguments*\n\n- `seconds`: How long,\n  in `float`.\n\n"
+        "*Raises*\n\n- `Unmet`: If not.\n"
+    )
+
+
+def test_what_there_is_not_is_refused(make_reference):
+    """A page that asks for a class that was renamed does not come out empty."""
+    with pytest.raises(KeyError, match="Gone"):
+        make_reference.filled("<!-- made from: methods pytest_asyncio_kata/fixture.py Gone -->")
+
+
+def test_the_site_is_built(pages, tmp_path):
+    """Where the generator is installed: without a warning, and a broken link is an error."""
+    pytest.importorskip("myst_parser")
+    pages.write(tmp_path / "pages")
+
+    def build():
+        command = [sys.executable, "-m", "sphinx", "-W", "-q", "-c", str(ROOT / "docs")]
+        return subprocess.run(
+            [*command, str(tmp_path / "pages"), str(tmp_path / "site")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    good = build()
+    with (tmp_path / "pages/learners.md").open("a") as page:
+        page.write("\n[gone](index.md#no-such-heading)\n")
+    broken = build()
+
+    assert (good.returncode, good.stderr) == (0, "")
+    assert (tmp_path / "site/lessons/03_gather.html").is_file()
+    assert broken.returncode
