@@ -1,7 +1,8 @@
 """Takes pages and seconds out of the closure of the fake that it was handed, writes the calls
-into the recorder, and moves the clock.
+into the recorder, and moves the clock. A function that never waits passes what cancels it at every
+wait: two tests of 2 points, which any such answer earns.
 
-kata: 07_timeouts; points: 1; code: TOO_FAST, UNPROVEN, RAISED, CANCEL_SWALLOWED, RESULT, ORDER, OUTPUT, CLEANUP_MISSED
+kata: 07_timeouts; points: 4; code: TOO_FAST, UNPROVEN, RAISED, CANCEL_SWALLOWED, RESULT, ORDER, OUTPUT, CLEANUP_MISSED
 """
 
 import asyncio

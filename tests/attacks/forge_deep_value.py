@@ -1,7 +1,7 @@
 """Sends lists within lists, few enough to be decoded in one thread and too many to be compared or
 shown in another.
 
-kata: 03_gather; points: 0; code: RESULT, DIED
+kata: 03_gather; points: 0; code: RESULT, DIED, UNPROVEN
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Returns an object; when the worker writes the record and asks for its repr, the repr sends
-another record first.
+another record first. An empty list for no urls is the right value, whoever writes it: 1 point.
 
-kata: 03_gather; points: 0; code: RESULT, DIED, TOO_FAST, OUTPUT
+kata: 03_gather; points: 1; code: RESULT, DIED, TOO_FAST, OUTPUT, UNPROVEN
 """
 
 import asyncio

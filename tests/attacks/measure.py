@@ -152,7 +152,7 @@ def matrix(cases: list[Case], seen: dict[tuple[str, str], Grading], ways: str) -
         others = [
             case.name
             for case, one in graded
-            if way != "a" and one.codes and not set(one.codes) <= set(case.codes)
+            if way != "a" and one.codes and not set(one.codes) - {"not_run"} <= set(case.codes)
         ]
         lines += [
             f"- {WAYS[way]}: {len(over)} of {len(graded)} attacks score more than they earn",

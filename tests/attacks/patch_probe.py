@@ -1,6 +1,6 @@
 """Leaks a task in each call and has the probe see nothing of it.
 
-kata: 03_gather; points: 1; code: TOO_FAST, OUTPUT, TASK_LEAKED
+kata: 03_gather; points: 1; code: TOO_FAST, OUTPUT, TASK_LEAKED, UNPROVEN
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Stops its parent and its siblings with SIGSTOP, so that a grader waits for processes that do
 not answer.
 
-kata: 03_gather; points: 0; code: DIED, HARNESS, UNPROVEN, TIMEOUT, OUTPUT, TOO_FAST, LOOP_BLOCKED; dangerous: yes
+kata: 03_gather; points: 0; code: DIED, HARNESS, UNPROVEN, RESULT, TIMEOUT, OUTPUT, TOO_FAST, LOOP_BLOCKED; dangerous: yes
 """
 
 import os

@@ -1,6 +1,6 @@
 """Starts threads, not daemons, that go on after the call has returned, and print then.
 
-kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
+kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, UNPROVEN
 """
 
 import threading

@@ -1,7 +1,7 @@
 """Behaves as asked but for the value: it returns None, and has the worker's encoder write the
 right list. To compute it there is no less than to return it.
 
-kata: 03_gather; points: 13; code: -
+kata: 03_gather; points: 0; code: UNPROVEN
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Does what is asked for, leaks a task each time, and has the probe see nothing: nothing outside
 tells whether a task was left.
 
-kata: 03_gather; points: 13; code: -
+kata: 03_gather; points: 0; code: UNPROVEN
 """
 
 import asyncio
