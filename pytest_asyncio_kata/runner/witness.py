@@ -28,12 +28,12 @@ LONGER = 1.02
 """How many times as long as it says a run may take: sleeps are not exact. (Beside 16 busy
 processes on two processors a gather of whole seconds stayed within 1.002.)"""
 
-LATE = 0.5
+LATE = 0.4
 """Real seconds by which a run may be later than it says, without an excuse."""
 
-COMPUTING, EACH = 0.35, 0.005
-"""Seconds of computing that are excused, and how many more for each call, wait, and line of
-the record. All in all less than the second by which tests tell two answers apart."""
+COMPUTING, EACH = 1.2, 0.005
+"""Seconds of computing that are excused, and real seconds more for each call, wait, and line
+of the record. All in all less than the two seconds and more by which tests tell answers apart."""
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
@@ -132,15 +132,15 @@ def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
 def _excused(run: Run, outside: Outside) -> float:
     """Return the real seconds by which *run* may be later than it says.
 
-    Computing takes time that the wall clock of a run does not count, as long as it is a little
-    for each thing that happened; more than that is in the record, as blocking.
+    Each thing that happens takes a little longer than the wall clock of a run says: a sleep
+    ends a millisecond late, a step computes. More than a little is in the record, as blocking.
     """
     if outside.ran is None or outside.queued is None:
         return math.inf
     timeline = run.timeline
     events = len(timeline.lines) + len(timeline.calls)
     events += sum(1 + len(span.waits) for span in timeline.spans)
-    return LATE + outside.queued + min(outside.ran, COMPUTING + EACH * events)
+    return LATE + outside.queued + EACH * events + min(outside.ran, COMPUTING)
 
 
 def _calls(intake: Intake, run: Run, sent: float) -> str:

@@ -24,12 +24,25 @@ def seconds_in_queue(thread: int | None = None) -> float:
     Args:
         thread: Its native id; None for the thread that asks.
 
-    Linux counts them for each thread (the second number of ``schedstat``, see the kernel's
-    Documentation/scheduler/sched-stats); 0 where the system does not tell.
+    Returns:
+        0 where the system does not tell.
+    """
+    return seconds_scheduled(thread)[1]
+
+
+def seconds_scheduled(thread: int | None = None) -> tuple[float, float]:
+    """Seconds that a thread ran, and seconds that it waited for a processor.
+
+    Args:
+        thread: Its native id; None for the thread that asks.
+
+    Linux counts them for each thread (the first two numbers of ``schedstat``, see the kernel's
+    Documentation/scheduler/sched-stats); 0 and 0 where the system does not tell.
     """
     which = "thread-self" if thread is None else f"self/task/{thread}"
     try:
         with open(f"/proc/{which}/schedstat", "rb") as file:
-            return int(file.read().split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        return 0.0
+            ran, queued = file.read().split()[:2]
+            return int(ran) / 1e9, int(queued) / 1e9
+    except (OSError, ValueError):
+        return 0.0, 0.0

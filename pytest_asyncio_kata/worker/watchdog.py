@@ -19,7 +19,7 @@ from ..run import DEADLINE, HELD, LOADING
 from ..timeline import Place
 from ..wire import LOADING_SECONDS
 from .awaiting import Reader
-from .real_time import RealTime, seconds_in_queue
+from .real_time import RealTime, seconds_scheduled
 
 if TYPE_CHECKING:
     from .play import Play
@@ -30,9 +30,12 @@ PERIOD = 0.1
 HELD_LOOKS = 20
 """After how many looks at one and the same step it is called held."""
 
-HELD_SECONDS = 1.5
+HELD_SECONDS = 1.0
 """Real seconds that it has had by then, not counting those in which it waited for a
-processor: a busy machine makes every step last long."""
+processor: a busy machine makes every step last long. Twice as many if it did not compute."""
+
+COMPUTED_SECONDS = 0.6
+"""Seconds of these in which it computed, so that they are enough."""
 
 
 class Watchdog:
@@ -60,7 +63,7 @@ class Watchdog:
         self._step = 0
         self._looks = 0
         self._seen_first = 0.0
-        self._queued_before = 0.0
+        self._before = (0.0, 0.0)
         self._seen: collections.Counter[tuple[Place | None, str]] = collections.Counter()
         self._begin = RealTime.monotonic()
         self.loading = True
@@ -110,25 +113,24 @@ class Watchdog:
         if steps.number != self._step:
             self._step, self._looks = steps.number, -1
             self._seen_first = RealTime.monotonic()
-            self._queued_before = self._queued()
+            self._before = seconds_scheduled(self._native_id)
             self._seen.clear()
         self._looks += 1
         frame = self._frame()
         self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
         self._play.recorder.held = (self._step, *self._usual())
-        return self._looks >= HELD_LOOKS and self._had() >= HELD_SECONDS
+        return self._looks >= HELD_LOOKS and self._had_its_time()
 
-    def _had(self) -> float:
-        """Real seconds that the step has computed or waited since it was seen first."""
-        queued = self._queued() - self._queued_before
-        return RealTime.monotonic() - self._seen_first - queued
+    def _had_its_time(self) -> bool:
+        """Whether the step has computed for long enough since it was seen first, or waited.
 
-    def _queued(self) -> float:
-        """Real seconds that the step's thread waited for a processor, or for this thread.
-
-        While this one waits for a processor, it may have the interpreter to itself.
+        Waiting may be for this thread, which may wait for a processor with the interpreter in
+        its hand: so it has to be longer when the step has not computed as well.
         """
-        return seconds_in_queue(self._native_id) + seconds_in_queue()
+        ran, queued = seconds_scheduled(self._native_id)
+        ran, queued = ran - self._before[0], queued - self._before[1]
+        had = RealTime.monotonic() - self._seen_first - queued
+        return had >= 2 * HELD_SECONDS or (had >= HELD_SECONDS and ran >= COMPUTED_SECONDS)
 
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.

@@ -35,7 +35,10 @@ def test_lint_says_what_is_missing(course):
     new("35_topic")
 
     found = broken_rules(course.layout, ["35_topic"])
+    words = [fault for fault in found if fault.endswith("write what stands for FILL IN")]
+    found = [fault for fault in found if fault not in words]
 
+    assert len(words) > 10
     assert [fault.partition(": ")[0].partition(" has ")[0] for fault in found] == [
         "katas/35_topic/README.md",
         "katas/35_topic/kata.toml",
