@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,15 @@ class Explained:
         """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
         if self.brief:
             return
+        folded = os.environ.get("GITHUB_ACTIONS") == "true"
+        if folded:
+            # The log of a step is long: what each test says can be opened there.
+            out.line(f"::group::{str(self.reprcrash).replace('%', '%25')}")
+        self._write(out)
+        if folded:
+            out.line("::endgroup::")
+
+    def _write(self, out: Any) -> None:
         for number, line in enumerate(self.text.splitlines()):
             if number == 0:
                 out.line(line, bold=True)

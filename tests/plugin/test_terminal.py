@@ -159,3 +159,20 @@ def test_header_of_an_explanation_is_the_tests_name(in_turn):
     result = in_turn.run()
 
     result.stdout.fnmatch_lines(["___* test_naps_together *___", "07 sample · test_naps_together*"])
+
+
+def test_explanations_can_be_folded_on_github(in_turn, monkeypatch):
+    """Each is a group of the log, under the line that says where and what."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    lines = in_turn.run().stdout.lines
+    begins = [n for n, line in enumerate(lines) if line.startswith("::group::")]
+    ends = [n for n, line in enumerate(lines) if line == "::endgroup::"]
+
+    assert len(begins) == len(ends) == in_turn.verdicts().count("failed") > 0
+    assert lines[begins[0]].startswith("::group::katas/07_sample/sample.py:15: SEQUENTIAL: ")
+    assert all(begin < end for begin, end in zip(begins, ends, strict=True))
+
+
+def test_nothing_is_folded_elsewhere(in_turn):
+    """A terminal of one's own shows no marks of GitHub's."""
+    assert "::group::" not in in_turn.run().stdout.str()
