@@ -31,9 +31,9 @@ processes on two processors a gather of whole seconds stayed within 1.002.)"""
 LATE = 0.4
 """Real seconds by which a run may be later than it says, without an excuse."""
 
-COMPUTING, EACH = 1.2, 0.005
-"""Seconds of computing that are excused, and real seconds more for each call, wait, and line
-of the record. All in all less than the two seconds and more by which tests tell answers apart."""
+COMPUTING, EACH = 0.4, 0.005
+"""Seconds of computing that are excused, and seconds more for each call, wait, and line of the
+record. All in all less than the second by which tests tell answers apart."""
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
@@ -140,7 +140,11 @@ def _excused(run: Run, outside: Outside) -> float:
     timeline = run.timeline
     events = len(timeline.lines) + len(timeline.calls)
     events += sum(1 + len(span.waits) for span in timeline.spans)
-    return LATE + outside.queued + EACH * events + min(outside.ran, COMPUTING)
+    computing = COMPUTING + EACH * events
+    # Who computes has to wait for a processor again and again: as far as the one is excused,
+    # the other is.
+    share = min(1.0, computing / outside.ran) if outside.ran else 1.0
+    return LATE + EACH * events + share * (outside.ran + outside.queued)
 
 
 def _calls(intake: Intake, run: Run, sent: float) -> str:

@@ -139,6 +139,7 @@ def test_computing_is_excused_as_far_as_a_run_needs_it():
 
     assert concluded(seen, busy, at=9.2, ran=5.0, queued=0.1) == RETURNED
     assert concluded(begun(), record(), at=10.05, ran=10.0, queued=0.1).kind == "unproven"
+    assert concluded(begun(), record(), at=10.05, ran=2.0, queued=8.0).kind == "unproven"
 
 
 def test_nothing_is_said_of_lateness_where_the_system_does_not_tell():
