@@ -168,20 +168,31 @@ def test_a_breakpoint_is_hit_in_a_terminal(course):
 
     course.answer("breakpoint()\n    return await asyncio.gather(*map(nap, names))")
     command = ["-P", "-m", "pytest_asyncio_kata", "debug", "07", "--test", "test_naps_together"]
-    pid, terminal = pty.fork()
-    if not pid:
-        os.chdir(course.root)
-        os.execv(sys.executable, [sys.executable, *command])
+    terminal, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, *command],
+        cwd=course.root,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as debugged:
+        os.close(theirs)
+        seen = _typed(terminal)
+        debugged.wait(60)
+    os.close(terminal)
+
+    assert re.search(rb"sample\.py\(1[56]\)main\(\)", seen)
+    assert re.search(rb"p len\(names\)\s+2\s", seen)
+
+
+def _typed(terminal):
+    """Look at a name at the prompt, and go on; return what the terminal showed."""
     seen = _until(terminal, b"(Pdb) ")
     os.write(terminal, b"p len(names)\n")
     seen += _until(terminal, b"(Pdb) ")
     os.write(terminal, b"c\n")
-    seen += _until(terminal, b"passed")
-    os.close(terminal)
-    os.waitpid(pid, 0)
-
-    assert re.search(rb"sample\.py\(1[56]\)main\(\)", seen)
-    assert re.search(rb"p len\(names\)\s+2\s", seen)
+    return seen + _until(terminal, b"passed")
 
 
 def _until(terminal, end):
