@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from . import __version__, pages
+from . import __version__
 from .course.answers import AnswersError, locate
 from .course.catalog import next_after
 from .course.kata import Kata, count_tests, read
@@ -93,6 +93,8 @@ class Closing:
             write_report(path, self._report())
         pages_folder = self._config.getoption("kata_html")
         if pages_folder is not None and self._outcomes:
+            from . import pages  # as in outcomes.py
+
             self._pages = pages.write(pages_folder, self._by_kata(), self._outcomes)
         if self._outcomes:
             self._memory.close(self._by_kata(), hint=self._config.getoption("kata_hint"))

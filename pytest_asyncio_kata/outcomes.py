@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from . import marks, pages
+from . import marks
 from .closing import not_run
 from .explained import Explained
 from .judged import Unmet
@@ -33,6 +33,8 @@ def outcome_of(
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
     if item.config.getoption("kata_html") is None:
         return outcome
+    from . import pages  # a session without pages does not load what draws them
+
     return pages.rendered(item, outcome, error if isinstance(error, Unmet) else None)
 
 
