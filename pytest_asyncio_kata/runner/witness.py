@@ -48,10 +48,12 @@ def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) 
         run: Its record.
         outside: What was seen of the run beside that.
     """
+    if said := _messages(request, intake, run):
+        return said
+    arrivals = _arrivals(intake, run)
     return (
-        _messages(request, intake, run)
-        or _lines(intake, run)
-        or (_seconds(intake, run, outside) if run.clock == WALL else "")
+        _lines(intake, run, arrivals)
+        or (_seconds(intake, run, outside, arrivals) if run.clock == WALL else "")
         or (_calls(intake, run, outside.sent) if request.clock == WALL else "")
     )
 
@@ -69,17 +71,16 @@ def _messages(request: Request, intake: Intake, run: Run) -> str:
     return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
 
 
-def _lines(intake: Intake, run: Run) -> str:
+def _lines(intake: Intake, run: Run, arrivals: list[float]) -> str:
     """Whatever was printed has arrived: in the same order, and as often as it was printed.
 
     Other lines may have arrived too, from child processes or from code that is not Python's;
     and something of theirs may stand before a line, such as what clears the screen.
     """
     lines = run.timeline.lines
-    found = len(_claimed(intake, run))
-    if found < len(lines):
-        text = lines[found].text[:60]
-        return f"{text!r} was printed as line {found + 1}; that line did not come"
+    if len(arrivals) < len(lines):
+        text = lines[len(arrivals)].text[:60]
+        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not come"
     if run.timeline.dropped:
         return ""
     printed = Counter(line.text for line in lines)
@@ -90,16 +91,16 @@ def _lines(intake: Intake, run: Run) -> str:
     return ""
 
 
-def _claimed(intake: Intake, run: Run) -> list[tuple[float, str]]:
+def _arrivals(intake: Intake, run: Run) -> list[float]:
     """Return for each line of the record when it arrived; fewer if not all of them did."""
     arrived = intake.lines()
-    found: list[tuple[float, str]] = []
+    found: list[float] = []
     for line in run.timeline.lines:
         text = line.text.encode("utf-8", "backslashreplace").decode()
-        match = next((entry for entry in arrived if _is(entry[1], text)), None)
-        if match is None:
+        at = next((at for at, came in arrived if _is(came, text)), None)
+        if at is None:
             return found
-        found.append(match)
+        found.append(at)
     return found
 
 
@@ -108,7 +109,7 @@ def _is(came: str, text: str) -> bool:
     return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
 
 
-def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
+def _seconds(intake: Intake, run: Run, outside: Outside, arrivals: list[float]) -> str:
     """Nothing arrives before the wall clock could say so, and nobody sleeps unnoticed."""
     done, begun, sent = intake.message(DONE), intake.message(BEGUN), outside.sent
     assert done is not None  # it brought the record
@@ -120,7 +121,7 @@ def _seconds(intake: Intake, run: Run, outside: Outside) -> str:
     excused = _excused(run, outside)
     if done[0] - since > run.seconds * LONGER + excused:
         return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
-    for line, (arrived, _) in zip(run.timeline.lines, _claimed(intake, run), strict=False):
+    for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
         printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it was here after"
         if line.at > arrived - sent + SLACK:
             return f"{printed} {arrived - sent:.1f} s"
