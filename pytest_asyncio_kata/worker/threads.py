@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .census import LOOKUPS, Census
-from .real_time import RealTime
+from .real_time import RealTime, seconds_in_queue
 
 if TYPE_CHECKING:
     from .loop import KataLoop
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SLEEP_SLACK = 0.05
-"""Real seconds after its own that a sleeping thread still waits for the loop to wake it."""
+"""Seconds after its own that a sleeping thread still waits for the loop to wake it."""
 
 DEFAULT_POOL = 32
 """Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
@@ -84,6 +84,7 @@ class Threads:
     def __init__(self, loop: KataLoop) -> None:
         self._loop = loop
         self._owner = threading.get_ident()
+        self._owner_native = threading.get_native_id()
         self._known = set(threading.enumerate())
         self.census = Census(self._known)
         self._jobs: dict[Job, None] = {}
@@ -240,7 +241,8 @@ class Threads:
         """Sleep until a timer of the loop fires.
 
         A loop that is blocked, or over, fires no timers. A real thread would wake up all the
-        same, so this one does too, after *seconds* of real time and a little slack.
+        same, so this one does too, after *seconds* of the time that the loop's thread has had:
+        waiting for a processor makes neither of them later than the other.
         """
         job: Job | None = getattr(self._local, "job", None)
         thread = threading.current_thread()
@@ -265,9 +267,14 @@ class Threads:
         except RuntimeError:  # the loop is closed: only real time is left
             RealTime.sleep(seconds)
             return
-        patience = seconds + SLEEP_SLACK
-        while not awake.wait(patience):
+        over = self._had() + seconds + SLEEP_SLACK
+        while not awake.wait(max(over - self._had(), SLEEP_SLACK)):
+            if self._had() < over:
+                continue
             # A loop that is busy or behind the machine's clock fires its timer in the end.
             if self._loop.steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
                 wake()
-            patience = SLEEP_SLACK
+
+    def _had(self) -> float:
+        """Seconds of the machine's clock in which the loop's thread waited for no processor."""
+        return RealTime.monotonic() - seconds_in_queue(self._owner_native)

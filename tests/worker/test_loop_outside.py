@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from pytest_asyncio_kata.worker import threads
+from pytest_asyncio_kata.worker.real_time import RealTime
 from pytest_asyncio_kata.worker.stuck import Deadlock
 
 
@@ -155,6 +157,20 @@ def test_joining_a_pool_in_a_coroutine_does_not_hang(play):
         return [job.done() for job in jobs]
 
     assert play(main) == [True, True]
+
+
+def test_a_thread_sleeps_on_while_the_blocked_loop_waits_for_a_processor(play, monkeypatch):
+    """A loop that has had a tenth of the time is not yet held for as long as the thread sleeps."""
+    begin = RealTime.monotonic()
+    monkeypatch.setattr(threads, "seconds_in_queue", lambda _: (RealTime.monotonic() - begin) * 0.9)
+
+    async def main():
+        with ThreadPoolExecutor() as pool:
+            pool.submit(time.sleep, 0.1).result()
+
+    play(main)
+
+    assert RealTime.monotonic() - begin >= 1
 
 
 def test_a_thread_still_asleep_does_not_keep_the_runner(play):
