@@ -147,12 +147,13 @@ class Closing:
             return self._solved(kata, points, most) if whole else self._part(kata, points, most)
         shown = [self._shown(result) for result in results if result.code]
         first = next(iter(shown), Shown())
-        once = [self._shown(r).text for r in results if r.code in {code.name for code in ONCE}]
+        of_code = {result.code: self._shown(result).text for result in reversed(results)}
+        once = [of_code[code.name] for code in ONCE if of_code.get(code.name)]
         return Summary(
             kata=kata.spoken,
             points=points,
             max_points=most,
-            once=next(iter(once), ""),
+            once="\n".join(once),
             open=first.where or self._presenter.shown_path(self._answer(kata)),
             read=first.read or self._presenter.shown_path(kata.lesson),
             again=self._again(kata, shown),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from .request import VIRTUAL
-from .runner import Door, SandboxedWorkers, Workers, why_not
+
+if TYPE_CHECKING:
+    from .runner import Door
 
 NONE = "none"
 """Nothing apart: answers act in pytest's own process, for a debugger; never for grading."""
@@ -79,6 +83,8 @@ def settle(config: pytest.Config) -> None:
     # A worker of pytest-xdist is told what has been found out.
     if config.option.kata_isolation != BUBBLEWRAP or hasattr(config, "workerinput"):
         return
+    from .runner import why_not
+
     reason = why_not()
     if not reason:
         return
@@ -105,4 +111,6 @@ def workers(config: pytest.Config) -> Door:
         from .runner.in_process import InProcess
 
         return InProcess()
+    from .runner import SandboxedWorkers, Workers
+
     return SandboxedWorkers() if config.option.kata_isolation == BUBBLEWRAP else Workers()

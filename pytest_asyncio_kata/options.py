@@ -74,6 +74,16 @@ def aim_at_katas(config: pytest.Config) -> bool:
     )
 
 
+def expect_katas(config: pytest.Config) -> bool:
+    """Whether what deals with katas is wanted from the start, and not when one is in sight.
+
+    pytest-xdist's controller sees none: it is told of the tests only when they have run. And
+    what was asked to be written is written even if there is nothing to tell.
+    """
+    spread = config.getoption("dist", "no") != "no"
+    return spread or config.getoption("kata_report") is not None or aim_at_katas(config)
+
+
 def check(config: pytest.Config) -> None:
     """Refuse options that cannot be followed.
 

@@ -16,18 +16,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from .worker.loop import KataLoop
-
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
+
+def _ours(*, wall: bool) -> asyncio.AbstractEventLoop:
+    from .worker.loop import KataLoop  # loaded when the first test asks for it
+
+    return KataLoop(wall=wall)
+
+
 FACTORIES: dict[str, LoopFactory] = {
-    "virtual": KataLoop,
-    "wall": functools.partial(KataLoop, wall=True),
+    "virtual": lambda: _ours(wall=False),
+    "wall": lambda: _ours(wall=True),
     "default": asyncio.new_event_loop,
 }
 """Event loops by name: ours on either clock, and the one that Python would take."""

@@ -61,9 +61,12 @@ MAY_IMPORT = {
     "options": {"course", "isolation"},
     "marks": {"course", "request"},
     "virtual_clock": {"worker"},
+    "kata_tests": {
+        *("closing", "course", "fixture", "judged", "options", "outcomes", "presentation"),
+        *("remembering", "request", "results", "session"),
+    },
     "plugin": {
-        *("closing", "course", "fixture", "isolation", "judged", "marks", "options", "outcomes"),
-        *("presentation", "remembering", "request", "results", "session", "virtual_clock"),
+        *("course", "fixture", "isolation", "kata_tests", "marks", "options", "virtual_clock"),
     },
     # the public names
     "__init__": {"finding", "run", "timeline"},
@@ -84,8 +87,8 @@ OF_COMMANDS = {"click", "rich"}
 """What the command line is made of, and nothing else is."""
 
 INSIDE_PYTEST = {
-    *("closing", "isolation", "marks", "options", "outcomes", "pages", "plugin", "remembering"),
-    *("session", "virtual_clock"),
+    *("closing", "isolation", "kata_tests", "marks", "options", "outcomes", "pages", "plugin"),
+    *("remembering", "session", "virtual_clock"),
 }
 
 ASYNCIO_SUBMODULES = {

@@ -22,7 +22,7 @@ class Summary:
     points: int
     max_points: int
     once: str = ""
-    """A message that concerns the whole kata: not written, or cannot be loaded."""
+    """What concerns the whole kata: not written, or cannot be loaded; rarely both."""
     open: str = ""
     """File and line to open; "" when all passed."""
     read: str = ""

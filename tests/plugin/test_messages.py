@@ -79,6 +79,16 @@ def test_broken_answer_is_told_once(course, how):
     assert {test["code"] for test in course.results()} == {"BROKEN"}
 
 
+def test_unwritten_answer_beside_broken_scenarios_is_told_of_both(course):
+    """Somebody wrote into a file of the kata by mistake: that is not kept from them."""
+    course.edit("katas/07_sample/scenarios.py", "first =", "first = =")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        ["07 sample is not written yet: *", "07 sample cannot run: *", "07 sample: 0 of 6 points"]
+    )
+
+
 def test_plain_function_is_told_where_it_is_called(course):
     """A function without async is no coroutine function."""
     course.stub.write_text("def nap(name): ...\ndef main(names): ...\n", encoding="utf-8")

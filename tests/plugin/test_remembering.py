@@ -240,12 +240,3 @@ def test_killed_session_leaves_what_was_known(in_turn):
     assert killed.ret == -9
     assert before == after
     result.stdout.no_fnmatch_line("progress*")
-
-
-def test_start_does_not_pay_for_what_is_kept(solved):
-    """Libraries of the command, and the lock's, are not loaded with the plugin."""
-    code = "import sys, pytest_asyncio_kata.plugin as p; print(*sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert "pytest_asyncio_kata.remembering" in run.stdout.split()
-    assert not {"filelock", "rich", "click"} & set(run.stdout.split())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.plugin import MARGIN
+from pytest_asyncio_kata.kata_tests import MARGIN
 
 
 def test_each_test_carries_the_katas_timeout(solved):

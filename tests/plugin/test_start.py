@@ -1,0 +1,78 @@
+"""What is loaded when: a project without katas does not pay for them."""
+
+import subprocess
+import sys
+
+import pytest
+
+from pytest_asyncio_kata.plugin import KATA_TESTS
+
+TELLS = """
+import sys
+
+def test_tells(): print("\\nloaded:", *sys.modules)
+"""
+
+
+@pytest.fixture
+def elsewhere(pytester):
+    """A project with a test and no katas."""
+    pytester.makepyfile(TELLS)
+    return pytester
+
+
+def loaded(result):
+    """Return the names of the modules that the project's test has told of."""
+    (line,) = [line for line in result.stdout.lines if line.startswith("loaded:")]
+    return set(line.split())
+
+
+def test_project_without_katas_loads_little(elsewhere):
+    """Options, marks and what reads a kata.toml; no runner, no event loop, no libraries."""
+    modules = loaded(elsewhere.runpytest_subprocess("-s"))
+
+    assert {name for name in modules if name.startswith("pytest_asyncio_kata.")} == {
+        "pytest_asyncio_kata.course",
+        "pytest_asyncio_kata.course.kata",
+        "pytest_asyncio_kata.isolation",
+        "pytest_asyncio_kata.marks",
+        "pytest_asyncio_kata.options",
+        "pytest_asyncio_kata.plugin",
+        "pytest_asyncio_kata.request",
+        "pytest_asyncio_kata.virtual_clock",
+    }
+    assert not {"filelock", "rich", "click"} & modules
+
+
+def test_katas_load_no_library_of_the_command():
+    """Nor the lock's, before progress is written."""
+    code = "import sys, pytest_asyncio_kata.kata_tests; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "pytest_asyncio_kata.remembering" in run.stdout.split()
+    assert not {"filelock", "rich", "click"} & set(run.stdout.split())
+
+
+@pytest.mark.parametrize("where", [".", "katas", "katas/07_sample/test_07_sample.py"])
+def test_kata_is_seen_coming(solved, where):
+    """From whatever folder pytest begins to look, its tests are the kata's."""
+    result = solved.pytester.runpytest_subprocess(where)
+
+    result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
+
+
+def test_tests_beside_the_katas_run_too(solved):
+    """They come first here, before a kata is in sight."""
+    solved.pytester.makepyfile(TELLS)
+    result = solved.pytester.runpytest_subprocess(".")
+
+    result.assert_outcomes(passed=4)
+    result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
+
+
+def test_kata_plugin_is_registered_once(solved):
+    """However many modules of katas are collected."""
+    solved.another()
+    config = solved.pytester.parseconfigure("katas")
+
+    assert config.pluginmanager.has_plugin(KATA_TESTS)
