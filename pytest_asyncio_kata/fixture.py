@@ -14,7 +14,7 @@ from .course.assignment import Assignment
 from .judged import JudgedRun
 from .judged_sweep import JudgedSweep
 from .request import VIRTUAL, Request
-from .run import Run
+from .run import RETURNED, Run
 from .runner import Door
 from .values import Failure, Fake, decode, encode, opaque_in
 
@@ -234,7 +234,13 @@ class AnswerRunner:
         """
         if not self.runs:
             raise RuntimeError("the test asked for no run: run = await kata.run(...)")
-        for run in self.runs:
+
+        # Why a call could nowhere be cancelled, other runs may tell.
+        def nowhere(run: JudgedRun | JudgedSweep) -> bool:
+            sweep, record = isinstance(run, JudgedSweep), run.record
+            return sweep and record.end.kind == RETURNED and not record.cuts
+
+        for run in sorted(self.runs, key=nowhere):
             run.finish()
 
 

@@ -14,7 +14,8 @@ class JudgedSweep:
     """A call and its repetitions, each cancelled at another moment.
 
     Judged without being asked: the call that nobody cancels ends well, or goes on for ever
-    if it should; and at every moment the cancellation comes out and leaves nothing behind.
+    if it should; it can be cancelled at all; and at every moment the cancellation comes out
+    and leaves nothing behind.
 
     Args:
         run: The record of the call, with its cuts.
@@ -48,10 +49,14 @@ class JudgedSweep:
         """Judge what no check has asked for; the fixture does so when a test has ended.
 
         Raises:
-            Unmet: If a cancellation was lost or something was left behind.
+            Unmet: If a cancellation was lost or something was left behind, or if there was no
+                moment at which the call could be cancelled.
         """
         self._judge_whole()
         self._raise_cause(self._everywhere())
+        one_step = checks.gives_up_control(self.record)
+        if one_step is not None and not self._forever:
+            raise Unmet(one_step, self.record)
 
     def _judge(self, check: Callable[[Run], checks.Found]) -> None:
         self._judge_whole()

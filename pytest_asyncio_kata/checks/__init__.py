@@ -4,7 +4,14 @@ Pure functions. They never raise, print or guess: a cause is named only where
 the record proves it, otherwise the difference is stated.
 """
 
-from .cancellation import Found, cancelled_everywhere, ended_printing, gave_back, goes_on
+from .cancellation import (
+    Found,
+    cancelled_everywhere,
+    ended_printing,
+    gave_back,
+    gives_up_control,
+    goes_on,
+)
 from .fairness import gave_way
 from .handled import handled
 from .hygiene import hygiene
@@ -25,6 +32,7 @@ __all__ = [
     "ended_printing",
     "gave_back",
     "gave_way",
+    "gives_up_control",
     "goes_on",
     "handled",
     "hygiene",

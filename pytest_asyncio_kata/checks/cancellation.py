@@ -54,6 +54,18 @@ def goes_on(run: Run) -> Finding | None:
     )
 
 
+def gives_up_control(run: Run) -> Finding | None:
+    """Check that there was a moment at which the call could be cancelled at all."""
+    if run.cuts or run.end.kind != RETURNED:
+        return None
+    return Finding(
+        code=Code.TOO_FAST,
+        headline=f"{run.name} never gave up control, so nobody could cancel it.",
+        expected="it waits, or gives way, at least once",
+        actual="one step from its beginning to its end",
+    )
+
+
 def ended_printing(run: Run, lines: Sequence[str]) -> Found:
     """Check that *lines* were the last ones printed, wherever the call was cancelled."""
     return _at_each_cut(run, lambda each: _last_lines(each, lines))

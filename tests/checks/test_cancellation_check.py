@@ -8,6 +8,7 @@ from pytest_asyncio_kata.checks import (
     cancelled_everywhere,
     ended_printing,
     gave_back,
+    gives_up_control,
     goes_on,
 )
 from pytest_asyncio_kata.finding import Code
@@ -246,3 +247,22 @@ def test_a_call_that_ends_by_itself_does_not_go_on():
 def test_a_call_that_failed_does_not_go_on():
     """And the failure is what is told."""
     assert goes_on(swept(end=End(RAISED, how="ValueError"))).code is Code.RAISED
+
+
+# -- nowhere to cancel --------------------------------------------------------------------
+
+
+def test_a_call_in_one_step_could_not_be_cancelled():
+    """It is said, and not taken for a call that stood every cancellation."""
+    finding = gives_up_control(swept())
+
+    assert finding.code is Code.TOO_FAST
+    assert finding.headline == "worker never gave up control, so nobody could cancel it."
+    assert finding.expected == "it waits, or gives way, at least once"
+    assert finding.actual == "one step from its beginning to its end"
+
+
+@pytest.mark.parametrize("call", [swept(a_cut()), swept(end=End(RAISED, how="ValueError"))])
+def test_a_call_that_could_be_cancelled_or_failed_is_no_finding(call):
+    """One moment is enough; and a failure is told by itself."""
+    assert gives_up_control(call) is None

@@ -121,6 +121,28 @@ async def test_a_call_that_should_go_on_and_ends_is_told(runner):
     assert finding.headline == "main ended by itself after 1 s."
 
 
+async def test_a_call_that_nobody_could_cancel_is_told(runner):
+    """It has no moment at which a cancellation could come out, and so proves nothing."""
+    kata = runner("return names")
+    await kata.cancel_everywhere("main", ["a_1"])
+
+    finding, _ = cause_of(kata.finish)
+
+    assert finding.code is Code.TOO_FAST
+    assert finding.headline == "main never gave up control, so nobody could cancel it."
+
+
+async def test_what_another_run_tells_comes_before_that(runner):
+    """Why there was no moment may be seen where the answer is asked for more."""
+    kata = runner("return names if len(names) == 1 else nap(names[0])[1]")
+    await kata.cancel_everywhere("main", ["a_1"])
+    await kata.cancel_everywhere("main", ["a_1", "b_2"])
+
+    finding, _ = cause_of(kata.finish)
+
+    assert finding.code is Code.RAISED
+
+
 async def test_what_a_test_allows_is_no_finding(runner):
     """By the name of its code, as for any run."""
     kata = runner(SWALLOWS)

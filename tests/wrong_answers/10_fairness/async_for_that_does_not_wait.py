@@ -1,6 +1,6 @@
 """`async for` over a generator that never waits gives nobody a turn.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

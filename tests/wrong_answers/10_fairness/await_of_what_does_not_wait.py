@@ -1,6 +1,6 @@
 """A coroutine that never waits is awaited for each word, which gives nobody a turn.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """An event that is set already is not waited for.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

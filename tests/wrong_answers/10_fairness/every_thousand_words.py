@@ -1,6 +1,6 @@
 """A turn every thousand words is too rare.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A lock that is free is taken without waiting.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """It counts without ever giving up control.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A queue that is never full takes all words in one go.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

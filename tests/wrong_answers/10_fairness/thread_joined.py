@@ -1,6 +1,6 @@
 """A thread computes, and the event loop waits for it with `join`.
 
-code: OVER_LIMIT; also: LOOP_BLOCKED
+code: OVER_LIMIT; also: LOOP_BLOCKED, TOO_FAST
 """
 
 import asyncio

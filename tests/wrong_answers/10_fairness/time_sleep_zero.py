@@ -1,6 +1,6 @@
 """`time.sleep(0)` gives way to other threads, not to other coroutines.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

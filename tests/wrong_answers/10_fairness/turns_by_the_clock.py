@@ -1,6 +1,6 @@
 """A turn every hundredth of a second: on a quick machine that is thousands of words.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """It gives way until no other task is left, which asks again and again.
 
-code: LIVELOCK; also: LOOP_BLOCKED
+code: LIVELOCK; also: LOOP_BLOCKED, TOO_FAST
 """
 
 import asyncio
