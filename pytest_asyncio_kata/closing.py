@@ -25,8 +25,8 @@ from .presentation import ONCE, Presenter, Screen
 from .remembering import RUNS, Memory
 from .report.footer import Summary, footer
 from .report.hint import hint_lines
-from .report.text import printable
 from .results import NOT_RUN, PASSED, Result, Shown, TestOutcome
+from .safe_text import printable
 from .session_report import SCHEMA, SessionReport, write_report
 
 PLANNED = "kata_planned"

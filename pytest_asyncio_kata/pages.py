@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from . import whole_file
 from .course.kata import Kata
 from .judged import Unmet
 from .report.html import Link, index, page
@@ -82,16 +83,15 @@ def write(
         katas: Each kata with the results of all its tests, run or not.
         outcomes: What those that ran came to, by their ids.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     links = []
     for kata, results in katas:
         parts = [_part(result, outcomes.get(result.id)) for result in results]
         text = page(kata.spoken, parts, teaches=kata.teaches, index=INDEX)
         file = f"{kata.name}.html"
-        _replace(folder / file, text)
+        whole_file.write(folder / file, [text])
         points, most = sum(r.points for r in results), sum(r.max_points for r in results)
         links.append(Link(kata.spoken, file, points, most, kata.teaches))
-    _replace(folder / INDEX, index(links))
+    whole_file.write(folder / INDEX, [index(links)])
     return folder / INDEX
 
 
@@ -111,15 +111,7 @@ def _part(result: Result, outcome: TestOutcome | None) -> Part:
 
 
 def _write_trace(path: Path, run: Run) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _replace(path, json.dumps(trace(run.timeline)))
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file as a whole: nobody ever opens half of one."""
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
-    temporary.replace(path)
+    whole_file.write(path, [json.dumps(trace(run.timeline))])
 
 
 def _name(result: Result) -> str:

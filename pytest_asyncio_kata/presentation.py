@@ -13,9 +13,10 @@ from .course.assignment import Assignment
 from .course.kata import Kata
 from .finding import Code, Finding
 from .report import Heading, again, draw, explain
-from .report.text import commandless, cut, printable
+from .report.text import cut
 from .results import ALWAYS, Result, Shown, TestOutcome
 from .run import Run
+from .safe_text import commandless, printable
 
 DEFAULT_WIDTH = 80
 """Columns, where the terminal's cannot be told."""

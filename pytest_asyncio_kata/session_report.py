@@ -7,10 +7,10 @@ read this one.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import whole_file
 from .results import Result
 from .shape import ShapeError, from_json, to_json
 
@@ -67,20 +67,5 @@ def parse_report(text: str) -> SessionReport:
 
 
 def write_report(path: Path, report: SessionReport) -> None:
-    """Write *report* as JSON to *path*; a file that is there is replaced as a whole.
-
-    What is not a file of its own, such as ``/dev/stdout``, is written to.
-    """
-    text = json.dumps(to_json(report), indent=2, ensure_ascii=False) + "\n"
-    data = text.encode("utf-8", "backslashreplace")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        path.write_bytes(data)
-        return
-    # Not one of tempfile's: only its owner could read the report.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    """Write *report* as JSON to *path*; a file that is there is replaced as a whole."""
+    whole_file.write(path, [json.dumps(to_json(report), indent=2, ensure_ascii=False), "\n"])

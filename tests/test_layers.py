@@ -25,34 +25,38 @@ MAY_IMPORT = {
     "wire": set(),
     "run": {"timeline"},
     "finding": {"timeline"},
+    "safe_text": set(),
+    "whole_file": set(),
     # beside the answer, and the other end of the wire
     "worker": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
     # It starts workers as processes; only for a debugger does it run one in its own.
     "runner": {"parcel", "request", "run", "shape", "timeline", "values", "wire", "worker"},
     # judging and showing
     "checks": RECORDS,
-    "report": {"finding", "run", "timeline"},
+    "report": {"finding", "run", "safe_text", "timeline"},
     "results": set(),
-    "session_report": {"results", "shape"},
+    "session_report": {"results", "shape", "whole_file"},
     # the course
     "course": {"finding", "run", "shape", "timeline"},
     # outside pytest: it is run, and its report is read
-    "grading": {"course", "finding", "results", "session_report", "shape"},
-    "cli": {"course", "grading", "report", "results", "session_report"},
+    "grading": {
+        *("course", "finding", "results", "safe_text", "session_report", "shape", "whole_file"),
+    },
+    "cli": {"course", "grading", "report", "results", "safe_text", "session_report"},
     "__main__": {"cli"},
     # inside pytest
     "judged": {"checks", "finding", "run", "values"},
     "judged_sweep": {"checks", "finding", "judged", "run"},
     "fixture": {"course", "judged", "judged_sweep", "request", "run", "runner", "values"},
-    "presentation": {"course", "finding", "report", "results", "run"},
+    "presentation": {"course", "finding", "report", "results", "run", "safe_text"},
     "explained": {"results"},
     "isolation": {"request", "runner"},
     "remembering": {"course", "isolation", "results", "shape"},
     "session": {"course", "fixture", "isolation", "marks", "presentation"},
-    "pages": {"course", "judged", "report", "results", "run", "session"},
+    "pages": {"course", "judged", "report", "results", "run", "session", "whole_file"},
     "closing": {
         *("course", "explained", "pages", "presentation", "remembering", "report", "results"),
-        "session_report",
+        *("safe_text", "session_report"),
     },
     "outcomes": {
         *("closing", "explained", "judged", "judged_sweep", "marks", "pages", "presentation"),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..course.standing import Standing, State, current
-from ..report.text import printable
+from ..safe_text import printable
 from .messages import command as typed
 from .messages import fits, number, say_wrapped, standings, width, workspace
 

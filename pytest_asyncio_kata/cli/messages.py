@@ -16,7 +16,8 @@ from ..course.progress import Progress, look
 from ..course.standing import Standing, standing
 from ..course.workspace import Workspace
 from ..report.footer import FIELD, INDENT
-from ..report.text import printable, wrapped
+from ..report.text import wrapped
+from ..safe_text import printable
 
 LEAST = 40
 """Columns of the narrowest terminal that is written for."""

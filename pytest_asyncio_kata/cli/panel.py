@@ -9,7 +9,8 @@ import time
 
 import click
 
-from ..report.text import cut, printable
+from ..report.text import cut
+from ..safe_text import printable
 from .messages import fits, say, say_wrapped, width
 
 CLEAR = "\x1b[H\x1b[2J"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import whole_file
 from ..shape import to_json
 from . import classroom, classroom50, gradebook, gradescope, junit, learner_page, summary
 from .file_names import file_name
@@ -50,26 +49,13 @@ def write(name: str, batch: Batch, out: Path) -> Path:
         raise FormatError(f"{name}: {error}") from error
 
 
-def write_text(path: Path, chunks: Iterable[str]) -> None:
-    """Write *chunks* to *path*: a file that is there is replaced as a whole, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(chunks)
-        temporary.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-
-
 def _jsonl(batch: Batch, out: Path) -> str:
-    write_text(out / "grades.jsonl", (_json(to_json(grade)) for grade in batch.grades))
+    whole_file.write(out / "grades.jsonl", (_json(to_json(grade)) for grade in batch.grades))
     return "grades.jsonl"
 
 
 def _csv(batch: Batch, out: Path) -> str:
-    write_text(out / "gradebook.csv", [gradebook.csv_text(batch.grades, batch.roster)])
+    whole_file.write(out / "gradebook.csv", [gradebook.csv_text(batch.grades, batch.roster)])
     return "gradebook.csv"
 
 
@@ -77,16 +63,16 @@ def _html(batch: Batch, out: Path) -> str:
     addresses = {}
     for grade in batch.grades:
         addresses[grade.submission] = address = f"{file_name(grade.submission)}/index.html"
-        write_text(out / "html" / address, [learner_page.page(grade)])
-    write_text(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
+        whole_file.write(out / "html" / address, [learner_page.page(grade)])
+    whole_file.write(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
     return "html/index.html"
 
 
 def _classroom50(batch: Batch, out: Path) -> str:
     for grade in batch.grades:
         folder = out / "classroom50" / file_name(grade.submission)
-        write_text(folder / "result.json", [_json(classroom50.result(grade, batch.environ))])
-        write_text(folder / "release-body.md", [classroom50.release_body(grade)])
+        whole_file.write(folder / "result.json", [_json(classroom50.result(grade, batch.environ))])
+        whole_file.write(folder / "release-body.md", [classroom50.release_body(grade)])
     return "classroom50"
 
 
@@ -95,7 +81,7 @@ def _each(folder: str, suffix: str, text: Callable[[Grade], str]) -> Writer:
 
     def writer(batch: Batch, out: Path) -> str:
         for grade in batch.grades:
-            write_text(out / folder / f"{file_name(grade.submission)}{suffix}", [text(grade)])
+            whole_file.write(out / folder / f"{file_name(grade.submission)}{suffix}", [text(grade)])
         return folder
 
     return writer

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..results import ERROR, PASSED, Result
+from ..safe_text import printable
 from .grade import Grade, KataGrade, short_name
-from .workflow_text import printable, short_line
+from .workflow_text import short_line
 
 MOST_BYTES = 1024 * 1024
 """Of the summaries of one step; GitHub refuses the whole of a longer one."""

@@ -1,29 +1,11 @@
-"""Text that a runner of GitHub Actions reads: nothing in it becomes a command.
+"""Text that a runner of GitHub Actions reads, and commands to it.
 
-The runner looks into each line that a step prints (``ActionCommand.cs`` of actions/runner)
-for ``::name::`` behind any blanks, so that indenting a line does not help, and for
-``##[name]`` at any place of it. It compares as a dictionary does, past signs that take no
-room, such as U+FE0F between two colons.
+Nothing that an answer wrote becomes a command; `safe_text` says what would.
 """
 
 from __future__ import annotations
 
-import re
-
-COMMAND_ANYWHERE = re.compile(r"#(?=[^ -~]*#[^ -~]*\[)")
-
-COMMAND_AT_START = re.compile(r"^([^!-~]*):(?=[^ -~]*:)")
-
-
-def printable(text: str) -> str:
-    """Return *text* on one line; what is no letter, sign or blank is escaped as in Python."""
-    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
-
-
-def _escaped(letter: str) -> str:
-    if letter in "\n\t":
-        return " "
-    return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
+from ..safe_text import commandless, printable
 
 
 def short_line(text: str, most: int) -> str:
@@ -39,8 +21,7 @@ def harmless(text: str, most: int = 1000) -> str:
         text: Anything.
         most: Characters to keep; of the rest only the number is told.
     """
-    line = COMMAND_ANYWHERE.sub("# ", printable(text[: most + 1]))
-    return _cut(COMMAND_AT_START.sub(r"\1: ", line), most, len(text))
+    return _cut(commandless(printable(text[: most + 1])), most, len(text))
 
 
 def _cut(line: str, most: int, length: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..finding import Pointer
+from ..safe_text import printable
 from ..timeline import Block, Span, Timeline
 from .picture_rows import story
-from .text import cells, cut, padded, printable
+from .text import cells, cut, padded
 
 MOST_ROWS = 12
 """How many calls are drawn before the rest is counted."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..finding import Code, Finding
 from ..run import Run
+from ..safe_text import printable
 from .drawing import MOST_ROWS, draw
-from .text import cells, cut, printable, wrapped
+from .text import cells, cut, wrapped
 
 SCREEN = 24
 """How many lines an explanation has at most."""

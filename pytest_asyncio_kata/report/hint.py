@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..safe_text import printable
 from .footer import FIELD, INDENT
-from .text import printable, wrapped
+from .text import wrapped
 
 
 def hint_lines(

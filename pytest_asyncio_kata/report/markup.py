@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 
-from .text import printable
+from ..safe_text import printable
 
 
 class Markup(str):

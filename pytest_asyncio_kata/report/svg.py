@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from ..finding import Pointer
+from ..safe_text import printable
 from ..timeline import Timeline
 from .markup import Markup, element, together
 from .picture_rows import Row, Rows, printed, rows_of
@@ -14,7 +15,7 @@ from .svg_bars import Bar, bar_of, bars_of
 from .svg_prints import Placed, placed
 from .svg_shapes import BAR, ENDS, LEGEND, LIFE, STEP, bar, end_mark, legend, line, rect, text
 from .svg_style import STYLE, patterns
-from .text import cells, cut, printable
+from .text import cells, cut
 
 MOST_ROWS, SOME_ROWS = 60, 40
 """How many rows are drawn at most, and how many where there are more; the rest is counted."""

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..safe_text import printable
 from ..timeline import Line
-from .text import cells, cut, printable
+from .text import cells, cut
 
 CELL = 8.0
 """Within how many pixels lines are shown together."""

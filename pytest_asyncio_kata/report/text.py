@@ -1,31 +1,17 @@
 """Fitting text into a terminal: what can be printed, how wide it is, where it breaks.
 
-Much of the text comes from an answer, so it may hold anything: control
-characters, lone surrogates, wide letters. Nothing of that reaches a terminal
-except as letters.
+Much of the text comes from an answer, so it may hold anything; see `safe_text`.
 """
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 
+from ..safe_text import commandless, printable
+
 ELLIPSIS = "…"
 """Stands for what was cut off; three dots in ASCII."""
-
-
-_COMMAND = re.compile(r"^( *):(?=:)|#(?=#\[)", re.MULTILINE)
-
-
-def commandless(text: str) -> str:
-    """Return *text*, over several lines, without what GitHub's runner takes for a command.
-
-    It looks for ``::name::`` behind the blanks at the beginning of a line, and for ``##[name]``
-    anywhere (``ActionCommand.cs`` of actions/runner).
-    """
-    return _COMMAND.sub(lambda match: f"{match.group()} ", text)
-
 
 QUOTED_LINES = 40
 """How many lines of what an answer wrote are shown."""
@@ -45,18 +31,6 @@ def quoted(text: str, unicode: bool = True) -> str:
     if len(lines) > QUOTED_LINES:
         shown.append(f"({len(lines) - QUOTED_LINES} more lines)")
     return commandless("\n".join(f"| {line}" for line in shown))
-
-
-def printable(text: str, unicode: bool = True) -> str:
-    """Return *text* on one line, with what cannot be printed escaped."""
-    text = "".join(letter if letter.isprintable() else _escaped(letter) for letter in text)
-    return text if unicode else text.encode("ascii", "backslashreplace").decode("ascii")
-
-
-def _escaped(letter: str) -> str:
-    if letter in "\n\t":
-        return " "
-    return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def cells(text: str) -> int:

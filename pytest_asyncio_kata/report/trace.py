@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..safe_text import printable
 from ..timeline import Block, Call, Line, Place, Span, Timeline
 from .picture_rows import REASONS
-from .text import printable
 
 MICROSECONDS = 1e6
 """How many there are in a second."""

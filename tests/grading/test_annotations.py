@@ -1,46 +1,15 @@
 """Annotations: one line for each cause, and no text that a runner takes for a command."""
 
-import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from pytest_asyncio_kata.grading.annotations import MOST, annotations
 from pytest_asyncio_kata.grading.grade import KataGrade
-from pytest_asyncio_kata.grading.workflow_text import command, harmless, printable, short_line
+from pytest_asyncio_kata.grading.workflow_text import command, harmless, short_line
 from pytest_asyncio_kata.results import FAILED, Result
 
-COMMANDS = {"error", "warning", "notice", "add-mask", "stop-commands", "set-output", "group"}
-
-
-def read_by_runner(line):
-    """Return the command that a runner finds in *line*, its properties and its message; or None.
-
-    Signs that take no room are passed over, since the runner compares by culture.
-    """
-    line = "".join(x for x in line if unicodedata.category(x)[0] not in "CM" or x.isascii())
-    if line.lstrip().startswith("::"):
-        head, found, message = line.lstrip()[2:].partition("::")
-        end = (("%3A", ":"), ("%2C", ","))
-    else:
-        head, found, message = line.partition("##[")[2].partition("]")
-        end = ((";", "%3B"), ("]", "%5D"))
-    name, _, told = head.partition(" ")
-    if not found or name not in COMMANDS:
-        return None
-    properties = dict(pair.split("=", 1) for pair in told.split(",") if "=" in pair)
-    return (
-        name,
-        {key: unescaped(text, *end) for key, text in properties.items()},
-        unescaped(message),
-    )
-
-
-def unescaped(text, *more):
-    """Return *text* with the escapes of a workflow command undone, the percent sign last."""
-    for escape, sign in (("%0D", "\r"), ("%0A", "\n"), *more, ("%25", "%")):
-        text = text.replace(escape, sign)
-    return text
+from ..actions_runner import HOSTILE, read_by_runner
 
 
 def kata_of(*tests, **changes):
@@ -124,27 +93,6 @@ def test_more_causes_are_summed_up_in_the_last(grade):
     ]
 
 
-HOSTILE = [
-    "::error::pwned",
-    "  ::add-mask::Points",
-    "\u2003::add-mask::Points",
-    "x ##[add-mask]Points",
-    "x #\ufe0f#\u034f[add-mask]Points",
-    "\ufe0f:\ufe0f:add-mask::Points",
-    ":\u200d:add-mask::Points",
-    "\u00ad::stop-commands::x",
-    "a\n::error::b",
-    "a\r::error::b",
-    "a\u2028::error::b\x85::error::c\x0b::error::d",
-    "%0A::error::b",
-    "%250A::error::b",
-    "x,file=other.py::y",
-    "\x1b]8;;http://x\x07 \x1b[2J \x00 \ud83d \u202e",
-    "##[" * 100,
-    ":" * 100,
-]
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_harmless_text_is_no_command(text):
     """Neither alone on a line, nor behind blanks, nor behind other text."""
@@ -167,12 +115,6 @@ def test_hostile_text_stays_in_its_annotation(text, grade):
     assert (name, list(properties)) == ("error", ["file", "line", "title"])
     assert (properties["line"], properties["title"]) == ("3", "03 gather, 0 of 2 points")
     assert not any(read_by_runner(part) for part in message.splitlines())
-
-
-@pytest.mark.parametrize("planted", ["::error::x", " \ufe0f::add-mask::x", "a ##[add-mask]x"])
-def test_runner_of_these_tests_finds_commands(planted):
-    """What the other tests say is not there, would be found."""
-    assert read_by_runner(planted)
 
 
 def test_message_arrives_as_it_was_written():
@@ -214,4 +156,4 @@ def test_ordinary_text_stays_as_it_is():
     """Letters of any language, node ids and hashes are no commands."""
     text = "k.py::test_it[a-b] # 1, größer 🙂"
 
-    assert harmless(text) == printable(text) == text
+    assert harmless(text) == text

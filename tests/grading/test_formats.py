@@ -9,7 +9,7 @@ import pytest
 
 from pytest_asyncio_kata.grading import formats
 from pytest_asyncio_kata.grading.file_names import file_name
-from pytest_asyncio_kata.grading.formats import FORMATS, Batch, FormatError, write, write_text
+from pytest_asyncio_kata.grading.formats import FORMATS, Batch, FormatError, write
 from pytest_asyncio_kata.grading.github import tell
 from pytest_asyncio_kata.grading.grade import Grade
 from pytest_asyncio_kata.shape import from_json
@@ -81,21 +81,6 @@ def test_format_that_refuses_a_grade_is_named(batch, tmp_path, monkeypatch):
 
     with pytest.raises(FormatError, match="strict: invalid literal"):
         write("strict", batch, tmp_path)
-
-
-def test_file_is_replaced_as_a_whole(tmp_path):
-    """A writer that breaks down leaves what was there."""
-    path = tmp_path / "grades.csv"
-    write_text(path, ["old"])
-
-    def breaks_down():
-        yield "new"
-        raise ValueError("broken")
-
-    with pytest.raises(ValueError, match="broken"):
-        write_text(path, breaks_down())
-    assert path.read_text() == "old"
-    assert files(tmp_path) == ["grades.csv"]
 
 
 # -- file names ----------------------------------------------------------------------------------
