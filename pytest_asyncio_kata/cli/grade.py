@@ -19,6 +19,7 @@ from ..grading.jobs import job_for
 from ..grading.journal import Grades, Journal, JournalError, key_of
 from ..grading.one import was_graded
 from ..grading.plan import SuiteError, plan
+from ..grading.private_folder import remove_abandoned
 from ..grading.submission import Submission
 from ..results import ERROR
 from . import asked
@@ -166,6 +167,7 @@ def command(
         raise click.UsageError(
             f"--github tells of one submission, and {len(submissions)} were found"
         )
+    remove_abandoned()
     try:
         planned, actual = plan(
             katas,

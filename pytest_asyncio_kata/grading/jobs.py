@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..course.kata import Kata
 from .job import Answer, Job, Plan
+from .private_folder import private_folder
 from .submission import Submission, collect, fingerprint
 
 SEEDS = 1_000_000
@@ -23,8 +23,7 @@ def job_for(submission: Submission, katas: Sequence[Kata], plan: Plan) -> Job:
         katas: Those of *plan*, in its order.
         plan: What is asked for.
     """
-    with tempfile.TemporaryDirectory(prefix="kata-collect-") as folder:
-        into = Path(folder)
+    with private_folder() as into:
         found = [(kata, collect(Path(submission.folder), kata, into)) for kata in katas]
         given = tuple(
             Answer(kata.name, one.answer, one.note, _text(into, kata) if one.answer else "")

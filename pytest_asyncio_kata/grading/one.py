@@ -7,10 +7,8 @@ import json
 import math
 import platform
 import secrets
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from ..course.suite import fingerprint
 from ..results import ERROR, NOT_RUN, Result
@@ -19,6 +17,7 @@ from ..shape import from_json, to_json
 from . import second_opinion, session
 from .grade import SCHEMA, Grade, KataGrade
 from .job import VIRTUAL, WALL, Job, PlannedKata
+from .private_folder import private_folder
 from .verdicts import judged, not_judged
 
 
@@ -178,10 +177,8 @@ class _Grading:
     ) -> SessionReport:
         """Run *targets* in a new place: an answer may have written into the one before."""
         options = (f"--kata-clock={clock}", f"--kata-seed={self._job.seed}")
-        with tempfile.TemporaryDirectory(
-            prefix="kata-grade-", ignore_cleanup_errors=True
-        ) as folder:
-            place = session.Place(Path(folder).resolve())
+        with private_folder() as folder:
+            place = session.Place(folder)
             self._prepare(place, katas)
             report = session.run(
                 place, self._job.plan, targets, *options, seconds=seconds, most=self._left

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
 from ..session_report import SessionReport
 from . import session
 from .job import File, Plan, PlannedKata
+from .private_folder import private_folder
 
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond the kata's timeout."""
@@ -64,8 +64,8 @@ def plan(
         files=tuple(file for kata in katas for file in _files(kata)),
         katas=(),
     )
-    with tempfile.TemporaryDirectory(prefix="kata-plan-") as folder:
-        place = session.Place(Path(folder).resolve())
+    with private_folder() as folder:
+        place = session.Place(folder)
         place.prepare(asked.files)
         targets = [f"katas/{kata.name}" for kata in katas]
         try:
