@@ -14,12 +14,18 @@ import functools
 import math
 import types
 import typing
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
 
+Read = Callable[[object], object]
+"""Returns what a piece of JSON stands for, or raises `_Misfit`."""
+
 LARGEST = 1 << 53
 """Integers below this are floats without loss; far larger ones are none at all."""
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 class ShapeError(ValueError):
@@ -28,11 +34,12 @@ class ShapeError(ValueError):
 
 def to_json(record: object) -> Any:
     """Return *record* as lists, dicts and scalars, ready for ``json.dumps``."""
+    if type(record) in PLAIN:  # most of what there is
+        return record
     if isinstance(record, tuple):
         return [to_json(item) for item in record]
-    if dataclasses.is_dataclass(record):
-        return {name: to_json(getattr(record, name)) for name in record.__dataclass_fields__}
-    return record
+    names = getattr(type(record), "__dataclass_fields__", ())
+    return {name: to_json(getattr(record, name)) for name in names} if names else record
 
 
 def from_json(kind: type[Record], data: object) -> Record:
@@ -42,54 +49,95 @@ def from_json(kind: type[Record], data: object) -> Record:
         ShapeError: If a field is missing, unknown or of another type. The
             message names the field.
     """
-    return typing.cast(Record, _read(kind, data, kind.__name__))
+    read: Read = _reader(typing.cast(Any, kind))
+    try:
+        return typing.cast(Record, read(data))
+    except _Misfit as misfit:
+        raise ShapeError(f"{kind.__name__}{misfit.path}: {misfit.what}") from None
+
+
+class _Misfit(Exception):
+    """Something is not what it should be; where, is found on the way out.
+
+    Records are large and fit nearly always: nobody should have to carry a path along.
+    """
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.path = ""
+
+    def within(self, part: str) -> _Misfit:
+        """Say that it is in this *part* of the whole."""
+        self.path = part + self.path
+        return self
 
 
 @functools.cache
-def _fields(kind: type) -> dict[str, Any]:
-    """The types of the record's fields, by name."""
-    return typing.get_type_hints(kind)
-
-
-def _read(kind: Any, data: object, path: str) -> object:
+def _reader(kind: Any) -> Read:
+    """Return what reads data of type *kind*."""
     if kind is object:
-        return data
+        return lambda data: data
     if dataclasses.is_dataclass(kind):
-        return _read_record(kind, data, path)
+        return _record_reader(kind)
     if isinstance(kind, types.UnionType):
-        return _read_union(kind, data, path)
+        return _optional_reader(kind)
     if typing.get_origin(kind) is tuple:
-        item_kind = typing.get_args(kind)[0]
+        return _tuple_reader(_reader(typing.get_args(kind)[0]))
+    return _scalar_reader(kind)
+
+
+def _record_reader(kind: Any) -> Read:
+    fields: dict[str, Read] = {}
+
+    def read(data: object) -> object:
+        if not fields:  # only now: a record may hold others of its kind
+            fields.update((name, _reader(of)) for name, of in typing.get_type_hints(kind).items())
+        if not isinstance(data, dict):
+            raise _Misfit(f"expected an object, got {type(data).__name__}")
+        if data.keys() != fields.keys():
+            odd = sorted(str(key) for key in data.keys() ^ fields.keys())
+            raise _Misfit(f"missing or unknown: {', '.join(odd)[:100]}")
+        values = {}
+        for name, read_field in fields.items():
+            try:
+                values[name] = read_field(data[name])
+            except _Misfit as misfit:
+                raise misfit.within(f".{name}") from None
+        return kind(**values)
+
+    return read
+
+
+def _optional_reader(kind: types.UnionType) -> Read:
+    (option,) = (option for option in typing.get_args(kind) if option is not types.NoneType)
+    read_option = _reader(option)
+    return lambda data: None if data is None else read_option(data)
+
+
+def _tuple_reader(read_item: Read) -> Read:
+    def read(data: object) -> object:
         if not isinstance(data, list):
-            raise ShapeError(f"{path}: expected a list, got {type(data).__name__}")
-        return tuple(_read(item_kind, item, f"{path}[{n}]") for n, item in enumerate(data))
-    return _read_scalar(kind, data, path)
+            raise _Misfit(f"expected a list, got {type(data).__name__}")
+        items = []
+        for item in data:
+            try:
+                items.append(read_item(item))
+            except _Misfit as misfit:
+                raise misfit.within(f"[{len(items)}]") from None
+        return tuple(items)
+
+    return read
 
 
-def _read_record(kind: Any, data: object, path: str) -> object:
-    fields = _fields(kind)
-    if not isinstance(data, dict):
-        raise ShapeError(f"{path}: expected an object, got {type(data).__name__}")
-    if data.keys() != fields.keys():
-        odd = sorted(str(key) for key in data.keys() ^ fields.keys())
-        raise ShapeError(f"{path}: missing or unknown: {', '.join(odd)[:100]}")
-    return kind(**{name: _read(fields[name], data[name], f"{path}.{name}") for name in fields})
+def _scalar_reader(kind: type) -> Read:
+    def read(data: object) -> object:
+        # bool is an int, and JSON writes 1.0 seconds as 1: accept the one, refuse the other.
+        if type(data) is int and abs(data) >= LARGEST:
+            raise _Misfit("an integer beyond all counts")
+        if kind is float and type(data) is int:
+            return float(data)
+        if type(data) is not kind or (isinstance(data, float) and not math.isfinite(data)):
+            raise _Misfit(f"expected {kind.__name__}, got {data!r:.60}")
+        return data
 
-
-def _read_union(kind: types.UnionType, data: object, path: str) -> object:
-    options = typing.get_args(kind)
-    if data is None and types.NoneType in options:
-        return None
-    (option,) = (option for option in options if option is not types.NoneType)
-    return _read(option, data, path)
-
-
-def _read_scalar(kind: type, data: object, path: str) -> object:
-    # bool is an int, and JSON writes 1.0 seconds as 1: accept the one, refuse the other.
-    if kind is float and type(data) is int and abs(data) < LARGEST:
-        return float(data)
-    if type(data) is int and abs(data) >= LARGEST:
-        raise ShapeError(f"{path}: an integer beyond all counts")
-    if type(data) is not kind or (isinstance(data, float) and not math.isfinite(data)):
-        raise ShapeError(f"{path}: expected {kind.__name__}, got {data!r:.60}")
-    return data
+    return read
