@@ -12,6 +12,7 @@ import pytest
 
 from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.runner.environment import PACKAGE_PARENT
+from pytest_asyncio_kata.worker.main import YOUNG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
@@ -60,6 +61,13 @@ def sleeping(mark):
             pathlib.Path({str(mark)!r}).write_text(str(os.getpid()))
             await asyncio.sleep(60)
         """
+
+
+def test_a_run_rarely_stops_to_look_for_garbage(run):
+    """No more often than we say, on every Python."""
+    record = run("import gc\nasync def main(): return gc.get_threshold()[0]")
+
+    assert record.end.value == YOUNG
 
 
 STARTS = """\
