@@ -28,6 +28,9 @@ from .messages import command as typed
 
 INDENT = 2
 
+NOT_RUN = ("NOT_WRITTEN", "BROKEN")
+"""Codes of answers of which there is nothing to draw."""
+
 
 @click.command("show", options_metavar="")
 @click.argument("kata", required=False)
@@ -86,7 +89,7 @@ def _show(test: LastRun) -> None:
     say_wrapped(test.title)
     if test.message:
         say_wrapped(f"{test.code}: {test.message}", indent=INDENT)
-    for run in test.runs:
+    for run in test.runs if test.code not in NOT_RUN else ():
         _draw(run)
 
 

@@ -24,6 +24,14 @@ Naps of 1 and 1 s are over after 1 s, not 2 s.
   nap dog_1                                    █████████████████████████████████
 """
 
+NOT_WRITTEN = """\
+07 sample: the last run of each test
+
+test_naps_together: failed
+Naps of 1 and 1 s are over after 1 s, not 2 s.
+  NOT_WRITTEN: main is not written yet.
+"""
+
 
 def run(course, *arguments):
     course.pytester.runpytest_inprocess("--kata-clock", "virtual", *arguments)
@@ -80,6 +88,13 @@ def test_run_that_took_no_time_is_told(course, kata):
     run(course, "-k", "together")
 
     assert "  nothing to draw: no call waited" in kata("show").stdout.splitlines()
+
+
+def test_answer_that_is_not_written_is_not_drawn(course, kata):
+    """It took no time at all, and that says nothing."""
+    run(course, "-k", "together")
+
+    assert kata("show").stdout == NOT_WRITTEN
 
 
 def test_what_did_not_fit_is_counted(solved, kata):
