@@ -21,7 +21,8 @@ from .course.kata import Kata, count_tests, read
 from .course.suite import fingerprint
 from .course.workspace import Workspace
 from .explained import Explained
-from .presentation import ONCE, Presenter, Screen
+from .finding import ONCE
+from .presentation import Presenter, Screen
 from .remembering import RUNS, Memory
 from .report.footer import Summary, footer
 from .report.hint import hint_lines

@@ -54,6 +54,10 @@ class Code(enum.Enum):
 
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
+ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
+"""Diagnoses of an answer that could not be called. They concern a kata as a whole, are told
+once for it, and nothing is drawn of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:

@@ -16,10 +16,11 @@ from . import options
 from .closing import PLANNED, Closing, as_row, not_run
 from .course.answers import AnswersError
 from .course.kata import Kata, KataError, is_kata
+from .finding import ONCE
 from .fixture import AnswerRunner
 from .judged import Unmet
 from .outcomes import OUTCOME, outcome_of, result_of
-from .presentation import ONCE, Screen
+from .presentation import Screen
 from .remembering import RUNS, runs_of, why_not
 from .request import VIRTUAL, WALL
 from .results import Result

@@ -11,7 +11,7 @@ from typing import Any
 
 from .course.assignment import Assignment
 from .course.kata import Kata
-from .finding import Code, Finding
+from .finding import ONCE, Finding
 from .report import Heading, again, draw, explain
 from .report.text import cut
 from .results import ALWAYS, Result, Shown, TestOutcome
@@ -20,9 +20,6 @@ from .safe_text import commandless, printable
 
 DEFAULT_WIDTH = 80
 """Columns, where the terminal's cannot be told."""
-
-ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses that concern a kata as a whole and are shown once for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "grading": {
         *("course", "finding", "results", "safe_text", "session_report", "shape", "whole_file"),
     },
-    "cli": {"course", "grading", "report", "results", "safe_text", "session_report"},
+    "cli": {"course", "finding", "grading", "report", "results", "safe_text", "session_report"},
     "__main__": {"cli"},
     # inside pytest
     "judged": {"checks", "finding", "run", "values"},
@@ -55,8 +55,8 @@ MAY_IMPORT = {
     "session": {"course", "fixture", "isolation", "marks", "presentation"},
     "pages": {"course", "judged", "report", "results", "run", "session", "whole_file"},
     "closing": {
-        *("course", "explained", "pages", "presentation", "remembering", "report", "results"),
-        *("safe_text", "session_report"),
+        *("course", "explained", "finding", "pages", "presentation", "remembering", "report"),
+        *("results", "safe_text", "session_report"),
     },
     "outcomes": {
         *("closing", "explained", "judged", "judged_sweep", "marks", "pages", "presentation"),
@@ -66,8 +66,8 @@ MAY_IMPORT = {
     "marks": {"course", "request"},
     "virtual_clock": {"worker"},
     "kata_tests": {
-        *("closing", "course", "fixture", "judged", "options", "outcomes", "presentation"),
-        *("remembering", "request", "results", "session"),
+        *("closing", "course", "finding", "fixture", "judged", "options", "outcomes"),
+        *("presentation", "remembering", "request", "results", "session"),
     },
     "plugin": {
         *("course", "fixture", "isolation", "kata_tests", "marks", "options", "virtual_clock"),

@@ -11,6 +11,7 @@ from ..course.last_run import DrawnRun, LastRun, load
 from ..course.progress import fingerprint
 from ..course.standing import current
 from ..course.workspace import Workspace
+from ..finding import ONCE
 from ..report import draw
 from .messages import (
     Refused,
@@ -27,9 +28,6 @@ from .messages import (
 from .messages import command as typed
 
 INDENT = 2
-
-NOT_RUN = ("NOT_WRITTEN", "BROKEN")
-"""Codes of answers of which there is nothing to draw."""
 
 
 @click.command("show", options_metavar="")
@@ -89,8 +87,9 @@ def _show(test: LastRun) -> None:
     say_wrapped(test.title)
     if test.message:
         say_wrapped(f"{test.code}: {test.message}", indent=INDENT)
-    for run in test.runs if test.code not in NOT_RUN else ():
-        _draw(run)
+    if test.code not in {code.name for code in ONCE}:
+        for run in test.runs:
+            _draw(run)
 
 
 def _draw(run: DrawnRun) -> None:

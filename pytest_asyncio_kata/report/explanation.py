@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..finding import Code, Finding
+from ..finding import ONCE, Code, Finding
 from ..run import Run
 from ..safe_text import printable
 from .drawing import MOST_ROWS, draw
@@ -83,7 +83,7 @@ def again(
 ) -> str:
     """Return the short form for a test that fails like *first_test* of the same kata."""
     page = _Page(finding, heading, width, unicode)
-    if finding.code in (Code.NOT_WRITTEN, Code.BROKEN):
+    if finding.code in ONCE:
         return page.fit(f"{page.name()}: same as above.")
     text = f"{finding.code.name}  Same as above ({first_test}): {finding.headline}"
     return "\n".join([page.title(), page.fit(f"  {text}")])
