@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,11 @@ collect_ignore = ["attacks", "sample", "wrong_answers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark of what takes a minute."""
+    """Register the mark of what takes a minute, and have Ctrl-C arrive."""
     config.addinivalue_line("markers", "slow: judges every answer of the course; a minute")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Started in the background of a script; what the tests start would ignore it, too.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 SAMPLE = Path(__file__).with_name("sample")
