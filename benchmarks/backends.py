@@ -64,7 +64,7 @@ def aiotools() -> Run:
 
 def ours() -> Run:
     """Return a way to run on the virtual clock of this project."""
-    from pytest_asyncio_kata.worker.loop import KataLoop
+    from pytest_asyncio_kata.worker.loop.loop import KataLoop
 
     return functools.partial(run_on, KataLoop)
 

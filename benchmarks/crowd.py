@@ -13,11 +13,11 @@ import tracemalloc
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from pytest_asyncio_kata.shape import from_json, to_json
-from pytest_asyncio_kata.timeline import Timeline
-from pytest_asyncio_kata.worker.awaiting import Reader
-from pytest_asyncio_kata.worker.loop import KataLoop
-from pytest_asyncio_kata.worker.recorder import Recorder
+from pytest_asyncio_kata.record.shape import from_json, to_json
+from pytest_asyncio_kata.record.timeline import Timeline
+from pytest_asyncio_kata.worker.loop.loop import KataLoop
+from pytest_asyncio_kata.worker.recording.recorder import Recorder
+from pytest_asyncio_kata.worker.recording.waits import Reader
 
 from .backends import BACKENDS, Main, Run, run_in_debug_mode, run_on
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_asyncio_kata.course.catalog import katas_in
-from pytest_asyncio_kata.course.declared import declared_by
 from pytest_asyncio_kata.course.kata import Kata
 from pytest_asyncio_kata.course.layout import Layout
-from pytest_asyncio_kata.course.trial import Judges
-from pytest_asyncio_kata.judged import JudgedRun, Unmet
-from pytest_asyncio_kata.request import WALL, Request
+from pytest_asyncio_kata.course.lint.declaration import declared_by
+from pytest_asyncio_kata.course.lint.trial import Judges
+from pytest_asyncio_kata.plugin.assertions import JudgedRun, Unmet
+from pytest_asyncio_kata.record.request import WALL, Request
 from pytest_asyncio_kata.runner import Workers
 
 from .tables import table

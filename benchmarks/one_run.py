@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner import Workers
 
 from .spread import Spread, ratios

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pytest_asyncio_kata.worker.real_time import RealTime  # freezegun leaves it alone
+from pytest_asyncio_kata.worker.loop.real_time import RealTime  # freezegun leaves it alone
 
 from .backends import BACKENDS, is_installed
 from .scenarios import ENDS, SCENARIOS

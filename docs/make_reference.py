@@ -1,6 +1,7 @@
 """The reference, made from docstrings: pages of ours say where, and this puts the words there.
 
-A page holds a line such as ``<!-- made from: methods pytest_asyncio_kata/judged.py JudgedRun -->``.
+A page holds a line such as
+``<!-- made from: methods pytest_asyncio_kata/plugin/assertions.py JudgedRun -->``.
 On GitHub nothing is seen of it; in the site what it names stands in its place.
 """
 
@@ -134,7 +135,7 @@ def markdown(docstring: str) -> str:
 
 def codes() -> str:
     """Return a table of all diagnoses, causes before their symptoms."""
-    from pytest_asyncio_kata.finding import Code
+    from pytest_asyncio_kata.record.finding import Code
 
     rows = [f"| `{code.name}` | {code.value} |" for code in Code]
     return "\n".join(["| diagnosis | what happened |", "| --- | --- |", *rows])
@@ -162,7 +163,7 @@ class _Recorder:
 
 def marks() -> str:
     """Return the plugin's marks."""
-    from pytest_asyncio_kata import marks as ours
+    from pytest_asyncio_kata.plugin.hooks import marks as ours
 
     recorder: Any = _Recorder()
     ours.register(recorder)
@@ -171,7 +172,7 @@ def marks() -> str:
 
 def options() -> str:
     """Return the options that the plugin adds to pytest's."""
-    from pytest_asyncio_kata import options as ours
+    from pytest_asyncio_kata.plugin.hooks import options as ours
 
     recorder: Any = _Recorder()
     ours.add(recorder)

@@ -11,21 +11,21 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .finding import Code, Finding
-    from .run import Run
-    from .timeline import Place, Span, Timeline, Wait
+    from .record.finding import Code, Finding
+    from .record.run import Run
+    from .record.timeline import Place, Span, Timeline, Wait
 
 __all__ = ["Code", "Finding", "Place", "Run", "Span", "Timeline", "Wait"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Code": "finding",
-    "Finding": "finding",
-    "Place": "timeline",
-    "Run": "run",
-    "Span": "timeline",
-    "Timeline": "timeline",
-    "Wait": "timeline",
+    "Code": "record.finding",
+    "Finding": "record.finding",
+    "Place": "record.timeline",
+    "Run": "record.run",
+    "Span": "record.timeline",
+    "Timeline": "record.timeline",
+    "Wait": "record.timeline",
 }
 
 

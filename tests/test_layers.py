@@ -13,87 +13,60 @@ PACKAGE = Path(pytest_asyncio_kata.__file__).parent
 
 MOST_LINES = 300
 
-RECORDS = {"finding", "run", "timeline", "values"}
-
 MAY_IMPORT = {
-    # values that both sides share
-    "timeline": set(),
-    "values": set(),
-    "shape": set(),
-    "request": set(),
-    "parcel": set(),
-    "wire": set(),
-    "run": {"timeline"},
-    "finding": {"timeline"},
-    "safe_text": set(),
-    "whole_file": set(),
-    # beside the answer, and the other end of the wire
-    "worker": {"parcel", "request", "run", "shape", "timeline", "values", "wire"},
-    # It starts workers as processes; only for a debugger does it run one in its own.
-    "runner": {"parcel", "request", "run", "shape", "timeline", "values", "wire", "worker"},
+    "record": set(),
+    # beside the answer
+    "worker": {"record"},
     # judging and showing
-    "checks": RECORDS,
-    "report": {"finding", "run", "safe_text", "timeline"},
-    "results": set(),
-    "session_report": {"results", "shape", "whole_file"},
-    # the course
-    "course": {"finding", "run", "shape", "timeline"},
-    # outside pytest: it is run, and its report is read
-    "grading": {
-        *("course", "finding", "results", "safe_text", "session_report", "shape", "whole_file"),
-    },
-    "cli": {"course", "finding", "grading", "report", "results", "safe_text", "session_report"},
-    "__main__": {"cli"},
-    # inside pytest
-    "judged": {"checks", "finding", "run", "values"},
-    "judged_sweep": {"checks", "finding", "judged", "run"},
-    "fixture": {"course", "judged", "judged_sweep", "request", "run", "runner", "values"},
-    "presentation": {"course", "finding", "report", "results", "run", "safe_text"},
-    "explained": {"results"},
-    "isolation": {"request", "runner"},
-    "remembering": {"course", "isolation", "results", "shape"},
-    "session": {"course", "fixture", "isolation", "marks", "presentation"},
-    "pages": {"course", "judged", "report", "results", "run", "session", "whole_file"},
-    "closing": {
-        *("course", "explained", "finding", "pages", "presentation", "remembering", "report"),
-        *("results", "safe_text", "session_report"),
-    },
-    "outcomes": {
-        *("closing", "explained", "judged", "judged_sweep", "marks", "pages", "presentation"),
-        *("report", "results", "session"),
-    },
-    "options": {"course", "isolation"},
-    "marks": {"course", "request"},
+    "checks": {"record"},
+    "report": {"record"},
+    "results": {"record"},
+    # the other end of the wire; only for a debugger it runs a worker in its own process
+    "runner": {"record", "worker"},
+    "course": {"record", "report", "results"},
     "virtual_clock": {"worker"},
-    "kata_tests": {
-        *("closing", "course", "finding", "fixture", "judged", "options", "outcomes"),
-        *("presentation", "remembering", "request", "results", "session"),
-    },
-    "plugin": {
-        *("course", "fixture", "isolation", "kata_tests", "marks", "options", "virtual_clock"),
-    },
-    # the public names
-    "__init__": {"finding", "run", "timeline"},
+    # inside pytest
+    "plugin": {"record", "runner", "checks", "report", "results", "course", "virtual_clock"},
+    # outside pytest: it is run, and its report is read
+    "grading": {"record", "report", "results", "course"},
+    "cli": {"record", "report", "results", "course", "grading"},
 }
-"""For each module or package the others of ours that it may import."""
+"""For each package or module of the root the others that it may import."""
+
+ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
+"""The public names, and the command where it is not on the path."""
+
+WORKER = (
+    # plain parts, which know none of the others
+    *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/census"),
+    *("recording/labels", "output", "process/limits", "process/confinement"),
+    *("process/channel", "process/seal", "terminal_debugger"),
+    # the loop: arrows run this way only
+    *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
+    # what is written down
+    *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
+    *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
+    *("recording/recorder", "recording/foreign", "recording/probe"),
+    # the answer, and a call of it
+    *("answer", "constant", "calendar", "stopwatches", "call", "cancellation", "sweep", "loading"),
+    *("process/watchdog", "execution"),
+    # the process
+    *("process/keeper", "process/prefork", "process/main", "debugging"),
+)
+"""The worker's modules in an order in which each imports only those before it."""
 
 BY_NAME = {
     "worker/calendar.py": ["freezegun"],
     # It runs pytest as a learner does, in a process of its own.
-    "course/trial.py": ["pytest"],
+    "course/lint/trial.py": ["pytest"],
     # A plugin of the pytest that waits for a save.
-    "cli/held.py": ["pytest"],
+    "cli/watch/waiting_pytest.py": ["pytest"],
     # Loaded when progress is written: two sessions may end at once.
-    "course/state.py": ["filelock"],
+    "course/learner/state.py": ["filelock"],
 }
 
 OF_COMMANDS = {"click", "rich"}
 """What the command line is made of, and nothing else is."""
-
-INSIDE_PYTEST = {
-    *("closing", "isolation", "kata_tests", "marks", "options", "outcomes", "pages", "plugin"),
-    *("remembering", "session", "virtual_clock"),
-}
 
 ASYNCIO_SUBMODULES = {
     *("base_events", "base_futures", "base_subprocess", "base_tasks", "coroutines", "events"),
@@ -135,7 +108,30 @@ def wrong_imports(module: Path, source: str) -> list[str]:
     names = [name.split(".") for name, _ in imports(module, source)]
     ours = {name[1] for name in names if name[0] == "pytest_asyncio_kata"}
     ours.discard("__version__")  # a name of the package itself
-    return sorted(ours - {unit} - MAY_IMPORT[unit])
+    return sorted(ours - {unit} - {**MAY_IMPORT, **ENTRIES}[unit])
+
+
+def later_imports(module: Path, source: str) -> list[str]:
+    """Return the modules of the worker that *source* imports and that come after *module*."""
+    here = module.relative_to(PACKAGE / "worker").with_suffix("").as_posix()
+    before = WORKER[: WORKER.index(here)]
+    found = set()
+    for name, _ in imports(module, source):
+        parts = name.split(".")
+        if parts[:2] == ["pytest_asyncio_kata", "worker"]:
+            paths = ("/".join(parts[2:end]) for end in (len(parts), -1))
+            found |= {path for path in paths if path in WORKER}
+    return sorted(found - {here} - set(before))
+
+
+def private_parts_of_the_loop(module: Path, source: str) -> list[str]:
+    """Return where *source* reaches behind the public names of a loop."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_")
+        if ast.unparse(node.value).rpartition(".")[2] in ("loop", "_loop")
+    ]
 
 
 def foreign_imports(module: Path, source: str) -> list[str]:
@@ -175,7 +171,7 @@ def test_table_is_complete():
     """Each module and package stands in the table, and nothing else does."""
     units = {unit_of(module) for module in MODULES}
 
-    assert units == MAY_IMPORT.keys()
+    assert units == MAY_IMPORT.keys() | ENTRIES.keys()
 
 
 def test_table_has_no_circle():
@@ -194,14 +190,56 @@ def test_table_has_no_circle():
         ("checks/timing.py", "from ..runner import Workers", ["runner"]),
         ("checks/timing.py", "from .. import plugin", ["plugin"]),
         ("checks/timing.py", "import pytest_asyncio_kata.report.text", ["report"]),
-        ("worker/act.py", "def late():\n    from pytest_asyncio_kata import finding", ["finding"]),
-        ("timeline.py", "from .run import Run", ["run"]),
-        ("course/lint.py", "from ..run import Run\nfrom .kata import Kata", []),
+        ("worker/call.py", "def late():\n    from pytest_asyncio_kata import report", ["report"]),
+        ("record/run.py", "from ..results.result import Result", ["results"]),
+        ("checks/pace.py", "if TYPE_CHECKING:\n    from ..runner import Door", ["runner"]),
+        ("course/kata.py", "from ..record.run import Run\nfrom .suite import suite_hash", []),
     ],
 )
 def test_planted_import_is_found(place, planted, found):
     """However it is written, an import that the table does not allow is named."""
     assert wrong_imports(PACKAGE / place, planted) == found
+
+
+def test_imports_within_the_worker_go_one_way():
+    """Module by module, and for annotations too: around the loop from the clock to the loop."""
+    found = {}
+    for path in MODULES:
+        if unit_of(path) == "worker" and path.name != "__init__.py":
+            later = later_imports(path, path.read_text(encoding="utf-8"))
+            found |= {path.relative_to(PACKAGE).as_posix(): later} if later else {}
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "planted", "found"),
+    [
+        ("loop/clock.py", "from .charges import Charges", ["loop/charges"]),
+        ("loop/steps.py", "if TYPE_CHECKING:\n    from .loop import KataLoop", ["loop/loop"]),
+        ("recording/calls.py", "from .recorder import Recorder", ["recording/recorder"]),
+        ("recording/probe.py", "from ..call import CoroutineCall", ["call"]),
+        ("call.py", "from .loop import clock", []),
+    ],
+)
+def test_planted_import_within_the_worker_is_found(place, planted, found):
+    """Whatever stands further down in the list of the worker's modules is named."""
+    assert later_imports(PACKAGE / "worker" / place, planted) == found
+
+
+def test_list_of_the_worker_is_complete():
+    """Each of its modules stands in the list, once."""
+    modules = [path for path in MODULES if unit_of(path) == "worker"]
+    names = [path.relative_to(PACKAGE / "worker").with_suffix("").as_posix() for path in modules]
+
+    assert sorted(WORKER) == sorted(name for name in names if not name.endswith("__init__"))
+
+
+def test_nobody_reaches_behind_the_loop():
+    """Who needs the clock, the charges or the steps asks for them by their public names."""
+    found = found_in_modules(private_parts_of_the_loop)
+
+    assert found == {}
 
 
 def _of_commands(path):
@@ -210,11 +248,12 @@ def _of_commands(path):
 
 def test_only_a_few_modules_know_pytest():
     """Those inside pytest import it; other foreign code is the calendar's, and the commands'."""
-    inside = {f"{unit}.py": ["pytest"] for unit in INSIDE_PYTEST}
     found = found_in_modules(foreign_imports)
+    inside = {path: found.pop(path) for path in [*found] if path.startswith("plugin/")}
     of_commands = {path: found.pop(path) for path in [*found] if _of_commands(path)}
 
-    assert found == {**inside, **BY_NAME}
+    assert found == BY_NAME
+    assert {name for names in inside.values() for name in names} == {"pytest"}
     assert {name for names in of_commands.values() for name in names} <= OF_COMMANDS
 
 
@@ -228,7 +267,7 @@ def test_only_debugging_brings_the_worker_into_its_process():
         if name.startswith("pytest_asyncio_kata.worker")
     }
 
-    assert found == {"runner/in_process.py"}
+    assert found == {"runner/debugging.py"}
 
 
 def test_freezegun_is_imported_late():
@@ -261,12 +300,12 @@ def test_only_the_worker_knows_the_inside_of_asyncio():
 )
 def test_planted_internal_is_found(planted):
     """Whichever way it is reached, the inside of asyncio is seen."""
-    assert internals_of_asyncio(PACKAGE / "run.py", planted)
+    assert internals_of_asyncio(PACKAGE / "record/run.py", planted)
 
 
 def test_planted_foreign_import_is_found():
     """A dependency that nobody declared is named, and Python's own library is not."""
-    assert foreign_imports(PACKAGE / "run.py", "import json, numpy.linalg") == ["numpy"]
+    assert foreign_imports(PACKAGE / "record/run.py", "import json, numpy.linalg") == ["numpy"]
 
 
 def test_modules_stay_short():

@@ -13,7 +13,7 @@ from .cancellation import (
     goes_on,
 )
 from .fairness import gave_way
-from .handled import handled
+from .handling import handled
 from .hygiene import hygiene
 from .outcome import ended, raised
 from .output import printed, printed_in_order

@@ -11,9 +11,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..finding import Code, Finding
-from ..run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
-from ..values import decode
+from ..record.finding import Code, Finding
+from ..record.run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
+from ..record.values import decode
 from .hygiene import hygiene
 from .outcome import ended
 from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..values import Failure
+from ..record.values import Failure
 from .words import a, cut
 
 

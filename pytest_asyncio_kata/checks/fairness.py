@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..finding import Code, Finding
-from ..run import Run
+from ..record.finding import Code, Finding
+from ..record.run import Run
 from .words import at, quantity
 
 

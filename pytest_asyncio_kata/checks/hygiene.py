@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..finding import Code, Finding
-from ..run import CALLBACK, LeftTask, LostException, Run
-from ..timeline import Block, Place
+from ..record.finding import Code, Finding
+from ..record.run import CALLBACK, LeftTask, LostException, Run
+from ..record.timeline import Block, Place
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 

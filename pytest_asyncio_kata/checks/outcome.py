@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..finding import Code, Finding
-from ..run import (
+from ..record.finding import Code, Finding
+from ..record.run import (
     BROKEN,
     CANCELLED,
     DIED,
@@ -16,8 +16,8 @@ from ..run import (
     End,
     Run,
 )
-from .broken import broken
-from .reasons import reason_for
+from .known_exceptions import reason_for
+from .loading import broken
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 

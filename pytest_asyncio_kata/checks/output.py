@@ -6,8 +6,8 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..finding import Code, Finding, Pointer
-from ..run import Run
+from ..record.finding import Code, Finding, Pointer
+from ..record.run import Run
 from .words import cut, joined, quantity, seconds_text
 
 Group = str | Iterable[str]

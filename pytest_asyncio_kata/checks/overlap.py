@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..finding import Code, Finding
-from ..run import Run
-from .units import Unit, called, first_siblings, in_turn, leaf_waits, peak, the_called
+from ..record.finding import Code, Finding
+from ..record.run import Run
+from .call_groups import Unit, called, first_siblings, in_turn, leaf_waits, peak, the_called
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..finding import Code, Finding
-from ..run import Run
-from ..timeline import Block, Wait
+from ..record.finding import Code, Finding
+from ..record.run import Run
+from ..record.timeline import Block, Wait
 from .hygiene import LONG, blocked_by
 from .words import number, seconds_text
 

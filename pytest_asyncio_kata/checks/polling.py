@@ -7,8 +7,8 @@ does. How often somebody asked differs as well, so no word of ours tells it.
 
 from __future__ import annotations
 
-from ..finding import Code, Finding
-from ..timeline import Place
+from ..record.finding import Code, Finding
+from ..record.timeline import Place
 from .words import at
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .. import values
-from ..finding import Code, Finding
-from ..run import RETURNED, Run
-from ..values import Opaque
+from ..record import values
+from ..record.finding import Code, Finding
+from ..record.run import RETURNED, Run
+from ..record.values import Opaque
 from .words import a, cut, quantity
 
 MAX_LINE = 60

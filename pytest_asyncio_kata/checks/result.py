@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from .. import values
-from ..finding import Code, Finding
-from ..run import RETURNED, Run
-from ..values import Failure, Opaque
+from ..record import values
+from ..record.finding import Code, Finding
+from ..record.run import RETURNED, Run
+from ..record.values import Failure, Opaque
 from .exceptions import exceptions_differ
 from .words import a, cut, quantity, shown
 

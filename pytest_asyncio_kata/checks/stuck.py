@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..finding import Code, Finding
-from ..run import (
+from ..record.finding import Code, Finding
+from ..record.run import (
     DEADLINE,
     DEADLOCK,
     ENDLESS,
@@ -17,7 +17,7 @@ from ..run import (
     Run,
     Waiter,
 )
-from ..timeline import Place
+from ..record.timeline import Place
 from .polling import polling
 from .words import MAX_LISTED, a, at
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..finding import Code, Finding
-from ..run import Run
+from ..record.finding import Code, Finding
+from ..record.run import Run
 
 
 def threads(run: Run, at_most: int) -> Finding | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..finding import Code, Finding
-from ..run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
-from .units import (
+from ..record.finding import Code, Finding
+from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from .call_groups import (
     SAME_TIME,
     Unit,
     called,

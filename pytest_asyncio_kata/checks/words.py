@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..timeline import Place
-from ..values import Failure, Opaque
+from ..record.timeline import Place
+from ..record.values import Failure, Opaque
 
 MAX_SHOWN = 120
 """How many characters of a value are shown."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import click
 
 from ..course.kata import Kata
-from ..course.standing import current
-from ..course.workspace import Workspace
+from ..course.learner.standing import current
+from ..course.learner.workspace import Workspace
 from .messages import USAGE, refusing, say, say_wrapped, shown, standings, workspace
 
 OPTIONS = "pytest's options"

@@ -7,10 +7,10 @@ import sys
 import click
 
 from ..course.kata import Kata
-from ..course.progress import KataProgress, Progress, look, next_hint, update
-from ..course.standing import current
-from ..course.state import StateError
-from ..course.workspace import Workspace
+from ..course.learner.progress import KataProgress, Progress, look, next_hint, update
+from ..course.learner.standing import current
+from ..course.learner.state import StateError
+from ..course.learner.workspace import Workspace
 from ..report.hint import hint_lines
 from .messages import fits, note, refusing, say, say_wrapped, standings, width, workspace
 

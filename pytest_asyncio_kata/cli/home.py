@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from ..course.kata import Kata
-from ..course.standing import Standing, State, current
-from ..course.workspace import Workspace
-from .messages import (
-    command,
-    number,
-    say,
-    say_field,
-    say_wrapped,
-    shown,
-    standings,
-    workspace,
-)
+from ..course.learner.standing import Standing, State, current
+from ..course.learner.workspace import Workspace
+from .messages import command, number, say, say_field, say_wrapped, shown, standings, workspace
 
 LEFT_TO_WRITE = "# TODO"
 """How a stub marks what a learner writes."""

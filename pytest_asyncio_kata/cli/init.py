@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ..course import state, updating
-from ..course.delivery import RECORD
-from ..course.workspace import Workspace
-from .installed import course_to_deliver, failing
+from ..course.learner import state, update
+from ..course.learner.delivery import RECORD
+from ..course.learner.workspace import Workspace
+from .bundle import course_to_deliver, failing
 from .messages import Refused, say, say_field, shown
 
 
@@ -23,9 +23,9 @@ def command(folder: Path) -> None:
         _check_empty(here, folder)
     made = course_to_deliver()
     with failing(failed):
-        updating.begin(here, made.version)
+        update.begin(here, made.version)
     with failing(failed), state.locked(here.state), failing(failed):
-        steps = list(updating.update(here, made))
+        steps = list(update.update(here, made))
     for step in steps:
         if step.note:
             say(f"{step.path}: {step.note}")

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..course.standing import Standing, State, current
-from ..safe_text import printable
+from ..course.learner.standing import Standing, State, current
+from ..report.safe_text import printable
 from .messages import command as typed
 from .messages import fits, number, say_wrapped, standings, width, workspace
 

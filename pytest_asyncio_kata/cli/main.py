@@ -24,6 +24,9 @@ COMMANDS = {
 }
 """Each sub-command, which is the module of that name, with the line that lists it."""
 
+PACKAGES = {"watch", "grade"}
+"""Those that are a folder of modules; ``command`` is the one to import."""
+
 
 class Commands(click.Group):
     """Sub-commands that are imported as they are needed."""
@@ -36,7 +39,8 @@ class Commands(click.Group):
         """Import a sub-command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f".{cmd_name}", __package__).command
+        module = f".{cmd_name}.command" if cmd_name in PACKAGES else f".{cmd_name}"
+        command: click.Command = importlib.import_module(module, __package__).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

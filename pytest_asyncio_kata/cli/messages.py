@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from ..course.kata import Kata
-from ..course.progress import Progress, look
-from ..course.standing import Standing, standing
-from ..course.workspace import Workspace
+from ..course.learner.progress import Progress, look
+from ..course.learner.standing import Standing, standing
+from ..course.learner.workspace import Workspace
 from ..report.footer import FIELD, INDENT
+from ..report.safe_text import printable
 from ..report.text import wrapped
-from ..safe_text import printable
 
 LEAST = 40
 """Columns of the narrowest terminal that is written for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from ..course.layout import Layout
-from ..course.skeleton import new_kata
-from .installed import failing
+from ..course.skeletons import new_kata
+from .bundle import failing
 from .messages import Refused, refusing, say, shown, workspace
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from ..course.backup import exchange, holds, replace
-from ..course.progress import forget
-from ..course.shipped import stub_of
-from .installed import course, failing
+from ..course.bundle import stub_of
+from ..course.learner.backup import exchange, holds, replace
+from ..course.learner.progress import forget
+from .bundle import course, failing
 from .messages import refusing, say, shown, workspace
 
 

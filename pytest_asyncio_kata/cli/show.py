@@ -7,11 +7,11 @@ import sys
 import click
 
 from ..course.kata import Kata
-from ..course.last_run import DrawnRun, LastRun, load
-from ..course.progress import fingerprint
-from ..course.standing import current
-from ..course.workspace import Workspace
-from ..finding import ONCE
+from ..course.learner.last_run import DrawnRun, LastRun, load
+from ..course.learner.progress import fingerprint
+from ..course.learner.standing import current
+from ..course.learner.workspace import Workspace
+from ..record.finding import ONCE
 from ..report import draw
 from .messages import (
     Refused,

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.syntax import Syntax
 
 from ..course.kata import Kata
-from ..course.progress import KataProgress
-from .installed import Failed, course, failing
+from ..course.learner.progress import KataProgress
+from .bundle import Failed, course, failing
 from .messages import command as typed
 from .messages import fits, note, number, progress, refusing, say, say_field, shown, workspace
 

@@ -7,12 +7,12 @@ from collections import Counter
 
 import click
 
-from ..course import state, updating
-from ..course.delivery import is_newer, read_record
-from .installed import course, course_to_deliver, failing
+from ..course.learner import state, update
+from ..course.learner.delivery import is_newer, read_record
+from .bundle import course, course_to_deliver, failing
 from .messages import Refused, say, say_wrapped, workspace
 
-SAID = (updating.ADDED, updating.REPLACED, updating.REMOVED, updating.KEPT)
+SAID = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
 """What is told of each file; of the others their number."""
 
 FIELD = 10
@@ -41,16 +41,16 @@ def command(*, dry_run: bool) -> None:
     failed = "the update was not finished, and the same command goes on with it"
     did: Counter[str] = Counter()
     with failing(failed):
-        updating.check_state(here)
+        update.check_state(here)
         lock = contextlib.nullcontext() if dry_run else state.locked(here.state)
         with lock, failing(failed):
-            for step in updating.update(here, made, dry_run=dry_run):
+            for step in update.update(here, made, dry_run=dry_run):
                 did[step.did] += 1
                 _tell(step)
     _close(did, dry_run=dry_run)
 
 
-def _tell(step: updating.Step) -> None:
+def _tell(step: update.Step) -> None:
     if step.did in SAID:
         say(f"{step.did:<{FIELD}}{step.path}")
     if step.note:
@@ -62,5 +62,5 @@ def _close(did: Counter[str], *, dry_run: bool) -> None:
         say("Nothing was written.")
     elif not any(did[what] for what in SAID):
         say("Nothing to do.")
-    yours = f", {did[updating.YOURS]} changed by you" if did[updating.YOURS] else ""
-    say(f"{did[updating.SAME]} files as they were{yours}.")
+    yours = f", {did[update.YOURS]} changed by you" if did[update.YOURS] else ""
+    say(f"{did[update.SAME]} files as they were{yours}.")

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 
-from ..shape import from_json, to_json
+from ..record.shape import from_json, to_json
 from .grade import Grade
+from .grader import grade_json, ungraded
 from .job import Job
 from .journal import Journal, key_of
-from .one import grade_json, ungraded
 
 ATTEMPTS = 2
 """How often a job is tried that does not come to a grade: a machine may have failed."""

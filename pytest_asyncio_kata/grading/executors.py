@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from .session import RUNNING
+from .pytest_process import RUNNING
 
 THREADS = "threads"
 

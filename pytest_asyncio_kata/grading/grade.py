@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..results import PASSED, Result
+from ..results.result import PASSED, Result
 
 SCHEMA = "pytest-asyncio-kata/grade/1"
 

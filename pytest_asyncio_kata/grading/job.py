@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..results import Result
+from ..results.result import Result
 
 VIRTUAL, WALL = "virtual", "wall"
 

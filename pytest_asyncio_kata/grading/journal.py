@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, overload
 
-from ..shape import from_json, to_json
+from ..record.shape import from_json, to_json
 from .grade import SCHEMA, Grade
 from .job import Job
 

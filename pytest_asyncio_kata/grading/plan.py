@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
-from ..session_report import SessionReport
-from . import session
+from ..results.report_file import SessionReport
+from . import pytest_process
 from .job import File, Plan, PlannedKata
 from .private_folder import private_folder
 
@@ -65,12 +65,14 @@ def plan(
         katas=(),
     )
     with private_folder() as folder:
-        place = session.Place(folder)
+        place = pytest_process.Place(folder)
         place.prepare(asked.files)
         targets = [f"katas/{kata.name}" for kata in katas]
         try:
-            report = session.run(place, asked, targets, "--collect-only", f"--kata-clock={clock}")
-        except session.SessionFailed as error:
+            report = pytest_process.run(
+                place, asked, targets, "--collect-only", f"--kata-clock={clock}"
+            )
+        except pytest_process.SessionFailed as error:
             raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..finding import Code
-from ..results import PASSED, Result
+from ..record.finding import Code
+from ..results.result import PASSED, Result
 from .job import VIRTUAL, WALL
 
 Choice = Callable[[Sequence[str]], str]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..finding import Pointer
-from ..safe_text import printable
-from ..timeline import Block, Span, Timeline
+from ..record.finding import Pointer
+from ..record.timeline import Block, Span, Timeline
 from .picture_rows import story
+from .safe_text import printable
 from .text import cells, cut, padded
 
 MOST_ROWS = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..finding import ONCE, Code, Finding
-from ..run import Run
-from ..safe_text import printable
+from ..record.finding import ONCE, Code, Finding
+from ..record.run import Run
 from .drawing import MOST_ROWS, draw
+from .safe_text import printable
 from .text import cells, cut, wrapped
 
 SCREEN = 24

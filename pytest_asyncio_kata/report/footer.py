@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..safe_text import printable
+from .safe_text import printable
 
 INDENT = 2
 """Columns before the name of a field."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..safe_text import printable
 from .footer import FIELD, INDENT
+from .safe_text import printable
 from .text import wrapped
 
 

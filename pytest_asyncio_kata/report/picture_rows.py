@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from .seconds import spoken, stretch
 from .text import ELLIPSIS
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
-from ..safe_text import commandless, printable
+from .safe_text import commandless, printable
 
 ELLIPSIS = "…"
 """Stands for what was cut off; three dots in ASCII."""

@@ -1,6 +1,6 @@
 """The other end of the wire: starts, feeds, times and ends workers."""
 
-from .process import Conversation, Door, Workers
-from .sandboxed import SandboxedWorkers, why_not
+from .sandbox_workers import SandboxedWorkers, why_not
+from .workers import Conversation, Door, Workers
 
 __all__ = ["Conversation", "Door", "SandboxedWorkers", "Workers", "why_not"]

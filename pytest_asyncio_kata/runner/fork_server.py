@@ -13,15 +13,16 @@ import threading
 import time
 from typing import IO
 
-from .. import parcel
-from ..request import Request
-from ..run import HARNESS, End, Run
-from ..shape import to_json
-from .environment import Launch
-from .intake import Intake
-from .outside import Outside, seconds_in_queue
-from .protocol import conclude
-from .timetable import END, GIVE_UP, LOOK, Timetable
+from ..record import parcel
+from ..record.request import Request
+from ..record.run import HARNESS, End, Run
+from ..record.schedstat import seconds_in_queue
+from ..record.shape import to_json
+from .conclusion import conclude
+from .deadlines import END, GIVE_UP, LOOK, Timetable
+from .inbox import Intake
+from .launch import Launch
+from .observations import Outside
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""

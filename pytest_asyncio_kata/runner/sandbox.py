@@ -23,13 +23,16 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
-from .environment import FIXED, PACKAGE, Start, program
+from .launch import FIXED, PACKAGE, Start, program
 
 HOME = Path("/kata")
 """Where our package's folder is found inside."""
 
 LIBRARIES = Path("/libraries")
 """Where the few libraries of others are found inside, that a worker may need."""
+
+SHOWN = ("record", "worker", "__pycache__")
+"""Folders of our package that are seen inside."""
 
 NEEDED = ("freezegun", "dateutil", "six")
 """Their names: freezegun, and what it imports."""
@@ -102,7 +105,7 @@ def why_not() -> str:
         return "bubblewrap needs Linux"
     if shutil.which("bwrap") is None:
         return "bubblewrap is not installed (Debian, Ubuntu: apt-get install bubblewrap)"
-    look = LOOK.format(worker=str(HOME / PACKAGE.name / "worker" / "main.py"))
+    look = LOOK.format(worker=str(HOME / PACKAGE.name / "worker/process/main.py"))
     command = [*_bubblewrap(), *_view(), *_places_to_write(), "--", *_python("-c", look), _user()]
     try:
         done = subprocess.run(command, capture_output=True, timeout=30, check=False)
@@ -188,11 +191,14 @@ def _installed_packages() -> list[Path]:
 
 
 def _package() -> list[str]:
-    """Return what shows the worker's part of this package, and the libraries it may need."""
+    """Return what shows the worker's part of this package, and the libraries it may need.
+
+    Of the package's root only files are seen, and of its folders only `SHOWN`.
+    """
     inside = HOME / PACKAGE.name
     options = [*_folders(inside), "--ro-bind", str(PACKAGE), str(inside)]
     for folder in sorted(PACKAGE.iterdir()):
-        if folder.is_dir() and folder.name not in ("worker", "__pycache__"):
+        if folder.is_dir() and folder.name not in SHOWN:
             options += ["--tmpfs", str(inside / folder.name)]
     options += _folders(LIBRARIES)
     for name in NEEDED:

@@ -12,11 +12,11 @@ from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
-from ..run import BROKEN, End
-from ..timeline import Place
-from ..values import message_of, type_name
-from .awaiting import Reader
-from .tracebacks import raised_at
+from ..record.run import BROKEN, End
+from ..record.timeline import Place
+from ..record.values import message_of, type_name
+from .recording.tracebacks import raised_at
+from .recording.waits import Reader
 
 
 class NotLoaded(Exception):

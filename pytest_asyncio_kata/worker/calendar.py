@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .loop import KataLoop
+    from .loop.loop import KataLoop
 
 
 class LoopCalendar:

@@ -7,8 +7,8 @@ import types
 from pathlib import Path
 from typing import Any
 
-from ..run import BROKEN, RAISED, End
-from ..timeline import Place
+from ..record.run import BROKEN, RAISED, End
+from ..record.timeline import Place
 from .answer import NotLoaded
 
 

@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from .awaiting import Reader
+from .recording.waits import Reader
 
 if TYPE_CHECKING:
-    from .loop import KataLoop
+    from .loop.loop import KataLoop
 
 Number = TypeVar("Number", int, float)
 

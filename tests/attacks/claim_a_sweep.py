@@ -9,8 +9,8 @@ import dataclasses
 import sys
 
 
-act = sys.modules["pytest_asyncio_kata.worker.act"]
-run = sys.modules["pytest_asyncio_kata.run"]
+act = sys.modules["pytest_asyncio_kata.worker.execution"]
+run = sys.modules["pytest_asyncio_kata.record.run"]
 
 
 def swept(self, steps):

@@ -34,8 +34,8 @@ def play_along(seconds, lines):
 
 def perfect(name, clock, argument):
     """The record of a perfect run, made of the worker's own classes."""
-    from pytest_asyncio_kata.run import End, Run
-    from pytest_asyncio_kata.timeline import Line, Timeline
+    from pytest_asyncio_kata.record.run import End, Run
+    from pytest_asyncio_kata.record.timeline import Line, Timeline
 
     seconds, lines, value = story(name, argument)
     play_along(seconds, lines)

@@ -35,8 +35,8 @@ def play_along(seconds, lines):
 
 def perfect(name, clock, argument):
     """The record of a perfect run, made of the worker's own classes."""
-    from pytest_asyncio_kata.run import End, Run
-    from pytest_asyncio_kata.timeline import Line, Timeline
+    from pytest_asyncio_kata.record.run import End, Run
+    from pytest_asyncio_kata.record.timeline import Line, Timeline
 
     seconds, lines, value = story(name, argument)
     play_along(seconds, lines)
@@ -51,7 +51,7 @@ def called():
     return name, "wall" if getattr(loop, "wall", False) else "virtual"
 
 def cheat(argument):
-    module = sys.modules["pytest_asyncio_kata.worker.channel"]
+    module = sys.modules["pytest_asyncio_kata.worker.process.channel"]
     message = [module.DONE, module.to_json(perfect(*called(), argument))]
     for descriptor in range(3, 64):
         try:

@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 
-sys.modules["pytest_asyncio_kata.worker.probe"].Probe.main_ended = lambda *_: None
+sys.modules["pytest_asyncio_kata.worker.recording.probe"].Probe.main_ended = lambda *_: None
 
 async def crawl_page(url):
     print(f"crawling {url}")

@@ -7,8 +7,8 @@ import asyncio
 import sys
 
 
-probe = sys.modules["pytest_asyncio_kata.worker.probe"].Probe
-left = sys.modules["pytest_asyncio_kata.run"].Left
+probe = sys.modules["pytest_asyncio_kata.worker.recording.probe"].Probe
+left = sys.modules["pytest_asyncio_kata.record.run"].Left
 probe.collect = probe.so_far = lambda self: left()
 
 

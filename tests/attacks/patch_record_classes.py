@@ -31,8 +31,8 @@ def play_along(seconds, lines):
     for _, text in lines:
         print(text, flush=True)
 
-run = sys.modules["pytest_asyncio_kata.run"]
-timeline = sys.modules["pytest_asyncio_kata.timeline"]
+run = sys.modules["pytest_asyncio_kata.record.run"]
+timeline = sys.modules["pytest_asyncio_kata.record.timeline"]
 made_end, made_timeline, asked = run.End.__init__, timeline.Timeline.__init__, []
 
 

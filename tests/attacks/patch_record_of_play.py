@@ -32,8 +32,8 @@ def play_along(seconds, lines):
 
 def perfect(name, clock, argument):
     """The record of a perfect run, made of the worker's own classes."""
-    from pytest_asyncio_kata.run import End, Run
-    from pytest_asyncio_kata.timeline import Line, Timeline
+    from pytest_asyncio_kata.record.run import End, Run
+    from pytest_asyncio_kata.record.timeline import Line, Timeline
 
     seconds, lines, value = story(name, argument)
     play_along(seconds, lines)
@@ -41,7 +41,7 @@ def perfect(name, clock, argument):
     end, timeline = End("returned", value=value), Timeline(float(seconds), lines=printed)
     return Run(name, clock, end, timeline, wall_seconds=float(seconds))
 
-play = sys.modules["pytest_asyncio_kata.worker.play"].Play
+play = sys.modules["pytest_asyncio_kata.worker.call"].Play
 asked = []
 
 

@@ -6,7 +6,7 @@ kata: 03_gather; points: 1; code: UNPROVEN, TOO_FAST
 import sys
 
 
-recorder = sys.modules["pytest_asyncio_kata.worker.recorder"].Recorder
+recorder = sys.modules["pytest_asyncio_kata.worker.recording.recorder"].Recorder
 state = {"begin": 0, "last": 0, "timeline": recorder.timeline}
 
 
@@ -15,7 +15,7 @@ def now(self):
 
 
 def printed(self, text):
-    line = sys.modules["pytest_asyncio_kata.timeline"].Line
+    line = sys.modules["pytest_asyncio_kata.record.timeline"].Line
     seconds = int(text.split("_")[-1])
     state["last"] = state["begin"] + (seconds if text.startswith("OK") else 0)
     self._lines.append(line(float(state["last"]), text))

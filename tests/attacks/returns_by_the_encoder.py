@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 
-play = sys.modules["pytest_asyncio_kata.worker.play"]
+play = sys.modules["pytest_asyncio_kata.worker.call"]
 asked = []
 
 

@@ -9,8 +9,8 @@ import threading
 
 
 def change(play, asked):
-    line = sys.modules["pytest_asyncio_kata.timeline"].Line
-    timeline = sys.modules["pytest_asyncio_kata.timeline"].Timeline
+    line = sys.modules["pytest_asyncio_kata.record.timeline"].Line
+    timeline = sys.modules["pytest_asyncio_kata.record.timeline"].Timeline
     while play.main is None or not play.main.done():
         pass
     lines = (line(0.0, f"crawling {asked}"), line(2.0, f"OK {asked}"))

@@ -11,8 +11,8 @@ from pytest_asyncio_kata.checks import (
     gives_up_control,
     goes_on,
 )
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import (
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import (
     CANCELLED,
     RAISED,
     RETURNED,
@@ -25,7 +25,7 @@ from pytest_asyncio_kata.run import (
     Run,
     Waiter,
 )
-from pytest_asyncio_kata.timeline import Call, Line, Place, Timeline
+from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 
 WAIT = Place("cancellation.py", 9, "worker")
 CREATED = Place("cancellation.py", 20, "run_for")

@@ -3,8 +3,8 @@
 import pytest
 
 from pytest_asyncio_kata.checks import returned
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.values import encode
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.values import encode
 
 NO_ROUTE = ConnectionError("no route")
 NO_PAGE = ValueError("no page")

@@ -1,9 +1,9 @@
 """How long a piece of work went on without letting others have their turn."""
 
 from pytest_asyncio_kata.checks import gave_way
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Call, Place, Timeline
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Call, Place, Timeline
 
 LINE = Place("count.py", 12, "count")
 OTHER = Place("count.py", 20, "count")

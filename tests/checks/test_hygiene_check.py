@@ -1,8 +1,8 @@
 """What a run did to others and left behind."""
 
 from pytest_asyncio_kata.checks import ended, hygiene
-from pytest_asyncio_kata.finding import Code, first_cause
-from pytest_asyncio_kata.run import (
+from pytest_asyncio_kata.record.finding import Code, first_cause
+from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
     Left,
@@ -12,7 +12,7 @@ from pytest_asyncio_kata.run import (
     Poll,
     Run,
 )
-from pytest_asyncio_kata.timeline import Block, Place, Timeline
+from pytest_asyncio_kata.record.timeline import Block, Place, Timeline
 
 LINE = Place("gather.py", 14, "main")
 OTHER = Place("gather.py", 20, "main")

@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, raised
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Left, LostException, Poll, Run, Waiter
-from pytest_asyncio_kata.timeline import Place
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Left, LostException, Poll, Run, Waiter
+from pytest_asyncio_kata.record.timeline import Place
 
 LINE = Place("gather.py", 14, "main")
 

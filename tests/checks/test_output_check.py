@@ -1,9 +1,9 @@
 """What a run printed, and in which order."""
 
 from pytest_asyncio_kata.checks import printed, printed_in_order
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Line, Timeline
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Line, Timeline
 
 
 def prints(*texts: str) -> Run:

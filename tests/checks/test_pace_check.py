@@ -1,9 +1,9 @@
 """A steady beat, and what kept it waiting."""
 
 from pytest_asyncio_kata.checks import kept_pace
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Block, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Block, Place, Span, Timeline, Wait
 
 BEAT = Place("sensors.py", 8, "heartbeat")
 LINE = Place("sensors.py", 14, "read_all")

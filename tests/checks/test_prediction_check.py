@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import predicted
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.values import encode
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.values import encode
 
 PRINTED = ["before", "one start", "two start", "one done", "two done"]
 

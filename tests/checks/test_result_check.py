@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import returned
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.values import encode
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.values import encode
 
 PAGES = ["page url_1", "page url_2", "page url_1"]
 

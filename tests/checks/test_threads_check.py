@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import threads
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Timeline
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Timeline
 
 
 def used(count: int) -> Run:

@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import overlapped, took
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Block, Call, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Block, Call, Place, Span, Timeline, Wait
 
 LINE = Place("gather.py", 14, "main")
 INNER = Place("gather.py", 8, "crawl_page")

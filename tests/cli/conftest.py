@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course import progress, shipped
-from pytest_asyncio_kata.course.progress import KataProgress
-from pytest_asyncio_kata.course.progress import TestProgress as One
+from pytest_asyncio_kata.course import bundle
+from pytest_asyncio_kata.course.learner import progress
+from pytest_asyncio_kata.course.learner.progress import KataProgress
+from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
@@ -93,11 +94,11 @@ class Learner:
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the course of an installed package, which is a copy of the sample."""
-    root = tmp_path / "package" / shipped.FOLDER
+    root = tmp_path / "package" / bundle.FOLDER
     for tree in ("katas", "solutions"):
         ignored = shutil.ignore_patterns("__pycache__", ".*", "alt_*")
         shutil.copytree(SAMPLE / tree, root / tree, ignore=ignored)
-    monkeypatch.setattr(shipped, "PACKAGE", root.parent)
+    monkeypatch.setattr(bundle, "PACKAGE", root.parent)
     return root
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 VIRTUAL = ("--", "--kata-clock", "virtual")
 

@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.request import Request
-from pytest_asyncio_kata.runner.in_process import InProcess
-from pytest_asyncio_kata.worker.loop import KataLoop
+from pytest_asyncio_kata.record.request import Request
+from pytest_asyncio_kata.runner.debugging import InProcess
+from pytest_asyncio_kata.worker.loop.loop import KataLoop
 
 STOPS = "await nap(names[0]); breakpoint(); return names"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pytest_asyncio_kata.cli.asked import suite
+from pytest_asyncio_kata.cli.grade.arguments import suite
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course.shipped import shipped
+from pytest_asyncio_kata.course.bundle import shipped
 from pytest_asyncio_kata.grading.journal import Journal
 
 RIGHT = """\

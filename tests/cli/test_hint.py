@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 HINTS = [
     "Do two cats sleep longer than one?",

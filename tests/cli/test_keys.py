@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.cli.keys import (
+from pytest_asyncio_kata.cli.watch.keys import (
     END_OF_INPUT,
     Keys,
     NoConsole,
@@ -55,7 +55,7 @@ print("said", *said)
 
 PAUSED = """
 import sys
-from pytest_asyncio_kata.cli.keys import Keys, console
+from pytest_asyncio_kata.cli.watch.keys import Keys, console
 
 with Keys(console(sys.stdin)) as keys:
     print("ready", flush=True)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import progress
-from pytest_asyncio_kata.course.progress import KataProgress
+from pytest_asyncio_kata.course.learner import progress
+from pytest_asyncio_kata.course.learner.progress import KataProgress
 
 
 def rows(result):

@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course import progress, shipped
+from pytest_asyncio_kata.course import bundle
+from pytest_asyncio_kata.course.learner import progress
 
 
 def test_answer_is_kept_and_the_stub_is_back(learner):
@@ -154,7 +155,7 @@ def test_outside_a_course_help_is_named(tmp_path, monkeypatch):
 
 def test_in_a_checkout_git_remembers_the_stub(course, monkeypatch):
     """Where the course is the repository itself, the stub comes from its history."""
-    monkeypatch.setattr(shipped, "PACKAGE", course.root / "pytest_asyncio_kata")
+    monkeypatch.setattr(bundle, "PACKAGE", course.root / "pytest_asyncio_kata")
     stub = course.stub.read_bytes()
     git = ["git", "-c", "user.name=L", "-c", "user.email=l@example.org"]
     subprocess.run([*git, "init", "-q"], check=True)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.cli.saves import Saves
+from pytest_asyncio_kata.cli.watch.saves import Saves
 
 WHOLE_SECOND = (1_700_000_000, 1_700_000_000)
 

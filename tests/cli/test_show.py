@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import last_run
+from pytest_asyncio_kata.course.learner import last_run
 
 DRAWN = """\
 07 sample: the last run of each test

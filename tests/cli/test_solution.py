@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 
 @pytest.fixture

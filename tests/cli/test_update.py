@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from pytest_asyncio_kata import __version__
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course import shipped
-from pytest_asyncio_kata.course.delivery import mark_of
+from pytest_asyncio_kata.course import bundle
+from pytest_asyncio_kata.course.learner.delivery import mark_of
 
 LESSON = "katas/07_sample/README.md"
 TESTS = "katas/07_sample/test_07_sample.py"
@@ -324,7 +324,7 @@ def test_older_package_does_not_take_newer_lessons_back(learner):
 
 def test_repository_is_referred_to_git(course, monkeypatch):
     """In a checkout, which is where the package takes the course from, git brings newer ones."""
-    monkeypatch.setattr(shipped, "PACKAGE", course.root / "pytest_asyncio_kata")
+    monkeypatch.setattr(bundle, "PACKAGE", course.root / "pytest_asyncio_kata")
 
     said = CliRunner().invoke(main, ["update"])
 
@@ -336,11 +336,11 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 
-import pytest_asyncio_kata.course.backup as backup
-from pytest_asyncio_kata.course import shipped
+import pytest_asyncio_kata.course.learner.backup as backup
+from pytest_asyncio_kata.course import bundle
 from pytest_asyncio_kata.cli.main import main
 
-shipped.PACKAGE = Path(sys.argv.pop(1))
+bundle.PACKAGE = Path(sys.argv.pop(1))
 left = int(sys.argv.pop(1))
 real = os.fsync
 

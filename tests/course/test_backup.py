@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import backup
-from pytest_asyncio_kata.course.backup import (
+from pytest_asyncio_kata.course.learner import backup
+from pytest_asyncio_kata.course.learner.backup import (
     exchange,
     holds,
     remove_unfinished,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.course import lint
 from pytest_asyncio_kata.course.layout import Layout
+from pytest_asyncio_kata.course.lint import command
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,7 +18,7 @@ beside_the_katas = pytest.mark.skipif(
 @beside_the_katas
 def test_files_of_every_kata_are_complete():
     """Lessons, stubs, tests, settings and answers follow the rules of the house."""
-    assert lint.broken_rules(Layout(ROOT)) == []
+    assert command.broken_rules(Layout(ROOT)) == []
 
 
 @pytest.mark.slow
@@ -27,6 +27,6 @@ def test_files_of_every_kata_are_complete():
 def test_every_answer_gets_its_verdict(monkeypatch, capsys):
     """Stubs, right and wrong answers come to what they should, in the golden words."""
     monkeypatch.chdir(ROOT)
-    exit_code = lint.main(["--wall", "none"])
+    exit_code = command.main(["--wall", "none"])
 
     assert exit_code == 0, capsys.readouterr().out

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import last_run
-from pytest_asyncio_kata.course.last_run import LastRun, bounded, drawn
+from pytest_asyncio_kata.course.learner import last_run
+from pytest_asyncio_kata.course.learner.last_run import LastRun, bounded, drawn
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 
 HERE = Place("sample.py", 7, "nap")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.course import lint
-from pytest_asyncio_kata.course.lint import (
+from pytest_asyncio_kata.course.lint import command
+from pytest_asyncio_kata.course.lint.command import (
     faults_of_answers,
     golden_fault,
     right_fault,
@@ -12,7 +12,7 @@ from pytest_asyncio_kata.course.lint import (
     write_golden,
     wrong_fault,
 )
-from pytest_asyncio_kata.course.trial import Judges, Trial
+from pytest_asyncio_kata.course.lint.trial import Judges, Trial
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ def test_missing_golden_text_is_told(wrong):
     assert golden_fault(came_to(wrong)) == [
         (
             "it has no golden text; read what it prints, then:"
-            " python -m pytest_asyncio_kata.course.lint --update-golden"
+            " python -m pytest_asyncio_kata.course.lint.command --update-golden"
         )
     ]
 
@@ -165,7 +165,7 @@ def test_long_difference_is_cut(wrong):
     write_golden(came_to(wrong, text="old\n" * 100))
     found = golden_fault(came_to(wrong, text="new\n" * 100))
 
-    assert len(found[0].splitlines()) == 1 + lint.MOST_DIFFERENCES
+    assert len(found[0].splitlines()) == 1 + command.MOST_DIFFERENCES
 
 
 @pytest.mark.parametrize(("wall", "count"), [("none", 6), ("right", 10), ("all", 11)])
@@ -186,9 +186,9 @@ def test_fault_names_its_answer():
 
 def test_whole_course_is_linted(course, wrong, capsys, judges):
     """The command counts faults, writes golden texts, and has nothing to say after that."""
-    first = lint.main(["--wall", "none"])
+    first = command.main(["--wall", "none"])
     said = capsys.readouterr().out.splitlines()
-    second = lint.main(["--wall", "none", "--update-golden"])
+    second = command.main(["--wall", "none", "--update-golden"])
     summary = capsys.readouterr().out
 
     assert first == 1
@@ -203,7 +203,7 @@ def test_broken_rule_ends_the_command_before_answers_are_judged(course, capsys):
     """First the files: there is no point in judging answers to half a kata."""
     course.layout.readme.unlink()
 
-    assert lint.main([]) == 1
+    assert command.main([]) == 1
     assert capsys.readouterr().out.endswith("\n1 faults; answers are judged when there are none\n")
 
 
@@ -212,15 +212,15 @@ def test_only_the_named_katas_are_linted(course, capsys):
     half_done = course.root / "katas" / "08_half_done"
     half_done.mkdir()
 
-    assert lint.main(["07_sample", "--wall", "none", "--update-golden"]) == 0
-    assert lint.main(["--wall", "none"]) == 1
+    assert command.main(["07_sample", "--wall", "none", "--update-golden"]) == 0
+    assert command.main(["--wall", "none"]) == 1
     assert "katas/08_half_done: there is no kata.toml" in capsys.readouterr().out
 
 
 def test_unknown_kata_is_refused(course, capsys):
     """A name that is mistyped is not a course without faults."""
     with pytest.raises(SystemExit) as caught:
-        lint.main(["07_simple"])
+        command.main(["07_simple"])
 
     assert caught.value.code == 2
     assert "unknown: 07_simple; known: 07_sample" in capsys.readouterr().err

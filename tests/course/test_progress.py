@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from pytest_asyncio_kata.course import progress, state
-from pytest_asyncio_kata.course.progress import KataProgress, judged, next_hint
-from pytest_asyncio_kata.course.progress import TestProgress as One
+from pytest_asyncio_kata.course.learner import progress, state
+from pytest_asyncio_kata.course.learner.progress import KataProgress, judged, next_hint
+from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
 GOOD = One("passed", 2, 2, "", "", 0)
 OPEN = One("failed", 0, 3, "RESULT", 'it returned "{}" and\nmore', 14)

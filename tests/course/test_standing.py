@@ -2,10 +2,10 @@
 
 import pytest
 
-from pytest_asyncio_kata.course.progress import KataProgress, fingerprint
-from pytest_asyncio_kata.course.progress import TestProgress as One
-from pytest_asyncio_kata.course.standing import State, current, standing, worth
-from pytest_asyncio_kata.course.workspace import Workspace
+from pytest_asyncio_kata.course.learner.progress import KataProgress, fingerprint
+from pytest_asyncio_kata.course.learner.progress import TestProgress as One
+from pytest_asyncio_kata.course.learner.standing import State, current, standing, worth
+from pytest_asyncio_kata.course.learner.workspace import Workspace
 
 NAMES = ["test_naps", "test_naps_together", "test_naps_on_two_nights"]
 

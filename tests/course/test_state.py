@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.course import progress, state
-from pytest_asyncio_kata.course.progress import KataProgress
+from pytest_asyncio_kata.course.learner import progress, state
+from pytest_asyncio_kata.course.learner.progress import KataProgress
 
 COUNT = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 def change(before):
     known = before.get("07_sample", progress.KataProgress())
@@ -26,7 +26,7 @@ for _ in range(20):
 STAY_INSIDE = """
 import sys
 from pathlib import Path
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 def change(before):
     print("inside", flush=True)
@@ -38,7 +38,7 @@ progress.update(Path(sys.argv[1]), change)
 STOP_BEFORE_REPLACING = """
 import sys
 from pathlib import Path
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 def replace(self, target):
     print("inside", flush=True)

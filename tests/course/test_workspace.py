@@ -5,7 +5,7 @@ import os
 import pytest
 
 from pytest_asyncio_kata.course.kata import KataError
-from pytest_asyncio_kata.course.workspace import NoCourse, Workspace
+from pytest_asyncio_kata.course.learner.workspace import NoCourse, Workspace
 
 
 @pytest.fixture

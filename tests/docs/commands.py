@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import click
 from _pytest.config.argparsing import Parser
 
-from pytest_asyncio_kata import options
 from pytest_asyncio_kata.cli.main import main
+from pytest_asyncio_kata.plugin.hooks import options
 
 from .conftest import ROOT
 

@@ -141,7 +141,9 @@ def test_a_docstring_becomes_markdown(make_reference, monkeypatch, tmp_path):
 def test_what_there_is_not_is_refused(make_reference):
     """A page that asks for a class that was renamed does not come out empty."""
     with pytest.raises(KeyError, match="Gone"):
-        make_reference.filled("<!-- made from: methods pytest_asyncio_kata/fixture.py Gone -->")
+        make_reference.filled(
+            "<!-- made from: methods pytest_asyncio_kata/plugin/fixture.py Gone -->"
+        )
 
 
 def test_the_site_is_built(pages, tmp_path):

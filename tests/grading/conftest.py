@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
-from pytest_asyncio_kata.results import ERROR, FAILED, NOT_RUN, PASSED, Result
+from pytest_asyncio_kata.results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
 
 EXPLANATION = """\
 03 gather · test_takes_as_long_as_the_slowest_page                 0 of 3 points

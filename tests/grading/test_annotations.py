@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.annotations import MOST, annotations
+from pytest_asyncio_kata.grading.formats.annotations import MOST, annotations
+from pytest_asyncio_kata.grading.formats.workflow_text import command, harmless, short_line
 from pytest_asyncio_kata.grading.grade import KataGrade
-from pytest_asyncio_kata.grading.workflow_text import command, harmless, short_line
-from pytest_asyncio_kata.results import FAILED, Result
+from pytest_asyncio_kata.results.result import FAILED, Result
 
 from ..actions_runner import HOSTILE, read_by_runner
 

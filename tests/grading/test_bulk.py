@@ -8,10 +8,10 @@ import pytest
 
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, opened
+from pytest_asyncio_kata.grading.grader import was_graded
 from pytest_asyncio_kata.grading.job import Job, Plan
 from pytest_asyncio_kata.grading.journal import Journal, key_of
-from pytest_asyncio_kata.grading.one import was_graded
-from pytest_asyncio_kata.shape import to_json
+from pytest_asyncio_kata.record.shape import to_json
 
 PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 

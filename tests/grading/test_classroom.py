@@ -11,7 +11,7 @@ import pytest
 from pytest_asyncio_kata import __version__
 from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.course.kata import count_tests
-from pytest_asyncio_kata.grading.classroom import (
+from pytest_asyncio_kata.grading.formats.classroom import (
     MOST_BYTES,
     MOST_BYTES_IN_ALL,
     encoded,
@@ -20,7 +20,7 @@ from pytest_asyncio_kata.grading.classroom import (
     results,
 )
 from pytest_asyncio_kata.grading.grade import KataGrade
-from pytest_asyncio_kata.results import ERROR, FAILED, Result
+from pytest_asyncio_kata.results.result import ERROR, FAILED, Result
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.classroom50 import (
+from pytest_asyncio_kata.grading.formats.classroom50 import (
     MOST_BODY,
     MOST_MESSAGE,
     MOST_TEXT,
     release_body,
     result,
 )
-from pytest_asyncio_kata.results import FAILED
+from pytest_asyncio_kata.results.result import FAILED
 
 ENVIRON = {
     "CLASSROOM": "cs50",

@@ -14,9 +14,9 @@ from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import executors
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, opened
-from pytest_asyncio_kata.grading.jobs import job_for
+from pytest_asyncio_kata.grading.grader import was_graded
+from pytest_asyncio_kata.grading.job_files import job_for
 from pytest_asyncio_kata.grading.journal import Journal
-from pytest_asyncio_kata.grading.one import was_graded
 from pytest_asyncio_kata.grading.plan import plan
 from pytest_asyncio_kata.grading.submission import Submission
 
@@ -96,7 +96,7 @@ def test_equal_calls_are_not_merged(cluster):
 @needs_dask
 def test_job_is_small_and_holds_no_path(jobs, course):
     """Workers need not see our files."""
-    from pytest_asyncio_kata.shape import to_json
+    from pytest_asyncio_kata.record.shape import to_json
 
     text = json.dumps(to_json(jobs[0]))
 

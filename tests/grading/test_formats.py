@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.grading import formats
-from pytest_asyncio_kata.grading.file_names import file_name
-from pytest_asyncio_kata.grading.formats import FORMATS, Batch, FormatError, write
-from pytest_asyncio_kata.grading.github import tell
+from pytest_asyncio_kata.grading.formats import registry
+from pytest_asyncio_kata.grading.formats.file_names import file_name
+from pytest_asyncio_kata.grading.formats.github_step import tell
+from pytest_asyncio_kata.grading.formats.registry import (
+    FORMATS,
+    Batch,
+    FormatError,
+    write,
+)
 from pytest_asyncio_kata.grading.grade import Grade
-from pytest_asyncio_kata.shape import from_json
+from pytest_asyncio_kata.record.shape import from_json
 
 HOSTILE = [
     *("../x", "..", "/etc/passwd", "a/b", "a\\b", "C:x", "CON", "con", "nul.txt", "com1", "", " "),
@@ -77,7 +82,7 @@ def test_classroom50_has_its_two_files_in_a_folder(batch, tmp_path):
 
 def test_format_that_refuses_a_grade_is_named(batch, tmp_path, monkeypatch):
     """The message says which format it was."""
-    monkeypatch.setitem(formats.FORMATS, "strict", lambda _batch, _out: int("x"))
+    monkeypatch.setitem(registry.FORMATS, "strict", lambda _batch, _out: int("x"))
 
     with pytest.raises(FormatError, match="strict: invalid literal"):
         write("strict", batch, tmp_path)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.gradebook import csv_text
+from pytest_asyncio_kata.grading.formats.gradebook import csv_text
 from pytest_asyncio_kata.grading.roster import Learner
 
 ALICE = Learner("Alice", "Alice Ångström", "alice@example.org", "4711", "Mon")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.gradescope import MOST_TEXT, results
+from pytest_asyncio_kata.grading.formats.gradescope import MOST_TEXT, results
 
 TOP = {
     *("score", "execution_time", "output", "output_format", "visibility", "stdout_visibility"),

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.junit import xml
-from pytest_asyncio_kata.results import FAILED
+from pytest_asyncio_kata.grading.formats.junit import xml
+from pytest_asyncio_kata.results.result import FAILED
 
 HOSTILE = "\x1b[31m<b>&amp;]]>\0\ud800\uffff\r\n\"'</failure>"
 

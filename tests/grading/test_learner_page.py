@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from pytest_asyncio_kata.grading.learner_page import index, page
+from pytest_asyncio_kata.grading.formats.learner_page import index, page
 
 ATTACK = "</pre></details><script>alert(1)</script><img src=x onerror=alert(1)>\u202e\x1b[31m\udcff"
 

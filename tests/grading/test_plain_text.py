@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from pytest_asyncio_kata.grading.plain_text import clipped, one_line, plain
+from pytest_asyncio_kata.grading.formats.plain_text import clipped, one_line, plain
 
 
 @pytest.mark.parametrize(

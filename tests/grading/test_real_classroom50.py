@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.grading.classroom50 import result
+from pytest_asyncio_kata.grading.formats.classroom50 import result
 
 RUNNER = os.environ.get("KATA_CLASSROOM50_RUNNER", "")
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
-from pytest_asyncio_kata.grading.classroom import output_lines
-from pytest_asyncio_kata.results import FAILED, NOT_RUN, PASSED
+from pytest_asyncio_kata.grading.formats.classroom import output_lines
+from pytest_asyncio_kata.results.result import FAILED, NOT_RUN, PASSED
 
 REPORTER = os.environ.get("KATA_REPORTER", "")
 

@@ -1,7 +1,7 @@
 """Which test is run again on the wall clock, and what follows."""
 
 from pytest_asyncio_kata.grading.second_opinion import chosen, doubted, in_doubt
-from pytest_asyncio_kata.results import FAILED, PASSED, Result
+from pytest_asyncio_kata.results.result import FAILED, PASSED, Result
 
 
 def result(name, verdict=PASSED, clock="virtual", **more):

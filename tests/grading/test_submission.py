@@ -10,12 +10,7 @@ import pytest
 
 from pytest_asyncio_kata.course.kata import Kata
 from pytest_asyncio_kata.grading import submission
-from pytest_asyncio_kata.grading.submission import (
-    MOST_BYTES,
-    Collected,
-    collect,
-    fingerprint,
-)
+from pytest_asyncio_kata.grading.submission import MOST_BYTES, Collected, collect, fingerprint
 
 KATA = Kata(
     directory=Path("/nowhere/katas/03_gather"),

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from pytest_asyncio_kata.grading.formats.summary import bar, code, fenced, inline, markdown
 from pytest_asyncio_kata.grading.grade import KataGrade
-from pytest_asyncio_kata.grading.summary import bar, code, fenced, inline, markdown
-from pytest_asyncio_kata.results import FAILED, Result
+from pytest_asyncio_kata.results.result import FAILED, Result
 
 
 def kata_of(*tests, **changes):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from pytest_asyncio_kata.course.assignment import Assignment
-from pytest_asyncio_kata.fixture import AnswerRunner
+from pytest_asyncio_kata.plugin.fixture import AnswerRunner
 from pytest_asyncio_kata.runner import Workers
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.options import aim_at_katas
+from pytest_asyncio_kata.plugin.options import aim_at_katas
 
 
 @pytest.fixture

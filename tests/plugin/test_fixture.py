@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.judged import Unmet
-from pytest_asyncio_kata.timeline import Call
+from pytest_asyncio_kata.plugin.assertions import Unmet
+from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.timeline import Call
 
 
 def calls(run):

@@ -1,6 +1,6 @@
 """--kata-hint: one more hint each time."""
 
-from pytest_asyncio_kata.course import progress
+from pytest_asyncio_kata.course.learner import progress
 
 HINTS = [
     "Do two cats sleep longer than one?",

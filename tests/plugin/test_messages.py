@@ -6,11 +6,11 @@ import pytest
 
 from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.course.kata import read
-from pytest_asyncio_kata.finding import Code, Finding
-from pytest_asyncio_kata.presentation import Presenter, Screen
-from pytest_asyncio_kata.results import Result
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Place
+from pytest_asyncio_kata.plugin.presentation import Presenter, Screen
+from pytest_asyncio_kata.record.finding import Code, Finding
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Place
+from pytest_asyncio_kata.results.result import Result
 
 
 def below_the_dots(result):

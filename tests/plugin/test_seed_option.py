@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.finding import Code
-from pytest_asyncio_kata.judged import Unmet
+from pytest_asyncio_kata.plugin.assertions import Unmet
+from pytest_asyncio_kata.record.finding import Code
 
 DRAWS = """\
 import pytest

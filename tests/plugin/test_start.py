@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.plugin import KATA_TESTS
+from pytest_asyncio_kata.plugin.hooks import KATA_TESTS
 
 TELLS = """
 import sys
@@ -34,11 +34,14 @@ def test_project_without_katas_loads_little(elsewhere):
     assert {name for name in modules if name.startswith("pytest_asyncio_kata.")} == {
         "pytest_asyncio_kata.course",
         "pytest_asyncio_kata.course.kata",
-        "pytest_asyncio_kata.isolation",
-        "pytest_asyncio_kata.marks",
-        "pytest_asyncio_kata.options",
         "pytest_asyncio_kata.plugin",
-        "pytest_asyncio_kata.request",
+        "pytest_asyncio_kata.plugin.hooks",
+        "pytest_asyncio_kata.plugin.isolation",
+        "pytest_asyncio_kata.plugin.loop_factories",
+        "pytest_asyncio_kata.plugin.marks",
+        "pytest_asyncio_kata.plugin.options",
+        "pytest_asyncio_kata.record",
+        "pytest_asyncio_kata.record.request",
         "pytest_asyncio_kata.virtual_clock",
     }
     assert not {"filelock", "rich", "click"} & modules
@@ -46,10 +49,10 @@ def test_project_without_katas_loads_little(elsewhere):
 
 def test_katas_load_no_library_of_the_command():
     """Nor the lock's, before progress is written."""
-    code = "import sys, pytest_asyncio_kata.kata_tests; print(*sys.modules)"
+    code = "import sys, pytest_asyncio_kata.plugin.kata_hooks; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert "pytest_asyncio_kata.remembering" in run.stdout.split()
+    assert "pytest_asyncio_kata.plugin.progress_keeper" in run.stdout.split()
     assert not {"filelock", "rich", "click"} & set(run.stdout.split())
 
 

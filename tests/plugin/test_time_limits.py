@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.kata_tests import MARGIN
+from pytest_asyncio_kata.plugin.kata_hooks import MARGIN
 
 
 def test_each_test_carries_the_katas_timeout(solved):

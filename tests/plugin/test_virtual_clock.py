@@ -265,7 +265,7 @@ def test_plugin_starts_quickly(pytester):
     pytester.makepyfile(
         "import sys\n\ndef test_it():\n"
         "    assert 'freezegun' not in sys.modules\n"
-        "    assert 'pytest_asyncio_kata.worker.main' not in sys.modules\n"
+        "    assert 'pytest_asyncio_kata.worker.process.main' not in sys.modules\n"
     )
     result = pytester.run(sys.executable, "-m", "pytest", "-q")
 

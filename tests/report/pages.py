@@ -1,9 +1,9 @@
 """Records of tests, as a page gets them."""
 
-from pytest_asyncio_kata.finding import Code, Finding, Pointer
-from pytest_asyncio_kata.report.part import TestOnPage
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Block, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.finding import Code, Finding, Pointer
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Block, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.report.pages.test_section import TestOnPage
 
 LINE, SLEEP = Place("gather.py", 17, "main"), Place("gather.py", 11, "crawl_page")
 HOSTILE = (

@@ -9,9 +9,9 @@ from pytest_asyncio_kata.checks import (
     goes_on,
     hygiene,
 )
+from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run
+from pytest_asyncio_kata.record.timeline import Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import Heading, explain
-from pytest_asyncio_kata.run import Cut, End, Left, LeftTask, Run
-from pytest_asyncio_kata.timeline import Call, Line, Place, Span, Timeline, Wait
 
 AWAIT = Place("cancellation.py", 9, "worker")
 HEADING = Heading(

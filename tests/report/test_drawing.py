@@ -2,9 +2,9 @@
 
 import pytest
 
-from pytest_asyncio_kata.finding import Pointer
+from pytest_asyncio_kata.record.finding import Pointer
+from pytest_asyncio_kata.record.timeline import Block, Call, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
-from pytest_asyncio_kata.timeline import Block, Call, Place, Span, Timeline, Wait
 
 ROOT = Span(0, "main", "main", "main", 0, 4, is_task=True)
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from pytest_asyncio_kata.finding import Code, Finding
+from pytest_asyncio_kata.record.finding import Code, Finding
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Place, Timeline
 from pytest_asyncio_kata.report import Heading, again, explain
-from pytest_asyncio_kata.run import End, Run
-from pytest_asyncio_kata.timeline import Place, Timeline
 
 PATH = "katas/03_gather/gather.py"
 HEADING = Heading("03 gather", "test_time", "Pages are there.", 0, 1, PATH, "    await x()  ")

@@ -17,9 +17,8 @@ from pytest_asyncio_kata.checks import (
     threads,
     took,
 )
-from pytest_asyncio_kata.finding import Code, Finding, first_cause
-from pytest_asyncio_kata.report import Heading, explain
-from pytest_asyncio_kata.run import (
+from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
+from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
     Left,
@@ -30,8 +29,9 @@ from pytest_asyncio_kata.run import (
     Run,
     Waiter,
 )
-from pytest_asyncio_kata.timeline import Block, Call, Line, Place, Span, Timeline, Wait
-from pytest_asyncio_kata.values import encode
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.values import encode
+from pytest_asyncio_kata.report import Heading, explain
 
 LINE = Place("gather.py", 14, "main")
 PATH = "katas/03_gather/gather.py"

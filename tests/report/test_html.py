@@ -6,11 +6,11 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from pytest_asyncio_kata.report import page_style, svg_style
-from pytest_asyncio_kata.report.html import Link, index, page
-from pytest_asyncio_kata.report.markup import Markup, element
-from pytest_asyncio_kata.report.part import Part, part
-from pytest_asyncio_kata.timeline import Line, Timeline
+from pytest_asyncio_kata.record.timeline import Line, Timeline
+from pytest_asyncio_kata.report.pages import page_style, svg_style
+from pytest_asyncio_kata.report.pages.html import Link, index, page
+from pytest_asyncio_kata.report.pages.markup import Markup, element
+from pytest_asyncio_kata.report.pages.test_section import Part, part
 
 from .pages import BLOCKED, LONG, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED, crawls, run
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.report.html import page
-from pytest_asyncio_kata.report.part import part
-from pytest_asyncio_kata.report.svg import svg
+from pytest_asyncio_kata.report.pages.html import page
+from pytest_asyncio_kata.report.pages.svg import svg
+from pytest_asyncio_kata.report.pages.test_section import part
 
 from .pages import BLOCKED, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED
 

@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pytest_asyncio_kata.finding import Pointer
+from pytest_asyncio_kata.record.finding import Pointer
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
+from pytest_asyncio_kata.report.pages.svg import WIDTH, svg
 from pytest_asyncio_kata.report.seconds import spoken, ticks
-from pytest_asyncio_kata.report.svg import WIDTH, svg
-from pytest_asyncio_kata.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = Place("gather.py", 14, "main")

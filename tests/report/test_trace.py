@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pytest_asyncio_kata.report.trace import trace
-from pytest_asyncio_kata.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.report.pages.trace import trace
 
 LINE = Place("gather.py", 14, "main")
 MAIN = Span(0, "main", "main", "main", 0, 3, is_task=True, waits=(Wait(0, 3, "task", LINE),))

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pytest_asyncio_kata.request import Request
-from pytest_asyncio_kata.run import Run
+from pytest_asyncio_kata.record.request import Request
+from pytest_asyncio_kata.record.run import Run
+from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.runner import Workers
-from pytest_asyncio_kata.values import encode
 
 
 @pytest.fixture(scope="session")

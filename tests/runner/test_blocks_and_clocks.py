@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.timeline import Block, Place
-from pytest_asyncio_kata.values import decode
+from pytest_asyncio_kata.record.timeline import Block, Place
+from pytest_asyncio_kata.record.values import decode
 
 
 def at(line, function="main"):

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.values import decode
+from pytest_asyncio_kata.record.values import decode
 
 pytest.importorskip("freezegun", reason="freezegun is not installed")
 

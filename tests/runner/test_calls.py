@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.values import decode
+from pytest_asyncio_kata.record.values import decode
 
 
 def test_names_that_the_answer_must_define_are_looked_for(run):

@@ -5,8 +5,8 @@ import textwrap
 
 import pytest
 
-from pytest_asyncio_kata.run import CANCELLED, RAISED, RETURNED, STUCK
-from pytest_asyncio_kata.timeline import Place
+from pytest_asyncio_kata.record.run import CANCELLED, RAISED, RETURNED, STUCK
+from pytest_asyncio_kata.record.timeline import Place
 
 
 @pytest.fixture

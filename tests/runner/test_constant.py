@@ -1,8 +1,8 @@
 """What a record says of a constant of the answer."""
 
-from pytest_asyncio_kata.run import BROKEN, RAISED, RETURNED
-from pytest_asyncio_kata.timeline import Place
-from pytest_asyncio_kata.values import decode
+from pytest_asyncio_kata.record.run import BROKEN, RAISED, RETURNED
+from pytest_asyncio_kata.record.timeline import Place
+from pytest_asyncio_kata.record.values import decode
 
 
 def test_its_value_is_what_a_run_would_have_returned(run):

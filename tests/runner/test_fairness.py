@@ -3,9 +3,9 @@
 import pytest
 
 from pytest_asyncio_kata.checks import ended, gave_way, hygiene, kept_pace
-from pytest_asyncio_kata.finding import Code, first_cause
-from pytest_asyncio_kata.timeline import Place
-from pytest_asyncio_kata.values import Fake
+from pytest_asyncio_kata.record.finding import Code, first_cause
+from pytest_asyncio_kata.record.timeline import Place
+from pytest_asyncio_kata.record.values import Fake
 
 both_clocks = pytest.mark.parametrize("clock", ["virtual", "wall"])
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.run import ForeignCall
-from pytest_asyncio_kata.timeline import Place
+from pytest_asyncio_kata.record.run import ForeignCall
+from pytest_asyncio_kata.record.timeline import Place
 
 ANSWER = """\
 import asyncio, threading, time

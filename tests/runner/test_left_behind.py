@@ -2,8 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.run import Left, LeftTask, LostException, NeverAwaited, Poll
-from pytest_asyncio_kata.timeline import Place
+from pytest_asyncio_kata.record.run import Left, LeftTask, LostException, NeverAwaited, Poll
+from pytest_asyncio_kata.record.timeline import Place
 
 HEAD = """\
 import asyncio, threading, time

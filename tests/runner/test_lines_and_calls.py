@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from pytest_asyncio_kata.timeline import Call, Line, Place
-from pytest_asyncio_kata.values import Failure, Fake
+from pytest_asyncio_kata.record.timeline import Call, Line, Place
+from pytest_asyncio_kata.record.values import Failure, Fake
 
 URLS = ["url_1", "url_2", "url_3", "url_4"]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.runner import Workers
-from pytest_asyncio_kata.runner.environment import PACKAGE_PARENT
-from pytest_asyncio_kata.worker.main import YOUNG
+from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
+from pytest_asyncio_kata.worker.process.main import YOUNG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
@@ -279,7 +279,7 @@ def test_no_file_stays_open_after_a_run(workers, ask):
 OWNER = """\
 import sys
 sys.path.insert(0, {parent!r})
-from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner import Workers
 Workers(fork={fork}).run(Request({answer!r}, "main", "kata", [], clock="wall", deadline=60))
 """

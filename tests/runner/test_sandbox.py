@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
-from pytest_asyncio_kata.runner.environment import PACKAGE_PARENT
+from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.runner.sandbox import Sandbox
 
 REASON = why_not()
@@ -361,7 +361,7 @@ def test_nothing_is_left_when_the_judge_dies(ask, tmp_path):
     judge = f"""
 import os, threading, time
 from pathlib import Path
-from pytest_asyncio_kata.request import Request
+from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner import SandboxedWorkers
 request = Request({request.answer!r}, "main", "kata_answer", [], clock="wall", deadline=90.0)
 threading.Thread(target=SandboxedWorkers().run, args=[request]).start()

@@ -4,21 +4,21 @@ import pytest
 
 REPLACING = {
     "a method": (
-        "import sys\nrecorder = sys.modules['pytest_asyncio_kata.worker.recorder']\n"
+        "import sys\nrecorder = sys.modules['pytest_asyncio_kata.worker.recording.recorder']\n"
         "recorder.Recorder.printed = lambda self, text: None\n"
     ),
     "a function": (
-        "import sys\nvalues = sys.modules['pytest_asyncio_kata.values']\n"
+        "import sys\nvalues = sys.modules['pytest_asyncio_kata.record.values']\n"
         "values.encode = lambda value: 42\n"
     ),
     "the code of a function": (
-        "import sys\nvalues = sys.modules['pytest_asyncio_kata.values']\n"
+        "import sys\nvalues = sys.modules['pytest_asyncio_kata.record.values']\n"
         "values.encode.__code__ = (lambda value: 42).__code__\n"
     ),
     "a builtin": "import builtins\nbuiltins.round = lambda *_: 4.0\n",
     "the writer of JSON": "import json\njson.dumps = lambda *_, **__: '[]'\n",
     "a class": (
-        "import sys\nrun = sys.modules['pytest_asyncio_kata.worker.act']\nrun.End = dict\n"
+        "import sys\nrun = sys.modules['pytest_asyncio_kata.worker.execution']\nrun.End = dict\n"
     ),
 }
 
@@ -40,10 +40,10 @@ def test_method_of_an_object_is_part_of_it(run):
     end = run("""\
         import asyncio
         async def main():
-            asyncio.get_running_loop().ticked = lambda: 4.0
+            asyncio.get_running_loop().clock.seconds = lambda: 4.0
         """).end
 
-    assert end.message == "KataLoop.ticked was replaced; its own parts, as it came"
+    assert end.message == "Clock.seconds was replaced; its own parts, as it came"
 
 
 def test_replaced_sweep_is_not_believed(run):
@@ -51,16 +51,16 @@ def test_replaced_sweep_is_not_believed(run):
     record = run(
         """\
         import asyncio, sys
-        act = sys.modules["pytest_asyncio_kata.worker.act"]
-        act.Act._cancel_everywhere = lambda self, steps: None
+        sweep = sys.modules["pytest_asyncio_kata.worker.sweep"]
+        sweep.Sweep.cancel_everywhere = lambda self, steps: None
         async def main():
             await asyncio.sleep(1)
         """,
         cancel_everywhere=True,
     )
 
-    assert record.end.message.startswith("pytest_asyncio_kata.worker.act.Act") or (
-        record.end.message.startswith("Act._cancel_everywhere was replaced")
+    assert record.end.message.startswith("pytest_asyncio_kata.worker.sweep.Sweep") or (
+        record.end.message.startswith("Sweep.cancel_everywhere was replaced")
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.timeline import Place, Wait
+from pytest_asyncio_kata.record.timeline import Place, Wait
 
 URLS = ["url_1", "url_2", "url_3", "url_4"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pytest_asyncio_kata.worker.loop import KataLoop
+from pytest_asyncio_kata.worker.loop.loop import KataLoop
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pytest_asyncio_kata.worker.awaiting import REASONS
+from pytest_asyncio_kata.worker.recording.waits import REASONS
 
 TASKS = {"C": asyncio.tasks._CTask, "Python": asyncio.tasks._PyTask}
 FUTURES = {"C": asyncio.futures._CFuture, "Python": asyncio.futures._PyFuture}
@@ -53,7 +53,8 @@ def failed_task(loop, kind):
 def test_the_ready_queue_is_a_deque_in_ready(loop):
     """``Steps`` takes the place of ``loop._ready``."""
     assert type(loop._ready) is collections.deque, (
-        "worker/steps.py subclasses the loop's ready queue and worker/loop.py puts it into"
+        "worker/loop/steps.py subclasses the loop's ready queue and worker/loop/loop.py puts it"
+        " into"
         " `_ready`: look in BaseEventLoop._run_once for the queue that it has now"
     )
 
@@ -74,7 +75,7 @@ def test_every_callback_is_taken_with_popleft(loop):
     loop.run_forever()
 
     assert queue.taken == 3, (
-        "worker/steps.py sees a step at `_ready.popleft()`: look in BaseEventLoop._run_once"
+        "worker/loop/steps.py sees a step at `_ready.popleft()`: look in BaseEventLoop._run_once"
         " for the way in which handles are taken now"
     )
 
@@ -85,9 +86,9 @@ def test_timers_wait_in_a_heap_in_scheduled(loop):
     inside = list(loop._scheduled)
 
     assert sorted(map(id, inside)) == sorted(map(id, timers)), (
-        "worker/loop.py pushes timers to `_scheduled`: look in BaseEventLoop.call_at"
+        "worker/loop/loop.py pushes timers to `_scheduled`: look in BaseEventLoop.call_at"
     )
-    assert heapq.heappop(inside) is timers[1], "worker/loop.py takes `_scheduled` for a heap"
+    assert heapq.heappop(inside) is timers[1], "worker/loop/loop.py takes `_scheduled` for a heap"
 
 
 def test_the_clock_resolution_decides_what_is_due(loop):
@@ -99,7 +100,7 @@ def test_the_clock_resolution_decides_what_is_due(loop):
     loop.run_forever()
 
     assert fired == ["early"], (
-        "worker/loop.py sets `_clock_resolution` to half a tick, so that a timer fires at its"
+        "worker/loop/loop.py sets `_clock_resolution` to half a tick, so that a timer fires at its"
         " own microsecond: look in BaseEventLoop._run_once for `end_time`"
     )
 
@@ -122,9 +123,9 @@ def test_the_loop_asks_its_selector_for_the_time_to_wait():
     loop._run_once()
     loop.close()
 
-    assert len(selector.timeouts) == 1, "worker/passage.py is the selector: see _run_once"
+    assert len(selector.timeouts) == 1, "worker/loop/selector.py is the selector: see _run_once"
     assert 0 < selector.timeouts[0] <= 1000, (
-        "worker/passage.py takes the selector's timeout for the seconds until the next timer:"
+        "worker/loop/selector.py takes the selector's timeout for the seconds until the next timer:"
         " look in BaseEventLoop._run_once for what it is asked now"
     )
 
@@ -134,7 +135,7 @@ def test_a_timer_has_its_instant_in_when(loop):
     timer = loop.call_at(7e9, print)
 
     assert timer._when == timer.when() == 7e9, (
-        "OrderedTimer in worker/timers.py compares `TimerHandle._when`: see asyncio/events.py"
+        "OrderedTimer in worker/loop/timers.py compares `TimerHandle._when`: see asyncio/events.py"
     )
 
 
@@ -144,9 +145,11 @@ def test_a_cancelled_timer_is_counted_by_its_scheduled_flag(loop):
     flag = timer._scheduled
     timer.cancel()
 
-    assert flag is True, "worker/loop.py sets `TimerHandle._scheduled`: see BaseEventLoop.call_at"
+    assert flag is True, (
+        "worker/loop/loop.py sets `TimerHandle._scheduled`: see BaseEventLoop.call_at"
+    )
     assert loop._timer_cancelled_count == 1, (
-        "worker/loop.py leaves it to asyncio to drop cancelled timers: see TimerHandle.cancel"
+        "worker/loop/loop.py leaves it to asyncio to drop cancelled timers: see TimerHandle.cancel"
     )
 
 
@@ -167,7 +170,8 @@ def test_the_thread_that_runs_a_loop_is_in_thread_id(loop):
     seen.append(loop._thread_id)
 
     assert seen == [None, threading.get_ident(), None], (
-        "call_soon in worker/loop.py compares `_thread_id`: look in BaseEventLoop._check_thread"
+        "call_soon in worker/loop/loop.py compares `_thread_id`: look in"
+        " BaseEventLoop._check_thread"
     )
 
 
@@ -176,7 +180,7 @@ def test_a_callback_is_made_ready_by_call_soon_of_two_names(loop):
     loop._call_soon(loop.stop, (), None)
     loop.run_forever()
 
-    assert loop._debug is False, "call_soon in worker/loop.py leaves the debug mode to asyncio"
+    assert loop._debug is False, "call_soon in worker/loop/loop.py leaves the debug mode to asyncio"
     loop._debug = True
     with ThreadPoolExecutor(1) as pool:
         loop._thread_id = threading.get_ident()
@@ -185,7 +189,7 @@ def test_a_callback_is_made_ready_by_call_soon_of_two_names(loop):
 
     assert str(error) == (
         "Non-thread-safe operation invoked on an event loop other than the current one"
-    ), "call_soon in worker/loop.py raises what BaseEventLoop._check_thread raises"
+    ), "call_soon in worker/loop/loop.py raises what BaseEventLoop._check_thread raises"
 
 
 @both_kinds
@@ -198,7 +202,8 @@ def test_a_future_asks_its_loop_for_a_call_when_it_is_done(loop, kind):
     future.set_result(None)
 
     assert asked == [(future,)], (
-        "worker/foreign.py tells from the only argument of call_soon which future was completed"
+        "worker/recording/foreign.py tells from the only argument of call_soon which future was"
+        " completed"
     )
 
 
@@ -225,7 +230,7 @@ def test_the_step_of_a_task_is_a_bound_method(loop, kind):
     loop.run_forever()
 
     assert owners.count(task) == 2, (
-        "task_of() in worker/steps.py finds the task of a step in `handle._callback.__self__`:"
+        "task_of() in worker/loop/steps.py finds the task of a step in `handle._callback.__self__`:"
         " look for what Task passes to call_soon now"
     )
 
@@ -237,7 +242,7 @@ def test_a_cancelled_handle_says_so(loop):
     handle.cancel()
 
     assert (before, handle._cancelled) == (False, True), (
-        "worker/steps.py reads `Handle._cancelled`; Handle.cancelled() is the public way"
+        "worker/loop/steps.py reads `Handle._cancelled`; Handle.cancelled() is the public way"
     )
 
 
@@ -263,9 +268,11 @@ def test_a_suspended_task_knows_its_future(loop, kind):
     loop.call_soon(loop.stop)
     loop.run_forever()
 
-    assert seen[0] is None, "worker/recorder.py counts a step without `_fut_waiter` as polling"
+    assert seen[0] is None, (
+        "worker/recording/recorder.py counts a step without `_fut_waiter` as polling"
+    )
     assert seen[1] is future, (
-        "waiter_of() in worker/awaiting.py reads `Task._fut_waiter`: look for its new name"
+        "waiter_of() in worker/recording/waits.py reads `Task._fut_waiter`: look for its new name"
     )
 
 
@@ -278,10 +285,12 @@ def test_an_exception_can_be_read_without_counting_as_looked_at(loop, kind):
     task.exception()
 
     assert isinstance(read, ZeroDivisionError), (
-        "worker/recorder.py and worker/probe.py read `Task._exception`: look for its new name"
+        "worker/recording/recorder.py and worker/recording/probe.py read `Task._exception`: look"
+        " for its new name"
     )
     assert (before, task._log_traceback) == (True, False), (
-        "worker/probe.py finds lost exceptions by `Task._log_traceback`: look for its new name"
+        "worker/recording/probe.py finds lost exceptions by `Task._log_traceback`: look for its"
+        " new name"
     )
 
 
@@ -296,7 +305,8 @@ def test_a_lost_exception_can_be_marked_as_said(loop, kind):
     gc.collect()
 
     assert said == [], (
-        "worker/probe.py sets `Task._log_traceback` to False so that nothing is said twice"
+        "worker/recording/probe.py sets `Task._log_traceback` to False so that nothing is said"
+        " twice"
     )
 
 
@@ -310,7 +320,7 @@ def test_gather_waits_for_a_gathering_future(loop):
         return name
 
     assert loop.run_until_complete(gathered()) == "_GatheringFuture", (
-        "Reader in worker/awaiting.py calls a wait for `_GatheringFuture` a wait for tasks"
+        "Reader in worker/recording/waits.py calls a wait for `_GatheringFuture` a wait for tasks"
     )
 
 
@@ -341,7 +351,7 @@ def test_a_reason_is_found_by_the_name_of_the_librarys_coroutine(function, name)
     """The qualified names in ``REASONS`` are those of asyncio."""
     assert name in REASONS
     assert function.__code__.co_qualname == name, (
-        "REASONS in worker/awaiting.py names the coroutines of asyncio: add the new name"
+        "REASONS in worker/recording/waits.py names the coroutines of asyncio: add the new name"
     )
 
 
@@ -357,7 +367,7 @@ def test_a_queue_counts_what_is_not_marked_done(loop):
         return queue._unfinished_tasks
 
     assert loop.run_until_complete(count()) == 2, (
-        "worker/awaited.py reads `Queue._unfinished_tasks`: look in Queue.task_done"
+        "worker/recording/wait_words.py reads `Queue._unfinished_tasks`: look in Queue.task_done"
     )
 
 
@@ -379,7 +389,7 @@ def test_open_async_generators_are_kept_by_the_loop(loop):
     held = loop.run_until_complete(start())
     loop.run_until_complete(opened.aclose())
 
-    assert held, "worker/probe.py finds open async generators in `loop._asyncgens`"
+    assert held, "worker/recording/probe.py finds open async generators in `loop._asyncgens`"
 
 
 def test_a_coroutine_that_dies_unawaited_is_announced_by_name():
@@ -394,7 +404,8 @@ def test_a_coroutine_that_dies_unawaited_is_announced_by_name():
         warnings._warn_unawaited_coroutine = before
 
     assert heard == ["fail"], (
-        "worker/probe.py replaces `warnings._warn_unawaited_coroutine`; without it, the warnings"
+        "worker/recording/probe.py replaces `warnings._warn_unawaited_coroutine`; without it,"
+        " the warnings"
         " filter and `source=coro` are the way: see _PyErr_WarnUnawaitedCoroutine"
     )
 
@@ -411,10 +422,10 @@ def test_a_coroutine_knows_where_it_was_created():
     coro.close()
     file, line, function = origin[0]
 
-    assert file == __file__, "worker/probe.py reads the file first in `cr_origin`"
-    assert line > 1, "worker/probe.py reads the line second in `cr_origin`"
+    assert file == __file__, "worker/recording/probe.py reads the file first in `cr_origin`"
+    assert line > 1, "worker/recording/probe.py reads the line second in `cr_origin`"
     assert function == "test_a_coroutine_knows_where_it_was_created", (
-        "worker/probe.py reads the function third in `cr_origin`, innermost frame first"
+        "worker/recording/probe.py reads the function third in `cr_origin`, innermost frame first"
     )
 
 
@@ -426,7 +437,7 @@ def test_a_pool_knows_how_many_threads_it_may_have():
     with ThreadPoolExecutor(3) as pool:
         most = pool._max_workers
 
-    assert most == 3, "Job in worker/threads.py reads `ThreadPoolExecutor._max_workers`"
+    assert most == 3, "Job in worker/loop/threads.py reads `ThreadPoolExecutor._max_workers`"
 
 
 def test_every_thread_starts_through_one_method(monkeypatch):
@@ -444,7 +455,7 @@ def test_every_thread_starts_through_one_method(monkeypatch):
     timer.start()
     timer.join()
 
-    assert len(started) == 2, "worker/census.py replaces `threading.Thread.start`"
+    assert len(started) == 2, "worker/loop/census.py replaces `threading.Thread.start`"
 
 
 def test_threads_of_a_pool_stand_in_one_function():
@@ -461,7 +472,8 @@ def test_threads_of_a_pool_stand_in_one_function():
         pool.submit(look).result()
 
     assert concurrent.futures.thread._worker.__code__ in codes, (
-        "worker/threads.py and worker/foreign.py know a pool's thread by that function"
+        "worker/loop/threads.py and worker/recording/foreign.py know a pool's thread by that"
+        " function"
     )
 
 
@@ -471,7 +483,7 @@ def test_a_thread_that_waits_for_a_child_has_a_name_of_asyncio():
     source = inspect.getsource(asyncio.unix_events)
 
     assert "asyncio-waitpid-" in source, (
-        "worker/census.py knows asyncio's own threads by their names: see ThreadedChildWatcher"
+        "worker/loop/census.py knows asyncio's own threads by their names: see ThreadedChildWatcher"
     )
 
 
@@ -483,21 +495,21 @@ def test_the_running_loop_can_be_asked_for_without_an_error(loop):
 
     inside = loop.run_until_complete(ask())
 
-    assert inside is loop, "worker/threads.py asks `asyncio._get_running_loop`"
-    assert asyncio._get_running_loop() is None, "worker/threads.py expects None outside a loop"
+    assert inside is loop, "worker/loop/threads.py asks `asyncio._get_running_loop`"
+    assert asyncio._get_running_loop() is None, "worker/loop/threads.py expects None outside a loop"
 
 
 def test_the_frames_of_other_threads_can_be_read():
     """``sys._current_frames`` is how the watchdog sees where the answer stands."""
     assert sys._current_frames()[threading.get_ident()] is sys._getframe(), (
-        "worker/watchdog.py reads the answer's frame from `sys._current_frames()`"
+        "worker/process/watchdog.py reads the answer's frame from `sys._current_frames()`"
     )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to register")
 def test_a_signal_can_dump_the_stack():
     """``faulthandler.register`` is the witness for code that holds the interpreter."""
-    assert callable(faulthandler.register), "worker/limits.py registers a dump of the stack"
+    assert callable(faulthandler.register), "worker/process/limits.py registers a dump of the stack"
 
 
 def test_freezegun_keeps_its_clocks_in_a_list():
@@ -512,6 +524,7 @@ def test_freezegun_keeps_its_clocks_in_a_list():
 def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
     """It is asyncio's own, and must not hold the virtual clock."""
     assert "_do_shutdown" in inspect.getsource(asyncio.BaseEventLoop.shutdown_default_executor), (
-        "worker/loop.py overrides `_do_shutdown`, the target of the thread that joins the default"
+        "worker/loop/loop.py overrides `_do_shutdown`, the target of the thread that joins the"
+        " default"
         " executor's: look in BaseEventLoop.shutdown_default_executor what it is called now"
     )

@@ -8,14 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pytest_asyncio_kata.worker import threads
-from pytest_asyncio_kata.worker.real_time import RealTime
-from pytest_asyncio_kata.worker.stuck import Deadlock
+from pytest_asyncio_kata.worker.loop import threads
+from pytest_asyncio_kata.worker.loop.real_time import RealTime
+from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
 
 def now():
     """Return the loop's clock as records have it."""
-    return asyncio.get_running_loop().ticked()
+    return asyncio.get_running_loop().clock.seconds()
 
 
 @pytest.fixture

@@ -1,0 +1,172 @@
+"""Which calls stand beside each other, and whether their waits overlapped.
+
+Calls of one parent are siblings: whoever called the one could have started the
+other too. A call is seen here as the stretch from its first wait to its last,
+so that a call that first had to wait for a lock begins when it got on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..record.timeline import Place, Span, Timeline, Wait
+from .words import joined, quantity
+
+SAME_TIME = 0.0005
+"""Seconds by which two stretches may overlap and still be one after the other."""
+
+MAX_DEPTH = 12
+"""How many levels of calls are looked at; what lies deeper belongs to its caller."""
+
+INNER_REASONS = frozenset({"task", "lock"})
+"""What a call waits for that only passes on the wait of another call."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A call, or a single wait, among its siblings."""
+
+    name: str
+    label: str
+    parent: int
+    place: Place | None = None
+    is_task: bool = False
+    call: bool = True
+    """Whether it is a call; else a wait that no known call accounts for."""
+    locked: bool = False
+    """Whether it waited for a lock."""
+    waits: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def begin(self) -> float:
+        """When its first wait began."""
+        return min(begin for begin, _ in self.waits)
+
+    @property
+    def end(self) -> float:
+        """When its last wait ended."""
+        return max(end for _, end in self.waits)
+
+    @property
+    def seconds(self) -> float:
+        """How long it took, from its first wait to its last."""
+        return self.end - self.begin
+
+
+def leaf_waits(span: Span) -> list[Wait]:
+    """Return the waits of *span* that took time and wait for no other call."""
+    return [
+        wait for wait in span.waits if wait.reason not in INNER_REASONS and wait.seconds > SAME_TIME
+    ]
+
+
+def peak(stretches: Iterable[tuple[float, float]]) -> int:
+    """Return how many of the *stretches* lie over each other at most."""
+    changes = [(begin + SAME_TIME, 1) for begin, end in stretches if end - begin > SAME_TIME]
+    changes += [(end, -1) for begin, end in stretches if end - begin > SAME_TIME]
+    most = now = 0
+    for _, change in sorted(changes):
+        now += change
+        most = max(most, now)
+    return most
+
+
+def levels(timeline: Timeline) -> list[list[Unit]]:
+    """Return the calls that waited: first the root's, then theirs, at last the single waits."""
+    paths = _paths(timeline)
+    deepest = max(map(len, paths.values()), default=0)
+    found = [_units_at(timeline, paths, depth) for depth in range(1, deepest)]
+    found = [units for units in found if units]
+    single = _single_waits(timeline)
+    return [*found, single] if single else found
+
+
+def siblings(units: Sequence[Unit]) -> list[Unit]:
+    """Return those of *units* that have a sibling, in order of begin."""
+    count = Counter(unit.parent for unit in units)
+    return sorted((unit for unit in units if count[unit.parent] > 1), key=lambda unit: unit.begin)
+
+
+def first_siblings(timeline: Timeline) -> list[Unit]:
+    """Return the calls of the first level that has siblings; empty if none has."""
+    return next((found for units in levels(timeline) if (found := siblings(units))), [])
+
+
+def in_turn(units: Sequence[Unit]) -> bool:
+    """Return whether never two waits of *units* overlapped."""
+    return peak([wait for unit in units for wait in unit.waits]) == 1
+
+
+def the_called(units: Sequence[Unit]) -> str:
+    """Return the *units* as a subject: ``The 4 calls of crawl_page``, ``worker_1 and worker_2``."""
+    text = called(units)
+    return f"The {text}" if text[0].isdigit() else text
+
+
+def called(units: Sequence[Unit]) -> str:
+    """Return the *units* in words: ``4 calls of crawl_page``."""
+    names = list(dict.fromkeys(unit.name for unit in units))
+    if not all(unit.call for unit in units):
+        return quantity(len(units), "wait")
+    if len(names) == 1:
+        return f"{quantity(len(units), 'call')} of {names[0]}"
+    if len(names) == len(units):
+        return joined(names)
+    return quantity(len(units), "call")
+
+
+def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
+    """For each span the ids from its root down to itself, at most `MAX_DEPTH` below the root."""
+    parents = {span.id: span.parent for span in timeline.spans}
+    paths: dict[int, tuple[int, ...]] = {}
+    for span in timeline.spans:
+        climbed: list[int] = []
+        at: int | None = span.id
+        # A record that lies may have its parents in a circle: nobody is climbed twice.
+        seen: set[int] = set()
+        while at is not None and at in parents and at not in paths and at not in seen:
+            seen.add(at)
+            climbed.append(at)
+            at = parents[at]
+        path = paths.get(at, ()) if at is not None else ()
+        for span_id in reversed(climbed):
+            path = (*path, span_id) if len(path) <= MAX_DEPTH else path
+            paths[span_id] = path
+    return paths
+
+
+def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
+    """The calls at *depth*, each with all waits of the calls below it."""
+    by_id = {span.id: span for span in timeline.spans}
+    units: dict[int, Unit] = {}
+    for span in timeline.spans:
+        path = paths[span.id]
+        if len(path) <= depth:
+            continue
+        call = by_id[path[depth]]
+        unit = units.get(call.id)
+        if unit is None:
+            unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
+            units[call.id] = unit
+        unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
+        unit.locked |= any(wait.reason == "lock" for wait in span.waits)
+    return [unit for unit in units.values() if unit.waits]
+
+
+def _single_waits(timeline: Timeline) -> list[Unit]:
+    """Every wait as a unit, named after the fake that took exactly as long, if one did."""
+    fakes = defaultdict(list)
+    for fake in timeline.calls:
+        fakes[round(fake.begin, 3), round(fake.end, 3)].append(fake)
+    units = []
+    for span in timeline.spans:
+        for wait in leaf_waits(span):
+            same = fakes[round(wait.begin, 3), round(wait.end, 3)]
+            call = same.pop() if same else None
+            name, label = (call.fake, f"{call.fake} {call.argument}") if call else ("", span.label)
+            unit = Unit(name, label, span.id, wait.place, call=call is not None)
+            unit.waits.append((wait.begin, wait.end))
+            units.append(unit)
+    return units

@@ -1,0 +1,249 @@
+"""Well-known exceptions in our words, the same on every version of Python.
+
+Python words the same mistake differently from version to version: awaiting
+None was "object NoneType can't be used in 'await' expression" up to 3.13 and
+is "'NoneType' object can't be awaited" since. A reason is given only where
+type, message and the function of asyncio that was called leave no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..record.run import Run
+from ..record.timeline import Place
+from .words import a, at, cut, scrubbed
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What an exception means, without its own text."""
+
+    headline: str
+    expected: str
+    actual: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """When a reason holds: class, message and the function of asyncio it was raised in."""
+
+    type: str
+    message: re.Pattern[str]
+    inside: frozenset[str]
+    """Empty: raised by the answer's own line; ``*``: anywhere."""
+    reason: Callable[[Run, re.Match[str]], Reason]
+
+
+AWAITABLE = "a coroutine, a task or a future"
+"""What can be awaited, as learners know it."""
+
+
+def reason_for(run: Run) -> Reason | None:
+    """Return what the exception that ended *run* means; None if it is not well known."""
+    end = run.end
+    for rule in _RULES:
+        here = end.inside in rule.inside if rule.inside else not end.inside
+        found = rule.message.search(end.message) if end.how == rule.type else None
+        if found and (here or "*" in rule.inside):
+            return rule.reason(run, found)
+    return None
+
+
+def _noun(type_name: str) -> str:
+    """The article and the name of a type, as learners know it."""
+    plain = type_name.rpartition(".")[2].removeprefix("_")
+    return a({"async_generator": "async generator", "GatheringFuture": "future"}.get(plain, plain))
+
+
+def _first(match: re.Match[str]) -> str:
+    return next(text for text in match.groups() if text)
+
+
+def _awaited_value(_: Run, match: re.Match[str]) -> Reason:
+    what = _noun(_first(match))
+    why = {
+        "None": "None is what a function gives back that returns nothing.",
+        "a list": "A list cannot be awaited, even if all that it holds can.",
+        "a function": "A function cannot be awaited; what a call of it gives back may be.",
+        "a generator": "A generator cannot be awaited, even if all that it yields can.",
+    }
+    return Reason(f"`await` was given {what}.", AWAITABLE, what, why.get(what, ""))
+
+
+def _gather_collection(_: Run, match: re.Match[str]) -> Reason:
+    what = _noun(_first(match))
+    why = f"`gather` takes each of them as an argument of its own; {what} is a single argument."
+    return Reason(f"`gather` was given {what}.", f"{AWAITABLE} for each argument", what, why)
+
+
+def _function(place: Place | None) -> tuple[str, str]:
+    """The file and function of a line; a comprehension belongs to the function around it."""
+    return (place.file, place.function.partition(".<locals>.<")[0]) if place else ("", "")
+
+
+def _already_awaited(run: Run) -> str:
+    """The calls that the function which failed had awaited itself, in a sentence.
+
+    They are over: the exception is the function's own.
+    """
+    before = [
+        span
+        for span in run.timeline.spans
+        if span.place and not span.is_task
+        if _function(span.place) == _function(run.end.place)
+    ]
+    names = {span.name for span in before}
+    if len(names) != 1:
+        return ""
+    calls = f"{len(before)} calls" if len(before) > 1 else "call"
+    verb = "were" if len(before) > 1 else "was"
+    return f"The {calls} of {names.pop()} {verb} awaited before that{at(before[0].place)}."
+
+
+def _not_awaitable(run: Run, _: re.Match[str]) -> Reason:
+    inside = run.end.inside or "gather"
+    what = "something that cannot be awaited"
+    expected = f"{AWAITABLE} for each argument" if inside == "gather" else AWAITABLE
+    return Reason(f"`{inside}` was given {what}.", expected, what, _already_awaited(run))
+
+
+def _task_of_value(_: Run, match: re.Match[str]) -> Reason:
+    text = match[1]
+    kinds = {
+        "<Task": "a task",
+        "<_GatheringFuture": "a future",
+        "<Future": "a future",
+        "<function": "a function",
+        "<generator": "a generator",
+        "[": "a list",
+        "(": "a tuple",
+    }
+    known = next((noun for start, noun in kinds.items() if text.startswith(start)), "")
+    what = known or cut(scrubbed(text), 40)
+    return Reason(f"`create_task` was given {what}, not a coroutine.", "a coroutine", what)
+
+
+def _reused(_: Run, __: re.Match[str]) -> Reason:
+    return Reason(
+        "A coroutine was awaited a second time.",
+        "each coroutine is awaited once",
+        "the same coroutine twice",
+        "A coroutine runs once, from its start to its end; a task keeps its result.",
+    )
+
+
+def _used_as_value(_: Run, match: re.Match[str]) -> Reason:
+    what = (
+        "task"
+        if "Task" in match[0]
+        else "future"
+        if "Future" in match[0] or "_Gath" in match[0]
+        else "coroutine"
+    )
+    why = f"What a {what} returns is there only after it has been awaited."
+    return Reason(f"A {what} was used where a value is needed.", "a value", f"a {what}", why)
+
+
+def _no_attribute(_: Run, match: re.Match[str]) -> Reason:
+    name = cut(match[1], 40)
+    headline = f"A coroutine was asked for `{name}`, which coroutines do not have."
+    return Reason(headline, f"something that has `{name}`", "a coroutine")
+
+
+def _wait_coroutines(_: Run, __: re.Match[str]) -> Reason:
+    return Reason("`wait` was given coroutines.", "tasks or futures", "coroutines")
+
+
+def _wait_nothing(_: Run, __: re.Match[str]) -> Reason:
+    return Reason("`wait` was given nothing to wait for.", "at least one task or future", "none")
+
+
+def _single(run: Run, match: re.Match[str]) -> Reason:
+    what, inside = _noun(match[1]), run.end.inside
+    return Reason(f"`{inside}` was given {what}.", "a list of them", what)
+
+
+def _async_for(_: Run, match: re.Match[str]) -> Reason:
+    what = _noun(match[1])
+    return Reason(f"`async for` was given {what}.", "an async iterator", what)
+
+
+def _with(_: Run, match: re.Match[str]) -> Reason:
+    what, word = _noun(match[1]), "async with" if match[2] else "with"
+    context = "an async context manager" if match[2] else "a context manager"
+    return Reason(f"`{word}` was given {what}, which it cannot enter.", context, what)
+
+
+def _not_callable(run: Run, match: re.Match[str]) -> Reason:
+    what = _noun(match[1])
+    why = f"`{run.end.inside}` calls what it is given, in a thread; {what} cannot be called."
+    return Reason(f"`{run.end.inside}` was given {what}.", "a function", what, why)
+
+
+def _no_room(_: Run, __: re.Match[str]) -> Reason:
+    return Reason(
+        "There was no room for another thread.",
+        "as many threads as there is room for",
+        "one more",
+        "Each thread needs memory of its own.",
+    )
+
+
+def _unhashable(_: Run, match: re.Match[str]) -> Reason:
+    what = _noun(match[1])
+    headline = f"{what[0].upper()}{what[1:]} was used as a key or put into a set."
+    return Reason(headline, "something hashable, such as a str or a tuple", what)
+
+
+def _rule(
+    type_name: str, message: str, inside: str, reason: Callable[[Run, re.Match[str]], Reason]
+) -> _Rule:
+    return _Rule(type_name, re.compile(message), frozenset(inside.split()), reason)
+
+
+_NOT_AWAITABLE = (
+    r"An asyncio\.Future, a coroutine or an awaitable is required"
+    r"|^object \w+ can't be used in 'await'|^'\w+' object can't be awaited"
+)
+_RULES = (
+    _rule(
+        "TypeError",
+        r"^object (\w+) can't be used in 'await' expression|^'([\w.]+)' object can't be awaited",
+        "",
+        _awaited_value,
+    ),
+    _rule("TypeError", r"unhashable type: '([\w.]+)'", "gather", _gather_collection),
+    _rule("TypeError", _NOT_AWAITABLE, "gather wait_for shield ensure_future", _not_awaitable),
+    _rule("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
+    # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
+    # the function that was given it is lost; gather is where a generator is tried in practice.
+    _rule("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
+    _rule("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
+    _rule("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
+    _rule("RuntimeError", r"^coroutine is being awaited already", "*", _reused),
+    _rule("TypeError", r"^Passing coroutines is forbidden", "wait", _wait_coroutines),
+    _rule("ValueError", r"^Set of Tasks/Futures is empty", "wait", _wait_nothing),
+    _rule("TypeError", r"expects? an? (?:list|iterable) of \w+, not (\w+)", "*", _single),
+    _rule("AttributeError", r"^'coroutine' object has no attribute '(\w+)'", "", _no_attribute),
+    _rule(
+        "TypeError",
+        r"['\"](?:coroutine|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)['\"]"
+        r"(?!.* not callable)|non-iterable (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)",
+        "",
+        _used_as_value,
+    ),
+    _rule("TypeError", r"^'async for' requires .*, got ([\w.]+)", "", _async_for),
+    _rule(
+        "TypeError",
+        r"^'([\w.]+)' object does not support the (asynchronous )?context manager protocol",
+        "",
+        _with,
+    ),
+    _rule("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
+    _rule("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
+    _rule("RuntimeError", r"^can't start new thread", "*", _no_room),
+)

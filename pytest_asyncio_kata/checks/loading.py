@@ -1,0 +1,56 @@
+"""Why could the answer not be loaded?"""
+
+from __future__ import annotations
+
+import re
+
+from ..record.finding import Code, Finding
+from ..record.run import Run
+from .words import cut, scrubbed
+
+_OUTSIDE = re.compile(
+    r"'(?P<word>await|async for|async with)' outside (?:async )?function"
+    r"|(?P<comprehension>asynchronous comprehension) outside"
+)
+
+
+def broken(run: Run) -> Finding:
+    """Return what is the matter with the answer's file."""
+    end = run.end
+    file = end.place.file if end.place else "The answer"
+    named, _, what = end.message.partition(": ")
+    name = f"`{named or run.name}`"
+    message = cut(scrubbed(end.message))
+    match end.how:
+        case "syntax":
+            return _syntax(run, file, message)
+        case "missing":
+            return _finding(run, f"{file} does not define {name}.", f"{name} by that name", "")
+        case "not_coroutine":
+            expected = "a function defined with `async def`"
+            actual = cut(scrubbed(what))
+            return _finding(run, f"{name} is not a coroutine function.", expected, actual)
+        case "file":
+            return _finding(run, f"{file} cannot be read.", "a text file in UTF-8", message)
+    headline = f"{file} raised an exception while it was imported."
+    return _finding(run, headline, "an import without an exception", message)
+
+
+def _finding(run: Run, headline: str, expected: str, actual: str, why: str = "") -> Finding:
+    return Finding(Code.BROKEN, headline, expected, actual, why, run.end.place)
+
+
+def _syntax(run: Run, file: str, message: str) -> Finding:
+    outside = _OUTSIDE.search(run.end.message)
+    if not outside:
+        said = f"Python says: {message}" if message else ""
+        return _finding(run, f"{file} is not valid Python.", "", "", said)
+    word = outside["word"]
+    subject = f"`{word}`" if word else "An asynchronous comprehension"
+    return _finding(
+        run,
+        headline=f"{subject} stands outside a coroutine function.",
+        expected="inside a function defined with `async def`",
+        actual="outside",
+        why="Only a coroutine function can be suspended.",
+    )

@@ -1,0 +1,82 @@
+"""What a teacher asks for on the command line: found, or refused with what would be right."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ...course.bundle import NotShipped, shipped
+from ...course.catalog import katas_in
+from ...course.kata import Kata, KataError
+from ...grading.formats import registry
+from ...grading.layouts import find_submissions
+from ...grading.plan import find_suite, suite_in
+from ...grading.roster import Learner, read_roster
+from ...grading.submission import Submission
+
+
+def check_formats(names: Sequence[str]) -> None:
+    """Refuse a format that there is not."""
+    for name in names:
+        if name not in registry.FORMATS:
+            known = ", ".join(registry.FORMATS)
+            raise click.UsageError(f"--format: {name} is not known; known: {known}")
+
+
+def learners(roster: Path | None) -> Mapping[str, Learner]:
+    """Return the learners in the class list; none without one."""
+    try:
+        return read_roster(roster) if roster is not None else {}
+    except ValueError as error:
+        raise click.UsageError(f"--roster: {error}") from error
+
+
+def suite(given: Path | None, paths: Sequence[Path]) -> Path:
+    """Return the folder of the katas that judge.
+
+    That is the *given* one, or the nearest from here upward. Who hands in a copy of the
+    course must not bring the tests along: katas in one of the submissions' *paths* are
+    passed over for those that came with this package.
+    """
+    found = find_suite(Path.cwd()) if given is None else suite_in(given.absolute())
+    if given is None and (found is None or lies_in(found, paths)):
+        with contextlib.suppress(NotShipped):  # then those that were found, if any
+            return shipped().katas
+    if found is None:
+        where = given or f"{Path.cwd()} and above"
+        raise click.UsageError(f"there are no katas in {where}; name their folder with --suite")
+    return found
+
+
+def lies_in(folder: Path, paths: Sequence[Path]) -> bool:
+    """Whether *folder* is one of *paths*, or lies below one."""
+    return any(folder.resolve().is_relative_to(path.resolve()) for path in paths)
+
+
+def katas(folder: Path, wanted: Sequence[str]) -> list[Kata]:
+    """Return the katas in *folder* that are *wanted*, by number or name; all if none is."""
+    try:
+        found = katas_in(folder)
+    except KataError as error:
+        raise click.UsageError(f"{folder}: {error}") from error
+    for name in wanted:
+        if not any(_is_called(kata, name) for kata in found):
+            known = ", ".join(kata.name for kata in found)
+            raise click.UsageError(f"--katas: {name} is not known; known: {known}")
+    return [k for k in found if not wanted or any(_is_called(k, name) for name in wanted)]
+
+
+def _is_called(kata: Kata, name: str) -> bool:
+    number = kata.name.partition("_")[0]
+    return name in (kata.name, kata.topic, number) or name.zfill(2) == number
+
+
+def submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submission]:
+    """Return the submissions at *paths*."""
+    try:
+        return find_submissions(paths, katas)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error

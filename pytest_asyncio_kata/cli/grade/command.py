@@ -1,0 +1,275 @@
+"""``kata grade``: submissions in, grades out, in as many formats as are wanted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from ...course.kata import CLOCKS, Kata
+from ...grading import executors
+from ...grading.bulk import grade_many
+from ...grading.formats import github_step, registry
+from ...grading.grade import Grade
+from ...grading.grader import was_graded
+from ...grading.job import Job, Plan
+from ...grading.job_files import job_for
+from ...grading.journal import Grades, Journal, JournalError, key_of
+from ...grading.plan import SuiteError, plan
+from ...grading.private_folder import remove_abandoned
+from ...grading.submission import Submission
+from ...results.result import ERROR
+from . import arguments
+from .display import MOST_ROWS, Watching, console, shown, table
+
+JOURNAL = "journal.jsonl"
+"""Name of the journal in the folder of the results."""
+
+SLEEPERS = 3
+"""Submissions that are graded at a time for each processor: most of the time they sleep."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+MEANS = {
+    "process": "each run is a process of its own; that keeps runs apart, and does not stop"
+    " an answer that sets out to cheat (--isolation bubblewrap does)",
+    "bubblewrap": "each run is in a sandbox without network, and without files but its own",
+}
+"""What a level of isolation is worth."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one call of the command is about."""
+
+    katas: list[Kata]
+    submissions: list[Submission]
+    plan: Plan
+    executor: str
+    jobs: int
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of each submission's grade, by the submission's name."""
+    failed: dict[str, Grade] = field(default_factory=dict)
+    """Grades of those that could not be graded, by key."""
+
+
+def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
+    """Return the names in *value*, which stand there with commas between them."""
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+@click.command("grade")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("grades"),
+    show_default=True,
+    help="Folder of the results. Grading that was interrupted goes on there.",
+)
+@click.option(
+    "--format",
+    "names",
+    callback=_listed,
+    default="jsonl,csv",
+    show_default=True,
+    metavar="NAME,...",
+    help=f"What to write: {', '.join(registry.FORMATS)}.",
+)
+@click.option(
+    "--katas",
+    "wanted",
+    callback=_listed,
+    default="",
+    metavar="NN,...",
+    help="Which ones; else all.",
+)
+@click.option(
+    "--suite",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the katas; else the nearest from here upward, or those of this package.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=SLEEPERS * (os.cpu_count() or 1),
+    show_default=True,
+    help="Submissions at a time.",
+)
+@click.option("--clock", type=click.Choice(CLOCKS), default="auto", show_default=True)
+@click.option(
+    "--second-opinion/--no-second-opinion",
+    default=True,
+    help="Run one test of each kata that passed on the virtual clock on the wall clock too.",
+)
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    help="Real seconds for one submission; what is not judged by then scores nothing.",
+)
+@click.option("--isolation", type=click.Choice(list(MEANS)), default="process", show_default=True)
+@click.option(
+    "--require-isolation", is_flag=True, help="Stop when that isolation cannot be had here."
+)
+@click.option("--seed", type=int, metavar="N", help="Draw the same input for all; else one each.")
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Class list for the gradebook: a CSV file with a column username.",
+)
+@click.option(
+    "--executor",
+    default=executors.THREADS,
+    show_default=True,
+    metavar="threads|dask:ADDRESS",
+    help="Where to grade.",
+)
+@click.option("--github", "on_github", is_flag=True, help="Tell GitHub Actions: one submission.")
+@click.option("--fresh", is_flag=True, help="Grade again what was graded before.")
+def command(
+    paths: tuple[Path, ...],
+    out: Path,
+    names: list[str],
+    wanted: list[str],
+    suite: Path | None,
+    jobs: int,
+    clock: str,
+    second_opinion: bool,
+    limit: float | None,
+    isolation: str,
+    require_isolation: bool,
+    seed: int | None,
+    roster: Path | None,
+    executor: str,
+    on_github: bool,
+    fresh: bool,
+) -> None:
+    """Grade submissions: folders with answers, folders of such folders, or answers' files.
+
+    The exit code is 0 when all were graded, whatever their points, and 1 when some could
+    not be graded, which is not their fault.
+    """
+    arguments.check_formats(names)
+    learners = arguments.learners(roster)
+    folder = arguments.suite(suite, paths)
+    katas = arguments.katas(folder, wanted)
+    submissions = arguments.submissions(paths, katas)
+    if arguments.lies_in(folder, paths):
+        click.echo(f"The tests that judge lie in what is graded: {folder}. Others: --suite.")
+    if on_github and len(submissions) != 1:
+        raise click.UsageError(
+            f"--github tells of one submission, and {len(submissions)} were found"
+        )
+    remove_abandoned()
+    try:
+        planned, actual = plan(
+            katas,
+            clock=clock,
+            isolation=isolation,
+            require_isolation=require_isolation,
+            second_opinion=second_opinion,
+            limit=limit,
+            seed=seed,
+        )
+        work = _Work(katas, submissions, planned, executor, jobs)
+        with _journal(out, fresh=fresh) as journal:
+            grades = _grade(work, journal, actual)
+            _write(names, registry.Batch(grades, learners, os.environ), out)
+            if on_github:
+                github_step.tell(grades[0], os.environ, click.echo)
+            sys.exit(_close(grades, work))
+    except (SuiteError, JournalError, executors.ExecutorError) as error:
+        raise click.ClickException(shown(str(error), 1000)) from error
+    except OSError as error:
+        raise click.ClickException(f"the results cannot be written: {error}") from error
+    except KeyboardInterrupt:
+        click.echo(
+            "\nInterrupted. What was graded is kept; the same command goes on where it was.",
+            err=True,
+        )
+        sys.exit(INTERRUPTED)
+
+
+# -- grading ---------------------------------------------------------------------------------
+
+
+def _journal(out: Path, *, fresh: bool) -> Journal:
+    """Open the journal; with *fresh* an empty one, and the one before is kept beside it."""
+    path = out / JOURNAL
+    if fresh and path.exists():
+        Journal(path).close()  # refuses if somebody is writing to it
+        path.replace(path.with_name(f"{JOURNAL}.old"))
+    return Journal(path)
+
+
+def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
+    """Grade what has not been graded; return all grades, in the submissions' order."""
+    screen = console()
+    for submission in work.submissions:
+        work.keys[submission.name] = key_of(job_for(submission, work.katas, work.plan))
+    left = [one for one in work.submissions if work.keys[one.name] not in journal]
+    _say_before(work, journal, before=len(work.submissions) - len(left), isolation=isolation)
+    if left:
+        with (
+            executors.opened(work.executor, min(work.jobs, len(left))) as slots,
+            Watching(screen, len(left)) as watching,
+        ):
+            jobs = _jobs(work, left)
+            for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
+                if not was_graded(grade):
+                    work.failed[work.keys[grade.submission]] = grade
+                watching.graded(grade)
+    return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
+
+
+def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
+    """Yield a job for each submission, as they are asked for: all at once might not fit."""
+    for submission in submissions:
+        job = job_for(submission, work.katas, work.plan)
+        work.keys[submission.name] = key_of(job)  # it may have changed since it was looked at
+        yield job
+
+
+def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
+    tests = sum(len(kata.tests) for kata in work.plan.katas)
+    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
+    click.echo(f"That is: {MEANS.get(isolation, isolation)}.")
+    if isolation != work.plan.isolation:
+        click.echo(f"{work.plan.isolation} was asked for and cannot be had here.")
+    if before:
+        click.echo(f"{before} of {len(work.submissions)} were graded before.")
+    if journal.unreadable:
+        click.echo(f"{journal.unreadable} lines of {journal.path} cannot be read; left out.")
+
+
+# -- afterwards ----------------------------------------------------------------------------
+
+
+def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
+    for name in names:
+        try:
+            click.echo(f"{name}: {registry.write(name, batch, out)}")
+        except registry.FormatError as error:
+            raise click.ClickException(shown(str(error), 1000)) from error
+
+
+def _close(grades: Grades, work: _Work) -> int:
+    """Show the table, and what could not be graded; return the exit code."""
+    screen = console()
+    screen.print(table(grades[:MOST_ROWS]))
+    if len(grades) > MOST_ROWS:
+        click.echo(f"and {len(grades) - MOST_ROWS} more")
+    if work.failed:
+        click.echo(f"{len(work.failed)} could not be graded; the same command tries them again.")
+    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
+    if broken:
+        click.echo(f"In {broken} a test did not come to a verdict, which needs a teacher's look.")
+    return 1 if broken else 0

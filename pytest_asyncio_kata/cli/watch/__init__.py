@@ -1,0 +1,1 @@
+"""``kata watch``: the tests run whenever the answer is saved."""

@@ -1,0 +1,253 @@
+"""``kata watch``: the tests run whenever the answer is saved."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import click
+
+from ...course.kata import SETTINGS, Kata
+from ...course.learner.last_run import load
+from ...course.learner.standing import current, standing
+from ...course.learner.workspace import Workspace
+from .. import hint, show
+from ..messages import (
+    Refused,
+    number,
+    progress,
+    refusing,
+    say,
+    say_wrapped,
+    shown,
+    standings,
+    workspace,
+)
+from ..messages import command as typed
+from .keys import END_OF_INPUT, Keys, console
+from .panel import Panel, columns
+from .pytest_runs import JUDGED, Plan, Verdicts
+from .saves import Saves
+
+LOOK = 0.05
+"""Real seconds from one look at the files to the next; also how long a save may take."""
+
+MISSED = 10
+"""Looks in a row without the answer's file after which that is said; an editor that saves
+takes it away for a moment."""
+
+STATUS = "h hint  n next  w wall clock  s show  q quit"
+
+NO_KEYS = "Ctrl-C ends."
+
+BRIEF = ("--no-header", "-rN")
+"""Options that leave out what is the same each time, or stands in the verdicts already: the
+rest has to fit on one screen."""
+
+CONFIGURATION = (
+    *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
+    "katas/conftest.py",
+)
+"""Files below the workspace that pytest reads before it looks at any test."""
+
+SIGNALLED = 128
+"""A process that was ended by a signal gives this plus the signal's number, as shells have it."""
+
+
+@click.command("watch", options_metavar="", short_help="Run a kata's tests at each save.")
+@click.argument("kata", required=False)
+@click.pass_context
+def command(ctx: click.Context, kata: str | None) -> None:
+    """Run the tests of a kata at each save: by number, name or folder; else the first not solved.
+
+    They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
+    more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
+    the last run, q ends, as Ctrl-C does.
+    """
+    course = workspace()
+    chosen = _chosen(course, kata)
+    if chosen is None:
+        say_wrapped("All katas are solved. To watch one again, name it: kata watch 01")
+        return
+    if not chosen.runs_here:
+        raise Refused(f"{chosen.spoken} needs Python {chosen.python}")
+    with Keys(console(sys.stdin)) as keys, Verdicts() as verdicts:
+        Watch(ctx, course, keys, verdicts).until_ended(chosen)
+    if keys.ended:
+        sys.exit(SIGNALLED + keys.ended)
+
+
+def _chosen(course: Workspace, word: str | None) -> Kata | None:
+    if word is not None:
+        with refusing():
+            return course.kata(word)
+    here = current(standings(course))
+    return here.kata if here is not None else None
+
+
+class Watch:
+    """One learner at one kata after another.
+
+    Args:
+        ctx: The command's; others are called in it.
+        course: Where the katas are.
+        keys: What is pressed.
+        verdicts: Runs pytest.
+    """
+
+    def __init__(
+        self, ctx: click.Context, course: Workspace, keys: Keys, verdicts: Verdicts
+    ) -> None:
+        self._ctx = ctx
+        self._course = course
+        self._keys = keys
+        self._verdicts = verdicts
+        self._panel = Panel(STATUS if keys.read else NO_KEYS)
+        self._clock = "virtual"
+        self._patient: list[str] = []
+
+    def until_ended(self, kata: Kata) -> None:
+        """Watch *kata*, and those that follow, until somebody has enough."""
+        self._turn_to(kata)
+        while not self._keys.ended:
+            key = self._keys.wait(LOOK).lower()
+            if key in ("q", END_OF_INPUT):
+                break
+            self._press(key)
+            self._look()
+            code = self._verdicts.finished()
+            if code is not None:
+                self._say_verdict(code)
+            self._verdicts.prepare(self._plan("virtual"))
+        if self._verdicts.running:
+            self._verdicts.stop()
+            say()  # below the line that pytest was writing
+        self._panel.lift()
+
+    def _turn_to(self, kata: Kata) -> None:
+        self._kata = kata
+        self._folder = shown(kata.directory)
+        settings = [self._course.root / name for name in CONFIGURATION]
+        files = (kata.tests, kata.directory / SETTINGS, kata.scenarios)
+        self._saves = Saves(kata.stub, [kata.directory / "conftest.py", *settings, *files])
+        self._run("virtual")
+
+    def _look(self) -> None:
+        """See to what has happened to the files, or to us."""
+        if self._saves.poll():
+            self._run("virtual")
+        elif self._saves.gone == MISSED:
+            self._verdicts.stop()
+            reset = typed(f"reset {number(self._kata)}")
+            self._panel.below(
+                f"{shown(self._kata.stub)} is not there. The tests run when it is back;"
+                f" to have the stub again: {reset}"
+            )
+        if self._keys.resumed:
+            self._keys.resumed = False
+            if not self._verdicts.running:
+                self._panel.settle()
+
+    # -- runs ------------------------------------------------------------------------------------
+
+    def _plan(self, clock: str) -> Plan:
+        settings = self._saves.traces[1 : len(CONFIGURATION) + 2]
+        return Plan((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
+
+    def _run(self, clock: str) -> None:
+        plan = self._plan(clock)
+        self._clock = clock
+        self._verdicts.stop()  # before the page is cleared: it is still writing
+        self._panel.page(" ".join(plan.arguments))
+        if clock == "wall":
+            say_wrapped("On the wall clock a run takes as long as the answer waits.")
+            sys.stdout.flush()
+        self._verdicts.start(plan)
+
+    def _say_verdict(self, code: int) -> None:
+        waiting = f"{time.strftime('%H:%M:%S')}  Waiting for a save of {shown(self._kata.stub)}."
+        if code == 0:
+            solved = f"{self._kata.spoken} is solved"
+            self._panel.below(f"{solved}{self._on_clock()}. {self._what_next()}")
+        elif code in JUDGED:
+            self._panel.below(waiting)
+        else:
+            self._panel.below(f"pytest ended with code {code}, as it says above.", waiting)
+        for key in self._patient:
+            self._press(key)
+        self._patient.clear()
+
+    def _on_clock(self) -> str:
+        return ", on the wall clock too" if self._clock == "wall" else ""
+
+    def _what_next(self) -> str:
+        try:
+            following = self._following()
+        except Refused as error:
+            return f"{error.message}."
+        if following is None:
+            return "So are all others."
+        if self._keys.read:
+            return f"n goes on with {following.spoken}."
+        return f"Next: {typed(f'watch {number(following)}')}"
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def _press(self, key: str) -> None:
+        if key in ("h", "s") and self._verdicts.running:
+            self._patient.append(key)  # until pytest has said what it has to say
+        elif key == "h":
+            self._call(hint.command, kata=self._kata.name)
+        elif key == "s":
+            self._call(show.command, kata=self._kata.name, test=self._first_open())
+        elif key == "w":
+            self._run("wall")
+        elif key == "n":
+            self._next()
+
+    def _call(self, other: click.Command, **arguments: str) -> None:
+        """Let another command say what it has to say."""
+        self._panel.lift()
+        say()
+        try:
+            self._ctx.invoke(other, **arguments)
+        except click.ClickException as error:
+            say_wrapped(error.format_message())
+        say()
+        self._panel.settle()
+
+    def _first_open(self) -> str:
+        """Return the test whose drawing helps now; "" for all of them."""
+        try:
+            kept = load(self._course.state, self._kata.name)
+        except (ValueError, OSError):
+            return ""
+        return next((one.test for one in kept if one.verdict != "passed"), "")
+
+    def _next(self) -> None:
+        try:
+            following = self._following()
+        except Refused as error:
+            self._panel.below(error.message)
+            return
+        if following is not None:
+            self._patient.clear()
+            self._turn_to(following)
+        elif not self._verdicts.running:
+            self._panel.below("All other katas are solved.")
+
+    def _following(self) -> Kata | None:
+        """Return the next kata that is not solved: after this one, else before it.
+
+        Raises:
+            Refused: If a kata is not as it should be.
+        """
+        known = progress(self._course)
+        with refusing():
+            katas = self._course.all()
+            found = [standing(kata, known) for kata in katas]
+        here = self._kata.name
+        later = [one for one in found if one.kata.name > here]
+        earlier = [one for one in found if one.kata.name < here]
+        following = current([*later, *earlier])
+        return following.kata if following is not None else None

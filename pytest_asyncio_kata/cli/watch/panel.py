@@ -1,0 +1,80 @@
+"""What somebody who watches sees: one run on a clean screen, and below it the keys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+
+import click
+
+from ...report.safe_text import printable
+from ...report.text import cut
+from ..messages import fits, say, say_wrapped, width
+
+CLEAR = "\x1b[H\x1b[2J"
+"""Goes to the first line and clears the screen; what was scrolled away stays."""
+
+CLEAR_LINE = "\r\x1b[2K"
+
+
+class Panel:
+    """The screen of one watch.
+
+    Args:
+        status: The line that stays at the bottom.
+    """
+
+    def __init__(self, status: str) -> None:
+        self._status = status
+        # Whoever wants no colours may be reading the lines one after another.
+        self._moves = (
+            sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _terminal() != "dumb"
+        )
+        self._stands = False
+
+    def page(self, command: str) -> None:
+        """Begin a clean page with *command*; what pytest writes comes next."""
+        if self._moves:
+            click.echo(CLEAR, nl=False)
+        else:
+            mark = "─" if fits(sys.stdout) else "-"
+            say()
+            say(f"{mark * 3} {time.strftime('%H:%M:%S')} ".ljust(width(), mark))
+        self._stands = False
+        say(f"$ pytest {command}")
+        sys.stdout.flush()
+
+    def below(self, *sentences: str) -> None:
+        """Say *sentences* below all else, and then the status."""
+        self.lift()
+        say()
+        for sentence in sentences:
+            say_wrapped(sentence)
+        self.settle()
+
+    def lift(self) -> None:
+        """Take the status away, so that something can be written."""
+        if self._stands and self._moves:
+            click.echo(CLEAR_LINE, nl=False)
+        self._stands = False
+
+    def settle(self) -> None:
+        """Write the status."""
+        self.lift()
+        unicode = fits(sys.stdout)
+        # The last column stays free: some terminals begin a new line behind it.
+        text = cut(printable(self._status, unicode), columns() - 1, unicode)
+        click.echo(text, nl=not self._moves)
+        sys.stdout.flush()
+        self._stands = True
+
+
+def columns() -> int:
+    """Return how wide the terminal is now; 80 where there is none."""
+    return shutil.get_terminal_size().columns
+
+
+def _terminal() -> str:
+    return os.environ.get("TERM", "")

@@ -1,0 +1,183 @@
+"""What the tests of a kata did when they were last run, to be drawn again at any width.
+
+Kept in ``.kata/last/NN_topic.json``. Only what a drawing is made of is kept, and of
+that no more than `MOST`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...record.run import Run
+from ...record.shape import ShapeError, from_json, to_json
+from ...record.timeline import Span, Timeline
+from . import state
+
+FOLDER = "last"
+
+SCHEMA = "pytest-asyncio-kata/last/1"
+
+MOST = 200_000
+"""Bytes for a kata."""
+
+FRAME = 1_000
+"""Bytes of those for what stands around the tests."""
+
+WORDS = 5_000
+"""Bytes of those for the words on a test whose runs are cut down."""
+
+MOST_RUNS = 8
+"""Runs of one test."""
+
+MOST_CALLS = 1_000
+"""Calls of one run; no more would fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRun:
+    """One run, as far as it is drawn."""
+
+    name: str
+    """The coroutine function that was called."""
+    clock: str
+    wall_seconds: float
+    """Real seconds that it took."""
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What one test did when it was last run."""
+
+    test: str
+    """Its name."""
+    title: str
+    """The line that the learner reads."""
+    verdict: str
+    code: str
+    message: str
+    answer: str
+    """Fingerprint of the file that was judged."""
+    runs: tuple[DrawnRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    schema: str
+    tests: tuple[LastRun, ...]
+
+
+def drawn(runs: Iterable[Run]) -> tuple[DrawnRun, ...]:
+    """Return what drawings of *runs* are made of; of many runs the last ones."""
+    return tuple(
+        DrawnRun(run.name, run.clock, run.wall_seconds, _drawn(run.timeline))
+        for run in [*runs][-MOST_RUNS:]
+    )
+
+
+def _drawn(timeline: Timeline) -> Timeline:
+    # Fakes' calls are drawn where there is no span.
+    calls = () if timeline.spans else timeline.calls
+    kept = _first(replace(timeline, calls=calls, lines=()), MOST_CALLS)
+    return replace(
+        kept,
+        spans=tuple(_drawn_span(span) for span in kept.spans),
+        blocks=tuple(replace(block, place=None) for block in kept.blocks),
+        calls=tuple(replace(call, place=None) for call in kept.calls),
+    )
+
+
+def _drawn_span(span: Span) -> Span:
+    """Return *span* with the waits that are drawn or, without any, one that tells of some."""
+    locks = tuple(w for w in span.waits if w.reason == "lock" and w.end > w.begin)
+    waits = tuple(replace(wait, place=None) for wait in locks or span.waits[:1])
+    return replace(span, name="", task="", place=None, waits=waits)
+
+
+def bounded(runs: Sequence[DrawnRun], most: int = MOST) -> tuple[DrawnRun, ...]:
+    """Return *runs* with as many calls as fit into *most* bytes, the first of each run."""
+    kept = tuple(runs)
+    while kept and len(_json(kept)) > most:
+        halved = tuple(replace(run, timeline=_halved(run.timeline)) for run in kept)
+        # Where nothing is left to be halved, labels take the room: a run has to go.
+        kept = halved if halved != kept else kept[1:]
+    return kept
+
+
+def _first(timeline: Timeline, most: int) -> Timeline:
+    """Return *timeline* with its first calls; a call comes after the one that made it."""
+    gone = len(timeline.spans[most:]) + len(timeline.calls[most:])
+    return replace(
+        timeline,
+        spans=timeline.spans[:most],
+        blocks=timeline.blocks[:most],
+        calls=timeline.calls[:most],
+        dropped=timeline.dropped + gone,
+    )
+
+
+def _halved(timeline: Timeline) -> Timeline:
+    return _first(timeline, max(map(len, (timeline.spans, timeline.blocks, timeline.calls))) // 2)
+
+
+# -- the file ----------------------------------------------------------------------------
+
+
+def path_of(folder: Path, kata: str) -> Path:
+    """Return where the last runs of *kata* are kept below *folder*."""
+    return folder / FOLDER / f"{kata}.json"
+
+
+def load(folder: Path, kata: str) -> tuple[LastRun, ...]:
+    """Return the last runs of the tests of *kata*, in order; none if nothing was kept.
+
+    Raises:
+        ValueError: If what was kept cannot be read.
+        OSError: If the file cannot.
+    """
+    try:
+        text = path_of(folder, kata).read_text(encoding="utf-8")
+        found = from_json(_File, json.loads(text))
+    except FileNotFoundError:
+        return ()
+    except (ShapeError, RecursionError) as error:
+        raise ValueError(f"not what was kept of a run: {error!s:.200}") from error
+    if found.schema != SCHEMA:
+        raise ValueError(f"its schema is {found.schema!r:.60}")
+    return found.tests
+
+
+def keep(folder: Path, kata: str, tests: Sequence[LastRun], *, whole: bool) -> None:
+    """Keep *tests*; those of *kata* that are not among them stay, unless these are all.
+
+    Raises:
+        StateError: If they cannot be kept.
+    """
+    with state.locked(folder):
+        try:
+            before = () if whole else load(folder, kata)
+        except ValueError:
+            before = ()
+        merged = {test.test: test for test in (*before, *tests)}
+        kept = _File(SCHEMA, tuple(_together(list(merged.values()))))
+        state.replace(path_of(folder, kata), _json(kept) + "\n")
+
+
+def _together(tests: list[LastRun]) -> list[LastRun]:
+    """Return *tests* so that all fit: those that need most are cut down to what others leave."""
+    sizes = {test.test: len(_json(test)) for test in tests}
+    left, share = MOST - FRAME, 0
+    for rank, test in enumerate(sorted(sizes, key=sizes.__getitem__)):
+        share = left // (len(tests) - rank)
+        left -= min(sizes[test], share)
+    return [
+        replace(test, runs=bounded(test.runs, share - WORDS)) if sizes[test.test] > share else test
+        for test in tests
+    ]
+
+
+def _json(record: object) -> str:
+    return json.dumps(to_json(record), separators=(",", ":"))

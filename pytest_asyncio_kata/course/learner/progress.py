@@ -1,0 +1,246 @@
+"""How far a learner is: what the tests of each kata came to when they were last run.
+
+Kept in ``.kata/progress.json``, for people to read too. Nothing is graded by it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ...record.shape import ShapeError, from_json, to_json
+from . import state
+
+FILE = "progress.json"
+
+SCHEMA = "pytest-asyncio-kata/progress/1"
+
+PASSED = "passed"
+
+ONE_TEST = re.compile(r'\{\n +"verdict".*?\n +\}', re.DOTALL)
+
+NOT_WRITTEN = "NOT_WRITTEN"
+"""The diagnosis of an untouched stub."""
+
+
+class NewerSchema(ValueError):
+    """A later version of this package has written the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestProgress:
+    """The last verdict on one test."""
+
+    __test__ = False  # not a test class
+
+    verdict: str
+    """passed, failed or error, as in a session's results."""
+    points: int
+    max_points: int
+    code: str
+    """Name of the diagnosis; "" without one."""
+    message: str
+    """One sentence that says why points were lost."""
+    line: int
+    """The line of the answer to look at, from 1; 0 if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class KataProgress:
+    """What is known of one kata."""
+
+    tests: Mapping[str, TestProgress] = field(default_factory=dict)
+    """By the tests' names, in their order; some may be missing as long as not all were run."""
+    solved: str = ""
+    """When all tests passed for the first time, in UTC; "" if they never did."""
+    answer: str = ""
+    """Fingerprint of the file that these verdicts are on; "" if they are on several."""
+    hints: int = 0
+    """How many were shown."""
+
+    @property
+    def points(self) -> int:
+        """The sum of what the tests gave."""
+        return sum(test.points for test in self.tests.values())
+
+    @property
+    def max_points(self) -> int:
+        """The sum of what the tests that were run can give."""
+        return sum(test.max_points for test in self.tests.values())
+
+    @property
+    def passed(self) -> bool:
+        """Whether there are verdicts, and all of them are good."""
+        return bool(self.tests) and all(t.verdict == PASSED for t in self.tests.values())
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing but the stub was judged, if anything was."""
+        return all(test.code == NOT_WRITTEN for test in self.tests.values())
+
+    def has_all(self, count: int) -> bool:
+        """Whether there are verdicts on all of *count* test functions, on one answer."""
+        return bool(self.answer) and len(functions(self.tests)) >= count > 0
+
+
+Progress = dict[str, KataProgress]
+"""What is known of each kata, by its name."""
+
+
+def functions(tests: Iterable[str]) -> set[str]:
+    """Return the names of the test functions in *tests*, which may have parameters."""
+    return {name.partition("[")[0] for name in tests}
+
+
+def judged(
+    before: KataProgress, tests: Mapping[str, TestProgress], answer: str, count: int, now: str
+) -> KataProgress:
+    """Return what is known after *tests* were run.
+
+    Args:
+        before: What was known.
+        tests: Their verdicts. If they are a part, the verdicts on the others stay.
+        answer: Fingerprint of the file that was judged.
+        count: How many test functions the kata has.
+        now: The time, in UTC.
+    """
+    if len(functions(tests)) < count and before.tests:
+        answer = answer if before.answer == answer else ""
+        tests = {**before.tests, **tests}
+    after = replace(before, tests=tests, answer=answer)
+    if not after.solved and after.passed and after.has_all(count):
+        return replace(after, solved=now)
+    return after
+
+
+def next_hint(before: KataProgress, hints: int) -> tuple[KataProgress, int]:
+    """Return what is known after one more of *hints* was shown, and its index.
+
+    The last one stays.
+    """
+    index = min(before.hints, hints - 1)
+    return replace(before, hints=index + 1), index
+
+
+def fingerprint(answer: Path) -> str:
+    """Return 16 hex digits that change when the file *answer* does; "" if it cannot be read."""
+    try:
+        return hashlib.sha256(answer.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""
+
+
+def utc() -> str:
+    """Return the time, such as ``2026-11-23T08:15:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+# -- the file ----------------------------------------------------------------------------
+
+
+def load(folder: Path) -> Progress:
+    """Return what the file in *folder* holds; nothing if there is no file.
+
+    Raises:
+        NewerSchema: If a later version has written it.
+        ValueError: If it is no progress.
+        OSError: If it cannot be read.
+    """
+    try:
+        text = (folder / FILE).read_text(encoding="utf-8")
+        data = json.loads(text)
+        schema = str(data["schema"])
+        stem, _, version = schema.rpartition("/")
+        if schema != SCHEMA:
+            newer = stem == SCHEMA.rpartition("/")[0] and version.isdecimal()
+            raise (NewerSchema if newer else ValueError)(f"its schema is {schema!r:.60}")
+        return {name: _kata(one) for name, one in data["katas"].items()}
+    except FileNotFoundError:
+        return {}
+    except (KeyError, TypeError, AttributeError, RecursionError, ShapeError) as error:
+        raise ValueError(f"not progress: {error!r:.200}") from error
+
+
+def look(folder: Path) -> tuple[Progress, str]:
+    """Return what the file in *folder* holds, and a sentence if it cannot be read."""
+    try:
+        return load(folder), ""
+    except NewerSchema:
+        return {}, f"{FILE} was written by a newer version of this package; it is left alone"
+    except (ValueError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else "its text is damaged"
+        return {}, f"{FILE} cannot be read ({why}), so nothing is known of earlier runs"
+
+
+def update(folder: Path, change: Callable[[Progress], Progress]) -> str:
+    """Change what the file in *folder* holds.
+
+    Args:
+        folder: The folder of state; it is made if need be.
+        change: Makes what is known afterwards from what is known.
+
+    Returns:
+        A sentence if something is odd, for the learner; else "".
+
+    Raises:
+        StateError: If it cannot be kept.
+    """
+    with state.locked(folder):
+        note = ""
+        try:
+            before = load(folder)
+        except NewerSchema:
+            raise state.StateError(
+                f"{FILE} was written by a newer version of this package"
+            ) from None
+        except ValueError:
+            aside = state.set_aside(folder / FILE)
+            note = f"{FILE} could not be read; it is {aside.name} now, and a new one was begun"
+            before = {}
+        state.replace(folder / FILE, _text(change(before)))
+    return note
+
+
+def forget(folder: Path, kata: str) -> None:
+    """Forget all of *kata*, such as when its stub is put back; nothing happens if it cannot be."""
+
+    def change(progress: Progress) -> Progress:
+        return {name: one for name, one in progress.items() if name != kata}
+
+    try:
+        if (folder / FILE).exists():
+            update(folder, change)
+    except state.StateError:
+        return
+
+
+def _kata(data: dict[str, Any]) -> KataProgress:
+    tests = {name: from_json(TestProgress, test) for name, test in data["tests"].items()}
+    texts = (data["solved"], data["answer"])
+    if type(data["hints"]) is not int or any(type(text) is not str for text in texts):
+        raise TypeError("hints must be a number; solved and answer texts")
+    return KataProgress(tests, data["solved"], data["answer"], max(data["hints"], 0))
+
+
+def _text(progress: Progress) -> str:
+    katas = {
+        name: {
+            "points": one.points,
+            "max_points": one.max_points,
+            "solved": one.solved,
+            "hints": one.hints,
+            "answer": one.answer,
+            "tests": {test: to_json(result) for test, result in one.tests.items()},
+        }
+        for name, one in sorted(progress.items())
+    }
+    data = {"schema": SCHEMA, "katas": katas}
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    # One line for each test. No text holds a line break: JSON escapes them.
+    return ONE_TEST.sub(lambda match: re.sub(r"\n *", " ", match[0]), text)

@@ -1,0 +1,107 @@
+"""Where a learner is: the state of each kata, and the one that comes next."""
+
+from __future__ import annotations
+
+import ast
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..kata import Kata, count_tests
+from .progress import KataProgress, Progress, TestProgress, fingerprint, functions
+
+
+class State(enum.Enum):
+    """How far a kata is."""
+
+    NOT_STARTED = "not started"
+    OPEN = "in progress"
+    CHANGED = "changed since"
+    """The answer's file is not the one that was judged."""
+    SOLVED = "solved"
+    TOO_NEW = "needs a newer Python"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One kata, and how far it is."""
+
+    kata: Kata
+    known: KataProgress
+    state: State
+    count: int
+    """How many test functions the kata has."""
+    max_points: int
+
+    @property
+    def points(self) -> int:
+        """What the last run gave."""
+        return min(self.known.points, self.max_points)
+
+    @property
+    def open_tests(self) -> int:
+        """How many tests are not known to pass."""
+        return self.count - len(functions(n for n, t in self.known.tests.items() if _good(t)))
+
+    @property
+    def done(self) -> bool:
+        """Whether there is nothing left to do: all passed, whatever was changed afterwards."""
+        passed = self.known.passed and len(functions(self.known.tests)) >= self.count
+        return self.state is State.TOO_NEW or passed
+
+    @property
+    def first_open(self) -> tuple[str, TestProgress] | None:
+        """The first test that failed, by its name, with its verdict."""
+        return next(((n, t) for n, t in self.known.tests.items() if not _good(t)), None)
+
+
+def _good(test: TestProgress) -> bool:
+    return test.verdict == "passed"
+
+
+def standing(kata: Kata, progress: Progress) -> Standing:
+    """Return how far *kata* is."""
+    known = progress.get(kata.name, KataProgress())
+    count = count_tests(kata)
+    whole = known.has_all(count)
+    most = known.max_points if whole else max(known.max_points, worth(kata))
+    return Standing(kata, known, _state(kata, known, count), count, most)
+
+
+def _state(kata: Kata, known: KataProgress, count: int) -> State:
+    if not kata.runs_here:
+        return State.TOO_NEW
+    if not known.tests:
+        return State.NOT_STARTED
+    if known.answer != fingerprint(kata.stub):
+        return State.CHANGED
+    if known.untouched:
+        return State.NOT_STARTED
+    return State.SOLVED if known.passed and known.has_all(count) else State.OPEN
+
+
+def current(standings: Iterable[Standing]) -> Standing | None:
+    """Return the first kata at which something is left to do; None if there is none."""
+    return next((one for one in standings if not one.done), None)
+
+
+def worth(kata: Kata) -> int:
+    """Return the points of *kata*'s tests as their text tells; 0 if it cannot be read."""
+    try:
+        tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):
+        return 0
+    return sum(
+        _points(node)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if node.name.startswith("test_")
+    )
+
+
+def _points(test: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    for mark in test.decorator_list:
+        match mark:
+            case ast.Call(func=ast.Attribute(attr="points"), args=[ast.Constant(int(points))]):
+                return points
+    return 1

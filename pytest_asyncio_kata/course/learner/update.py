@@ -1,0 +1,194 @@
+"""A learner's folder brought up to date: what was written by the learner stays.
+
+Each file is looked at once more in the moment in which it would be replaced. The record is
+written last, so that after an update that was killed another one goes on where it was.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .backup import holds, remove_unfinished, replace, write_beside
+from .delivery import Delivery, Record, is_answer, mark_of, read_record, write_record
+from .workspace import Workspace
+
+SAME = "same"
+YOURS = "yours"
+"""Changed by the learner, and the course has nothing newer."""
+
+ADDED = "added"
+REPLACED = "replaced"
+REMOVED = "removed"
+KEPT = "kept"
+"""Left as it is, although the course has something else now."""
+
+
+class RecordError(Exception):
+    """A folder's record cannot be kept; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one file."""
+
+    path: str
+    """Below the learner's folder, with slashes."""
+    did: str
+    note: str = ""
+    """For people: why it was kept, and where the new one is."""
+    mark: str = ""
+    """What the record says of the file from now on; "" for nothing."""
+
+
+def begin(workspace: Workspace, version: str) -> None:
+    """Make an empty folder known as a course; `update` brings all the rest.
+
+    Raises:
+        RecordError: If the folder's ``.kata`` is a link.
+        OSError: If it cannot be written.
+    """
+    check_state(workspace)
+    write_record(workspace.state, Record(version))
+
+
+def check_state(workspace: Workspace) -> None:
+    """Refuse a folder whose ``.kata`` would be written elsewhere.
+
+    Raises:
+        RecordError: If it is a link.
+    """
+    if _link(workspace.root, workspace.state.name) is not None:
+        raise RecordError(f"{workspace.state} is a link; remove it and try again")
+
+
+def update(workspace: Workspace, delivery: Delivery, *, dry_run: bool = False) -> Iterator[Step]:
+    """Bring *workspace* to *delivery*; yield each step, once it is done.
+
+    Args:
+        workspace: A learner's folder.
+        delivery: What it shall get.
+        dry_run: Only say what would be done. Else the lock of the folder's state must be held.
+
+    Raises:
+        RecordError: If the folder's ``.kata`` is a link.
+        OSError: If something cannot be read or written; what was done until then stays.
+    """
+    check_state(workspace)
+    if not dry_run:
+        workspace.state.mkdir(exist_ok=True)
+        remove_unfinished(workspace.state)
+    record = read_record(workspace.state)
+    marks = {}
+    for path in [*delivery.files, *sorted(record.files.keys() - delivery.files.keys())]:
+        step = _step(workspace, path, delivery, record.files.get(path, ""), dry=dry_run)
+        if step.mark:
+            marks[path] = step.mark
+        yield step
+    if not dry_run:
+        write_record(workspace.state, Record(delivery.version, marks))
+
+
+def _step(workspace: Workspace, path: str, delivery: Delivery, was: str, *, dry: bool) -> Step:
+    """Do what is to be done for one file, unless *dry*; *was* is its mark in the record."""
+    root, scratch = workspace.root, workspace.state
+    place = root / path
+    link = _link(root, path)
+    if link is not None:
+        return Step(path, KEPT, f"{link} is a link; nothing was done there", was)
+    if place.exists() and not place.is_file():
+        return Step(path, KEPT, "this is not a file; nothing was done there", was)
+    there = place.read_bytes() if place.exists() else None
+    if path not in delivery.files:
+        return _gone(root, path, there, delivery, was, dry=dry)
+    content = delivery.files[path]
+    mark = mark_of(content)
+    if there is None:
+        return _written(place, Step(path, ADDED, mark=mark), content, scratch, dry=dry)
+    if mark_of(there) == mark:
+        return Step(path, SAME, mark=mark)
+    if mark_of(there) == was:
+        return _written(place, Step(path, REPLACED, mark=mark), content, scratch, dry=dry)
+    if mark == was:
+        return Step(path, YOURS, mark=mark)
+    if is_answer(path):
+        return Step(path, KEPT, _of_stub(path), mark)
+    return _beside(place, Step(path, KEPT, mark=mark), content, delivery.version, dry=dry)
+
+
+def _written(place: Path, step: Step, content: bytes, scratch: Path, *, dry: bool) -> Step:
+    if not dry:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace(place, content, scratch)
+    return step
+
+
+def _beside(place: Path, step: Step, content: bytes, version: str, *, dry: bool) -> Step:
+    """Lay the new file beside the learner's."""
+    copy = place.with_name(f"{place.name}.new-{version}")
+    if not dry and not holds(copy, content):
+        copy = write_beside(place, content, f"new-{version}")
+    return Step(step.path, step.did, f"you have changed it; the new one is {copy.name}", step.mark)
+
+
+def _of_stub(path: str) -> str:
+    number = path.split("/")[1].partition("_")[0]
+    return (
+        f"your answer; the stub is another one now: kata reset {number} brings it,"
+        " and keeps your answer as a copy"
+    )
+
+
+def _gone(
+    root: Path, path: str, there: bytes | None, delivery: Delivery, was: str, *, dry: bool
+) -> Step:
+    """Remove a file that is no longer in the course, unless the learner has changed it."""
+    if there is not None and mark_of(there) != was:
+        return Step(path, KEPT, f"no longer in the course{_moved(path, delivery)}; yours stays")
+    if not dry and there is not None:
+        (root / path).unlink()
+        _remove_if_empty((root / path).parent, root)
+    return Step(path, REMOVED if there is not None else SAME)
+
+
+def _moved(path: str, delivery: Delivery) -> str:
+    """Return where the kata of the answer *path* is now, if it has another number only."""
+    same_topic = [
+        other.split("/")[1]
+        for other in delivery.files
+        if is_answer(path) and is_answer(other) and Path(other).name == Path(path).name
+    ]
+    return f" under this number; the kata is {same_topic[0]} now" if same_topic else ""
+
+
+def _remove_if_empty(folder: Path, root: Path) -> None:
+    """Remove a kata's folder in which nothing is left but what Python has compiled."""
+    if folder == root or {path.name for path in folder.iterdir()} - {"__pycache__"}:
+        return
+    compiled = folder / "__pycache__"
+    if compiled.is_dir() and not compiled.is_symlink():
+        for path in compiled.glob("*.pyc"):
+            path.unlink()
+        if any(compiled.iterdir()):
+            return
+        compiled.rmdir()
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _link(root: Path, path: str) -> str | None:
+    """Return the first part of *path* that leads elsewhere; None if there is none."""
+    place = root
+    for part in path.split("/"):
+        place = place / part
+        if place.is_symlink() or _is_junction(place):
+            return place.relative_to(root).as_posix()
+    return None
+
+
+def _is_junction(path: Path) -> bool:
+    """Whether *path* is what Windows has besides links; Python 3.12 can tell."""
+    is_junction = getattr(os.path, "isjunction", None)
+    return is_junction is not None and bool(is_junction(path))

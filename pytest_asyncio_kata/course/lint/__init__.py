@@ -1,0 +1,1 @@
+"""The course, linted like code: ``python -m pytest_asyncio_kata.course.lint``."""

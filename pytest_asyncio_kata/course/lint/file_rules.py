@@ -1,0 +1,246 @@
+"""What every kata must have: rules that can be told from its files alone.
+
+Each rule yields sentences that say where something is missing and what to do.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ...record.finding import Code
+from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
+from ..layout import Layout
+from .declaration import DeclarationError, declared_by
+
+Rule = Callable[[Kata, Layout], Iterator[str]]
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+LESSON_LINES = range(30, 81)
+"""How long a lesson may be: one page."""
+
+LEAST_HINTS = 3
+LEAST_ALTERNATIVES = 3
+
+TELLING_LINE = 20
+"""Characters from which a line of the solution is a giveaway in a hint."""
+
+IGNORED = {"__pycache__", ".pytest_cache"}
+
+KEPT_COPY = re.compile(r"\.py\.\d+")
+"""How the copies end that ``kata reset`` keeps."""
+
+TO_FILL_IN = "FILL IN"
+"""What ``kata new`` writes where words are missing."""
+
+
+def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
+    """Lesson, stub, tests and settings are there, and nothing else is."""
+    wanted = {LESSON, SETTINGS, kata.answer_file, f"test_{kata.name}.py"}
+    there = {path.name for path in kata.directory.iterdir()} - IGNORED
+    there = {name for name in there if not KEPT_COPY.search(name)}
+    where = layout.shown(kata.directory)
+    for name in sorted(wanted - there):
+        yield f"{where}: {name} is missing; write it"
+    for name in sorted(there - wanted - {SCENARIOS}):
+        yield f"{where}/{name} belongs to nothing; remove it, or move it where it belongs"
+
+
+def nothing_is_left_to_fill_in(kata: Kata, layout: Layout) -> Iterator[str]:
+    """The words of a new kata's skeleton have been replaced by others."""
+    folders = (
+        kata.directory,
+        layout.solutions / kata.name,
+        layout.wrong_answers / kata.name,
+    )
+    for folder in folders:
+        for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+            if path.suffix not in (".py", ".md", ".toml"):
+                continue
+            lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+            for number, line in enumerate(lines, 1):
+                if TO_FILL_IN in line:
+                    yield f"{layout.shown(path)}:{number}: write what stands for {TO_FILL_IN}"
+
+
+def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
+    """The lesson is one page that ends with what to do."""
+    text = kata.lesson.read_text(encoding="utf-8")
+    where, lines = layout.shown(kata.lesson), text.splitlines()
+    if len(lines) not in LESSON_LINES:
+        yield f"{where} has {len(lines)} lines; one page has 30 to 80"
+    number = kata.name.partition("_")[0]
+    if not lines or lines[0] != f"# {number} {kata.title}":
+        yield f"{where}: begin with the heading `# {number} {kata.title}`, as in {SETTINGS}"
+    _, found, turn = text.rpartition("\n## Your turn\n")
+    for needed in (kata.answer_file, f"pytest katas/{kata.name}"):
+        if not found or needed not in turn:
+            yield f"{where}: end with `## Your turn`, which names `{needed}`"
+
+
+def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
+    """Headings, codes and other katas that the settings name do exist."""
+    where = layout.shown(kata.directory / SETTINGS)
+    prose = re.sub(
+        r"^```.*?^```", "", kata.lesson.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
+    for code, heading in kata.next.items():
+        if code not in Code.__members__:
+            yield f"{where}: there is no code {code}; see pytest_asyncio_kata/finding.py"
+        if heading not in headings:
+            yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
+    if kata.builds_on and not (
+        kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
+    ):
+        yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
+
+
+def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
+    """There are a few hints, and none gives the code away."""
+    where = layout.shown(kata.directory / SETTINGS)
+    if len(kata.hints) < LEAST_HINTS:
+        yield f"{where}: give at least {LEAST_HINTS} hints, from gentle to explicit"
+    solution = layout.solution(kata)
+    source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
+    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= TELLING_LINE}
+    for number, hint in enumerate(kata.hints, 1):
+        for line in sorted(line for line in body if line in hint):
+            yield f"{where}: hint {number} gives away a line of the solution: {line}"
+
+
+def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
+    """The stub says what to write, can be run, and hides nothing of Python's."""
+    where = layout.shown(kata.stub)
+    if kata.topic in sys.stdlib_module_names:
+        yield f"{where} hides Python's own module {kata.topic}; choose another topic name"
+    source = kata.stub.read_text(encoding="utf-8")
+    body = ast.parse(source, where).body
+    functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
+    for name in kata.coroutines:
+        if name not in functions:
+            yield f"{where}: define `async def {name}`, which {SETTINGS} promises"
+        elif not ast.get_docstring(functions[name]):
+            yield f"{where}: give {name} a docstring that says what it has to do"
+    if "# TODO: " not in source or "raise NotImplementedError" not in source:
+        yield f"{where}: mark what to write with `# TODO: ...` and `raise NotImplementedError`"
+    if 'if __name__ == "__main__":' not in source or "asyncio.run(" not in source:
+        yield f'{where}: end with `asyncio.run(...)` under `if __name__ == "__main__":`'
+
+
+def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
+    """Each test is a coroutine with a sentence and points; one runs on the wall clock."""
+    path = kata.directory / f"test_{kata.name}.py"
+    where = layout.shown(path)
+    tree = ast.parse(path.read_text(encoding="utf-8"), where)
+    tests = list(_tests(tree))
+    for test in tests:
+        if isinstance(test, ast.FunctionDef):
+            yield f"{where}: make {test.name} an `async def`"
+        if not ast.get_docstring(test):
+            yield f"{where}: give {test.name} a docstring; it is the line that the learner reads"
+        if not _points(test):
+            yield f"{where}: mark {test.name} with `@pytest.mark.points(n)`, n above 0"
+    on_the_wall = sum("wall_clock" in _marks(test) for test in tests)
+    if kata.clock == "auto" and on_the_wall != 1:
+        yield f"{where}: mark exactly one test with `@pytest.mark.wall_clock`, not {on_the_wall}"
+    for name in _imports(tree):
+        if name.partition(".")[0] in (kata.topic, "solutions", "katas"):
+            yield f"{where} imports {name}; ask the kata fixture to run the answer instead"
+
+
+def _tests(tree: ast.AST) -> Iterator[Function]:
+    for node in ast.walk(tree):
+        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+        if isinstance(node, functions) and node.name.startswith("test_"):
+            yield node
+
+
+def _marks(test: Function) -> dict[str, list[ast.expr]]:
+    """Return the arguments of each pytest mark of *test*, by the mark's name."""
+    marks: dict[str, list[ast.expr]] = {}
+    for decorator in test.decorator_list:
+        called = decorator if isinstance(decorator, ast.Call) else None
+        name = ast.unparse(called.func if called else decorator)
+        marks[name.rpartition(".")[2]] = called.args if called else []
+    return marks
+
+
+def _points(test: Function) -> int:
+    for argument in _marks(test).get("points", []):
+        if isinstance(argument, ast.Constant) and type(argument.value) is int:
+            return argument.value
+    return 0
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
+    """There are a solution and several other right answers, and nothing else."""
+    if not layout.solution(kata).is_file():
+        yield f"{layout.shown(layout.solution(kata))} is missing; write the solution"
+        return
+    alternatives = layout.alternatives(kata)
+    where = layout.shown(layout.solutions / kata.name)
+    if len(alternatives) < LEAST_ALTERNATIVES:
+        yield f"{where}: add right answers in other styles, alt_*.py; at least {LEAST_ALTERNATIVES}"
+    known = {kata.answer_file, *(path.name for path in alternatives)} | IGNORED
+    for path in sorted((layout.solutions / kata.name).iterdir()):
+        if path.name not in known:
+            yield f"{layout.shown(path)} belongs to nothing; name it alt_<how>.py, or remove it"
+
+
+def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
+    """Each wrong answer says which mistake it makes, and has its golden text."""
+    answers = layout.wrong(kata)
+    directory = layout.wrong_answers / kata.name
+    if not answers:
+        yield f"{layout.shown(directory)}: add a wrong answer for each mistake to catch"
+        return
+    for path in answers:
+        try:
+            declared_by(path)
+        except DeclarationError as error:
+            yield f"{layout.shown(path)}: {error}"
+    known = {path.name for path in answers} | {golden_of(path).name for path in answers}
+    for path in sorted(directory.iterdir()):
+        if path.name not in known | IGNORED:
+            yield f"{layout.shown(path)} belongs to nothing; remove it"
+
+
+def golden_of(answer: Path) -> Path:
+    """Return the file with what the learner of a wrong answer reads."""
+    return answer.with_suffix(".txt")
+
+
+def readme_lists_it(kata: Kata, layout: Layout) -> Iterator[str]:
+    """The table of all katas has a row for it."""
+    text = layout.readme.read_text(encoding="utf-8") if layout.readme.is_file() else ""
+    row = f"| [{kata.name}](katas/{kata.name}/README.md) | {kata.teaches} |"
+    if row not in text:
+        yield f"{layout.shown(layout.readme)}: give the table of katas the row: {row}"
+
+
+RULES: tuple[Rule, ...] = (
+    files_are_complete,
+    nothing_is_left_to_fill_in,
+    lesson_is_whole,
+    settings_lead_somewhere,
+    hints_lead_gently,
+    stub_is_inviting,
+    tests_are_sentences,
+    right_answers_are_there,
+    wrong_answers_are_declared,
+    readme_lists_it,
+)
+"""All rules; the first one that finds a file missing ends the list for its kata."""

@@ -1,0 +1,120 @@
+"""One answer judged as a learner would have it judged: by pytest, in another process."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import io
+import json
+import multiprocessing
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..kata import Kata
+
+WIDTH = "80"
+"""Columns of the terminal that golden texts are written for."""
+
+SEED = "1"
+"""What the varying input of golden texts is drawn with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What pytest said of one answer."""
+
+    answer: Path
+    clock: str
+    exit_code: int
+    codes: dict[str, str]
+    """The diagnosis of each test that did not pass, by the test's name."""
+    passed: int
+    """How many tests passed."""
+    text: str
+    """What a learner reads below the line of dots."""
+    seconds: float
+    """Real seconds that the tests took together."""
+
+
+class Judges:
+    """Processes that judge answers; each of them judges one after another.
+
+    Starting Python and importing pytest takes longer than most trials do.
+
+    Args:
+        count: How many there are.
+    """
+
+    def __init__(self, count: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pool = concurrent.futures.ProcessPoolExecutor(count, context)
+
+    def judge(self, kata: Kata, answer: Path, clock: str, root: Path) -> Trial:
+        """Judge *answer* with the tests of *kata* on *clock* (virtual, wall or auto)."""
+        arguments = [
+            *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
+            *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
+            *(f"--rootdir={root}", "-r", "N"),
+            # Of this package, by the process that judges.
+            *("-W", "ignore:Module already imported so cannot be rewritten"),
+        ]
+        said = self._pool.submit(_run_pytest, arguments, str(root)).result()
+        tests = said.tests
+        return Trial(
+            answer=answer,
+            clock=clock,
+            exit_code=said.exit_code,
+            codes={_name(t["id"]): t["code"] for t in tests if t["verdict"] != "passed"},
+            passed=sum(test["verdict"] == "passed" for test in tests),
+            text=_read_by_learner(said.stdout) or said.stderr,
+            seconds=sum(test["seconds"] for test in tests),
+        )
+
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one run of pytest came to."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+    tests: list[dict[str, Any]]
+
+
+def _run_pytest(arguments: list[str], root: str) -> _Said:
+    """Run pytest in this process, as if a learner had typed it in *root*."""
+    import pytest
+
+    os.chdir(root)
+    os.environ.update(COLUMNS=WIDTH, PYTEST_ADDOPTS="")
+    stdout, stderr = io.StringIO(), io.StringIO()
+    with tempfile.TemporaryDirectory() as directory:
+        report = Path(directory, "report.json")
+        with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+            exit_code = pytest.main([*arguments, f"--kata-report={report}"])
+        tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
+    return _Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+
+
+def _name(test_id: str) -> str:
+    return test_id.rpartition("::")[2]
+
+
+def _read_by_learner(output: str) -> str:
+    """Return the explanations and the closing lines, without what differs between runs."""
+    lines = output.splitlines()
+    headlines = [n for n, line in enumerate(lines) if line.startswith("=") and len(line) > 70]
+    if len(headlines) < 2:
+        return output
+    # From the first headline below the dots to the last one, which tells the seconds.
+    kept = lines[headlines[1] : headlines[-1]]
+    return "\n".join(line.rstrip() for line in kept) + "\n"

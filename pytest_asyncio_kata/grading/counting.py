@@ -1,0 +1,45 @@
+"""Which verdicts count, and what a kata comes to that got none.
+
+What can be scored comes from the plan, never from what ran. A verdict counts for a test
+that the plan has and that was reported once, and only ``passed`` scores.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..results.result import ERROR, PASSED, Result
+from .grade import KataGrade
+from .job import Answer, PlannedKata
+
+HARNESS = "HARNESS"
+"""The diagnosis of what is our fault, or the machine's, and not the answer's."""
+
+
+def judged(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> KataGrade:
+    """Return what *kata* came to, by the *results* of a session, which may be those of several."""
+    times = Counter(result.id for result in results)
+    by_id = {result.id: result for result in results}
+    return KataGrade(
+        kata=kata.kata,
+        title=kata.title,
+        answer=answer.path,
+        note="",
+        tests=tuple(_counted(test, by_id.get(test.id), times[test.id]) for test in kata.tests),
+    )
+
+
+def _counted(expected: Result, result: Result | None, times: int) -> Result:
+    if result is None or times != 1:
+        message = f"The test was expected to be reported once, and was reported {times} times."
+        return expected.but(verdict=ERROR, code=HARNESS, message=message)
+    points = expected.max_points if result.verdict == PASSED else 0
+    return result.but(points=points, max_points=expected.max_points, kata=expected.kata)
+
+
+def not_judged(kata: PlannedKata, answer: Answer, why: str, verdict: str) -> KataGrade:
+    """Return a grade of *kata* without points, for the reason *why*."""
+    code = HARNESS if verdict == ERROR else ""
+    tests = tuple(test.but(verdict=verdict, code=code, message=why) for test in kata.tests)
+    return KataGrade(kata.kata, kata.title, answer.path, why, tests)

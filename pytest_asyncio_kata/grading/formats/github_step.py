@@ -1,0 +1,31 @@
+"""What a step of GitHub Actions is told about one grade: outputs, a page, and annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ..grade import Grade
+from . import classroom, summary
+from .annotations import annotations as annotated
+
+
+def tell(grade: Grade, environ: Mapping[str, str], say: Callable[[str], None]) -> None:
+    """Tell the step that runs us about *grade*.
+
+    Args:
+        grade: What there is to tell.
+        environ: Names the files ``GITHUB_OUTPUT`` and ``GITHUB_STEP_SUMMARY``; outside of
+            GitHub Actions there are none, and nothing is written.
+        say: Prints one line.
+    """
+    _append(environ.get("GITHUB_OUTPUT"), classroom.output_lines(grade))
+    _append(environ.get("GITHUB_STEP_SUMMARY"), [summary.markdown(grade)])
+    for line in annotated(grade):
+        say(line)
+
+
+def _append(path: str | None, lines: Iterable[str]) -> None:
+    if path:
+        with Path(path).open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.writelines(f"{line}\n" for line in lines)

@@ -1,0 +1,104 @@
+"""Every format that grades are written in, by name: to add one, add a writer and a line here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...record.shape import to_json
+from ...results import whole_file
+from ..grade import Grade
+from ..roster import Learner
+from . import classroom, classroom50, gradebook, gradescope, junit, learner_page, summary
+from .file_names import file_name
+
+
+class FormatError(Exception):
+    """Some grades cannot be written in a format; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What there is to write."""
+
+    grades: Sequence[Grade]
+    """May be many: they are gone through one at a time."""
+    roster: Mapping[str, Learner]
+    """The learners, by casefolded username; may be empty."""
+    environ: Mapping[str, str]
+    """Environment variables, which say what a grader's service is to be told."""
+
+
+Writer = Callable[[Batch, Path], str]
+"""Writes below a folder; returns the path below it of what to look at."""
+
+
+def write(name: str, batch: Batch, out: Path) -> Path:
+    """Write *batch* in the format *name* below the folder *out*; return where to look.
+
+    Raises:
+        FormatError: If a grade cannot be written in it.
+        OSError: If a file cannot be written.
+    """
+    try:
+        return out / FORMATS[name](batch, out)
+    except ValueError as error:
+        raise FormatError(f"{name}: {error}") from error
+
+
+def _jsonl(batch: Batch, out: Path) -> str:
+    whole_file.write(out / "grades.jsonl", (_json(to_json(grade)) for grade in batch.grades))
+    return "grades.jsonl"
+
+
+def _csv(batch: Batch, out: Path) -> str:
+    whole_file.write(out / "gradebook.csv", [gradebook.csv_text(batch.grades, batch.roster)])
+    return "gradebook.csv"
+
+
+def _html(batch: Batch, out: Path) -> str:
+    addresses = {}
+    for grade in batch.grades:
+        addresses[grade.submission] = address = f"{file_name(grade.submission)}/index.html"
+        whole_file.write(out / "html" / address, [learner_page.page(grade)])
+    whole_file.write(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
+    return "html/index.html"
+
+
+def _classroom50(batch: Batch, out: Path) -> str:
+    for grade in batch.grades:
+        folder = out / "classroom50" / file_name(grade.submission)
+        whole_file.write(folder / "result.json", [_json(classroom50.result(grade, batch.environ))])
+        whole_file.write(folder / "release-body.md", [classroom50.release_body(grade)])
+    return "classroom50"
+
+
+def _each(folder: str, suffix: str, text: Callable[[Grade], str]) -> Writer:
+    """Return a writer of one file for each submission."""
+
+    def writer(batch: Batch, out: Path) -> str:
+        for grade in batch.grades:
+            whole_file.write(out / folder / f"{file_name(grade.submission)}{suffix}", [text(grade)])
+        return folder
+
+    return writer
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Writer] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "html": _html,
+    "markdown": _each("markdown", ".md", summary.markdown),
+    "junit": _each("junit", ".xml", junit.xml),
+    "gradescope": _each("gradescope", ".json", lambda grade: _json(gradescope.results(grade))),
+    "classroom": _each("classroom", ".json", lambda grade: _json(classroom.results(grade))),
+    "classroom50": _classroom50,
+}
+"""Every format, by the name that ``--format`` takes."""

@@ -1,0 +1,203 @@
+"""One submission graded: a job in, a grade out, and nothing else left behind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import platform
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+
+from ..course.suite import fingerprint
+from ..record.shape import from_json, to_json
+from ..results.report_file import SessionReport
+from ..results.result import ERROR, NOT_RUN, Result
+from . import pytest_process, second_opinion
+from .counting import judged, not_judged
+from .grade import SCHEMA, Grade, KataGrade
+from .job import VIRTUAL, WALL, Job, PlannedKata
+from .private_folder import private_folder
+
+
+class OtherSuite(Exception):
+    """Another version of this package would judge here than where grading was started."""
+
+
+def grade_one(job: Job) -> Grade:
+    """Grade one submission. Blocks; several threads may do so at once.
+
+    Raises:
+        OtherSuite: If this machine's package is not the one that made the plan.
+        pytest_process.Stopped: If grading was stopped from outside.
+        OSError: If there is no room for a temporary folder, or no process to be had.
+    """
+    begin = time.monotonic()
+    grading = _Grading(job)
+    katas = grading.katas()
+    return Grade(
+        schema=SCHEMA,
+        submission=job.submission,
+        answers=job.answers,
+        suite=job.plan.suite,
+        suite_hash=job.plan.suite_hash,
+        seed=job.seed,
+        clock=job.plan.clock,
+        isolation=grading.isolation,
+        python=platform.python_version(),
+        graded_at=_now(),
+        seconds=round(time.monotonic() - begin, 3),
+        katas=katas,
+    )
+
+
+def grade_json(job: str) -> str:
+    """Grade the job that is written as JSON, and return the grade as JSON: for other machines."""
+    return json.dumps(to_json(grade_one(from_json(Job, json.loads(job)))))
+
+
+def ungraded(job: Job, why: str) -> Grade:
+    """Return the grade of a submission that could not be graded, for the reason *why*."""
+    return Grade(
+        schema=SCHEMA,
+        submission=job.submission,
+        answers=job.answers,
+        suite=job.plan.suite,
+        suite_hash=job.plan.suite_hash,
+        seed=job.seed,
+        clock=job.plan.clock,
+        isolation=job.plan.isolation,
+        python="",
+        graded_at=_now(),
+        seconds=0.0,
+        katas=tuple(
+            not_judged(kata, answer, f"This could not be graded: {why}", ERROR)
+            for kata, answer in zip(job.plan.katas, job.given, strict=True)
+        ),
+    )
+
+
+def was_graded(grade: Grade) -> bool:
+    """Whether *grade* is one that `grade_one` made."""
+    return grade.python != ""
+
+
+def _now() -> str:
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return now.isoformat().replace("+00:00", "Z")
+
+
+class _Grading:
+    """Grades one job."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._given = {answer.kata: answer for answer in job.given}
+        self._until = time.monotonic() + (job.plan.limit or math.inf)
+        self.isolation = job.plan.isolation
+
+    def katas(self) -> tuple[KataGrade, ...]:
+        """Return what each kata came to."""
+        answered = [kata for kata in self._job.plan.katas if self._given[kata.kata].path]
+        # With a limit one after another, so that those that were judged in time are kept.
+        limited = self._job.plan.limit is not None
+        graded: dict[str, KataGrade] = {}
+        for katas in [[kata] for kata in answered] if limited else [answered]:
+            judged_now = self._judge(katas, self._job.plan.clock)
+            for kata in self._doubted(katas, judged_now):
+                judged_now.update(self._judge([kata], WALL))
+            graded.update(judged_now)
+        return tuple(
+            graded.get(kata.kata)
+            or not_judged(kata, self._given[kata.kata], self._given[kata.kata].note, NOT_RUN)
+            for kata in self._job.plan.katas
+        )
+
+    def _judge(self, katas: Sequence[PlannedKata], clock: str) -> dict[str, KataGrade]:
+        """Judge *katas* in one session; if that fails, each in a session of its own.
+
+        Starting pytest takes as long as judging a kata. And one session is as safe: answers
+        never meet it, and a session that is brought down is taken apart.
+        """
+        if not katas:
+            return {}
+        if self._left <= 0:
+            return {kata.kata: self._too_late(kata) for kata in katas}
+        targets = [f"katas/{kata.kata}" for kata in katas]
+        seconds = sum(kata.seconds * len(kata.tests) for kata in katas)
+        try:
+            report = self._run(katas, targets, clock, seconds)
+        except pytest_process.SessionFailed as error:
+            if self._left <= 0:
+                return {kata.kata: self._too_late(kata) for kata in katas}
+            if len(katas) == 1:
+                kata = katas[0]
+                return {kata.kata: not_judged(kata, self._given[kata.kata], str(error), ERROR)}
+            alone = [self._judge([kata], clock) for kata in katas]
+            return {name: grade for grades in alone for name, grade in grades.items()}
+        return {kata.kata: judged(kata, self._given[kata.kata], report.tests) for kata in katas}
+
+    @property
+    def _left(self) -> float:
+        """Real seconds that there are left."""
+        return self._until - time.monotonic()
+
+    def _too_late(self, kata: PlannedKata) -> KataGrade:
+        limit = f"{self._job.plan.limit:.0f} s"
+        why = f"There was no time left for it: {limit} for one submission were over."
+        return not_judged(kata, self._given[kata.kata], why, NOT_RUN)
+
+    def _doubted(
+        self, katas: Sequence[PlannedKata], graded: Mapping[str, KataGrade]
+    ) -> list[PlannedKata]:
+        """Return the katas whose verdicts on the virtual clock do not stand."""
+        plan = self._job.plan
+        if not plan.second_opinion or plan.clock not in ("auto", VIRTUAL):
+            return []
+        own_clocks = {kata.kata: kata.own_clock for kata in katas}
+        tests_of = {name: grade.tests for name, grade in graded.items()}
+        doubted = second_opinion.in_doubt(own_clocks, tests_of)
+        sure = {name: tests for name, tests in tests_of.items() if name not in doubted}
+        again = second_opinion.chosen(own_clocks, sure, secrets.choice)
+        if again:
+            doubted += second_opinion.doubted(again, self._again(katas, again))
+        return [kata for kata in katas if kata.kata in doubted]
+
+    def _again(self, katas: Sequence[PlannedKata], again: Mapping[str, str]) -> tuple[Result, ...]:
+        """Return what the tests of *again* come to on the wall clock; () if they do not end."""
+        seconds = sum(kata.seconds for kata in katas if kata.kata in again)
+        try:
+            return self._run(katas, list(again.values()), WALL, seconds).tests
+        except pytest_process.SessionFailed:
+            return ()
+
+    def _run(
+        self, katas: Sequence[PlannedKata], targets: Sequence[str], clock: str, seconds: float
+    ) -> SessionReport:
+        """Run *targets* in a new place: an answer may have written into the one before."""
+        options = (f"--kata-clock={clock}", f"--kata-seed={self._job.seed}")
+        with private_folder() as folder:
+            place = pytest_process.Place(folder)
+            self._prepare(place, katas)
+            report = pytest_process.run(
+                place, self._job.plan, targets, *options, seconds=seconds, most=self._left
+            )
+        if report.isolation != self._job.plan.isolation:
+            self.isolation = report.isolation  # of several sessions the weakest counts
+        return report
+
+    def _prepare(self, place: pytest_process.Place, katas: Sequence[PlannedKata]) -> None:
+        """Put the suite and the answers to *katas* into *place*."""
+        plan = self._job.plan
+        place.prepare(plan.files)
+        if fingerprint(place.suite / "katas" / kata.kata for kata in plan.katas) != plan.suite_hash:
+            raise OtherSuite(
+                f"the pytest-asyncio-kata on {platform.node()} is not the one that grading was"
+                f" started with; have the same {plan.suite} everywhere, and start again"
+            )
+        for kata in katas:
+            folder = place.work / "katas" / kata.kata
+            folder.mkdir()
+            text = self._given[kata.kata].text
+            (folder / kata.answer_file).write_text(text, encoding="utf-8", newline="")

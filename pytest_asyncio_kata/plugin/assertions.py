@@ -1,0 +1,206 @@
+"""A run as a test judges it: each method is a check that fails with its finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from .. import checks
+from ..record.finding import Finding, first_cause
+from ..record.run import Run
+from ..record.values import decode
+
+
+class Unmet(AssertionError):
+    """A run did not do what a test asked for.
+
+    Args:
+        finding: The cause, when several findings apply.
+        run: The run that it was found in.
+    """
+
+    def __init__(self, finding: Finding, run: Run) -> None:
+        super().__init__(f"{finding.code.name}: {finding.headline}")
+        self.finding = finding
+        self.run = run
+
+
+class JudgedRun:
+    """One run of an answer, with the checks a test can ask for.
+
+    What nobody should leave behind, and an end that nobody asked for, are judged
+    without being asked: at the first check that fails, and at the end of the test.
+
+    Args:
+        run: The record.
+        allow: Names of codes that this test does not mind, such as ``TASK_LEAKED``.
+        others: Gives the records of the same coroutine function, called with other arguments.
+    """
+
+    def __init__(
+        self, run: Run, allow: Collection[str] = (), others: Callable[[], Collection[Run]] = tuple
+    ) -> None:
+        self.record = run
+        """The plain record of the run."""
+        self._allow = allow
+        self._others = others
+        self._end_is_asked_for = False
+
+    @property
+    def seconds(self) -> float:
+        """How long the run took, on its own clock."""
+        return self.record.seconds
+
+    @property
+    def value(self) -> Any:
+        """What the coroutine returned; None if it did not return."""
+        return decode(self.record.end.value)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that the answer printed."""
+        return [line.text for line in self.record.timeline.lines]
+
+    def returned(self, value: object) -> None:
+        """Check that the coroutine returned a value equal to *value*.
+
+        Raises:
+            Unmet: If it did not.
+        """
+        self._judge(checks.returned(self.record, value, self._others()))
+
+    def raised(self, exception: str, message: str | None = None) -> None:
+        """Check that an exception came out.
+
+        Args:
+            exception: Name of its class, such as ``ValueError``.
+            message: Its message; None leaves it open.
+
+        Raises:
+            Unmet: If it did not.
+        """
+        self._end_is_asked_for = True
+        self._judge(checks.raised(self.record, exception, message))
+
+    def took(self, seconds: float, *, instead_of: float | None = None) -> None:
+        """Check that the run took about *seconds*.
+
+        Args:
+            seconds: How long it should take, on the run's clock.
+            instead_of: How long it takes when calls that should overlap do not, or
+                the other way round; tells which mistake it is.
+
+        Raises:
+            Unmet: If it took longer or shorter.
+        """
+        self._judge(checks.took(self.record, seconds, instead_of))
+
+    def printed(self, *lines: str) -> None:
+        """Check that exactly these *lines* were printed, in whatever order.
+
+        Raises:
+            Unmet: If a line is missing, or another was printed.
+        """
+        self._judge(checks.printed(self.record, lines))
+
+    def printed_in_order(self, *groups: str | Iterable[str]) -> None:
+        """Check that exactly these lines were printed, one group after another.
+
+        Args:
+            groups: Lines; a set or list of lines stands for any order among them.
+
+        Raises:
+            Unmet: If lines differ, or came in another order.
+        """
+        self._judge(checks.printed_in_order(self.record, groups))
+
+    def handled(self, pattern: str, values: Iterable[object]) -> None:
+        """Check that each of *values* was handled, and none of them twice.
+
+        Args:
+            pattern: How the line ends that is printed for a value, with ``{}`` where the
+                value stands, such as ``get a val: {}``.
+            values: What was to be handled; a value that is there twice, twice.
+
+        Raises:
+            Unmet: If a value is missing, was handled too often, or was never put.
+            ValueError: If the pattern has no place for the value.
+        """
+        if pattern.count("{}") != 1:
+            raise ValueError(f"{pattern!r} has no single {{}} for the value: 'get a val: {{}}'")
+        self._judge(checks.handled(self.record, pattern, values))
+
+    def kept_pace(self, name: str, every: float) -> None:
+        """Check that the coroutine called *name* never waited longer than it asked for.
+
+        Args:
+            name: Name of a coroutine function that sleeps over and over.
+            every: How many seconds each of its sleeps lasts, on the run's clock.
+
+        Raises:
+            Unmet: If it stood still, or did not sleep at all.
+        """
+        self._judge(checks.kept_pace(self.record, name, every))
+
+    def gave_way(self, fake: str, every: int) -> None:
+        """Check that *fake* was never called more than *every* times within one step.
+
+        Args:
+            fake: Name of a fake such as ``work``.
+            every: After how many calls others must have had their turn.
+
+        Raises:
+            Unmet: If it was.
+        """
+        self._judge(checks.gave_way(self.record, fake, every))
+
+    def threads(self, at_most: int) -> None:
+        """Check that never more than *at_most* threads were used beside the event loop's.
+
+        Raises:
+            Unmet: If there were more at the same time.
+        """
+        self._judge(checks.threads(self.record, at_most))
+
+    def predicted(self, lines: Iterable[str]) -> None:
+        """Check that the value, a learner's prediction, is the list of *lines*.
+
+        What is told of a difference does not give the lines away.
+
+        Raises:
+            Unmet: If it is another list, or no list of str.
+        """
+        self._judge(checks.predicted(self.record, lines))
+
+    def overlapped(self, at_least: int) -> None:
+        """Check that *at_least* so many waits went on at the same time.
+
+        Raises:
+            Unmet: If they did not.
+        """
+        self._judge(checks.overlapped(self.record, at_least))
+
+    def finish(self) -> None:
+        """Judge what no check has asked for; the fixture does so when a test has ended.
+
+        Raises:
+            Unmet: If something was left behind, or the run ended in another way.
+        """
+        self._raise_cause(self._unasked())
+
+    def _judge(self, finding: Finding | None) -> None:
+        # What was left behind may be the cause of a failed check. Beside one that did not
+        # fail it can wait for the end: a later check may find a cause that comes before it.
+        if finding is not None:
+            self._raise_cause([finding, *self._unasked()])
+
+    def _unasked(self) -> list[Finding]:
+        findings = checks.hygiene(self.record, self._allow)
+        if not self._end_is_asked_for and (end := checks.ended(self.record)):
+            findings.append(end)
+        return findings
+
+    def _raise_cause(self, findings: list[Finding]) -> None:
+        cause = first_cause(findings)
+        if cause is not None:
+            raise Unmet(cause, self.record)

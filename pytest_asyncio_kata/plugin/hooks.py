@@ -1,0 +1,93 @@
+"""pytest's side: the options and marks, and when the rest is loaded.
+
+What katas need stays on the shelf until one is in sight: pytest starts as fast as
+before in projects that have none (`python -m benchmarks` tells).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ..course.kata import is_kata
+from . import isolation, loop_factories, marks, options
+
+if TYPE_CHECKING:
+    from .fixture import AnswerRunner
+
+SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
+"""Where an installed package has the course."""
+
+KATA_TESTS = "kata-tests"
+"""Name of the plugin for tests of katas."""
+
+# -- options and marks ---------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options, all of which begin with ``--kata``."""
+    options.add(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marks, and look at the options."""
+    options.check(config)
+    options.draw_seed(config)
+    isolation.settle(config)
+    marks.register(config)
+    if options.expect_katas(config):
+        _expect_katas(config)
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say how answers are kept apart, if somebody has asked for more than usual."""
+    return isolation.header(config)
+
+
+# -- collection ------------------------------------------------------------------------
+
+
+def _expect_katas(config: pytest.Config) -> None:
+    """Register what deals with tests of katas, once."""
+    if config.pluginmanager.has_plugin(KATA_TESTS):
+        return
+    from . import kata_hooks
+
+    config.pluginmanager.register(kata_hooks, KATA_TESTS)
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out the course that came with this package, unless somebody names it."""
+    return True if collection_path == SHIPPED else None
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
+    """See the first kata coming."""
+    if is_kata(module_path.parent):
+        _expect_katas(parent.config)
+
+
+@pytest.hookimpl(wrapper=True)  # before pytest-asyncio looks for loop factories
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
+    """Offer our loops to a test that asks for one."""
+    with loop_factories.offered(metafunc.config, metafunc.definition):
+        yield
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Go on offering our loops, if a test has asked for one."""
+    loop_factories.keep_offering(session.config)
+
+
+# -- a test --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kata(request: pytest.FixtureRequest) -> AnswerRunner:
+    """Run coroutines of the answer: ``run = await kata.run("main", ...)``."""
+    from . import kata_hooks
+
+    return kata_hooks.runner_of(request)

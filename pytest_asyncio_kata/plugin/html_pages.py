@@ -1,0 +1,124 @@
+"""Pages and traces of a session: ``--kata-html DIR``.
+
+What is shown of a test is rendered as soon as it is over, where it ran; so no record is
+kept, and only text crosses from pytest-xdist's workers.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from ..course.kata import Kata
+from ..record.run import Run
+from ..report.pages.html import Link, index, page
+from ..report.pages.test_section import Part, TestOnPage, part
+from ..report.pages.trace import trace
+from ..results import whole_file
+from ..results.result import Result, TestOutcome
+from .assertions import Unmet
+from .session import RUNNER, SESSION, assignment_of
+
+MOST_RUNS = 3
+"""How many runs of one test are drawn."""
+
+INDEX = "index.html"
+"""Name of the page that leads to the others."""
+
+
+def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> TestOutcome:
+    """Return *outcome* with its part of a page; the trace of its run is written here.
+
+    Args:
+        item: A test of a kata, which has run.
+        outcome: What it came to.
+        unmet: What was not as asked for, if anything.
+    """
+    result, assignment = outcome.result, assignment_of(item)
+    presenter = item.config.stash[SESSION].presenter
+    runs = [run.record for run in item.stash[RUNNER].runs] if RUNNER in item.stash else []
+    test = TestOnPage(
+        name=_name(result),
+        title=result.title,
+        verdict=result.verdict,
+        points=result.points,
+        max_points=result.max_points,
+        message=result.message,
+        runs=tuple(runs[:MOST_RUNS]),
+    )
+    if unmet is not None:
+        finding = presenter.with_next(unmet.finding, assignment)
+        heading = presenter.heading(result, assignment, finding)
+        others = [run for run in runs if run is not unmet.run]
+        test = replace(
+            test,
+            finding=finding,
+            runs=(unmet.run, *others)[:MOST_RUNS],
+            where=outcome.shown.where,
+            source_line=heading.source_line,
+            lesson=presenter.shown_path(assignment.kata.lesson),
+            same_as=presenter.same_as(result, finding),
+        )
+    folder = item.config.getoption("kata_html")
+    for run in test.runs[:1]:
+        _write_trace(folder / f"{result.kata}.{_file_name(test.name)}.trace.json", run)
+    return replace(outcome, page=asdict(part(test)))
+
+
+def write(
+    folder: Path,
+    katas: Iterable[tuple[Kata, list[Result]]],
+    outcomes: Mapping[str, TestOutcome],
+) -> Path:
+    """Write a page for each kata, and one that leads to them; return the path of that.
+
+    Args:
+        folder: Where to write; it is made if need be.
+        katas: Each kata with the results of all its tests, run or not.
+        outcomes: What those that ran came to, by their ids.
+    """
+    links = []
+    for kata, results in katas:
+        parts = [_part(result, outcomes.get(result.id)) for result in results]
+        text = page(kata.spoken, parts, teaches=kata.teaches, index=INDEX)
+        file = f"{kata.name}.html"
+        whole_file.write(folder / file, [text])
+        points, most = sum(r.points for r in results), sum(r.max_points for r in results)
+        links.append(Link(kata.spoken, file, points, most, kata.teaches))
+    whole_file.write(folder / INDEX, [index(links)])
+    return folder / INDEX
+
+
+def _part(result: Result, outcome: TestOutcome | None) -> Part:
+    if outcome is not None and outcome.page is not None:
+        return Part(**outcome.page)
+    return part(
+        TestOnPage(
+            name=_name(result),
+            title=result.title,
+            verdict=result.verdict,
+            points=result.points,
+            max_points=result.max_points,
+            message=result.message,
+        )
+    )
+
+
+def _write_trace(path: Path, run: Run) -> None:
+    whole_file.write(path, [json.dumps(trace(run.timeline))])
+
+
+def _name(result: Result) -> str:
+    return result.id.rpartition("::")[2]
+
+
+def _file_name(name: str) -> str:
+    """Return *name* as a part of a file's name, different for different names."""
+    safe = re.sub(r"[^A-Za-z0-9_.-]", "_", name)[:80]
+    return safe if safe == name else f"{safe}.{zlib.crc32(name.encode(errors='replace')):08x}"

@@ -1,0 +1,116 @@
+"""How the answers' processes are kept apart from the rest, in one pytest session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ..record.request import VIRTUAL
+
+if TYPE_CHECKING:
+    from ..runner import Door
+
+NONE = "none"
+"""Nothing apart: answers act in pytest's own process, for a debugger; never for grading."""
+
+PROCESS = "process"
+"""Each run in a process of its own: whatever it does ends with it, but it sees what its user
+sees."""
+
+BUBBLEWRAP = "bubblewrap"
+"""Those processes in a sandbox: no network, no files but Python and the answer."""
+
+LEVELS = (PROCESS, BUBBLEWRAP)
+"""From weak to strong."""
+
+FOR_LOOKING = "--kata-debug is for looking at an answer, and {} is not"
+
+REASON = pytest.StashKey[str]()
+
+
+def add_options(group: pytest.OptionGroup) -> None:
+    """Add what is asked for on the command line."""
+    group.addoption(
+        "--kata-isolation",
+        choices=LEVELS,
+        default=PROCESS,
+        help="where answers act: each run in a process of its own, or those processes in a"
+        " bubblewrap sandbox, without network and files (default: process)",
+    )
+    group.addoption(
+        "--require-isolation",
+        action="store_true",
+        help="stop if the isolation that was asked for cannot be had, instead of going on"
+        " with less",
+    )
+    group.addoption(
+        "--kata-debug",
+        action="store_true",
+        help="run answers in pytest's own process, without time limits, so that breakpoints"
+        " are hit; take -s along. Nothing is remembered or graded",
+    )
+
+
+def _settle_debugging(config: pytest.Config) -> None:
+    """Let answers act right here.
+
+    Raises:
+        pytest.UsageError: If something is asked for that such runs are no good for.
+    """
+    asked = {
+        "--kata-isolation": config.option.kata_isolation != PROCESS,
+        "--require-isolation": config.getoption("require_isolation"),
+        "--kata-report": config.getoption("kata_report") is not None,
+        "-n": config.getoption("numprocesses", None),
+    }
+    for option in (name for name, given in asked.items() if given):
+        raise pytest.UsageError(FOR_LOOKING.format(option))
+    config.option.kata_isolation = NONE
+    if config.option.kata_clock in ("auto", "both"):
+        config.option.kata_clock = VIRTUAL  # it stands still at a breakpoint
+
+
+def settle(config: pytest.Config) -> None:
+    """Find out what can be had; the option says afterwards what is used.
+
+    Raises:
+        pytest.UsageError: If that is less than what was asked for, and required.
+    """
+    if config.getoption("kata_debug"):
+        _settle_debugging(config)
+        return
+    # A worker of pytest-xdist is told what has been found out.
+    if config.option.kata_isolation != BUBBLEWRAP or hasattr(config, "workerinput"):
+        return
+    from ..runner import why_not
+
+    reason = why_not()
+    if not reason:
+        return
+    if config.getoption("require_isolation"):
+        raise pytest.UsageError(f"--require-isolation: {reason}")
+    config.option.kata_isolation = PROCESS
+    config.stash[REASON] = reason
+
+
+def header(config: pytest.Config) -> list[str]:
+    """Return what the head of the session says; nothing as long as nobody asked."""
+    if config.option.kata_isolation == NONE:
+        return ["kata isolation: none, for debugging; nothing is remembered or graded"]
+    reason = config.stash.get(REASON, "")
+    if reason:
+        return [f"kata isolation: process, no sandbox: {line}" for line in reason.splitlines()]
+    return [f"kata isolation: {BUBBLEWRAP}"] * (config.option.kata_isolation == BUBBLEWRAP)
+
+
+def workers(config: pytest.Config) -> Door:
+    """Return where the session's runs take place."""
+    if config.option.kata_isolation == NONE:
+        # Loaded here: it brings along all of the worker, and what replaces parts of asyncio.
+        from ..runner.debugging import InProcess
+
+        return InProcess()
+    from ..runner import SandboxedWorkers, Workers
+
+    return SandboxedWorkers() if config.option.kata_isolation == BUBBLEWRAP else Workers()

@@ -1,0 +1,174 @@
+"""What pytest does with tests of katas: a plugin that waits until the first is in sight.
+
+`plugin` registers it; a project without katas never loads it, nor what it imports.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..course.answers import AnswersError
+from ..course.kata import Kata, KataError, is_kata
+from ..record.finding import ONCE
+from ..record.request import VIRTUAL, WALL
+from ..results.result import Result
+from . import options
+from .assertions import Unmet
+from .closing import PLANNED, Closing, as_row, not_run
+from .fixture import AnswerRunner
+from .outcomes import OUTCOME, outcome_of, result_of
+from .presentation import Screen
+from .progress_keeper import RUNS, runs_of, why_not
+from .session import KATA, RUNNER, SESSION, Session, answer_to, assignment_of
+
+MARGIN = 30
+"""Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
+
+CLOSING = "kata-closing"
+"""Name of the plugin that closes the session, in the process that talks to the user."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look at the terminal, and begin what the tests share."""
+    if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
+        reporter = config.pluginmanager.get_plugin("terminalreporter")
+        width = reporter._tw.fullwidth if reporter is not None else None
+        screen = Screen.of(sys.stdout, width)
+        config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
+    config.stash[SESSION] = session = Session(config)
+    if options.aim_at_katas(config):
+        session.workers.start()  # it is ready when pytest has collected the tests
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Closing(config, OUTCOME), CLOSING)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the workers."""
+    config.stash[SESSION].close()
+
+
+# -- collection ------------------------------------------------------------------------
+
+
+def _kata_of(item: pytest.Item) -> Kata | None:
+    """Return the kata that *item* is a test of; None for any other test."""
+    if "kata" not in getattr(item, "fixturenames", ()) or not is_kata(item.path.parent):
+        return None
+    try:
+        return item.config.stash[SESSION].kata_in(item.path.parent)
+    except KataError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
+    """Run a kata's tests on both clocks, if asked to."""
+    yield
+    if metafunc.config.getoption("kata_clock") != "both":
+        return
+    try:
+        kata = _kata_of(metafunc.definition)
+    except pytest.UsageError:
+        return  # said once everything is collected, and without a traceback
+    if kata is not None:
+        clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
+        metafunc.fixturenames.append("kata_clock")
+        metafunc.parametrize("kata_clock", clocks)
+
+
+@pytest.hookimpl(trylast=True)  # when others have taken out what is not selected
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test of a kata its time limit, and start the worker while pytest goes on."""
+    session = config.stash[SESSION]
+    katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
+    session.katas = {kata.directory for kata in katas.values()}
+    try:
+        for kata in katas.values():
+            answer_to(kata, config)
+    except AnswersError as error:
+        raise pytest.UsageError(f"--kata-answers: {error}") from error
+    for item, kata in katas.items():
+        item.stash[KATA] = kata
+        if not kata.runs_here:
+            item.add_marker(pytest.mark.skip(reason=f"{kata.spoken} needs Python {kata.python}"))
+        if config.pluginmanager.has_plugin("timeout"):
+            item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
+    if katas and not config.getoption("collectonly"):
+        session.workers.start()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Note which tests are to be run, so that those that are not can be told."""
+    config = session.config
+    planned = [item for item in session.items if KATA in item.stash]
+    closing = config.pluginmanager.get_plugin(CLOSING)
+    if closing is not None:
+        closing.plan({item.nodeid: _planned(item) for item in planned})
+    elif hasattr(config, "workeroutput"):
+        rows = [as_row(*_planned(item)) for item in planned]
+        config.workeroutput[PLANNED] = rows
+
+
+def _planned(item: pytest.Item) -> tuple[Path, Result]:
+    return item.stash[KATA].directory, not_run(result_of(item))
+
+
+# -- a test --------------------------------------------------------------------------------
+
+
+def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
+    """Return what the ``kata`` fixture is in the test that *request* comes from."""
+    item = request.node
+    if KATA not in item.stash:
+        where = item.path.parent.name
+        pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
+    session = request.config.stash[SESSION]
+    assignment = assignment_of(item)
+    # Not the node id: it differs between clocks, and their verdicts must not.
+    seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
+    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
+    return runner
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """After a test has ended well, judge what it has not asked for."""
+    result = yield
+    runner = pyfuncitem.stash.get(RUNNER, None)
+    if runner is not None:
+        runner.finish()
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put the explanation in the place of a traceback."""
+    if call.excinfo is not None and isinstance(call.excinfo.value, Unmet):
+        # It is not shown, and making it would take as long as the test.
+        call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
+    report = yield
+    if KATA in item.stash and (call.when == "call" or not report.passed):
+        outcome = outcome_of(item, call, report)
+        setattr(report, OUTCOME, outcome.to_data())
+        if call.when == "call" and not why_not(item.config):
+            setattr(report, RUNS, runs_of(item, call))
+    return report
+
+
+def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """Keep tests of a kata that cannot run at all out of the list of failures."""
+    data = getattr(report, OUTCOME, None)
+    if data is None or not report.failed:
+        return None
+    for code in ONCE:
+        if data["result"]["code"] == code.name:
+            words = code.name.lower().replace("_", " ")
+            return words, words[0].upper(), (words.upper(), {"yellow": True})
+    return None

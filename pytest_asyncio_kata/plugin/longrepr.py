@@ -1,0 +1,63 @@
+"""An explanation in the place where pytest shows a traceback."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from ..results.result import TestOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """What pytest's short forms show: where, and one sentence."""
+
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The explanation of one failure; pytest calls it ``longrepr``."""
+
+    text: str
+    code: str
+    reprcrash: Crash
+    brief: bool = False
+    """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
+
+    @classmethod
+    def of(cls, outcome: TestOutcome, brief: bool = False) -> Explained:
+        """Return what explains *outcome*."""
+        result, shown = outcome.result, outcome.shown
+        crash = Crash(shown.where or result.id, f"{result.code}: {result.message}")
+        return cls(shown.text or result.message, result.code, crash, brief)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def toterminal(self, out: Any) -> None:
+        """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
+        if self.brief:
+            return
+        folded = os.environ.get("GITHUB_ACTIONS") == "true"
+        if folded:
+            # The log of a step is long: what each test says can be opened there.
+            out.line(f"::group::{str(self.reprcrash).replace('%', '%25')}")
+        self._write(out)
+        if folded:
+            out.line("::endgroup::")
+
+    def _write(self, out: Any) -> None:
+        for number, line in enumerate(self.text.splitlines()):
+            if number == 0:
+                out.line(line, bold=True)
+            elif self.code and line.startswith(f"  {self.code}"):
+                rest = line.removeprefix(f"  {self.code}")
+                out.line("  " + out.markup(self.code, red=True, bold=True) + rest)
+            else:
+                out.line(line)

@@ -1,0 +1,62 @@
+"""Our event loops for tests of any project that ask for one by name; see `virtual_clock`.
+
+pytest-asyncio takes loop factories from a hook, and treats all tests differently as soon as
+anybody implements that hook. So while tests are collected the implementation is registered
+only for those that ask; a test that does not ask is left alone, and so is a project without
+such tests.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from ..virtual_clock import FACTORIES, LoopFactory
+
+PLUGIN_NAME = "kata-virtual-clock"
+
+ASKED = pytest.StashKey[bool]()
+
+
+class LoopFactories:
+    """The implementation of pytest-asyncio's hook."""
+
+    @pytest.hookimpl(trylast=True, optionalhook=True)
+    def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
+        """Offer all loops; the test has named those that it wants."""
+        return FACTORIES
+
+
+def asked_for(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of our loops that *item* asks for."""
+    marker = item.get_closest_marker("asyncio")
+    names = marker.kwargs.get("loop_factories") if marker is not None else None
+    if not isinstance(names, (list, tuple)):
+        return ()
+    return tuple(name for name in names if name in ("virtual", "wall"))
+
+
+@contextlib.contextmanager
+def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
+    """Offer the loop factories while the tests of *item* are made, if it asks for one."""
+    if not asked_for(item):
+        yield
+        return
+    config.stash[ASKED] = True
+    config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)
+    try:
+        yield
+    finally:
+        config.pluginmanager.unregister(name=PLUGIN_NAME)
+
+
+def keep_offering(config: pytest.Config) -> None:
+    """Offer the loop factories from now on, if a test has asked for one.
+
+    With the hook in place, pytest-asyncio gives up shared fixtures when the next test
+    runs on another loop.
+    """
+    if config.stash.get(ASKED, False):
+        config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)

@@ -1,0 +1,123 @@
+"""The options of the command line, all of which begin with ``--kata``."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from ..course.kata import is_kata
+from . import isolation
+
+SEEDS = 1_000_000
+"""How many seeds there are to choose from; few enough to be typed."""
+
+CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+
+
+def add(parser: pytest.Parser) -> None:
+    """Add the options to pytest's."""
+    group = parser.getgroup("kata", "katas: exercises that teach asyncio")
+    group.addoption(
+        "--kata-clock",
+        choices=["auto", "virtual", "wall", "both"],
+        default="auto",
+        help="the clock of the runs: auto takes the wall clock where a test is marked"
+        " wall_clock, and the virtual one elsewhere (default: auto)",
+    )
+    group.addoption(
+        "--kata-answers",
+        type=Path,
+        metavar="PATH",
+        help="judge other answers than the stubs: a directory like solutions/, or one file"
+        " when one kata is selected",
+    )
+    group.addoption(
+        "--kata-html",
+        type=Path,
+        metavar="DIR",
+        help="write a page with pictures for each kata to DIR, and traces for Perfetto",
+    )
+    group.addoption(
+        "--kata-report", type=Path, metavar="FILE", help="write the results to FILE, as JSON"
+    )
+    group.addoption(
+        "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
+    )
+    group.addoption(
+        "--kata-seed",
+        type=int,
+        metavar="N",
+        help="draw the same input again for tests whose input varies; a failing test tells its N",
+    )
+    isolation.add_options(group)
+    group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
+
+
+def draw_seed(config: pytest.Config) -> None:
+    """Choose a seed if nobody has; pytest-xdist hands it to its workers."""
+    if config.option.kata_seed is None:
+        config.option.kata_seed = secrets.randbelow(SEEDS)
+
+
+def aim_at_katas(config: pytest.Config) -> bool:
+    """Whether this process is about to run tests of a kata, as far as can be told early."""
+    if config.getoption("collectonly") or config.getoption("numprocesses", None):
+        return False
+    folders = [Path(argument.partition("::")[0]) for argument in config.args]
+    folders = [folder if folder.is_dir() else folder.parent for folder in folders]
+    return any(
+        is_kata(folder) or any(is_kata(child) for child in folder.iterdir())
+        for folder in folders
+        if folder.is_dir()
+    )
+
+
+def expect_katas(config: pytest.Config) -> bool:
+    """Whether what deals with katas is wanted from the start, and not when one is in sight.
+
+    pytest-xdist's controller sees none: it is told of the tests only when they have run. And
+    what was asked to be written is written even if there is nothing to tell.
+    """
+    spread = config.getoption("dist", "no") != "no"
+    return spread or config.getoption("kata_report") is not None or aim_at_katas(config)
+
+
+def check(config: pytest.Config) -> None:
+    """Refuse options that cannot be followed.
+
+    Raises:
+        pytest.UsageError: If one of them cannot.
+    """
+    for name in ("kata_answers", "kata_report", "kata_html"):
+        _check_configuration(config, name)
+    report = config.getoption("kata_report")
+    if report is not None and report.is_dir():
+        raise pytest.UsageError(f"--kata-report: {report} is a directory; name a file in it")
+    pages = config.getoption("kata_html")
+    if pages is not None and pages.exists() and not pages.is_dir():
+        raise pytest.UsageError(f"--kata-html: {pages} is a file; name a directory")
+
+
+def _check_configuration(config: pytest.Config, name: str) -> None:
+    """Refuse a path that has led pytest away from the project's configuration.
+
+    pytest looks for it beside all paths on the command line, before it knows which of
+    them are values of options.
+    """
+    option = "--" + name.replace("_", "-")
+    if option not in config.invocation_params.args or config.getoption("inifilename"):
+        return
+    if config.args_source is config.ArgsSource.ARGS:
+        return  # folders of tests come first
+    path, here = config.getoption(name), config.invocation_params.dir
+    if config.inipath is not None and config.inipath.parent in (here, *here.parents):
+        return
+    project = any(
+        (folder / file).is_file() for folder in (here, *here.parents) for file in CONFIGURATION
+    )
+    if path.exists() and project:
+        raise pytest.UsageError(
+            f"{option} {path}: pytest takes this for a folder of tests; write {option}={path}"
+        )

@@ -1,0 +1,81 @@
+"""What a test came to: from pytest's report to a result, its explanation and its picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..report.text import quoted
+from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, TestOutcome
+from . import marks
+from .assertions import Unmet
+from .closing import not_run
+from .longrepr import Explained
+from .presentation import title_of
+from .session import RUNNER, SESSION, assignment_of
+from .sweep_assertions import JudgedSweep
+
+OUTCOME = "kata_outcome"
+"""Attribute of a report with the outcome, as plain data that pytest-xdist can carry."""
+
+
+def outcome_of(
+    item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport
+) -> TestOutcome:
+    """Return what *item*, a test of a kata, came to; *report* gets the explanation."""
+    error = call.excinfo.value if call.excinfo is not None else None
+    outcome = _explained(item, call, report, error)
+    if isinstance(error, Unmet) and not report.skipped:
+        brief = item.config.getoption("tbstyle", "auto") == "line"
+        # As good as pytest's own.
+        report.longrepr = Explained.of(outcome, brief)  # type: ignore[assignment]
+        if error.run.stderr:
+            unicode = item.config.option.kata_unicode
+            report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
+    if item.config.getoption("kata_html") is None:
+        return outcome
+    from . import html_pages  # a session without pages does not load what draws them
+
+    return html_pages.rendered(item, outcome, error if isinstance(error, Unmet) else None)
+
+
+def _explained(
+    item: pytest.Item,
+    call: pytest.CallInfo[None],
+    report: pytest.TestReport,
+    error: BaseException | None,
+) -> TestOutcome:
+    presenter = item.config.stash[SESSION].presenter
+    result = result_of(item).but(
+        points=marks.points_of(item) if report.passed else 0,
+        verdict=PASSED if report.passed else FAILED,
+        seconds=round(call.duration, 3),
+    )
+    runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
+    result = result.but(clock_seconds=round(sum(run.record.seconds for run in runs), 6))
+    if runs and all(isinstance(run, JudgedSweep) for run in runs):
+        result = result.but(clock=ALWAYS_VIRTUAL)
+    if report.passed:
+        drawings = [presenter.drawn(result, run.record) for run in runs]
+        return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
+    if report.skipped:
+        return TestOutcome.of(not_run(result, f"The test was skipped: {error}"))
+    if not isinstance(error, Unmet):
+        message = f"the test did not come to a verdict: {type(error).__name__}"
+        return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
+    outcome = presenter.failed(result, assignment_of(item), error.finding, error.run)
+    drew = item.stash[RUNNER].drew
+    return outcome.drawn_with(item.config.option.kata_seed) if drew else outcome
+
+
+def result_of(item: pytest.Item) -> Result:
+    """Return the result of *item* before it has run."""
+    assignment = assignment_of(item)
+    return Result(
+        id=item.nodeid,
+        kata=assignment.kata.name,
+        title=title_of(getattr(item, "obj", None).__doc__, assignment.kata),
+        clock=assignment.clock,
+        points=0,
+        max_points=marks.points_of(item),
+        verdict=PASSED,
+    )

@@ -1,0 +1,153 @@
+"""From a finding to what the terminal shows of it, for one session."""
+
+from __future__ import annotations
+
+import linecache
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..course.assignment import Assignment
+from ..course.kata import Kata
+from ..record.finding import ONCE, Finding
+from ..record.run import Run
+from ..report import Heading, again, draw, explain
+from ..report.safe_text import commandless, printable
+from ..report.text import cut
+from ..results.result import ALWAYS, Result, Shown, TestOutcome
+
+DEFAULT_WIDTH = 80
+"""Columns, where the terminal's cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the terminal can show."""
+
+    width: int = DEFAULT_WIDTH
+    unicode: bool = True
+
+    @classmethod
+    def of(cls, file: Any, width: int | None = None) -> Screen:
+        """Return the screen behind *file*, a text stream.
+
+        Args:
+            file: Where the text will be written.
+            width: Its columns, where somebody has measured them.
+        """
+        columns = width or shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
+        try:
+            "█·…".encode(getattr(file, "encoding", None) or "utf-8")
+        except (LookupError, UnicodeEncodeError):
+            return cls(max(columns, 40), unicode=False)
+        return cls(max(columns, 40), unicode=True)
+
+
+class Presenter:
+    """Explains the findings of one session, each cause once for a kata.
+
+    Args:
+        screen: What the terminal can show.
+        root: The directory that the learner is in; paths are shown from there.
+        timelines: Whether to draw runs that need no explanation too.
+    """
+
+    def __init__(self, screen: Screen, root: Path, *, timelines: bool = False) -> None:
+        self._screen = screen
+        self._root = root
+        self._timelines = timelines
+        self._seen: dict[tuple[object, ...], str] = {}
+
+    def failed(
+        self, result: Result, assignment: Assignment, finding: Finding, run: Run
+    ) -> TestOutcome:
+        """Return the outcome of a test that failed with *finding*."""
+        kata = assignment.kata
+        finding = self.with_next(finding, assignment)
+        result = replace(result, code=finding.code.name, message=printable(finding.headline))
+        heading = self.heading(result, assignment, finding)
+        text = commandless(self._text(finding, run, heading, result))
+        where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
+        if finding.place is not None and finding.place.file != assignment.answer.name:
+            where = heading.path
+        line = finding.place.line if finding.place and where != heading.path else 0
+        result = replace(result, line=line, explanation=text)
+        read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
+        return TestOutcome(result, Shown(text, where, read, self.drawn(result, run)))
+
+    def drawn(self, result: Result, run: Run | None) -> str:
+        """Return the timeline of *run*, if it was asked for."""
+        if not self._timelines or run is None:
+            return ""
+        width, unicode = self._screen.width, self._screen.unicode
+        lines = draw(run.timeline, width=width - 2, unicode=unicode)
+        took = f"  {run.name} took {run.seconds:.4g} s on the {run.clock} clock"
+        if run.clock == "wall":
+            took += f", measured {run.wall_seconds:.2f} s"
+        head = [cut(printable(text, unicode), width, unicode) for text in (_test_in(result), took)]
+        return commandless("\n".join([*head, *("  " + line for line in lines)]))
+
+    def shown_path(self, path: Path) -> str:
+        """Return *path* as a learner types it."""
+        try:
+            return min(os.path.relpath(path, self._root), str(path.absolute()), key=len)
+        except ValueError:  # on another drive
+            return str(path)
+
+    def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
+        """Return *finding* with the heading of the lesson that helps."""
+        following = assignment.kata.next.get(finding.code.name, "")
+        return replace(finding, next=finding.next or following)
+
+    def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
+        """Return what stands above the explanation of *finding*."""
+        place, answer = finding.place, assignment.answer
+        source = ""
+        files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
+        if place is not None and place.file in files:
+            source = _line(files[place.file], place.line)
+        return Heading(
+            kata=assignment.kata.spoken,
+            test=_test_in(result),
+            doc=result.title,
+            points=result.points,
+            max_points=result.max_points,
+            path=self.shown_path(answer),
+            source_line=source,
+        )
+
+    def same_as(self, result: Result, finding: Finding) -> str:
+        """Return the test that has failed for the same cause before; "" if this is the first."""
+        # The line counts, not which of the functions that it holds was caught in it.
+        where = str(finding.place or "")
+        clock = result.clock.removeprefix(f"{ALWAYS} ")
+        cause = (result.kata, clock, finding.code, finding.headline, where)
+        test = _test_in(result)
+        first = self._seen.setdefault(cause, test)
+        return first if first != test and finding.code not in ONCE else ""
+
+    def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
+        width, unicode = self._screen.width, self._screen.unicode
+        if first := self.same_as(result, finding):
+            return again(finding, heading, first, width=width, unicode=unicode)
+        return explain(finding, run, heading, width=width, unicode=unicode)
+
+
+def _test_in(result: Result) -> str:
+    """Return the name of the test function, with its parameters."""
+    return result.id.rpartition("::")[2]
+
+
+def _line(file: Path, number: int) -> str:
+    """Return a line of *file*, or "" if it cannot be read."""
+    try:
+        return linecache.getline(str(file), number).strip()
+    except (LookupError, SyntaxError, ValueError):  # it claims an encoding that there is not
+        return ""
+
+
+def title_of(doc: str | None, kata: Kata) -> str:
+    """Return the line that a learner reads of a test: the first of its docstring."""
+    return next(iter((doc or kata.teaches).strip().splitlines()), "")

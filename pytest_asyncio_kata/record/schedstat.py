@@ -1,0 +1,46 @@
+"""How long a thread ran, and how long it waited for a processor: Linux counts it.
+
+Both sides of the border ask: a busy machine makes every run last long, and that is not the
+answer's doing. The first two numbers of ``schedstat`` are nanoseconds; see the kernel's
+Documentation/scheduler/sched-stats.
+"""
+
+from __future__ import annotations
+
+OWN_THREAD = "thread-self"
+"""The thread that asks, as /proc calls it."""
+
+
+def scheduled(who: str = OWN_THREAD) -> tuple[float, float] | None:
+    """Return the seconds that *who* ran, and the seconds that it waited for a processor.
+
+    Args:
+        who: A folder below ``/proc``: a process id (its first thread), or `OWN_THREAD`.
+
+    Returns:
+        None where the system does not count them, or *who* is gone.
+    """
+    try:
+        with open(f"/proc/{who}/schedstat", "rb") as file:
+            ran, queued = file.read().split()[:2]
+            return int(ran) / 1e9, int(queued) / 1e9
+    except (OSError, ValueError):
+        return None
+
+
+def seconds_scheduled(thread: int | None = None) -> tuple[float, float]:
+    """Return what `scheduled` does for a thread of this process; 0 and 0 where it is not known.
+
+    Args:
+        thread: Its native id; None for the thread that asks.
+    """
+    return scheduled(OWN_THREAD if thread is None else f"self/task/{thread}") or (0.0, 0.0)
+
+
+def seconds_in_queue(thread: int | None = None) -> float:
+    """Return the seconds that a thread waited for a processor; 0 where it is not known.
+
+    Args:
+        thread: Its native id; None for the thread that asks.
+    """
+    return seconds_scheduled(thread)[1]

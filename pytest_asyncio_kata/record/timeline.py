@@ -1,0 +1,142 @@
+"""The timeline: what every coroutine did during one run, and when.
+
+The recorder in the worker writes a timeline while the answer runs; checks and
+reports only read it. So this module knows nothing about asyncio, pytest or
+terminals, and a check can be tested with a timeline typed by hand.
+
+Times are seconds since the run began, as told by the run's own clock. That
+clock stands still while Python computes; see ``worker/loop/loop.py`` for how it is
+kept equal under the virtual and the wall clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the answer (or of the kata's scenarios)."""
+
+    file: str
+    """Name of the file, without its folder."""
+    line: int
+    """Number of the line, from 1."""
+    function: str = ""
+    """Qualified name of the function the line belongs to."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One suspension: control went back to the event loop until *end*."""
+
+    begin: float
+    end: float
+    reason: str
+    """What it waited for: sleep, task, thread, queue, lock, event, process, socket, future."""
+    place: Place | None = None
+    """The ``await`` of the answer that waits; None if no line of the answer does."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it waited."""
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One call of a coroutine, from its first step to its end.
+
+    Every task is a span. Where one task awaits coroutines of the answer in
+    turn, each of those calls is a span too, with *parent* saying who awaited.
+    """
+
+    id: int
+    name: str
+    """Name of the coroutine function, such as ``crawl_page``."""
+    label: str
+    """The name and the first argument, such as ``crawl_page url_1``."""
+    task: str
+    """Name of the task that ran it."""
+    begin: float
+    end: float
+    parent: int | None = None
+    """Id of the span that awaited it or, for a task, that created it."""
+    is_task: bool = False
+    """Whether the call is the whole of its task."""
+    own: bool = True
+    """Whether the coroutine stands in the answer, not in a library."""
+    ended: str = "returned"
+    """How the call ended: returned, raised, cancelled or pending. Of a call that was
+    awaited within a task only its end is seen: then it is returned, whatever came out."""
+    place: Place | None = None
+    """The line of the answer that awaited the call or, for a task, created it."""
+    waits: tuple[Wait, ...] = ()
+    """The waits of the call itself, not those of calls that it awaited."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the call took."""
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch in which one step kept the event loop from running anything else."""
+
+    begin: float
+    end: float
+    cause: str
+    """``time.sleep``, ``computing`` or ``waiting`` (a blocking call)."""
+    place: Place | None
+    label: str = ""
+    """The call of the answer that blocked, such as ``crawl_page url_1``."""
+
+    @property
+    def seconds(self) -> float:
+        """How long everything else stood still."""
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that the answer printed."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a fake that the test handed to the answer."""
+
+    fake: str
+    argument: str
+    begin: float
+    end: float
+    ended: str
+    """How the call ended: returned, raised, cancelled or pending."""
+    turn: int = 0
+    """Number of the event loop's round in which it was made; 0 in another thread. In one
+    round everybody who is ready gets one turn, so nobody else gets two between its calls."""
+    place: Place | None = None
+    """The line of the answer that made it or, for a task, created it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All that one run did, in the order in which it began."""
+
+    seconds: float = 0.0
+    """When the run was over."""
+    spans: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    lines: tuple[Line, ...] = ()
+    calls: tuple[Call, ...] = ()
+    threads: int = 0
+    """How many threads beside the event loop's there were at the same time, at most."""
+    dropped: int = 0
+    """How many spans, lines and calls did not fit into the record's limits."""

@@ -1,0 +1,27 @@
+"""What both ends of the wire between runner and worker agree on."""
+
+from __future__ import annotations
+
+import signal
+
+RECEIVED = "received"
+"""Message of a worker: it has the request, and loads the answer now."""
+
+BEGUN = "begun"
+"""Message of a worker: the answer is loaded, and its coroutine is called now."""
+
+CALLED = "called"
+"""Message of a worker on the wall clock: a fake is called. Its number among the calls, from 0,
+its name and its argument follow."""
+
+ENDED = "ended"
+"""Message of a worker on the wall clock: a call of a fake has ended. Its number follows."""
+
+DONE = "done"
+"""Message of a worker: the run is over; its record follows."""
+
+LOADING_SECONDS = 5.0
+"""Real seconds that importing an answer may take."""
+
+WITNESS = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
+"""The signal at which a run dumps its stack; None where there is none."""

@@ -1,0 +1,132 @@
+"""The pictures of a test's runs on a page, each with what can be seen in it in words."""
+
+from __future__ import annotations
+
+from ...record.finding import Code, Finding
+from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run
+from ...record.timeline import Timeline
+from ..picture_rows import Row, printed, rows_of
+from ..seconds import spoken
+from .markup import Markup, element, together
+from .overlap_preview import overlapping
+from .svg import svg
+
+MOST_RUNS = 3
+"""How many runs of one test are drawn."""
+
+MOST_ITEMS, SOME_ITEMS = 60, 40
+"""How many rows, and printed lines, are told in words, and how many rows where there are more."""
+
+MOST_EVENTS = 12
+"""How many waits of one row are told in words."""
+
+MOST_SHRUNK = 30
+"""How many times longer than a run the axis is at most on which it is drawn."""
+
+HALF = 460.0
+"""Width of a picture that stands beside another, in its own pixels."""
+
+
+def figures(runs: tuple[Run, ...], finding: Finding | None, ids: str) -> Markup:
+    """Return the pictures of *runs*.
+
+    Args:
+        runs: What is drawn; a finding is about the first of them.
+        finding: What a check found in it.
+        ids: What ids in the pictures begin with.
+    """
+    parts: list[Markup] = []
+    for number, run in enumerate(runs[:MOST_RUNS]):
+        about = finding if number == 0 else None
+        parts.append(_figures_of(run, about, f"{ids}-{number}"))
+    if len(runs) > MOST_RUNS:
+        left = f"{len(runs) - MOST_RUNS} more runs of this test are not drawn."
+        parts.append(element("p", left, class_="note"))
+    return together(*parts)
+
+
+def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
+    pointer = finding.pointer if finding else None
+    other = None
+    if finding is not None and finding.code is Code.SEQUENTIAL:
+        other = overlapping(run.timeline, finding.place)
+    if other is None:
+        title = f"{run.name}: what every task did"
+        picture = svg(run.timeline, title=title, pointer=pointer, ids=ids, inline=True)
+        return together(_figure(_took(run), picture, title), _in_words(run.timeline))
+    # On one axis, as long as there is anything to be seen on it.
+    seconds = max(run.seconds, other.seconds)
+    same_axis = seconds <= other.seconds * MOST_SHRUNK
+    title = f"Your answer: {spoken(run.seconds)}"
+    yours = svg(
+        run.timeline,
+        title=title,
+        pointer=pointer,
+        width=HALF,
+        seconds=seconds,
+        ids=ids,
+        inline=True,
+    )
+    drawn = f"When the waits overlap: {spoken(other.seconds)}"
+    axis = seconds if same_axis else 0.0
+    theirs = svg(other, title=drawn, width=HALF, seconds=axis, ids=f"{ids}-o", inline=True)
+    note = "Drawn, not run: the same waits, moved so that they begin together."
+    note += "" if same_axis else " Mind its axis: it is shorter."
+    pair = together(
+        _figure(_caption(title, _took(run)), yours, title),
+        _figure(_caption(drawn, note), theirs, drawn),
+    )
+    return together(element("div", pair, class_="pair-of"), _in_words(run.timeline))
+
+
+def _caption(title: str, note: str) -> Markup:
+    return together(element("b", title), element("span", note))
+
+
+def _figure(caption: str, picture: Markup, name: str) -> Markup:
+    # It can be scrolled, so it can be reached from the keyboard.
+    box = element("div", picture, class_="picture", role="group", aria_label=name, tabindex="0")
+    return element("figure", element("figcaption", caption), box)
+
+
+def _took(run: Run) -> str:
+    """How the run ended and how long it took, in a sentence."""
+    how = {
+        RAISED: f"ended with {run.end.how or 'an exception'} after",
+        CANCELLED: "was cancelled and ended after",
+        STUCK: "did not come to its end; this is after",
+        DIED: "ended with its process after",
+    }.get(run.end.kind, "took")
+    text = f"{run.name} {how} {spoken(run.seconds)} on the {run.clock} clock"
+    if run.clock == "wall":
+        text += f", measured {run.wall_seconds:.2f} s"
+    if run.timeline.dropped:
+        text += f"; {run.timeline.dropped:,} events more than a record holds are not in it"
+    return text + "."
+
+
+def _in_words(timeline: Timeline) -> Markup:
+    """All that is in the picture, for those who do not see it, or cannot point at it."""
+    rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS)
+    items = [element("li", row.words, _events(row)) for row in rows.shown]
+    if rows.left_out:
+        items.insert(rows.first, element("li", f"{rows.left_out:,} more"))
+    items += [element("li", printed(line)) for line in timeline.lines[:MOST_ITEMS]]
+    if len(timeline.lines) > MOST_ITEMS:
+        items.append(element("li", f"and {len(timeline.lines) - MOST_ITEMS:,} more lines"))
+    if not items:
+        return Markup("")
+    return element(
+        "details",
+        element("summary", "The same in words"),
+        element("ul", together(*items), class_="words"),
+    )
+
+
+def _events(row: Row) -> str:
+    marks = sorted((*row.waits, *row.blocks), key=lambda mark: mark.begin)
+    marks = [mark for mark in marks if mark.words != row.words]
+    items = [element("li", mark.words) for mark in marks[:MOST_EVENTS]]
+    if len(marks) > MOST_EVENTS:
+        items.append(element("li", f"and {len(marks) - MOST_EVENTS:,} more waits"))
+    return element("ul", together(*items)) if items else Markup("")

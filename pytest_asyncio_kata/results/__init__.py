@@ -1,0 +1,1 @@
+"""What each test came to, as it is written to a file and read from it."""

@@ -1,0 +1,71 @@
+"""The file that says what a session came to: ``--kata-report FILE``.
+
+It is the one record that everything outside pytest reads. To write another format,
+read this one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..record.shape import ShapeError, from_json, to_json
+from . import whole_file
+from .result import Result
+
+SCHEMA = "pytest-asyncio-kata/report/2"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """What one session came to, and under which conditions."""
+
+    schema: str
+    """`SCHEMA`, so that a reader can tell."""
+    suite: str
+    """Version of this package."""
+    suite_hash: str
+    """Fingerprint of the tests and of what judges them; see ``course/suite.py``."""
+    seed: int
+    """What varying input was drawn with."""
+    isolation: str
+    """How the answers' processes were kept apart: ``process`` or ``bubblewrap``."""
+    python: str
+    """Version of Python, such as ``3.13.0``."""
+    tests: tuple[Result, ...]
+    """One for each test that was to be run, in their order."""
+
+
+def read_report(path: Path) -> SessionReport:
+    """Return the report in the file at *path*.
+
+    Raises:
+        ValueError: If it is not a report, or one of another schema.
+        OSError: If it cannot be read.
+    """
+    try:
+        return parse_report(path.read_text(encoding="utf-8", errors="replace"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def parse_report(text: str) -> SessionReport:
+    """Return the report that *text* is.
+
+    Raises:
+        ValueError: If it is not a report, or one of another schema.
+    """
+    try:
+        data = json.loads(text)
+        schema = data.get("schema") if isinstance(data, dict) else None
+        if schema != SCHEMA:
+            raise ValueError(f"expected a report of schema {SCHEMA}, not {schema!r:.60}")
+        return from_json(SessionReport, data)
+    except (json.JSONDecodeError, ShapeError) as error:
+        raise ValueError(f"not a report: {error}") from error
+
+
+def write_report(path: Path, report: SessionReport) -> None:
+    """Write *report* as JSON to *path*; a file that is there is replaced as a whole."""
+    whole_file.write(path, [json.dumps(to_json(report), indent=2, ensure_ascii=False), "\n"])

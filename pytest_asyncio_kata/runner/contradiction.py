@@ -1,0 +1,171 @@
+"""Does what a run says of itself agree with what was seen from outside?
+
+The record comes from the process that the answer acts in, so an answer could change it.
+It cannot change what has arrived here: the lines on its output, its messages, and when.
+Every rule holds for an untouched run however busy the machine is: being late makes what is
+seen from outside later, never earlier; and what counts as late is the time that a run slept,
+not that in which it computed or waited for a processor.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from ..record.request import WALL, Request
+from ..record.run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
+from ..record.wire import BEGUN, DONE, RECEIVED
+from .inbox import Intake
+from .observations import Outside
+
+LONG = 2_000
+"""Characters of a line that a record holds."""
+
+SLACK = 0.25
+"""Real seconds by which two stopwatches may differ."""
+
+LONGER = 1.02
+"""How many times as long as it says a run may take: sleeps are not exact. (Beside 16 busy
+processes on two processors a gather of whole seconds stayed within 1.002.)"""
+
+LATE = 0.4
+"""Real seconds by which a run may be later than it says, without an excuse."""
+
+COMPUTING, EACH = 0.4, 0.005
+"""Seconds of computing that are excused, and seconds more for each call, wait, and line of the
+record. All in all less than the second by which tests tell answers apart."""
+
+IN_CALL = (RETURNED, RAISED, CANCELLED)
+"""Ends that only a call can have, and no answer that cannot be loaded."""
+
+
+def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) -> str:
+    """Return what *run* says and, after a semicolon, what was seen instead; "" if they agree.
+
+    Args:
+        request: What was asked for.
+        intake: What has come from the run.
+        run: Its record.
+        outside: What was seen of the run beside that.
+    """
+    if said := _messages(request, intake, run):
+        return said
+    arrivals = _arrivals(intake, run)
+    return (
+        _lines(intake, run, arrivals)
+        or (_seconds(intake, run, outside, arrivals) if run.clock == WALL else "")
+        or (_calls(intake, run, outside.sent) if request.clock == WALL else "")
+    )
+
+
+def _messages(request: Request, intake: Intake, run: Run) -> str:
+    """The worker sends each of its messages once, and the record is the last."""
+    kinds = intake.kinds
+    calls = run.end.kind in IN_CALL and not request.constant
+    if kinds == [RECEIVED, BEGUN, DONE] or (kinds == [RECEIVED, DONE] and not calls):
+        return ""
+    if kinds.count(DONE) > 1:
+        return f"one record; {kinds.count(DONE)} records came"
+    if kinds == [RECEIVED, DONE]:
+        return f"{run.name} was called and {run.end.kind}; no call had begun"
+    return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
+
+
+def _lines(intake: Intake, run: Run, arrivals: list[float]) -> str:
+    """Whatever was printed has arrived: in the same order, and as often as it was printed.
+
+    Other lines may have arrived too, from child processes or from code that is not Python's;
+    and something of theirs may stand before a line, such as what clears the screen.
+    """
+    lines = run.timeline.lines
+    if len(arrivals) < len(lines):
+        text = lines[len(arrivals)].text[:60]
+        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not come"
+    if run.timeline.dropped:
+        return ""
+    printed = Counter(line.text for line in lines)
+    came = Counter(text for _, text in intake.lines())
+    for text, times in printed.items():
+        if text and came[text] > times:
+            return f"{text[:60]!r} was printed {times} times; it came {came[text]} times"
+    return ""
+
+
+def _arrivals(intake: Intake, run: Run) -> list[float]:
+    """Return for each line of the record when it arrived; fewer if not all of them did."""
+    arrived = intake.lines()
+    found: list[float] = []
+    for line in run.timeline.lines:
+        text = line.text.encode("utf-8", "backslashreplace").decode()
+        at = next((at for at, came in arrived if _is(came, text)), None)
+        if at is None:
+            return found
+        found.append(at)
+    return found
+
+
+def _is(came: str, text: str) -> bool:
+    """Whether the line that *came* is *text*; of a long line a record holds the beginning."""
+    return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
+
+
+def _seconds(intake: Intake, run: Run, outside: Outside, arrivals: list[float]) -> str:
+    """Nothing arrives before the wall clock could say so, and nobody sleeps unnoticed."""
+    done, begun, sent = intake.message(DONE), intake.message(BEGUN), outside.sent
+    assert done is not None  # it brought the record
+    lasted = done[0] - sent
+    if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
+        return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
+    # Of one that is stuck, or was not called, only the earliest times are known.
+    since = begun[0] if begun is not None and run.end.kind in IN_CALL else math.inf
+    excused = _excused(run, outside)
+    if done[0] - since > run.seconds * LONGER + excused:
+        return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
+    for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
+        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it was here after"
+        if line.at > arrived - sent + SLACK:
+            return f"{printed} {arrived - sent:.1f} s"
+        if arrived - since > line.at * LONGER + excused:
+            return f"{printed} {arrived - since:.1f} s"
+    return ""
+
+
+def _excused(run: Run, outside: Outside) -> float:
+    """Return the real seconds by which *run* may be later than it says.
+
+    Each thing that happens takes a little longer than the wall clock of a run says: a sleep
+    ends a millisecond late, a step computes. More than a little is in the record, as blocking.
+    """
+    if outside.ran is None or outside.queued is None:
+        return math.inf
+    timeline = run.timeline
+    events = len(timeline.lines) + len(timeline.calls)
+    events += sum(1 + len(span.waits) for span in timeline.spans)
+    computing = COMPUTING + EACH * events
+    # Who computes has to wait for a processor again and again: as far as the one is excused,
+    # the other is.
+    share = min(1.0, computing / outside.ran) if outside.ran else 1.0
+    return LATE + EACH * events + share * (outside.ran + outside.queued)
+
+
+def _calls(intake: Intake, run: Run, sent: float) -> str:
+    """Each call of a fake was told when it began, and when it ended; nothing is told early."""
+    begun: dict[object, tuple[float, list[object]]] = {}
+    ended: dict[object, float] = {}
+    for at, message in intake.calls:
+        match message:
+            case ["called", int(number), *what]:
+                begun.setdefault(number, (at - sent, what))
+            case ["ended", int(number)]:
+                ended.setdefault(number, at - sent)
+    for number, call in enumerate(run.timeline.calls):
+        name = f"{call.fake}({call.argument[:60]})"
+        came, what = begun.get(number, (0.0, []))
+        if what != [call.fake, call.argument]:
+            return f"{name} was called; no such call was told of when it began"
+        if call.begin > came + SLACK:
+            return f"{name} was called at {call.begin:.1f} s; it began by {came:.1f} s"
+        if call.ended != "pending" and call.end > ended.get(number, 0.0) + SLACK:
+            seen = f"{ended[number]:.1f} s" if number in ended else "no end"
+            return f"{name} ended at {call.end:.1f} s; what was told of it: {seen}"
+    return ""

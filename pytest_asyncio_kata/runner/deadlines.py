@@ -1,0 +1,71 @@
+"""When a run must be over, and what is done about it when it is not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+
+from ..record.wire import BEGUN, DONE, LOADING_SECONDS
+
+GRACE = 0.5
+"""Real seconds that the worker's own watchdog has to end a run and report."""
+
+STARTING = 20.0
+"""Real seconds that a worker may need to come to the answer at all."""
+
+LINGERING = 2.0
+"""Real seconds that a process may need to end when it has sent its record."""
+
+DUMPING = 0.1
+"""Real seconds that a dump of the stack may take."""
+
+ENDING = 10.0
+"""Real seconds that ending a run and its processes may take."""
+
+RUN, LOOK, END, GIVE_UP = "run", "look", "end", "give up"
+
+
+class Timetable:
+    """Tells what to do next, and how long until then.
+
+    Args:
+        deadline: Real seconds that the run may take, once it has begun.
+    """
+
+    def __init__(self, deadline: float) -> None:
+        self._deadline = deadline
+        self._stage = RUN
+        self._begun = self._done = False
+        self._until = time.monotonic() + STARTING + min(deadline, LOADING_SECONDS)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the time was up before the run was over."""
+        return self._stage != RUN
+
+    def heard(self, kinds: Collection[str]) -> None:
+        """Take note of the kinds of messages that have come so far.
+
+        The deadline counts from when the coroutine has been called. A record is the last
+        thing that a process sends: it ends itself, or it is ended.
+        """
+        if self._stage != RUN or self._done:
+            return
+        if DONE in kinds:
+            self._done = True
+            self._until = min(self._until, time.monotonic() + LINGERING)
+        elif BEGUN in kinds and not self._begun:
+            self._begun = True
+            self._until = time.monotonic() + self._deadline + GRACE
+
+    def left(self) -> float:
+        """Real seconds until something has to be done."""
+        return max(0.0, self._until - time.monotonic())
+
+    def next(self) -> str:
+        """Return what is to be done now: RUN on, LOOK where it stands, END it, or GIVE_UP."""
+        if self.left() > 0:
+            return RUN
+        self._stage = {RUN: LOOK, LOOK: END}.get(self._stage, GIVE_UP)
+        self._until = time.monotonic() + (DUMPING if self._stage == LOOK else ENDING)
+        return self._stage

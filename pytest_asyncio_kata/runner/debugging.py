@@ -1,0 +1,46 @@
+"""Runs in this very process, for somebody who looks at them with a debugger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..record.request import Request
+from ..record.run import Run
+from ..worker.debugging import run_here
+from .workers import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A run that is over."""
+
+    run: Run
+
+    def wait(self) -> Run:
+        """Return the run."""
+        return self.run
+
+    def stop(self) -> None:
+        """Do nothing: it is over."""
+
+
+class InProcess:
+    """The door to runs that nothing keeps apart from the rest; never for grading.
+
+    A run takes place at once, in the thread that asks for it: that is the main thread, which
+    signals and most debuggers want.
+    """
+
+    def start(self) -> None:
+        """Do nothing: there is nothing to start."""
+
+    def begin(self, request: Request) -> Conversation:
+        """Do a run, and return it when it is over."""
+        return Played(run_here(request))
+
+    def run(self, request: Request) -> Run:
+        """Do one run, and return its record."""
+        return self.begin(request).wait()
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to end."""

@@ -1,0 +1,60 @@
+"""Workers in sandboxes: the same door, with more around the answers."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from pathlib import Path
+
+from ..record.request import Request
+from ..record.run import Run
+from .fork_server import ForkedRun, ForkServer
+from .sandbox import ANSWERS, SCENARIOS, Sandbox, why_not
+from .workers import Conversation
+
+__all__ = ["SandboxedWorkers", "why_not"]
+
+
+class SandboxedWorkers:
+    """Runs answers in sandboxes: one for each answer, and one at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside: tuple[str, str | None] | None = None
+        self._server: ForkServer | None = None
+
+    def start(self) -> None:
+        """Do nothing yet: a sandbox is made for an answer, and that is not known."""
+
+    def begin(self, request: Request) -> Conversation:
+        """Return a run that is started by waiting for it."""
+        server = self._server_for(request.answer, request.scenarios)
+        inside = dataclasses.replace(
+            request,
+            answer=str(ANSWERS / Path(request.answer).name),
+            scenarios=request.scenarios and str(SCENARIOS / Path(request.scenarios).name),
+        )
+        return ForkedRun(server, inside)
+
+    def run(self, request: Request) -> Run:
+        """Do one run, and return its record. Several threads may do so at once."""
+        return self.begin(request).wait()
+
+    def _server_for(self, answer: str, scenarios: str | None) -> ForkServer:
+        with self._lock:
+            if self._server is None or self._inside != (answer, scenarios):
+                self._close()
+                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None)
+                self._server = ForkServer(sandbox, "confined")
+                self._inside = (answer, scenarios)
+            return self._server
+
+    def close(self) -> None:
+        """End the sandbox, and with it every process in it."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        self._server = None

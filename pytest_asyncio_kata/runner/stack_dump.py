@@ -1,0 +1,30 @@
+"""Where a run stood that could not say so itself: reading a dump of its stack.
+
+``faulthandler`` writes the dump from C, so it comes even from code that never
+lets go of the interpreter, and from an interpreter that crashes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from ..record.timeline import Place
+
+FRAME = re.compile(
+    r'^  File "(?P<path>[^"\n]{1,1000})", line (?P<line>\d{1,9}) in (?P<function>.{1,200})$'
+)
+
+
+def place_in(words: bytes, answer: str) -> Place | None:
+    """Return the innermost line of *answer* in a stack dump; None if there is none.
+
+    Args:
+        words: The dump, innermost frame first.
+        answer: Path of the answer's file.
+    """
+    for line in words.decode("utf-8", "replace").splitlines():
+        match = FRAME.match(line)
+        if match and match["path"] == answer:
+            return Place(PurePath(answer).name, int(match["line"]), match["function"])
+    return None

@@ -1,0 +1,69 @@
+"""Workers: the one door to running answers."""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+
+from ..record.request import Request
+from ..record.run import Run
+from .fork_server import ForkedRun, ForkServer
+from .launch import PlainLaunch
+from .spawn import SpawnedRun
+
+CAN_FORK = hasattr(os, "fork") and hasattr(os, "setsid")
+"""Whether this system can serve runs from one forking process."""
+
+
+class Conversation(Protocol):
+    """One run in the making."""
+
+    def wait(self) -> Run:
+        """Start the run; return it when it is over. Blocks; never raises for an answer."""
+
+    def stop(self) -> None:
+        """End the run now, from whatever thread."""
+
+
+class Door(Protocol):
+    """Where runs are asked for, however they are kept apart from the rest."""
+
+    def start(self) -> None:
+        """Begin to start what runs need, in the background."""
+
+    def begin(self, request: Request) -> Conversation:
+        """Return a run that is started by waiting for it."""
+
+    def close(self) -> None:
+        """End the runs that are going on, and their processes."""
+
+
+class Workers:
+    """Runs answers in processes of their own.
+
+    Args:
+        fork: Whether to fork each run from one server; by default where that works.
+    """
+
+    def __init__(self, fork: bool = CAN_FORK) -> None:
+        self._server = ForkServer(PlainLaunch()) if fork else None
+
+    def start(self) -> None:
+        """Begin to start what runs need, in the background."""
+        if self._server is not None:
+            self._server.start()
+
+    def begin(self, request: Request) -> Conversation:
+        """Return a run that is started by waiting for it."""
+        if self._server is not None:
+            return ForkedRun(self._server, request)
+        return SpawnedRun(request)
+
+    def run(self, request: Request) -> Run:
+        """Do one run, and return its record. Several threads may do so at once."""
+        return self.begin(request).wait()
+
+    def close(self) -> None:
+        """End the worker processes."""
+        if self._server is not None:
+            self._server.close()

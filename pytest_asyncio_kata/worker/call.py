@@ -1,0 +1,222 @@
+"""One call of one coroutine function, on a loop of its own, with all that watches it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import inspect
+import sys
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..record.request import WALL, Request
+from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
+from ..record.timeline import Place, Timeline
+from ..record.values import encode, message_of, type_name
+from . import answer
+from .loop.charges import Charges
+from .loop.clock import HORIZON
+from .loop.loop import KataLoop
+from .loop.real_time import RealTime
+from .loop.stuck import Stuck
+from .recording.probe import Probe
+from .recording.recorder import Recorder
+from .recording.tracebacks import raised_at, raised_inside
+from .recording.wait_words import what_it_waits_for
+from .recording.waits import Reader, label_of_task
+
+MAX_WAITERS = 50
+"""How many waiting tasks a record names."""
+
+STOPPED = "Event loop stopped before Future completed."
+"""What asyncio.run() says when the answer has stopped its loop."""
+
+ABANDONED: list[object] = []
+"""What calls have left in this process, which ends soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A call that can be made."""
+
+    make: Callable[[], Any]
+    """Makes it, and returns what is to be awaited."""
+    is_plain: bool = False
+    """Whether the function to call is defined with ``def`` alone."""
+
+
+class CoroutineCall:
+    """One call: from its first step until the loop is done with it.
+
+    Args:
+        request: What is run, and on which clock.
+        reader: Knows which lines are the answer's.
+        finish_line: Called when the run is over, so that a last line without an end is noted.
+        horizon: Seconds of the virtual clock after which the call is endless.
+        charges: What its steps are charged by.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        reader: Reader,
+        finish_line: Callable[[], None],
+        horizon: float = HORIZON,
+        charges: type[Charges] = Charges,
+    ) -> None:
+        self._request = request
+        self._reader = reader
+        self._finish_line = finish_line
+        self.loop = KataLoop(wall=request.clock == WALL, horizon=horizon, charges=charges)
+        self.loop.threads.on_submit.append(reader.comes_from_thread)
+        self.recorder = Recorder(self.loop, reader)
+        self.probe = Probe(self.loop, reader, self.recorder)
+        self.main: asyncio.Task[Any] | None = None
+        """The task of the called coroutine."""
+        self._early: BaseException | End | None = None
+        """What came instead of a task: an exception, or a value that cannot be awaited."""
+        self._is_plain = False
+        self._timeline = Timeline()
+        self._began = self._ended = RealTime.monotonic()
+
+    # -- the run --------------------------------------------------------------------------
+
+    def make(self, prepared: Prepared) -> End:
+        """Make the call and let the loop run until it has ended; return how it did."""
+        self._is_plain = prepared.is_plain
+        self.loop.call_soon(self._start, prepared.make)
+        self._began = RealTime.monotonic()
+        try:
+            self.loop.run_forever()
+        except Stuck as stuck:
+            return self.stuck_end(stuck.how, None)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt leave the loop
+            self._snapshot()
+            return self._left_loop(error)
+        return self._end()
+
+    def abandon(self) -> None:
+        """Close the loop; what is left of the call never runs on, not even its cleanup."""
+        pending = [task for task in self.recorder.tasks() if not task.done()]
+        if pending:
+            # Whoever is referenced is not destroyed, and says nothing of being destroyed.
+            ABANDONED.append((self, pending))
+        self.main = None  # asyncio looks through all tasks that there are
+        self.loop.close()
+
+    def settle(self) -> None:
+        """Let tasks end that have been asked to: the called coroutine is through."""
+        with contextlib.suppress(Stuck, SystemExit, KeyboardInterrupt):
+            self.probe.settle()
+
+    def _start(self, make: Callable[[], Any]) -> None:
+        """Make the call inside the loop, and a task of what it returns."""
+        try:
+            result = make()
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # a CancelledError, for one
+            self._early = self._failed_call(error)
+        else:
+            if inspect.isawaitable(result):
+                coro = result if isinstance(result, types.CoroutineType) else _awaiting(result)
+                self.main = self.loop.create_task(coro, name="main")
+                self.main.add_done_callback(self._main_ended)
+                return
+            self._early = answer.not_a_coroutine(self._request.coroutine, result)
+        self._snapshot()
+        self.loop.stop()
+
+    def _failed_call(self, error: BaseException) -> BaseException | End:
+        """Return what a call came to that raised instead of returning a coroutine."""
+        if isinstance(error, NotImplementedError) or not self._is_plain:
+            return error
+        return answer.not_a_coroutine(
+            self._request.coroutine, error, raised_at(error, self._reader)
+        )
+
+    def _main_ended(self, main: asyncio.Task[Any]) -> None:
+        self.probe.main_ended(main)
+        self._snapshot()
+        self.loop.stop()
+
+    def _snapshot(self) -> None:
+        self._ended = RealTime.monotonic()
+        self._finish_line()
+        self._timeline = self.recorder.timeline()
+
+    # -- how it ended ---------------------------------------------------------------------
+
+    def _end(self) -> End:
+        if isinstance(self._early, End):
+            return self._early
+        if self._early is not None:
+            return self._raised(self._early)
+        main = self.main
+        assert main is not None  # there was nothing else instead
+        if not main.done():
+            self._snapshot()
+            return End(RAISED, how="RuntimeError", message=STOPPED)
+        if main.cancelled():
+            return End(CANCELLED)
+        error = main.exception()
+        if error is not None:
+            return self._raised(error)
+        return End(RETURNED, value=encode(main.result()))
+
+    def _raised(self, error: BaseException) -> End:
+        return End(
+            RAISED,
+            how=type_name(error),
+            message=message_of(error),
+            place=raised_at(error, self._reader),
+            inside=raised_inside(error, self._reader),
+        )
+
+    def _left_loop(self, error: BaseException) -> End:
+        place = raised_at(error, self._reader)
+        if isinstance(error, SystemExit):
+            return End(DIED, how="sys.exit", message=message_of(error), place=place)
+        return End(DIED, how=type_name(error), message=message_of(error), place=place)
+
+    def stuck_end(self, how: str, place: Place | None) -> End:
+        """Return the end of a run that cannot end by itself, with who waits for what."""
+        self._snapshot()
+        waiters = self._waiters()
+        if place is None:
+            place = next((waiter.place for waiter in waiters if waiter.place), None)
+        return End(STUCK, how=how, place=place, waiters=waiters)
+
+    def _waiters(self) -> tuple[Waiter, ...]:
+        tasks = sorted(asyncio.all_tasks(self.loop), key=self._order)
+        return tuple(self._waiter(task) for task in tasks[:MAX_WAITERS])
+
+    def _order(self, task: asyncio.Task[Any]) -> int:
+        root = self.recorder.root_of(task)
+        return root.id if root else sys.maxsize
+
+    def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
+        chain = self._reader.read(task)
+        what = what_it_waits_for(task, chain.reason)
+        return Waiter(task.get_name(), label_of_task(task), what, chain.place, ready=not what)
+
+    # -- the record -------------------------------------------------------------------------
+
+    def record(self, end: End, left: Left, stderr: str = "") -> Run:
+        """Return the record of a call that ended with *end* and left *left* behind."""
+        return Run(
+            name=self._request.coroutine,
+            clock=self._request.clock,
+            end=end,
+            timeline=self._timeline,
+            left=left,
+            wall_seconds=round(self._ended - self._began, 6),
+            stderr=stderr,
+        )
+
+
+async def _awaiting(awaitable: Any) -> Any:
+    """Await something that is no coroutine, so that it can be a task."""
+    return await awaitable

@@ -1,0 +1,152 @@
+"""Cancelling a call at each of its steps, to see what becomes of it.
+
+A task can be cancelled whenever it does not run: while it waits (suspended),
+and when what it waits for has come but its next step has not begun (waking).
+The two differ: a cancellation that meets a result on its way is the one that
+code loses most easily.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..record.run import Cut, Run
+from ..record.timeline import Place
+from .loop.stuck import Endless
+from .recording.waits import Reader, links
+
+if TYPE_CHECKING:
+    from .call import CoroutineCall
+
+MOST_MOMENTS = 400
+"""At how many moments a call is cancelled at most; of more, these are picked evenly."""
+
+MOST_STEPS = 20_000
+"""About how many steps all its repetitions together may take."""
+
+FOREVER_STEPS = 60
+"""After how many steps a call that goes on for ever is stopped, before it is cancelled."""
+
+PATIENCE = 60.0
+"""Virtual seconds beyond those of the whole call that a cancelled one may take to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When to cancel: after a step of the called coroutine, or before the next one begins."""
+
+    step: int
+    waking: bool
+
+
+def moments(steps: int) -> Iterator[Moment]:
+    """Yield the moments at which a call that is suspended *steps* times can be cancelled."""
+    every = [Moment(step, waking) for step in range(1, steps + 1) for waking in (False, True)]
+    most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
+    stride = -(-len(every) // most)
+    yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
+
+
+class CountedSteps:
+    """Counts the steps of the called coroutine.
+
+    Args:
+        call: The call.
+        most: Steps after which it is stopped as endless; None lets it run to its end.
+    """
+
+    def __init__(self, call: CoroutineCall, most: int | None) -> None:
+        self._call = call
+        self._most = most
+        self.count = 0
+        """Steps so far. The last one of a call that ends is its end."""
+        call.loop.steps.after.append(self._after_step)
+
+    def _after_step(self, task: asyncio.Task[Any]) -> None:
+        if task is not self._call.main:
+            return
+        self.count += 1
+        if self._most is not None and self.count >= self._most and not task.done():
+            raise Endless(f"{self.count} steps")
+
+
+class Cancel:
+    """Cancels the called coroutine once.
+
+    Args:
+        call: The call.
+        reader: Knows which lines are the answer's.
+        moment: When to cancel.
+    """
+
+    def __init__(self, call: CoroutineCall, reader: Reader, moment: Moment) -> None:
+        self._call = call
+        self._reader = reader
+        self._moment = moment
+        self._count = 0
+        self._at = 0.0
+        self._place: Place | None = None
+        self._reason = ""
+        self._told = False
+        self._excused = False
+        self.requested = False
+        """Whether the moment has come."""
+        call.loop.steps.after.append(self._after_step)
+        call.loop.steps.before.append(self._before_step)
+
+    def _after_step(self, task: asyncio.Task[Any]) -> None:
+        if task is not self._call.main or self.requested:
+            return
+        self._count += 1
+        if self._count == self._moment.step and not self._moment.waking:
+            self._request(task)
+
+    def _before_step(self, task: asyncio.Task[Any]) -> None:
+        if task is not self._call.main:
+            return
+        if self._count == self._moment.step and self._moment.waking and not self.requested:
+            self._request(task)
+        if self.requested and not self._told:
+            self._told, self._excused = True, loses_cancellation(task)
+
+    def _request(self, task: asyncio.Task[Any]) -> None:
+        if task.done():
+            return
+        chain = self._reader.read(task)
+        self._at, self._place = self._call.recorder.now(), chain.place
+        self._reason = chain.reason
+        self.requested = True
+        task.cancel()
+
+    def record(self, run: Run) -> Cut:
+        """Return the record of the cancellation, and of *run*, what the call did then."""
+        main = self._call.main
+        return Cut(
+            step=self._moment.step,
+            waking=self._moment.waking,
+            at=self._at,
+            place=self._place,
+            reason=self._reason,
+            excused=self._excused,
+            pending=main is not None and main.cancelling() > 0,
+            run=run,
+        )
+
+
+def loses_cancellation(task: asyncio.Task[Any]) -> bool:
+    """Whether *task*, about to wake up cancelled, is in a ``wait_for`` that will not tell.
+
+    Until Python 3.12 ``wait_for`` returned its result when a cancellation came together
+    with it, and the cancellation was lost (bpo-42130).
+    """
+    if sys.version_info >= (3, 12):
+        return False
+    for _, frame in links(task.get_coro()):
+        if frame.f_code is asyncio.wait_for.__code__:
+            inner = frame.f_locals.get("fut")
+            return isinstance(inner, asyncio.Future) and inner.done()
+    return False

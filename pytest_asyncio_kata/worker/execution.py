@@ -1,0 +1,174 @@
+"""What one process does: load the answer, make the call, report."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+import traceback
+from typing import NoReturn
+
+from ..record.request import WALL, Request
+from ..record.run import DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
+from ..record.timeline import Place
+from . import stopwatches
+from .answer import NotLoaded
+from .call import CoroutineCall
+from .cancellation import FOREVER_STEPS, CountedSteps
+from .loading import Loader
+from .loop.charges import Charges
+from .loop.clock import HORIZON
+from .loop.real_time import RealTime
+from .output import BoundedText, LineRecorder
+from .process.channel import Channel
+from .process.seal import sealed, shadowed
+from .process.watchdog import Watchdog
+from .recording.waits import Reader
+from .sweep import Sweep
+
+READ_TRIES = 20
+"""How often the watchdog's thread tries to read what the loop's thread is writing."""
+
+
+class Execution:
+    """One process's work: one call, or one and its repetitions that are cancelled.
+
+    Args:
+        request: What to do.
+        channel: Where the record goes.
+        charges: What steps are charged by.
+    """
+
+    def __init__(
+        self, request: Request, channel: Channel, charges: type[Charges] = Charges
+    ) -> None:
+        self._request = request
+        self._channel = channel
+        self._charges = charges
+        files = {request.answer, *filter(None, [request.scenarios])}
+        self._reader = Reader(files, request.answer)
+        outside = open(  # noqa: SIM115  # as long as the process
+            1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
+        )
+        self._stdout = LineRecorder(outside, self._printed)
+        self._stderr = BoundedText()
+        self._loader = Loader(request, self._reader)
+        self._call = self._new_call(HORIZON)
+        self._sweep: Sweep | None = None
+        """What repeats the call, once it is over, if that is asked for."""
+        self._watchdog = Watchdog(self._call, self._reader, request.deadline, self._stuck)
+
+    def execute(self) -> NoReturn:
+        """Do what is asked for, send the record and end the process."""
+        sys.stdout, sys.stderr = self._stdout, self._stderr
+        stopwatches.set_by(lambda: self._call.loop, self._reader)
+        if self._request.now is not None:
+            from .calendar import freeze
+
+            freeze(self._call.loop, self._request.now)
+        self._call.loop.threads.patch_sleep()
+        self._watchdog.start()
+        # Held here, and not by an object that the answer could reach.
+        call, loop = self._call, self._call.loop
+        broken, parts = sealed(), (self, self._channel, call, loop, loop.clock, loop.charges)
+        try:
+            if self._request.constant:
+                self._report(self._call.record(self._loader.constant(), Left()))
+            prepared = self._loader.prepared(call)
+        except NotLoaded as refusal:
+            self._report(self._call.record(refusal.end, Left(), self._stderr.getvalue()))
+        self._watchdog.loaded()
+        if self._request.clock == WALL:
+            call.recorder.calls.tell = self._channel.call
+        self._channel.begun()
+        steps = CountedSteps(call, FOREVER_STEPS if self._request.forever else None)
+        run = self._record(call.make(prepared))
+        # A call that does not even end as it should is judged by that alone.
+        as_asked = STUCK if self._request.forever else RETURNED
+        if self._request.cancel_everywhere and run.end.kind == as_asked:
+            # One that has ended cannot be cancelled after its last step.
+            run = self._cancelled_everywhere(run, steps.count - (as_asked == RETURNED))
+        replaced = broken() or shadowed(*parts, self._call.recorder)
+        self._report(self._believed(run, replaced))
+
+    def _new_call(self, horizon: float) -> CoroutineCall:
+        return CoroutineCall(
+            self._request, self._reader, self._stdout.finish, horizon, self._charges
+        )
+
+    def _printed(self, line: str) -> None:
+        self._call.recorder.printed(line)
+
+    def _record(self, end: End) -> Run:
+        """Return the record of the call, after tasks that were asked to end have done so."""
+        probe, left = self._call.probe, Left()
+        if end.kind == STUCK:
+            left = probe.so_far()
+        elif end.kind != DIED:
+            self._call.settle()
+            left = probe.collect()
+        return self._call.record(end, left, self._stderr.getvalue())
+
+    # -- the same call again, cancelled ------------------------------------------------
+
+    def _cancelled_everywhere(self, whole: Run, steps: int) -> Run:
+        """Return the record of the call with its cuts, one for each moment."""
+        # What is printed again and again goes into the records, and nowhere else.
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
+        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed)
+        self._sweep = Sweep(whole, self._reader, self._another_call, self._loader.prepared)
+        self._sweep.cancel_everywhere(steps)
+        return self._sweep.whole
+
+    def _another_call(self, horizon: float) -> CoroutineCall:
+        self._call.abandon()
+        self._call = self._new_call(horizon)
+        self._watchdog.watch(self._call)
+        return self._call
+
+    def _believed(self, run: Run, replaced: str) -> Run:
+        """Return *run*, or a record that says nothing if a part of ours was *replaced*."""
+        return _without_proof(run, replaced) if replaced else run
+
+    # -- the report -------------------------------------------------------------------------
+
+    def _stuck(self, how: str, place: Place | None) -> None:
+        """End the run from the watchdog's thread, while the loop's thread goes on."""
+        for _ in range(READ_TRIES):
+            try:
+                end = self._call.stuck_end(how, place)
+                left = self._call.probe.so_far()
+            except RuntimeError:  # something changed while it was read
+                RealTime.sleep(0.001)
+                continue
+            if self._sweep is not None:
+                self._sweep.note(self._call, end, left)
+                self._report(self._sweep.whole)
+            self._report(self._call.record(end, left, self._stderr.getvalue()))
+        self._report(self._call.record(End(STUCK, how=how, place=place), Left()))
+
+    def _report(self, run: Run) -> NoReturn:
+        self._channel.done(run)
+
+
+def _without_proof(run: Run, replaced: str) -> Run:
+    """Return the record of a run in which a part of ours was replaced."""
+    end = End(UNPROVEN, how=REPLACED, message=f"{replaced} was replaced; its own parts, as it came")
+    return dataclasses.replace(run, end=end, cuts=())
+
+
+def execute(request: Request, control: int) -> NoReturn:
+    """Do one run and end this process.
+
+    Args:
+        request: What to run.
+        control: File descriptor for the messages to the runner.
+    """
+    channel = Channel(control)
+    channel.received()
+    try:
+        Execution(request, channel).execute()
+    except BaseException as error:
+        # Nothing of the answer gets here: this is a fault of ours.
+        message = "".join(traceback.format_exception(error))[-2000:]
+        channel.done(Run(request.coroutine, request.clock, End(HARNESS, message=message)))

@@ -1,0 +1,59 @@
+"""From a request to a call that can be made: the answer is loaded, its arguments are built."""
+
+from __future__ import annotations
+
+import inspect
+
+from ..record.request import Request
+from ..record.run import RETURNED, End
+from ..record.values import decode, encode
+from . import answer
+from .call import CoroutineCall, Prepared
+from .constant import constant
+from .recording import fakes
+from .recording.waits import Reader
+
+
+class Loader:
+    """Loads what one request asks for, anew each time.
+
+    Args:
+        request: Names the answer, and what to call.
+        reader: Knows which lines are the answer's.
+    """
+
+    def __init__(self, request: Request, reader: Reader) -> None:
+        self._request = request
+        self._reader = reader
+
+    def constant(self) -> End:
+        """Return the value of the constant that is asked for, as if a run had returned it.
+
+        Raises:
+            NotLoaded: If the answer cannot be used, or has no such constant.
+        """
+        request = self._request
+        module = answer.load(request.answer, request.module, self._reader)
+        value, place = constant(module, request.coroutine, request.answer)
+        return End(RETURNED, value=encode(value), place=place)
+
+    def prepared(self, call: CoroutineCall) -> Prepared:
+        """Return what *call* is to make: a function of a freshly imported answer.
+
+        Raises:
+            NotLoaded: If the answer cannot be used.
+        """
+        request = self._request
+        arguments = fakes.build(decode(request.arguments), call.recorder.calls)
+        module = answer.load(request.answer, request.module, self._reader)
+        for name in request.defines:
+            answer.coroutine_function(module, name)
+        if request.scenarios is not None:
+            module_name = request.module + "_scenarios"
+            scenarios = answer.load(request.scenarios, module_name, self._reader)
+            arguments = [module, *arguments]
+            module = scenarios
+        function = answer.coroutine_function(module, request.coroutine)
+        is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
+        call.probe.install()
+        return Prepared(lambda: function(*arguments), is_plain)

@@ -1,0 +1,113 @@
+"""What the loop's clock is charged with: steps that compute or block for long.
+
+The clock stands still while Python computes. A step that keeps the loop busy for long is
+charged to it afterwards, so that nobody computes for free; and a blocking ``time.sleep``
+is charged with its seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...record.schedstat import seconds_in_queue
+from .clock import Clock
+from .real_time import RealTime
+
+LONG_STEP = 0.5
+"""Real seconds from which a step counts as blocking the loop."""
+
+VISIBLE = 0.05
+"""Real seconds from which the wall clock shows that a step or a series of them has kept the
+loop busy."""
+
+BlockObserver = Callable[[float, float, str], None]
+
+
+class Charges:
+    """Charges the time that steps use up to *clock*.
+
+    Args:
+        clock: The loop's.
+        wall: Whether the loop really waits; then a blocking sleep really sleeps.
+    """
+
+    def __init__(self, clock: Clock, *, wall: bool) -> None:
+        self._clock = clock
+        self._wall = wall
+        self.on_block: list[BlockObserver] = []
+        """Called with begin, end (seconds) and cause when a step blocked the loop."""
+        self.sleeping = False
+        """Whether the loop's thread is in a ``time.sleep``, really."""
+        self._slept = 0.0
+        self._cpu_mark = self._observed = 0.0
+        self._queue_mark = 0.0
+        self._busy_since = RealTime.cpu()
+
+    # -- steps --------------------------------------------------------------------------
+
+    def mark_cpu(self) -> None:
+        """Note the CPU time from which steps are charged."""
+        self._cpu_mark, self._observed = RealTime.cpu(), 0.0
+
+    def observed(self, seconds: float) -> None:
+        """Say that *seconds* of CPU time went into observing: they are not the answer's."""
+        self._observed += seconds
+
+    def step_ended(self, real_seconds: float) -> None:
+        """Charge a step that took *real_seconds*, if it was a long one."""
+        held, self._slept = real_seconds - self._slept, 0.0
+        if held < LONG_STEP:
+            return
+        computed = RealTime.cpu() - self._cpu_mark - self._observed
+        # A busy machine lets a step wait for a processor; that is not the answer's doing.
+        queued = seconds_in_queue() - self._queue_mark
+        self._queue_mark += queued
+        self.mark_cpu()
+        if computed >= LONG_STEP:
+            self._charge(computed, "computing")
+        elif held - computed - queued >= LONG_STEP:
+            self._charge(held - queued, "waiting")
+
+    def block(self, seconds: float) -> None:
+        """Spend *seconds* in a blocking sleep: nothing else runs meanwhile."""
+        if self._wall:
+            self.sleeping = True
+            RealTime.sleep(seconds)
+            self.sleeping = False
+            self._slept += seconds
+        self._charge(seconds, "time.sleep")
+
+    def _charge(self, seconds: float, cause: str) -> None:
+        begin = self._clock.seconds()
+        self._clock.advance(seconds)
+        self.accounted(seconds)
+        for observer in self.on_block:
+            observer(begin, self._clock.seconds(), cause)
+
+    # -- on the wall clock: what it does not show yet -----------------------------------
+
+    def busy_seconds(self) -> float:
+        """Seconds of CPU time since the loop last waited, as far as its clock does not show them.
+
+        Not of real time: a step that waits for a processor on a busy machine moves no timer.
+        """
+        return max(RealTime.cpu() - self._busy_since, 0.0)
+
+    def visible_seconds(self) -> float:
+        """As `busy_seconds`; 0 as long as they are too few to be shown."""
+        busy = self.busy_seconds()
+        return busy if busy >= VISIBLE else 0.0
+
+    def accounted(self, seconds: float) -> None:
+        """Say that the clock shows *seconds* more of the time that the loop was busy."""
+        # A blocking call is shown as well, and has used no CPU time.
+        self._busy_since = min(self._busy_since + seconds, RealTime.cpu())
+
+    def waited(self) -> None:
+        """Say that the loop has waited: it is busy from here on."""
+        self._busy_since = RealTime.cpu()
+
+    def begin(self) -> None:
+        """Say that the loop begins to run: what was before is not its time."""
+        self.waited()
+        self._queue_mark = seconds_in_queue()

@@ -1,0 +1,228 @@
+"""Our event loop: one schedule, and two ways to pass the time until the next timer.
+
+The loop's clock counts whole microseconds from 0. It stands still while
+Python computes and moves when nothing is ready, exactly to the next timer.
+Under the **virtual** clock it jumps there; under the **wall** clock the loop
+really waits for as long. Nothing else differs, so an answer meets the same
+schedule on both, and a busy machine makes a wall-clock run longer without
+moving a single event on the loop's own clock.
+
+What is real stays real: outside work (threads, child processes, sockets) is
+waited for, and a step that computes or blocks for long is charged to the
+clock. See ``selector.py`` for the waiting, ``charges.py`` for what is charged, ``threads.py``
+for the threads.
+
+Timers that fall on the same microsecond fire in the order in which they were
+set; asyncio's own heap does not keep it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import heapq
+import math
+import threading
+from collections.abc import Callable, Coroutine, Generator
+from typing import Any, NoReturn, TypeVar
+
+from .charges import Charges
+from .children import Children
+from .clock import HORIZON, TICKS, Clock
+from .real_time import RealTime
+from .selector import ClockedSelector
+from .steps import Steps
+from .threads import Threads
+from .timers import OrderedTimer
+
+T = TypeVar("T")
+ForeignObserver = Callable[[tuple[Any, ...]], None]
+CreateObserver = Callable[["asyncio.Task[Any]"], None]
+
+
+class KataLoop(asyncio.SelectorEventLoop):
+    """An event loop on a virtual clock, or on the wall clock with the same schedule.
+
+    Args:
+        wall: Whether to really wait. Otherwise the clock jumps.
+        horizon: Virtual seconds after which `Endless` is raised.
+        charges: What steps are charged by; a debugger needs another kind.
+    """
+
+    # Private parts of asyncio that we lean on; tests/worker/test_canaries.py watches them.
+    _ready: Steps
+    _check_closed: Callable[[], None]
+    _scheduled: list[OrderedTimer]
+    _call_soon: Callable[..., asyncio.Handle]
+    _debug: bool
+    _thread_id: int | None
+
+    def __init__(
+        self,
+        *,
+        wall: bool = False,
+        horizon: float = HORIZON,
+        charges: type[Charges] = Charges,
+    ) -> None:
+        self.wall = wall
+        self.clock = Clock(horizon)
+        self.charges = charges(self.clock, wall=wall)
+        self.on_create: list[CreateObserver] = []
+        """Called with each new task."""
+        self.on_foreign: list[ForeignObserver] = []
+        """Called with a callback's arguments when another thread wanted it to be called."""
+        steps = Steps(self.charges)
+        self.threads = Threads(self, self.charges, steps)
+        self.children = Children()
+        selector = ClockedSelector(
+            wall=wall,
+            clock=self.clock,
+            charges=self.charges,
+            steps=steps,
+            threads=self.threads,
+            children=self.children,
+            next_timer=self._next_timer,
+        )
+        super().__init__(selector)
+        selector.opened()
+        self._ready = steps
+        self._clock_resolution = 0.5 / TICKS
+        self._default_pool: Any = None
+
+    @property
+    def steps(self) -> Steps:
+        """The ready queue, where every step can be observed."""
+        return self._ready
+
+    # -- the clock ---------------------------------------------------------------
+
+    def time(self) -> float:
+        """Seconds on the loop's clock since it was made."""
+        now = self.clock.seconds()
+        if self.wall and self._ready.running:
+            # A loop such as `while loop.time() < end` must come to its end, with and
+            # without giving up control.
+            return now + self.charges.visible_seconds()
+        return now
+
+    def _next_timer(self) -> float:
+        return self._scheduled[0].when() if self._scheduled else math.inf
+
+    # -- callbacks ------------------------------------------------------------------
+
+    def call_soon(  # type: ignore[override]  # *Ts of typeshed adds nothing here
+        self,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.Handle:
+        """Call *callback* in the next round.
+
+        Raises:
+            RuntimeError: If another thread than the loop's own asks for it.
+        """
+        running = self._thread_id
+        if running is not None and running != threading.get_ident():
+            self._refuse(args)
+        if self._debug:
+            return super().call_soon(callback, *args, context=context)
+        self._check_closed()
+        return self._call_soon(callback, args, context)
+
+    def _refuse(self, args: tuple[Any, ...]) -> NoReturn:
+        for observer in self.on_foreign:
+            observer(args)
+        raise RuntimeError(
+            "Non-thread-safe operation invoked on an event loop other than the current one"
+        )
+
+    # -- timers --------------------------------------------------------------------
+
+    def call_later(  # type: ignore[override]  # as above
+        self,
+        delay: float,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call *callback* after *delay* seconds of the loop's clock."""
+        if delay is None:
+            raise TypeError("delay must not be None")
+        # From the tick, not from time(): what the machine needed within this step is not
+        # the answer's time.
+        return self.call_at(self.clock.seconds() + delay, callback, *args, context=context)
+
+    def call_at(  # type: ignore[override]  # as above
+        self,
+        when: float,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Call *callback* when the loop's clock shows *when*, rounded to microseconds."""
+        if when is None:
+            raise TypeError("when cannot be None")
+        if self._thread_id not in (None, threading.get_ident()):
+            self._refuse(args)
+        self._check_closed()
+        if math.isinf(when) and when > 0:
+            when = self.clock.beyond()
+        timer = OrderedTimer(round(when * TICKS) / TICKS, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True  # type: ignore[attr-defined]  # private
+        return timer
+
+    # -- tasks -----------------------------------------------------------------------
+
+    def create_task(
+        self, coro: Coroutine[Any, Any, T] | Generator[Any, None, T], **options: Any
+    ) -> asyncio.Task[T]:
+        """Create a task, and tell the observers; an eager one may have ended already."""
+        create: Any = super().create_task  # its keywords differ between Python versions
+        task: asyncio.Task[T] = create(coro, **options)
+        if task.done():
+            return task
+        begin = RealTime.cpu()
+        for observer in self.on_create:
+            observer(task)
+        self.charges.observed(RealTime.cpu() - begin)
+        return task
+
+    # -- outside work ------------------------------------------------------------------
+
+    def run_in_executor(  # type: ignore[override]  # as above
+        self, executor: Any, func: Callable[..., T], *args: Any
+    ) -> asyncio.Future[T]:
+        """Run *func* in a thread; its ``time.sleep`` passes on the loop's clock."""
+        self._check_closed()
+        pool = executor or self._default_pool
+        return self.threads.submit(func, args, pool, super().run_in_executor)
+
+    def set_default_executor(self, executor: Any) -> None:
+        """Let *executor* run what is handed to none by name."""
+        super().set_default_executor(executor)
+        self._default_pool = executor
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait for the threads of the default executor to end."""
+        with self.threads.joining():
+            shutdown: Any = super().shutdown_default_executor  # takes a timeout since 3.12
+            await (shutdown() if timeout is None else shutdown(timeout))
+
+    def _do_shutdown(self, future: Any) -> None:
+        self.threads.ignore(threading.current_thread())  # asyncio's own: it joins the others
+        super()._do_shutdown(future)  # type: ignore[misc]  # private
+
+    async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
+        """Start a child process; the clock follows the real one while it lives."""
+        return self.children.watch(await super().subprocess_exec(*args, **options))
+
+    async def subprocess_shell(self, *args: Any, **options: Any) -> Any:
+        """Start a child process through the shell; as `subprocess_exec`."""
+        return self.children.watch(await super().subprocess_shell(*args, **options))
+
+    def run_forever(self) -> None:
+        """Run until stopped, with ``time.sleep`` charged to the loop's clock."""
+        self.charges.begin()
+        with self.threads.sleep_patched():
+            super().run_forever()

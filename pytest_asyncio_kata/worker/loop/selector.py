@@ -1,0 +1,235 @@
+"""How time passes while nothing is ready: the loop's selector.
+
+An event loop turns to its selector when its round is over, with the seconds
+until the next timer. A real selector sleeps; this one decides. It raises when
+no amount of waiting would make anything ready.
+"""
+
+from __future__ import annotations
+
+import math
+import selectors
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .charges import Charges
+from .children import Children
+from .clock import Clock
+from .real_time import RealTime
+from .steps import Steps
+from .stuck import Deadlock, Livelock
+from .threads import Threads
+
+MAX_ROUNDS = 20_000
+"""Rounds of the loop without a move of the virtual clock that are called a livelock."""
+
+SOCKET_GRACE = 0.005
+"""Real seconds that bytes on their way between two sockets of this process may need."""
+
+THREAD_GRACE = 2.0
+"""Real seconds that a pool of the answer's own may need to begin a job, before a deadlock
+is called."""
+
+PERIOD = 0.05
+"""Real seconds between two looks whether a thread is still there."""
+
+REAL_WAIT = 0.25
+"""Real seconds from which a thread's waiting counts on the virtual clock."""
+
+POLL_ROUNDS = 64
+"""How often a busy loop looks for signals."""
+
+POLLING = 0.05
+"""Real seconds of asking again and again after which the wall clock shows them."""
+
+MOMENT = 0.001
+"""Real seconds that it then lets other threads go on."""
+
+Events = list[tuple[selectors.SelectorKey, int]]
+
+
+class ClockedSelector(selectors.BaseSelector):
+    """A real selector that asks the loop's clock before it sleeps.
+
+    Args:
+        wall: Whether to really wait for the next timer. Otherwise the clock jumps.
+        clock: The loop's, which is moved.
+        charges: Knows how long the loop was busy.
+        steps: The loop's ready queue.
+        threads: What the answer's threads are doing.
+        children: The child processes of the answer.
+        next_timer: Returns the instant of the loop's next timer; infinite without one.
+    """
+
+    def __init__(
+        self,
+        *,
+        wall: bool,
+        clock: Clock,
+        charges: Charges,
+        steps: Steps,
+        threads: Threads,
+        children: Children,
+        next_timer: Callable[[], float],
+    ) -> None:
+        self._wall = wall
+        self._clock = clock
+        self._charges = charges
+        self._steps = steps
+        self._threads = threads
+        self._children = children
+        self._next_timer = next_timer
+        self._real = selectors.DefaultSelector()
+        self._files = 0
+        self._own_files = 0
+        self._rounds = 0
+        self._ticks_seen = 0
+
+    def opened(self) -> None:
+        """Note that all files registered so far are the loop's own."""
+        self._own_files = self._files
+
+    # -- plain delegation ----------------------------------------------------------
+
+    def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        key = self._real.register(fileobj, events, data)
+        self._files += 1
+        return key
+
+    def unregister(self, fileobj: Any) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        key = self._real.unregister(fileobj)
+        self._files -= 1
+        return key
+
+    def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
+        """As in ``selectors``."""
+        return self._real.modify(fileobj, events, data)
+
+    def get_map(self) -> Mapping[Any, selectors.SelectorKey]:
+        """As in ``selectors``."""
+        return self._real.get_map()
+
+    def close(self) -> None:
+        """As in ``selectors``."""
+        self._real.close()
+
+    # -- the passing of time ----------------------------------------------------------
+
+    def select(self, timeout: float | None = None) -> Events:
+        """Let time pass until a timer is due, or something outside has happened.
+
+        Raises:
+            Deadlock: If nothing can ever become ready.
+            Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds.
+        """
+        self._steps.finish_step()
+        self._steps.round += 1
+        # An observer of that step may have made something ready.
+        if timeout == 0 or self._steps:
+            events = self._look()
+        else:
+            events = self._wait_really(timeout) if self._wall else self._wait_virtually(timeout)
+            self._charges.waited()
+        self._charges.mark_cpu()
+        return events
+
+    def _look(self) -> Events:
+        """Look for events without waiting: something is ready already."""
+        if self._clock.ticks != self._ticks_seen:
+            self._ticks_seen, self._rounds = self._clock.ticks, 0
+        self._rounds += 1
+        if self._wall:
+            self._catch_up()
+        elif self._rounds > MAX_ROUNDS:
+            self._rounds = 0
+            raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
+        if self._rounds % POLL_ROUNDS == 0:
+            # Who lets go of the interpreter for too short a time, again and again, keeps every
+            # other thread from it: the watchdog would never get its turn.
+            return self._real.select(MOMENT if self._wall else 0)
+        return self._real.select(0) if self._outside() else []
+
+    def _catch_up(self) -> None:
+        """On the wall clock, let a timer fire whose time came while the loop was busy."""
+        busy, when = self._charges.busy_seconds(), self._next_timer()
+        # A timer may be overdue, after a step that was charged to the clock.
+        if busy >= (ahead := max(when - self._clock.seconds(), 0.0)):
+            self._charges.accounted(ahead)
+            self._clock.jump(when)
+        elif ahead == math.inf and busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
+            # Nobody waits for a timer, so nothing else would move the clock.
+            self._charges.accounted(busy)
+            self._clock.advance(busy)
+
+    def _wait_really(self, timeout: float | None) -> Events:
+        """Sleep until the next timer, or until something outside happens."""
+        if timeout is None and not self._outside():
+            raise Deadlock("no timer, no outside work, and nobody is ready")
+        begin = RealTime.monotonic()
+        # A thread or a child may end without a word; then nothing is left to wait for.
+        events = self._real.select(PERIOD if timeout is None else timeout)
+        waited = RealTime.monotonic() - begin
+        if timeout is not None and waited >= timeout and not events:
+            self._clock.jump(self._next_timer())
+        else:
+            self._clock.advance(waited if timeout is None else min(waited, timeout))
+        return events
+
+    def _wait_virtually(self, timeout: float | None) -> Events:
+        """Jump to the next timer, unless the world outside may come before it."""
+        if not self._outside():
+            events: Events = []
+        elif events := self._real.select(0):
+            return events
+        elif self._children.alive():
+            return self._wait_really(timeout)
+        elif self._threads_work():
+            events = self._wait_for_thread(timeout)
+        elif timeout is None and self._threads.resting():
+            events = self._real.select(THREAD_GRACE)
+        else:
+            events = self._real.select(SOCKET_GRACE)
+        if not events and not self._steps:
+            if timeout is None:
+                raise Deadlock("no timer, no outside work, and nobody is ready")
+            self._clock.jump(self._next_timer())
+        return events
+
+    def _wait_for_thread(self, timeout: float | None) -> Events:
+        """Wait for a thread that really works; the virtual clock stands still meanwhile.
+
+        If the thread works for as long as the next timer is away, then that timer comes
+        first, as it really would. If it turns out that the thread did not compute but
+        waited for something real, then that time has passed for the answer too.
+        """
+        begin, computed = RealTime.monotonic(), RealTime.process_cpu()
+        most, waited = math.inf if timeout is None else timeout, 0.0
+        events: Events = []
+        while not events and waited < most and self._threads_work():
+            events = self._real.select(min(PERIOD, most - waited))
+            waited = RealTime.monotonic() - begin
+        computed = RealTime.process_cpu() - computed
+        if waited >= REAL_WAIT and computed < waited / 2:
+            self._clock.advance(min(waited, most))
+        return events
+
+    # -- the world outside -----------------------------------------------------------------
+
+    def _threads_work(self) -> bool:
+        """Whether a thread works, for the loop or on the answer's own account."""
+        return self._threads.busy() or bool(self._threads.foreign())
+
+    def _sockets(self) -> bool:
+        """Whether files other than the loop's own are watched."""
+        return self._files > self._own_files
+
+    def _outside(self) -> bool:
+        """Whether anything outside the loop may make something ready."""
+        return (
+            self._sockets()
+            or self._threads_work()
+            or self._threads.resting()
+            or self._children.alive()
+        )

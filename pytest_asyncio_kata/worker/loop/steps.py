@@ -1,0 +1,89 @@
+"""The one seam: a ready queue that sees every step of every task.
+
+An event loop takes each thing to do from its ready queue with ``popleft()``,
+for tasks written in C and in Python alike. So a queue of our own knows when a
+step begins and, at the next ``popleft()`` or when the loop turns to its
+selector, that it has ended. Recording and cancelling at a given step hang here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import collections
+from collections.abc import Callable
+
+from .charges import Charges
+from .real_time import RealTime
+
+Observer = Callable[["asyncio.Task[object]"], None]
+
+MARKED = 64
+"""After how many steps the CPU time is looked at again; to ask for it takes as long as a short
+step, and what a step is charged with is what all of them have used since."""
+
+_take_first = collections.deque[asyncio.Handle].popleft
+
+
+def task_of(handle: asyncio.Handle) -> asyncio.Task[object] | None:
+    """Return the task whose step *handle* is; None for any other callback."""
+    # Both implementations of Task schedule a bound method of the task.
+    owner = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]  # private
+    return owner if isinstance(owner, asyncio.Task) else None
+
+
+class Steps(collections.deque[asyncio.Handle]):
+    """A loop's ready queue that announces each step before and after.
+
+    Args:
+        charges: Told how long each step took.
+    """
+
+    def __init__(self, charges: Charges) -> None:
+        super().__init__()
+        self._charges = charges
+        self._task: asyncio.Task[object] | None = None
+        self.before: list[Observer] = []
+        """Called with the task before each of its steps."""
+        self.after: list[Observer] = []
+        """Called with the task when a step has ended: suspended, or over."""
+        self.number = 0
+        """How many steps (of tasks and plain callbacks) have begun."""
+        self.running = False
+        """Whether a step is being run now."""
+        self.began = 0.0
+        """When it began, in real seconds."""
+        self.round = 1
+        """Number of the loop's round: all that is ready gets one step in each."""
+
+    def held_for(self) -> float:
+        """Real seconds for which the step in progress has kept the loop; 0 between two steps."""
+        return RealTime.monotonic() - self.began if self.running else 0.0
+
+    def popleft(self) -> asyncio.Handle:
+        """Take the next handle; the step before it has ended."""
+        if self.running:
+            self.finish_step()
+        handle = _take_first(self)
+        self.number += 1
+        if not self.number % MARKED:
+            self._charges.mark_cpu()
+        self.began = RealTime.monotonic()
+        self.running = True
+        if (self.before or self.after) and not handle._cancelled:
+            task = task_of(handle)
+            if task is not None:
+                self._task = task
+                for observer in self.before:
+                    observer(task)
+        return handle
+
+    def finish_step(self) -> None:
+        """Say that the current step, if there is one, has ended."""
+        if not self.running:
+            return
+        self.running = False
+        self._charges.step_ended(RealTime.monotonic() - self.began)
+        task, self._task = self._task, None
+        if task is not None:
+            for observer in self.after:
+                observer(task)

@@ -1,0 +1,288 @@
+"""Threads beside the loop: their ``time.sleep`` passes on the loop's clock.
+
+``await asyncio.to_thread(time.sleep, 3)`` waits without blocking the loop. So
+that it takes three seconds of the loop's clock, exactly and whatever the
+machine does, a sleeping thread sets a timer of the loop and is woken by it.
+While a thread really works, the virtual clock stands still.
+
+In the loop's own thread ``time.sleep`` blocks: nothing else runs, and the
+clock is charged.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures.thread
+import contextlib
+import math
+import operator
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from ...record.schedstat import seconds_in_queue
+from .census import LOOKUPS, Census
+from .charges import Charges
+from .real_time import RealTime
+from .steps import Steps
+
+T = TypeVar("T")
+
+SLEEP_SLACK = 0.05
+"""Seconds after its own that a sleeping thread still waits for the loop to wake it."""
+
+DEFAULT_POOL = 32
+"""Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
+
+Submit = Callable[..., "asyncio.Future[T]"]
+
+QUEUED, RUNNING, SLEEPING = "queued", "running", "sleeping"
+
+
+class Job:
+    """One function that was handed to an executor."""
+
+    def __init__(self, pool: Any, counts: bool = True) -> None:
+        self.pool = pool
+        self.counts = counts
+        """Whether it is the answer's, and not asyncio's own."""
+        self.state = QUEUED
+        self.ended = False
+        self.delivered = False
+        """Whether the loop has its result, or does not wait for it any more."""
+
+    @property
+    def room(self) -> int:
+        """How many threads its pool has at most."""
+        return getattr(self.pool, "_max_workers", DEFAULT_POOL)
+
+    def has_a_thread(self, jobs: list[Job]) -> bool:
+        """Whether the job runs now, or a thread of its pool is free to run it."""
+        if self.state == RUNNING:
+            return True
+        taken = sum(job.pool is self.pool and job.state != QUEUED for job in jobs)
+        return self.state == QUEUED and taken < self.room
+
+
+def _rests(thread: threading.Thread) -> bool:
+    """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
+
+
+def _has_processes(pool: Any) -> bool:
+    """Whether *pool* runs its jobs in other processes."""
+    processes = sys.modules.get("concurrent.futures.process")  # else there is no such pool
+    return processes is not None and isinstance(pool, processes.ProcessPoolExecutor)
+
+
+class Threads:
+    """The threads that an answer uses, and what each of them is doing.
+
+    Args:
+        loop: Wakes the threads that sleep, and takes what they send.
+        charges: Charged with a sleep in the loop's own thread.
+        steps: Knows whether the loop is kept busy.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, charges: Charges, steps: Steps) -> None:
+        self._loop = loop
+        self._charges = charges
+        self._steps = steps
+        self._owner = threading.get_ident()
+        self._owner_native = threading.get_native_id()
+        self._known = set(threading.enumerate())
+        self.census = Census(self._known)
+        self._jobs: dict[Job, None] = {}
+        self._local = threading.local()
+        self._sleepers: set[threading.Thread] = set()
+        self._pooled: set[threading.Thread] = set()
+        self._joins = 0
+        self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
+        """Called with the future of each function that is handed to an executor."""
+
+    # -- what the loop's clock has to wait for -----------------------------------------
+
+    def busy(self) -> bool:
+        """Whether a thread really works for the loop, or is about to."""
+        if not self._jobs and not self._joins:
+            return False
+        jobs = list(self._jobs)
+        return any(job.has_a_thread(jobs) for job in jobs) or (
+            self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
+        )
+
+    def foreign(self) -> list[threading.Thread]:
+        """The answer's own threads that are alive and not asleep."""
+        return [thread for thread in self._others() if not _rests(thread)]
+
+    def resting(self) -> bool:
+        """Whether a pool of the answer's own has threads that wait for a job."""
+        return any(_rests(thread) for thread in self._others())
+
+    def _others(self) -> list[threading.Thread]:
+        """The answer's own threads that are not asleep."""
+        if threading.active_count() <= len(self._known):
+            return []
+        ours = self._known | self._pooled | self._sleepers
+        return [thread for thread in threading.enumerate() if thread not in ours]
+
+    def is_the_loops(self) -> bool:
+        """Whether the thread that asks is the one that runs the loop."""
+        return threading.get_ident() == self._owner
+
+    def ignore(self, thread: threading.Thread) -> None:
+        """Leave *thread* out of account: it is not the answer's."""
+        self._known.add(thread)
+
+    def left(self) -> list[str]:
+        """Names of the answer's own threads that are still alive."""
+        ours = self._known | self._pooled
+        return [thread.name for thread in threading.enumerate() if thread not in ours]
+
+    # -- jobs of an executor --------------------------------------------------------------
+
+    def submit(
+        self, func: Callable[..., T], args: tuple[Any, ...], pool: Any, submit: Submit[T]
+    ) -> asyncio.Future[T]:
+        """Hand *func* to *pool* as a job that tells the clock when it runs and when it sleeps."""
+        elsewhere = _has_processes(pool)
+        job = Job(pool, counts=not elsewhere and func not in LOOKUPS)
+        self._jobs[job] = None
+        depth = sys.get_coroutine_origin_tracking_depth()
+
+        # Since 3.14 the result of a quick job may be there before anybody could wait for it:
+        # then whether the caller is suspended would be chance.
+        handed_over = threading.Event()
+
+        def run() -> T:
+            handed_over.wait()
+            job.state = RUNNING
+            self._local.job = job
+            sys.set_coroutine_origin_tracking_depth(depth)  # each thread has its own
+            self._pooled.add(threading.current_thread())
+            try:
+                return func(*args)
+            finally:
+                self._local.job = None
+                job.ended = True
+                with contextlib.suppress(RuntimeError):  # the loop may be closed by now
+                    self._loop.call_soon_threadsafe(self._forget, job)
+
+        def deliver(_: asyncio.Future[T]) -> None:
+            job.delivered = True
+            job.ended |= elsewhere
+            self._forget(job)
+
+        try:
+            with self.census.submitting():
+                # What runs in another process crosses to it, so it cannot be wrapped.
+                future = submit(pool, func, *args) if elsewhere else submit(pool, run)
+        except BaseException:  # the pool is shut down, or there is no room for a thread
+            del self._jobs[job]
+            raise
+        finally:
+            handed_over.set()
+        if job.counts:
+            self.census.job_begins(pool, job.room)
+        future.add_done_callback(deliver)
+        for observer in self.on_submit:
+            observer(future)
+        return future
+
+    def _forget(self, job: Job) -> None:
+        # A job whose result is on its way still counts, and so does one whose result nobody
+        # waits for: it keeps its thread.
+        if job.ended and job.delivered and job in self._jobs:
+            del self._jobs[job]
+            if job.counts:
+                self.census.job_ends(job.pool, job.room)
+
+    @contextlib.contextmanager
+    def joining(self) -> Iterator[None]:
+        """While an executor is being shut down, its joining thread is outside work."""
+        self._joins += 1
+        try:
+            yield
+        finally:
+            self._joins -= 1
+
+    # -- time.sleep -----------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def sleep_patched(self) -> Iterator[None]:
+        """Replace ``time.sleep`` by one that knows the loop, until the block ends."""
+        before = time.sleep
+        self.patch_sleep()
+        try:
+            yield
+        finally:
+            time.sleep = before
+
+    def patch_sleep(self) -> None:
+        """Replace ``time.sleep`` for good."""
+        time.sleep = self.sleep  # type: ignore[assignment]  # an index is as good as a float
+
+    def sleep(self, seconds: float, /) -> None:
+        """Do what ``time.sleep`` does, on the loop's clock.
+
+        Raises:
+            TypeError: If *seconds* is not a number.
+            ValueError: If *seconds* is negative or not a number at all.
+        """
+        if not isinstance(seconds, float):
+            seconds = float(operator.index(seconds))
+        if math.isnan(seconds):
+            raise ValueError("Invalid value NaN (not a number)")
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if not self.is_the_loops():
+            self._sleep_in_thread(seconds)
+        elif asyncio._get_running_loop() is self._loop:
+            self._charges.block(seconds)
+        else:
+            RealTime.sleep(seconds)
+
+    def _sleep_in_thread(self, seconds: float) -> None:
+        """Sleep until a timer of the loop fires.
+
+        A loop that is blocked, or over, fires no timers. A real thread would wake up all the
+        same, so this one does too, after *seconds* of the time that the loop's thread has had:
+        waiting for a processor makes neither of them later than the other.
+        """
+        job: Job | None = getattr(self._local, "job", None)
+        thread = threading.current_thread()
+        awake = threading.Event()
+
+        def wake() -> None:
+            self._sleepers.discard(thread)
+            if job is not None:
+                job.state = RUNNING
+            awake.set()
+
+        def fall_asleep() -> None:
+            if awake.is_set():
+                return
+            self._sleepers.add(thread)
+            if job is not None:
+                job.state = SLEEPING
+            self._loop.call_later(seconds, wake)
+
+        try:
+            self._loop.call_soon_threadsafe(fall_asleep)
+        except RuntimeError:  # the loop is closed: only real time is left
+            RealTime.sleep(seconds)
+            return
+        over = self._had() + seconds + SLEEP_SLACK
+        while not awake.wait(max(over - self._had(), SLEEP_SLACK)):
+            if self._had() < over:
+                continue
+            # A loop that is busy or behind the machine's clock fires its timer in the end.
+            if self._steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
+                wake()
+
+    def _had(self) -> float:
+        """Seconds of the machine's clock in which the loop's thread waited for no processor."""
+        return RealTime.monotonic() - seconds_in_queue(self._owner_native)

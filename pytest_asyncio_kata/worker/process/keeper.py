@@ -1,0 +1,172 @@
+"""The keeper: a process between the server and one run.
+
+It starts the run as its child, waits for its end, and then ends everything
+that the run has started: on Linux orphans become the keeper's own children,
+elsewhere the run's process group is ended. It holds a leash: when the other
+end is let go, by the runner or by the runner's death, the run is ended too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from ...record import parcel
+from ...record.request import Request
+from ...record.schedstat import scheduled
+from ...record.shape import from_json
+from ...record.wire import WITNESS
+from ..execution import execute
+from .limits import limit_memory, prepare_witness
+
+PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h: a signal for this process when its parent dies."""
+
+PR_SET_CHILD_SUBREAPER = 36
+"""From linux/prctl.h: orphans below this process become its children."""
+
+MAX_SWEEPS = 1_000
+"""How often the keeper looks for processes that are still there."""
+
+
+def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
+    """Do one run in a child process, then tidy up and report how the child ended.
+
+    Args:
+        at_keeper: Brings what to run, and four files: where the run's output and where its
+            messages go; the status, to which this process writes how the run ended (see
+            `_wait`), as JSON;
+            and the leash, readable when the run is to be looked at (one byte) or ended (no
+            byte).
+        tidy: Called when the run and all that it has started are over.
+    """
+    adopt_orphans()
+    bell_out, bell_in = os.pipe()
+    os.set_blocking(bell_in, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(bell_in, warn_on_full_buffer=False)
+    to_run, at_run = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        at_keeper.close()
+        to_run.close()
+        signal.set_wakeup_fd(-1)
+        os.close(bell_in)
+        os.close(bell_out)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _run(at_run)
+    at_run.close()
+    received = parcel.receive(at_keeper, files=4)
+    if received is None:
+        os._exit(0)  # and the child, which nobody can ask any more, does so too
+    request, (output, control, status, leash) = received
+    with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
+        parcel.send(to_run, request, [output, control])
+    os.close(output)
+    os.close(control)
+    code, ran, queued = _wait(child, bell_out, leash)
+    _end_everything(child)
+    tidy()
+    os.write(status, json.dumps([code, ran, queued]).encode())
+    os.close(status)  # nobody has to wait until this process has been taken apart
+    os._exit(0)
+
+
+def _run(at_run: socket.socket) -> NoReturn:
+    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    os.setsid()
+    with at_run:
+        received = parcel.receive(at_run, files=2)
+    if received is None:
+        os._exit(0)
+    request, (output, control) = received
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+    limit_memory()
+    prepare_witness(control)
+    execute(from_json(Request, json.loads(request)), control)
+
+
+def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:
+    """Return how *child* ended, and the seconds that its first thread ran, and waited to run.
+
+    How is its exit code, or the negative number of a signal. The seconds are None where the
+    system does not tell.
+    """
+    watched = [bell, leash]
+    while True:
+        ready, _, _ = select.select(watched, [], [])
+        if leash in ready:
+            if os.read(leash, 1):
+                _signal(child, WITNESS)
+            else:
+                watched.remove(leash)
+                _signal(child, signal.SIGKILL)
+        if bell in ready:
+            os.read(bell, 100)
+            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                ran, queued = scheduled(str(child)) or (None, None)  # as long as it can be asked
+                _, status = os.waitpid(child, 0)
+                return os.waitstatus_to_exitcode(status), ran, queued
+
+
+def _signal(pid: int, number: int | None) -> None:
+    if number is not None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def _end_everything(child: int) -> None:
+    """End whatever the run has started and not ended itself."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    end_orphans()
+
+
+def end_orphans() -> None:
+    """End the children of this process, and theirs that it inherits, until none is left."""
+    for _ in range(MAX_SWEEPS):
+        try:
+            # Wait for one if it has ended; there is no child left when this raises.
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            for orphan in children():
+                _signal(orphan, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(-1, 0)
+
+
+def children() -> list[int]:
+    """Return the process ids of this process's children (Linux; elsewhere none)."""
+    if sys.platform != "linux":
+        return []
+    me, found = os.getpid(), []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            # pid (name) state parent ...; the name may hold spaces and brackets
+            stat = (process / "stat").read_bytes()
+            if int(stat.rpartition(b")")[2].split()[1]) == me:
+                found.append(int(process.name))
+    return found
+
+
+def adopt_orphans() -> None:
+    """Let orphans below this process become its children (Linux)."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

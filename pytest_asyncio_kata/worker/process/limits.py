@@ -1,0 +1,40 @@
+"""What one run may use of the machine, and the witness for code that is stuck."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+
+from ...record.wire import WITNESS
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment]
+
+MAX_MEMORY = 4 << 30
+"""Bytes of address space that a run may have; threads reserve much and use little."""
+
+
+def limit_memory() -> None:
+    """Let allocations beyond `MAX_MEMORY` fail, and write no core file."""
+    if resource is None:
+        return
+    for kind, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        if hard != resource.RLIM_INFINITY:
+            most = min(most, hard)
+        with contextlib.suppress(ValueError, OSError):  # a system that does not support it
+            resource.setrlimit(kind, (most, hard))
+
+
+def prepare_witness(control: int) -> None:
+    """Dump the stack to *control* at the signal `WITNESS`, or when the interpreter crashes.
+
+    The handler is C code run by the interrupted thread itself, so it answers even while
+    one C call keeps the interpreter to itself. (``faulthandler.dump_traceback_later``
+    reads that thread from another one, and on 3.13 sees an empty stack.)
+    """
+    faulthandler.enable(file=control, all_threads=False)
+    if WITNESS is not None and hasattr(faulthandler, "register"):
+        faulthandler.register(WITNESS, file=control, all_threads=False, chain=False)

@@ -1,0 +1,110 @@
+"""Entry of the worker's process.
+
+``serve`` is a server that has everything imported and forks a keeper for each
+run, always one in advance; ``confined`` is the same in a sandbox; ``once`` is a
+process for a single run, where the system cannot fork.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from ...record import parcel
+from ...record.request import Request
+from ...record.shape import from_json, to_json
+from ..execution import execute
+from .confinement import confine, wipe
+from .limits import limit_memory, prepare_witness
+
+YOUNG = 10_000
+"""How many new containers Python may have before it looks for garbage among them, on every
+version; of its own accord 700 or 2,000. A crowd of tasks is no garbage, and looking through it
+again and again took a third of the time of ten thousand."""
+
+
+def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
+    """Fork a keeper for each request that comes through the socket, until it is closed.
+
+    Args:
+        descriptor: The socket.
+        tidy: Called after each run, in its keeper.
+    """
+    from .keeper import adopt_orphans
+    from .prefork import Spare
+
+    adopt_orphans()  # of a keeper that the answer has killed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
+    from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
+    gc.collect()
+    gc.freeze()  # runs collect only their own garbage
+    keepers: set[int] = set()
+    with socket.socket(fileno=descriptor) as requests:
+        while True:
+            spare = Spare(requests, tidy)
+            keepers.add(spare.pid)
+            received = parcel.receive(requests, files=4)
+            _reap(keepers)
+            if received is None:
+                _end(keepers)
+                os._exit(0)  # somebody waits for it
+            request, files = received
+            if not spare.take(request, files):
+                spare = Spare(requests, tidy)
+                keepers.add(spare.pid)
+                spare.take(request, files)
+            for file in files:
+                os.close(file)
+
+
+def _reap(keepers: set[int]) -> None:
+    """Take leave of the *keepers* that have ended."""
+    with contextlib.suppress(ChildProcessError):
+        while pid := os.waitpid(-1, os.WNOHANG)[0]:
+            keepers.discard(pid)
+
+
+def _end(keepers: set[int]) -> None:
+    """End the runs that are still going on, and what runs without a keeper have left."""
+    from .keeper import end_orphans
+
+    for pid in keepers:
+        os.kill(pid, signal.SIGKILL)  # it is no zombie yet: only we could have buried it
+    end_orphans()
+
+
+def once() -> None:
+    """Do the one run whose request is on stdin; messages go to stderr."""
+    request = from_json(Request, json.loads(sys.stdin.buffer.read()))
+    control = os.dup(2)
+    os.dup2(1, 2)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    limit_memory()
+    prepare_witness(control)
+    execute(request, control)
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the first of the *arguments* says, with the others."""
+    # Compiled modules of ours are kept: without them a worker starts twice as slowly. An
+    # answer leaves nothing beside its file.
+    sys.dont_write_bytecode = True
+    gc.set_threshold(YOUNG)
+    match arguments:
+        case ["serve", descriptor]:
+            serve(int(descriptor))
+        case ["confined", descriptor, user]:
+            confine(user)
+            serve(int(descriptor), wipe)
+        case ["once"]:
+            once()
+        case _:
+            raise ValueError(f"unknown arguments of a worker: {arguments}")

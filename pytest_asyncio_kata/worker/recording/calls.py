@@ -1,0 +1,72 @@
+"""Calls of the fakes that a test hands to an answer: recorded, and told outside if asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from ...record.timeline import Call, Place
+from ...record.wire import CALLED, ENDED
+from ..loop.loop import KataLoop
+from .open_spans import OpenCall
+from .waits import Reader
+
+MAX_CALLS = 30_000
+"""How many calls of fakes a record holds."""
+
+
+class Calls:
+    """The calls of one run.
+
+    Args:
+        loop: The run's event loop.
+        reader: Knows which lines are the answer's.
+        now: Returns the seconds since the run began.
+        place_of: Returns the line at which a task was created, if it is known.
+    """
+
+    def __init__(
+        self,
+        loop: KataLoop,
+        reader: Reader,
+        now: Callable[[], float],
+        place_of: Callable[[asyncio.Task[Any]], Place | None],
+    ) -> None:
+        self._loop = loop
+        self._reader = reader
+        self._now = now
+        self._place_of = place_of
+        self._calls: list[OpenCall] = []
+        self.dropped = 0
+        """How many did not fit."""
+        self.tell: Callable[[list[Any]], None] | None = None
+        """Called with a message at once when a call begins or ends; None if nobody listens."""
+
+    def begins(self, fake: str, argument: str) -> OpenCall:
+        """Note that a fake is called now."""
+        turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
+        place = self._reader.place_in(sys._getframe(1))
+        task = asyncio.current_task(self._loop) if turn and not place else None
+        if task is not None:
+            place = self._place_of(task)  # the fake is the whole of its task
+        call = OpenCall(fake, argument, self._now(), turn, place)
+        if len(self._calls) >= MAX_CALLS:
+            self.dropped += 1
+            return call
+        call.number = len(self._calls)
+        self._calls.append(call)
+        if self.tell is not None:
+            self.tell([CALLED, call.number, fake, argument])
+        return call
+
+    def ends(self, call: OpenCall, ended: str) -> None:
+        """Note that *call* has ended now."""
+        call.end, call.ended = self._now(), ended
+        if self.tell is not None and call.number >= 0:
+            self.tell([ENDED, call.number])
+
+    def closed(self, now: float) -> tuple[Call, ...]:
+        """Return the record of all calls; those still open end *now*."""
+        return tuple(call.closed(now) for call in list(self._calls))

@@ -1,0 +1,45 @@
+"""How a record names a frame: by its line, and by its function with an argument."""
+
+from __future__ import annotations
+
+import functools
+import types
+
+from ...record.timeline import Place
+
+MAX_ARGUMENT = 24
+"""How many characters of an argument a label shows."""
+
+MOST = 10**MAX_ARGUMENT
+"""Integers from here on are not shown; of very long ones Python refuses to."""
+
+
+def place_of(frame: types.FrameType) -> Place:
+    """Return the line at which *frame* stands."""
+    code = frame.f_code
+    return _place(code.co_filename, frame.f_lineno, code.co_qualname)
+
+
+@functools.lru_cache(1_000)
+def _place(path: str, line: int, function: str) -> Place:
+    return Place(file_name(path), line, function)
+
+
+def file_name(path: str) -> str:
+    """Return the last part of *path*."""
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def label_of(frame: types.FrameType) -> str:
+    """Return the function's name and its first text or number, such as ``crawl_page url_1``."""
+    code = frame.f_code
+    names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
+    if not names:
+        return code.co_name
+    values = map(frame.f_locals.get, names)
+    value = next((value for value in values if type(value) in (str, int, float)), None)
+    if value is None:
+        return code.co_name
+    text = str(value) if type(value) is not int or abs(value) < MOST else "..."
+    short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."
+    return f"{code.co_name} {short}"

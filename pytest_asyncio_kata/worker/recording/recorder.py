@@ -1,0 +1,281 @@
+"""Writes the timeline while the answer runs.
+
+The recorder stands at the seam: before and after each step of each task it
+looks at the chain of awaits. A coroutine that appears in the chain has begun,
+one that has gone from it has ended, and between two steps the innermost one
+waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import types
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from ...record.timeline import Block, Line, Place, Timeline, Wait
+from .calls import Calls
+from .created import Newborn
+from .labels import label_of
+from .open_spans import OpenSpan, Watched
+from .tracebacks import functions_in
+from .waits import Chain, Reader, frame_of, label_of_task, name_of, waiter_of
+
+if TYPE_CHECKING:
+    from ..loop.loop import KataLoop
+
+MAX_SPANS = 40_000
+"""How many calls a record holds."""
+
+MAX_WAITS = 100_000
+"""How many waits a record holds."""
+
+MAX_LINES = 20_000
+"""How many printed lines a record holds, and how many blocks."""
+
+POLLING = 1_000
+"""How often in a row a task gives up control without waiting before that is polling."""
+
+MAX_LINE = 2_000
+"""How many characters of a printed line a record holds."""
+
+
+class Recorder:
+    """Records one run on *loop*."""
+
+    def __init__(self, loop: KataLoop, reader: Reader) -> None:
+        self._loop = loop
+        self._reader = reader
+        self._spans: list[OpenSpan] = []
+        self._watched: weakref.WeakKeyDictionary[asyncio.Task[Any], Watched] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._pollers: dict[int, Watched] = {}  # tasks that have ended as well
+        self._blocks: list[Block] = []
+        self._lines: list[Line] = []
+        self._waits = 0
+        self._dropped = 0
+        self.calls = Calls(loop, reader, self.now, self._place_of)
+        """The calls of fakes."""
+        self._newborn = Newborn(reader)
+        self.begin = 0.0
+        self.held: tuple[int, Place | None, str] | None = None
+        """Number, line and label of a long step, as the watchdog saw it."""
+        loop.on_create.append(self._created)
+        loop.charges.on_block.append(self._blocked)
+        loop.steps.before.append(self._before_step)
+        loop.steps.after.append(self._after_step)
+
+    def now(self) -> float:
+        """Seconds since the run began."""
+        return round(self._loop.clock.seconds() - self.begin, 6)
+
+    # -- the observers -------------------------------------------------------------
+
+    def _created(self, task: asyncio.Task[Any]) -> None:
+        creator = asyncio.current_task(self._loop)
+        watched = self._watched.get(creator) if creator is not None else None
+        frame = sys._getframe(2)
+        parent = _span_within(watched, frame) if watched else None
+        made = self._watch(task, parent, self._reader.place_in(frame))
+        self._newborn.add(made.root, frame)
+        if getattr(task.get_coro(), "cr_suspended", False):
+            self._after_step(task)  # an eager task: its first step is over
+
+    def _watch(
+        self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
+    ) -> Watched:
+        coro = task.get_coro()
+        frame = frame_of(coro)
+        root = self._open(
+            name=name_of(coro),
+            label=label_of_task(task),
+            task=task.get_name(),
+            parent=parent.id if parent else None,
+            is_task=True,
+            own=frame is not None and self._reader.owns(frame.f_code),
+            place=place,
+        )
+        watched = self._watched[task] = Watched(root, step_began=self.now())
+        return watched
+
+    def _open(self, **fields: Any) -> OpenSpan:
+        span = OpenSpan(id=len(self._spans), begin=self.now(), **fields)
+        if len(self._spans) < MAX_SPANS:
+            self._spans.append(span)
+        else:
+            self._dropped += 1
+        return span
+
+    def _before_step(self, task: asyncio.Task[Any]) -> None:
+        self._newborn.forget()
+        watched = self._watched.get(task) or self._watch(task, None, None)
+        watched.step_began = now = self.now()
+        if watched.suspended is not None:
+            since, chain = watched.suspended
+            watched.suspended = None
+            self._waited(watched, Wait(since, now, chain.reason, chain.place))
+        elif not watched.coros:
+            watched.root.begin = now
+            watched.root.task = task.get_name()  # 3.11 gives the name after creation
+
+    def _waited(self, watched: Watched, wait: Wait) -> None:
+        if wait.end <= wait.begin:
+            return
+        self._waits += 1
+        if self._waits <= MAX_WAITS:
+            (watched.spans[-1] if watched.spans else watched.root).waits.append(wait)
+
+    def _after_step(self, task: asyncio.Task[Any]) -> None:
+        watched = self._watched.get(task)
+        if watched is None:
+            return
+        now = self.now()
+        if task.done():
+            self._task_ended(task, watched, now)
+            return
+        chain = self._reader.read(task)
+        self._follow(watched, chain)
+        watched.suspended = (now, chain)
+        self._count_yields(task, watched, chain)
+
+    def _task_ended(self, task: asyncio.Task[Any], watched: Watched, now: float) -> None:
+        error = None if task.cancelled() else _exception_of(task)
+        ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
+        passed = functions_in(error, self._reader) if error else set()
+        for span in watched.spans:
+            # A call may have returned in this same step, before its caller raised.
+            untouched = error is not None and span.name not in passed
+            span.end, span.ended = now, "returned" if untouched else ended
+        watched.root.end, watched.root.ended = now, ended
+        watched.coros, watched.spans = [], []
+
+    def _follow(self, watched: Watched, chain: Chain) -> None:
+        """Close the calls that have gone from the chain and open the new ones.
+
+        Only now can it be told which of the new calls has created a task in this step.
+        """
+        same = 0
+        for coro, known in zip(chain.own, watched.coros, strict=False):
+            if coro is not known:
+                break
+            same += 1
+        for span in watched.spans[same:]:
+            if span is not watched.root:
+                span.end, span.ended = watched.step_began, "returned"
+        del watched.spans[same:]
+        for depth in range(same, len(chain.own)):
+            span = self._span_of(watched, chain, depth)
+            watched.spans.append(span)
+            for root in self._newborn.created_in(frame_of(chain.own[depth])):
+                root.parent = span.id
+        watched.coros = chain.own
+
+    def _span_of(self, watched: Watched, chain: Chain, depth: int) -> OpenSpan:
+        if depth == 0 and watched.root.own:
+            return watched.root
+        frame = frame_of(chain.own[depth])
+        assert frame is not None  # it stands in a chain of suspended coroutines
+        above = watched.spans[-1] if watched.spans else watched.root
+        return self._open(
+            name=frame.f_code.co_name,
+            label=label_of(frame),
+            task=watched.root.task,
+            parent=above.id,
+            is_task=False,
+            own=True,
+            place=chain.places[depth - 1] if depth else None,
+        )
+
+    def _count_yields(self, task: asyncio.Task[Any], watched: Watched, chain: Chain) -> None:
+        if waiter_of(task) is not None:
+            watched.yields = 0
+            return
+        watched.yields += 1
+        if watched.yields == POLLING:
+            self._pollers[watched.root.id] = watched
+        if watched.yields > watched.most_yields:
+            watched.most_yields, watched.yield_place = watched.yields, chain.place
+
+    def _blocked(self, begin: float, end: float, cause: str) -> None:
+        if cause == "time.sleep":
+            frame = sys._getframe(1)
+            place, label = self._reader.place_in(frame), self._reader.label_in(frame)
+        else:
+            number, place, label = self.held or (0, None, "")
+            if number != self._loop.steps.number:
+                place, label = None, ""
+        if len(self._blocks) < MAX_LINES:
+            shift = self.begin
+            begin, end = round(begin - shift, 6), round(end - shift, 6)
+            self._blocks.append(Block(begin, end, cause, place, label))
+
+    # -- what others report ------------------------------------------------------------
+
+    def printed(self, text: str) -> None:
+        """Note a printed line."""
+        if len(self._lines) < MAX_LINES:
+            self._lines.append(Line(self.now(), text[:MAX_LINE]))
+        else:
+            self._dropped += 1
+
+    # -- the result ------------------------------------------------------------------------
+
+    def polls(self) -> list[tuple[str, int, Place | None]]:
+        """Label, count and line of the tasks that gave up control again and again."""
+        return [
+            (watched.root.label, watched.most_yields, watched.yield_place)
+            for watched in list(self._pollers.values())
+        ]
+
+    def tasks(self) -> list[asyncio.Task[Any]]:
+        """The tasks of the run that still exist."""
+        return list(self._watched)
+
+    def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
+        root = self.root_of(task)
+        return root.place if root else None
+
+    def root_of(self, task: asyncio.Task[Any]) -> OpenSpan | None:
+        """Return the span of *task*."""
+        watched = self._watched.get(task)
+        return watched.root if watched else None
+
+    def timeline(self) -> Timeline:
+        """Return what was recorded so far; calls and waits still open end now."""
+        now = self.now()
+        pending: dict[int, Wait] = {}
+        for watched in list(self._watched.values()):
+            if watched.suspended is not None:
+                since, chain = watched.suspended
+                if since < now:
+                    innermost = watched.spans[-1] if watched.spans else watched.root
+                    pending[innermost.id] = Wait(since, now, chain.reason, chain.place)
+        return Timeline(
+            seconds=now,
+            spans=tuple(span.closed(now, pending.get(span.id)) for span in list(self._spans)),
+            blocks=tuple(self._blocks),
+            lines=tuple(self._lines),
+            calls=self.calls.closed(now),
+            threads=self._loop.threads.census.peak,
+            dropped=self._dropped + self.calls.dropped,
+        )
+
+
+def _span_within(watched: Watched, frame: types.FrameType | None) -> OpenSpan:
+    """Return the span whose coroutine is being run in *frame* or one of its callers."""
+    frames = set()
+    while frame is not None:
+        frames.add(frame)
+        frame = frame.f_back
+    for coro, span in zip(reversed(watched.coros), reversed(watched.spans), strict=False):
+        if frame_of(coro) in frames:
+            return span
+    return watched.root
+
+
+def _exception_of(task: asyncio.Task[Any]) -> BaseException | None:
+    # task.exception() would count as somebody having looked at it; the private attribute of
+    # both implementations does not.
+    return getattr(task, "_exception", None)

@@ -1,0 +1,188 @@
+"""Who awaits whom: reading the chain of coroutines behind a suspended task.
+
+A suspended coroutine knows what it awaits, from the task's own coroutine down
+to the future that nobody has completed yet. The innermost coroutines of the
+library name the reason (``Queue.get``), the innermost one of the answer the
+line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import types
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...record.timeline import Place
+from .labels import label_of, place_of
+
+MAX_DEPTH = 50
+"""How many coroutines of a chain are looked at."""
+
+REASONS = {
+    "sleep": "sleep",
+    "to_thread": "thread",
+    "Queue.get": "queue",
+    "Queue.put": "queue",
+    "Queue.join": "queue",
+    "Lock.acquire": "lock",
+    "Semaphore.acquire": "lock",
+    "Event.wait": "event",
+    "Condition.wait": "event",
+    "Barrier.wait": "event",
+    "wait": "task",
+    "_wait": "task",
+    "wait_for": "task",
+    "_AsCompletedIterator._wait_for_one": "task",
+    "as_completed.<locals>._wait_for_one": "task",
+    "TaskGroup.__aexit__": "task",
+    "Process.wait": "process",
+    "Process.communicate": "process",
+    "StreamReader._wait_for_data": "socket",
+    "StreamWriter.drain": "socket",
+}
+"""What a coroutine of the standard library waits for, by its qualified name."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a task was doing when it gave up control."""
+
+    own: list[Any] = field(default_factory=list)
+    """The answer's coroutines in the chain, outermost first."""
+    places: list[Place] = field(default_factory=list)
+    """The line at which each of them stands."""
+    place: Place | None = None
+    """The innermost line of the answer."""
+    reason: str = "future"
+
+
+class Reader:
+    """Reads chains of one answer.
+
+    Args:
+        files: Paths of the files whose lines are the answer's own.
+        answer: The one of them that the learner has written: its lines are told before those
+            of scenarios.
+    """
+
+    def __init__(self, files: set[str], answer: str = "") -> None:
+        self.files = files
+        self.answer = answer
+        self._from_threads: weakref.WeakSet[Any] = weakref.WeakSet()
+
+    def owns(self, code: types.CodeType) -> bool:
+        """Whether *code* stands in the answer."""
+        return code.co_filename in self.files
+
+    def comes_from_thread(self, future: Any) -> None:
+        """Note that *future* stands for work in a thread."""
+        self._from_threads.add(future)
+
+    def read(self, task: asyncio.Task[Any]) -> Chain:
+        """Return the chain of the suspended *task*."""
+        chain = Chain()
+        known, by_learner = "", False
+        for coro, frame in links(task.get_coro()):
+            code = frame.f_code
+            if code.co_filename in self.files:
+                place = place_of(frame)
+                if self.comes_first(code) or not by_learner:
+                    chain.place, by_learner = place, self.comes_first(code)
+                known = ""
+                if not code.co_name.startswith("<"):  # a comprehension is part of its function
+                    chain.own.append(coro)
+                    chain.places.append(place)
+            elif code.co_qualname in REASONS and known in ("", "wait_for"):
+                # What the library awaits for its own ends (a queue in as_completed) is not
+                # the answer's wait; what it was handed with a timeout is.
+                known = code.co_qualname
+        chain.reason = self._reason(task, REASONS.get(known, ""))
+        return chain
+
+    def _reason(self, task: asyncio.Task[Any], by_name: str) -> str:
+        waiter = waiter_of(task)
+        if waiter in self._from_threads:
+            return "thread"
+        if by_name:
+            return by_name
+        if isinstance(waiter, asyncio.Task) or type(waiter).__name__ == "_GatheringFuture":
+            return "task"
+        return "future"
+
+    def comes_first(self, code: types.CodeType) -> bool:
+        """Whether *code* is the learner's, and not only a scenario's."""
+        return code.co_filename == self.answer
+
+    def place_in(self, frame: types.FrameType | None) -> Place | None:
+        """Return the innermost line of the answer among *frame* and its callers."""
+        own = self._innermost(frame, functions=False)
+        return place_of(own) if own is not None else None
+
+    def label_in(self, frame: types.FrameType | None) -> str:
+        """Return the label of the answer's call among *frame* and its callers."""
+        own = self._innermost(frame, functions=True)
+        return label_of(own) if own is not None else ""
+
+    def _innermost(
+        self, frame: types.FrameType | None, *, functions: bool
+    ) -> types.FrameType | None:
+        """The innermost frame of the learner's or, if there is none, of a scenario."""
+        found = None
+        while frame is not None:
+            code = frame.f_code
+            if code.co_filename in self.files and not (functions and code.co_name[0] == "<"):
+                if self.comes_first(code):
+                    return frame
+                found = found or frame
+            frame = frame.f_back
+        return found
+
+
+def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
+    """Yield *coro* and what it awaits, with their frames, outermost first."""
+    for _ in range(MAX_DEPTH):
+        if type(coro) is types.CoroutineType:  # nearly always, and the quickest to ask
+            if coro.cr_frame is not None:
+                yield coro, coro.cr_frame
+            coro = coro.cr_await
+            continue
+        if coro is None:
+            return
+        frame = frame_of(coro)
+        if frame is not None:
+            yield coro, frame
+        coro = (
+            getattr(coro, "cr_await", None)
+            or getattr(coro, "gi_yieldfrom", None)
+            or getattr(coro, "ag_await", None)
+        )
+
+
+def frame_of(coro: Any) -> types.FrameType | None:
+    """Return the frame of a coroutine or generator; None when it has ended."""
+    for name in ("cr_frame", "gi_frame", "ag_frame"):
+        frame = getattr(coro, name, None)
+        if isinstance(frame, types.FrameType):
+            return frame
+    return None
+
+
+def waiter_of(task: asyncio.Task[Any]) -> Any:
+    """Return the future that *task* waits for; None if it only gave up control."""
+    return getattr(task, "_fut_waiter", None)
+
+
+def label_of_task(task: asyncio.Task[Any]) -> str:
+    """Return the label of the task's coroutine, or the task's name."""
+    # An eager task that has ended may have no coroutine: 3.12.0 and 3.12.1 crash when asked.
+    coro = None if task.done() else task.get_coro()
+    frame = frame_of(coro)
+    return label_of(frame) if frame is not None else name_of(coro) or task.get_name()
+
+
+def name_of(coro: Any) -> str:
+    """Return the name of the coroutine function behind *coro*."""
+    return str(getattr(coro, "__name__", ""))

@@ -1,0 +1,64 @@
+"""The same call again and again, each time cancelled at another moment."""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+from collections.abc import Callable
+
+from ..record.run import CANCELLED, STUCK, End, Left, Run
+from .call import CoroutineCall, Prepared
+from .cancellation import PATIENCE, Cancel, moments
+from .recording.waits import Reader
+
+DRAWN = 12
+"""How many cuts are recorded with all that every task did; of the others only those where
+the cancellation did not come out, or left something behind."""
+
+
+class Sweep:
+    """Cancels a call at each moment at which it can be cancelled.
+
+    Args:
+        whole: The record of the call that nobody has cancelled.
+        reader: Knows which lines are the answer's.
+        another: Returns another call, which is endless after the seconds that it is given.
+        load: Returns what such a call is to make.
+    """
+
+    def __init__(
+        self,
+        whole: Run,
+        reader: Reader,
+        another: Callable[[float], CoroutineCall],
+        load: Callable[[CoroutineCall], Prepared],
+    ) -> None:
+        self.whole = whole
+        """The record of the call, with the cuts so far."""
+        self._reader = reader
+        self._another = another
+        self._load = load
+        self._cancel: Cancel | None = None
+
+    def cancel_everywhere(self, steps: int) -> None:
+        """Repeat the call, which is suspended *steps* times, once for each moment."""
+        gc.disable()  # the moments are many and short
+        horizon = self.whole.seconds + PATIENCE
+        for moment in moments(steps):
+            call = self._another(horizon)
+            self._cancel = Cancel(call, self._reader, moment)
+            end = call.make(self._load(call))
+            probe = call.probe
+            left = probe.so_far() if end.kind == STUCK else probe.at_the_end()
+            self.note(call, end, left)
+        self._cancel = None
+
+    def note(self, call: CoroutineCall, end: End, left: Left) -> None:
+        """Note what *call* did after its cancellation, if the moment for that has come."""
+        if self._cancel is None or not self._cancel.requested:
+            return
+        run, before = call.record(end, left), self.whole.cuts
+        if len(before) >= DRAWN and run.end.kind == CANCELLED and run.left == Left():
+            timeline = dataclasses.replace(run.timeline, spans=())
+            run = dataclasses.replace(run, timeline=timeline)
+        self.whole = dataclasses.replace(self.whole, cuts=(*before, self._cancel.record(run)))

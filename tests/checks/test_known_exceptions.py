@@ -1,0 +1,220 @@
+"""Well-known exceptions in our words, whatever the version of Python calls them."""
+
+import pytest
+
+from pytest_asyncio_kata.checks import ended
+from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
+
+LINE = Place("gather.py", 14, "main")
+
+
+def ends(kind: str, how: str, message: str, **more: object) -> Run:
+    return Run("main", "virtual", End(kind, how, message, **{"place": LINE, **more}))
+
+
+MESSAGES = [
+    # class, function of asyncio, what we say, the messages of Python 3.11 to 3.15
+    (
+        "TypeError",
+        "",
+        "`await` was given None.",
+        (
+            "object NoneType can't be used in 'await' expression",
+            "'NoneType' object can't be awaited",
+        ),
+    ),
+    (
+        "TypeError",
+        "",
+        "`await` was given a list.",
+        ("object list can't be used in 'await' expression", "'list' object can't be awaited"),
+    ),
+    (
+        "TypeError",
+        "gather",
+        "`gather` was given a list.",
+        ("unhashable type: 'list'", "cannot use 'list' as a dict key (unhashable type: 'list')"),
+    ),
+    (
+        "TypeError",
+        "",
+        "A list was used as a key or put into a set.",
+        ("unhashable type: 'list'", "cannot use 'list' as a set element (unhashable type: 'list')"),
+    ),
+    (
+        "RuntimeError",
+        "start",
+        "There was no room for another thread.",
+        ("can't start new thread",),
+    ),
+    (
+        "TypeError",
+        "gather",
+        "`gather` was given something that cannot be awaited.",
+        ("An asyncio.Future, a coroutine or an awaitable is required",),
+    ),
+    (
+        "TypeError",
+        "wait_for",
+        "`wait_for` was given something that cannot be awaited.",
+        (
+            "An asyncio.Future, a coroutine or an awaitable is required",
+            "object str can't be used in 'await' expression",
+            "'str' object can't be awaited",
+        ),
+    ),
+    (
+        "TypeError",
+        "create_task",
+        "`create_task` was given None, not a coroutine.",
+        ("a coroutine was expected, got None",),
+    ),
+    (
+        "TypeError",
+        "create_task",
+        "`create_task` was given a task, not a coroutine.",
+        (
+            "a coroutine was expected, got <Task pending name='Task-2' coro=<f() running>>",
+            "a coroutine was expected, got <Task finished name='Task-9' coro=<f()>>",
+        ),
+    ),
+    (
+        "RuntimeError",
+        "",
+        "A coroutine was awaited a second time.",
+        ("cannot reuse already awaited coroutine",),
+    ),
+    (
+        "TypeError",
+        "wait",
+        "`wait` was given coroutines.",
+        ("Passing coroutines is forbidden, use tasks explicitly.",),
+    ),
+    (
+        "ValueError",
+        "wait",
+        "`wait` was given nothing to wait for.",
+        ("Set of Tasks/Futures is empty.",),
+    ),
+    (
+        "TypeError",
+        "as_completed",
+        "`as_completed` was given a coroutine.",
+        (
+            "expect an iterable of futures, not coroutine",
+            "expects an iterable of awaitables, not coroutine",
+        ),
+    ),
+    (
+        "TypeError",
+        "",
+        "A coroutine was used where a value is needed.",
+        (
+            "'coroutine' object is not iterable",
+            "object of type 'coroutine' has no len()",
+            'can only concatenate str (not "coroutine") to str',
+            "cannot unpack non-iterable coroutine object",
+        ),
+    ),
+    (
+        "TypeError",
+        "",
+        "A task was used where a value is needed.",
+        ("'_asyncio.Task' object is not subscriptable",),
+    ),
+    (
+        "TypeError",
+        "",
+        "A future was used where a value is needed.",
+        ("'_GatheringFuture' object is not subscriptable",),
+    ),
+    (
+        "AttributeError",
+        "",
+        "A coroutine was asked for `cancel`, which coroutines do not have.",
+        ("'coroutine' object has no attribute 'cancel'",),
+    ),
+    (
+        "TypeError",
+        "",
+        "`async for` was given a coroutine.",
+        ("'async for' requires an object with __aiter__ method, got coroutine",),
+    ),
+    (
+        "TypeError",
+        "",
+        "`with` was given a Lock, which it cannot enter.",
+        (
+            "'Lock' object does not support the context manager protocol",
+            (
+                "'asyncio.locks.Lock' object does not support the context manager protocol (missed"
+                " __exit__ method) but it supports the asynchronous context manager protocol."
+            ),
+        ),
+    ),
+    (
+        "TypeError",
+        "",
+        "`async with` was given None, which it cannot enter.",
+        (
+            "'NoneType' object does not support the asynchronous context manager protocol",
+            (
+                "'NoneType' object does not support the asynchronous context manager protocol"
+                " (missed __aexit__ method)"
+            ),
+        ),
+    ),
+    (
+        "TypeError",
+        "to_thread",
+        "`to_thread` was given a float.",
+        ("'float' object is not callable",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("type_name", "inside", "headline", "messages"), MESSAGES)
+def test_a_well_known_exception_reads_the_same_on_every_python(
+    type_name, inside, headline, messages
+):
+    """However a version words it, the finding is one and the same, without Python's text."""
+    findings = [ended(ends("raised", type_name, message, inside=inside)) for message in messages]
+
+    assert {finding.headline for finding in findings} == {headline}
+    assert len({(finding.expected, finding.actual, finding.why) for finding in findings}) == 1
+    assert not any(finding.actual in messages for finding in findings)
+
+
+def test_a_generator_given_to_gather_reads_the_same_on_every_python():
+    """Python 3.11 fails in the generator, later ones in gather."""
+    place = Place("gather.py", 14, "main.<locals>.<genexpr>")
+    old = "Task got bad yield: <coroutine object f at 0x7f>"
+    new = "An asyncio.Future, a coroutine or an awaitable is required"
+
+    first = ended(ends("raised", "RuntimeError", old, place=place))
+    second = ended(ends("raised", "TypeError", new, inside="gather"))
+
+    assert (first.headline, first.actual) == (second.headline, second.actual)
+
+
+def test_awaited_calls_before_gather_are_named():
+    """`gather(await a(), await b())`: the record shows that both had been awaited."""
+    spans = [Span(0, "main", "main", "main", 0, 3, is_task=True)]
+    spans += [
+        Span(n, "crawl_page", f"crawl_page url_{n}", "main", n - 1, n, parent=0, place=LINE)
+        for n in (1, 2)
+    ]
+    message = "An asyncio.Future, a coroutine or an awaitable is required"
+    end = End("raised", "TypeError", message, place=LINE, inside="gather")
+
+    finding = ended(Run("main", "virtual", end, Timeline(3, tuple(spans))))
+
+    assert finding.why == "The 2 calls of crawl_page were awaited before that (gather.py:14)."
+
+
+def test_the_same_words_elsewhere_prove_nothing():
+    """A message that the answer made up is shown as it is."""
+    finding = ended(ends("raised", "ValueError", "a coroutine was expected, got None"))
+
+    assert finding.actual == "ValueError: a coroutine was expected, got None"

@@ -1,0 +1,15 @@
+"""Results, and how they cross."""
+
+import json
+
+from pytest_asyncio_kata.results.result import FAILED, PASSED, Result, Shown, TestOutcome
+
+PASS = Result("a.py::test_a", "07_sample", "It naps.", "virtual", 2, 2, PASSED, seconds=0.5)
+
+
+def test_outcome_crosses_as_plain_data():
+    """What pytest-xdist carries as JSON is an outcome again on the other side."""
+    outcome = TestOutcome(PASS.but(verdict=FAILED), Shown("text", "a.py:1", "lesson", "drawing"))
+    data = json.loads(json.dumps(outcome.to_data()))
+
+    assert TestOutcome.from_data(data) == outcome
