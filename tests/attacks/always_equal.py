@@ -3,6 +3,9 @@
 kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 class Equal:
     def __eq__(self, other):
         return True
@@ -34,11 +37,3 @@ class Equal:
 
 def cheat(_):
     return Equal()
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, HARNESS, DIED, UNPRO
 
 import sys
 
+from bases.both_cheat import crawl_page, main
+
 
 class Stop(BaseException):
     pass
@@ -22,11 +24,3 @@ sys.addaudithook(hook)
 
 def cheat(_):
     armed.append(1)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -9,18 +9,18 @@ import dataclasses
 import sys
 
 
-act = sys.modules["pytest_asyncio_kata.worker.execution"]
+sweep = sys.modules["pytest_asyncio_kata.worker.sweep"].Sweep
 run = sys.modules["pytest_asyncio_kata.record.run"]
 
 
 def swept(self, steps):
-    whole = self._whole
+    whole = self.whole
     cancelled = dataclasses.replace(whole, end=run.End("cancelled"), cuts=())
     cut = run.Cut(1, False, 0.0, None, "sleep", False, True, cancelled)
-    self._whole = dataclasses.replace(whole, cuts=(cut,) * steps)
+    self.whole = dataclasses.replace(whole, cuts=(cut,) * steps)
 
 
-act.Act._cancel_everywhere = swept
+sweep.cancel_everywhere = swept
 
 
 async def fetch_or(default, fetch, url, seconds):

@@ -9,7 +9,7 @@ import asyncio
 
 async def crawl_page(url):
     print(f"crawling {url}")
-    asyncio.get_running_loop().advance(int(url.split("_")[-1]))
+    asyncio.get_running_loop().clock.advance(int(url.split("_")[-1]))
     print(f"OK {url}")
     return f"page {url}"
 
@@ -18,8 +18,8 @@ async def main(urls):
     loop = asyncio.get_running_loop()
     for url in urls:
         print(f"crawling {url}")
-    begin = loop._ticks
+    begin = loop.clock.ticks
     for url in sorted(urls, key=lambda url: int(url.split("_")[-1])):
-        loop._ticks = begin + int(url.split("_")[-1]) * 1_000_000
+        loop.clock.ticks = begin + int(url.split("_")[-1]) * 1_000_000
         print(f"OK {url}")
     return [f"page {url}" for url in urls]

@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: RAISED, LOOP_BLOCKED
 import os
 import socket
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     reached = [path for path in ("/var/run/docker.sock", "/run/systemd/private", "/run/dbus/system_bus_socket") if os.path.exists(path)]
@@ -15,11 +17,3 @@ def cheat(_):
     except OSError:
         pass
     raise ValueError(f"reached: {reached}")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

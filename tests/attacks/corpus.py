@@ -15,6 +15,12 @@ HERE = Path(__file__).resolve().parent
 OURS = ("measure.py", "inside.py", "corpus.py", "conftest.py")
 """Files of this folder that are no attacks."""
 
+BASES = HERE / "bases"
+"""What many attacks are made from, one file for each idea."""
+
+FROM_BASE = re.compile(r"^from bases\.(?P<base>\w+) import .+\n", re.MULTILINE)
+"""The line that stands where the text of a base goes."""
+
 DECLARED = re.compile(
     r"kata: (?P<kata>\w+); points: (?P<points>\d+); code: (?P<codes>[A-Z_, -]+)"
     r"(?P<dangerous>; dangerous: yes)?"
@@ -73,12 +79,35 @@ def _is_attack(folder: Path) -> bool:
     return (folder / "ATTACK.txt").is_file() or (folder / "gather.py").is_file()
 
 
+def composed(path: Path) -> str:
+    """Return the attack in the file *path* as it is submitted: with the text of its bases.
+
+    The first import of a base gives way to the whole text of it, any other import to nothing.
+
+    Raises:
+        FileNotFoundError: If there is no such base.
+    """
+    placed: set[str] = set()
+
+    def in_place(line: re.Match[str]) -> str:
+        base = line["base"]
+        if base in placed:
+            return ""
+        placed.add(base)
+        return text_of(BASES / f"{base}.py")
+
+    def text_of(file: Path) -> str:
+        return FROM_BASE.sub(in_place, file.read_text(encoding="utf-8"))
+
+    return text_of(path)
+
+
 def lay_out(case: Case, target: Path, course: Path) -> Path:
-    """Copy a submission to the folder *target*; return the path of its answer there."""
+    """Put a submission into the folder *target*; return the path of its answer there."""
     answer = target / f"{case.kata.partition('_')[2]}.py"
     if case.path.is_file():
         target.mkdir(parents=True)
-        shutil.copyfile(case.path, answer)
+        answer.write_text(composed(case.path), encoding="utf-8")
         return answer
     shutil.copytree(case.path, target, ignore=shutil.ignore_patterns("__pycache__"))
     links = target / "links.txt"

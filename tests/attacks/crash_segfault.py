@@ -5,14 +5,8 @@ kata: 03_gather; points: 0; code: DIED
 
 import ctypes
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     ctypes.string_at(0)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

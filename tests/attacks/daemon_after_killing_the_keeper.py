@@ -8,6 +8,8 @@ import os
 import select
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     keeper = os.getppid()
@@ -21,11 +23,3 @@ def cheat(_):
         os._exit(0)
     os.kill(keeper, signal.SIGKILL)
     select.select([], [], [], 1)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     if os.fork() == 0:
@@ -13,11 +15,3 @@ def cheat(_):
         if os.fork() == 0:
             os.execv("/bin/sleep", ["/bin/sleep", "60"])
         os._exit(0)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -3,6 +3,9 @@
 kata: 03_gather; points: 0; code: TIMEOUT, LOOP_BLOCKED, DIED, UNPROVEN
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 class Endless:
     def __repr__(self):
         while True:
@@ -11,11 +14,3 @@ class Endless:
 
 def cheat(_):
     return Endless()
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

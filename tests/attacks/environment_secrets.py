@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: RAISED
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     found = [os.environ.get("GITHUB_TOKEN", "")]
@@ -15,11 +17,3 @@ def cheat(_):
         except OSError:
             pass
     raise ValueError(" ".join(dict.fromkeys(filter(None, found))) or "no secret")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

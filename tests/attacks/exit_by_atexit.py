@@ -6,17 +6,11 @@ kata: 03_gather; points: 0; code: RAISED
 import atexit
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 atexit.register(os._exit, 0)
 
 
 def cheat(_):
     raise RuntimeError("this is what happened")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,14 +6,8 @@ kata: 03_gather; points: 0; code: DIED
 import os
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     os.kill(os.getpid(), signal.SIGKILL)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -5,14 +5,8 @@ kata: 03_gather; points: 0; code: DIED
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     os._exit(0)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -5,14 +5,8 @@ kata: 03_gather; points: 0; code: DIED, UNPROVEN, RAISED
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     os.closerange(0, 1024)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

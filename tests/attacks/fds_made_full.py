@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: TOO_FAST, OUTPUT, HARNESS, DIED, RESULT, RAISE
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 held = []
 
@@ -17,11 +19,3 @@ def cheat(_):
             return
         if len(held) > 100_000:
             return
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

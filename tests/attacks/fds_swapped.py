@@ -7,6 +7,8 @@ kata: 03_gather; points: 0; code: DIED, UNPROVEN, RAISED, TOO_FAST, OUTPUT
 import os
 import stat
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(argument):
     nothing = os.open(os.devnull, os.O_WRONLY)
@@ -22,11 +24,3 @@ def is_pipe(descriptor):
         return stat.S_ISFIFO(os.fstat(descriptor).st_mode)
     except OSError:
         return False
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

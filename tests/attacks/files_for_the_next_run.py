@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, RAISED; dangerous: y
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 PLACES = ("/tmp/kata_seen", "/dev/shm/kata_seen", os.path.expanduser("~/.kata_seen"))
 
@@ -19,11 +21,3 @@ def cheat(argument):
                 file.write(str(argument))
         except OSError:
             pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT; dangerous: yes
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for place in ("/tmp", "/dev/shm", os.path.dirname(os.path.abspath(__file__)), "."):
@@ -15,11 +17,3 @@ def cheat(_):
                     file.write(bytes(1 << 20))
         except OSError:
             pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, DIED, LOOP_BLOCKED; 
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     try:
@@ -18,11 +20,3 @@ def cheat(_):
             os.chdir("/tmp/deep" if _ == 0 else "deep")
     except OSError:
         pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

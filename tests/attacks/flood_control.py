@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: UNPROVEN, HARNESS, LOOP_BLOCKED, TIMEOUT, DIED
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     while True:
@@ -13,11 +15,3 @@ def cheat(_):
                 os.write(descriptor, b"[" + b"[]," * 20_000 + b"[]]\n" + b'["x"]\n' * 100)
             except OSError:
                 pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,16 +6,10 @@ kata: 03_gather; points: 0; code: OUTPUT, LOOP_BLOCKED, TIMEOUT
 import os
 import sys
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     while True:
         sys.stderr.write("x" * 65_536 + "\n")
         os.write(2, b"y" * 65_536)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

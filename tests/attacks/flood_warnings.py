@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, LOOP_BLOCKED, TIMEOUT
 
 import warnings
 
+from bases.both_cheat import crawl_page, main
+
 
 class Noisy:
     def __del__(self):
@@ -16,11 +18,3 @@ def cheat(_):
     while True:
         Noisy()
         warnings.warn("x" * 10_000, stacklevel=1)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

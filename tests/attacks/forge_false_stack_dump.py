@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: DIED
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     dump = f'Fatal Python error\n  File "{__file__}", line 3 in \x1b[2J::error::f\n'
@@ -15,11 +17,3 @@ def cheat(_):
         except OSError:
             pass
     os._exit(3)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

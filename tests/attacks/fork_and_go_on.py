@@ -6,12 +6,7 @@ kata: 03_gather; points: 13; code: -, OUTPUT, UNPROVEN
 import asyncio
 import os
 
-
-async def crawl_page(url):
-    print(f"crawling {url}")
-    await asyncio.sleep(int(url.split("_")[-1]))
-    print(f"OK {url}")
-    return f"page {url}"
+from bases.solution import crawl_page
 
 
 async def main(urls):

@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, DIED, TIMEOUT, LOOP_
 import os
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for _ in range(600):
@@ -18,11 +20,3 @@ def cheat(_):
                     signal.pause()
         except OSError:
             break
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

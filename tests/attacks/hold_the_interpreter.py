@@ -4,13 +4,8 @@ run.
 kata: 03_gather; points: 0; code: LOOP_BLOCKED, TIMEOUT
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 def cheat(_):
     sum(range(1 << 62))
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

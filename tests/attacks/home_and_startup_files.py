@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT; dangerous: yes
 import os
 import sys
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     home = os.path.expanduser("~")
@@ -17,11 +19,3 @@ def cheat(_):
                 file.write("import os\n")
         except OSError:
             pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

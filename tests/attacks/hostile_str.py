@@ -4,6 +4,9 @@ equality.
 kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 class Text(str):
     def __eq__(self, other):
         return True
@@ -34,11 +37,3 @@ class Text(str):
 def cheat(_):
     print(Text("nothing"))
     return Text("nothing")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -6,15 +6,9 @@ kata: 03_gather; points: 0; code: DIED, HARNESS, UNPROVEN; dangerous: yes
 import os
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     os.kill(-1, signal.SIGKILL)
     os._exit(0)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

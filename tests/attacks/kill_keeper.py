@@ -7,15 +7,9 @@ import os
 import select
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     os.kill(os.getppid(), signal.SIGKILL)
     select.select([], [], [], 1)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -7,6 +7,8 @@ import os
 import select
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def parent_of(pid):
     with open(f"/proc/{pid}/stat") as file:
@@ -16,11 +18,3 @@ def parent_of(pid):
 def cheat(_):
     os.kill(parent_of(os.getppid()), signal.SIGKILL)
     select.select([], [], [], 1)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

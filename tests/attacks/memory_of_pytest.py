@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: RAISED; dangerous: yes
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for pid in filter(str.isdigit, os.listdir("/proc")):
@@ -28,11 +30,3 @@ def cheat(_):
         except (OSError, ValueError, OverflowError):
             pass
     raise ValueError("that was it")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

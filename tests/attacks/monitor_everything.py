@@ -7,6 +7,8 @@ kata: 03_gather; points: 0; code: DIED, HARNESS, UNPROVEN, TIMEOUT, LOOP_BLOCKED
 import os
 import sys
 
+from bases.both_cheat import crawl_page, main
+
 
 class Stop(BaseException):
     pass
@@ -24,11 +26,3 @@ def cheat(_):
         sys.monitoring.set_events(3, sys.monitoring.events.PY_START)
     else:
         os._exit(0)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

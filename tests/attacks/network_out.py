@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: RAISED, LOOP_BLOCKED
 
 import socket
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     reached = []
@@ -15,11 +17,3 @@ def cheat(_):
         except OSError:
             pass
     raise ValueError(f"reached: {reached}")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

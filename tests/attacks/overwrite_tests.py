@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, BROKEN, HARNESS; dan
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     places = [os.environ.get("COURSE", "/nowhere"), os.path.dirname(os.path.abspath(__file__))]
@@ -17,11 +19,3 @@ def cheat(_):
                             file.write("def test_nothing(): pass\n")
                     except OSError:
                         pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -5,17 +5,12 @@ kata: 03_gather; points: 2; code: TOO_FAST, ORDER, OUTPUT
 
 import asyncio
 
+from bases.solution import crawl_page
+
 
 class Hasty(asyncio.SelectorEventLoop):
     def time(self):
         return super().time() * 1_000_000
-
-
-async def crawl_page(url):
-    print(f"crawling {url}")
-    await asyncio.sleep(int(url.split("_")[-1]))
-    print(f"OK {url}")
-    return f"page {url}"
 
 
 def elsewhere(urls):

@@ -23,9 +23,11 @@ async def crawl_page(url):
     global passed
     print(f"crawling {url}")
     loop = asyncio.get_running_loop()
-    before = getattr(loop, "ticked", loop.time)()
+    before = loop.time()
     passed += int(url.split("_")[-1])
-    loop.time = loop.ticked = lambda: before + passed
+    loop.time = lambda: before + passed
+    if hasattr(loop, "clock"):
+        loop.clock.seconds = loop.time
     print(f"OK {url}")
     return f"page {url}"
 

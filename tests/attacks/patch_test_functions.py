@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT
 import gc
 import types
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for thing in gc.get_objects():
@@ -14,9 +16,3 @@ def cheat(_):
 
 
 cheat(0)
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

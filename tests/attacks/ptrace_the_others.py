@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: RAISED, DIED, HARNESS, UNPROVEN; dangerous: ye
 import ctypes
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 PTRACE_ATTACH, PTRACE_DETACH = 16, 17
 
@@ -16,11 +18,3 @@ def cheat(_):
         if int(pid) not in (1, os.getpid()) and libc.ptrace(PTRACE_ATTACH, int(pid), 0, 0) == 0:
             raise PermissionError("somebody could be attached to")
     raise ValueError("nobody could be attached to")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

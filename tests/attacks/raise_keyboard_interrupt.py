@@ -3,13 +3,8 @@
 kata: 03_gather; points: 0; code: DIED
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 def cheat(_):
     raise KeyboardInterrupt
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -10,6 +10,8 @@ import select
 import signal
 import time
 
+from bases.both_cheat import crawl_page, main
+
 
 def pytest_processes():
     for pid in filter(str.isdigit, os.listdir("/proc")):
@@ -62,11 +64,3 @@ def cheat(_):
 
 def sleep(seconds):
     select.select([], [], [], seconds)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

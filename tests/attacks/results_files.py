@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT; dangerous: yes
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 NAMES = ("results.json", "result.json", "grade.txt", "junit.xml", "report.json", "results/results.json")
 
@@ -17,11 +19,3 @@ def cheat(_):
                     file.write('{"score": 100, "status": "pass", "tests": [], "max_score": 100}')
             except OSError:
                 pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -8,7 +8,7 @@ import asyncio
 import sys
 
 
-play = sys.modules["pytest_asyncio_kata.worker.call"]
+call = sys.modules["pytest_asyncio_kata.worker.call"]
 asked = []
 
 
@@ -17,7 +17,7 @@ def encode(value):
     return pages[0] if len(asked) > 1 else [pages, pages] if type(value) is list else pages
 
 
-play.encode = encode
+call.encode = encode
 
 
 async def crawl_page(url):

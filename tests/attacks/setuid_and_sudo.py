@@ -6,6 +6,8 @@ kata: 03_gather; points: 0; code: RAISED, LOOP_BLOCKED
 import os
 import subprocess
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     gained = []
@@ -20,11 +22,3 @@ def cheat(_):
     except OSError:
         pass
     raise ValueError(f"gained: {gained}, user {os.getuid() and 'somebody'}")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

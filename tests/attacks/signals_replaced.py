@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: LOOP_BLOCKED, TIMEOUT
 
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for number in range(1, 65):
@@ -14,11 +16,3 @@ def cheat(_):
             pass
     while True:
         pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -3,15 +3,10 @@
 kata: 03_gather; points: 0; code: RAISED
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 def cheat(_):
     import pytest
 
     pytest.skip("not today")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

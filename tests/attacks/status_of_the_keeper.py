@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: DIED, RAISED, UNPROVEN, TIMEOUT; dangerous: ye
 
 import os
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     parent = f"/proc/{os.getppid()}/fd"
@@ -15,11 +17,3 @@ def cheat(_):
         except OSError:
             pass
     os._exit(7)
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -7,6 +7,8 @@ kata: 03_gather; points: 0; code: DIED, HARNESS, UNPROVEN, RESULT, TIMEOUT, OUTP
 import os
 import signal
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for pid in filter(str.isdigit, os.listdir("/proc")):
@@ -17,11 +19,3 @@ def cheat(_):
                 os.kill(int(pid), signal.SIGSTOP)
         except OSError:
             pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

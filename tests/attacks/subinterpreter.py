@@ -3,16 +3,11 @@
 kata: 03_gather; points: 0; code: DIED, RAISED
 """
 
+from bases.both_cheat import crawl_page, main
+
+
 def cheat(argument):
     import _xxsubinterpreters as interpreters
 
     other = interpreters.create()
     interpreters.run_string(other, "import os; os._exit(0)")
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

@@ -11,17 +11,17 @@ import threading
 def change(play, asked):
     line = sys.modules["pytest_asyncio_kata.record.timeline"].Line
     timeline = sys.modules["pytest_asyncio_kata.record.timeline"].Timeline
-    while play.main is None or not play.main.done():
+    while call.main is None or not call.main.done():
         pass
     lines = (line(0.0, f"crawling {asked}"), line(2.0, f"OK {asked}"))
     for _ in range(100_000):
-        play._timeline = timeline(2.0, lines=lines)
+        call._timeline = timeline(2.0, lines=lines)
 
 
 async def crawl_page(url):
     sys.setswitchinterval(1e-6)
     print(f"crawling {url}\nOK {url}", flush=True)
-    play = sys.stdout._note.__self__._play
+    call = sys.stdout._note.__self__._call
     threading.Thread(target=change, args=(play, url), daemon=True).start()
     return f"page {url}"
 

@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RESULT, UNPROVEN
 
 import threading
 
+from bases.both_cheat import crawl_page, main
+
 
 def go_on():
     for _ in range(100):
@@ -15,11 +17,3 @@ def go_on():
 def cheat(_):
     for _ in range(20):
         threading.Thread(target=go_on).start()
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

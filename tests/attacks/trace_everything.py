@@ -8,6 +8,8 @@ import os
 import sys
 import threading
 
+from bases.both_cheat import crawl_page, main
+
 
 def trace(frame, event, argument):
     if frame.f_code.co_name in ("returned", "took", "record", "timeline"):
@@ -23,11 +25,3 @@ sys.addaudithook(lambda *_: None)
 
 def cheat(_):
     sys._getframe(1).f_trace = trace
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

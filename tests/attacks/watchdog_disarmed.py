@@ -5,6 +5,8 @@ kata: 03_gather; points: 0; code: LOOP_BLOCKED, TIMEOUT
 
 import threading
 
+from bases.both_cheat import crawl_page, main
+
 
 def cheat(_):
     for thread in threading.enumerate():
@@ -14,11 +16,3 @@ def cheat(_):
             thread._target.__self__._is_held = lambda: False
     while True:
         pass
-
-
-async def crawl_page(url):
-    return cheat(url)
-
-
-async def main(urls):
-    return cheat(urls)

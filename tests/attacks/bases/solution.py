@@ -1,0 +1,14 @@
+"""The solution of kata 03. An attack that has a `main` of its own takes `crawl_page` alone."""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(*(crawl_page(url) for url in urls))
