@@ -304,8 +304,8 @@ def test_time_that_is_hidden_from_the_record_is_seen(run):
         import asyncio, sys
         async def main():
             await asyncio.sleep(3)
-            asyncio.get_running_loop()._ticks = 0
-            for span in sys.stdout._note.__self__._play.recorder._spans:
+            asyncio.get_running_loop().clock.ticks = 0
+            for span in sys.stdout._note.__self__._call.recorder._spans:
                 span.waits.clear()
         """
     end = run(source, clock="wall").end

@@ -334,7 +334,7 @@ def test_time_sleep_is_reported_with_begin_and_end(wall):
     heard = []
 
     async def main():
-        asyncio.get_running_loop().on_block.append(lambda *block: heard.append(block))
+        asyncio.get_running_loop().charges.on_block.append(lambda *block: heard.append(block))
         await asyncio.sleep(0.01)
         time.sleep(0.02)
 

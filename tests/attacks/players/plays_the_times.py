@@ -12,7 +12,7 @@ from bases.story import story
 
 def play(argument):
     """Sleep from line to line."""
-    asyncio.get_running_loop().on_block.clear()
+    asyncio.get_running_loop().charges.on_block.clear()
     urls = [argument] if isinstance(argument, str) else argument
     passed, lines, value = 0, *story("crawl_page" if urls is not argument else "main", argument)[1:]
     for at, text in lines:
