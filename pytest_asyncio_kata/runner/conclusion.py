@@ -20,39 +20,39 @@ from ..record.values import decode
 from ..record.wire import BEGUN, DONE
 from . import plausibility
 from .contradiction import contradiction
-from .inbox import Intake
-from .observations import Outside
+from .inbox import Inbox
+from .process_end import ProcessEnd
 from .stack_dump import place_in
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
 
 
-def conclude(request: Request, intake: Intake, outside: Outside) -> Run:
-    """Return the run that *intake* is the evidence of.
+def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
+    """Return the run that *inbox* is the evidence of.
 
     Args:
         request: What the worker was asked to do.
-        intake: What came from it.
-        outside: What was seen of it beside that.
+        inbox: What came from it.
+        process_end: What was seen of it beside that.
     """
-    done = intake.message(DONE)
+    done = inbox.message(DONE)
     # The worker ends at once, and well, when it has sent its record.
-    if done is not None and (outside.exit_code == 0 or outside.overdue):
-        return _reported(request, intake, done, outside)
-    if intake.oversized:
-        return _silent(request, intake, _unproven("a record; one that is too large came"))
-    place = place_in(bytes(intake.words), request.answer)
-    if intake.flooded:
-        return _silent(request, intake, End(STUCK, how=FLOOD, place=place))
-    if outside.overdue:
-        how = HELD if intake.message(BEGUN) else LOADING
-        return _silent(request, intake, End(STUCK, how=how, place=place))
-    return _silent(request, intake, _death(outside.exit_code, intake, place))
+    if done is not None and (process_end.exit_code == 0 or process_end.overdue):
+        return _reported(request, inbox, done, process_end)
+    if inbox.oversized:
+        return _silent(request, inbox, _unproven("a record; one that is too large came"))
+    place = place_in(bytes(inbox.words), request.answer)
+    if inbox.flooded:
+        return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
+    if process_end.overdue:
+        how = HELD if inbox.message(BEGUN) else LOADING
+        return _silent(request, inbox, End(STUCK, how=how, place=place))
+    return _silent(request, inbox, _death(process_end.exit_code, inbox, place))
 
 
 def _reported(
-    request: Request, intake: Intake, done: tuple[float, list[Any]], outside: Outside
+    request: Request, inbox: Inbox, done: tuple[float, list[Any]], process_end: ProcessEnd
 ) -> Run:
     """Read the record that the worker sent."""
     at, message = done
@@ -63,12 +63,12 @@ def _reported(
         decode(run.end.value)
     except (ShapeError, ValueError, RecursionError) as error:
         text = f"a record; one that cannot be read came: {error}"[:500]
-        return _silent(request, intake, _unproven(text))
+        return _silent(request, inbox, _unproven(text))
     if (run.name, run.clock) != (request.coroutine, request.clock):
-        return _silent(request, intake, _unproven("a record; one of another run came"))
-    if said := contradiction(request, intake, run, outside):
-        return _silent(request, intake, _unproven(said))
-    begun = intake.message(BEGUN)
+        return _silent(request, inbox, _unproven("a record; one of another run came"))
+    if said := contradiction(request, inbox, run, process_end):
+        return _silent(request, inbox, _unproven(said))
+    begun = inbox.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
 
 
@@ -77,9 +77,9 @@ def _unproven(message: str) -> End:
     return End(UNPROVEN, message=message)
 
 
-def _death(exit_code: int | None, intake: Intake, place: Place | None) -> End:
+def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:
     """Name how a process ended that said nothing."""
-    words = bytes(intake.words).decode("utf-8", "replace")[:500]
+    words = bytes(inbox.words).decode("utf-8", "replace")[:500]
     if exit_code is None:
         how = "no exit code"
     elif exit_code < 0:
@@ -96,11 +96,11 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _silent(request: Request, intake: Intake, end: End) -> Run:
+def _silent(request: Request, inbox: Inbox, end: End) -> Run:
     """Return a run of which only the outside was seen."""
-    begun = intake.message(BEGUN)
+    begun = inbox.message(BEGUN)
     start = begun[0] if begun else 0.0
-    first = itertools.islice(intake.lines(), MAX_LINES)
+    first = itertools.islice(inbox.lines(), MAX_LINES)
     lines = [Line(max(0.0, round(at - start, 6)), text) for at, text in first]
     seconds = lines[-1].at if lines else 0.0
     timeline = Timeline(seconds=seconds, lines=tuple(lines))

@@ -15,8 +15,8 @@ from collections import Counter
 from ..record.request import WALL, Request
 from ..record.run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
 from ..record.wire import BEGUN, DONE, RECEIVED
-from .inbox import Intake
-from .observations import Outside
+from .inbox import Inbox
+from .process_end import ProcessEnd
 
 LONG = 2_000
 """Characters of a line that a record holds."""
@@ -39,28 +39,28 @@ IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
 
 
-def contradiction(request: Request, intake: Intake, run: Run, outside: Outside) -> str:
+def contradiction(request: Request, inbox: Inbox, run: Run, process_end: ProcessEnd) -> str:
     """Return what *run* says and, after a semicolon, what was seen instead; "" if they agree.
 
     Args:
         request: What was asked for.
-        intake: What has come from the run.
+        inbox: What has come from the run.
         run: Its record.
-        outside: What was seen of the run beside that.
+        process_end: What was seen of the run beside that.
     """
-    if said := _messages(request, intake, run):
+    if said := _messages(request, inbox, run):
         return said
-    arrivals = _arrivals(intake, run)
+    arrivals = _arrivals(inbox, run)
     return (
-        _lines(intake, run, arrivals)
-        or (_seconds(intake, run, outside, arrivals) if run.clock == WALL else "")
-        or (_calls(intake, run, outside.sent) if request.clock == WALL else "")
+        _lines(inbox, run, arrivals)
+        or (_seconds(inbox, run, process_end, arrivals) if run.clock == WALL else "")
+        or (_calls(inbox, run, process_end.sent) if request.clock == WALL else "")
     )
 
 
-def _messages(request: Request, intake: Intake, run: Run) -> str:
+def _messages(request: Request, inbox: Inbox, run: Run) -> str:
     """The worker sends each of its messages once, and the record is the last."""
-    kinds = intake.kinds
+    kinds = inbox.kinds
     calls = run.end.kind in IN_CALL and not request.constant
     if kinds == [RECEIVED, BEGUN, DONE] or (kinds == [RECEIVED, DONE] and not calls):
         return ""
@@ -71,7 +71,7 @@ def _messages(request: Request, intake: Intake, run: Run) -> str:
     return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
 
 
-def _lines(intake: Intake, run: Run, arrivals: list[float]) -> str:
+def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
     """Whatever was printed has arrived: in the same order, and as often as it was printed.
 
     Other lines may have arrived too, from child processes or from code that is not Python's;
@@ -84,16 +84,16 @@ def _lines(intake: Intake, run: Run, arrivals: list[float]) -> str:
     if run.timeline.dropped:
         return ""
     printed = Counter(line.text for line in lines)
-    came = Counter(text for _, text in intake.lines())
+    came = Counter(text for _, text in inbox.lines())
     for text, times in printed.items():
         if text and came[text] > times:
             return f"{text[:60]!r} was printed {times} times; it came {came[text]} times"
     return ""
 
 
-def _arrivals(intake: Intake, run: Run) -> list[float]:
+def _arrivals(inbox: Inbox, run: Run) -> list[float]:
     """Return for each line of the record when it arrived; fewer if not all of them did."""
-    arrived = intake.lines()
+    arrived = inbox.lines()
     found: list[float] = []
     for line in run.timeline.lines:
         text = line.text.encode("utf-8", "backslashreplace").decode()
@@ -109,16 +109,16 @@ def _is(came: str, text: str) -> bool:
     return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
 
 
-def _seconds(intake: Intake, run: Run, outside: Outside, arrivals: list[float]) -> str:
+def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float]) -> str:
     """Nothing arrives before the wall clock could say so, and nobody sleeps unnoticed."""
-    done, begun, sent = intake.message(DONE), intake.message(BEGUN), outside.sent
+    done, begun, sent = inbox.message(DONE), inbox.message(BEGUN), process_end.sent
     assert done is not None  # it brought the record
     lasted = done[0] - sent
     if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
         return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
     # Of one that is stuck, or was not called, only the earliest times are known.
     since = begun[0] if begun is not None and run.end.kind in IN_CALL else math.inf
-    excused = _excused(run, outside)
+    excused = _excused(run, process_end)
     if done[0] - since > run.seconds * LONGER + excused:
         return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
     for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
@@ -130,13 +130,13 @@ def _seconds(intake: Intake, run: Run, outside: Outside, arrivals: list[float]) 
     return ""
 
 
-def _excused(run: Run, outside: Outside) -> float:
+def _excused(run: Run, process_end: ProcessEnd) -> float:
     """Return the real seconds by which *run* may be later than it says.
 
     Each thing that happens takes a little longer than the wall clock of a run says: a sleep
     ends a millisecond late, a step computes. More than a little is in the record, as blocking.
     """
-    if outside.ran is None or outside.queued is None:
+    if process_end.ran is None or process_end.queued is None:
         return math.inf
     timeline = run.timeline
     events = len(timeline.lines) + len(timeline.calls)
@@ -144,15 +144,15 @@ def _excused(run: Run, outside: Outside) -> float:
     computing = COMPUTING + EACH * events
     # Who computes has to wait for a processor again and again: as far as the one is excused,
     # the other is.
-    share = min(1.0, computing / outside.ran) if outside.ran else 1.0
-    return LATE + EACH * events + share * (outside.ran + outside.queued)
+    share = min(1.0, computing / process_end.ran) if process_end.ran else 1.0
+    return LATE + EACH * events + share * (process_end.ran + process_end.queued)
 
 
-def _calls(intake: Intake, run: Run, sent: float) -> str:
+def _calls(inbox: Inbox, run: Run, sent: float) -> str:
     """Each call of a fake was told when it began, and when it ended; nothing is told early."""
     begun: dict[object, tuple[float, list[object]]] = {}
     ended: dict[object, float] = {}
-    for at, message in intake.calls:
+    for at, message in inbox.calls:
         match message:
             case ["called", int(number), *what]:
                 begun.setdefault(number, (at - sent, what))

@@ -25,7 +25,7 @@ ENDING = 10.0
 RUN, LOOK, END, GIVE_UP = "run", "look", "end", "give up"
 
 
-class Timetable:
+class Deadlines:
     """Tells what to do next, and how long until then.
 
     Args:

@@ -11,7 +11,7 @@ from .workers import Conversation
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class FinishedRun:
     """A run that is over."""
 
     run: Run
@@ -36,7 +36,7 @@ class InProcess:
 
     def begin(self, request: Request) -> Conversation:
         """Do a run, and return it when it is over."""
-        return Played(run_here(request))
+        return FinishedRun(run_here(request))
 
     def run(self, request: Request) -> Run:
         """Do one run, and return its record."""

@@ -19,10 +19,10 @@ from ..record.run import HARNESS, End, Run
 from ..record.schedstat import seconds_in_queue
 from ..record.shape import to_json
 from .conclusion import conclude
-from .deadlines import END, GIVE_UP, LOOK, Timetable
-from .inbox import Intake
+from .deadlines import END, GIVE_UP, LOOK, Deadlines
+from .inbox import Inbox
 from .launch import Launch
-from .observations import Outside
+from .process_end import ProcessEnd
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""
@@ -125,7 +125,7 @@ class ForkedRun:
     def __init__(self, server: ForkServer, request: Request) -> None:
         self._server = server
         self._request = request
-        self._intake = Intake()
+        self._inbox = Inbox()
         self._status = bytearray()
         self._stopping = threading.Lock()
         self._stopped = False
@@ -133,10 +133,10 @@ class ForkedRun:
 
     def wait(self) -> Run:
         """Start the run and return it when it is over."""
-        timetable = Timetable(self._request.deadline)
+        deadlines = Deadlines(self._request.deadline)
         with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
             ends, readers = [], []
-            for take in (self._intake.add_output, self._intake.add_control, self._status.extend):
+            for take in (self._inbox.add_output, self._inbox.add_control, self._status.extend):
                 reader, writer = os.pipe()
                 stack.callback(os.close, reader)
                 os.set_blocking(reader, False)
@@ -153,9 +153,9 @@ class ForkedRun:
             finally:
                 for end in ends:
                     os.close(end)
-            self._attend(selector, timetable, status=readers[-1])
-        if not self._intake.messages and not self._status:
-            if timetable.overdue:
+            self._attend(selector, deadlines, status=readers[-1])
+        if not self._inbox.messages and not self._status:
+            if deadlines.overdue:
                 self._server.discard()
             return self._failed()
         code, ran, waited = self._ending()
@@ -164,18 +164,18 @@ class ForkedRun:
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
-        outside = Outside(code, timetable.overdue, sent, ran, waited)
-        return conclude(self._request, self._intake, outside)
+        process_end = ProcessEnd(code, deadlines.overdue, sent, ran, waited)
+        return conclude(self._request, self._inbox, process_end)
 
-    def _attend(self, selector: selectors.BaseSelector, timetable: Timetable, status: int) -> None:
+    def _attend(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""
         while status in selector.get_map():
-            for key, _ in selector.select(timetable.left()):
+            for key, _ in selector.select(deadlines.left()):
                 self._take(selector, key)
-            timetable.heard(self._intake.kinds)
-            if self._intake.flooded or self._intake.oversized:
+            deadlines.heard(self._inbox.kinds)
+            if self._inbox.flooded or self._inbox.oversized:
                 self.stop()
-            step = timetable.next()
+            step = deadlines.next()
             if step == LOOK:
                 self._look()
             elif step == END:

@@ -29,7 +29,7 @@ MAX_WORDS = 10_000
 """Bytes of text that is no message (a dump of the stack) that are kept."""
 
 
-class Intake:
+class Inbox:
     """Collects output and messages of one run. Nothing in them is believed yet."""
 
     def __init__(self) -> None:

@@ -17,10 +17,10 @@ from ..record.run import Run
 from ..record.shape import to_json
 from ..record.wire import WITNESS
 from .conclusion import conclude
-from .deadlines import END, GIVE_UP, LOOK, Timetable
-from .inbox import Intake
+from .deadlines import END, GIVE_UP, LOOK, Deadlines
+from .inbox import Inbox
 from .launch import command, environment
-from .observations import Outside
+from .process_end import ProcessEnd
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""
@@ -34,13 +34,13 @@ class SpawnedRun:
 
     def __init__(self, request: Request) -> None:
         self._request = request
-        self._intake = Intake()
+        self._inbox = Inbox()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
     def wait(self) -> Run:
         """Start the run and return it when it is over."""
-        timetable = Timetable(self._request.deadline)
+        deadlines = Deadlines(self._request.deadline)
         sent = time.monotonic()
         self._process = process = subprocess.Popen(
             command("once"),
@@ -54,32 +54,32 @@ class SpawnedRun:
         assert process.stdout is not None
         assert process.stderr is not None
         readers = [
-            threading.Thread(target=_read, args=(process.stdout, self._intake.add_output)),
-            threading.Thread(target=_read, args=(process.stderr, self._intake.add_control)),
+            threading.Thread(target=_read, args=(process.stdout, self._inbox.add_output)),
+            threading.Thread(target=_read, args=(process.stderr, self._inbox.add_control)),
         ]
         for reader in readers:
             reader.daemon = True
             reader.start()
         with contextlib.suppress(BrokenPipeError), process.stdin:
             process.stdin.write(json.dumps(to_json(self._request)).encode("ascii"))
-        self._attend(timetable)
+        self._attend(deadlines)
         self.stop()
         for reader in readers:
             reader.join(1)
         code = process.wait()
-        return conclude(self._request, self._intake, Outside(code, timetable.overdue, sent))
+        return conclude(self._request, self._inbox, ProcessEnd(code, deadlines.overdue, sent))
 
-    def _attend(self, timetable: Timetable) -> None:
+    def _attend(self, deadlines: Deadlines) -> None:
         """Wait until the process has ended, or has to be ended."""
         assert self._process is not None  # started above
         while self._process.poll() is None and not self._stopped:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(min(PERIOD, timetable.left() + PERIOD / 10))
-            timetable.heard(self._intake.kinds)
-            step = timetable.next()
+                self._process.wait(min(PERIOD, deadlines.left() + PERIOD / 10))
+            deadlines.heard(self._inbox.kinds)
+            step = deadlines.next()
             if step == LOOK:
                 self._look()
-            if step in (END, GIVE_UP) or self._intake.flooded or self._intake.oversized:
+            if step in (END, GIVE_UP) or self._inbox.flooded or self._inbox.oversized:
                 return
 
     def _look(self) -> None:

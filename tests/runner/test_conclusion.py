@@ -10,8 +10,8 @@ from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.shape import to_json
 from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.runner.conclusion import conclude
-from pytest_asyncio_kata.runner.inbox import MAX_CONTROL, MAX_OUTPUT, Intake
-from pytest_asyncio_kata.runner.observations import Outside
+from pytest_asyncio_kata.runner.inbox import MAX_CONTROL, MAX_OUTPUT, Inbox
+from pytest_asyncio_kata.runner.process_end import ProcessEnd
 from pytest_asyncio_kata.runner.stack_dump import place_in
 
 REQUEST = Request("/tmp/answer.py", "main", "kata_answer", [])
@@ -29,17 +29,17 @@ Current thread 0x00007f0000000000 (most recent call first):
 
 def received(*lines, output=b""):
     """Return what came on the control channel: the request was taken, and then these lines."""
-    intake = Intake()
-    intake.add_control(b'["received"]\n')
+    inbox = Inbox()
+    inbox.add_control(b'["received"]\n')
     for line in lines:
-        intake.add_control(line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n")
-    intake.add_output(output)
-    return intake
+        inbox.add_control(line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n")
+    inbox.add_output(output)
+    return inbox
 
 
 def conclusion(*lines, exit_code=0, overdue=False, output=b""):
     """Return the end that is concluded from these lines on the control channel."""
-    return conclude(REQUEST, received(*lines, output=output), Outside(exit_code, overdue)).end
+    return conclude(REQUEST, received(*lines, output=output), ProcessEnd(exit_code, overdue)).end
 
 
 def changed(**fields):
@@ -49,10 +49,10 @@ def changed(**fields):
 
 def test_a_record_is_taken_as_it_is():
     """With the seconds between the two messages on our own stopwatch."""
-    intake = received(["begun"])
+    inbox = received(["begun"])
     time.sleep(0.01)
-    intake.add_control(json.dumps(["done", RECORD]).encode() + b"\n")
-    run = conclude(REQUEST, intake, Outside(0))
+    inbox.add_control(json.dumps(["done", RECORD]).encode() + b"\n")
+    run = conclude(REQUEST, inbox, ProcessEnd(0))
 
     assert (run.end.kind, run.end.value) == ("returned", 3)
     assert run.outside_seconds >= 0.01
@@ -60,11 +60,11 @@ def test_a_record_is_taken_as_it_is():
 
 def test_a_record_may_come_in_pieces():
     """Of any size."""
-    intake = received(["begun"])
+    inbox = received(["begun"])
     for byte in json.dumps(["done", RECORD]).encode() + b"\n":
-        intake.add_control(bytes([byte]))
+        inbox.add_control(bytes([byte]))
 
-    assert conclude(REQUEST, intake, Outside(0)).end.value == 3
+    assert conclude(REQUEST, inbox, ProcessEnd(0)).end.value == 3
 
 
 def with_value(text):
@@ -186,43 +186,43 @@ def test_a_flood_is_a_flood_however_the_process_ended():
 
 def test_messages_without_end_are_refused():
     """And are not kept."""
-    intake = received(b"x" * (MAX_CONTROL + 1), b"y" * MAX_CONTROL)
-    end = conclude(REQUEST, intake, Outside(0)).end
+    inbox = received(b"x" * (MAX_CONTROL + 1), b"y" * MAX_CONTROL)
+    end = conclude(REQUEST, inbox, ProcessEnd(0)).end
 
     assert (end.kind, end.message) == ("unproven", "a record; one that is too large came")
-    assert len(intake.words) < 100_000
+    assert len(inbox.words) < 100_000
 
 
 def test_message_that_grows_when_it_is_read_is_not_read():
     """Ten million empty lists are short to send, and a gigabyte in memory."""
-    intake = received(b'["done",[' + b"[]," * 10_000_000 + b"[]]]\n")
+    inbox = received(b'["done",[' + b"[]," * 10_000_000 + b"[]]]\n")
 
-    assert [message[0] for _, message in intake.messages] == ["received"]
+    assert [message[0] for _, message in inbox.messages] == ["received"]
 
 
 def test_many_small_messages_are_not_kept():
     """They would need far more room than the bytes that came."""
-    intake = received(b'["x"]\n' * 100_000)
+    inbox = received(b'["x"]\n' * 100_000)
 
-    assert len(intake.messages) <= 100
+    assert len(inbox.messages) <= 100
 
 
 def test_other_output_than_messages_is_kept_within_limits():
     """A dump is long enough at ten thousand bytes."""
-    intake = received(*[b"x" * 1000 + b"\n"] * 1000)
+    inbox = received(*[b"x" * 1000 + b"\n"] * 1000)
 
-    assert 1000 < len(intake.words) < 30_000
+    assert 1000 < len(inbox.words) < 30_000
 
 
 def test_lines_have_the_time_of_their_ends_arrival():
     """A line in two pieces has come when the second one has."""
-    intake = Intake()
-    intake.add_output(b"one\ntw")
-    intake.add_output(b"o\n")
-    (first, text), (second, rest) = intake.lines()
+    inbox = Inbox()
+    inbox.add_output(b"one\ntw")
+    inbox.add_output(b"o\n")
+    (first, text), (second, rest) = inbox.lines()
 
     assert (text, rest) == ("one", "two")
-    assert (first, second) == (intake.arrivals[0][0], intake.arrivals[1][0])
+    assert (first, second) == (inbox.arrivals[0][0], inbox.arrivals[1][0])
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_output_is_split_into_lines(output, lines):
 
 def test_a_million_empty_lines_are_read_within_limits():
     """Only the first two thousand are kept of a run without a record."""
-    run = conclude(REQUEST, received(output=b"\n" * 1_000_000), Outside(0))
+    run = conclude(REQUEST, received(output=b"\n" * 1_000_000), ProcessEnd(0))
 
     assert len(run.timeline.lines) == 2000
 

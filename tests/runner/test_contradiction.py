@@ -10,13 +10,13 @@ from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.shape import to_json
 from pytest_asyncio_kata.record.timeline import Call, Line, Timeline
 from pytest_asyncio_kata.runner.conclusion import conclude
-from pytest_asyncio_kata.runner.inbox import Intake
-from pytest_asyncio_kata.runner.observations import Outside
+from pytest_asyncio_kata.runner.inbox import Inbox
+from pytest_asyncio_kata.runner.process_end import ProcessEnd
 
 RETURNED = End("returned", value=3)
 
 
-class Seen(Intake):
+class Seen(Inbox):
     """What came from a run, with times typed by hand: the request was sent at 100 s."""
 
     def printed(self, at, text):
@@ -41,7 +41,7 @@ def concluded(seen, run, at=4.1, ran=None, queued=None, **options):
     """Return the end that is concluded when *run* is reported."""
     seen.told(at, "done", to_json(run))
     request = Request("/tmp/answer.py", "main", "kata_answer", [], clock=run.clock, **options)
-    return conclude(request, seen, Outside(0, sent=100.0, ran=ran, queued=queued)).end
+    return conclude(request, seen, ProcessEnd(0, sent=100.0, ran=ran, queued=queued)).end
 
 
 def begun():

@@ -38,7 +38,7 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
         tidy: Called after each run, in its keeper.
     """
     from .keeper import adopt_orphans
-    from .prefork import Spare
+    from .prefork import PreforkedRun
 
     adopt_orphans()  # of a keeper that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
@@ -48,24 +48,24 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     keepers: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:
-            spare = Spare(requests, tidy)
-            keepers.add(spare.pid)
+            ahead = PreforkedRun(requests, tidy)
+            keepers.add(ahead.pid)
             received = parcel.receive(requests, files=4)
             _reap(keepers)
             if received is None:
                 _end(keepers)
                 os._exit(0)  # somebody waits for it
             request, files = received
-            if not spare.take(request, files):
-                spare = Spare(requests, tidy)
-                keepers.add(spare.pid)
-                spare.take(request, files)
+            if not ahead.take(request, files):
+                ahead = PreforkedRun(requests, tidy)
+                keepers.add(ahead.pid)
+                ahead.take(request, files)
             for file in files:
                 os.close(file)
 
 
 def _reap(keepers: set[int]) -> None:
-    """Take leave of the *keepers* that have ended."""
+    """Collect the exit codes of the *keepers* that have ended."""
     with contextlib.suppress(ChildProcessError):
         while pid := os.waitpid(-1, os.WNOHANG)[0]:
             keepers.discard(pid)
@@ -76,7 +76,7 @@ def _end(keepers: set[int]) -> None:
     from .keeper import end_orphans
 
     for pid in keepers:
-        os.kill(pid, signal.SIGKILL)  # it is no zombie yet: only we could have buried it
+        os.kill(pid, signal.SIGKILL)  # it has its number still: only we can collect its exit code
     end_orphans()
 
 

@@ -15,7 +15,7 @@ from ...record import parcel
 from .keeper import keep
 
 
-class Spare:
+class PreforkedRun:
     """A keeper and its run, forked and waiting.
 
     Args:

@@ -13,7 +13,7 @@ from .open_spans import OpenSpan
 from .waits import Reader
 
 
-class Newborn:
+class CreatedTasks:
     """The tasks of one step.
 
     Args:

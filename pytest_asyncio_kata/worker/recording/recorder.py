@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
-from .created import Newborn
+from .created import CreatedTasks
 from .labels import label_of
 from .open_spans import OpenSpan, Watched
 from .tracebacks import functions_in
@@ -58,7 +58,7 @@ class Recorder:
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
         """The calls of fakes."""
-        self._newborn = Newborn(reader)
+        self._created_tasks = CreatedTasks(reader)
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
@@ -79,7 +79,7 @@ class Recorder:
         frame = sys._getframe(2)
         parent = _span_within(watched, frame) if watched else None
         made = self._watch(task, parent, self._reader.place_in(frame))
-        self._newborn.add(made.root, frame)
+        self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
             self._after_step(task)  # an eager task: its first step is over
 
@@ -109,7 +109,7 @@ class Recorder:
         return span
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
-        self._newborn.forget()
+        self._created_tasks.forget()
         watched = self._watched.get(task) or self._watch(task, None, None)
         watched.step_began = now = self.now()
         if watched.suspended is not None:
@@ -168,7 +168,7 @@ class Recorder:
         for depth in range(same, len(chain.own)):
             span = self._span_of(watched, chain, depth)
             watched.spans.append(span)
-            for root in self._newborn.created_in(frame_of(chain.own[depth])):
+            for root in self._created_tasks.created_in(frame_of(chain.own[depth])):
                 root.parent = span.id
         watched.coros = chain.own
 

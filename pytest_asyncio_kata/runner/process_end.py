@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class ProcessEnd:
     """How a run ended, as seen from outside."""
 
     exit_code: int | None
@@ -14,7 +14,7 @@ class Outside:
     overdue: bool = False
     """Whether the runner ended it because its time was up."""
     sent: float = 0.0
-    """When the request was sent, on the stopwatch of its `Intake`."""
+    """When the request was sent, on the stopwatch of its `Inbox`."""
     ran: float | None = None
     """Seconds that the run's first thread computed; None if not known."""
     queued: float | None = None
