@@ -75,7 +75,7 @@ ONE_FAULT = {
     ),
     # settings_lead_somewhere
     "unknown code": (
-        changed(TOML, "SEQUENTIAL =", "SLOW ="),
+        changed(TOML, "BROKEN =", "SLOW ="),
         f"{TOML}: there is no code SLOW; see pytest_asyncio_kata/finding.py",
     ),
     "unknown heading": (
@@ -89,6 +89,21 @@ ONE_FAULT = {
     "builds on itself": (
         changed(TOML, 'builds_on = ""', 'builds_on = "07_sample"'),
         f"{TOML}: builds_on must name an earlier kata, not '07_sample'",
+    ),
+    # diagnoses_lead_somewhere
+    "diagnosis that leads nowhere": (
+        changed(TOML, "SEQUENTIAL =", "RACE ="),
+        (
+            f"{TOML}: name in [next] the heading for SEQUENTIAL, which in_turn.py gets;"
+            ' `SEQUENTIAL = ""` if it needs none'
+        ),
+    ),
+    "other diagnosis that leads nowhere": (
+        changed(f"{WRONG}/in_turn.py", "code: SEQUENTIAL", "code: SEQUENTIAL; also: RACE"),
+        (
+            f"{TOML}: name in [next] the heading for RACE, which in_turn.py gets;"
+            ' `RACE = ""` if it needs none'
+        ),
     ),
     # hints_lead_gently
     "few hints": (
@@ -266,6 +281,13 @@ def test_comment_in_a_code_block_is_no_heading(course):
     assert broken_rules(course.layout) == [
         f"{TOML}: the lesson has no heading 'Naps', which SEQUENTIAL leads to"
     ]
+
+
+def test_diagnosis_may_need_no_heading(course):
+    """It is named, so that nobody has forgotten it."""
+    course.edit(course.settings, 'SEQUENTIAL = "Begin first, wait later"', 'SEQUENTIAL = ""')
+
+    assert broken_rules(course.layout) == []
 
 
 def test_topic_must_not_hide_a_module_of_python(course):
