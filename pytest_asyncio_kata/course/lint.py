@@ -110,18 +110,33 @@ def trials(
             headings), or nothing.
     """
     for kata in katas:
-        ask = functools.partial(_judged, judges, layout, kata)
-        yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
-        for path in (layout.solution(kata), *layout.alternatives(kata)):
-            yield layout.shown(path), ask(path, "virtual", right_fault)
-            if wall != "none":
-                yield layout.shown(path), ask(path, "wall", right_fault)
-        golden = with_golden(layout.wrong(kata))
-        for path in layout.wrong(kata):
-            rules = _rules_of_wrong(update, golden=path in golden)
-            yield layout.shown(path), ask(path, "virtual", *rules)
-            if wall == "all":
-                yield layout.shown(path), ask(path, "wall", wrong_fault)
+        yield from right_trials(judges, layout, kata, wall)
+        yield from wrong_trials(judges, layout, kata, wall, update)
+
+
+def right_trials(
+    judges: Judges, layout: Layout, kata: Kata, wall: str
+) -> Iterator[tuple[str, Check]]:
+    """Yield the stub and the right answers of *kata* as `trials` does."""
+    ask = functools.partial(_judged, judges, layout, kata)
+    yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
+    for path in (layout.solution(kata), *layout.alternatives(kata)):
+        yield layout.shown(path), ask(path, "virtual", right_fault)
+        if wall != "none":
+            yield layout.shown(path), ask(path, "wall", right_fault)
+
+
+def wrong_trials(
+    judges: Judges, layout: Layout, kata: Kata, wall: str, update: str = ""
+) -> Iterator[tuple[str, Check]]:
+    """Yield the wrong answers of *kata* as `trials` does."""
+    ask = functools.partial(_judged, judges, layout, kata)
+    golden = with_golden(layout.wrong(kata))
+    for path in layout.wrong(kata):
+        rules = _rules_of_wrong(update, golden=path in golden)
+        yield layout.shown(path), ask(path, "virtual", *rules)
+        if wall == "all":
+            yield layout.shown(path), ask(path, "wall", wrong_fault)
 
 
 def _rules_of_wrong(update: str, *, golden: bool) -> list[AnswerRule]:

@@ -6,15 +6,15 @@ import pytest
 
 from pytest_asyncio_kata.course.trial import Judges
 
-JUDGES_PER_PROCESSOR = 3
-"""A judge waits for its answers' processes; so more than one keep a processor busy."""
+# A judge often waits for an answer's process, so three of them keep a processor busy.
+# The workers of pytest-xdist share the machine.
+JUDGES = max(2, 3 * (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")
 def judges():
-    """Yield processes that judge answers; pytest-xdist's workers share the machine."""
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    with Judges(max(1, JUDGES_PER_PROCESSOR * (os.cpu_count() or 1) // workers)) as made:
+    """Yield processes that judge answers; the tests of a session share them."""
+    with Judges(JUDGES) as made:
         yield made
 
 

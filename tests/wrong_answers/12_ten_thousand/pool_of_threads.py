@@ -1,6 +1,8 @@
 """A pool with a thread for each client.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED
+where: -
+next: Most of a conversation is waiting
 """
 
 import asyncio
