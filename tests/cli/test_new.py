@@ -42,6 +42,7 @@ def test_lint_says_what_is_missing(course):
     assert [fault.partition(": ")[0].partition(" has ")[0] for fault in found] == [
         "katas/35_topic/README.md",
         "katas/35_topic/kata.toml",
+        "katas/35_topic/kata.toml",
         "solutions/35_topic",
         "README.md",
     ]
