@@ -114,12 +114,13 @@ def with_golden(answers: Iterable[Path]) -> set[Path]:
     """Return those of a kata's wrong *answers* that have a golden text, or must get one.
 
     One text for each declared diagnosis is enough. Where there is none, the first answer
-    by name gets it.
+    by name gets it whose text does not depend on chance.
     """
-    codes = {answer: declared_by(answer).code for answer in answers}
-    chosen = {answer for answer in codes if golden_of(answer).is_file()}
-    for answer in sorted(codes):
-        if codes[answer] not in {codes[other] for other in chosen}:
+    declared = {answer: declared_by(answer) for answer in answers}
+    steady = [answer for answer in sorted(declared) if not declared[answer].by_chance]
+    chosen = {answer for answer in steady if golden_of(answer).is_file()}
+    for answer in steady:
+        if declared[answer].code not in {declared[other].code for other in chosen}:
             chosen.add(answer)
     return chosen
 

@@ -13,6 +13,9 @@ of the answer's line that it points to, and the heading of the lesson that it le
 Either is ``-`` if there is none. An explanation that points into another file has that
 file's name as its ``where``.
 
+An answer whose text depends on chance says what chance decides in a line after these:
+``chance: which thread comes first``. It gets no golden text.
+
 A line is declared by its text, so that other words in the docstring move nothing. Where
 several lines have the same text, it says which of them.
 """
@@ -31,6 +34,7 @@ DOCSTRING = re.compile(r"""r?(?P<quotes>\"{3}|'{3})(?P<text>.*?)(?P=quotes)""", 
 DECLARATION = re.compile(
     r"code: (?P<code>[A-Z_]+)(?:; also: (?P<also>[A-Z_, ]+))?"
     r"(?:\nwhere: (?P<where>.+)\nnext: (?P<next>.+))?"
+    r"(?P<chance>\nchance: .+)?"
 )
 
 NONE = "-"
@@ -53,6 +57,8 @@ class Declared:
     """The line to look at, `NONE`, or another file's name; "" if nothing is declared yet."""
     next: str = ""
     """The heading to read, or `NONE`; "" if nothing is declared yet."""
+    by_chance: bool = False
+    """Whether what the learner reads is not always the same."""
 
 
 def declared_by(answer: Path) -> Declared:
@@ -73,15 +79,18 @@ def declared_by(answer: Path) -> Declared:
     for name in (match["code"], *sorted(also)):
         if name not in Code.__members__:
             raise DeclarationError(f"there is no code {name}; see pytest_asyncio_kata/finding.py")
-    return Declared(match["code"], also, match["where"] or "", match["next"] or "")
+    places = match["where"] or "", match["next"] or ""
+    return Declared(match["code"], also, *places, by_chance=bool(match["chance"]))
 
 
 def declare(answer: Path, where: str, heading: str) -> None:
     """Write the line and the heading below the code that *answer* declares."""
     source = answer.read_text(encoding="utf-8")
     before, declaration = _parts(source)
-    code = declaration.partition("\n")[0]
-    text = f"{before}{code}\nwhere: {where}\nnext: {heading}\n"
+    code, *others = declaration.splitlines()
+    kept = [line for line in others if line.startswith("chance: ")]
+    lines = [code, f"where: {where}", f"next: {heading}", *kept]
+    text = before + "\n".join(lines) + "\n"
     raw = "r" if "\\" in text else ""
     quotes = "'''" if '"""' in text else '"""'
     docstring = f"{raw}{quotes}{text}{quotes}"

@@ -227,9 +227,13 @@ def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
         return
     for path in answers:
         try:
-            declared_by(path)
+            by_chance = declared_by(path).by_chance
         except DeclarationError as error:
             yield f"{layout.shown(path)}: {error}"
+            continue
+        if by_chance and golden_of(path).is_file():
+            text = layout.shown(golden_of(path))
+            yield f"{text}: {path.name} declares that chance decides in this text; remove it"
     known = {path.name for path in answers} | {golden_of(path).name for path in answers}
     for path in sorted(directory.iterdir()):
         if path.name not in known | IGNORED:

@@ -227,6 +227,16 @@ def test_one_answer_of_each_diagnosis_has_a_golden_text(course, wrong):
     assert with_golden(course.layout.wrong(course.kata)) == {last, other}
 
 
+def test_text_that_depends_on_chance_is_not_golden(course, wrong):
+    """Another answer with that diagnosis gets the golden text; there may be none."""
+    late = wrong.with_name("late.py")
+    late.write_text(wrong.read_text(encoding="utf-8"), encoding="utf-8")
+    course.edit(wrong, "code: SEQUENTIAL", "code: SEQUENTIAL\nchance: which is first")
+
+    assert with_golden(course.layout.wrong(course.kata)) == {late}
+    assert with_golden([wrong]) == set()
+
+
 def test_missing_golden_text_is_told(wrong):
     """The way to get one is a command."""
     assert golden_fault(came_to(wrong)) == [

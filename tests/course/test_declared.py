@@ -50,6 +50,15 @@ def test_new_answer_declares_a_code_alone(declared_in):
     assert found == Declared("SEQUENTIAL", frozenset(), "", "")
 
 
+def test_answer_may_declare_that_chance_decides(declared_in):
+    """Its text is not always the same, so it is not compared."""
+    found = declared_in(
+        '"""Awaits.\n\ncode: RAISED\nwhere: -\nnext: -\nchance: which is first\n"""\n'
+    )
+
+    assert found == Declared("RAISED", frozenset(), NONE, NONE, by_chance=True)
+
+
 def test_answer_that_cannot_be_parsed_declares_too(declared_in):
     """A syntax error is a mistake as well; its docstring is read as text."""
     found = declared_in(
@@ -92,6 +101,7 @@ def test_code_that_there_is_not_is_told(declared_in, line):
 
 
 NEW = '"""Awaits in turn.\n\ncode: RAISED; also: RACE\n"""\n\nx = 1\n'
+"""A file that declares no line and no heading yet."""
 
 
 def test_line_and_heading_are_written_below_the_code(tmp_path):
@@ -103,6 +113,17 @@ def test_line_and_heading_are_written_below_the_code(tmp_path):
 
     assert file.read_text(encoding="utf-8") == (
         '"""Awaits in turn.\n\ncode: RAISED; also: RACE\nwhere: x = 1\nnext: -\n"""\n\nx = 1\n'
+    )
+
+
+def test_chance_is_declared_after_what_is_written(tmp_path):
+    """A person has written it, and it stays."""
+    file = tmp_path / "mistake.py"
+    file.write_text(NEW.replace("RACE\n", "RACE\nchance: which is first\n"), encoding="utf-8")
+    declare(file, "x = 1", "In turn")
+
+    assert file.read_text(encoding="utf-8") == NEW.replace(
+        "RACE\n", "RACE\nwhere: x = 1\nnext: In turn\nchance: which is first\n"
     )
 
 

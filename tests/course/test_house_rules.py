@@ -38,6 +38,12 @@ def grown(path, lines):
     return lambda course: course.edit(path, "\n## One call", "\nLine." * lines + "\n\n## One call")
 
 
+def golden_of_chance(course):
+    """Plant a fault: an answer that declares chance has a golden text."""
+    course.edit(f"{WRONG}/in_turn.py", "code: SEQUENTIAL", "code: SEQUENTIAL\nchance: who is first")
+    (course.root / WRONG / "in_turn.txt").write_text("in turn", encoding="utf-8")
+
+
 HINT = "What has to begin before you wait for anything?"
 GIVEN_AWAY = "Write return await asyncio.gather(*(nap(name) for name in names)) there."
 
@@ -219,6 +225,10 @@ ONE_FAULT = {
     "golden text of nothing": (
         beside(f"{WRONG}/gone.txt"),
         f"{WRONG}/gone.txt belongs to nothing; remove it",
+    ),
+    "golden text of chance": (
+        golden_of_chance,
+        f"{WRONG}/in_turn.txt: in_turn.py declares that chance decides in this text; remove it",
     ),
     # readme_lists_it
     "not in the table": (
