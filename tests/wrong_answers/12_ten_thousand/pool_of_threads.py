@@ -3,6 +3,7 @@
 code: OVER_LIMIT; also: LOOP_BLOCKED
 where: -
 next: Most of a conversation is waiting
+chance: how far it has come when the run is stopped
 """
 
 import asyncio
