@@ -19,10 +19,26 @@ collect_ignore = ["attacks", "sample", "wrong_answers"]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the mark of what takes a minute, and have Ctrl-C arrive."""
-    config.addinivalue_line("markers", "slow: judges every answer of the course; a minute")
+    config.addinivalue_line("markers", "slow: judges many answers of a kata; a minute")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # Started in the background of a script; what the tests start would ignore it, too.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slow tests, so that none runs alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let a worker without tests take those that another one has not begun.
+
+    By default each gets a share at once: of neighbours, so one would get all slow tests.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
 
 
 SAMPLE = Path(__file__).with_name("sample")

@@ -62,7 +62,7 @@ class Kata:
     hints: tuple[str, ...]
     """From gentle to explicit; the last is still not the code."""
     next: dict[str, str]
-    """For each diagnosis the heading of the lesson that helps."""
+    """For each diagnosis the heading of the lesson that helps; "" if it needs none."""
 
     @property
     def name(self) -> str:

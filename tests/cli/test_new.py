@@ -25,7 +25,7 @@ def test_kata_begins_with_six_files(course):
         "solutions/35_topic/topic.py",
         "tests/wrong_answers/35_topic/one_after_another.py",
         "",
-        "What is missing: python -m pytest_asyncio_kata.course.lint.command 35_topic",
+        "What is missing: python -m pytest_asyncio_kata.course.lint 35_topic",
     ]
     assert all((course.root / line).is_file() for line in said.stdout.splitlines()[:6])
 
@@ -41,6 +41,7 @@ def test_lint_says_what_is_missing(course):
     assert len(words) > 10
     assert [fault.partition(": ")[0].partition(" has ")[0] for fault in found] == [
         "katas/35_topic/README.md",
+        "katas/35_topic/kata.toml",
         "katas/35_topic/kata.toml",
         "solutions/35_topic",
         "README.md",

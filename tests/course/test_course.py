@@ -4,29 +4,54 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.layout import Layout
-from pytest_asyncio_kata.course.lint import command
+from pytest_asyncio_kata.course.lint.command import (
+    broken_rules,
+    faults_of_answers,
+    right_trials,
+    wrong_trials,
+)
 
-ROOT = Path(__file__).resolve().parents[2]
+from .conftest import JUDGES
+
+COURSE = Layout(Path(__file__).resolve().parents[2])
+
+# The later ones take longer, and what takes long begins first.
+NAMES = sorted((path.name for path in COURSE.directories(COURSE.katas)), reverse=True)
 
 beside_the_katas = pytest.mark.skipif(
-    not (ROOT / "katas").is_dir(),
-    reason="the tests stand alone here: there are no katas beside them to be looked at",
+    not NAMES, reason="the tests stand alone here: there are no katas beside them to be looked at"
 )
 
 
 @beside_the_katas
 def test_files_of_every_kata_are_complete():
     """Lessons, stubs, tests, settings and answers follow the rules of the house."""
-    assert command.broken_rules(Layout(ROOT)) == []
+    assert broken_rules(COURSE) == []
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(600)
 @beside_the_katas
-def test_every_answer_gets_its_verdict(monkeypatch, capsys):
-    """Stubs, right and wrong answers come to what they should, in the golden words."""
-    monkeypatch.chdir(ROOT)
-    exit_code = command.main(["--wall", "none"])
+@pytest.mark.parametrize("name", NAMES)
+def test_wrong_answers_are_called_by_their_name(name, judges):
+    """Each gets the diagnosis, the line and the heading that it declares, in golden words."""
+    found = faults_of_answers(
+        wrong_trials(judges, COURSE, read(COURSE.katas / name), "none"), JUDGES
+    )
 
-    assert exit_code == 0, capsys.readouterr().out
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@beside_the_katas
+@pytest.mark.parametrize("name", NAMES)
+def test_right_answers_pass_and_the_stub_is_not_written(name, judges):
+    """No right answer fails, in whatever style it is written, and no stub is solved."""
+    found = faults_of_answers(
+        right_trials(judges, COURSE, read(COURSE.katas / name), "none"), JUDGES
+    )
+
+    assert "\n".join(found) == ""

@@ -38,6 +38,12 @@ def grown(path, lines):
     return lambda course: course.edit(path, "\n## One call", "\nLine." * lines + "\n\n## One call")
 
 
+def golden_of_chance(course):
+    """Plant a fault: an answer that declares chance has a golden text."""
+    course.edit(f"{WRONG}/in_turn.py", "code: SEQUENTIAL", "code: SEQUENTIAL\nchance: who is first")
+    (course.root / WRONG / "in_turn.txt").write_text("in turn", encoding="utf-8")
+
+
 HINT = "What has to begin before you wait for anything?"
 GIVEN_AWAY = "Write return await asyncio.gather(*(nap(name) for name in names)) there."
 
@@ -75,7 +81,7 @@ ONE_FAULT = {
     ),
     # settings_lead_somewhere
     "unknown code": (
-        changed(TOML, "SEQUENTIAL =", "SLOW ="),
+        changed(TOML, "BROKEN =", "SLOW ="),
         f"{TOML}: there is no code SLOW; see pytest_asyncio_kata/record/finding.py",
     ),
     "unknown heading": (
@@ -89,6 +95,21 @@ ONE_FAULT = {
     "builds on itself": (
         changed(TOML, 'builds_on = ""', 'builds_on = "07_sample"'),
         f"{TOML}: builds_on must name an earlier kata, not '07_sample'",
+    ),
+    # diagnoses_lead_somewhere
+    "diagnosis that leads nowhere": (
+        changed(TOML, "SEQUENTIAL =", "RACE ="),
+        (
+            f"{TOML}: name in [next] the heading for SEQUENTIAL, which in_turn.py gets;"
+            ' `SEQUENTIAL = ""` if it needs none'
+        ),
+    ),
+    "other diagnosis that leads nowhere": (
+        changed(f"{WRONG}/in_turn.py", "code: SEQUENTIAL", "code: SEQUENTIAL; also: RACE"),
+        (
+            f"{TOML}: name in [next] the heading for RACE, which in_turn.py gets;"
+            ' `RACE = ""` if it needs none'
+        ),
     ),
     # hints_lead_gently
     "few hints": (
@@ -205,6 +226,10 @@ ONE_FAULT = {
         beside(f"{WRONG}/gone.txt"),
         f"{WRONG}/gone.txt belongs to nothing; remove it",
     ),
+    "golden text of chance": (
+        golden_of_chance,
+        f"{WRONG}/in_turn.txt: in_turn.py declares that chance decides in this text; remove it",
+    ),
     # readme_lists_it
     "not in the table": (
         changed("README.md", "| [07_sample]", "| [07_simple]"),
@@ -266,6 +291,13 @@ def test_comment_in_a_code_block_is_no_heading(course):
     assert broken_rules(course.layout) == [
         f"{TOML}: the lesson has no heading 'Naps', which SEQUENTIAL leads to"
     ]
+
+
+def test_diagnosis_may_need_no_heading(course):
+    """It is named, so that nobody has forgotten it."""
+    course.edit(course.settings, 'SEQUENTIAL = "Begin first, wait later"', 'SEQUENTIAL = ""')
+
+    assert broken_rules(course.layout) == []
 
 
 def test_topic_must_not_hide_a_module_of_python(course):

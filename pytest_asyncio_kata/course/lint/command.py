@@ -2,14 +2,15 @@
 
 First the rules that files alone can break, then every answer is judged: a stub
 must be called not written, right answers must pass on both clocks, and wrong
-ones must get the diagnosis that they declare, in the words of their golden text.
+ones must get the diagnosis that they declare, with the line and the heading that
+they declare. For each diagnosis of a kata, one wrong answer has a golden text: all
+that its learner reads.
 """
 
 from __future__ import annotations
 
 import argparse
 import concurrent.futures
-import difflib
 import functools
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -18,17 +19,31 @@ from pathlib import Path
 from ..catalog import katas_in
 from ..kata import Kata, KataError, is_kata, read
 from ..layout import Layout
-from .declaration import DeclarationError, declared_by
-from .file_rules import RULES, files_are_complete, golden_of
-from .trial import Judges, Trial
+from .answer_rules import (
+    AnswerRule,
+    advice_fault,
+    golden_fault,
+    right_fault,
+    stub_fault,
+    with_golden,
+    write_declared,
+    write_golden,
+    wrong_fault,
+)
+from .file_rules import RULES, files_are_complete
+from .trial import Judges
 
 Check = Callable[[], list[str]]
 
-UPDATE = "python -m pytest_asyncio_kata.course.lint --update-golden"
-
-MOST_DIFFERENCES = 20
-"""How many lines of a difference to a golden text are shown."""
-
+UPDATES = {
+    "golden": (
+        "write the golden texts: each that is there, and one for each diagnosis that has none"
+    ),
+    "declared": (
+        "write the line and the heading below the `code:` that each wrong answer declares"
+    ),
+}
+"""What can be written instead of compared, with the help for the option."""
 
 # -- what files alone can tell ------------------------------------------------------------
 
@@ -77,71 +92,11 @@ def strays(layout: Layout) -> Iterator[str]:
                 yield f"{layout.shown(directory)} belongs to no kata; rename or remove it"
 
 
-# -- what answers must come to ---------------------------------------------------------------
-
-
-def stub_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when the untouched stub is judged like this."""
-    if trial.codes and set(trial.codes.values()) == {"NOT_WRITTEN"} and not trial.passed:
-        return []
-    return [
-        (
-            f"its stub must fail every test as NOT_WRITTEN, but {_came_to(trial)};"
-            " put back `raise NotImplementedError`"
-        )
-    ]
-
-
-def right_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when a right answer is judged like this."""
-    if trial.exit_code == 0 and not trial.codes and trial.passed:
-        return []
-    return [
-        (
-            f"false alarm on the {trial.clock} clock: a right answer must pass, but"
-            f" {_came_to(trial)}; mend the test or the check\n{trial.text}"
-        )
-    ]
-
-
-def wrong_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when a wrong answer is judged like this."""
-    declared = declared_by(trial.answer)
-    codes = set(trial.codes.values())
-    if not codes and trial.passed:
-        return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}"]
-    if declared.code not in codes or codes - declared.also - {declared.code}:
-        return [
-            (
-                f"on the {trial.clock} clock it must be called {declared.code}, but"
-                f" {_came_to(trial)}; mend the check, or its declaration"
-            )
-        ]
-    return []
-
-
-def golden_fault(trial: Trial) -> list[str]:
-    """Return how what a learner reads differs from the golden text."""
-    golden = golden_of(trial.answer)
-    if not golden.is_file():
-        return [f"it has no golden text; read what it prints, then: {UPDATE}"]
-    was, now = golden.read_text(encoding="utf-8").splitlines(), trial.text.splitlines()
-    difference = list(difflib.unified_diff(was, now, "golden", "now", lineterm="", n=1))
-    if not difference:
-        return []
-    shown = "\n".join(difference[:MOST_DIFFERENCES])
-    return [f"its learner reads another text now; if it is better: {UPDATE}\n{shown}"]
-
-
-def _came_to(trial: Trial) -> str:
-    if not trial.codes and not trial.passed:
-        return f"pytest ended with exit code {trial.exit_code}"
-    codes = sorted({code or "no code" for code in trial.codes.values()})
-    return f"{trial.passed} tests passed" + (f" and others say {', '.join(codes)}" if codes else "")
+# -- the answers -------------------------------------------------------------------------------
 
 
 def trials(
-    judges: Judges, layout: Layout, katas: Iterable[Kata], wall: str, *, update: bool = False
+    judges: Judges, layout: Layout, katas: Iterable[Kata], wall: str, *, update: str = ""
 ) -> Iterator[tuple[str, Check]]:
     """Yield each answer that is to be judged, with a function that returns its faults.
 
@@ -150,20 +105,44 @@ def trials(
         layout: The course.
         katas: Those of its katas whose answers are judged.
         wall: Which answers are judged on the wall clock too: none, right or all.
-        update: Whether to write golden texts instead of comparing with them.
+        update: What is written instead of compared: golden (texts), declared (lines and
+            headings), or nothing.
     """
     for kata in katas:
-        ask = functools.partial(_judged, judges, layout, kata)
-        yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
-        for path in (layout.solution(kata), *layout.alternatives(kata)):
-            yield layout.shown(path), ask(path, "virtual", right_fault)
-            if wall != "none":
-                yield layout.shown(path), ask(path, "wall", right_fault)
-        for path in layout.wrong(kata):
-            text = write_golden if update else golden_fault
-            yield layout.shown(path), ask(path, "virtual", wrong_fault, text)
-            if wall == "all":
-                yield layout.shown(path), ask(path, "wall", wrong_fault)
+        yield from right_trials(judges, layout, kata, wall)
+        yield from wrong_trials(judges, layout, kata, wall, update)
+
+
+def right_trials(
+    judges: Judges, layout: Layout, kata: Kata, wall: str
+) -> Iterator[tuple[str, Check]]:
+    """Yield the stub and the right answers of *kata* as `trials` does."""
+    ask = functools.partial(_judged, judges, layout, kata)
+    yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
+    for path in (layout.solution(kata), *layout.alternatives(kata)):
+        yield layout.shown(path), ask(path, "virtual", right_fault)
+        if wall != "none":
+            yield layout.shown(path), ask(path, "wall", right_fault)
+
+
+def wrong_trials(
+    judges: Judges, layout: Layout, kata: Kata, wall: str, update: str = ""
+) -> Iterator[tuple[str, Check]]:
+    """Yield the wrong answers of *kata* as `trials` does."""
+    ask = functools.partial(_judged, judges, layout, kata)
+    golden = with_golden(layout.wrong(kata))
+    for path in layout.wrong(kata):
+        rules = _rules_of_wrong(update, golden=path in golden)
+        yield layout.shown(path), ask(path, "virtual", *rules)
+        if wall == "all":
+            yield layout.shown(path), ask(path, "wall", wrong_fault)
+
+
+def _rules_of_wrong(update: str, *, golden: bool) -> list[AnswerRule]:
+    if update == "declared":
+        return [wrong_fault, write_declared]
+    text = write_golden if update == "golden" else golden_fault
+    return [wrong_fault, advice_fault, *([text] if golden else [])]
 
 
 def _judged(
@@ -172,22 +151,13 @@ def _judged(
     kata: Kata,
     answer: Path,
     clock: str,
-    *rules: Callable[[Trial], list[str]],
+    *rules: AnswerRule,
 ) -> Check:
     def check() -> list[str]:
         trial = judges.judge(kata, answer, clock, layout.root)
-        try:
-            return [fault for rule in rules for fault in rule(trial)]
-        except DeclarationError as error:
-            return [str(error)]
+        return [fault for rule in rules for fault in rule(trial)]
 
     return check
-
-
-def write_golden(trial: Trial) -> list[str]:
-    """Write what a learner reads now as the golden text."""
-    golden_of(trial.answer).write_text(trial.text, encoding="utf-8")
-    return []
 
 
 def faults_of_answers(checks: Iterable[tuple[str, Check]], jobs: int) -> Iterator[str]:
@@ -215,7 +185,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--jobs", type=int, default=3 * (os.cpu_count() or 1), help="answers at a time"
     )
-    parser.add_argument("--update-golden", action="store_true", help="write the golden texts")
+    update = parser.add_mutually_exclusive_group()
+    for what, help_text in UPDATES.items():
+        update.add_argument(
+            f"--update-{what}", action="store_const", const=what, dest="update", help=help_text
+        )
     options = parser.parse_args(arguments)
     layout = Layout(Path.cwd())
     known = [directory.name for directory in layout.directories(layout.katas)]
@@ -232,7 +206,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = named or katas_in(layout.katas)
     found = 0
     with Judges(options.jobs) as judges:
-        checks = list(trials(judges, layout, chosen, options.wall, update=options.update_golden))
+        checks = list(trials(judges, layout, chosen, options.wall, update=options.update or ""))
         for fault in faults_of_answers(checks, options.jobs):
             found += 1
             print(fault, flush=True)

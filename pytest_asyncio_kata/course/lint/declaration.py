@@ -1,20 +1,44 @@
-"""What a known wrong answer says of itself: the mistake, and the diagnosis it must get.
+"""What a known wrong answer says of itself: the mistake, and what its learner is told.
 
-The docstring's first line names the mistake as a sentence. Its last line
-declares the codes: ``code: SEQUENTIAL``, or ``code: RAISED; also: SEQUENTIAL``
-when other tests rightly say something else.
+The docstring's first line names the mistake as a sentence. Its last lines declare the
+diagnosis, for example::
+
+    code: RAISED; also: SEQUENTIAL
+    where: pages.append(await crawl_page(url)) (2 of 3)
+    next: Start first, wait later
+
+``code`` is what at least one test must say; other failing tests may say what follows
+``also``. ``where`` and ``next`` belong to the first explanation with that code: the text
+of the answer's line that it points to, and the heading of the lesson that it leads to.
+Either is ``-`` if there is none. An explanation that points into another file has that
+file's name as its ``where``.
+
+An answer whose text depends on chance says what chance decides in a line after these:
+``chance: which thread comes first``. It gets no golden text.
+
+A line is declared by its text, so that other words in the docstring move nothing. Where
+several lines have the same text, it says which of them.
 """
 
 from __future__ import annotations
 
-import ast
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...record.finding import Code
 
-DECLARATION = re.compile(r"code: (?P<code>[A-Z_]+)(?:; also: (?P<also>[A-Z_, ]+))?")
+DOCSTRING = re.compile(r"""r?(?P<quotes>\"{3}|'{3})(?P<text>.*?)(?P=quotes)""", re.DOTALL)
+"""A docstring as text: an answer with broken syntax is a mistake too."""
+
+DECLARATION = re.compile(
+    r"code: (?P<code>[A-Z_]+)(?:; also: (?P<also>[A-Z_, ]+))?"
+    r"(?:\nwhere: (?P<where>.+)\nnext: (?P<next>.+))?"
+    r"(?P<chance>\nchance: .+)?"
+)
+
+NONE = "-"
+"""Stands for a line or a heading where the explanation names none."""
 
 
 class DeclarationError(ValueError):
@@ -23,13 +47,18 @@ class DeclarationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The mistake that a wrong answer makes, and the codes it must get."""
+    """The codes that a wrong answer must get, and where its learner is sent."""
 
-    mistake: str
     code: str
     """The code of at least one failing test."""
     also: frozenset[str]
     """Codes that other failing tests may have."""
+    where: str = ""
+    """The line to look at, `NONE`, or another file's name; "" if nothing is declared yet."""
+    next: str = ""
+    """The heading to read, or `NONE`; "" if nothing is declared yet."""
+    by_chance: bool = False
+    """Whether what the learner reads is not always the same."""
 
 
 def declared_by(answer: Path) -> Declared:
@@ -38,26 +67,53 @@ def declared_by(answer: Path) -> Declared:
     Raises:
         DeclarationError: If it declares nothing, or a code that there is not.
     """
-    doc = _docstring(answer.read_text(encoding="utf-8")).strip()
-    last = doc.splitlines()[-1].strip() if doc else ""
-    match = DECLARATION.fullmatch(last)
+    before, declaration = _parts(answer.read_text(encoding="utf-8"))
+    match = DECLARATION.fullmatch(declaration)
     if match is None:
         raise DeclarationError(
             "end its docstring with the diagnosis that it must get, such as `code: SEQUENTIAL`"
         )
-    if doc == last:
+    if not before.strip():
         raise DeclarationError("begin its docstring with the mistake that it makes, as a sentence")
     also = frozenset(filter(None, re.split(r"[, ]+", match["also"] or "")))
     for name in (match["code"], *sorted(also)):
         if name not in Code.__members__:
-            raise DeclarationError(f"there is no code {name}; see pytest_asyncio_kata/finding.py")
-    return Declared(doc.splitlines()[0], match["code"], also)
+            raise DeclarationError(
+                f"there is no code {name}; see pytest_asyncio_kata/record/finding.py"
+            )
+    places = match["where"] or "", match["next"] or ""
+    return Declared(match["code"], also, *places, by_chance=bool(match["chance"]))
 
 
-def _docstring(source: str) -> str:
-    try:
-        return ast.get_docstring(ast.parse(source)) or ""
-    except SyntaxError:
-        # An answer with broken syntax is a mistake too: its docstring is read as text.
-        match = re.match(r'"""(.*?)"""', source, re.DOTALL)
-        return match[1] if match else ""
+def declare(answer: Path, where: str, heading: str) -> None:
+    """Write the line and the heading below the code that *answer* declares."""
+    source = answer.read_text(encoding="utf-8")
+    before, declaration = _parts(source)
+    code, *others = declaration.splitlines()
+    kept = [line for line in others if line.startswith("chance: ")]
+    lines = [code, f"where: {where}", f"next: {heading}", *kept]
+    text = before + "\n".join(lines) + "\n"
+    raw = "r" if "\\" in text else ""
+    quotes = "'''" if '"""' in text else '"""'
+    docstring = f"{raw}{quotes}{text}{quotes}"
+    answer.write_text(DOCSTRING.sub(lambda _: docstring, source, count=1), encoding="utf-8")
+
+
+def line_as_declared(answer: Path, number: int) -> str:
+    """Return how the line *number* (from 1) of *answer* is declared."""
+    lines = [line.strip() for line in answer.read_text(encoding="utf-8").split("\n")]
+    text = lines[number - 1]
+    same = [n for n, line in enumerate(lines, 1) if line == text]
+    if len(same) == 1:
+        return text
+    return f"{text} ({same.index(number) + 1} of {len(same)})"
+
+
+def _parts(source: str) -> tuple[str, str]:
+    """Return the docstring before the declaration, and the declaration without its margins."""
+    match = DOCSTRING.match(source)
+    text = match["text"] if match else ""
+    place = re.search(r"^code: ", text, re.MULTILINE)
+    if place is None:
+        return text, ""
+    return text[: place.start()], text[place.start() :].strip()

@@ -91,13 +91,31 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
     for code, heading in kata.next.items():
         if code not in Code.__members__:
-            yield f"{where}: there is no code {code}; see pytest_asyncio_kata/finding.py"
-        if heading not in headings:
+            yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
+        if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
     if kata.builds_on and not (
         kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
     ):
         yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
+
+
+def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
+    """Each diagnosis that its wrong answers get leads to a heading, or is said to need none."""
+    answers: dict[str, Path] = {}
+    for path in layout.wrong(kata):
+        try:
+            declared = declared_by(path)
+        except DeclarationError:  # for `wrong_answers_are_declared`
+            continue
+        for code in {declared.code, *declared.also}:
+            answers.setdefault(code, path)
+    where = layout.shown(kata.directory / SETTINGS)
+    for code in sorted(answers.keys() - kata.next.keys()):
+        yield (
+            f"{where}: name in [next] the heading for {code}, which {answers[code].name} gets;"
+            f' `{code} = ""` if it needs none'
+        )
 
 
 def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -201,7 +219,7 @@ def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
 
 
 def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
-    """Each wrong answer says which mistake it makes, and has its golden text."""
+    """Each wrong answer says which mistake it makes; a golden text belongs to one of them."""
     answers = layout.wrong(kata)
     directory = layout.wrong_answers / kata.name
     if not answers:
@@ -209,9 +227,13 @@ def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
         return
     for path in answers:
         try:
-            declared_by(path)
+            by_chance = declared_by(path).by_chance
         except DeclarationError as error:
             yield f"{layout.shown(path)}: {error}"
+            continue
+        if by_chance and golden_of(path).is_file():
+            text = layout.shown(golden_of(path))
+            yield f"{text}: {path.name} declares that chance decides in this text; remove it"
     known = {path.name for path in answers} | {golden_of(path).name for path in answers}
     for path in sorted(directory.iterdir()):
         if path.name not in known | IGNORED:
@@ -236,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     nothing_is_left_to_fill_in,
     lesson_is_whole,
     settings_lead_somewhere,
+    diagnoses_lead_somewhere,
     hints_lead_gently,
     stub_is_inviting,
     tests_are_sentences,

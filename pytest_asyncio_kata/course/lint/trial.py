@@ -8,6 +8,7 @@ import io
 import json
 import multiprocessing
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,35 @@ WIDTH = "80"
 
 SEED = "1"
 """What the varying input of golden texts is drawn with."""
+
+
+WHERE = re.compile(r"^    where +(?P<file>[^:\n]+):\d+$", re.MULTILINE)
+"""The place in an explanation that is not a line of the answer."""
+
+NEXT = re.compile(r'^    next +README\.md, "(?P<heading>[^"]+)"$', re.MULTILINE)
+"""The heading in an explanation; a long one takes several lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Where an explanation sends its learner."""
+
+    line: int = 0
+    """A line of the answer, from 1; 0 if it names none."""
+    other_file: str = ""
+    """The name of the file that it points into instead; "" if it does not."""
+    heading: str = ""
+    """A heading of the lesson; "" if it names none."""
+
+    @classmethod
+    def of(cls, line: int, explanation: str) -> Advice:
+        """Return the advice in *explanation*, which points to *line* of the answer."""
+        place, following = WHERE.search(explanation), NEXT.search(explanation)
+        return cls(
+            line=line,
+            other_file=Path(place["file"]).name if place and not line else "",
+            heading=" ".join(following["heading"].split()) if following else "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +67,8 @@ class Trial:
     """What a learner reads below the line of dots."""
     seconds: float
     """Real seconds that the tests took together."""
+    advice: dict[str, Advice]
+    """What the first explanation with each diagnosis advises."""
 
 
 class Judges:
@@ -71,6 +103,7 @@ class Judges:
             passed=sum(test["verdict"] == "passed" for test in tests),
             text=_read_by_learner(said.stdout) or said.stderr,
             seconds=sum(test["seconds"] for test in tests),
+            advice=_advice(tests),
         )
 
     def __enter__(self) -> Judges:
@@ -103,6 +136,14 @@ def _run_pytest(arguments: list[str], root: str) -> _Said:
             exit_code = pytest.main([*arguments, f"--kata-report={report}"])
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
     return _Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+
+
+def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:
+    advice: dict[str, Advice] = {}
+    for test in tests:
+        if test["verdict"] != "passed" and test["code"] not in advice:
+            advice[test["code"]] = Advice.of(test["line"], test["explanation"])
+    return advice
 
 
 def _name(test_id: str) -> str:

@@ -1,6 +1,8 @@
 """`main` prints all `crawling` lines before the first wait.
 
 code: ORDER; also: OUTPUT
+where: -
+next: One after another
 """
 
 import asyncio

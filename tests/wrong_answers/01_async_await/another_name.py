@@ -1,6 +1,8 @@
 """`crawl_page` has been renamed.
 
 code: BROKEN
+where: -
+next: Your turn
 """
 
 import asyncio

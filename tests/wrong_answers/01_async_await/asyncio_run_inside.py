@@ -1,6 +1,8 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+where: asyncio.run(crawl_page(url))
+next: One event loop for all
 """
 
 import asyncio

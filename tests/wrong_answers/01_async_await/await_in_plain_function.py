@@ -1,6 +1,8 @@
 """`await` stands in a plain function, which Python cannot read.
 
 code: BROKEN
+where: await asyncio.sleep(int(url.split("_")[-1]))
+next: Your turn
 """
 
 import asyncio

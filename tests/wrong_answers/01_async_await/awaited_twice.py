@@ -1,6 +1,8 @@
 """The same coroutine object is awaited twice.
 
 code: RAISED
+where: await page (2 of 2)
+next: Calling is not running
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Looking at the clock again and again keeps the thread busy until the time is up.
 
 code: LOOP_BLOCKED
+where: while time.monotonic() < end:
+next: Waiting without holding up the rest
 """
 
 import time

@@ -1,6 +1,8 @@
 """The calls are put into a list that nobody awaits.
 
 code: NEVER_AWAITED
+where: return [crawl_page(url) for url in urls]
+next: Calling is not running
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Both lines are printed after the wait.
 
 code: ORDER
+where: -
+next: One after another
 """
 
 import asyncio

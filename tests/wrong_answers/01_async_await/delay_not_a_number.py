@@ -1,6 +1,8 @@
 """The seconds are handed over as text.
 
 code: RAISED
+where: await asyncio.sleep(url.split("_")[-1])
+next: Calling is not running
 """
 
 import asyncio

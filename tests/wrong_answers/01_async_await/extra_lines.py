@@ -1,6 +1,8 @@
 """`main` prints a line of its own.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

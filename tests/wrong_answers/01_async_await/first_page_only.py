@@ -1,6 +1,8 @@
 """`return` inside the loop ends `main` after the first page.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 import asyncio

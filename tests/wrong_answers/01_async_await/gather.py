@@ -1,6 +1,8 @@
 """All pages are crawled at once, where one after another was asked for.
 
 code: CONCURRENT
+where: await asyncio.gather(*(crawl_page(url) for url in urls))
+next: One after another
 """
 
 import asyncio

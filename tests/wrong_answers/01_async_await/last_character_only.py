@@ -1,6 +1,8 @@
 """Only the last digit of the name is read, so 10 s become 0.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 import asyncio

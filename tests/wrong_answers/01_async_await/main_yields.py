@@ -1,6 +1,8 @@
 """`main` contains a `yield`, which makes it an async generator that cannot be awaited.
 
 code: BROKEN; also: RAISED
+where: -
+next: Your turn
 """
 
 import asyncio

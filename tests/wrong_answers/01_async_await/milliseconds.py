@@ -1,6 +1,8 @@
 """The number in the name is taken for milliseconds.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`OK` is never printed.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

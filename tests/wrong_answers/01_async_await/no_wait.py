@@ -1,6 +1,8 @@
 """There is no wait at all.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 

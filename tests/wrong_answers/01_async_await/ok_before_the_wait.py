@@ -1,6 +1,8 @@
 """`OK` is printed before the wait.
 
 code: ORDER
+where: -
+next: One after another
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The lines have other words than asked for.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`crawl_page` is called and not awaited, so no page is crawled.
 
 code: NEVER_AWAITED
+where: crawl_page(url)
+next: Calling is not running
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A pause of 1 s after each page, to be on the safe side.
 
 code: TOO_SLOW
+where: await crawl_page(url)
+next: One after another
 """
 
 import asyncio

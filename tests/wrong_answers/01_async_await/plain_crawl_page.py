@@ -1,6 +1,8 @@
 """`crawl_page` is a plain function, so its call gives None, which cannot be awaited.
 
 code: BROKEN; also: RAISED
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`main` is a plain function that makes an event loop for each page.
 
 code: NESTED_RUN; also: BROKEN
+where: asyncio.run(crawl_page(url))
+next: One event loop for all
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Giving up control with `sleep(0)` until the time is up, instead of waiting.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: Waiting without holding up the rest
 """
 
 import asyncio

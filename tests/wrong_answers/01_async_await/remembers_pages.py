@@ -1,6 +1,8 @@
 """A page that was crawled in an earlier call is left out.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The running event loop is asked to run until the page is there.
 
 code: NESTED_RUN
+where: asyncio.get_running_loop().run_until_complete(crawl_page(url))
+next: One event loop for all
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Every page waits 1 s, whatever its name says.
 
 code: TOO_FAST
+where: -
+next: Waiting without holding up the rest
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The second part of the name is read, which need not be the last.
 
 code: RAISED
+where: await asyncio.sleep(int(url.split("_")[1]))
+next: Calling is not running
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.sleep` is called and not awaited, so there is no wait.
 
 code: NEVER_AWAITED
+where: asyncio.sleep(int(url.split("_")[-1]))
+next: Calling is not running
 """
 
 import asyncio

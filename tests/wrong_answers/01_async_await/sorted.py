@@ -1,6 +1,8 @@
 """The pages are crawled in alphabetical order, not in that of the list.
 
 code: ORDER
+where: -
+next: One after another
 """
 
 import asyncio

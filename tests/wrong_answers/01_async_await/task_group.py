@@ -1,6 +1,8 @@
 """A task group around the loop runs all pages at once.
 
 code: CONCURRENT
+where: group.create_task(crawl_page(url))
+next: One after another
 """
 
 import asyncio

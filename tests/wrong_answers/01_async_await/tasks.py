@@ -1,6 +1,8 @@
 """All pages are started as tasks before the first is awaited.
 
 code: CONCURRENT
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: One after another
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tasks are created, and `main` returns while they run.
 
 code: TASK_LEAKED
+where: asyncio.create_task(crawl_page(url))
+next: One after another
 """
 
 import asyncio

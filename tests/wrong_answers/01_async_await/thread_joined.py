@@ -1,6 +1,8 @@
 """The wait is in a thread, but `join` blocks until it is over.
 
 code: LOOP_BLOCKED
+where: thread.join()
+next: Waiting without holding up the rest
 """
 
 import threading

@@ -1,6 +1,8 @@
 """`time.sleep` in a coroutine holds up the event loop.
 
 code: LOOP_BLOCKED
+where: time.sleep(int(url.split("_")[-1]))
+next: Waiting without holding up the rest
 """
 
 import time

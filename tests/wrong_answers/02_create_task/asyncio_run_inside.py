@@ -1,6 +1,8 @@
 """`asyncio.run` for each page, inside a running event loop.
 
 code: NESTED_RUN
+where: asyncio.run(crawl_page(url))
+next: Start first, wait later
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each task is awaited before the next is created.
 
 code: SEQUENTIAL
+where: await asyncio.create_task(crawl_page(url))
+next: Start first, wait later
 """
 
 import asyncio

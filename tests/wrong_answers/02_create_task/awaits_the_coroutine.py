@@ -1,6 +1,8 @@
 """The coroutine object is awaited again after its task has run it.
 
 code: RAISED
+where: await page
+next: A task wraps a coroutine
 """
 
 import asyncio

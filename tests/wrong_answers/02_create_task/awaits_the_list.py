@@ -1,6 +1,8 @@
 """The list of tasks is awaited, which is no awaitable.
 
 code: RAISED
+where: await tasks
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The coroutine function is called in a thread, which makes a coroutine object and no more.
 
 code: NEVER_AWAITED
+where: -
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A list of coroutine objects is taken for a list of tasks; nothing runs until it is awaited.
 
 code: SEQUENTIAL
+where: await page
+next: Start first, wait later
 """
 
 import asyncio

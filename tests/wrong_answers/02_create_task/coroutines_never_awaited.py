@@ -1,6 +1,8 @@
 """The coroutine objects are collected and nobody awaits them.
 
 code: NEVER_AWAITED
+where: pages.append(crawl_page(url))
+next: A task wraps a coroutine
 """
 
 import asyncio

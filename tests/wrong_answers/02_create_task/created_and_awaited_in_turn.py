@@ -1,6 +1,8 @@
 """The task has a name of its own, and is awaited in the same turn of the loop.
 
 code: SEQUENTIAL
+where: task = asyncio.create_task(crawl_page(url))
+next: Start first, wait later
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tasks are remembered by url, so a second call starts nothing.
 
 code: TOO_FAST
+where: -
+next: Await each task that you start
 """
 
 import asyncio

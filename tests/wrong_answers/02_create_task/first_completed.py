@@ -1,6 +1,8 @@
 """`asyncio.wait` returns when the first page is through, and the others run on.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await each task that you start
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A sleep of 1.5 s instead of waiting for the pages.
 
 code: TASK_LEAKED; also: TOO_SLOW
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await each task that you start
 """
 
 import asyncio

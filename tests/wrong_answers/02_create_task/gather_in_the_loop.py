@@ -1,6 +1,8 @@
 """A gather for each page instead of one for all.
 
 code: SEQUENTIAL
+where: await asyncio.gather(crawl_page(url))
+next: Start first, wait later
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Two pages at a time, so each pair waits for the pair before it.
 
 code: TOO_SLOW
+where: await asyncio.gather(*(crawl_page(url) for url in urls[start : start + 2]))
+next: Start first, wait later
 """
 
 import asyncio

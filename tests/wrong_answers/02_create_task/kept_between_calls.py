@@ -1,6 +1,8 @@
 """Coroutine objects of the first call are kept, and awaited again in the second.
 
 code: RAISED
+where: await asyncio.gather(*pages)
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The tasks are created and never awaited; the end of the program cuts them off.
 
 code: TASK_LEAKED
+where: asyncio.create_task(crawl_page(url))
+next: Await each task that you start
 """
 
 import asyncio

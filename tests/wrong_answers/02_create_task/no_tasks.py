@@ -1,6 +1,8 @@
 """The pages are awaited in turn, without tasks.
 
 code: SEQUENTIAL
+where: await crawl_page(url)
+next: Start first, wait later
 """
 
 import asyncio

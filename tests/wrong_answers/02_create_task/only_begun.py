@@ -1,6 +1,8 @@
 """One turn of the event loop lets the tasks begin, and nobody waits for their end.
 
 code: TASK_LEAKED
+where: asyncio.create_task(crawl_page(url))
+next: Await each task that you start
 """
 
 import asyncio

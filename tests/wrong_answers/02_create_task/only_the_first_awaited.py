@@ -1,6 +1,8 @@
 """`return` inside the second loop: only the first task is awaited.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await each task that you start
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Only the task created last is awaited, as if it had to end last.
 
 code: TASK_LEAKED; also: RAISED
+where: task = asyncio.create_task(crawl_page(url))
+next: Await each task that you start
 """
 
 import asyncio

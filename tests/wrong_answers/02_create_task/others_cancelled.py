@@ -1,6 +1,8 @@
 """When the first page is through, the others are cancelled.
 
 code: TOO_FAST
+where: -
+next: Await each task that you start
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`main` prints the `OK` lines once more.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The result of a task is asked for while it still runs.
 
 code: RAISED
+where: return [task.result() for task in tasks]
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The last page of the list is started first.
 
 code: ORDER
+where: -
+next: When a task begins
 """
 
 import asyncio

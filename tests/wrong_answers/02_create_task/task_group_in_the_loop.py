@@ -1,6 +1,8 @@
 """A task group for each page; leaving its block waits before the next begins.
 
 code: SEQUENTIAL
+where: group.create_task(crawl_page(url))
+next: Start first, wait later
 """
 
 import asyncio

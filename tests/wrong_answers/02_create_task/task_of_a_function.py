@@ -1,6 +1,8 @@
 """`create_task` gets the function instead of a call of it.
 
 code: RAISED
+where: tasks = [asyncio.create_task(crawl_page) for url in urls]
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The page is awaited inside the call of `create_task`, which is then handed None.
 
 code: RAISED
+where: tasks = [asyncio.create_task(await crawl_page(url)) for url in urls]
+next: A task wraps a coroutine
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A generator creates each task when the loop before it has been waited for.
 
 code: SEQUENTIAL
+where: tasks = (asyncio.create_task(crawl_page(url)) for url in urls)
+next: Start first, wait later
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A rewritten `crawl_page` blocks the event loop, so the tasks cannot overlap.
 
 code: LOOP_BLOCKED
+where: time.sleep(int(url.split("_")[-1]))
+next: When a task begins
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.wait` is given coroutine objects, which it refuses since Python 3.11.
 
 code: RAISED
+where: await asyncio.wait([crawl_page(url) for url in urls])
+next: A task wraps a coroutine
 """
 
 import asyncio

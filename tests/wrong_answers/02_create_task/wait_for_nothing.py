@@ -1,6 +1,8 @@
 """`asyncio.wait` refuses an empty list.
 
 code: RAISED
+where: await asyncio.wait([asyncio.create_task(crawl_page(url)) for url in urls])
+next: A task wraps a coroutine
 """
 
 import asyncio

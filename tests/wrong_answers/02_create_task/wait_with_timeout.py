@@ -1,6 +1,8 @@
 """`asyncio.wait` gives up after 1.5 s and leaves the others running.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await each task that you start
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pages are collected as they come, not in the order of the urls.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

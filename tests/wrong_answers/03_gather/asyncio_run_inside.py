@@ -1,6 +1,8 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+where: return [asyncio.run(crawl_page(url)) for url in urls]
+next: Await the gathering
 """
 
 import asyncio

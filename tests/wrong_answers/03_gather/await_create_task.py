@@ -1,6 +1,8 @@
 """Each task is awaited before the next is created.
 
 code: SEQUENTIAL
+where: return [await asyncio.create_task(crawl_page(url)) for url in urls]
+next: Hand over calls, not results
 """
 
 import asyncio

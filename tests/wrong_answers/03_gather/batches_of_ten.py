@@ -1,6 +1,8 @@
 """Ten pages at a time, so each batch waits for the batch before it.
 
 code: TOO_SLOW
+where: pages += await asyncio.gather(*map(crawl_page, urls[start : start + 10]))
+next: Hand over calls, not results
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A page of an earlier call is not crawled again.
 
 code: TOO_FAST
+where: -
+next: Await the gathering
 """
 
 import asyncio

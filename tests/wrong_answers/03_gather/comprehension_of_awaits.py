@@ -1,6 +1,8 @@
 """`await` in a comprehension is `await` in a loop.
 
 code: SEQUENTIAL
+where: return [await crawl_page(url) for url in urls]
+next: Hand over calls, not results
 """
 
 import asyncio

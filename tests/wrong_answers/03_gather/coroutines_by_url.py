@@ -1,6 +1,8 @@
 """A dict by url keeps the last of two equal calls, and the first is never awaited.
 
 code: NEVER_AWAITED
+where: pages = {url: crawl_page(url) for url in urls}
+next: Await the gathering
 """
 
 import asyncio

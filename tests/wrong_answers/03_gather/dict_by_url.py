@@ -1,6 +1,8 @@
 """A dict by url loses pages that are asked for twice.
 
 code: OUTPUT
+where: -
+next: One call, one run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`return` inside the loop gives the first page, and the others run on.
 
 code: TASK_LEAKED; also: RESULT
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await the gathering
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A gather for each page instead of one for all.
 
 code: SEQUENTIAL
+where: pages += await asyncio.gather(crawl_page(url))
+next: Hand over calls, not results
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`gather` is not awaited, so a future is returned and the pages are cut off.
 
 code: TASK_LEAKED; also: RESULT
+where: return asyncio.gather(*(crawl_page(url) for url in urls))
+next: Await the gathering
 """
 
 import asyncio

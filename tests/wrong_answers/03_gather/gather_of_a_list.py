@@ -1,6 +1,8 @@
 """`gather` gets one list instead of separate arguments.
 
 code: RAISED
+where: return await asyncio.gather([crawl_page(url) for url in urls])
+next: A star in front of a list
 """
 
 import asyncio

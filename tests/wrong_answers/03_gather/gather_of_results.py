@@ -1,6 +1,8 @@
 """The pages are awaited one by one before `gather` is called with their results.
 
 code: RAISED
+where: return await asyncio.gather(*[await crawl_page(url) for url in urls])
+next: A star in front of a list
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`gather` gets the function and the urls instead of calls.
 
 code: RAISED
+where: return await asyncio.gather(crawl_page, *urls)
+next: A star in front of a list
 """
 
 import asyncio

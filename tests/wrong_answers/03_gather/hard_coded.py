@@ -1,6 +1,8 @@
 """The list that the first test asks for is returned, whatever was crawled.
 
 code: HARDCODED; also: RESULT
+where: -
+next: One call, one run
 """
 
 import asyncio

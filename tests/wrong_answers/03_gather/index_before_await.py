@@ -1,6 +1,8 @@
 """`await gather(...)[0]` takes the first item of what has not been awaited.
 
 code: RAISED
+where: return await asyncio.gather(*(crawl_page(url) for url in urls))[0]
+next: A star in front of a list
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The list of pages outlives the call, so a second call returns the first one's pages too.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

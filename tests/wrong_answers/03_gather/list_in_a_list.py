@@ -1,6 +1,8 @@
 """The list that `gather` gives is put into another list.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

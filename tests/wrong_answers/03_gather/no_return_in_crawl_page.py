@@ -1,6 +1,8 @@
 """`crawl_page` prints its lines and returns nothing.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`main` gathers the pages and returns nothing.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

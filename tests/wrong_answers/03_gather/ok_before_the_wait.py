@@ -1,6 +1,8 @@
 """`OK` is printed before the wait.
 
 code: ORDER
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A semaphore lets one page through at a time.
 
 code: SEQUENTIAL
+where: return await asyncio.gather(*(crawl_alone(turn, url) for url in urls))
+next: Hand over calls, not results
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The place in the list is looked up by url, which finds the first of two equal ones.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`crawl_page` is a plain function, and `gather` is handed strings.
 
 code: BROKEN; also: LOOP_BLOCKED
+where: -
+next: Your turn
 """
 
 import asyncio

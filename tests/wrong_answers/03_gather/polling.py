@@ -1,6 +1,8 @@
 """Asking all tasks again and again whether they have ended.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: Await the gathering
 """
 
 import asyncio

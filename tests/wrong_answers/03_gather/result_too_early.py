@@ -1,6 +1,8 @@
 """The results are asked for before anybody has waited.
 
 code: RAISED
+where: return [task.result() for task in tasks]
+next: A star in front of a list
 """
 
 import asyncio

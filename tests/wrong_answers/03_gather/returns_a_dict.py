@@ -1,6 +1,8 @@
 """A dict by url is returned instead of a list.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Coroutine objects are returned instead of pages.
 
 code: NEVER_AWAITED
+where: return [crawl_page(url) for url in urls]
+next: Await the gathering
 """
 
 import asyncio

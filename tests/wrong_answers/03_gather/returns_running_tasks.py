@@ -1,6 +1,8 @@
 """Tasks are returned instead of their results, and nobody awaits them.
 
 code: TASK_LEAKED
+where: return [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await the gathering
 """
 
 import asyncio

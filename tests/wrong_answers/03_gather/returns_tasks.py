@@ -1,6 +1,8 @@
 """The pages are awaited, and then the tasks are returned instead of their results.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`crawl_page` returns the url instead of the page.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

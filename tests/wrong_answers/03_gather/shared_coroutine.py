@@ -1,6 +1,8 @@
 """Equal urls share one coroutine object, which runs once.
 
 code: OUTPUT
+where: -
+next: One call, one run
 """
 
 import asyncio

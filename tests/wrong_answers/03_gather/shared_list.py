@@ -1,6 +1,8 @@
 """Each crawl appends its page to one list, so the fastest comes first.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pages are sorted by name after they came in any order.
 
 code: RESULT
+where: -
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A sorted set of urls: duplicates are lost, and so is the order.
 
 code: OUTPUT; also: RESULT
+where: -
+next: One call, one run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pages that are not there after the first are cancelled.
 
 code: TOO_FAST
+where: -
+next: Await the gathering
 """
 
 import asyncio

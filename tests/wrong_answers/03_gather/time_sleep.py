@@ -1,6 +1,8 @@
 """`time.sleep` in a coroutine holds up the event loop, gathered or not.
 
 code: LOOP_BLOCKED
+where: time.sleep(int(url.split("_")[-1]))
+next: Hand over calls, not results
 """
 
 import asyncio

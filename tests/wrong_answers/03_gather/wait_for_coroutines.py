@@ -1,6 +1,8 @@
 """`asyncio.wait` is given coroutine objects, which it refuses since Python 3.11.
 
 code: RAISED
+where: done, _ = await asyncio.wait([crawl_page(url) for url in urls])
+next: A star in front of a list
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pages are made up from the urls, and nothing is crawled.
 
 code: TOO_FAST
+where: -
+next: Await the gathering
 """
 
 import asyncio

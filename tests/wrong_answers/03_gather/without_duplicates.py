@@ -1,6 +1,8 @@
 """Duplicates are taken out of the urls.
 
 code: OUTPUT
+where: -
+next: One call, one run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each function does what the other one should.
 
 code: CONCURRENT; also: SEQUENTIAL
+where: task_1 = asyncio.create_task(worker_1())
+next: What is not begun begins at its await
 """
 
 import asyncio

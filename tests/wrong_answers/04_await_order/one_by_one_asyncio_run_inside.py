@@ -1,6 +1,8 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+where: asyncio.run(worker_1())
+next: What is not begun begins at its await
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Says at the end that both were awaited.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Prints `awaited` before it awaits.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

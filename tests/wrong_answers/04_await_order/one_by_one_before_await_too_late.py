@@ -1,6 +1,8 @@
 """Prints `before await` after the first await.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Prints `before await` twice.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

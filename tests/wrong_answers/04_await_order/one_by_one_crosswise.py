@@ -1,6 +1,8 @@
 """Awaits the second worker first.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Gathers both workers, which run at the same time.
 
 code: CONCURRENT
+where: await asyncio.gather(worker_1(), worker_2())
+next: What is not begun begins at its await
 """
 
 import asyncio

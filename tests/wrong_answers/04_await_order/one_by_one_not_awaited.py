@@ -1,6 +1,8 @@
 """Calls the workers and awaits neither.
 
 code: NEVER_AWAITED
+where: worker_1()
+next: What is not begun begins at its await
 """
 
 import asyncio

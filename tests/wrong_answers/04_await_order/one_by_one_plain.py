@@ -1,6 +1,8 @@
 """A plain function instead of a coroutine function.
 
 code: BROKEN; also: RAISED
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The second worker is a task, and begins while the first is awaited.
 
 code: CONCURRENT
+where: task_2 = asyncio.create_task(worker_2()) (1 of 2)
+next: What is not begun begins at its await
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Awaits the first worker only.
 
 code: NEVER_AWAITED
+where: worker_2()
+next: What is not begun begins at its await
 """
 
 import asyncio

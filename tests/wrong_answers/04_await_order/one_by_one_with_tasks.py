@@ -1,6 +1,8 @@
 """Tasks begin both workers at once, where one was to follow the other.
 
 code: CONCURRENT
+where: task_1 = asyncio.create_task(worker_1()) (1 of 2)
+next: What is not begun begins at its await
 """
 
 import asyncio

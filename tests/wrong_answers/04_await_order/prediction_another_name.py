@@ -1,6 +1,8 @@
 """The prediction has another name.
 
 code: BROKEN
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that a task begins when it is awaited.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that the task that is awaited first ends first.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that awaits are over in the order in which their tasks ended.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that the line behind an await is printed as soon as that task is through.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that a task runs its first lines when it is created.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that the first task runs to its end when it is created.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An empty list.
 
 code: OUTPUT
+where: PREDICTION = []
+next: Your turn
 """
 
 import asyncio

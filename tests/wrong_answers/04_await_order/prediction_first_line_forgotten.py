@@ -1,6 +1,8 @@
 """Leaves out the line that the program itself prints first.
 
 code: OUTPUT
+where: PREDICTION = [
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The program itself instead of the lines that it prints.
 
 code: RESULT
+where: PREDICTION = crosswise
+next: Predict, then run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Believes that the tasks run one after another.
 
 code: ORDER
+where: PREDICTION = [
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Leaves out the last line: task 1 had ended long before.
 
 code: OUTPUT
+where: PREDICTION = [
+next: Your turn
 """
 
 import asyncio

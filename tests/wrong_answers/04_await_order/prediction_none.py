@@ -1,6 +1,8 @@
 """Says nothing: None.
 
 code: RESULT
+where: PREDICTION = None
+next: Predict, then run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The prediction is still the stub's.
 
 code: NOT_WRITTEN
+where: PREDICTION = ...
+next: -
 """
 
 import asyncio

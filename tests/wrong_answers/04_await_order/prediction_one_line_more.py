@@ -1,6 +1,8 @@
 """Believes that awaiting a task that has ended runs it again.
 
 code: OUTPUT
+where: PREDICTION = [
+next: Your turn
 """
 
 import asyncio

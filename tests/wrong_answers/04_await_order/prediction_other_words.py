@@ -1,6 +1,8 @@
 """Writes a line in other words than the program prints it.
 
 code: OUTPUT
+where: PREDICTION = [
+next: Your turn
 """
 
 import asyncio

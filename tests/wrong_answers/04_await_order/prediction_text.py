@@ -1,7 +1,9 @@
-"""One string with all lines instead of a list.
+r'''One string with all lines instead of a list.
 
 code: RESULT
-"""
+where: PREDICTION = """\
+next: Predict, then run
+'''
 
 import asyncio
 

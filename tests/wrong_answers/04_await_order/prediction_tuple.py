@@ -1,6 +1,8 @@
 """A tuple instead of a list.
 
 code: RESULT
+where: PREDICTION = (
+next: Predict, then run
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Awaits each task where it creates it.
 
 code: SEQUENTIAL
+where: await asyncio.create_task(worker_2())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

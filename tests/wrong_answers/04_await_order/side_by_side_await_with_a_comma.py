@@ -1,6 +1,8 @@
 """`await task_1, task_2` awaits the first only.
 
 code: TASK_LEAKED
+where: task_2 = asyncio.create_task(worker_2())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Creates both tasks and awaits neither.
 
 code: TASK_LEAKED
+where: asyncio.create_task(worker_1())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Awaits only the first task; the second is still running at the end.
 
 code: TASK_LEAKED
+where: asyncio.create_task(worker_2())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

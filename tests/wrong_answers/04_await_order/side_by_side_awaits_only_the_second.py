@@ -1,6 +1,8 @@
 """Awaits only the slower task, and says so for both.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Makes tasks of the coroutines, but awaits the coroutines.
 
 code: RAISED
+where: await second
+next: What is not begun begins at its await
 """
 
 import asyncio

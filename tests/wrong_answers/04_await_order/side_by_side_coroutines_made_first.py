@@ -1,6 +1,8 @@
 """Makes the coroutine objects first, but nothing runs before it is awaited.
 
 code: SEQUENTIAL
+where: await second
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

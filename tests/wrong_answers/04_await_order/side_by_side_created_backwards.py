@@ -1,6 +1,8 @@
 """Creates the second task first, so its worker begins first.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Awaits the second task first, as the lesson's last program does.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for the first task to end, and returns.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(worker_1()), asyncio.create_task(worker_2())]
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Gathers both, so no line can stand between their ends.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

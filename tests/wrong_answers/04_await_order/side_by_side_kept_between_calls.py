@@ -1,6 +1,8 @@
 """Keeps the tasks for all calls, so the second call finds them done.
 
 code: TOO_FAST
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Lets the tasks begin before it prints its first line.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The two lines behind the awaits are swapped.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

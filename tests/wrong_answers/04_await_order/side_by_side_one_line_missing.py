@@ -1,6 +1,8 @@
 """The line between the awaits is missing.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks again and again whether a task is done.
 
 code: LIVELOCK
+where: await asyncio.sleep(0) (1 of 2)
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

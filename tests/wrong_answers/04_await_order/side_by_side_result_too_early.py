@@ -1,6 +1,8 @@
 """Asks for the results instead of awaiting the tasks.
 
 code: RAISED
+where: task_1.result()
+next: What is not begun begins at its await
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The second worker is awaited as a coroutine, which begins before any task.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

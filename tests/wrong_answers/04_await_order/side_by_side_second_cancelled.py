@@ -1,6 +1,8 @@
 """Cancels the second task when the first is through.
 
 code: TOO_FAST
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

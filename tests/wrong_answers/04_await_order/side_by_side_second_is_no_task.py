@@ -1,6 +1,8 @@
 """Only the first worker is a task; the second begins at its await.
 
 code: SEQUENTIAL
+where: await worker_2() (2 of 2)
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

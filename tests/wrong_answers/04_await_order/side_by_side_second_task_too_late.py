@@ -1,6 +1,8 @@
 """Creates the second task after the first was awaited.
 
 code: SEQUENTIAL
+where: task_2 = asyncio.create_task(worker_2())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

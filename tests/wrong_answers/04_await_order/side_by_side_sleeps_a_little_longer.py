@@ -1,6 +1,8 @@
 """Sleeps a little longer than the workers take: nearly right once, and later with each call.
 
 code: TOO_SLOW
+where: scenarios.py
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

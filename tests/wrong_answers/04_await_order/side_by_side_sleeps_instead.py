@@ -1,6 +1,8 @@
 """Sleeps for as long as the worker should take, instead of awaiting its task.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

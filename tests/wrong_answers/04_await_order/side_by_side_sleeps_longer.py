@@ -1,6 +1,8 @@
 """Sleeps for a little longer than each worker takes, instead of awaiting its task.
 
 code: TOO_SLOW
+where: tasks = [asyncio.create_task(worker_1()), asyncio.create_task(worker_2())]
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The end of a task group waits for both, so no line stands between their ends.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

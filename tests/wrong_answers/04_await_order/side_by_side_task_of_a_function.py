@@ -1,6 +1,8 @@
 """Hands over the function instead of a call of it.
 
 code: RAISED
+where: task_1 = asyncio.create_task(worker_1)
+next: What is not begun begins at its await
 """
 
 import asyncio

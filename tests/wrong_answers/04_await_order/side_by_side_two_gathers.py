@@ -1,6 +1,8 @@
 """Two gathers of one worker each, one after the other.
 
 code: SEQUENTIAL
+where: await asyncio.gather(worker_2())
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

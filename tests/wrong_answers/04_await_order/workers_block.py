@@ -1,6 +1,8 @@
 """The workers wait with `time.sleep`.
 
 code: LOOP_BLOCKED
+where: time.sleep(2)
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

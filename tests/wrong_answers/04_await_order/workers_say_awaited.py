@@ -1,6 +1,8 @@
 """The workers themselves print `awaited`, before they are through.
 
 code: ORDER
+where: -
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except Exception` around the await of each task: a cancelled fetch ends the crawl.
 
 code: RAISED; also: TASK_LEAKED
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

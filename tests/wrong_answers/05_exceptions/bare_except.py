@@ -1,6 +1,8 @@
 """A bare `except` hides every failure.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

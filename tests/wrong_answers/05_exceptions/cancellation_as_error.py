@@ -1,6 +1,8 @@
 """A crawl that is cancelled raises another exception.
 
 code: CANCEL_REPLACED
+where: raise RuntimeError("the crawl was stopped")
+next: When you are cancelled yourself
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A crawl that is cancelled returns what it has got instead of ending as cancelled.
 
 code: CANCEL_SWALLOWED
+where: await asyncio.gather(*map(crawl, urls))
+next: When you are cancelled yourself
 """
 
 import asyncio

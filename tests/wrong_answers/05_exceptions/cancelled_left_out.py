@@ -1,6 +1,8 @@
 """A cancelled fetch is skipped: it is in neither dict.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A cancelled crawl asks its fetches to stop, and does not wait until they have.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED
+where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """At the first failure the others are cancelled.
 
 code: TOO_FAST; also: RESULT, CANCEL_SWALLOWED
+where: -
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Nobody looks whether an outcome is an exception, so errors pass for pages.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The two dicts are returned in the other order.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

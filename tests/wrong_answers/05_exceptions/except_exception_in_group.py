@@ -1,6 +1,8 @@
 """In a task group a cancelled fetch goes unnoticed: it is in neither dict.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`exception()` of a fetch that was cancelled raises.
 
 code: RAISED
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

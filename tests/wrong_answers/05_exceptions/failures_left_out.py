@@ -1,6 +1,8 @@
 """Failed fetches are left out, and their errors are lost.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An outcome is taken for a page if it is not empty.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

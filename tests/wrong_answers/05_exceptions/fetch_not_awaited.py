@@ -1,6 +1,8 @@
 """The fetches are called and never awaited.
 
 code: NEVER_AWAITED; also: TOO_FAST, RESULT
+where: pages[url] = fetch(url)
+next: One failure comes out, the others run on
 """
 
 import asyncio

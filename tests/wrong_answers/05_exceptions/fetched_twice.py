@@ -1,6 +1,8 @@
 """Failed pages are fetched a second time to get at their exceptions.
 
 code: TOO_SLOW; also: CANCEL_SWALLOWED
+where: outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+next: Cancelled is an outcome too
 """
 
 import asyncio

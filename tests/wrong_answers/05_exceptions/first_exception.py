@@ -1,6 +1,8 @@
 """`asyncio.wait` comes back at the first failure, and the rest is left running.
 
 code: TASK_LEAKED; also: RAISED, RESULT
+where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`isinstance(outcome, Exception)` takes a CancelledError for a page.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The dicts outlive the call, so a second crawl returns the first one's pages too.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

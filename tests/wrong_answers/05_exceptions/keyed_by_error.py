@@ -1,6 +1,8 @@
 """Errors by message in place of errors by url.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

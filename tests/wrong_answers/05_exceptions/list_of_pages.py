@@ -1,6 +1,8 @@
 """Pages are a list, not a dict by url.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

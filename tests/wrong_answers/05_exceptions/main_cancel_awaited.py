@@ -1,6 +1,8 @@
 """`cancel()` is awaited, but it returns True, not an awaitable.
 
 code: RAISED
+where: await tasks[2].cancel()
+next: Outcomes instead of a raise
 """
 
 import asyncio

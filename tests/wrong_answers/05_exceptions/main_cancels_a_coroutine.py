@@ -1,6 +1,8 @@
 """Coroutine objects are kept instead of tasks, and they have no `cancel`.
 
 code: RAISED
+where: workers[2].cancel()
+next: Outcomes instead of a raise
 """
 
 import asyncio

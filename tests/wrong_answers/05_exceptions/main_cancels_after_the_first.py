@@ -1,6 +1,8 @@
 """The third worker is cancelled when the first has ended, after 1 s.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The classes of the exceptions are returned instead of the objects.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

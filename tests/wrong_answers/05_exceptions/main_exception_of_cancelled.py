@@ -1,6 +1,8 @@
 """`exception()` of a cancelled task raises instead of giving CancelledError.
 
 code: RAISED
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

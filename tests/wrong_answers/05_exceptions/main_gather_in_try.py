@@ -1,6 +1,8 @@
 """A try around the gather gives the first exception in place of three outcomes.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`main` gathers without `return_exceptions`, and the division's failure comes out.
 
 code: RAISED
+where: return 2 / 0
+next: Outcomes instead of a raise
 """
 
 import asyncio

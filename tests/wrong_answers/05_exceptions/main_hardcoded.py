@@ -1,6 +1,8 @@
 """No worker runs; the outcomes stand in the code.
 
 code: UNDER_LIMIT; also: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

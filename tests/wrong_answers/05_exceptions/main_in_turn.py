@@ -1,6 +1,8 @@
 """The workers run one after another.
 
 code: SEQUENTIAL; also: RESULT, TOO_SLOW
+where: outcomes.append(await asyncio.create_task(worker()))
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The third worker is neither cancelled nor awaited.
 
 code: TASK_LEAKED
+where: third = asyncio.create_task(worker_3())
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Texts of the exceptions are returned instead of the exception objects.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Only what returned is in the list.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

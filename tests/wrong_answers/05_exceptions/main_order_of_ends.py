@@ -1,6 +1,8 @@
 """The outcomes stand in the order in which the workers ended.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

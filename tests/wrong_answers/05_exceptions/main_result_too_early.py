@@ -1,6 +1,8 @@
 """The outcomes are asked for right after `cancel()`, before the tasks have ended.
 
 code: RAISED
+where: return [task.result() for task in tasks]
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The outcomes are returned as a tuple, not as a list.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A task group cancels the other workers when the second fails, and raises.
 
 code: RAISED
+where: async with asyncio.TaskGroup() as group:
+next: Outcomes instead of a raise
 """
 
 import asyncio

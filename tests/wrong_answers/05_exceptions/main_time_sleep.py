@@ -1,6 +1,8 @@
 """`time.sleep` before the cancelling holds up the event loop.
 
 code: LOOP_BLOCKED
+where: time.sleep(2)
+next: One failure comes out, the others run on
 """
 
 import asyncio

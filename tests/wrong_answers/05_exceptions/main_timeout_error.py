@@ -1,6 +1,8 @@
 """A deadline for the third worker gives TimeoutError, not CancelledError.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Nobody cancels the third worker, so it returns 3 after 3 s.
 
 code: TOO_SLOW
+where: return await asyncio.gather(worker_1(), worker_2(), worker_3(), return_exceptions=True)
+next: Cancelled is an outcome too
 """
 
 import asyncio

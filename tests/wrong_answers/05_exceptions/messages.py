@@ -1,6 +1,8 @@
 """The texts of the errors are kept, not the exception objects.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

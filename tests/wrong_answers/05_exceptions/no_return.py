@@ -1,6 +1,8 @@
 """The outcomes are sorted and not returned.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """None stands for a failure, so a page that is None counts as one.
 
 code: RESULT; also: RAISED
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

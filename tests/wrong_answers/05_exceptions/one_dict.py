@@ -1,6 +1,8 @@
 """One dict for all, pages and errors together.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

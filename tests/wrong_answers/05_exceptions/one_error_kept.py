@@ -1,6 +1,8 @@
 """A single variable keeps the last error only.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

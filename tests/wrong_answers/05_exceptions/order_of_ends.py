@@ -1,6 +1,8 @@
 """Outcomes in the order of their ends are paired with the urls in theirs.
 
 code: RESULT; also: CANCEL_SWALLOWED
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

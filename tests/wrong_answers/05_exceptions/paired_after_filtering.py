@@ -1,6 +1,8 @@
 """Failures are filtered out first, so pages stand by the wrong urls.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asking the tasks again and again whether they have ended.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: Outcomes instead of a raise
 """
 
 import asyncio

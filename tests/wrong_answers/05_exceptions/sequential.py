@@ -1,6 +1,8 @@
 """A try around each await in a loop: one page after another.
 
 code: SEQUENTIAL; also: CANCEL_SWALLOWED
+where: pages[url] = await fetch(url)
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One page after another, and a cancelled fetch ends it all.
 
 code: SEQUENTIAL; also: RAISED
+where: pages[url] = await fetch(url)
+next: One failure comes out, the others run on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except BaseException` around the await of a task takes its own cancellation for the page's.
 
 code: CANCEL_SWALLOWED
+where: pages[url] = await task
+next: When you are cancelled yourself
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A task group cancels the others when one fails, and an ExceptionGroup comes out.
 
 code: RAISED
+where: async with asyncio.TaskGroup() as group:
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.wait` refuses an empty list, and leaves the fetches running when it is cancelled.
 
 code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
+where: await asyncio.wait(tasks.values())
+next: Outcomes instead of a raise
 """
 
 import asyncio

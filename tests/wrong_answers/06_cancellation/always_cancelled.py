@@ -1,6 +1,8 @@
 """`cancelled` stands in `finally`, so it is printed in every case.
 
 code: OUTPUT
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`done` stands in `finally`, so it is printed in every case.
 
 code: OUTPUT; also: CLEANUP_MISSED
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """True is returned whatever the worker came to.
 
 code: RESULT
+where: -
+next: A request, not an end
 """
 
 import asyncio

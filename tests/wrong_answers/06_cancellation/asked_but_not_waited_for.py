@@ -1,6 +1,8 @@
 """When `run_for` is cancelled it asks the worker to stop, and is gone before that has ended.
 
 code: ORDER
+where: -
+next: Stop what you started
 """
 
 import asyncio

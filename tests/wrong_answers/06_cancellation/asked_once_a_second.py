@@ -1,6 +1,8 @@
 """The worker is cancelled again and again until it has ended, a second apart.
 
 code: TOO_SLOW; also: TASK_LEAKED
+where: await asyncio.sleep(1)
+next: A request, not an end
 """
 
 import asyncio

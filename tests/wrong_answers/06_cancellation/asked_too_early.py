@@ -1,6 +1,8 @@
 """`cancelled()` is asked before the worker has ended.
 
 code: RESULT; also: TASK_LEAKED, ORDER
+where: -
+next: A request, not an end
 """
 
 import asyncio

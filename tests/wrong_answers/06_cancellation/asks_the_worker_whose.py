@@ -1,6 +1,8 @@
 """`run_for` believes that a cancellation is not its own if the worker is cancelled.
 
 code: CANCEL_SWALLOWED
+where: await task
+next: Clean up, and pass it on
 """
 
 import asyncio

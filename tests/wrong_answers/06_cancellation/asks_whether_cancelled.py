@@ -1,6 +1,8 @@
 """The worker asks each second whether it was cancelled, and never expects the exception.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(1)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A bare `except` ends the cancellation like any error.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

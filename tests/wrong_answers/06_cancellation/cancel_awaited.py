@@ -1,6 +1,8 @@
 """`cancel()` is awaited, but it gives True or False.
 
 code: RAISED; also: TASK_LEAKED
+where: await task.cancel()
+next: Clean up, and pass it on
 """
 
 import asyncio

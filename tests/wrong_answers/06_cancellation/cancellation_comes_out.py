@@ -1,6 +1,8 @@
 """The worker's CancelledError comes out of `run_for`.
 
 code: RAISED; also: ORDER
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

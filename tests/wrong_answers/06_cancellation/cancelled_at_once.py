@@ -1,6 +1,8 @@
 """The worker is cancelled before its first line has run.
 
 code: OUTPUT; also: TOO_FAST
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`closed` is printed before `cancelled`.
 
 code: CLEANUP_MISSED
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

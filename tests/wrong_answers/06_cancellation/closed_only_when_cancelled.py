@@ -1,6 +1,8 @@
 """The last line is printed only when the worker is cancelled.
 
 code: OUTPUT
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The last line is printed only when the worker comes to its end.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The last line is printed where it was cancelled, and in `finally` again.
 
 code: OUTPUT; also: CLEANUP_MISSED
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A coroutine object has no `cancel`.
 
 code: RAISED; also: NEVER_AWAITED
+where: task.cancel()
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`done()` is taken for `cancelled()`.
 
 code: RESULT
+where: -
+next: A request, not an end
 """
 
 import asyncio

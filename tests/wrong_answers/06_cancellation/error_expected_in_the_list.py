@@ -1,6 +1,8 @@
 """`isinstance(result, Exception)` does not see a CancelledError.
 
 code: RESULT
+where: -
+next: A request, not an end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One `except` around it all makes True of any cancellation.
 
 code: CANCEL_SWALLOWED; also: TASK_LEAKED
+where: await asyncio.sleep(seconds)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except BaseException` sees the cancellation, and keeps it.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

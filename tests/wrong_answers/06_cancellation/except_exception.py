@@ -1,6 +1,8 @@
 """`except Exception` does not see a cancellation.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

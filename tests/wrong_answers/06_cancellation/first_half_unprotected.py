@@ -1,6 +1,8 @@
 """The wait has two halves, and only the second stands in `try`.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(5) (1 of 2)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`finally` uses a variable that only the normal end sets.
 
 code: CANCEL_REPLACED; also: RAISED, OUTPUT
+where: print(f"{name} {how}")
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The cancellation ends the loop of short waits, and nothing more.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(1)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The seconds are taken for milliseconds.
 
 code: TOO_FAST; also: OUTPUT
+where: -
+next: A request, not an end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Nothing is returned.
 
 code: RESULT
+where: -
+next: A request, not an end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """There is no `try`: whatever comes after the wait is lost.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`run_for` prints the lines itself, and there is no worker to stop.
 
 code: OUTPUT
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

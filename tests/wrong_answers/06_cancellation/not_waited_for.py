@@ -1,6 +1,8 @@
 """The worker is asked to stop, and nobody waits until it has.
 
 code: ORDER
+where: -
+next: Stop what you started
 """
 
 import asyncio

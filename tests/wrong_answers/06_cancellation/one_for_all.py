@@ -1,6 +1,8 @@
 """The worker is kept in a global variable, where the next run finds its own.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(worker(name))
+next: Stop what you started
 """
 
 import asyncio

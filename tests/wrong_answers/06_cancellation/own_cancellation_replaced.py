@@ -1,6 +1,8 @@
 """When `run_for` is cancelled it raises TimeoutError.
 
 code: CANCEL_REPLACED; also: RAISED
+where: raise TimeoutError from None
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`suppress(CancelledError)` around the wait for the worker hides one's own as well.
 
 code: CANCEL_SWALLOWED
+where: await task
+next: Clean up, and pass it on
 """
 
 import asyncio

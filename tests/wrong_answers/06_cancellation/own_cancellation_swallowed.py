@@ -1,6 +1,8 @@
 """`run_for` takes its own cancellation for that of the worker while it waits for it.
 
 code: CANCEL_SWALLOWED
+where: await task
+next: Clean up, and pass it on
 """
 
 import asyncio

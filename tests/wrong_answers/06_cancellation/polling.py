@@ -1,6 +1,8 @@
 """Asks again and again whether the worker has ended.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: A request, not an end
 """
 
 import asyncio

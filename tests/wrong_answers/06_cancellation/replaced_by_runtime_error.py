@@ -1,6 +1,8 @@
 """Another exception takes the place of the cancellation.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+where: raise RuntimeError(f"{name} was cancelled")
+next: Clean up, and pass it on
 """
 
 import asyncio

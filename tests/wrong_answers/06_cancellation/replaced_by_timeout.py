@@ -1,6 +1,8 @@
 """The worker calls its cancellation a timeout.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+where: raise TimeoutError from None
+next: Clean up, and pass it on
 """
 
 import asyncio

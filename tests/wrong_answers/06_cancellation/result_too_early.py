@@ -1,6 +1,8 @@
 """The result is asked for before the worker has ended.
 
 code: RAISED; also: TASK_LEAKED
+where: task.result()
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`return` in `finally` throws the cancellation away.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The worker returns how it ended, in place of ending as cancelled.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

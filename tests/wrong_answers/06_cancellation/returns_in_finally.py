@@ -1,6 +1,8 @@
 """`return` in the `finally` of `run_for` throws its own cancellation away.
 
 code: CANCEL_SWALLOWED
+where: await asyncio.wait([task], timeout=seconds)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The shielded wait runs on when the worker has gone.
 
 code: TASK_LEAKED
+where: await asyncio.shield(asyncio.sleep(10))
+next: Stop what you started
 """
 
 import asyncio

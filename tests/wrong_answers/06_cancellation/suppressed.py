@@ -1,6 +1,8 @@
 """`suppress(CancelledError)` around the wait: cancelled or not, it goes on.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The worker catches its cancellation and does not pass it on.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

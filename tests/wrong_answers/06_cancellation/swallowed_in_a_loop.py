@@ -1,6 +1,8 @@
 """Each second of the wait catches the cancellation, and the next one goes on.
 
 code: CANCEL_SWALLOWED; also: TOO_SLOW, OUTPUT
+where: await asyncio.sleep(1)
+next: Clean up, and pass it on
 """
 
 import asyncio

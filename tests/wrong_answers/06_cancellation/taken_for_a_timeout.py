@@ -1,6 +1,8 @@
 """The worker takes the cancellation for a timeout.
 
 code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`time.sleep` blocks the loop, so that nobody can cancel anything.
 
 code: LOOP_BLOCKED
+where: time.sleep(10)
+next: A request, not an end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The TimeoutError of `wait_for` comes out.
 
 code: RAISED
+where: await asyncio.wait_for(worker(name), seconds)
+next: Clean up, and pass it on
 """
 
 import asyncio

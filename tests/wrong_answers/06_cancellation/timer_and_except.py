@@ -1,6 +1,8 @@
 """A timer cancels the worker, and each CancelledError is taken for that.
 
 code: CANCEL_SWALLOWED
+where: await task
+next: Clean up, and pass it on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A timer prints `done`, and nobody calls it off.
 
 code: OUTPUT
+where: -
+next: Clean up, and pass it on
 """
 
 import asyncio

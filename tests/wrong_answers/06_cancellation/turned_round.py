@@ -1,6 +1,8 @@
 """True and False are the wrong way round.
 
 code: RESULT
+where: -
+next: A request, not an end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.wait` with a timeout is thought to cancel.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(worker(name))
+next: Stop what you started
 """
 
 import asyncio

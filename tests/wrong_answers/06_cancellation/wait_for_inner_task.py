@@ -1,6 +1,8 @@
 """`asyncio.wait` does not pass the cancellation on to the task inside.
 
 code: TASK_LEAKED
+where: await asyncio.wait([asyncio.create_task(asyncio.sleep(10))])
+next: Stop what you started
 """
 
 import asyncio

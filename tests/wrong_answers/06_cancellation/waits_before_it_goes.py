@@ -1,6 +1,8 @@
 """The cancelled worker waits once more before it prints.
 
 code: TOO_SLOW
+where: await asyncio.sleep(1)
+next: A request, not an end
 """
 
 import asyncio

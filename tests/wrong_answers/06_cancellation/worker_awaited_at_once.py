@@ -1,6 +1,8 @@
 """`await create_task(...)` starts the worker and waits for its end.
 
 code: RAISED
+where: return task.cancel()
+next: Clean up, and pass it on
 """
 
 import asyncio

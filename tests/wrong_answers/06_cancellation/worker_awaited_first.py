@@ -1,6 +1,8 @@
 """The worker is awaited to its end before anybody looks at the time.
 
 code: TOO_SLOW; also: OUTPUT
+where: -
+next: A request, not an end
 """
 
 import asyncio

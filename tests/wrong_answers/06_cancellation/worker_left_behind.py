@@ -1,6 +1,8 @@
 """When `run_for` is cancelled, its worker runs on.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(worker(name))
+next: Stop what you started
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A shield around the worker: the timeout stops the waiting, not the worker.
 
 code: TASK_LEAKED
+where: await asyncio.wait_for(asyncio.shield(worker(name)), seconds)
+next: Stop what you started
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`timeout_at` wants a moment of the loop's clock, not a number of seconds.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """With the gather that ran out of time, the pages that were ready are dropped.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

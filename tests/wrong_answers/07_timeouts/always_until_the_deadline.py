@@ -1,6 +1,8 @@
 """The whole time is slept through, even when all pages are there.
 
 code: TOO_SLOW
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """When it is cancelled itself, it asks the fetches to stop and is gone before they have.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

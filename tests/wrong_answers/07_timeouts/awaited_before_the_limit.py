@@ -1,6 +1,8 @@
 """The page is awaited before `wait_for` sees anything.
 
 code: RAISED
+where: return await asyncio.wait_for(await fetch(url), seconds)
+next: Which exception says what
 """
 
 import asyncio

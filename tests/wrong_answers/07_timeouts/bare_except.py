@@ -1,6 +1,8 @@
 """A bare `except` hides failures and the own cancellation.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
+where: -
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Timeout and cancellation are caught alike.
 
 code: CANCEL_SWALLOWED
+where: return await fetch(url)
+next: Which exception says what
 """
 
 import asyncio

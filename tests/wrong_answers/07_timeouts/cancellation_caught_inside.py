@@ -1,6 +1,8 @@
 """Inside the block CancelledError is caught, whoever has asked for it.
 
 code: CANCEL_SWALLOWED
+where: return await fetch(url)
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Whoever cancels it gets a TimeoutError.
 
 code: CANCEL_REPLACED; also: RAISED
+where: raise TimeoutError(f"no time for {url}") from None
+next: Which exception says what
 """
 
 import asyncio

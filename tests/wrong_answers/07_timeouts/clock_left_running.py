@@ -1,6 +1,8 @@
 """A task that sleeps is the clock, and sleeps on when the page is there.
 
 code: TASK_LEAKED
+where: clock = asyncio.create_task(asyncio.sleep(seconds))
+next: Who stops what is late
 """
 
 import asyncio

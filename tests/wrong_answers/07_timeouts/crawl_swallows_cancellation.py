@@ -1,6 +1,8 @@
 """Waiting for the late fetches to stop hides its own cancellation.
 
 code: CANCEL_SWALLOWED
+where: await asyncio.gather(*tasks, return_exceptions=True)
+next: Which exception says what
 """
 
 import asyncio

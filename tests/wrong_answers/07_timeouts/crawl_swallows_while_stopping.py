@@ -1,6 +1,8 @@
 """Each late fetch is awaited with an `except` that hides its own cancellation.
 
 code: CANCEL_SWALLOWED
+where: await task
+next: Which exception says what
 """
 
 import asyncio

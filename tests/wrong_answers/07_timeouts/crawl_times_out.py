@@ -1,6 +1,8 @@
 """The TimeoutError of the whole crawl comes out.
 
 code: RAISED
+where: async with asyncio.timeout(seconds): (2 of 2)
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """With the late pages the empty ones are dropped.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A task group wraps the error of the fetch.
 
 code: RAISED
+where: async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """What the fetch raised is returned as its page.
 
 code: NOT_RAISED
+where: -
+next: Which exception says what
 """
 
 import asyncio

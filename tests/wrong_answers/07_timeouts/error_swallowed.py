@@ -1,6 +1,8 @@
 """A failed fetch counts as one that is too slow.
 
 code: NOT_RAISED
+where: -
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except Exception` makes the default of every failure.
 
 code: NOT_RAISED
+where: -
+next: Which exception says what
 """
 
 import asyncio

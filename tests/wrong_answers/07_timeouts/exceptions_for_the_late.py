@@ -1,6 +1,8 @@
 """A page that is late stands in the list as an exception.
 
 code: RESULT; also: NEVER_AWAITED
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """When the time is up the page is asked for once more, without a limit.
 
 code: TOO_SLOW; also: RESULT
+where: return await fetch(url) or default
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """It returns when the first page is there.
 
 code: TOO_FAST; also: OUTPUT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

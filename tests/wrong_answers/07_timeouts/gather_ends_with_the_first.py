@@ -1,6 +1,8 @@
 """A cancelled gather goes as soon as the first of its tasks has ended.
 
 code: TASK_LEAKED; also: RAISED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pages are collected in a list that outlives the call.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

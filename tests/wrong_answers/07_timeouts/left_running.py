@@ -1,6 +1,8 @@
 """`asyncio.wait` is thought to stop what is late.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(fetch(url))
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each page in turn has the whole time.
 
 code: SEQUENTIAL; also: OUTPUT
+where: pages.append(await fetch(url))
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A limit that is made and not entered limits nothing.
 
 code: TOO_SLOW; also: OUTPUT, RESULT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

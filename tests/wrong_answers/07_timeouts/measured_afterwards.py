@@ -1,6 +1,8 @@
 """The time is measured, and nobody is stopped.
 
 code: TOO_SLOW; also: OUTPUT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The seconds are taken for milliseconds.
 
 code: TOO_FAST; also: NOT_RAISED, RESULT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

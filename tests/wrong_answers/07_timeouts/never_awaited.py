@@ -1,6 +1,8 @@
 """`wait_for` is called and not awaited.
 
 code: NEVER_AWAITED; also: NOT_RAISED, TOO_FAST, RESULT
+where: return asyncio.wait_for(fetch(url), seconds)
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The default is returned without waiting.
 
 code: TOO_FAST; also: NOT_RAISED, OUTPUT, RESULT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

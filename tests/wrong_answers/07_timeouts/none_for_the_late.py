@@ -1,6 +1,8 @@
 """A page that is late stands in the list as None.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The slow fetch is asked to stop, and nobody waits until it has.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(fetch(url))
+next: Who stops what is late
 """
 
 import asyncio

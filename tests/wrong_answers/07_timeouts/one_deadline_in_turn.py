@@ -1,6 +1,8 @@
 """One deadline, but one page after another: few of them make it.
 
 code: SEQUENTIAL; also: OUTPUT, RESULT
+where: pages.append(await fetch(url))
+next: One deadline for many
 """
 
 import asyncio

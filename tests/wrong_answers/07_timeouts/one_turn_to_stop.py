@@ -1,6 +1,8 @@
 """One turn of the event loop is all that the slow fetch gets to stop.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(fetch(url))
+next: Who stops what is late
 """
 
 import asyncio

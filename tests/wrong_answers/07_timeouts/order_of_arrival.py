@@ -1,6 +1,8 @@
 """The pages stand in the order in which they came.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

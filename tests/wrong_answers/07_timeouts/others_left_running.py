@@ -1,6 +1,8 @@
 """`asyncio.wait` does not stop what is late.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The late fetches are asked to stop, and nobody waits until they have.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A timer cancels the task, and every CancelledError is taken for that.
 
 code: CANCEL_SWALLOWED
+where: return await task
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The slow fetch is stopped, but not when `fetch_or` is cancelled itself.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(fetch(url))
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The late fetches are stopped, but not when `crawl_within` is cancelled itself.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """While it waits for the slow fetch to stop, it takes its own cancellation for that of the fetch.
 
 code: CANCEL_SWALLOWED
+where: page = await task
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`or` takes an empty page for none.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`with` in place of `async with`.
 
 code: RAISED
+where: with asyncio.timeout(seconds):
+next: Which exception says what
 """
 
 import asyncio

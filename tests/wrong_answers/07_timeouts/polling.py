@@ -1,6 +1,8 @@
 """Asks again and again whether the page is there.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: A limit is a cancellation
 """
 
 import asyncio

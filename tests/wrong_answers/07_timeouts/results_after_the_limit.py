@@ -1,6 +1,8 @@
 """After the limit the gather is awaited once more.
 
 code: RAISED
+where: -
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The result of every task is asked for, also of those that were cancelled.
 
 code: RAISED
+where: -
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`return` in `finally` throws away the error and the own cancellation.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
+where: -
+next: Which exception says what
 """
 
 import asyncio

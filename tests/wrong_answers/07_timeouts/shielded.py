@@ -1,6 +1,8 @@
 """A shield keeps the fetch running when its time is up.
 
 code: TASK_LEAKED
+where: return await asyncio.shield(fetch(url))
+next: Who stops what is late
 """
 
 import asyncio

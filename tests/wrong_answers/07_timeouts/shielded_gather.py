@@ -1,6 +1,8 @@
 """A shield in front of the gather keeps all fetches running.
 
 code: TASK_LEAKED; also: RAISED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """It goes through the list until it meets a page that is late.
 
 code: RESULT; also: TOO_SLOW
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The timeout is suppressed, and the default forgotten.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

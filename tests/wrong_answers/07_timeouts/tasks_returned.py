@@ -1,6 +1,8 @@
 """The list holds the tasks.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each page gets an equal share of the time.
 
 code: TOO_FAST; also: OUTPUT, RESULT
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

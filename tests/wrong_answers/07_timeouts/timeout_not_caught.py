@@ -1,6 +1,8 @@
 """The TimeoutError comes out.
 
 code: RAISED
+where: async with asyncio.timeout(seconds): (1 of 2)
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The urls are returned that made it.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

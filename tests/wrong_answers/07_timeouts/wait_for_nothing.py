@@ -1,6 +1,8 @@
 """`asyncio.wait` refuses an empty list.
 
 code: RAISED
+where: await asyncio.wait(tasks, timeout=seconds)
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The whole time is slept through, even when the page is there.
 
 code: TOO_SLOW
+where: -
+next: A limit is a cancellation
 """
 
 import asyncio

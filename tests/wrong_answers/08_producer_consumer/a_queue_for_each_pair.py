@@ -1,6 +1,8 @@
 """Each producer has a queue and a consumer of its own.
 
 code: TOO_SLOW
+where: await asyncio.gather(*(queue.join() for queue in queues))
+next: As long as it takes
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumers are awaited like the producers, and never end.
 
 code: DEADLOCK
+where: await asyncio.gather(
+next: Handled, not only taken
 """
 
 import asyncio

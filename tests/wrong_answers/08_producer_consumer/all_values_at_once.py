@@ -1,6 +1,8 @@
 """The consumer starts a task for each value and takes the next at once.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

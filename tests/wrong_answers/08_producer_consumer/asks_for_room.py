@@ -1,6 +1,8 @@
 """The producer asks for room again and again.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: A queue in between
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumer asks for a value again and again.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: A queue in between
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumer's second is a `time.sleep`.
 
 code: LOOP_BLOCKED
+where: time.sleep(1)
+next: A queue in between
 """
 
 import asyncio

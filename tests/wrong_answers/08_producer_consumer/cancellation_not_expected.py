@@ -1,6 +1,8 @@
 """Who awaits the cancelled consumers gets their CancelledError.
 
 code: RAISED
+where: -
+next: The end of a loop without end
 """
 
 import asyncio

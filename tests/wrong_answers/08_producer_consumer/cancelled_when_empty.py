@@ -1,6 +1,8 @@
 """An empty queue is taken for the end, while the last values are in hand.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

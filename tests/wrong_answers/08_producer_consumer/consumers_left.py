@@ -1,6 +1,8 @@
 """The consumers are left running.
 
 code: TASK_LEAKED
+where: asyncio.create_task(consumer(queue, "consumer_1")),
+next: The end of a loop without end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumers are started when the producers are through.
 
 code: TOO_SLOW
+where: consumers = [asyncio.create_task(consumer(queue, f"consumer_{n}")) for n in (1, 2)]
+next: As long as it takes
 """
 
 import asyncio

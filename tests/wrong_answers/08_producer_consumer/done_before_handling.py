@@ -1,6 +1,8 @@
 """A value is marked as done when it has been taken, before its second begins.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each value is marked twice.
 
 code: RAISED; also: OUTPUT, DEADLOCK
+where: queue.task_done() (2 of 2)
+next: The end of a loop without end
 """
 
 import asyncio

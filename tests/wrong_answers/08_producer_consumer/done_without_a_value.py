@@ -1,6 +1,8 @@
 """Cancelled while it waits for a value, the consumer marks one that it never got.
 
 code: CANCEL_REPLACED; also: RAISED
+where: queue.task_done()
+next: The end of a loop without end
 """
 
 import asyncio

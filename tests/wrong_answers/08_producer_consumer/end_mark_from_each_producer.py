@@ -1,6 +1,8 @@
 """Each producer puts a mark for the end, and a consumer may find it while others still put.
 
 code: RESULT; also: DEADLOCK, OUTPUT, TOO_SLOW
+where: -
+next: The end of a loop without end
 """
 
 import asyncio

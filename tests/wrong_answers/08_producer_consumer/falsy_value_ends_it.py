@@ -1,6 +1,8 @@
 """The consumer takes 0 for the end.
 
 code: RESULT; also: DEADLOCK
+where: -
+next: The end of a loop without end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The notes' way: everybody is cancelled after ten seconds.
 
 code: TOO_SLOW; also: TIMEOUT
+where: asyncio.create_task(consumer(queue, "consumer_2")),
+next: As long as it takes
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A second and a half is not enough for three values.
 
 code: OUTPUT; also: TOO_SLOW
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

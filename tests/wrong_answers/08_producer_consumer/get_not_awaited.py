@@ -1,6 +1,8 @@
 """`queue.get` is called and not awaited.
 
 code: NEVER_AWAITED; also: RAISED
+where: val = queue.get()
+next: A queue in between
 """
 
 import asyncio

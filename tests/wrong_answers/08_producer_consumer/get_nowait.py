@@ -1,6 +1,8 @@
 """`get_nowait` does not wait for a value.
 
 code: RAISED; also: DEADLOCK
+where: val = queue.get_nowait()
+next: The end of a loop without end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumer's line reads differently.
 
 code: OUTPUT
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

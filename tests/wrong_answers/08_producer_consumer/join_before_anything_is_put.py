@@ -1,6 +1,8 @@
 """`join` comes first, when nothing has been put yet, and everybody is cancelled.
 
 code: OUTPUT
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`join` does not wait for the producers: it is over whenever all that came so far is done.
 
 code: OUTPUT
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`queue.join` is called and not awaited.
 
 code: NEVER_AWAITED
+where: queue.join()
+next: A queue in between
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumers are cancelled as soon as the producers are through.
 
 code: OUTPUT
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The producer does not wait between its values.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

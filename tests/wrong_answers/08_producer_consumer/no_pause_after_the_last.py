@@ -1,6 +1,8 @@
 """The producer does not wait after its last value.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

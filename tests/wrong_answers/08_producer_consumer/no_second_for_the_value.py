@@ -1,6 +1,8 @@
 """The consumer takes no time for a value.
 
 code: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """No value is ever marked as done.
 
 code: DEADLOCK
+where: scenarios.py
+next: Handled, not only taken
 """
 
 import asyncio

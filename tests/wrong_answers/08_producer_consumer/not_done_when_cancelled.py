@@ -1,6 +1,8 @@
 """A value in hand is not marked when the consumer is cancelled.
 
 code: DEADLOCK
+where: scenarios.py
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One consumer does the work of two.
 
 code: TOO_SLOW
+where: await asyncio.gather(
+next: As long as it takes
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Only the first consumer is cancelled.
 
 code: TASK_LEAKED
+where: asyncio.create_task(consumer(queue, "consumer_2")),
+next: The end of a loop without end
 """
 
 import asyncio

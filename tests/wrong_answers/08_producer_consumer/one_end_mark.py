@@ -1,6 +1,8 @@
 """One mark for the end, and two consumers that wait for it.
 
 code: DEADLOCK
+where: await asyncio.gather(*consumers)
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A value for which there is no room is dropped.
 
 code: OUTPUT; also: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The producer waits before it puts, not afterwards.
 
 code: ORDER; also: TOO_SLOW, TOO_FAST
+where: -
+next: A queue in between
 """
 
 import asyncio

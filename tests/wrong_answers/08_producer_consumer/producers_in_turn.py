@@ -1,6 +1,8 @@
 """The second producer begins when the first is through.
 
 code: TOO_SLOW; also: SEQUENTIAL
+where: await producer(queue, "producer_2", values_2)
+next: As long as it takes
 """
 
 import asyncio

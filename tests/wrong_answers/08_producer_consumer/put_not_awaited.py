@@ -1,6 +1,8 @@
 """`queue.put` is called and not awaited.
 
 code: NEVER_AWAITED
+where: queue.put(val)
+next: A queue in between
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`put_nowait` does not wait for room.
 
 code: RAISED
+where: queue.put_nowait(val)
+next: The end of a loop without end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumer prints its line when the second is over, not before.
 
 code: ORDER
+where: -
+next: A queue in between
 """
 
 import asyncio

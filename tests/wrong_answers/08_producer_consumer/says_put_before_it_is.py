@@ -1,6 +1,8 @@
 """The producer says that it has put a value while it still waits for room.
 
 code: ORDER
+where: -
+next: A queue in between
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A sleep as long as the longer list stands in for waiting.
 
 code: OUTPUT
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

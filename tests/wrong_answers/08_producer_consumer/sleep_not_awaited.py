@@ -1,6 +1,8 @@
 """The consumer's sleep is not awaited.
 
 code: NEVER_AWAITED
+where: asyncio.sleep(1)
+next: A queue in between
 """
 
 import asyncio

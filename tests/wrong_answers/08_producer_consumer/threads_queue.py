@@ -1,6 +1,8 @@
 """`queue.Queue` is for threads: its `get` stops the event loop.
 
 code: LOOP_BLOCKED; also: NEVER_AWAITED, RAISED, DEADLOCK
+where: val = queue.get()
+next: A queue in between
 """
 
 import asyncio

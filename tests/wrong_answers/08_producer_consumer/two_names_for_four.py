@@ -1,6 +1,8 @@
 """Producers and consumers have other names than asked for.
 
 code: OUTPUT; also: TOO_FAST
+where: -
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The consumer takes an empty queue for the end.
 
 code: DEADLOCK; also: RESULT, TOO_FAST
+where: await queue.join()
+next: Handled, not only taken
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A consumer that has waited two seconds for a value gives up.
 
 code: RESULT; also: TOO_FAST
+where: -
+next: The end of a loop without end
 """
 
 import asyncio

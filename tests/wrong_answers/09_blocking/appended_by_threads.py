@@ -1,6 +1,8 @@
 """Each thread appends its reading to a common list.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

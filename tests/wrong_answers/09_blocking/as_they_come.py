@@ -1,6 +1,8 @@
 """The readings stand in the order in which they came.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

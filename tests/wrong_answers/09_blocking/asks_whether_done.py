@@ -1,6 +1,8 @@
 """The pool's futures are asked again and again whether they are done.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A loop without any pause asks whether the threads are through.
 
 code: LOOP_BLOCKED
+where: while not all(future.done() for future in futures):
+next: One call stops everyone
 """
 
 import asyncio

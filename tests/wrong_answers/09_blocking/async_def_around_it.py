@@ -1,6 +1,8 @@
 """An `async def` around a blocking call does not make it wait.
 
 code: LOOP_BLOCKED
+where: return read_sensor(name)
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+where: return [asyncio.run(asyncio.to_thread(read_sensor, name)) for name in names]
+next: Wait with await, not with the thread
 """
 
 import asyncio

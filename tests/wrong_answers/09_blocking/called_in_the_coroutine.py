@@ -1,6 +1,8 @@
 """The blocking function is called in the coroutine.
 
 code: LOOP_BLOCKED
+where: return [read_sensor(name) for name in names]
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A coroutine function is called in the thread, which makes a coroutine object and no more.
 
 code: NEVER_AWAITED
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A dict by name keeps a sensor once that is named twice.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

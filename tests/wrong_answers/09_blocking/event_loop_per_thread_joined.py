@@ -1,6 +1,8 @@
 """Each thread gets an event loop, and the first loop waits for them with `join`.
 
 code: LOOP_BLOCKED
+where: thread.join()
+next: One call stops everyone
 """
 
 import asyncio

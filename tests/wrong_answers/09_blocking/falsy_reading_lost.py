@@ -1,6 +1,8 @@
 """A reading of 0 is taken for none.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The first sensor is read in the loop's thread, as in a program without tasks.
 
 code: LOOP_BLOCKED
+where: return [read_sensor(names[0])]
+next: One call stops everyone
 """
 
 import asyncio

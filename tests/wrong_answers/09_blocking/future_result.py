@@ -1,6 +1,8 @@
 """`result()` of a pool's future waits in the loop's thread.
 
 code: LOOP_BLOCKED
+where: return [future.result() for future in futures]
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A thread sets the result of a future of the event loop, which hears nothing of it.
 
 code: WRONG_THREAD
+where: pool.submit(lambda: future.set_result(read_sensor(name)))
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`gather` is not awaited, so a future is returned.
 
 code: TASK_LEAKED; also: RESULT
+where: return asyncio.gather(*(asyncio.to_thread(read_sensor, name) for name in names))
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A lock lets one thread at a time read.
 
 code: SEQUENTIAL
+where: return await asyncio.gather(*map(read_one, names))
+next: Several threads, waited for together
 """
 
 import asyncio

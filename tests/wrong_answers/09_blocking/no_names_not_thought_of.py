@@ -1,6 +1,8 @@
 """`asyncio.wait` refuses to wait for nothing.
 
 code: RAISED
+where: await asyncio.wait(tasks)
+next: Hand over the function, not its result
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each thread gets a task, which is awaited at once.
 
 code: SEQUENTIAL
+where: task = asyncio.create_task(asyncio.to_thread(read_sensor, name))
+next: Several threads, waited for together
 """
 
 import asyncio

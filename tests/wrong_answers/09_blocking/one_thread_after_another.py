@@ -1,6 +1,8 @@
 """The thread of each sensor is awaited before the next one is started.
 
 code: SEQUENTIAL; also: TOO_SLOW
+where: return [await asyncio.to_thread(read_sensor, name) for name in names]
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A single thread reads all sensors in turn.
 
 code: TOO_SLOW; also: SEQUENTIAL
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

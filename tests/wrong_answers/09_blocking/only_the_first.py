@@ -1,6 +1,8 @@
 """It returns as soon as the first reading is there.
 
 code: TASK_LEAKED; also: RAISED, RESULT
+where: tasks = [asyncio.create_task(asyncio.to_thread(read_sensor, name)) for name in names]
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The end of `with` waits for the pool's threads, and stands before the `await`.
 
 code: LOOP_BLOCKED
+where: with ThreadPoolExecutor(4) as pool:
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The pool is shut down at the end of a call and used again in the next.
 
 code: RAISED
+where: readings = await asyncio.gather(*(loop.run_in_executor(pool, read_sensor, n) for n in names))
+next: Hand over the function, not its result
 """
 
 import asyncio

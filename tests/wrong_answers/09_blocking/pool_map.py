@@ -1,6 +1,8 @@
 """The results of `pool.map` are waited for in the loop's thread.
 
 code: LOOP_BLOCKED
+where: return list(pool.map(read_sensor, names))
+next: One call stops everyone
 """
 
 import asyncio

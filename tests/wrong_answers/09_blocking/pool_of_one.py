@@ -1,6 +1,8 @@
 """A pool with a single thread.
 
 code: TOO_SLOW
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

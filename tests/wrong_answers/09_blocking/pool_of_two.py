@@ -1,6 +1,8 @@
 """A pool with fewer threads than sensors.
 
 code: TOO_SLOW
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """It waits as long as a sensor and makes up the reading.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

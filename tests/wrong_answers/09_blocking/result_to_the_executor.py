@@ -1,6 +1,8 @@
 """`run_in_executor` is handed the reading instead of the function.
 
 code: LOOP_BLOCKED
+where: return await asyncio.gather(*(loop.run_in_executor(None, read_sensor(n)) for n in names))
+next: One call stops everyone
 """
 
 import asyncio

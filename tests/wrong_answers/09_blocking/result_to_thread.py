@@ -1,6 +1,8 @@
 """`to_thread` is handed the reading, which was made in the loop's thread.
 
 code: LOOP_BLOCKED
+where: return await asyncio.gather(*(asyncio.to_thread(read_sensor(name)) for name in names))
+next: One call stops everyone
 """
 
 import asyncio

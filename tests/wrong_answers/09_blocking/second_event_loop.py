@@ -1,6 +1,8 @@
 """A second event loop in the same thread.
 
 code: NESTED_RUN; also: NEVER_AWAITED
+where: return [loop.run_until_complete(read_one(name)) for name in names]
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The blocking function is awaited as if it were a coroutine function.
 
 code: LOOP_BLOCKED; also: RAISED
+where: return [await read_sensor(name) for name in names]
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The maker's function is replaced by one that can be awaited.
 
 code: LOOP_BLOCKED; also: RAISED
+where: return await asyncio.gather(*(read_sensor(name) for name in names))
+next: One call stops everyone
 """
 
 import asyncio

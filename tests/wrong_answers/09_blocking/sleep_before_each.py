@@ -1,6 +1,8 @@
 """A turn for the others before each blocking call does not help them during the call.
 
 code: LOOP_BLOCKED
+where: readings.append(read_sensor(name))
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tasks around blocking calls run in the loop's thread, one after another.
 
 code: LOOP_BLOCKED
+where: return read_sensor(name)
+next: One call stops everyone
 """
 
 import asyncio

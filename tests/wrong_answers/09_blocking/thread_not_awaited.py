@@ -1,6 +1,8 @@
 """`to_thread` is called and not awaited.
 
 code: RESULT
+where: -
+next: Several threads, waited for together
 """
 
 import asyncio

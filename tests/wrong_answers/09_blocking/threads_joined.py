@@ -1,6 +1,8 @@
 """`join` waits for the threads in the loop's thread.
 
 code: LOOP_BLOCKED
+where: thread.join()
+next: One call stops everyone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`async for` over a generator that never waits gives nobody a turn.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

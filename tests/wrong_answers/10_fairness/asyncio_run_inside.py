@@ -1,6 +1,8 @@
 """A second `asyncio.run` for each pause.
 
 code: NESTED_RUN; also: NEVER_AWAITED
+where: asyncio.run(asyncio.sleep(0))
+next: Giving way
 """
 
 import asyncio

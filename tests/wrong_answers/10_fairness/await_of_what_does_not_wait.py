@@ -1,6 +1,8 @@
 """A coroutine that never waits is awaited for each word, which gives nobody a turn.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: return clean(word)
+next: Giving way
 """
 
 import asyncio

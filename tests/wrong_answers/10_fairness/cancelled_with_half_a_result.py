@@ -1,6 +1,8 @@
 """Cancelled, it returns what it has counted so far.
 
 code: CANCEL_SWALLOWED
+where: await asyncio.sleep(0)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Whatever comes out of the sleep is dropped, the cancellation too.
 
 code: CANCEL_SWALLOWED
+where: await asyncio.sleep(0)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The counts of the call before are still there.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

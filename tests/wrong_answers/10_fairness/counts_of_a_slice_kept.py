@@ -1,6 +1,8 @@
 """The counts of each hundred words replace those before.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An event that is set already is not waited for.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A turn every thousand words is too rare.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

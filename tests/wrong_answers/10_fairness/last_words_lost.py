@@ -1,6 +1,8 @@
 """What is left over after the last full hundred is not counted.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A lock that is free is taken without waiting.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

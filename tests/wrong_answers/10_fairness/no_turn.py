@@ -1,6 +1,8 @@
 """It counts without ever giving up control.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The counts are not returned.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

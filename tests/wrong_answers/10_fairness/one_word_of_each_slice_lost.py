@@ -1,6 +1,8 @@
 """Slices of 99 words, a hundred apart.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A turn after each 101 words.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

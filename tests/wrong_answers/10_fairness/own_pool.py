@@ -1,6 +1,8 @@
 """A pool of threads computes the parts.
 
 code: OVER_LIMIT
+where: -
+next: Why not a thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`count` is an ordinary function.
 
 code: BROKEN; also: RAISED, LOOP_BLOCKED
+where: -
+next: Your turn
 """
 
 import asyncio

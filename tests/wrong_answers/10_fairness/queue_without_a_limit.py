@@ -1,6 +1,8 @@
 """A queue that is never full takes all words in one go.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(await queue.get())
+next: Giving way
 """
 
 import asyncio

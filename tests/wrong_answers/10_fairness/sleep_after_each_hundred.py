@@ -1,6 +1,8 @@
 """A hundredth of a second after each hundred words adds up, too.
 
 code: TOO_SLOW
+where: scenarios.py
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A thousandth of a second after each word adds up.
 
 code: TOO_SLOW; also: TIMEOUT
+where: scenarios.py
+next: Giving way
 """
 
 import asyncio

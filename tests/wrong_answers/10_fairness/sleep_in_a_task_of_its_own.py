@@ -1,6 +1,8 @@
 """The sleep is a task that nobody awaits, so the counting goes on.
 
 code: LOOP_BLOCKED; also: TASK_LEAKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

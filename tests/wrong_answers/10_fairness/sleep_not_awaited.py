@@ -1,6 +1,8 @@
 """`asyncio.sleep(0)` is called and not awaited.
 
 code: LOOP_BLOCKED; also: NEVER_AWAITED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A task for each hundred words: all of them are ready at once.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

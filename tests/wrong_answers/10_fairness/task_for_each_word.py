@@ -1,6 +1,8 @@
 """A task for each word: all of them are ready at once, and others wait behind them.
 
 code: LOOP_BLOCKED
+where: return clean(word)
+next: Giving way
 """
 
 import asyncio

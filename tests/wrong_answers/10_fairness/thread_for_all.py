@@ -1,6 +1,8 @@
 """A thread computes instead.
 
 code: OVER_LIMIT
+where: -
+next: Why not a thread
 """
 
 import asyncio

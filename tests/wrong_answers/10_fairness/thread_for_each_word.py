@@ -1,6 +1,8 @@
 """A thread cleans each word.
 
 code: OVER_LIMIT
+where: -
+next: Why not a thread
 """
 
 import asyncio

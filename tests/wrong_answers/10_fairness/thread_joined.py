@@ -1,6 +1,8 @@
 """A thread computes, and the event loop waits for it with `join`.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED, TOO_FAST
+where: -
+next: Why not a thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`time.sleep` lets a moment pass for everybody.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`time.sleep(0)` gives way to other threads, not to other coroutines.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Others get one turn, before the first word.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Others get one turn, after the last word.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A turn every hundredth of a second: on a quick machine that is thousands of words.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

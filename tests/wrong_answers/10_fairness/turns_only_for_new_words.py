@@ -1,6 +1,8 @@
 """Others get a turn when a word is new, and a long row of known ones has none.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Two tasks give way after a hundred words each, so others wait for two hundred.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """It gives way until no other task is left, which asks again and again.
 
 code: LIVELOCK; also: LOOP_BLOCKED, TOO_FAST
+where: await asyncio.sleep(0)
+next: Giving way
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The words are counted as they stand.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

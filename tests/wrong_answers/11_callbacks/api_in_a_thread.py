@@ -1,6 +1,8 @@
 """Calls the API itself in another thread.
 
 code: RAISED
+where: await asyncio.to_thread(
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Hands over the arguments as one tuple.
 
 code: RAISED; also: OUTPUT, TOO_FAST
+where: api(
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks in a task of its own, which goes on when the caller is cancelled.
 
 code: OUTPUT; also: TASK_LEAKED
+where: -
+next: What comes with the straight line
 """
 
 import asyncio

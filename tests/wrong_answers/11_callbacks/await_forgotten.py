@@ -1,6 +1,8 @@
 """Returns the future instead of what it will hold.
 
 code: RESULT; also: RAISED, NOT_RAISED, TOO_FAST, LOST_EXCEPTION
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

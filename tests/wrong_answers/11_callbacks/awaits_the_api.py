@@ -1,6 +1,8 @@
 """Awaits what the API returns, which is None.
 
 code: RAISED
+where: await api(
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits with an event of threads: the event loop is blocked, and never sets it.
 
 code: LOOP_BLOCKED
+where: there.wait()
+next: A future is a place for one answer
 """
 
 import asyncio

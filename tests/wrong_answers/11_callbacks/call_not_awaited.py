@@ -1,6 +1,8 @@
 """Forgets the `await` in front of a question.
 
 code: RAISED; also: NEVER_AWAITED
+where: return await answer
+next: Once, and not after the end
 """
 
 import asyncio

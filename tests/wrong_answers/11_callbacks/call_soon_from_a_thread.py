@@ -1,6 +1,8 @@
 """Uses `call_soon`, which does not wake the event loop from another thread.
 
 code: WRONG_THREAD
+where: on_error=lambda exc: loop.call_soon(settle, answer.set_exception, exc),
+next: From another thread
 """
 
 import asyncio

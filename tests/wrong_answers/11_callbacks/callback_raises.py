@@ -1,6 +1,8 @@
 """A callback that comes too late raises, and the API is not ready for that.
 
 code: RAISED
+where: raise RuntimeError("answered already") (1 of 2)
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The callback that comes after a cancellation is what ends the call.
 
 code: CANCEL_SWALLOWED; also: OUTPUT, TOO_SLOW
+where: return await asyncio.shield(answer)
+next: What comes with the straight line
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A cancelled call raises another exception.
 
 code: CANCEL_REPLACED; also: RAISED
+where: raise RuntimeError("nobody waits any more") from error
+next: What comes with the straight line
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A cancelled call returns None.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: return await answer
+next: What comes with the straight line
 """
 
 import asyncio

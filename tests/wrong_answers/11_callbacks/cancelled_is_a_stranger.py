@@ -1,6 +1,8 @@
 """Takes a cancellation for an unknown customer.
 
 code: CANCEL_SWALLOWED
+where: return await answer
+next: What comes with the straight line
 """
 
 import asyncio

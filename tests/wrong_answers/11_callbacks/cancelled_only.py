@@ -1,6 +1,8 @@
 """Asks only whether the future is cancelled, not whether it has been filled.
 
 code: LOST_EXCEPTION
+where: put(value)
+next: Once, and not after the end
 """
 
 import asyncio

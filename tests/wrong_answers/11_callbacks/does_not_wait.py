@@ -1,6 +1,8 @@
 """Asks for the result at once.
 
 code: RAISED
+where: return answer.result()
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks whether the future is done on the callback's thread, and fills it later.
 
 code: LOST_EXCEPTION
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises another exception with the error's text.
 
 code: RAISED; also: RESULT
+where: raise RuntimeError(str(error)) from error
+next: Once, and not after the end
 """
 
 import asyncio

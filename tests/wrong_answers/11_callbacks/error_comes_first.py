@@ -1,6 +1,8 @@
 """Has two places, one for the result and one for the error, and looks into the error's first.
 
 code: RESULT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Results go through the thread-safe door, errors do not.
 
 code: WRONG_THREAD; also: RESULT
+where: put(value)
+next: From another thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`on_error` prints, so a failed call waits for ever.
 
 code: DEADLOCK; also: RESULT
+where: return await answer
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises the error in the callback, where nobody catches it.
 
 code: RAISED
+where: raise exc
+next: Once, and not after the end
 """
 
 import asyncio

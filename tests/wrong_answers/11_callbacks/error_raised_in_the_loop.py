@@ -1,6 +1,8 @@
 """Raises the error in a callback of the loop, and the future stays empty.
 
 code: LOST_EXCEPTION; also: DEADLOCK, RAISED
+where: raise exc
+next: Once, and not after the end
 """
 
 import asyncio

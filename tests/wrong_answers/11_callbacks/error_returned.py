@@ -1,6 +1,8 @@
 """The error is returned like a result.
 
 code: NOT_RAISED; also: RAISED, RESULT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

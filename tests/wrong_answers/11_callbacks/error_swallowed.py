@@ -1,6 +1,8 @@
 """Catches every error, and returns None.
 
 code: NOT_RAISED; also: RESULT, TOO_SLOW
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

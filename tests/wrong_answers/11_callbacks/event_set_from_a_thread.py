@@ -1,6 +1,8 @@
 """Sets an asyncio event from whatever thread the answer comes on.
 
 code: WRONG_THREAD
+where: there.set() (2 of 2)
+next: From another thread
 """
 
 import asyncio

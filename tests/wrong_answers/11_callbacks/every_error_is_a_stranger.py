@@ -1,6 +1,8 @@
 """Takes every error of the first question for an unknown customer.
 
 code: NOT_RAISED
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

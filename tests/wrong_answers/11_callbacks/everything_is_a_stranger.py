@@ -1,6 +1,8 @@
 """A bare `except` takes everything for an unknown customer.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises whatever is an exception, even when it is the result.
 
 code: RAISED
+where: raise value
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes a result that is false for no answer yet.
 
 code: DEADLOCK
+where: await changed.wait()
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A flag keeps out second answers, but not one that comes after a cancellation.
 
 code: LOST_EXCEPTION
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks for the price of the first order.
 
 code: OUTPUT
+where: -
+next: What comes with the straight line
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Sleeps for a second and a half, and takes the answer to be there by then.
 
 code: RAISED; also: TIMEOUT, OUTPUT, TOO_SLOW
+where: result, error = answers[0]
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Makes one future when the first call comes, and never another.
 
 code: TOO_FAST; also: RAISED, RESULT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Returns the sentence of the example.
 
 code: TOO_FAST; also: OUTPUT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

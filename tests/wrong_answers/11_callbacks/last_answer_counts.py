@@ -1,6 +1,8 @@
 """Keeps the last answer instead of the first.
 
 code: RESULT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Runs a second event loop in the callback's thread.
 
 code: WRONG_THREAD; also: RAISED
+where: put(value)
+next: From another thread
 """
 
 import asyncio

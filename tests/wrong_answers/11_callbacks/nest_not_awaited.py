@@ -1,6 +1,8 @@
 """Calls the nest, and returns before it has called back.
 
 code: TOO_FAST; also: OUTPUT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Wraps the nest as it is; when it is cancelled, the nest asks on.
 
 code: OUTPUT
+where: -
+next: What comes with the straight line
 """
 
 import asyncio

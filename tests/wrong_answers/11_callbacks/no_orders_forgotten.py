@@ -1,6 +1,8 @@
 """Takes the last of no orders.
 
 code: RAISED
+where: return f"{name} paid {await call(shop.find_price, orders[-1])}"
+next: Once, and not after the end
 """
 
 import asyncio

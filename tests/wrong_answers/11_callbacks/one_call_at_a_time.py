@@ -1,6 +1,8 @@
 """A lock lets only one call ask at a time.
 
 code: SEQUENTIAL
+where: scenarios.py
+next: A future is a place for one answer
 """
 
 import asyncio

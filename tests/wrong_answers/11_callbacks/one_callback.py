@@ -1,6 +1,8 @@
 """Hands over one callback only.
 
 code: RAISED
+where: api(
+next: Once, and not after the end
 """
 
 import asyncio

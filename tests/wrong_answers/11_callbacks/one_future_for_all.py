@@ -1,6 +1,8 @@
 """All calls share one future.
 
 code: DEADLOCK; also: RESULT
+where: scenarios.py
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks whether the future is done before a result, not before an error.
 
 code: LOST_EXCEPTION
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks again and again whether the answer is there.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Looks a hundred times a second whether the answer is there, and is late each time.
 
 code: TOO_SLOW
+where: scenarios.py
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Hands the callbacks over by position.
 
 code: RAISED
+where: api(
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Returns the price alone.
 
 code: RESULT
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks for the prices of all orders, at the same time.
 
 code: OUTPUT
+where: -
+next: What comes with the straight line
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Fills an asyncio queue from whatever thread the answer comes on.
 
 code: WRONG_THREAD
+where: on_error=lambda exc: answers.put_nowait((None, exc)),
+next: From another thread
 """
 
 import asyncio

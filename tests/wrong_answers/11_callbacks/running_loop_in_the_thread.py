@@ -1,6 +1,8 @@
 """Looks for the running loop in the thread that the answer comes on, which has none.
 
 code: RAISED
+where: asyncio.get_running_loop().call_soon_threadsafe(settle, answer.set_exception, exc)
+next: Once, and not after the end
 """
 
 import asyncio

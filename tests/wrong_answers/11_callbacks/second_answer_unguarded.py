@@ -1,6 +1,8 @@
 """A second or late answer is put into a future that is done.
 
 code: LOST_EXCEPTION
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Fills the future from whatever thread the answer comes on.
 
 code: WRONG_THREAD
+where: answer.set_exception(exc)
+next: From another thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The error of an unknown customer is raised.
 
 code: RAISED
+where: return await answer
+next: Once, and not after the end
 """
 
 import asyncio

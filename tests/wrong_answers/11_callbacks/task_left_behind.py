@@ -1,6 +1,8 @@
 """Waits in a task that a cancellation does not reach.
 
 code: TASK_LEAKED
+where: return await asyncio.shield(asyncio.create_task(wait()))
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Makes a task in whatever thread the answer comes on.
 
 code: WRONG_THREAD
+where: on_error=lambda exc: loop.create_task(settle(answer.set_exception, exc)),
+next: From another thread
 """
 
 import asyncio

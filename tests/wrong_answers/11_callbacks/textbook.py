@@ -1,6 +1,8 @@
 """The shortest form: the future's own methods are the callbacks.
 
 code: WRONG_THREAD; also: RAISED
+where: scenarios.py
+next: From another thread
 """
 
 import asyncio

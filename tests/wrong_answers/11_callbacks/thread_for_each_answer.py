@@ -1,6 +1,8 @@
 """Starts a thread for each answer, only to use the thread-safe door from it.
 
 code: OVER_LIMIT
+where: -
+next: From another thread
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One `try` around all three questions takes a lost order for an unknown customer.
 
 code: NOT_RAISED
+where: -
+next: A future is a place for one answer
 """
 
 import asyncio

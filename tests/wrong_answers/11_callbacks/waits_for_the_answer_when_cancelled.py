@@ -1,6 +1,8 @@
 """A cancelled call ends only when the answer has come.
 
 code: TOO_SLOW; also: DEADLOCK
+where: scenarios.py
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A millisecond between two starts adds up to ten seconds.
 
 code: TOO_SLOW; also: TIMEOUT
+where: tasks.append(asyncio.create_task(handle(client)))
+next: One outcome each
 """
 
 import asyncio

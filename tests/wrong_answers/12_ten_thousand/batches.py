@@ -1,6 +1,8 @@
 """Five thousand clients at a time, so each batch waits for the slowest of the one before.
 
 code: TOO_SLOW
+where: outcomes += await asyncio.gather(*batch, return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

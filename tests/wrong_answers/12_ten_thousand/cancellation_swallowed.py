@@ -1,6 +1,8 @@
 """A cancelled round returns the outcomes that it has.
 
 code: CANCEL_SWALLOWED
+where: return await asyncio.gather(*tasks, return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A dict by client instead of a list.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except BaseException` around each await takes the round's own cancellation for a client's.
 
 code: CANCEL_SWALLOWED
+where: outcomes.append(await task)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Outcomes that are empty are taken for none.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

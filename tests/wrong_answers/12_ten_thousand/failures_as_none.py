@@ -1,6 +1,8 @@
 """None stands in the place of an exception.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The text of an exception is kept instead of the object.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

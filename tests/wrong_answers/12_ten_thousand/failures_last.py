@@ -1,6 +1,8 @@
 """What went well comes first, the failures last.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

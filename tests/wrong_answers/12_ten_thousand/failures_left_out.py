@@ -1,6 +1,8 @@
 """Failed conversations are missing from the list.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

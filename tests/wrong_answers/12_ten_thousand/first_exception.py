@@ -1,6 +1,8 @@
 """The wait ends with the first failure; the others are left running.
 
 code: TASK_LEAKED; also: RAISED, CLEANUP_MISSED
+where: tasks = [asyncio.create_task(handle(client)) for client in clients]
+next: One outcome each
 """
 
 import asyncio

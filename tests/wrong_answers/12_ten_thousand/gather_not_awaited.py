@@ -1,6 +1,8 @@
 """The gathering is not awaited.
 
 code: TASK_LEAKED; also: RESULT
+where: return asyncio.gather(*map(handle, clients), return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

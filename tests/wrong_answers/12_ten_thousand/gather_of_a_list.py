@@ -1,6 +1,8 @@
 """`gather` gets one list instead of separate arguments.
 
 code: RAISED
+where: return await asyncio.gather([handle(client) for client in clients], return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """After 3.5 s the conversations that have not ended are cut off.
 
 code: TOO_FAST
+where: -
+next: One outcome each
 """
 
 import asyncio

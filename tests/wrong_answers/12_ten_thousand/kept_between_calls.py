@@ -1,6 +1,8 @@
 """The list of outcomes outlives the call.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

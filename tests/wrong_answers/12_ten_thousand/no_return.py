@@ -1,6 +1,8 @@
 """The outcomes are not returned.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The farewells are made up, and nobody is served.
 
 code: TOO_FAST; also: RESULT
+where: -
+next: One outcome each
 """
 
 async def serve_all(clients, handle):

@@ -1,6 +1,8 @@
 """The first failure comes out of the gather, and the other conversations are left.
 
 code: RAISED
+where: return await asyncio.gather(*map(handle, clients))
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Outcomes in the order in which the conversations end.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Pairs of client and outcome instead of outcomes.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A pool with a thread for each client.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED
+where: -
+next: Most of a conversation is waiting
+chance: how far it has come when the run is stopped
 """
 
 import asyncio

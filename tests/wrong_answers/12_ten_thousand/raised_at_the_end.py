@@ -1,6 +1,8 @@
 """All conversations end well or badly, and then the first error is raised.
 
 code: RAISED
+where: raise outcome
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Each call serves one client and calls itself for the rest, ten thousand levels deep.
 
 code: RAISED
+where: first = asyncio.create_task(handle(clients[0]))
+next: One outcome each
 """
 
 import asyncio

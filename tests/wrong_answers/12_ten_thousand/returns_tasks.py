@@ -1,6 +1,8 @@
 """Tasks are returned instead of outcomes.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

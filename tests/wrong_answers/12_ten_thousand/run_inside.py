@@ -1,6 +1,8 @@
 """`asyncio.run` for each conversation, inside a running event loop.
 
 code: NESTED_RUN
+where: return [asyncio.run(handle(client)) for client in clients]
+next: Your turn
 """
 
 import asyncio

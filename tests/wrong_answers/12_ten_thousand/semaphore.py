@@ -1,6 +1,8 @@
 """A semaphore lets five thousand conversations go on at a time.
 
 code: TOO_SLOW
+where: return await asyncio.gather(*map(serve, clients), return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One client after another.
 
 code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
+where: outcomes.append(await handle(client))
+next: One outcome each
 """
 
 async def serve_all(clients, handle):

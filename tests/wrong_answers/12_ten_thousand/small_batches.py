@@ -1,6 +1,8 @@
 """Ten clients at a time.
 
 code: TOO_SLOW; also: TIMEOUT
+where: outcomes += await asyncio.gather(*batch, return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A task for each client, awaited before the next is begun.
 
 code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
+where: outcomes.append(await asyncio.create_task(handle(client)))
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One failure cancels the whole task group.
 
 code: RAISED
+where: async with asyncio.TaskGroup() as group:
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Ten workers take the clients from a queue.
 
 code: TOO_SLOW; also: TIMEOUT
+where: await asyncio.gather(*(work() for _ in range(10)))
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A thread is started for each client, and the event loop stands still until all have ended.
 
 code: LOOP_BLOCKED; also: RAISED
+where: thread.join()
+next: Most of a conversation is waiting
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`asyncio.wait` refuses an empty list, and cancels nobody.
 
 code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
+where: await asyncio.wait(tasks)
+next: One outcome each
 """
 
 import asyncio

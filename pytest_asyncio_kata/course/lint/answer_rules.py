@@ -1,0 +1,139 @@
+"""What an answer must come to: rules about the trial of one answer.
+
+Each rule returns sentences that say what is at fault and what to do.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from .declaration import NONE, declare, declared_by, line_as_declared
+from .file_rules import golden_of
+from .trial import Trial
+
+AnswerRule = Callable[[Trial], list[str]]
+
+MOST_DIFFERENCES = 20
+"""How many lines of a difference to a golden text are shown."""
+
+
+def stub_fault(trial: Trial) -> list[str]:
+    """Return what is at fault when the untouched stub is judged like this."""
+    if trial.codes and set(trial.codes.values()) == {"NOT_WRITTEN"} and not trial.passed:
+        return []
+    return [
+        (
+            f"its stub must fail every test as NOT_WRITTEN, but {_came_to(trial)};"
+            " put back `raise NotImplementedError`"
+        )
+    ]
+
+
+def right_fault(trial: Trial) -> list[str]:
+    """Return what is at fault when a right answer is judged like this."""
+    if trial.exit_code == 0 and not trial.codes and trial.passed:
+        return []
+    return [
+        (
+            f"false alarm on the {trial.clock} clock: a right answer must pass, but"
+            f" {_came_to(trial)}; mend the test or the check\n{trial.text}"
+        )
+    ]
+
+
+def wrong_fault(trial: Trial) -> list[str]:
+    """Return what is at fault when a wrong answer is judged like this."""
+    declared = declared_by(trial.answer)
+    codes = set(trial.codes.values())
+    if not codes and trial.passed:
+        return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}"]
+    if declared.code not in codes or codes - declared.also - {declared.code}:
+        return [
+            (
+                f"on the {trial.clock} clock it must be called {declared.code}, but"
+                f" {_came_to(trial)}; mend the check, or its declaration"
+            )
+        ]
+    return []
+
+
+def advice_fault(trial: Trial) -> list[str]:
+    """Return how the line and the heading differ from those that a wrong answer declares."""
+    declared, advised = declared_by(trial.answer), _advised(trial)
+    if advised is None or advised == (declared.where, declared.next):
+        return []
+    now = f"{_update(trial, 'declared')}\n    where: {advised[0]}\n    next: {advised[1]}"
+    if not declared.where:
+        return [f"declare where it sends its learner; if these are the right places: {now}"]
+    return [f"it sends its learner to other places than it declares; if they are better: {now}"]
+
+
+def golden_fault(trial: Trial) -> list[str]:
+    """Return how what a learner reads differs from the golden text."""
+    golden = golden_of(trial.answer)
+    if not golden.is_file():
+        return [
+            (
+                f"no wrong answer that is called {declared_by(trial.answer).code} has a golden"
+                f" text; read what this one prints, then: {_update(trial, 'golden')}"
+            )
+        ]
+    was, now = golden.read_text(encoding="utf-8").splitlines(), trial.text.splitlines()
+    difference = list(difflib.unified_diff(was, now, "golden", "now", lineterm="", n=1))
+    if not difference:
+        return []
+    shown = "\n".join(difference[:MOST_DIFFERENCES])
+    command = _update(trial, "golden")
+    return [f"its learner reads another text now; if it is better: {command}\n{shown}"]
+
+
+def _advised(trial: Trial) -> tuple[str, str] | None:
+    """Return where the declared diagnosis sends its learner, as it is declared."""
+    advice = trial.advice.get(declared_by(trial.answer).code)
+    if advice is None:
+        return None
+    line = line_as_declared(trial.answer, advice.line) if advice.line else ""
+    return line or advice.other_file or NONE, advice.heading or NONE
+
+
+def _update(trial: Trial, what: str) -> str:
+    kata = trial.answer.parent.name
+    return f"python -m pytest_asyncio_kata.course.lint {kata} --update-{what}"
+
+
+def _came_to(trial: Trial) -> str:
+    if not trial.codes and not trial.passed:
+        return f"pytest ended with exit code {trial.exit_code}"
+    codes = sorted({code or "no code" for code in trial.codes.values()})
+    return f"{trial.passed} tests passed" + (f" and others say {', '.join(codes)}" if codes else "")
+
+
+def with_golden(answers: Iterable[Path]) -> set[Path]:
+    """Return those of a kata's wrong *answers* that have a golden text, or must get one.
+
+    One text for each declared diagnosis is enough. Where there is none, the first answer
+    by name gets it whose text does not depend on chance.
+    """
+    declared = {answer: declared_by(answer) for answer in answers}
+    steady = [answer for answer in sorted(declared) if not declared[answer].by_chance]
+    chosen = {answer for answer in steady if golden_of(answer).is_file()}
+    for answer in steady:
+        if declared[answer].code not in {declared[other].code for other in chosen}:
+            chosen.add(answer)
+    return chosen
+
+
+def write_golden(trial: Trial) -> list[str]:
+    """Write what a learner reads now as the golden text."""
+    golden_of(trial.answer).write_text(trial.text, encoding="utf-8")
+    return []
+
+
+def write_declared(trial: Trial) -> list[str]:
+    """Write the line and the heading that a wrong answer leads to now into its docstring."""
+    advised = _advised(trial)
+    if advised is not None:
+        declare(trial.answer, *advised)
+    return []
