@@ -48,7 +48,6 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
     monkeypatch.setenv("GITHUB_TOKEN", "secret")
     monkeypatch.setenv("CLASSROOM", "cs50")
-    monkeypatch.delenv("RUNNER_ENVIRONMENT", raising=False)
     return folder
 
 
