@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,8 @@ import pytest
 from pytest_asyncio_kata.course.kata import Kata, read
 from pytest_asyncio_kata.course.layout import Layout
 
+from .known_state import set_up
+
 pytest_plugins = ["pytester"]
 
 # Their tests are run in a copy, by pytester.
@@ -18,11 +19,14 @@ collect_ignore = ["attacks", "sample", "wrong_answers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark of what takes a minute, and have Ctrl-C arrive."""
+    """Register the mark of what takes a minute."""
     config.addinivalue_line("markers", "slow: judges many answers of a kata; a minute")
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # Started in the background of a script; what the tests start would ignore it, too.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_state() -> None:
+    """Let the tests not depend on who has started them."""
+    set_up()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,11 +138,8 @@ class Course:
 
 
 @pytest.fixture
-def course(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Course:
-    """Return a copy of the sample course, for a terminal of 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-    for variable in ("CI", "BUILD_NUMBER", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
+def course(pytester: pytest.Pytester) -> Course:
+    """Return a copy of the sample course."""
     return Course(pytester)
 
 

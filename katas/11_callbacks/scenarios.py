@@ -93,14 +93,14 @@ class OldApis:
         self.tell(on_done, "second")
 
     def twice_from_thread(self, *, on_done, on_error):
-        """Answer after 1 s from a thread, and at once again."""
+        """Answer after 1 s from a thread, twice before the event loop has its next turn."""
 
-        def work():
-            time.sleep(1)
+        def answer():
             self.tell(on_done, "first")
             self.tell(on_done, "second")
 
-        threading.Thread(target=work).start()
+        # Without the wait chance would decide what is next: the second answer, or the turn.
+        self._loop.call_later(1, _do_in_thread, answer)
 
     def keep(self, *, on_done, on_error):
         """Keep the callback for somebody else to call."""
@@ -248,3 +248,10 @@ def _was_cancelled(task):
 
 def _exception(name, message):
     return getattr(builtins, name)(message)
+
+
+def _do_in_thread(work):
+    """Let a thread do *work*, and keep the event loop waiting for its end."""
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()

@@ -104,10 +104,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def learner(tmp_path: Path, installed: Path, monkeypatch: pytest.MonkeyPatch) -> Learner:
-    """Return the folder of a learner, who is in it, in a terminal of 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-    for variable in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
+    """Return the folder of a learner, who is in it."""
     root = tmp_path / "learner"
     made = CliRunner().invoke(main, ["init", str(root)], prog_name="kata")
     assert made.exit_code == 0, made.output

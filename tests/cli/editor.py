@@ -6,8 +6,7 @@ import socket
 import time
 from typing import Any
 
-PATIENCE = 30
-"""Real seconds until something must have come."""
+from ..patience import PATIENCE
 
 PAUSE = 0.05
 """Real seconds between two tries to reach a debugger that is starting."""

@@ -6,8 +6,7 @@ import subprocess
 import sys
 import time
 
-PATIENCE = 60
-"""Real seconds for something to appear."""
+from ..patience import PATIENCE
 
 OPENED = 'exec "$@" <"$0" >"$0" 2>&1'
 """What makes a terminal that of a new session: the session's leader opens it."""

@@ -17,6 +17,8 @@ from pytest_asyncio_kata.cli.main import main
 from pytest_asyncio_kata.course.bundle import shipped
 from pytest_asyncio_kata.grading.journal import Journal
 
+from ..patience import PATIENCE
+
 RIGHT = """\
 import asyncio
 
@@ -127,7 +129,7 @@ def all_end(handles):
     """Wait until the processes behind *handles* have ended; return whether they have."""
     ended = []
     for handle in handles:
-        ended += select.select([handle], [], [], 20)[0]
+        ended += select.select([handle], [], [], PATIENCE)[0]
         os.close(handle)
     return len(ended) == len(handles)
 
@@ -263,7 +265,7 @@ def test_ctrl_c_keeps_what_was_graded_and_says_how_to_go_on(teacher, two_endless
     """The sessions that were running end at once."""
     handles = teacher.sessions()
     two_endless.send_signal(signal.SIGINT)
-    out, err = two_endless.communicate(timeout=20)
+    out, err = two_endless.communicate(timeout=PATIENCE)
 
     assert two_endless.returncode == 130
     assert "What was graded is kept; the same command goes on where it was." in err

@@ -36,9 +36,8 @@ def kata_of(test):
 
 
 @pytest.fixture
-def judge(pytester, monkeypatch):
+def judge(pytester):
     """Return a function that runs a kata's tests in a copy of it, on an answer."""
-    monkeypatch.setenv("COLUMNS", "80")
     shutil.copy(ROOT / "tests/sample/pyproject.toml", pytester.path)
 
     def run(kata, answer, tests=None, name=""):

@@ -48,7 +48,6 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.setenv("GITHUB_OUTPUT", str(tmp_path / "output"))
     monkeypatch.setenv("GITHUB_TOKEN", "secret")
     monkeypatch.setenv("CLASSROOM", "cs50")
-    monkeypatch.delenv("RUNNER_ENVIRONMENT", raising=False)
     return folder
 
 
@@ -134,13 +133,13 @@ def test_process_that_an_answer_left_behind_is_not_waited_for(
     autograder, checkout, monkeypatch, capfdbinary
 ):
     """It holds the output open, and the grade is there all the same."""
-    daemon = "import subprocess; subprocess.Popen(['sleep', '20'], start_new_session=True)"
+    daemon = "import subprocess; subprocess.Popen(['sleep', '60'], start_new_session=True)"
     begun = time.monotonic()
 
     code = grade(autograder, monkeypatch, result_of(PASSED), daemon)
 
     assert code == 0
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 30
 
 
 def test_what_a_learner_put_in_the_outputs_place_is_removed(

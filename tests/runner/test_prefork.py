@@ -3,12 +3,14 @@
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from pytest_asyncio_kata.runner import Workers
+
+from ..patience import eventually
+from .processes import alive
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -18,28 +20,11 @@ def children_of(process):
     return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
 
 
-def eventually(condition):
-    """Return whether *condition* comes true within two seconds."""
-    end = time.monotonic() + 2
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.01)
-    return condition()
-
-
 def kill(process):
     """Kill *process*, and wait until it and its children are no more than zombies."""
     family = [process, *map(int, children_of(process))]
     os.kill(process, signal.SIGKILL)
     assert eventually(lambda: not any(map(alive, family)))
-
-
-def alive(process):
-    """Return whether *process* exists and is more than a zombie."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.worker.process.main import YOUNG
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+from ..patience import PATIENCE, eventually
+from .processes import alive
 
-PATIENCE = 20.0
-"""Real seconds after which a test stops waiting for something that ought to come."""
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
 
 @pytest.fixture
@@ -26,25 +26,6 @@ def own_workers():
     made = Workers()
     yield made
     made.close()
-
-
-def alive(pid):
-    """Return whether a process of that number exists and is more than a zombie."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
-
-
-def eventually(condition):
-    """Return whether *condition* comes true in time."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.005)
-    return False
 
 
 def own_children():
@@ -260,9 +241,10 @@ def test_keepers_do_not_pile_up_as_zombies(own_workers, ask):
     for _ in range(10):
         own_workers.run(request)
     server = own_workers._server._process.pid
-    children = Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split()
+    children = Path(f"/proc/{server}/task/{server}/children")
 
-    assert len(children) <= 3  # the spare one, and those that are ending now
+    # The spare one, and those that are ending now.
+    assert eventually(lambda: len(children.read_text(encoding="ascii").split()) <= 3)
 
 
 def test_no_file_stays_open_after_a_run(workers, ask):

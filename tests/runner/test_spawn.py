@@ -2,12 +2,13 @@
 
 import dataclasses
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from pytest_asyncio_kata.runner import Workers
+
+from ..patience import eventually
+from .processes import alive
 
 CRAWL = """\
 import asyncio
@@ -38,15 +39,6 @@ ANSWERS = {
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="compares with runs that were forked"
 )
-
-
-def state_of(pid):
-    """Return the state of a process, such as S for sleeping and Z for a zombie (Linux)."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return "gone"
-    return stat.rpartition(")")[2].split()[0]
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -83,8 +75,5 @@ def test_a_child_of_a_spawned_run_is_ended_with_it(ask):
     """As far as it stays in its process group."""
     source = "import subprocess\nasync def main(): return subprocess.Popen(['sleep', '600']).pid\n"
     run = Workers(fork=False).run(ask(source))
-    end = time.monotonic() + 20
-    while (state := state_of(run.end.value)) not in ("gone", "Z") and time.monotonic() < end:
-        time.sleep(0.01)
 
-    assert state in ("gone", "Z")
+    assert eventually(lambda: not alive(run.end.value))
