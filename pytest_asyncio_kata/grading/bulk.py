@@ -32,16 +32,16 @@ def grade_many(
         journal: Where grades are kept.
         ahead: How many jobs the executor holds at a time.
     """
-    underway = _Underway(executor, journal)
+    pending = _PendingJobs(executor, journal)
     for job in jobs:
-        underway.begin(job)
-        while len(underway) >= ahead:
-            yield from underway.finished()
-    while underway:
-        yield from underway.finished()
+        pending.begin(job)
+        while len(pending) >= ahead:
+            yield from pending.finished()
+    while pending:
+        yield from pending.finished()
 
 
-class _Underway:
+class _PendingJobs:
     """The jobs that an executor holds."""
 
     def __init__(self, executor: Executor, journal: Journal) -> None:

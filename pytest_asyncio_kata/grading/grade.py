@@ -63,11 +63,11 @@ class Grade:
     submission: str
     """Its name: the learner's, as the folder or the roster says."""
     answers: str
-    """Fingerprint of the answers that were judged (16 hex digits)."""
+    """Hash of the answers that were judged (16 hex digits)."""
     suite: str
     """Version of this package."""
     suite_hash: str
-    """Fingerprint of the tests and of what judges them (16 hex digits)."""
+    """Hash of the tests and of what judges them (16 hex digits)."""
     seed: int
     """What varying input was drawn with."""
     clock: str

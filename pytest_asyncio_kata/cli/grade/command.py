@@ -17,14 +17,13 @@ from ...grading.formats import github_step, registry
 from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
-from ...grading.job_files import job_for
 from ...grading.journal import Grades, Journal, JournalError, key_of
 from ...grading.plan import SuiteError, plan
-from ...grading.private_folder import remove_abandoned
-from ...grading.submission import Submission
+from ...grading.submission import Submission, job_for
+from ...grading.work_folder import remove_abandoned
 from ...results.result import ERROR
 from . import arguments
-from .display import MOST_ROWS, Watching, console, shown, table
+from .display import MOST_ROWS, GradingDisplay, console, shown, table
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -219,14 +218,14 @@ def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
     _say_before(work, journal, before=len(work.submissions) - len(left), isolation=isolation)
     if left:
         with (
-            executors.opened(work.executor, min(work.jobs, len(left))) as slots,
-            Watching(screen, len(left)) as watching,
+            executors.open_executor(work.executor, min(work.jobs, len(left))) as slots,
+            GradingDisplay(screen, len(left)) as display,
         ):
             jobs = _jobs(work, left)
             for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
                 if not was_graded(grade):
                     work.failed[work.keys[grade.submission]] = grade
-                watching.graded(grade)
+                display.graded(grade)
     return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
 
 
