@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..results.result import PASSED, Result
+from ..record.finding import Code
+from ..results.result import ERROR, PASSED, Result
 
 SCHEMA = "pytest-asyncio-kata/grade/1"
 
@@ -99,6 +100,11 @@ def reason(test: Result) -> str:
     if test.verdict == PASSED:
         return ""
     return f"{test.code}: {test.message}" if test.code else test.message
+
+
+def is_our_fault(test: Result) -> bool:
+    """Whether *test* lost its points because the grading failed, and not the answer."""
+    return test.verdict == ERROR or test.code == Code.HARNESS.name
 
 
 def short_name(test: Result) -> str:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ..record.finding import Code
 from ..results.result import ERROR, PASSED, Result
 from .grade import KataGrade
 from .job import Answer, PlannedKata
-
-HARNESS = "HARNESS"
-"""The diagnosis of what is our fault, or the machine's, and not the answer's."""
 
 
 def kata_grade(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> KataGrade:
@@ -33,13 +31,13 @@ def kata_grade(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> 
 def _counted(expected: Result, result: Result | None, times: int) -> Result:
     if result is None or times != 1:
         message = f"The test was expected to be reported once, and was reported {times} times."
-        return expected.but(verdict=ERROR, code=HARNESS, message=message)
+        return expected.but(verdict=ERROR, code=Code.HARNESS.name, message=message)
     points = expected.max_points if result.verdict == PASSED else 0
     return result.but(points=points, max_points=expected.max_points, kata=expected.kata)
 
 
 def unjudged_kata(kata: PlannedKata, answer: Answer, why: str, verdict: str) -> KataGrade:
     """Return the grade of *kata* without points, for the reason *why*."""
-    code = HARNESS if verdict == ERROR else ""
+    code = Code.HARNESS.name if verdict == ERROR else ""
     tests = tuple(test.but(verdict=verdict, code=code, message=why) for test in kata.tests)
     return KataGrade(kata.kata, kata.title, answer.path, why, tests)

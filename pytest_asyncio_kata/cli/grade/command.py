@@ -13,7 +13,7 @@ import click
 from ...course.kata import CLOCKS, Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
-from ...grading.formats import github_step, registry
+from ...grading.formats import github_actions, registry
 from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
@@ -183,7 +183,7 @@ def command(
             grades = _grade(work, journal, actual)
             _write(names, registry.Batch(grades, learners, os.environ), out)
             if on_github:
-                github_step.tell(grades[0], os.environ, click.echo)
+                github_actions.show(grades[0], os.environ, click.echo)
             sys.exit(_close(grades, work))
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error

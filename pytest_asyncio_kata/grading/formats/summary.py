@@ -1,36 +1,23 @@
 """A grade as a page of Markdown, for ``$GITHUB_STEP_SUMMARY`` and for the body of a release.
 
-What a learner wrote can stand in it only where Markdown means nothing: as plain words,
-in a span of code or in a fence that is longer than any in the text. So it can neither
-leave its place nor mention anybody.
+What a learner wrote stands in it only as `markdown_text` writes it, so it can neither leave
+its place nor mention anybody.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...report.safe_text import printable
-from ...results.result import ERROR, PASSED, Result
-from ..grade import Grade, KataGrade, short_name
-from .workflow_text import short_line
+from ...results.result import PASSED, Result
+from ..grade import Grade, KataGrade, is_our_fault, short_name
+from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024
 """Of the summaries of one step; GitHub refuses the whole of a longer one."""
 
 FOR_THE_END = 400
 """Bytes that are kept free to say what was left out."""
-
-MOST_LETTERS = 500
-"""Of one sentence."""
-
-MOST_EXPLANATION = 20_000
-"""Characters of one explanation; it fits on a screen, unless something is wrong with it."""
-
-PLAIN = re.compile(r"""(?:[^\W_]|(?<=[^\W_])_(?=[^\W_])|:(?=[ \d]|$)|[ ,.;'"()=+?%…·-])*""")
-"""Words and signs that mean nothing to Markdown, neither alone nor together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,7 @@ def _head(grade: Grade) -> str:
     for kata in grade.katas:
         drawn = bar(kata.points, kata.max_points, 12)
         points = f"{kata.points} of {kata.max_points}"
-        lines.append(f"| {_cell(_called(kata))} | {points} | `{drawn}` | {_state(kata)} |")
+        lines.append(f"| {cell(_called(kata))} | {points} | `{drawn}` | {_state(kata)} |")
     return "\n".join([*lines, ""])
 
 
@@ -100,7 +87,7 @@ def bar(points: int, most: int, width: int) -> str:
 
 
 def _state(kata: KataGrade) -> str:
-    if any(_is_our_fault(test) for test in kata.tests):
+    if any(is_our_fault(test) for test in kata.tests):
         return "⚠️ a test failed to judge"
     if kata.solved:
         return "✅ solved"
@@ -109,16 +96,12 @@ def _state(kata: KataGrade) -> str:
     return "🟡 in part" if kata.points else "⬜ open"
 
 
-def _is_our_fault(test: Result) -> bool:
-    return test.verdict == ERROR or test.code == "HARNESS"
-
-
 def _called(kata: KataGrade) -> str:
     return f"{kata.kata.partition('_')[0]} {kata.title}"
 
 
 def _lost(grade: Grade) -> Iterator[_Block]:
-    """Yield a section for each kata that lost points, and its explanations behind it."""
+    """Yield a section for each kata that lost points, and its explanations after it."""
     told: set[str] = set()
     for kata in grade.katas:
         lost = [test for test in kata.tests if not _is_whole(test)]
@@ -128,7 +111,7 @@ def _lost(grade: Grade) -> Iterator[_Block]:
         for test in lost:
             if test.explanation and test.explanation not in told:
                 told.add(test.explanation)
-                yield _Block(_details(test), extra=True)
+                yield _Block(details(short_name(test), test.explanation), extra=True)
 
 
 def _is_whole(test: Result) -> bool:
@@ -157,13 +140,7 @@ def _bullet(kata: KataGrade, test: Result) -> str:
     diagnosis = f"{code(test.code)} " if test.code else ""
     head = f"- **{_points(test.max_points - test.points)}**, {code(short_name(test))}{place}: "
     ours = " (The tests failed here, not the answer; please tell your teacher.)"
-    return head + diagnosis + inline(test.message) + (ours if _is_our_fault(test) else "")
-
-
-def _details(test: Result) -> str:
-    name = html.escape(short_line(short_name(test), MOST_LETTERS))
-    text = fenced(test.explanation)
-    return f"<details>\n<summary><code>{name}</code></summary>\n\n{text}\n\n</details>\n"
+    return head + diagnosis + inline(test.message) + (ours if is_our_fault(test) else "")
 
 
 def _conditions(grade: Grade) -> str:
@@ -181,42 +158,3 @@ def _conditions(grade: Grade) -> str:
         "graded": f"{grade.graded_at}, in {grade.seconds:.1f} s",
     }
     return "Judged: " + "; ".join(f"{key} {code(text)}" for key, text in told.items()) + "\n"
-
-
-def inline(text: str) -> str:
-    """Return *text* so that it can stand in a sentence: as it is if that is safe, else as code."""
-    text = short_line(text, MOST_LETTERS).strip()
-    parts = text.split("`")  # every second one is in a span of code of its own
-    spans_are_whole = len(parts) % 2 == 1 and all(parts[1::2])
-    words = "".join(parts[::2])
-    plain = all(PLAIN.fullmatch(part) for part in parts[::2]) and "www." not in words.lower()
-    return text if plain and spans_are_whole else code(text)
-
-
-def code(text: str) -> str:
-    """Return *text* as a span of code that it cannot leave; "" if there is none."""
-    text = short_line(text, MOST_LETTERS).strip()
-    if not text:
-        return ""
-    mark = "`" * (_longest_run(text) + 1)
-    room = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{mark}{room}{text}{room}{mark}"
-
-
-def _cell(text: str) -> str:
-    return inline(text).replace("|", "\\|")
-
-
-def fenced(text: str) -> str:
-    """Return *text*, of several lines, as a block of code that it cannot leave."""
-    left_out = len(text) - MOST_EXPLANATION
-    lines = [printable(line) for line in text[:MOST_EXPLANATION].splitlines()]
-    if left_out > 0:
-        lines.append(f"… {left_out} more characters were left out")
-    fence = "`" * max(3, _longest_run("\n".join(lines)) + 1)
-    return "\n".join([f"{fence}text", *lines, fence])
-
-
-def _longest_run(text: str) -> int:
-    """Return how many backticks follow each other in *text* at most."""
-    return max((len(run) for run in re.findall("`+", text)), default=0)
