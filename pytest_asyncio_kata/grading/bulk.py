@@ -24,7 +24,7 @@ def grade_many(
 
     What the journal holds already is not graded again, and is not yielded. A job that
     fails twice is yielded as a grade for which `was_graded` is false, and is not put into
-    the journal: the next time it is tried anew.
+    the journal: the next time it is tried again.
 
     Args:
         jobs: May be many; they are asked for as they are needed.

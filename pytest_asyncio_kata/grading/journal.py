@@ -35,7 +35,7 @@ class JournalError(Exception):
 
 
 def key_of(job: Job) -> str:
-    """Return what tells the grade of *job* from all others: two with the same key are equal."""
+    """Return the key of the grade of *job*: two jobs with the same key have the same grade."""
     plan = job.plan
     return json.dumps(
         [

@@ -323,7 +323,7 @@ def test_words_of_a_learner_are_never_a_command(teacher):
         (["--suite", "sub"], "there are no katas in sub; name their folder with --suite"),
         (["--clock", "both"], "'both' is not one of"),
         (["--roster", "sub/ann/katas/07_sample/sample.py"], "there is no column username"),
-        (["--github"], "--github tells of one submission, and 2 were found"),
+        (["--github"], "--github shows one submission, and 2 were found"),
         (["nowhere"], "nowhere"),
     ],
 )

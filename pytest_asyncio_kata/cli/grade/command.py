@@ -164,9 +164,7 @@ def command(
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests that judge lie in what is graded: {folder}. Others: --suite.")
     if on_github and len(submissions) != 1:
-        raise click.UsageError(
-            f"--github tells of one submission, and {len(submissions)} were found"
-        )
+        raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     remove_abandoned()
     try:
         planned, actual = plan(

@@ -109,12 +109,12 @@ def _status(kata: KataGrade) -> str:
 def _rows(kata: KataGrade, unit: int, letters: int) -> list[dict[str, Any]]:
     """Return rows of *unit* points each, as many for each test as it is worth."""
     rows: list[dict[str, Any]] = []
-    told: set[str] = set()
+    said: set[str] = set()
     for number, test in enumerate(kata.tests, start=1):
         first = _row(kata, number, test, letters)
-        if reason(test) in told:  # said once for all that it concerns
+        if reason(test) in said:  # said once for all that it concerns
             first["test_code"] = ""
-        told.add(reason(test))
+        said.add(reason(test))
         rows += _in_parts(first, test, unit)
     return rows
 

@@ -33,7 +33,7 @@ def markdown(grade: Grade, most: int = MOST_BYTES) -> str:
     """Return the page about *grade*.
 
     Args:
-        grade: What to tell.
+        grade: What is shown.
         most: Bytes that it may have. What does not fit is left out, explanations first,
             and the end of the page says so.
     """
@@ -55,10 +55,10 @@ def _left_out(missing: list[_Block], most: int) -> list[str]:
     if not missing:
         return []
     explanations = sum(block.extra for block in missing)
-    told = [f"{explanations} explanations"] if explanations else []
-    told += [f"{len(missing) - explanations} sections"] if len(missing) > explanations else []
+    parts = [f"{explanations} explanations"] if explanations else []
+    parts += [f"{len(missing) - explanations} sections"] if len(missing) > explanations else []
     where = "`pytest katas` shows the same and has room for all of it."
-    return [f"Left out: {' and '.join(told)}; this page may have {most:,} bytes. {where}\n"]
+    return [f"Left out: {' and '.join(parts)}; this page may have {most:,} bytes. {where}\n"]
 
 
 def _head(grade: Grade) -> str:
@@ -102,15 +102,15 @@ def _called(kata: KataGrade) -> str:
 
 def _lost(grade: Grade) -> Iterator[_Block]:
     """Yield a section for each kata that lost points, and its explanations after it."""
-    told: set[str] = set()
+    shown: set[str] = set()
     for kata in grade.katas:
         lost = [test for test in kata.tests if not _is_whole(test)]
         if not lost and not kata.note:
             continue
         yield _Block(_section(kata, lost))
         for test in lost:
-            if test.explanation and test.explanation not in told:
-                told.add(test.explanation)
+            if test.explanation and test.explanation not in shown:
+                shown.add(test.explanation)
                 yield _Block(details(short_name(test), test.explanation), extra=True)
 
 
@@ -147,7 +147,7 @@ def _conditions(grade: Grade) -> str:
     isolation = grade.isolation
     if isolation == "process":
         isolation += " (not proof against tampering)"
-    told = {
+    conditions = {
         "submission": grade.submission,
         "answers": grade.answers,
         "suite": f"{grade.suite}, {grade.suite_hash}",
@@ -157,4 +157,4 @@ def _conditions(grade: Grade) -> str:
         "Python": grade.python,
         "graded": f"{grade.graded_at}, in {grade.seconds:.1f} s",
     }
-    return "Judged: " + "; ".join(f"{key} {code(text)}" for key, text in told.items()) + "\n"
+    return "Judged: " + "; ".join(f"{key} {code(text)}" for key, text in conditions.items()) + "\n"
