@@ -63,6 +63,8 @@ BY_NAME = {
     "cli/watch/waiting_pytest.py": ["pytest"],
     # Loaded when progress is written: two sessions may end at once.
     "course/learner/state.py": ["filelock"],
+    # Loaded by the command that grades: two must not write to one journal.
+    "grading/journal.py": ["filelock"],
 }
 
 OF_COMMANDS = {"click", "rich"}

@@ -24,7 +24,7 @@ def grade_many(
 
     What the journal holds already is not graded again, and is not yielded. A job that
     fails twice is yielded as a grade for which `was_graded` is false, and is not put into
-    the journal: the next time it is tried anew.
+    the journal: the next time it is tried again.
 
     Args:
         jobs: May be many; they are asked for as they are needed.
@@ -32,16 +32,16 @@ def grade_many(
         journal: Where grades are kept.
         ahead: How many jobs the executor holds at a time.
     """
-    underway = _Underway(executor, journal)
+    pending = _PendingJobs(executor, journal)
     for job in jobs:
-        underway.begin(job)
-        while len(underway) >= ahead:
-            yield from underway.finished()
-    while underway:
-        yield from underway.finished()
+        pending.begin(job)
+        while len(pending) >= ahead:
+            yield from pending.finished()
+    while pending:
+        yield from pending.finished()
 
 
-class _Underway:
+class _PendingJobs:
     """The jobs that an executor holds."""
 
     def __init__(self, executor: Executor, journal: Journal) -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from .pytest_process import RUNNING
+from .pytest_process import PROCESSES
 
 THREADS = "threads"
 
@@ -33,7 +33,7 @@ class Slots:
 
 
 @contextlib.contextmanager
-def opened(name: str, jobs: int) -> Iterator[Slots]:
+def open_executor(name: str, jobs: int) -> Iterator[Slots]:
     """Open the executor *name*; when its context is left early, what is running is ended.
 
     Args:
@@ -56,12 +56,12 @@ def opened(name: str, jobs: int) -> Iterator[Slots]:
 
 def _threads(jobs: int) -> Iterator[Slots]:
     # Threads are enough: each of them only waits for a process.
-    RUNNING.begin()
+    PROCESSES.begin()
     executor = ThreadPoolExecutor(jobs, "kata-grade")
     try:
         yield Slots(executor, jobs + 1)
     except BaseException:
-        RUNNING.end()
+        PROCESSES.end_all()
         raise
     finally:
         executor.shutdown(cancel_futures=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..results.result import PASSED, Result
+from ..record.finding import Code
+from ..results.result import ERROR, PASSED, Result
 
 SCHEMA = "pytest-asyncio-kata/grade/1"
 
@@ -63,11 +64,11 @@ class Grade:
     submission: str
     """Its name: the learner's, as the folder or the roster says."""
     answers: str
-    """Fingerprint of the answers that were judged (16 hex digits)."""
+    """Hash of the answers that were judged (16 hex digits)."""
     suite: str
     """Version of this package."""
     suite_hash: str
-    """Fingerprint of the tests and of what judges them (16 hex digits)."""
+    """Hash of the tests and of what judges them (16 hex digits)."""
     seed: int
     """What varying input was drawn with."""
     clock: str
@@ -99,6 +100,11 @@ def reason(test: Result) -> str:
     if test.verdict == PASSED:
         return ""
     return f"{test.code}: {test.message}" if test.code else test.message
+
+
+def is_our_fault(test: Result) -> bool:
+    """Whether *test* lost its points because the grading failed, and not the answer."""
+    return test.verdict == ERROR or test.code == Code.HARNESS.name
 
 
 def short_name(test: Result) -> str:

@@ -15,10 +15,10 @@ from ..record.shape import from_json, to_json
 from ..results.report_file import SessionReport
 from ..results.result import ERROR, NOT_RUN, Result
 from . import pytest_process, second_opinion
-from .counting import judged, not_judged
 from .grade import SCHEMA, Grade, KataGrade
 from .job import VIRTUAL, WALL, Job, PlannedKata
-from .private_folder import private_folder
+from .scoring import kata_grade, unjudged_kata
+from .work_folder import WorkFolder, work_folder
 
 
 class OtherSuite(Exception):
@@ -72,7 +72,7 @@ def ungraded(job: Job, why: str) -> Grade:
         graded_at=_now(),
         seconds=0.0,
         katas=tuple(
-            not_judged(kata, answer, f"This could not be graded: {why}", ERROR)
+            unjudged_kata(kata, answer, f"This could not be graded: {why}", ERROR)
             for kata, answer in zip(job.plan.katas, job.given, strict=True)
         ),
     )
@@ -110,15 +110,15 @@ class _Grading:
             graded.update(judged_now)
         return tuple(
             graded.get(kata.kata)
-            or not_judged(kata, self._given[kata.kata], self._given[kata.kata].note, NOT_RUN)
+            or unjudged_kata(kata, self._given[kata.kata], self._given[kata.kata].note, NOT_RUN)
             for kata in self._job.plan.katas
         )
 
     def _judge(self, katas: Sequence[PlannedKata], clock: str) -> dict[str, KataGrade]:
-        """Judge *katas* in one session; if that fails, each in a session of its own.
+        """Judge *katas* with one pytest; if that fails, each with a pytest of its own.
 
-        Starting pytest takes as long as judging a kata. And one session is as safe: answers
-        never meet it, and a session that is brought down is taken apart.
+        Starting pytest takes as long as judging a kata. And one pytest is as safe: answers
+        never meet it, and if it is brought down, the katas are judged one by one.
         """
         if not katas:
             return {}
@@ -128,15 +128,15 @@ class _Grading:
         seconds = sum(kata.seconds * len(kata.tests) for kata in katas)
         try:
             report = self._run(katas, targets, clock, seconds)
-        except pytest_process.SessionFailed as error:
+        except pytest_process.PytestFailed as error:
             if self._left <= 0:
                 return {kata.kata: self._too_late(kata) for kata in katas}
             if len(katas) == 1:
                 kata = katas[0]
-                return {kata.kata: not_judged(kata, self._given[kata.kata], str(error), ERROR)}
+                return {kata.kata: unjudged_kata(kata, self._given[kata.kata], str(error), ERROR)}
             alone = [self._judge([kata], clock) for kata in katas]
             return {name: grade for grades in alone for name, grade in grades.items()}
-        return {kata.kata: judged(kata, self._given[kata.kata], report.tests) for kata in katas}
+        return {kata.kata: kata_grade(kata, self._given[kata.kata], report.tests) for kata in katas}
 
     @property
     def _left(self) -> float:
@@ -146,7 +146,7 @@ class _Grading:
     def _too_late(self, kata: PlannedKata) -> KataGrade:
         limit = f"{self._job.plan.limit:.0f} s"
         why = f"There was no time left for it: {limit} for one submission were over."
-        return not_judged(kata, self._given[kata.kata], why, NOT_RUN)
+        return unjudged_kata(kata, self._given[kata.kata], why, NOT_RUN)
 
     def _doubted(
         self, katas: Sequence[PlannedKata], graded: Mapping[str, KataGrade]
@@ -169,35 +169,36 @@ class _Grading:
         seconds = sum(kata.seconds for kata in katas if kata.kata in again)
         try:
             return self._run(katas, list(again.values()), WALL, seconds).tests
-        except pytest_process.SessionFailed:
+        except pytest_process.PytestFailed:
             return ()
 
     def _run(
         self, katas: Sequence[PlannedKata], targets: Sequence[str], clock: str, seconds: float
     ) -> SessionReport:
-        """Run *targets* in a new place: an answer may have written into the one before."""
+        """Run *targets* in a new folder: an answer may have written into the one before."""
         options = (f"--kata-clock={clock}", f"--kata-seed={self._job.seed}")
-        with private_folder() as folder:
-            place = pytest_process.Place(folder)
-            self._prepare(place, katas)
+        with work_folder() as folder:
+            self._prepare(folder, katas)
             report = pytest_process.run(
-                place, self._job.plan, targets, *options, seconds=seconds, most=self._left
+                folder, self._job.plan, targets, *options, seconds=seconds, most=self._left
             )
         if report.isolation != self._job.plan.isolation:
-            self.isolation = report.isolation  # of several sessions the weakest counts
+            self.isolation = report.isolation  # where pytest ran several times the weakest counts
         return report
 
-    def _prepare(self, place: pytest_process.Place, katas: Sequence[PlannedKata]) -> None:
-        """Put the suite and the answers to *katas* into *place*."""
+    def _prepare(self, folder: WorkFolder, katas: Sequence[PlannedKata]) -> None:
+        """Put the suite and the answers to *katas* into *folder*."""
         plan = self._job.plan
-        place.prepare(plan.files)
-        if fingerprint(place.suite / "katas" / kata.kata for kata in plan.katas) != plan.suite_hash:
+        folder.prepare(plan.files)
+        if (
+            fingerprint(folder.suite / "katas" / kata.kata for kata in plan.katas)
+            != plan.suite_hash
+        ):
             raise OtherSuite(
                 f"the pytest-asyncio-kata on {platform.node()} is not the one that grading was"
                 f" started with; have the same {plan.suite} everywhere, and start again"
             )
         for kata in katas:
-            folder = place.work / "katas" / kata.kata
-            folder.mkdir()
-            text = self._given[kata.kata].text
-            (folder / kata.answer_file).write_text(text, encoding="utf-8", newline="")
+            path = folder.work / "katas" / kata.kata / kata.answer_file
+            path.parent.mkdir()
+            path.write_text(self._given[kata.kata].text, encoding="utf-8", newline="")

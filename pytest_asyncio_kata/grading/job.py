@@ -29,7 +29,7 @@ class Plan:
     suite: str
     """Version of this package."""
     suite_hash: str
-    """Fingerprint of the tests and of what judges them."""
+    """Hash of the tests and of what judges them (16 hex digits)."""
     clock: str
     """``auto``, ``virtual`` or ``wall``."""
     isolation: str
@@ -82,7 +82,7 @@ class Job:
 
     submission: str
     answers: str
-    """Fingerprint of the answers."""
+    """Hash of their contents (16 hex digits)."""
     seed: int
     """What varying input is drawn with."""
     plan: Plan

@@ -6,28 +6,28 @@ moment, and goes on where it was.
 
 - A line is written in one go and is on the disk (``fsync``) before the next one is
   begun. That takes milliseconds, where grading takes seconds; at most the grades of
-  sessions that were still running are lost, even when the power fails.
+  submissions that were still being graded are lost, even when the power fails.
 - A last line without its end was being written when the process was killed; it is
   dropped when the journal is opened. Whole lines are never touched.
 - A line that cannot be read, after a fault of the disk, is left out and counted.
-- One process writes to a journal at a time; the lock goes with the process.
+- One process writes to a journal at a time: it holds the lock of a file beside it. The
+  file stays, and means nothing; the lock goes with the process.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, overload
+
+from filelock import FileLock, Timeout
 
 from ..record.shape import from_json, to_json
 from .grade import SCHEMA, Grade
 from .job import Job
-
-LOCK_BYTE = 1 << 40
-"""Where Windows' lock is put: far beyond what anybody reads."""
 
 
 class JournalError(Exception):
@@ -35,7 +35,7 @@ class JournalError(Exception):
 
 
 def key_of(job: Job) -> str:
-    """Return what tells the grade of *job* from all others: two with the same key are equal."""
+    """Return the key of the grade of *job*: two jobs with the same key have the same grade."""
     plan = job.plan
     return json.dumps(
         [
@@ -49,7 +49,7 @@ class Journal:
     """The journal in the file *path*, opened for reading and appending by this process alone.
 
     Raises:
-        JournalError: If another process has it open, or if it cannot be locked.
+        JournalError: If another process has it open, or if files cannot be locked there.
         OSError: If the file cannot be written.
     """
 
@@ -59,26 +59,14 @@ class Journal:
         self.unreadable = 0
         """How many whole lines could not be read."""
         self._places: dict[str, tuple[int, int]] = {}
-        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        self._file = os.open(path, flags, 0o666)
-        try:
-            self._lock()
+        with ExitStack() as opened:
+            opened.callback(_locked(path).release)
+            flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+            self._file = os.open(path, flags, 0o666)
+            opened.callback(os.close, self._file)
             self._end = self._index()
             os.ftruncate(self._file, self._end)
-        except BaseException:
-            os.close(self._file)
-            raise
-
-    def _lock(self) -> None:
-        try:
-            _lock(self._file)
-        except BlockingIOError:
-            raise JournalError(
-                f"{self.path} is being written by another kata grade; let it end, or choose"
-                " another folder with --out"
-            ) from None
-        except OSError as error:
-            raise JournalError(f"{self.path} cannot be locked: {error.strerror}") from error
+            self._opened = opened.pop_all()
 
     def _index(self) -> int:
         """Note where each grade stands; return where the last whole line ends."""
@@ -127,7 +115,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file and its lock."""
-        os.close(self._file)
+        self._opened.close()
 
     def __enter__(self) -> Journal:
         return self
@@ -185,21 +173,22 @@ def _key(line: bytes) -> str:
     return str(data.get("key"))
 
 
-def _lock(file: int) -> None:
-    """Lock *file* for this process.
+def _locked(path: Path) -> FileLock:
+    """Return the lock of the journal at *path*, held by this process.
 
     Raises:
-        BlockingIOError: If another one has locked it.
+        JournalError: If it cannot be had.
+        OSError: If its file cannot be written.
     """
-    if sys.platform == "win32":
-        import msvcrt
-
-        os.lseek(file, LOCK_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise BlockingIOError from error
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    # A file of its own: filelock may empty the file that it locks.
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise JournalError(
+            f"{path} is being written by another kata grade; let it end, or choose"
+            " another folder with --out"
+        ) from None
+    except NotImplementedError:  # flock on some network drives
+        raise JournalError(f"{path} cannot be locked: files cannot be locked there") from None
+    return lock

@@ -9,7 +9,7 @@ lay them out like that, and name the folders after a repository:
 - Classroom 50's ``gh teacher download``, beside a ``scores.csv``:
   ``CLASSROOM-ASSIGNMENT_submissions_DATE/CLASSROOM-ASSIGNMENT-username``.
 
-What is ours to judge is the shape alone; whether something may be read is for `submission`.
+What is ours to judge is the shape alone; whether something may be read is for `untrusted_folder`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def find_submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submi
     """Return the submissions at *paths*: folders, folders of folders, or answers' files.
 
     They come in the order of *paths*, those of one path by name. In a batch a folder stays
-    in even if it is a symbolic link, holds no answer or cannot be opened: `collect` says so.
+    in even if it is a symbolic link, holds no answer or cannot be opened: `answer_in` says so.
 
     Raises:
         ValueError: If a path is not there, if none holds a submission, or if two of them

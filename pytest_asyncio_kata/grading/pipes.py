@@ -1,4 +1,4 @@
-"""What a session hands back: bytes, bounded, through pipes.
+"""What pytest hands back: bytes, bounded, through pipes.
 
 An answer's process can write every file that its judge can, unless it is kept in a
 sandbox. A pipe that only the judge holds has no name that an answer could write to.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
 from ..results.report_file import SessionReport
-from . import pytest_process
 from .job import File, Plan, PlannedKata
-from .private_folder import private_folder
+from .pytest_process import PytestFailed, run
+from .work_folder import work_folder
 
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond the kata's timeout."""
@@ -64,15 +64,12 @@ def plan(
         files=tuple(file for kata in katas for file in _files(kata)),
         katas=(),
     )
-    with private_folder() as folder:
-        place = pytest_process.Place(folder)
-        place.prepare(asked.files)
+    with work_folder() as folder:
+        folder.prepare(asked.files)
         targets = [f"katas/{kata.name}" for kata in katas]
         try:
-            report = pytest_process.run(
-                place, asked, targets, "--collect-only", f"--kata-clock={clock}"
-            )
-        except pytest_process.SessionFailed as error:
+            report = run(folder, asked, targets, "--collect-only", f"--kata-clock={clock}")
+        except PytestFailed as error:
             raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:

@@ -37,19 +37,6 @@ class SessionReport:
     """One for each test that was to be run, in their order."""
 
 
-def read_report(path: Path) -> SessionReport:
-    """Return the report in the file at *path*.
-
-    Raises:
-        ValueError: If it is not a report, or one of another schema.
-        OSError: If it cannot be read.
-    """
-    try:
-        return parse_report(path.read_text(encoding="utf-8", errors="replace"))
-    except ValueError as error:
-        raise ValueError(f"{path}: {error}") from error
-
-
 def parse_report(text: str) -> SessionReport:
     """Return the report that *text* is.
 

@@ -44,7 +44,7 @@ import signal
 for number in filter(str.isdigit, os.listdir("/proc")):
     try:
         command = open(f"/proc/{number}/cmdline").read()
-        if "grading.leashed" in command and os.environ["TMPDIR"] in command:
+        if "grading.pytest_child" in command and os.environ["TMPDIR"] in command:
             os.kill(int(number), signal.SIGKILL)
     except OSError:
         pass  # it has ended
@@ -113,7 +113,7 @@ class Teacher:
         for folder in Path("/proc").iterdir():
             try:
                 command = (folder / "cmdline").read_bytes()
-                if b"grading.leashed" in command and os.fsencode(self.temporary) in command:
+                if b"grading.pytest_child" in command and os.fsencode(self.temporary) in command:
                     found.append(os.pidfd_open(int(folder.name)))
             except (OSError, ValueError):
                 continue  # not a process, or one that has ended
@@ -325,7 +325,7 @@ def test_words_of_a_learner_are_never_a_command(teacher):
         (["--suite", "sub"], "there are no katas in sub; name their folder with --suite"),
         (["--clock", "both"], "'both' is not one of"),
         (["--roster", "sub/ann/katas/07_sample/sample.py"], "there is no column username"),
-        (["--github"], "--github tells of one submission, and 2 were found"),
+        (["--github"], "--github shows one submission, and 2 were found"),
         (["nowhere"], "nowhere"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pytest_asyncio_kata.grading import untrusted_folder
 from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
 from pytest_asyncio_kata.results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
 
@@ -88,3 +89,29 @@ GRADE = Grade(
 def grade():
     """Return a grade of 5 of 13 points: one kata solved, one in part, one not handed in."""
     return GRADE
+
+
+OPENS_BELOW = pytest.mark.skipif(
+    not untrusted_folder.BY_DESCRIPTOR, reason="the OS opens by path only"
+)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(True, id="by descriptor", marks=OPENS_BELOW),
+        pytest.param(False, id="by path"),
+    ]
+)
+def by_descriptor(request, monkeypatch):
+    """Open names relative to a directory, and again as on an OS that cannot do so."""
+    monkeypatch.setattr(untrusted_folder, "BY_DESCRIPTOR", request.param)
+    return request.param
+
+
+@pytest.fixture
+def place(tmp_path, by_descriptor):
+    """Return a submission's folder, beside a neighbour's answer."""
+    (tmp_path / "bob").mkdir()
+    (tmp_path / "bob" / "gather.py").write_bytes(b"# by bob\n")
+    (tmp_path / "alice").mkdir()
+    return tmp_path / "alice"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading.formats.annotations import MOST, annotations
+from pytest_asyncio_kata.grading.formats.annotations import MOST, annotation_lines
 from pytest_asyncio_kata.grading.formats.workflow_text import command, harmless, short_line
 from pytest_asyncio_kata.grading.grade import KataGrade
 from pytest_asyncio_kata.results.result import FAILED, Result
@@ -25,7 +25,7 @@ def failed(name="test_it", points=2, message="no", line=0, code="RESULT"):
 
 def test_annotation_says_what_happened_where_and_what_to_do(grade):
     """The path is that of the answer; the first line of the message is the reason."""
-    name, properties, message = read_by_runner(annotations(grade)[0])
+    name, properties, message = read_by_runner(annotation_lines(grade)[0])
 
     assert name == "error"
     assert properties == {
@@ -42,21 +42,21 @@ def test_annotation_says_what_happened_where_and_what_to_do(grade):
 
 def test_our_own_fault_is_for_the_teacher(grade):
     """It is not told as something that the learner could repair."""
-    message = read_by_runner(annotations(grade)[1])[2]
+    message = read_by_runner(annotation_lines(grade)[1])[2]
 
     assert message.endswith("The tests failed here, not the answer; please tell your teacher.")
 
 
 def test_answer_that_is_not_there_has_no_place(grade):
     """An annotation without a file belongs to the run."""
-    assert read_by_runner(annotations(grade)[2])[1] == {"title": "07 timeouts, 0 of 4 points"}
+    assert read_by_runner(annotation_lines(grade)[2])[1] == {"title": "07 timeouts, 0 of 4 points"}
 
 
 def test_one_cause_is_told_once(grade):
     """All tests of an open stub fail alike; their points are added up."""
     tests = [failed(f"test_{number}", line=3) for number in range(7)]
 
-    (line,) = annotations(replace(grade, katas=(kata_of(*tests, failed(line=9)),)))[:-1]
+    (line,) = annotation_lines(replace(grade, katas=(kata_of(*tests, failed(line=9)),)))[:-1]
 
     _, properties, message = read_by_runner(line)
     assert properties["title"] == "03 gather, 0 of 14 points"
@@ -65,14 +65,14 @@ def test_one_cause_is_told_once(grade):
 
 def test_solved_katas_say_nothing(grade):
     """There is no line for what went well."""
-    assert annotations(replace(grade, katas=grade.katas[:1])) == []
+    assert annotation_lines(replace(grade, katas=grade.katas[:1])) == []
 
 
 def test_ten_causes_are_ten_annotations(grade):
     """As many as GitHub shows of one step."""
     tests = [failed(line=number) for number in range(1, MOST + 1)]
 
-    lines = annotations(replace(grade, katas=(kata_of(*tests),)))
+    lines = annotation_lines(replace(grade, katas=(kata_of(*tests),)))
 
     assert [read_by_runner(line)[1]["line"] for line in lines] == [str(n) for n in range(1, 11)]
 
@@ -81,7 +81,7 @@ def test_more_causes_are_summed_up_in_the_last(grade):
     """The tenth names the katas that are left, and where the rest can be read."""
     katas = [kata_of(failed(), failed(line=2), kata=f"{number:02}_x") for number in range(40)]
 
-    lines = annotations(replace(grade, katas=tuple(katas)))
+    lines = annotation_lines(replace(grade, katas=tuple(katas)))
 
     _, properties, message = read_by_runner(lines[-1])
     assert len(lines) == MOST
@@ -108,7 +108,7 @@ def test_hostile_text_stays_in_its_annotation(text, grade):
     """Each line is one error with our own title, and nothing but text in it."""
     kata = kata_of(failed(text, message=text, line=3), answer=text)
 
-    (line,) = annotations(replace(grade, katas=(kata,)))
+    (line,) = annotation_lines(replace(grade, katas=(kata,)))
 
     name, properties, message = read_by_runner(line)
     assert line.isprintable()
@@ -137,7 +137,7 @@ def test_long_message_is_cut(grade):
     """A runner cuts at 4,096 characters, without saying so."""
     tests = [failed(f"test_{number}" * 1000, message="x" * 200_000) for number in range(9)]
 
-    (line,) = annotations(replace(grade, katas=(kata_of(*tests),)))
+    (line,) = annotation_lines(replace(grade, katas=(kata_of(*tests),)))
 
     message = read_by_runner(line)[2]
     assert len(message) < 4096

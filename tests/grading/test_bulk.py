@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pytest_asyncio_kata.grading.bulk import grade_many
-from pytest_asyncio_kata.grading.executors import ExecutorError, opened
+from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
 from pytest_asyncio_kata.grading.grader import was_graded
 from pytest_asyncio_kata.grading.job import Job, Plan
 from pytest_asyncio_kata.grading.journal import Journal, key_of
@@ -151,13 +151,13 @@ def test_unknown_executor_is_refused():
     """The message says what there is."""
     with (
         pytest.raises(ExecutorError, match="expected threads, or dask:ADDRESS"),
-        opened("celery", 1),
+        open_executor("celery", 1),
     ):
         pass
 
 
 def test_threads_are_as_many_as_were_asked_for():
     """One job more is ready for the first thread that is free."""
-    with opened("threads", 3) as slots:
+    with open_executor("threads", 3) as slots:
         assert slots.ahead == 4
         assert slots.executor.submit(str, 1).result() == "1"

@@ -13,12 +13,11 @@ import pytest
 from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import executors
 from pytest_asyncio_kata.grading.bulk import grade_many
-from pytest_asyncio_kata.grading.executors import ExecutorError, opened
+from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
 from pytest_asyncio_kata.grading.grader import was_graded
-from pytest_asyncio_kata.grading.job_files import job_for
 from pytest_asyncio_kata.grading.journal import Journal
 from pytest_asyncio_kata.grading.plan import plan
-from pytest_asyncio_kata.grading.submission import Submission
+from pytest_asyncio_kata.grading.submission import Submission, job_for
 
 HERE = importlib.util.find_spec("distributed") is not None
 
@@ -55,7 +54,7 @@ def test_cluster_grades_each_submission_once(cluster, jobs, tmp_path):
     """Equal submissions are not taken for one."""
     with (
         Journal(tmp_path / "journal.jsonl") as journal,
-        opened(f"dask:{cluster.scheduler_address}", 1) as slots,
+        open_executor(f"dask:{cluster.scheduler_address}", 1) as slots,
     ):
         grades = list(grade_many(jobs, slots.executor, journal, ahead=slots.ahead))
 
@@ -70,7 +69,7 @@ def test_worker_that_is_killed_loses_no_grade(cluster, jobs, tmp_path):
     path = tmp_path / "journal.jsonl"
     with (
         Journal(path) as journal,
-        opened(f"dask:{cluster.scheduler_address}", 1) as slots,
+        open_executor(f"dask:{cluster.scheduler_address}", 1) as slots,
     ):
         grades = []
         for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
@@ -87,7 +86,7 @@ def test_worker_that_is_killed_loses_no_grade(cluster, jobs, tmp_path):
 @needs_dask
 def test_equal_calls_are_not_merged(cluster):
     """Dask would give the second caller what the first one got."""
-    with opened(f"dask:{cluster.scheduler_address}", 1) as slots:
+    with open_executor(f"dask:{cluster.scheduler_address}", 1) as slots:
         first, second = (slots.executor.submit(secrets.token_hex, 8) for _ in range(2))
 
         assert first.result() != second.result()
@@ -111,7 +110,7 @@ def test_scheduler_that_does_not_answer_is_told(monkeypatch):
 
     with (
         pytest.raises(ExecutorError, match=r"no Dask scheduler answers at 127\.0\.0\.1:9"),
-        opened("dask:127.0.0.1:9", 1),
+        open_executor("dask:127.0.0.1:9", 1),
     ):
         pass
 
@@ -122,7 +121,7 @@ def test_missing_package_is_told(monkeypatch):
 
     with (
         pytest.raises(ExecutorError, match=r'pip install "pytest-asyncio-kata\[cluster\]"'),
-        opened("dask:tcp://host:8786", 1),
+        open_executor("dask:tcp://host:8786", 1),
     ):
         pass
 

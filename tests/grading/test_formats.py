@@ -9,7 +9,7 @@ import pytest
 
 from pytest_asyncio_kata.grading.formats import registry
 from pytest_asyncio_kata.grading.formats.file_names import file_name
-from pytest_asyncio_kata.grading.formats.github_step import tell
+from pytest_asyncio_kata.grading.formats.github_actions import show
 from pytest_asyncio_kata.grading.formats.registry import (
     FORMATS,
     Batch,
@@ -127,7 +127,7 @@ def test_step_is_told_through_its_files(grade, tmp_path):
     environ = {name: str(tmp_path / name) for name in names}
     (tmp_path / "GITHUB_OUTPUT").write_text("before=1\n")
     said = []
-    tell(grade, environ, said.append)
+    show(grade, environ, said.append)
     outputs = (tmp_path / "GITHUB_OUTPUT").read_text(encoding="utf-8").splitlines()
 
     assert outputs[0] == "before=1"
@@ -141,6 +141,6 @@ def test_step_is_told_through_its_files(grade, tmp_path):
 def test_outside_of_github_nothing_is_written(grade):
     """The annotations are printed all the same."""
     said = []
-    tell(grade, {}, said.append)
+    show(grade, {}, said.append)
 
     assert said

@@ -1,5 +1,8 @@
 """The journal keeps what was graded, whatever happens to the process that writes it."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -82,6 +85,42 @@ def test_second_writer_is_refused(path):
     ):
         Journal(path)
     Journal(path).close()
+
+
+WRITES = """
+import sys
+from pathlib import Path
+from pytest_asyncio_kata.grading.journal import Journal
+with Journal(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_killed_writer_leaves_no_lock_behind(path):
+    """The file of the lock stays, and hinders nobody."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITES, str(path)], stdin=pipe, stdout=pipe, text=True
+    ) as process:
+        assert process.stdout.readline() == "open\n"
+        with pytest.raises(JournalError):
+            Journal(path)
+        process.kill()
+        process.wait()
+        Journal(path).close()
+
+    assert path.with_name("journal.jsonl.lock").exists()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_folder_that_may_not_be_written_is_an_error_of_the_system(path):
+    """It is not taken for a journal that somebody else writes."""
+    path.parent.mkdir()
+    path.parent.chmod(0o500)
+
+    with pytest.raises(PermissionError):
+        Journal(path)
 
 
 def test_name_may_hold_anything(path, grade):

@@ -75,14 +75,6 @@ def test_hostile_text_is_text(grade):
     assert not {"\x1b", "\u202e", "\udcff"} & set(text)
 
 
-def test_pictures_are_linked_where_there_are_some(grade):
-    """A test that lost its points leads to the page that draws it."""
-    lost = grade.katas[1].tests[1].id
-    read = Reader(page(grade, {lost: 'pictures/1.html"x'}))
-
-    assert ("href", 'pictures/1.html"x') in read.attributes
-
-
 def test_index_leads_to_each_page(grade):
     """With the points beside the name."""
     other = replace(grade, submission="<b>")

@@ -4,7 +4,12 @@ import json
 
 import pytest
 
-from pytest_asyncio_kata.results.report_file import SCHEMA, SessionReport, read_report, write_report
+from pytest_asyncio_kata.results.report_file import (
+    SCHEMA,
+    SessionReport,
+    parse_report,
+    write_report,
+)
 from pytest_asyncio_kata.results.result import PASSED, Result
 
 PASS = Result("a.py::test_a", "07_sample", "It naps.", "virtual", 2, 2, PASSED, seconds=0.5)
@@ -66,7 +71,9 @@ def test_report_is_read_as_it_was_written(tmp_path):
     path = tmp_path / "report.json"
     write_report(path, report(PASS, PASS.but(id="b", points=0)))
 
-    assert read_report(path) == report(PASS, PASS.but(id="b", points=0))
+    assert parse_report(path.read_text(encoding="utf-8")) == report(
+        PASS, PASS.but(id="b", points=0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,10 +85,7 @@ def test_report_is_read_as_it_was_written(tmp_path):
         ('{"schema": "pytest-asyncio-kata/report/2"}', "missing or unknown: isolation"),
     ],
 )
-def test_what_is_no_report_is_refused(tmp_path, text, said):
-    """The message says which file, and what was expected."""
-    path = tmp_path / "report.json"
-    path.write_text(text, encoding="utf-8")
-
-    with pytest.raises(ValueError, match="report.json: .*" + said):
-        read_report(path)
+def test_what_is_no_report_is_refused(text, said):
+    """The message says what was expected."""
+    with pytest.raises(ValueError, match=said):
+        parse_report(text)

@@ -13,18 +13,17 @@ import click
 from ...course.kata import CLOCKS, Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
-from ...grading.formats import github_step, registry
+from ...grading.formats import github_actions, registry
 from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
-from ...grading.job_files import job_for
 from ...grading.journal import Grades, Journal, JournalError, key_of
 from ...grading.plan import SuiteError, plan
-from ...grading.private_folder import remove_abandoned
-from ...grading.submission import Submission
+from ...grading.submission import Submission, job_for
+from ...grading.work_folder import remove_abandoned
 from ...results.result import ERROR
 from . import arguments
-from .display import MOST_ROWS, Watching, console, shown, table
+from .display import MOST_ROWS, GradingDisplay, console, shown, table
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -165,9 +164,7 @@ def command(
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests that judge lie in what is graded: {folder}. Others: --suite.")
     if on_github and len(submissions) != 1:
-        raise click.UsageError(
-            f"--github tells of one submission, and {len(submissions)} were found"
-        )
+        raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     remove_abandoned()
     try:
         planned, actual = plan(
@@ -184,7 +181,7 @@ def command(
             grades = _grade(work, journal, actual)
             _write(names, registry.Batch(grades, learners, os.environ), out)
             if on_github:
-                github_step.tell(grades[0], os.environ, click.echo)
+                github_actions.show(grades[0], os.environ, click.echo)
             sys.exit(_close(grades, work))
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error
@@ -219,14 +216,14 @@ def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
     _say_before(work, journal, before=len(work.submissions) - len(left), isolation=isolation)
     if left:
         with (
-            executors.opened(work.executor, min(work.jobs, len(left))) as slots,
-            Watching(screen, len(left)) as watching,
+            executors.open_executor(work.executor, min(work.jobs, len(left))) as slots,
+            GradingDisplay(screen, len(left)) as display,
         ):
             jobs = _jobs(work, left)
             for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
                 if not was_graded(grade):
                     work.failed[work.keys[grade.submission]] = grade
-                watching.graded(grade)
+                display.graded(grade)
     return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
 
 

@@ -41,7 +41,7 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=False, width=width)
 
 
-class Watching:
+class GradingDisplay:
     """Shows how far grading is.
 
     Args:
@@ -65,7 +65,7 @@ class Watching:
         )
         self._task = self._progress.add_task("", total=total)
 
-    def __enter__(self) -> Watching:
+    def __enter__(self) -> GradingDisplay:
         self._progress.start()
         return self
 

@@ -26,7 +26,7 @@ from ..messages import (
 from ..messages import command as typed
 from .keys import END_OF_INPUT, Keys, console
 from .panel import Panel, columns
-from .pytest_runs import JUDGED, Plan, Verdicts
+from .pytest_runs import JUDGED, Invocation, PytestRuns
 from .saves import Saves
 
 LOOK = 0.05
@@ -71,8 +71,8 @@ def command(ctx: click.Context, kata: str | None) -> None:
         return
     if not chosen.runs_here:
         raise Refused(f"{chosen.spoken} needs Python {chosen.python}")
-    with Keys(console(sys.stdin)) as keys, Verdicts() as verdicts:
-        Watch(ctx, course, keys, verdicts).until_ended(chosen)
+    with Keys(console(sys.stdin)) as keys, PytestRuns() as runs:
+        Watch(ctx, course, keys, runs).until_ended(chosen)
     if keys.ended:
         sys.exit(SIGNALLED + keys.ended)
 
@@ -92,19 +92,17 @@ class Watch:
         ctx: The command's; others are called in it.
         course: Where the katas are.
         keys: What is pressed.
-        verdicts: Runs pytest.
+        runs: Runs pytest.
     """
 
-    def __init__(
-        self, ctx: click.Context, course: Workspace, keys: Keys, verdicts: Verdicts
-    ) -> None:
+    def __init__(self, ctx: click.Context, course: Workspace, keys: Keys, runs: PytestRuns) -> None:
         self._ctx = ctx
         self._course = course
         self._keys = keys
-        self._verdicts = verdicts
+        self._runs = runs
         self._panel = Panel(STATUS if keys.read else NO_KEYS)
         self._clock = "virtual"
-        self._patient: list[str] = []
+        self._later_keys: list[str] = []
 
     def until_ended(self, kata: Kata) -> None:
         """Watch *kata*, and those that follow, until somebody has enough."""
@@ -115,12 +113,12 @@ class Watch:
                 break
             self._press(key)
             self._look()
-            code = self._verdicts.finished()
+            code = self._runs.finished()
             if code is not None:
-                self._say_verdict(code)
-            self._verdicts.prepare(self._plan("virtual"))
-        if self._verdicts.running:
-            self._verdicts.stop()
+                self._say_result(code)
+            self._runs.prepare(self._invocation("virtual"))
+        if self._runs.running:
+            self._runs.stop()
             say()  # below the line that pytest was writing
         self._panel.lift()
 
@@ -137,7 +135,7 @@ class Watch:
         if self._saves.poll():
             self._run("virtual")
         elif self._saves.gone == MISSED:
-            self._verdicts.stop()
+            self._runs.stop()
             reset = typed(f"reset {number(self._kata)}")
             self._panel.below(
                 f"{shown(self._kata.stub)} is not there. The tests run when it is back;"
@@ -145,26 +143,26 @@ class Watch:
             )
         if self._keys.resumed:
             self._keys.resumed = False
-            if not self._verdicts.running:
+            if not self._runs.running:
                 self._panel.settle()
 
     # -- runs ------------------------------------------------------------------------------------
 
-    def _plan(self, clock: str) -> Plan:
+    def _invocation(self, clock: str) -> Invocation:
         settings = self._saves.traces[1 : len(CONFIGURATION) + 2]
-        return Plan((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
+        return Invocation((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
 
     def _run(self, clock: str) -> None:
-        plan = self._plan(clock)
+        invocation = self._invocation(clock)
         self._clock = clock
-        self._verdicts.stop()  # before the page is cleared: it is still writing
-        self._panel.page(" ".join(plan.arguments))
+        self._runs.stop()  # before the page is cleared: it is still writing
+        self._panel.page(" ".join(invocation.arguments))
         if clock == "wall":
             say_wrapped("On the wall clock a run takes as long as the answer waits.")
             sys.stdout.flush()
-        self._verdicts.start(plan)
+        self._runs.start(invocation)
 
-    def _say_verdict(self, code: int) -> None:
+    def _say_result(self, code: int) -> None:
         waiting = f"{time.strftime('%H:%M:%S')}  Waiting for a save of {shown(self._kata.stub)}."
         if code == 0:
             solved = f"{self._kata.spoken} is solved"
@@ -173,9 +171,9 @@ class Watch:
             self._panel.below(waiting)
         else:
             self._panel.below(f"pytest ended with code {code}, as it says above.", waiting)
-        for key in self._patient:
+        for key in self._later_keys:
             self._press(key)
-        self._patient.clear()
+        self._later_keys.clear()
 
     def _on_clock(self) -> str:
         return ", on the wall clock too" if self._clock == "wall" else ""
@@ -194,8 +192,8 @@ class Watch:
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        if key in ("h", "s") and self._verdicts.running:
-            self._patient.append(key)  # until pytest has said what it has to say
+        if key in ("h", "s") and self._runs.running:
+            self._later_keys.append(key)  # until pytest has said what it has to say
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "s":
@@ -231,9 +229,9 @@ class Watch:
             self._panel.below(error.message)
             return
         if following is not None:
-            self._patient.clear()
+            self._later_keys.clear()
             self._turn_to(following)
-        elif not self._verdicts.running:
+        elif not self._runs.running:
             self._panel.below("All other katas are solved.")
 
     def _following(self) -> Kata | None:

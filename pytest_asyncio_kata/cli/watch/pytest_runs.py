@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 
+from ...grading import process_tree
+
 LONG = 1.0
-"""Real seconds that a session which was begun has the machine for itself: what is prepared
+"""Real seconds that a run which was begun has the machine for itself: what is prepared
 for later waits so long."""
 
 AHEAD = 2
-"""How many sessions are prepared: one for the next save, and one for a save that follows in
+"""How many processes are prepared: one for the next save, and one for a save that follows in
 the middle of that run, such as a formatter's."""
 
 JUDGED = (0, 1)
@@ -23,8 +23,8 @@ JUDGED = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What decides how a session begins: a prepared one is good for an equal plan only."""
+class Invocation:
+    """What decides how pytest begins: a prepared process is good for an equal invocation only."""
 
     arguments: tuple[str, ...]
     """What follows the word pytest."""
@@ -34,20 +34,20 @@ class Plan:
     """State of the files that pytest is configured with."""
 
 
-class Session:
-    """A pytest process that waits for the word.
+class WaitingPytest:
+    """A pytest process that waits until it is told to go.
 
     Args:
-        plan: How it begins.
+        invocation: How it begins.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, invocation: Invocation) -> None:
+        self.invocation = invocation
         self.process = subprocess.Popen(
             # -P: as the command pytest does, do not look for modules in the current folder.
             [
                 *(sys.executable, "-P", "-m", "pytest", "-p", f"{__package__}.waiting_pytest"),
-                *plan.arguments,
+                *invocation.arguments,
             ],
             stdin=subprocess.PIPE,
             # So that it can be ended as a group, and Ctrl-C is ours.
@@ -56,7 +56,7 @@ class Session:
         )
 
     def go(self) -> None:
-        """Give the word."""
+        """Let it run the tests."""
         assert self.process.stdin is not None  # it is a pipe
         with contextlib.suppress(OSError):  # it has ended; its exit code says how
             self.process.stdin.write(b"\n")
@@ -64,29 +64,23 @@ class Session:
 
     def end(self) -> None:
         """End it with all its processes, at once."""
-        if self.process.poll() is None:  # until it is waited for its number is its own
-            if sys.platform == "win32":
-                tree = ["taskkill", "/F", "/T", "/PID", str(self.process.pid)]
-                subprocess.run(tree, capture_output=True, check=False)
-            else:
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        process_tree.end(self.process)
+        self.process.wait()
         if self.process.stdin is not None:
             with contextlib.suppress(OSError):
                 self.process.stdin.close()
 
 
-class Verdicts:
+class PytestRuns:
     """Starts and stops runs, for the time of a ``with`` block."""
 
     def __init__(self) -> None:
-        self._run: Session | None = None
-        self._ahead: list[Session] = []
-        self._sound = True
+        self._run: WaitingPytest | None = None
+        self._ahead: list[WaitingPytest] = []
+        self._can_begin = True
         self._began = self._prepared = 0.0
 
-    def __enter__(self) -> Verdicts:
+    def __enter__(self) -> PytestRuns:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -98,36 +92,36 @@ class Verdicts:
         """Whether a run is going on."""
         return self._run is not None
 
-    def start(self, plan: Plan) -> None:
+    def start(self, invocation: Invocation) -> None:
         """Begin a run; one that is going on is stopped."""
         self.stop()
-        self._drop(unless=plan)
-        self._run = self._ahead.pop(0) if self._ahead else Session(plan)
+        self._drop(unless=invocation)
+        self._run = self._ahead.pop(0) if self._ahead else WaitingPytest(invocation)
         self._run.go()
         self._began = time.monotonic()
 
-    def prepare(self, plan: Plan) -> None:
+    def prepare(self, invocation: Invocation) -> None:
         """Get another run ready, unless that would take the machine away from this one."""
         busy = self.running and time.monotonic() - self._began < LONG
-        # A session that cannot even begin says so once, when it is run.
-        if busy or not self._sound:
+        # A pytest that cannot even begin says so once, when it is run.
+        if busy or not self._can_begin:
             return
-        if any(session.plan != plan for session in self._ahead):
-            self._drop(unless=plan)
+        if any(waiting.invocation != invocation for waiting in self._ahead):
+            self._drop(unless=invocation)
         if len(self._ahead) < AHEAD and (
             not self._ahead or time.monotonic() - self._prepared >= LONG
         ):
-            self._ahead.append(Session(plan))
+            self._ahead.append(WaitingPytest(invocation))
             self._prepared = time.monotonic()
 
     def finished(self) -> int | None:
-        """Return pytest's exit code when the run has come to its end; else None."""
+        """Return pytest's exit code when the run has ended; else None."""
         if self._run is None or (code := self._run.process.poll()) is None:
             return None
         self._run.end()
         self._run = None
-        self._sound = code in JUDGED
-        if not self._sound:
+        self._can_begin = code in JUDGED
+        if not self._can_begin:
             self._drop()
         return code
 
@@ -137,9 +131,9 @@ class Verdicts:
             self._run.end()
             self._run = None
 
-    def _drop(self, unless: Plan | None = None) -> None:
-        """End the sessions that were prepared, but for sound ones for the plan *unless*."""
-        for session in [*self._ahead]:
-            if session.plan != unless or session.process.poll() is not None:
-                self._ahead.remove(session)
-                session.end()
+    def _drop(self, unless: Invocation | None = None) -> None:
+        """End the processes that were prepared, but for those that wait for *unless*."""
+        for waiting in [*self._ahead]:
+            if waiting.invocation != unless or waiting.process.poll() is not None:
+                self._ahead.remove(waiting)
+                waiting.end()

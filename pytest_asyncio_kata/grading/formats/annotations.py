@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...results.result import ERROR, Result
-from ..grade import Grade, KataGrade, reason, short_name
+from ...results.result import Result
+from ..grade import Grade, KataGrade, is_our_fault, reason, short_name
 from .workflow_text import command, harmless
 
 MOST = 10
@@ -28,7 +28,7 @@ class _Cause:
         lines = [reason(first), *(f"{short_name(t)}: {t.title}" for t in self.tests[:MOST_TESTS])]
         if len(self.tests) > MOST_TESTS:
             lines.append(f"{len(self.tests) - MOST_TESTS} more tests lost their points to it.")
-        if first.verdict == ERROR or first.code == "HARNESS":
+        if is_our_fault(first):
             lines.append("The tests failed here, not the answer; please tell your teacher.")
         else:
             lines.append(f"Run it yourself: pytest katas/{self.kata.kata}")
@@ -40,7 +40,7 @@ class _Cause:
         return command("error", message, file=file, line=line, title=title)
 
 
-def annotations(grade: Grade) -> list[str]:
+def annotation_lines(grade: Grade) -> list[str]:
     """Return the lines that a step prints to say where points were lost: at most `MOST`.
 
     Paths are those of the answers below the submission's folder, which has to be the

@@ -14,8 +14,8 @@ import math
 import re
 from typing import Any
 
-from ...results.result import ERROR, PASSED, Result
-from ..grade import Grade, KataGrade, reason, short_name
+from ...results.result import PASSED, Result
+from ..grade import Grade, KataGrade, is_our_fault, reason, short_name
 from .workflow_text import harmless
 
 VERSION = 3
@@ -101,24 +101,20 @@ def _of(kata: KataGrade, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _status(kata: KataGrade) -> str:
-    if not kata.tests or any(_is_our_fault(test) for test in kata.tests):
+    if not kata.tests or any(is_our_fault(test) for test in kata.tests):
         return "error"
     return "pass" if kata.solved else "fail"
-
-
-def _is_our_fault(test: Result) -> bool:
-    return test.verdict == ERROR or test.code == "HARNESS"
 
 
 def _rows(kata: KataGrade, unit: int, letters: int) -> list[dict[str, Any]]:
     """Return rows of *unit* points each, as many for each test as it is worth."""
     rows: list[dict[str, Any]] = []
-    told: set[str] = set()
+    said: set[str] = set()
     for number, test in enumerate(kata.tests, start=1):
         first = _row(kata, number, test, letters)
-        if reason(test) in told:  # said once for all that it concerns
+        if reason(test) in said:  # said once for all that it concerns
             first["test_code"] = ""
-        told.add(reason(test))
+        said.add(reason(test))
         rows += _in_parts(first, test, unit)
     return rows
 
@@ -129,12 +125,12 @@ def _row(kata: KataGrade, number: int, test: Result, letters: int) -> dict[str, 
     why = harmless(reason(test), letters)
     again = f"pytest katas/{kata.kata} -k {name.partition('[')[0]}"
     # Of an error the reporter shows the message, of a failure only the code of the test.
-    shown = f"{again}\n# {why}" if why and not _is_our_fault(test) else ""
+    shown = f"{again}\n# {why}" if why and not is_our_fault(test) else ""
     return {
         "name": name,
-        "status": "error" if _is_our_fault(test) else "fail",
+        "status": "error" if is_our_fault(test) else "fail",
         "score": 0,
-        "message": f"{name}: {why}" if _is_our_fault(test) else why,
+        "message": f"{name}: {why}" if is_our_fault(test) else why,
         "test_code": shown,
         "task_id": number,
         "filename": harmless(kata.answer, letters),

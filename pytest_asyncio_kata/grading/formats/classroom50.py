@@ -31,7 +31,7 @@ MOST_BODY = 60_000
 """Bytes of the release's text; GitHub refuses one of more than 125,000 characters."""
 
 UNKNOWN = "unknown"
-"""Stands for what the environment does not tell; an empty text would be refused."""
+"""Stands for what the environment does not say; an empty text would be refused."""
 
 
 def result(grade: Grade, environ: Mapping[str, str]) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """A page for one learner: what was scored, and for each lost point why, with its drawing.
 
 One file of HTML that needs nothing else, and does nothing: no script, no font, nothing from
-the network. What the answer had a hand in is escaped, and a policy in the page's head
-forbids whatever might get through.
+the network. What the answer had a hand in is escaped as everywhere (see `markup`), and a policy
+in the page's head forbids whatever might get through.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...report.pages.markup import Markup, element, escaped, together
 from ...results.result import PASSED, Result
 from ..grade import Grade, KataGrade, reason
 from .plain_text import one_line, plain
@@ -31,25 +31,13 @@ pre { overflow-x: auto; padding: 1rem; border: 1px solid var(--line); border-rad
 footer { margin-top: 3rem; font-size: .85rem; }
 """
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def page(grade: Grade, pictures: Mapping[str, str] | None = None) -> str:
-    """Return the page about *grade*.
-
-    Args:
-        grade: What to tell.
-        pictures: For the ids of some tests the address of a page that draws what happened,
-            relative to this one.
-    """
-    return _document(
-        f"{one_line(grade.submission)}: {grade.points} of {grade.max_points} points",
-        [
-            _overview(grade),
-            *(_kata(kata, pictures or {}) for kata in grade.katas),
-            _conditions(grade),
-        ],
-    )
+def page(grade: Grade) -> str:
+    """Return the page about *grade*."""
+    title = f"{one_line(grade.submission)}: {grade.points} of {grade.max_points} points"
+    return _document(title, _overview(grade), *map(_kata, grade.katas), _conditions(grade))
 
 
 def index(grades: Sequence[Grade], addresses: Mapping[str, str]) -> str:
@@ -59,82 +47,78 @@ def index(grades: Sequence[Grade], addresses: Mapping[str, str]) -> str:
         grades: In the order in which they are listed.
         addresses: That of each submission's page, relative to this one.
     """
-    rows = "\n".join(
-        f'<tr><td><a href="{_text(addresses[grade.submission])}">{_text(grade.submission)}</a></td>'
-        f'<td class="points">{grade.points} of {grade.max_points}</td></tr>'
+    rows = (
+        element(
+            "tr",
+            element(
+                "td",
+                element("a", one_line(grade.submission), href=addresses[grade.submission]),
+            ),
+            _points(grade),
+        )
         for grade in grades
     )
-    table = f"<table><tr><th>submission</th><th>points</th></tr>\n{rows}</table>"
-    return _document("Submissions", [table])
+    return _document("Submissions", _table(("submission", "points"), rows))
 
 
-def _document(title: str, parts: Sequence[str]) -> str:
-    body = "\n".join(parts)
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width">
-<title>{_text(title)}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<h1>{_text(title)}</h1>
-{body}
-</body>
-</html>
-"""
+def _document(title: str, *parts: Markup) -> str:
+    head = together(
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name="viewport", content="width=device-width"),
+        element("title", title),
+        element("style", Markup(STYLE)),
+    )
+    body = element("body", together(element("h1", title), *parts))
+    html = element("html", together(element("head", head), body), lang="en")
+    return f"<!doctype html>\n{html}\n"
 
 
-def _overview(grade: Grade) -> str:
-    rows = "\n".join(
-        f'<tr><td><a href="#{_text(kata.kata)}">{_text(kata.spoken)}</a></td>'
-        f'<td class="points">{kata.points} of {kata.max_points}</td>'
-        f"<td>{'solved' if kata.solved else _text(kata.note)}</td></tr>"
+def _table(columns: Sequence[str], rows: Iterator[Markup]) -> Markup:
+    heads = element("tr", *(element("th", column) for column in columns))
+    return element("table", together(heads, *rows))
+
+
+def _points(graded: Grade | KataGrade) -> Markup:
+    return element("td", f"{graded.points} of {graded.max_points}", class_="points")
+
+
+def _overview(grade: Grade) -> Markup:
+    rows = (
+        element(
+            "tr",
+            element("td", element("a", kata.spoken, href=f"#{kata.kata}")),
+            _points(kata),
+            element("td", "solved" if kata.solved else one_line(kata.note)),
+        )
         for kata in grade.katas
     )
-    return f"<table><tr><th>kata</th><th>points</th><th></th></tr>\n{rows}</table>"
+    return _table(("kata", "points", ""), rows)
 
 
-def _kata(kata: KataGrade, pictures: Mapping[str, str]) -> str:
-    tests = "\n".join(_tests(kata, pictures))
-    note = f"<p>{_text(kata.note)}</p>" if kata.note else ""
+def _kata(kata: KataGrade) -> Markup:
     heading = f"{kata.spoken}: {kata.points} of {kata.max_points} points"
-    return f"""<section id="{_text(kata.kata)}">
-<h2>{_text(heading)}</h2>
-{note}
-<ul>
-{tests}
-</ul>
-</section>"""
+    note = element("p", one_line(kata.note)) if kata.note else ""
+    tests = element("ul", together(*(_test(kata, test) for test in kata.tests)))
+    return element("section", together(element("h2", heading), note, tests), id=kata.kata)
 
 
-def _tests(kata: KataGrade, pictures: Mapping[str, str]) -> Iterator[str]:
-    for test in kata.tests:
-        points = f"{test.points} of {test.max_points}"
-        if test.verdict == PASSED:
-            yield f'<li class="passed">{_text(test.title)} ({points})</li>'
-        else:
-            why = f"<br>{_text(reason(test))}" if test.message != kata.note else ""
-            details = _details(test) + _picture(test, pictures)
-            yield f'<li class="lost">{_text(test.title)} ({points}){why}{details}</li>'
+def _test(kata: KataGrade, test: Result) -> Markup:
+    said = f"{one_line(test.title)} ({test.points} of {test.max_points})"
+    if test.verdict == PASSED:
+        return element("li", said, class_="passed")
+    why = [element("br"), one_line(reason(test))] if test.message != kata.note else []
+    return element("li", said, *why, *_details(test), class_="lost")
 
 
-def _details(test: Result) -> str:
-    if not test.explanation:
-        return ""
-    text = html.escape(plain(test.explanation))
-    return f"<details><summary>what happened</summary><pre>{text}</pre></details>"
+def _details(test: Result) -> Iterator[Markup]:
+    if test.explanation:
+        lines = "\n".join(map(escaped, plain(test.explanation).split("\n")))
+        shown = element("pre", Markup(lines))
+        yield element("details", element("summary", "what happened"), shown)
 
 
-def _picture(test: Result, pictures: Mapping[str, str]) -> str:
-    if test.id not in pictures:
-        return ""
-    return f'<p><a href="{_text(pictures[test.id])}">what every task did, drawn</a></p>'
-
-
-def _conditions(grade: Grade) -> str:
+def _conditions(grade: Grade) -> Markup:
     said = [
         f"graded at {grade.graded_at}",
         f"tests of version {grade.suite} ({grade.suite_hash})",
@@ -143,8 +127,4 @@ def _conditions(grade: Grade) -> str:
         f"Python {grade.python}" if grade.python else "",
         f"to draw the same input again: --kata-seed {grade.seed}",
     ]
-    return f"<footer>{_text('; '.join(filter(None, said)))}</footer>"
-
-
-def _text(text: str) -> str:
-    return html.escape(one_line(text))
+    return element("footer", one_line("; ".join(filter(None, said))))

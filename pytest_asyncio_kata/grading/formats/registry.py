@@ -29,7 +29,7 @@ class Batch:
     roster: Mapping[str, Learner]
     """The learners, by casefolded username; may be empty."""
     environ: Mapping[str, str]
-    """Environment variables, which say what a grader's service is to be told."""
+    """Environment variables, which say what a grading service has to be given."""
 
 
 Writer = Callable[[Batch, Path], str]

@@ -1,36 +1,23 @@
 """A grade as a page of Markdown, for ``$GITHUB_STEP_SUMMARY`` and for the body of a release.
 
-What a learner wrote can stand in it only where Markdown means nothing: as plain words,
-in a span of code or in a fence that is longer than any in the text. So it can neither
-leave its place nor mention anybody.
+What a learner wrote stands in it only as `markdown_text` writes it, so it can neither leave
+its place nor mention anybody.
 """
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...report.safe_text import printable
-from ...results.result import ERROR, PASSED, Result
-from ..grade import Grade, KataGrade, short_name
-from .workflow_text import short_line
+from ...results.result import PASSED, Result
+from ..grade import Grade, KataGrade, is_our_fault, short_name
+from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024
 """Of the summaries of one step; GitHub refuses the whole of a longer one."""
 
 FOR_THE_END = 400
 """Bytes that are kept free to say what was left out."""
-
-MOST_LETTERS = 500
-"""Of one sentence."""
-
-MOST_EXPLANATION = 20_000
-"""Characters of one explanation; it fits on a screen, unless something is wrong with it."""
-
-PLAIN = re.compile(r"""(?:[^\W_]|(?<=[^\W_])_(?=[^\W_])|:(?=[ \d]|$)|[ ,.;'"()=+?%…·-])*""")
-"""Words and signs that mean nothing to Markdown, neither alone nor together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +33,7 @@ def markdown(grade: Grade, most: int = MOST_BYTES) -> str:
     """Return the page about *grade*.
 
     Args:
-        grade: What to tell.
+        grade: What is shown.
         most: Bytes that it may have. What does not fit is left out, explanations first,
             and the end of the page says so.
     """
@@ -68,10 +55,10 @@ def _left_out(missing: list[_Block], most: int) -> list[str]:
     if not missing:
         return []
     explanations = sum(block.extra for block in missing)
-    told = [f"{explanations} explanations"] if explanations else []
-    told += [f"{len(missing) - explanations} sections"] if len(missing) > explanations else []
+    parts = [f"{explanations} explanations"] if explanations else []
+    parts += [f"{len(missing) - explanations} sections"] if len(missing) > explanations else []
     where = "`pytest katas` shows the same and has room for all of it."
-    return [f"Left out: {' and '.join(told)}; this page may have {most:,} bytes. {where}\n"]
+    return [f"Left out: {' and '.join(parts)}; this page may have {most:,} bytes. {where}\n"]
 
 
 def _head(grade: Grade) -> str:
@@ -87,7 +74,7 @@ def _head(grade: Grade) -> str:
     for kata in grade.katas:
         drawn = bar(kata.points, kata.max_points, 12)
         points = f"{kata.points} of {kata.max_points}"
-        lines.append(f"| {_cell(_called(kata))} | {points} | `{drawn}` | {_state(kata)} |")
+        lines.append(f"| {cell(_called(kata))} | {points} | `{drawn}` | {_state(kata)} |")
     return "\n".join([*lines, ""])
 
 
@@ -100,7 +87,7 @@ def bar(points: int, most: int, width: int) -> str:
 
 
 def _state(kata: KataGrade) -> str:
-    if any(_is_our_fault(test) for test in kata.tests):
+    if any(is_our_fault(test) for test in kata.tests):
         return "⚠️ a test failed to judge"
     if kata.solved:
         return "✅ solved"
@@ -109,26 +96,22 @@ def _state(kata: KataGrade) -> str:
     return "🟡 in part" if kata.points else "⬜ open"
 
 
-def _is_our_fault(test: Result) -> bool:
-    return test.verdict == ERROR or test.code == "HARNESS"
-
-
 def _called(kata: KataGrade) -> str:
     return f"{kata.kata.partition('_')[0]} {kata.title}"
 
 
 def _lost(grade: Grade) -> Iterator[_Block]:
-    """Yield a section for each kata that lost points, and its explanations behind it."""
-    told: set[str] = set()
+    """Yield a section for each kata that lost points, and its explanations after it."""
+    shown: set[str] = set()
     for kata in grade.katas:
         lost = [test for test in kata.tests if not _is_whole(test)]
         if not lost and not kata.note:
             continue
         yield _Block(_section(kata, lost))
         for test in lost:
-            if test.explanation and test.explanation not in told:
-                told.add(test.explanation)
-                yield _Block(_details(test), extra=True)
+            if test.explanation and test.explanation not in shown:
+                shown.add(test.explanation)
+                yield _Block(details(short_name(test), test.explanation), extra=True)
 
 
 def _is_whole(test: Result) -> bool:
@@ -157,20 +140,14 @@ def _bullet(kata: KataGrade, test: Result) -> str:
     diagnosis = f"{code(test.code)} " if test.code else ""
     head = f"- **{_points(test.max_points - test.points)}**, {code(short_name(test))}{place}: "
     ours = " (The tests failed here, not the answer; please tell your teacher.)"
-    return head + diagnosis + inline(test.message) + (ours if _is_our_fault(test) else "")
-
-
-def _details(test: Result) -> str:
-    name = html.escape(short_line(short_name(test), MOST_LETTERS))
-    text = fenced(test.explanation)
-    return f"<details>\n<summary><code>{name}</code></summary>\n\n{text}\n\n</details>\n"
+    return head + diagnosis + inline(test.message) + (ours if is_our_fault(test) else "")
 
 
 def _conditions(grade: Grade) -> str:
     isolation = grade.isolation
     if isolation == "process":
         isolation += " (not proof against tampering)"
-    told = {
+    conditions = {
         "submission": grade.submission,
         "answers": grade.answers,
         "suite": f"{grade.suite}, {grade.suite_hash}",
@@ -180,43 +157,4 @@ def _conditions(grade: Grade) -> str:
         "Python": grade.python,
         "graded": f"{grade.graded_at}, in {grade.seconds:.1f} s",
     }
-    return "Judged: " + "; ".join(f"{key} {code(text)}" for key, text in told.items()) + "\n"
-
-
-def inline(text: str) -> str:
-    """Return *text* so that it can stand in a sentence: as it is if that is safe, else as code."""
-    text = short_line(text, MOST_LETTERS).strip()
-    parts = text.split("`")  # every second one is in a span of code of its own
-    spans_are_whole = len(parts) % 2 == 1 and all(parts[1::2])
-    words = "".join(parts[::2])
-    plain = all(PLAIN.fullmatch(part) for part in parts[::2]) and "www." not in words.lower()
-    return text if plain and spans_are_whole else code(text)
-
-
-def code(text: str) -> str:
-    """Return *text* as a span of code that it cannot leave; "" if there is none."""
-    text = short_line(text, MOST_LETTERS).strip()
-    if not text:
-        return ""
-    mark = "`" * (_longest_run(text) + 1)
-    room = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{mark}{room}{text}{room}{mark}"
-
-
-def _cell(text: str) -> str:
-    return inline(text).replace("|", "\\|")
-
-
-def fenced(text: str) -> str:
-    """Return *text*, of several lines, as a block of code that it cannot leave."""
-    left_out = len(text) - MOST_EXPLANATION
-    lines = [printable(line) for line in text[:MOST_EXPLANATION].splitlines()]
-    if left_out > 0:
-        lines.append(f"… {left_out} more characters were left out")
-    fence = "`" * max(3, _longest_run("\n".join(lines)) + 1)
-    return "\n".join([f"{fence}text", *lines, fence])
-
-
-def _longest_run(text: str) -> int:
-    """Return how many backticks follow each other in *text* at most."""
-    return max((len(run) for run in re.findall("`+", text)), default=0)
+    return "Judged: " + "; ".join(f"{key} {code(text)}" for key, text in conditions.items()) + "\n"

@@ -19,7 +19,7 @@ def harmless(text: str, most: int = 1000) -> str:
 
     Args:
         text: Anything.
-        most: Characters to keep; of the rest only the number is told.
+        most: Characters to keep; of the rest only the number is said.
     """
     return _cut(commandless(printable(text[: most + 1])), most, len(text))
 
@@ -35,10 +35,10 @@ def command(name: str, message: str, **properties: str | int) -> str:
     Args:
         name: A command that the runner knows.
         message: What it says; may have several lines.
-        properties: What else it is told; those that are empty or 0 are left out.
+        properties: Its properties; those that are empty or 0 are left out.
     """
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    return f"::{name} {told}::{_data(message)}" if told else f"::{name}::{_data(message)}"
+    pairs = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
+    return f"::{name} {pairs}::{_data(message)}" if pairs else f"::{name}::{_data(message)}"
 
 
 def _data(text: str) -> str:

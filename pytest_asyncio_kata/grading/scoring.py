@@ -1,4 +1,4 @@
-"""Which verdicts count, and what a kata comes to that got none.
+"""What a kata scores, by the results of its tests; and what it scores if it was not judged.
 
 What can be scored comes from the plan, never from what ran. A verdict counts for a test
 that the plan has and that was reported once, and only ``passed`` scores.
@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ..record.finding import Code
 from ..results.result import ERROR, PASSED, Result
 from .grade import KataGrade
 from .job import Answer, PlannedKata
 
-HARNESS = "HARNESS"
-"""The diagnosis of what is our fault, or the machine's, and not the answer's."""
 
-
-def judged(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> KataGrade:
-    """Return what *kata* came to, by the *results* of a session, which may be those of several."""
+def kata_grade(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> KataGrade:
+    """Return the grade of *kata*, by the *results* of a pytest that may have judged others too."""
     times = Counter(result.id for result in results)
     by_id = {result.id: result for result in results}
     return KataGrade(
@@ -33,13 +31,13 @@ def judged(kata: PlannedKata, answer: Answer, results: Sequence[Result]) -> Kata
 def _counted(expected: Result, result: Result | None, times: int) -> Result:
     if result is None or times != 1:
         message = f"The test was expected to be reported once, and was reported {times} times."
-        return expected.but(verdict=ERROR, code=HARNESS, message=message)
+        return expected.but(verdict=ERROR, code=Code.HARNESS.name, message=message)
     points = expected.max_points if result.verdict == PASSED else 0
     return result.but(points=points, max_points=expected.max_points, kata=expected.kata)
 
 
-def not_judged(kata: PlannedKata, answer: Answer, why: str, verdict: str) -> KataGrade:
-    """Return a grade of *kata* without points, for the reason *why*."""
-    code = HARNESS if verdict == ERROR else ""
+def unjudged_kata(kata: PlannedKata, answer: Answer, why: str, verdict: str) -> KataGrade:
+    """Return the grade of *kata* without points, for the reason *why*."""
+    code = Code.HARNESS.name if verdict == ERROR else ""
     tests = tuple(test.but(verdict=verdict, code=code, message=why) for test in kata.tests)
     return KataGrade(kata.kata, kata.title, answer.path, why, tests)

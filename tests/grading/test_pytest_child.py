@@ -29,7 +29,7 @@ def begin(tmp_path):
         path.write_text(tests)
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "pytest_asyncio_kata.grading.leash"),
+                *(sys.executable, "-m", "pytest_asyncio_kata.grading.pytest_child"),
                 *("-s", "-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", str(path)),
             ],
             cwd=tmp_path,

@@ -1,10 +1,10 @@
-"""Which verdicts count."""
+"""What a kata scores."""
 
 import pytest
 
-from pytest_asyncio_kata.grading.counting import judged
 from pytest_asyncio_kata.grading.grader import ungraded, was_graded
 from pytest_asyncio_kata.grading.job import Answer, Job, Plan, PlannedKata
+from pytest_asyncio_kata.grading.scoring import kata_grade
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED, Result
 
 TESTS = tuple(
@@ -33,7 +33,7 @@ def verdicts(kata):
 def test_points_are_those_of_the_plan():
     """Whatever a report says that a test is worth."""
     passed = [test.but(verdict=PASSED, points=99, max_points=99) for test in TESTS]
-    grade = judged(KATA, ANSWER, passed)
+    grade = kata_grade(KATA, ANSWER, passed)
 
     assert (grade.points, grade.max_points) == (6, 6)
 
@@ -42,7 +42,7 @@ def test_verdict_counts_once_and_only_if_it_was_expected():
     """A test reported twice, one not reported, and one that nobody knows score nothing."""
     first, second, _ = (test.but(verdict=PASSED) for test in TESTS)
     unknown = first.but(id="katas/03_gather/t.py::test_gift")
-    grade = judged(KATA, ANSWER, [first, second, second, unknown])
+    grade = kata_grade(KATA, ANSWER, [first, second, second, unknown])
 
     assert verdicts(grade) == [(PASSED, 1), (ERROR, 0), (ERROR, 0)]
     assert [test.message for test in grade.tests[1:]] == [
@@ -56,7 +56,7 @@ def test_only_passed_scores(verdict):
     """Whatever points come with another verdict."""
     results = [test.but(verdict=verdict, points=3) for test in TESTS]
 
-    assert judged(KATA, ANSWER, results).points == 0
+    assert kata_grade(KATA, ANSWER, results).points == 0
 
 
 def test_submission_that_could_not_be_graded_has_the_reason_on_each_test():

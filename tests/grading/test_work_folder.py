@@ -1,4 +1,4 @@
-"""Folders of sessions: their owner's alone, and not left behind."""
+"""Folders for grading: their owner's alone, and not left behind."""
 
 import os
 import stat
@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.grading.private_folder import ABANDONED, private_folder, remove_abandoned
+from pytest_asyncio_kata.grading.work_folder import ABANDONED, remove_abandoned, work_folder
 
 
 @pytest.fixture(autouse=True)
@@ -28,14 +28,14 @@ def left(folder, seconds):
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
 def test_nobody_else_can_open_it():
     """It holds other people's answers."""
-    with private_folder() as folder:
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    with work_folder() as folder:
+        assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
 
 
 def test_it_goes_with_all_that_is_in_it(temporary):
-    """Whatever a session has left there."""
-    with private_folder() as folder:
-        left(folder / "deep", 0)
+    """Whatever was left there."""
+    with work_folder() as folder:
+        left(folder.path / "deep", 0)
 
     assert list(temporary.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""What a step of GitHub Actions is told about one grade: outputs, a page, and annotations."""
+"""What a step of GitHub Actions shows of one grade: outputs, a page, and annotations."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from pathlib import Path
 
 from ..grade import Grade
 from . import classroom, summary
-from .annotations import annotations as annotated
+from .annotations import annotation_lines
 
 
-def tell(grade: Grade, environ: Mapping[str, str], say: Callable[[str], None]) -> None:
-    """Tell the step that runs us about *grade*.
+def show(grade: Grade, environ: Mapping[str, str], say: Callable[[str], None]) -> None:
+    """Show *grade* in the step that runs us.
 
     Args:
-        grade: What there is to tell.
+        grade: What is shown.
         environ: Names the files ``GITHUB_OUTPUT`` and ``GITHUB_STEP_SUMMARY``; outside of
             GitHub Actions there are none, and nothing is written.
         say: Prints one line.
     """
     _append(environ.get("GITHUB_OUTPUT"), classroom.output_lines(grade))
     _append(environ.get("GITHUB_STEP_SUMMARY"), [summary.markdown(grade)])
-    for line in annotated(grade):
+    for line in annotation_lines(grade):
         say(line)
 
 

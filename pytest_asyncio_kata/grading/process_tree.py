@@ -1,0 +1,86 @@
+"""A process and all that it has started: how they end.
+
+Whoever starts such a process gives it a session of its own (``start_new_session=True``), so
+that it leads a group; on Windows its tree is known. It can be ended from outside, by the
+process that has started it. And it can end itself: it holds one end of a pipe, the *leash*,
+and when the process at the other end is gone, even by SIGKILL, nothing goes on running for
+nobody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End *process* and all that it has started; one that was waited for is left alone."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(tree, capture_output=True, check=False)
+        return
+    if process.returncode is None:  # until then its number cannot have been given away
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def end_with(leash: int) -> None:
+    """Wait for the end of the *leash*, then end this process and the group that it leads.
+
+    Args:
+        leash: A descriptor; bytes that come through it mean nothing.
+    """
+    with contextlib.suppress(OSError):
+        while os.read(leash, 1):
+            pass
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+class ProcessTrees:
+    """The trees that this process has started and that are running, so that all can be ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._stopped = False
+
+    @contextlib.contextmanager
+    def ended_after(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Have *process* among the trees for the time of the context, and end it afterwards."""
+        with self._lock:
+            self._processes.add(process)
+            stopped = self._stopped
+        if stopped:
+            end(process)
+        try:
+            yield
+        finally:
+            end(process)
+            process.wait()
+            with self._lock:
+                self._processes.discard(process)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether `end_all` was called."""
+        return self._stopped
+
+    def begin(self) -> None:
+        """Let processes be started (again)."""
+        self._stopped = False
+
+    def end_all(self) -> None:
+        """End all trees, and those that are about to start."""
+        with self._lock:
+            self._stopped = True
+            processes = list(self._processes)
+        for process in processes:
+            end(process)

@@ -1,0 +1,74 @@
+"""Folders in which submissions are graded: private, and removed afterwards."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .job import File
+
+PREFIX = "kata-grade-"
+
+ABANDONED = 24 * 3600.0
+"""Real seconds after which nobody works in a folder any more; grading one takes minutes."""
+
+CONFIGURATION = """\
+[pytest]
+strict = true
+asyncio_mode = "auto"
+asyncio_default_fixture_loop_scope = "function"
+addopts = ["--import-mode=importlib"]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolder:
+    """A private folder for one pytest: what it is configured with, the suite, the answers."""
+
+    path: Path
+
+    @property
+    def configuration(self) -> Path:
+        """The only file that configures pytest."""
+        return self.path / "pytest.toml"
+
+    @property
+    def suite(self) -> Path:
+        """Root of the suite's copy."""
+        return self.path / "suite"
+
+    @property
+    def work(self) -> Path:
+        """Where pytest is run: the answers lie below it as a learner has them."""
+        return self.path / "work"
+
+    def prepare(self, files: Sequence[File]) -> None:
+        """Write the suite's *files*, and what pytest is configured with."""
+        (self.work / "katas").mkdir(parents=True)
+        self.suite.mkdir()
+        self.configuration.write_text(CONFIGURATION, encoding="utf-8")
+        for file in files:
+            path = self.suite / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.text, encoding="utf-8", newline="")
+
+
+@contextmanager
+def work_folder() -> Iterator[WorkFolder]:
+    """Make a folder that only its owner can open, and remove it at the end of the context."""
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
+        yield WorkFolder(Path(folder).resolve())
+
+
+def remove_abandoned() -> None:
+    """Remove the folders that a killed process has left; what cannot be removed stays."""
+    latest = time.time() - ABANDONED
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # somebody else's, or gone by now
+            if folder.stat(follow_symlinks=False).st_mtime < latest:
+                shutil.rmtree(folder)
