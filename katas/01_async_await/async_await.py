@@ -7,8 +7,8 @@ async def crawl_page(url):
     """Crawl one page: print ``crawling {url}``, wait, print ``OK {url}``.
 
     The end of the page's name says how many seconds the wait takes,
-    ``int(url.split("_")[-1])``: url_3 takes 3 s. Whatever else runs on the event
-    loop goes on meanwhile.
+    ``int(url.split("_")[-1])``: url_3 takes 3 s. Meanwhile everything
+    else on the event loop goes on.
     """
     # TODO: print, wait without blocking the event loop, print.
     raise NotImplementedError
@@ -17,7 +17,7 @@ async def crawl_page(url):
 async def main(urls):
     """Crawl all *urls* with `crawl_page`, one after another, in their order.
 
-    A page begins when the one before it is through, so four pages of 1, 2, 3 and
+    A page begins when the page before it has ended, so four pages of 1, 2, 3 and
     4 s take 10 s.
     """
     # TODO: crawl each page, and wait for its end before the next begins.

@@ -22,6 +22,6 @@ async def beside_a_heartbeat(answer, url):
 
 
 async def called_twice(answer, urls):
-    """Crawl *urls*, and then once more."""
+    """Crawl *urls*, and then crawl them again."""
     await answer.main(list(urls))
     await answer.main(list(urls))

@@ -35,7 +35,7 @@ async def test_lets_others_go_on_meanwhile(kata):
 @pytest.mark.wall_clock
 @pytest.mark.points(3)
 async def test_crawls_one_page_after_another(kata):
-    """Four pages of 1, 2, 3 and 4 s take 10 s, and each is through before the next."""
+    """Four pages of 1, 2, 3 and 4 s take 10 s, and each ends before the next begins."""
     run = await kata.run("main", URLS)
 
     run.took(10, instead_of=4)
@@ -53,7 +53,7 @@ async def test_crawls_one_page_after_another(kata):
 
 @pytest.mark.points(2)
 async def test_keeps_the_order_of_the_list(kata):
-    """Pages of 2, 3 and 1 s are crawled as they stand in the list, in 6 s."""
+    """Pages of 2, 3 and 1 s are crawled in the order of the list, in 6 s."""
     run = await kata.run("main", ["page_2", "page_3", "page_1"])
 
     run.took(6, instead_of=3)

@@ -11,9 +11,9 @@ async def crawl_page(url):
 
 
 async def main(urls):
-    """Crawl all *urls* at the same time, and return when all are through.
+    """Crawl all *urls* at the same time, and return when all have ended.
 
-    The pages are started in the order of *urls*, all before the first is over.
+    The pages are started in the order of *urls*, all before the first ends.
     Together they take as long as the slowest: four pages of 1, 2, 3 and 4 s take 4 s.
     Without any urls it returns at once. What it returns does not matter.
     """

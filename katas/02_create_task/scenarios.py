@@ -2,6 +2,6 @@
 
 
 async def called_twice(answer, urls):
-    """Crawl *urls*, and then once more."""
+    """Crawl *urls*, and then crawl them again."""
     await answer.main(list(urls))
     await answer.main(list(urls))

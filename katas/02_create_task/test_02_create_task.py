@@ -1,4 +1,4 @@
-"""Kata 02: all pages are started before anybody waits, and none is left behind."""
+"""Kata 02: all pages are started before `main` waits, and no task is left behind."""
 
 import pytest
 
@@ -8,7 +8,7 @@ URLS = ["url_1", "url_2", "url_3", "url_4"]
 @pytest.mark.wall_clock
 @pytest.mark.points(3)
 async def test_takes_as_long_as_the_slowest_page(kata):
-    """Four pages of 1, 2, 3 and 4 s are through after about 4 s, not 10 s."""
+    """Four pages of 1, 2, 3 and 4 s have ended after about 4 s, not 10 s."""
     run = await kata.run("main", URLS)
 
     run.took(4, instead_of=10)
@@ -34,7 +34,7 @@ async def test_starts_all_pages_before_it_waits(kata):
 
 @pytest.mark.points(2)
 async def test_waits_for_each_page(kata):
-    """Pages of 3, 1 and 2 s: the slowest is started first, and all are through after 3 s."""
+    """Pages of 3, 1 and 2 s: the slowest is started first, and all have ended after 3 s."""
     run = await kata.run("main", ["page_3", "page_1", "page_2"])
 
     run.took(3, instead_of=6)

@@ -17,7 +17,7 @@ async def main(urls):
     """Crawl all *urls* at the same time and return their pages.
 
     The result is a list with one page for each of *urls*, in the same order,
-    whichever page was through first. A url that stands there twice is crawled
+    whichever page ended first. A url that is in *urls* twice is crawled
     twice. Without any urls the list is empty. Together the pages take as long as
     the slowest, in whatever order they are started.
     """

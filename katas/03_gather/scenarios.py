@@ -2,7 +2,7 @@
 
 
 async def called_twice(answer, urls):
-    """Crawl *urls*, and then once more; return both results."""
+    """Crawl *urls*, and then crawl them again; return both results."""
     first = await answer.main(list(urls))
     second = await answer.main(list(urls))
     return [first, second]

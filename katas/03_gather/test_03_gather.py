@@ -42,7 +42,7 @@ async def test_takes_as_long_as_the_slowest_page(kata):
 
 @pytest.mark.points(2)
 async def test_returns_pages_in_the_order_of_the_urls(kata):
-    """Pages of 3, 1 and 2 s come back as they stand in the list, whichever was through first."""
+    """Pages of 3, 1 and 2 s come back in the order of the list, whichever ended first."""
     run = await kata.run("main", ["page_3", "page_1", "page_2"])
 
     run.took(3, instead_of=6)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# TODO: the lines that the lesson's last program prints, as a list of str, before you run it.
+# TODO: before you run the lesson's last program: the lines that it prints, as a list of str.
 PREDICTION = ...
 
 
@@ -26,7 +26,7 @@ async def one_by_one():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_1 done``, ``awaited worker_1``, ``worker_2 start``, ``worker_2 done``,
     ``awaited worker_2``.
-    Each ``awaited`` is printed by you, as soon as its worker is through.
+    You print each ``awaited`` line, as soon as its worker has ended.
     """
     # TODO: print "before await"; await each worker, and print that you have.
     raise NotImplementedError
@@ -38,9 +38,9 @@ async def side_by_side():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_2 start``, ``worker_1 done``, ``awaited worker_1``, ``worker_2 done``,
     ``awaited worker_2``.
-    Each ``awaited`` is printed by you, as soon as its worker is through.
+    You print each ``awaited`` line, as soon as its worker has ended.
     """
-    # TODO: the same, but both workers have begun before you wait for either.
+    # TODO: the same, but both workers have begun before you wait for the first.
     raise NotImplementedError
 
 

@@ -2,12 +2,12 @@
 
 
 async def one_by_one_twice(answer):
-    """Run the workers one after the other, and then once more."""
+    """Run the workers one after the other, and then again."""
     await answer.one_by_one()
     await answer.one_by_one()
 
 
 async def side_by_side_twice(answer):
-    """Run the workers at the same time, and then once more."""
+    """Run the workers at the same time, and then again."""
     await answer.side_by_side()
     await answer.side_by_side()

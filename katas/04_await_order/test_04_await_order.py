@@ -1,4 +1,4 @@
-"""Kata 04: what an await begins, what it waits for, and what is printed behind it."""
+"""Kata 04: what an await begins, what it waits for, and what is printed after it."""
 
 import pytest
 
@@ -44,7 +44,7 @@ async def test_predicts_the_last_program(kata):
 
 @pytest.mark.points(1)
 async def test_one_by_one_takes_the_sum(kata):
-    """One by one, workers of 1 and 2 s are through after 3 s."""
+    """One by one, workers of 1 and 2 s have ended after 3 s."""
     run = await kata.run("one_by_one")
 
     run.took(3, instead_of=2)
@@ -62,7 +62,7 @@ async def test_one_by_one_finishes_one_worker_before_the_next(kata):
 @pytest.mark.wall_clock
 @pytest.mark.points(2)
 async def test_side_by_side_takes_as_long_as_the_slower(kata):
-    """Side by side, workers of 1 and 2 s are through after about 2 s, not 3 s."""
+    """Side by side, workers of 1 and 2 s have ended after about 2 s, not 3 s."""
     run = await kata.run("side_by_side")
 
     run.took(2, instead_of=3)

@@ -25,11 +25,11 @@ async def main():
     """Start the three workers together, cancel the third after 2 s, return three outcomes.
 
     The result is a list: what `worker_1` returned, the exception object of
-    `worker_2`, and for `worker_3` an `asyncio.CancelledError`. It is there as soon
-    as all three have ended, 2 s after the start. The third worker is at work until
-    it is cancelled. (Cancelling `main` itself is left to kata 06.)
+    `worker_2`, and for `worker_3` an `asyncio.CancelledError`. `main` returns as
+    soon as all three have ended, 2 s after the start. The third worker is at work
+    until it is cancelled. (Nobody cancels `main` itself; that comes in kata 06.)
     """
-    # TODO: start three tasks, cancel one of them in time, collect what became of all.
+    # TODO: start three tasks, cancel one of them in time, collect all outcomes.
     raise NotImplementedError
 
 
@@ -38,20 +38,20 @@ async def crawl_all(urls, fetch):
 
     ``await fetch(url)`` gives a page, or raises. Both results are dicts by url: one
     has the pages, whatever they are (a page may be empty, or None), the other has
-    the exception objects. Each url stands in one of them: no failure stops another
-    page, and none is lost. A fetch that ends as cancelled while nobody has cancelled
-    `crawl_all` counts as a failure like any other. No url is there twice; without
-    any, both dicts are empty.
+    the exception objects. Each url is in one of them: no failure stops another
+    page, and no failure is lost. A fetch that ends as cancelled while nobody has cancelled
+    `crawl_all` counts as a failure like any other. No url is in *urls* twice;
+    without any urls, both dicts are empty.
 
     When `crawl_all` itself is cancelled, it ends as cancelled, and all fetches have
     ended by then.
     """
-    # TODO: let all fetches run to their ends, then sort what they came to.
+    # TODO: let all fetches end, then sort their outcomes.
     raise NotImplementedError
 
 
 async def example_fetch(url):
-    """Something to try `crawl_all` with: url_3 takes 3 s; what takes 2 s is missing."""
+    """For trying `crawl_all`: url_3 takes 3 s; a page that takes 2 s is missing."""
     seconds = int(url.split("_")[-1])
     await asyncio.sleep(seconds)
     if seconds == 2:

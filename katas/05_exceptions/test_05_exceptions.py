@@ -1,4 +1,4 @@
-"""Kata 05: a failure stops nobody else, and none is lost."""
+"""Kata 05: a failure stops no other call, and no failure is lost."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ SECONDS = {"/news": 2, "/sport": 1, "/weather": 4}
 
 
 def cancelled_in(outcomes):
-    """The CancelledError in *outcomes*: with which message the third was cancelled is left open."""
+    """Return the CancelledError in *outcomes*; its message may be any."""
     found = outcomes if isinstance(outcomes, list) else []
     errors = [item for item in found if getattr(item, "type", "") == "CancelledError"]
     return errors[-1] if errors else asyncio.CancelledError()

@@ -7,23 +7,23 @@ async def worker(name):
     """Print ``{name} start``, wait 10 s, print ``{name} done``.
 
     When it is cancelled during the wait, at whatever moment, it prints
-    ``{name} cancelled`` instead of done, and is cancelled for its caller, too.
+    ``{name} cancelled`` instead of done, and ends as cancelled for its caller, too.
     In every case its last line is ``{name} closed``, and then it ends at once.
     """
-    # TODO: print and wait, and tell a cancelled end from a normal one.
+    # TODO: print and wait; a cancelled end is not the same as a normal end.
     raise NotImplementedError
 
 
 async def run_for(seconds, name):
     """Start ``worker(name)``, and cancel it after *seconds*.
 
-    Return True if the worker was cancelled, False if it had come to its end by
-    itself. Either way it has ended before `run_for` returns. A cancelled worker is
-    not waited for longer than it needs. With more than 10 *seconds*, `run_for` may
-    return when the worker is through or after *seconds*; 0 and 10 are not asked for.
+    Return True if the worker was cancelled, False if it ended by itself. In both cases
+    it has ended before `run_for` returns. `run_for` waits for a cancelled worker only
+    as long as the worker needs to end. With more than 10 *seconds*, `run_for` may return
+    when the worker has ended or after *seconds*. The tests never use 0 or 10.
 
-    When `run_for` itself is cancelled, at whatever moment, it is cancelled for its
-    caller, too, and the worker has ended before that.
+    When `run_for` itself is cancelled, at whatever moment, it ends as cancelled for
+    its caller, too, and the worker has ended before that.
     """
     # TODO: start the worker, stop it in time, and leave nothing running.
     raise NotImplementedError

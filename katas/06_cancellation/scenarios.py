@@ -1,17 +1,17 @@
-"""Scenarios of kata 06: somebody cancels from outside, and runs that meet each other."""
+"""Scenarios of kata 06: somebody cancels from outside, and several runs at the same time."""
 
 import asyncio
 import contextlib
 
 
 async def worker_cancelled_after(answer, seconds, name):
-    """Cancel a worker after *seconds*, and watch for 7 s what it still does."""
+    """Cancel a worker after *seconds*, and wait 7 s to see what it still does."""
     task = asyncio.create_task(answer.worker(name))
     await asyncio.sleep(seconds)
     task.cancel()
     await asyncio.wait([task])
     if not task.cancelled():
-        task.result()  # raises what else has come out
+        task.result()  # raises any other exception that has come out
     print("the worker has ended")
     await asyncio.sleep(7)
 
@@ -24,7 +24,7 @@ async def call_run_for(answer, seconds, name):
 
 
 async def run_for_cancelled_after(answer, seconds, limit, name):
-    """Be cancelled after *seconds* in `run_for`, and watch for 1 s what is left."""
+    """Be cancelled after *seconds* in `run_for`, and wait 1 s to see what still runs."""
     me = asyncio.current_task()
     timer = asyncio.get_running_loop().call_later(seconds, me.cancel)
     # No task of its own: the next line runs at the moment when the cancellation comes out.
@@ -36,6 +36,6 @@ async def run_for_cancelled_after(answer, seconds, limit, name):
 
 
 async def two_at_once(answer):
-    """Run A for 2 s and B for 3 s at the same time, then A once more; return what came out."""
+    """Run A for 2 s and B for 3 s at the same time, then A again; return all results."""
     both = await asyncio.gather(answer.run_for(2, "A"), answer.run_for(3, "B"))
     return [*both, await answer.run_for(1, "A")]

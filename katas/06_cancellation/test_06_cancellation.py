@@ -1,4 +1,4 @@
-"""Kata 06: a worker that is asked to stop, and somebody who asks."""
+"""Kata 06: a worker that is asked to stop, and a coroutine that asks."""
 
 import pytest
 
@@ -49,7 +49,7 @@ async def test_run_for_waits_for_the_end(kata):
 
 @pytest.mark.points(1)
 async def test_run_for_lets_a_fast_worker_end(kata):
-    """With 11 s the worker comes to its end by itself; False is returned."""
+    """With 11 s the worker ends by itself; False is returned."""
     run = await kata.run("run_for", 11, "B")
 
     run.printed_in_order("B start", "B done", "B closed")
@@ -72,7 +72,7 @@ async def test_run_for_is_cancelled_itself(kata):
 
 @pytest.mark.points(1)
 async def test_run_for_works_twice_at_once(kata):
-    """A runs for 2 s and B for 3 s at the same time, then A once more: three times True."""
+    """A runs for 2 s and B for 3 s at the same time, then A again: three times True."""
     run = await kata.play("two_at_once")
 
     run.printed_in_order(

@@ -1,4 +1,4 @@
-"""Scenarios of kata 07: fetches that take a while to stop, and calls that meet each other."""
+"""Scenarios of kata 07: fetches that take a while to stop, and several calls in one program."""
 
 import asyncio
 import contextlib
@@ -60,6 +60,6 @@ def _cancelled_after(seconds):
 
 
 async def each_twice(answer, fetch, urls):
-    """Call both functions twice, one after another, with 2 s each; return what came out."""
+    """Call both functions twice, one after another, with 2 s each; return all results."""
     pages = [await answer.fetch_or("old page", fetch, url, 2) for url in urls]
     return [*pages, *[await answer.crawl_within(2, list(urls), fetch) for _ in urls]]

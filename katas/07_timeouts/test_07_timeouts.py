@@ -1,4 +1,4 @@
-"""Kata 07: one page or many, but not for longer than somebody is willing to wait."""
+"""Kata 07: one page or many pages, but only until a time limit."""
 
 import pytest
 
@@ -57,7 +57,7 @@ async def test_waits_until_a_slow_fetch_has_stopped(kata):
 
 @pytest.mark.points(2)
 async def test_fetch_or_is_cancelled_at_every_step(kata):
-    """Cancelled at any moment, `fetch_or` ends as cancelled, and so has its fetch."""
+    """Cancelled at any moment, `fetch_or` ends as cancelled, after its fetch has ended."""
     fetch = kata.slow(SECONDS)
     in_time = await kata.cancel_everywhere("fetch_or", "old page", fetch, "/news", 5)
     too_slow = await kata.cancel_everywhere("fetch_or", "old page", fetch, "/weather", 2)
@@ -119,7 +119,7 @@ async def test_waits_until_all_slow_fetches_have_stopped(kata):
 
 @pytest.mark.points(2)
 async def test_crawl_within_is_cancelled_at_every_step(kata):
-    """Cancelled at any moment, `crawl_within` ends as cancelled, and so have its fetches."""
+    """Cancelled at any moment, `crawl_within` ends as cancelled, after its fetches have ended."""
     sweep = await kata.cancel_everywhere("crawl_within", 5, list(SECONDS), kata.slow(SECONDS))
 
     sweep.gave_back()

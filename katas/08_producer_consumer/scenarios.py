@@ -1,4 +1,4 @@
-"""Scenarios of kata 08: producers and consumers by themselves, and `main` with other producers."""
+"""Scenarios of kata 08: producers and consumers alone, and `main` with other producers."""
 
 import asyncio
 import itertools
@@ -31,7 +31,7 @@ async def take(queue):
 
 
 async def handles_what_comes(answer, values):
-    """Hand *values* to the consumer, cancel it when all are done, and say how it ended."""
+    """Give *values* to the consumer, cancel it when all are done, and say how it ended."""
     queue = asyncio.Queue(1)
     consuming = asyncio.create_task(answer.consumer(queue, "consumer_1"))
     feeding = asyncio.create_task(feed(queue, values))

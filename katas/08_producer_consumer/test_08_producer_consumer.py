@@ -1,4 +1,4 @@
-"""Kata 08: every value is put once, handled once and marked once, and nobody stays behind."""
+"""Kata 08: every value is put once, handled once and marked once, and no task goes on."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def lines_of(producer, values):
 
 
 def lines_of_consumers(run):
-    """Return the lines of consumer_1 and consumer_2; which of the two got a value is open."""
+    """Return the lines of consumer_1 and consumer_2; each value may come to either of them."""
     return [line for line in run.lines if line.startswith(("consumer_1 get", "consumer_2 get"))]
 
 
@@ -70,7 +70,7 @@ async def test_marks_what_it_has_in_hand(kata):
 @pytest.mark.wall_clock
 @pytest.mark.points(2)
 async def test_handles_every_value(kata):
-    """Three values and two, each handled once: through after 3 s, and nobody stays behind."""
+    """Three values and two, each handled once: `main` ends after 3 s, and no task goes on."""
     run = await kata.run("main", [1, 2, 3], [10, 20])
 
     run.handled(GET, [1, 2, 3, 10, 20])

@@ -5,18 +5,18 @@ import time
 
 
 def read_sensor(name):
-    """Return a sensor's reading. It takes its time, and the calling thread stands still.
+    """Return a sensor's reading. It takes a while, and blocks the thread that calls it.
 
-    The end of the name says how many seconds that is: roof_2 takes 2 s. It comes from the
-    sensor's maker, so it stays as it is. The tests put another one in its place, which
-    waits in the same way and knows other readings.
+    The end of the name says how many seconds that is: roof_2 takes 2 s. The function comes
+    from the sensor's maker, so do not change it. The tests replace it by another function,
+    which waits in the same way and knows other readings.
     """
     time.sleep(int(name.split("_")[-1]))
     return f"reading of {name}"
 
 
 async def heartbeat(beats):
-    """Beat every 0.1 s; this stays as it is, too."""
+    """Beat every 0.1 s; do not change this, either."""
     for beat in range(1, beats + 1):
         await asyncio.sleep(0.1)
         print(f"beat {beat}")
@@ -25,14 +25,14 @@ async def heartbeat(beats):
 async def read_all(names):
     """Return the readings of all sensors in *names*, as a list in their order.
 
-    Each reading comes from a call of `read_sensor`. There are at most four names; one
-    may stand there twice, and without any the list is empty. Together the readings take
-    as long as the slowest: 3 s for sensors of 3, 1 and 2 s. All the while everything else
+    Each reading comes from a call of `read_sensor`. There are at most four names; a
+    name may be there twice, and without any names the list is empty. Together the readings
+    take as long as the slowest: 3 s for sensors of 3, 1 and 2 s. Meanwhile everything else
     on the event loop goes on, such as `heartbeat`.
 
-    Cancelling `read_all` is left open here, and so are sensors that fail.
+    The tests do not cancel `read_all`, and their sensors do not fail.
     """
-    # TODO: call read_sensor for each name so that nobody has to stand still.
+    # TODO: call read_sensor for each name without stopping the event loop.
     raise NotImplementedError
 
 

@@ -38,7 +38,7 @@ async def test_takes_as_long_as_the_slowest_sensor(kata):
 
 @pytest.mark.points(2)
 async def test_returns_readings_in_the_order_of_the_names(kata):
-    """Four sensors, one of them named twice, stand in the list as in the names: 4 s, not 11 s."""
+    """Four names, two of them equal: the readings have the order of the names: 4 s, not 11 s."""
     east, west, north = kata.random.sample(range(100), 3)
     readings = {"east_4": east, "west_1": west, "north_2": north}
     run = await kata.play("reads", readings, ["east_4", "west_1", "north_2", "east_4"])

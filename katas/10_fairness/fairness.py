@@ -4,12 +4,12 @@ import asyncio
 
 
 def clean(word):
-    """Return *word* in small letters, without the signs around it; this stays as it is."""
+    """Return *word* in small letters, without the signs around it; do not change this."""
     return word.strip(".,;:!?'\"()-").lower()
 
 
 def count_at_once(words):
-    """Count without a pause: what `count` has to return, and how it must not work."""
+    """Count without a pause. `count` returns the same, but must not work like this."""
     counts = {}
     for word in words:
         key = clean(word)
@@ -22,17 +22,17 @@ async def count(words):
 
     `clean` is called once for each of *words*, a list that may be long or empty. After
     100 of these calls at most, everything else that is ready on the event loop has its
-    turn before the next word, whatever the words are and however quick the machine.
+    turn before the next word, whatever the words are and however fast the machine is.
 
-    That is all that it waits for: no time passes on the clock, and no other thread helps.
-    Cancelled, it ends as cancelled.
+    It waits for nothing else: no time passes on the clock, and no other thread helps.
+    When it is cancelled, it ends as cancelled.
     """
-    # TODO: count as count_at_once does, and give up control in between.
+    # TODO: count as count_at_once does, and give up control now and then.
     raise NotImplementedError
 
 
 async def neighbour():
-    """Have a turn now and then; this stays as it is, too."""
+    """Take a turn now and then; do not change this, either."""
     while True:
         await asyncio.sleep(0.05)
         print("my turn")

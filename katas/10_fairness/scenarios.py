@@ -14,9 +14,9 @@ async def counts(answer, clean, words):
 
 
 async def counts_now_and_then(answer, clean, *texts):
-    """Count the words of one of *texts* after the other, with 0.1 s before each.
+    """Count the words of *texts*, one text after the other, with 0.1 s before each.
 
-    These pauses keep apart what a slow machine needs, so that it does not add up.
+    The pauses keep the seconds that a slow machine needs from adding up.
     """
     results = []
     for words in texts:
@@ -40,14 +40,14 @@ class Neighbour:
         self.longest = 0
 
     def clean(self, word):
-        """Note the word, if anybody has to wait because of it, and clean it."""
+        """Count the word, if anybody has to wait because of it, and clean it."""
         if self._turns < TURNS and threading.get_ident() == self._thread:
             self._words += 1
             self.longest = max(self.longest, self._words)
         return self._clean(word)
 
     def take_turn(self):
-        """Begin to count anew, and ask for the next turn."""
+        """Begin to count again, and ask for the next turn."""
         self._words = 0
         self._turns += 1
         if self._turns < TURNS:

@@ -38,7 +38,7 @@ async def test_counts_the_words(kata):
 
 @pytest.mark.points(3)
 async def test_gives_way_after_a_hundred_words(kata):
-    """Of 470 words, some in long rows of the same, never more than 100 are cleaned in one go."""
+    """Of 470 words, some in long rows of the same, at most 100 are cleaned without a pause."""
     words = text(kata, 470)
     run = await kata.play("counts", kata.work(CLEANED, name="clean"), words)
 

@@ -7,21 +7,21 @@ import threading
 async def call(api, *args):
     """Ask an old *api*, wait for its answer, and return or raise it.
 
-    ``api(*args, on_done=..., on_error=...)``, called once and here on the event loop's
-    thread, returns None. Its answer is a call of ``on_done(result)``: then return the
-    result, whatever it is, or of ``on_error(exc)``: then raise the exception. It may
-    come before the api returns or later, and from any thread; `call` itself starts none.
+    Call ``api(*args, on_done=..., on_error=...)`` once, on the event loop's thread; it
+    returns None. Its answer is a call of ``on_done(result)``: then return the result,
+    whatever it is, or of ``on_error(exc)``: then raise the exception. The answer may come
+    before the api returns or later, and from any thread; `call` starts no thread itself.
 
     Only the first answer counts. Answers after that, and those that come when `call`
-    has been cancelled, change nothing: ``on_done`` and ``on_error`` themselves never
-    raise. A cancelled `call` ends at once, as cancelled.
+    has been cancelled, change nothing: ``on_done`` and ``on_error`` themselves raise
+    nothing. A cancelled `call` ends at once, as cancelled.
     """
     # TODO: ask the api, and wait until the first answer has come.
     raise NotImplementedError
 
 
 def last_price_nested(shop, name, *, on_done, on_error):
-    """Tell what the customer called *name* paid last: three levels of callbacks, and it works."""
+    """Say what the customer called *name* paid last: three levels of callbacks, and it works."""
 
     def customer_found(customer):
         def orders_found(orders):
@@ -47,8 +47,8 @@ def last_price_nested(shop, name, *, on_done, on_error):
 async def last_price(shop, name):
     """Do what `last_price_nested` does, in straight code.
 
-    It asks the *shop* the same questions. What the nest hands to ``on_done`` is
-    returned, what it hands to ``on_error`` is raised. When it is cancelled, it ends as
+    It asks the *shop* the same questions. What the nested code hands to ``on_done``
+    is returned, what it hands to ``on_error`` is raised. When it is cancelled, it ends as
     cancelled, and the shop is asked nothing more.
     """
     # TODO: ask one question after the other with `call`.

@@ -10,7 +10,7 @@ import time
 
 
 class CallbackRaised(Exception):
-    """What nobody expects of a callback."""
+    """A callback has raised an exception, and no API expects that."""
 
 
 class OldApis:
@@ -25,7 +25,7 @@ class OldApis:
 
     @contextlib.contextmanager
     def watch(self):
-        """Raise at the end, or as soon as it has happened, what a callback has raised."""
+        """If a callback raises something, raise it, at once or at the end."""
         try:
             yield
         except asyncio.CancelledError:
@@ -36,7 +36,7 @@ class OldApis:
             raise CallbackRaised(repr(self._error)).with_traceback(place)
 
     def tell(self, callback, value):
-        """Call *callback*; nobody here expects it to raise."""
+        """Call *callback*; no API expects it to raise."""
         try:
             callback(value)
         except BaseException as error:
@@ -78,7 +78,7 @@ class OldApis:
         self._in_thread(seconds, on_error, ValueError(message))
 
     def first_and_second(self, *, on_done, on_error):
-        """Answer after 1 s, and once more after 2 s."""
+        """Answer after 1 s, and again after 2 s."""
         self.tell_later(1, on_done, "first")
         self.tell_later(2, on_done, "second")
 
@@ -88,7 +88,7 @@ class OldApis:
         self.tell_later(1, on_error, ValueError("second"))
 
     def refuse_and_answer(self, *, on_done, on_error):
-        """Fail, and answer all the same, before coming back."""
+        """Fail, and then answer too, before the API returns."""
         self.tell(on_error, ValueError("first"))
         self.tell(on_done, "second")
 
@@ -122,7 +122,7 @@ async def one_call(answer, api, *args):
 
 
 async def odd_results(answer):
-    """Get results that look like none, and an exception as a result."""
+    """Get results that are false in a truth test, and an exception as a result."""
     apis = OldApis()
     odd = None, 0, ValueError("kept in a list")
     with apis.watch():
@@ -141,7 +141,7 @@ async def three_calls(answer):
 
 
 async def answered_twice(answer):
-    """Call APIs that answer more often than once, and wait until all of it has come."""
+    """Call APIs that answer more than once, and wait until all answers have come."""
     apis = OldApis()
     outcomes = []
     with apis.watch():
@@ -175,7 +175,7 @@ async def answered_too_late(answer):
 
 
 async def answered_too_late_for_its_turn(answer):
-    """Cancel a call when a thread has answered, but the event loop has not had its turn."""
+    """Cancel a call after a thread has answered, but before the event loop has its turn."""
     apis = OldApis()
     with apis.watch():
         task = asyncio.ensure_future(answer.call(apis.keep))
@@ -190,7 +190,7 @@ async def answered_too_late_for_its_turn(answer):
 
 
 async def calls_in_a_row(answer, times, seconds):
-    """Ask again and again, each time as soon as the answer before has come."""
+    """Ask again and again, each time as soon as the last answer has come."""
     apis = OldApis()
     with apis.watch():
         return [await answer.call(apis.later, seconds, number) for number in range(times)]

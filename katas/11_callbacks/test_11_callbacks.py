@@ -8,7 +8,7 @@ SHELVES = {"Ada": 7, "Bo": 8}, {7: [31, 32], 8: []}, {31: 5, 32: 12}
 
 @pytest.mark.points(1)
 async def test_returns_what_on_done_brings(kata):
-    """An answer is returned when it comes, be it before the API returns, and whatever it is."""
+    """An answer is returned when it comes, even before the API returns, and whatever it is."""
     later = await kata.play("one_call", "later", 2, "tea")
     at_once = await kata.play("one_call", "add", 19, 23)
     odd = await kata.play("odd_results")
@@ -98,7 +98,7 @@ async def test_asks_the_shop_in_straight_code(kata):
 
 @pytest.mark.points(1)
 async def test_treats_failures_as_the_nest_does(kata):
-    """A stranger and a customer without orders are told of in words; other failures are raised."""
+    """An unknown name and a customer without orders each give a text; other failures are raised."""
     unknown = await kata.play("one_visit", "Eve", *SHELVES, {})
     nothing = await kata.play("one_visit", "Bo", *SHELVES, {})
 

@@ -13,12 +13,12 @@ import time
 async def serve_all(clients, handle):
     """Hold a conversation with each of *clients*, all at the same time.
 
-    ``await handle(client)`` is one conversation: it takes its time, mostly waiting, and
+    ``await handle(client)`` is one conversation: it takes a while, mostly waiting, and
     returns something or raises. The result is a list with one outcome for each
     client, in the order of *clients*: what `handle` returned, or the exception
     object if it failed. A conversation that fails does not disturb the others.
 
-    There may be ten thousand clients, each of them another one. Together they take
+    There may be ten thousand clients, all of them different. Together they take
     about as long as the slowest conversation, and no thread is started for them.
     Without any clients the list is empty.
 
@@ -29,7 +29,7 @@ async def serve_all(clients, handle):
     raise NotImplementedError
 
 
-# The rest is given: it measures threads and tasks on your machine, and tries `serve_all`.
+# Do not change the rest: it measures threads and tasks on your machine, and tries `serve_all`.
 
 
 def hold_in_threads(count):
@@ -116,7 +116,7 @@ def compare(count):
         (hold_in_tasks, count),
         (hold_in_tasks, 10_000),
     ):
-        # A process of its own for each, so that none uses memory that another has left.
+        # A process of its own for each, so that none uses memory that an earlier one has left.
         with concurrent.futures.ProcessPoolExecutor(1, mp_context=spawn) as processes:
             held, seconds, memory = processes.submit(measure, hold, number).result()
         what = hold.__name__.removeprefix("hold_in_")

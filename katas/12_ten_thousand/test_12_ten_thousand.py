@@ -13,7 +13,7 @@ SLOWEST = 4
 def durations(clients):
     """Seconds of each conversation; the first, the last and one in the middle are the slowest.
 
-    So whoever has to wait for a place, whatever the order, makes it longer.
+    So any conversation that has to wait for a place makes the whole longer, in every order.
     """
     slowest = clients[0], clients[len(clients) // 2], clients[-1]
     return {client: SLOWEST if client in slowest else 2 + client % 2 for client in clients}
@@ -26,7 +26,7 @@ def farewells(clients):
 
 @pytest.mark.points(2)
 async def test_serves_ten_thousand_at_once(kata):
-    """Ten thousand conversations of 2 to 4 s are over after 4 s, each with its outcome."""
+    """Ten thousand conversations of 2 to 4 s have ended after 4 s, each with its outcome."""
     results = farewells(TEN_THOUSAND)
     handle = kata.slow(durations(TEN_THOUSAND), results=results, name="handle")
 
@@ -39,7 +39,7 @@ async def test_serves_ten_thousand_at_once(kata):
 @pytest.mark.wall_clock
 @pytest.mark.points(1)
 async def test_takes_as_long_as_the_slowest(kata):
-    """Four conversations of 1.5, 3, 1 and 2 s are over after 3 s, not 7.5 s."""
+    """Four conversations of 1.5, 3, 1 and 2 s have ended after 3 s, not 7.5 s."""
     handle = kata.slow(SECONDS, results=farewells(SECONDS), name="handle")
 
     run = await kata.run("serve_all", list(SECONDS), handle)
@@ -50,7 +50,7 @@ async def test_takes_as_long_as_the_slowest(kata):
 
 @pytest.mark.points(2)
 async def test_a_failure_disturbs_nobody(kata):
-    """Fifty of a thousand clients hang up; the others have their conversation all the same."""
+    """Fifty of a thousand clients hang up; each other client still has its conversation."""
     clients = list(range(1000))
     gone = kata.random.sample(clients, 50)
     results = farewells(clients)

@@ -58,6 +58,10 @@ ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
 """Diagnoses of an answer that could not be called. They concern a kata as a whole, are told
 once for it, and nothing is drawn of them."""
 
+NOT_YET = (Code.RACE,)
+"""Diagnoses that no check gives yet, so no page lists them. RACE waits for a check that repeats
+a run in other orders of arrival."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:

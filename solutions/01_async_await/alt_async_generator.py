@@ -1,4 +1,4 @@
-"""The pages come from an async generator that crawls each before it hands it on."""
+"""An async generator crawls each page before it yields it."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A turn of the event loop after each creation: every page has begun before the next is made."""
+"""A turn of the event loop after each task: every page begins before the next task is created."""
 
 import asyncio
 

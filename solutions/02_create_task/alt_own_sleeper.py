@@ -1,4 +1,4 @@
-"""One coroutine sleeps from each arrival to the next; nothing else runs."""
+"""One coroutine sleeps from each end of a page to the next; nothing else runs."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Each task reports to a queue when its page is through."""
+"""Each task reports to a queue when its page has ended."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""An ordinary function crawls in a thread, lines and all."""
+"""An ordinary function does the whole crawl in a thread, with its prints."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Whoever has ended is told of, whichever that is."""
+"""The line is printed for each worker that has ended, whichever worker it is."""
 
 import asyncio
 

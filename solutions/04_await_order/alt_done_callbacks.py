@@ -1,4 +1,4 @@
-"""What is to follow a task is hung on the task itself."""
+"""A callback of each task prints the line that follows its end."""
 
 import asyncio
 

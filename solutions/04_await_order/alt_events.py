@@ -1,4 +1,4 @@
-"""Each worker sets an event when it is through."""
+"""Each worker sets an event when it has ended."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Only the second worker needs a task: the first is begun by its await, before it."""
+"""Only the second worker needs a task: the first worker begins at its await, before that task."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""One function for both programs: what it is handed makes the difference."""
+"""One function for both programs; only its arguments are different."""
 
 import asyncio
 

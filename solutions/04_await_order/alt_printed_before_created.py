@@ -1,4 +1,4 @@
-"""The line comes before the tasks are made, and coroutine objects may wait."""
+"""The first line comes before the tasks are created; coroutine objects may be created earlier."""
 
 import asyncio
 

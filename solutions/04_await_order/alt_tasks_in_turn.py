@@ -1,4 +1,4 @@
-"""Tasks that are created only when the one before is through."""
+"""A task is created only when the task before it has ended."""
 
 import asyncio
 

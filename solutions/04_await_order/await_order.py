@@ -33,7 +33,7 @@ async def one_by_one():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_1 done``, ``awaited worker_1``, ``worker_2 start``, ``worker_2 done``,
     ``awaited worker_2``.
-    Each ``awaited`` is printed by you, as soon as its worker is through.
+    You print each ``awaited`` line, as soon as its worker has ended.
     """
     print("before await")
     await worker_1()
@@ -48,7 +48,7 @@ async def side_by_side():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_2 start``, ``worker_1 done``, ``awaited worker_1``, ``worker_2 done``,
     ``awaited worker_2``.
-    Each ``awaited`` is printed by you, as soon as its worker is through.
+    You print each ``awaited`` line, as soon as its worker has ended.
     """
     task_1 = asyncio.create_task(worker_1())
     task_2 = asyncio.create_task(worker_2())

@@ -1,4 +1,4 @@
-"""Callbacks of the tasks sort what they came to; the last one ends the wait."""
+"""Callbacks of the tasks sort their outcomes; the last callback ends the wait."""
 
 import asyncio
 

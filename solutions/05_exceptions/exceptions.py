@@ -25,9 +25,9 @@ async def main():
     """Start the three workers together, cancel the third after 2 s, return three outcomes.
 
     The result is a list: what `worker_1` returned, the exception object of
-    `worker_2`, and for `worker_3` an `asyncio.CancelledError`. It is there as soon
-    as all three have ended, 2 s after the start. The third worker is at work until
-    it is cancelled. (Cancelling `main` itself is left to kata 06.)
+    `worker_2`, and for `worker_3` an `asyncio.CancelledError`. `main` returns as
+    soon as all three have ended, 2 s after the start. The third worker is at work
+    until it is cancelled. (Nobody cancels `main` itself; that comes in kata 06.)
     """
     tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
     await asyncio.sleep(2)
@@ -40,10 +40,10 @@ async def crawl_all(urls, fetch):
 
     ``await fetch(url)`` gives a page, or raises. Both results are dicts by url: one
     has the pages, whatever they are (a page may be empty, or None), the other has
-    the exception objects. Each url stands in one of them: no failure stops another
-    page, and none is lost. A fetch that ends as cancelled while nobody has cancelled
-    `crawl_all` counts as a failure like any other. No url is there twice; without
-    any, both dicts are empty.
+    the exception objects. Each url is in one of them: no failure stops another
+    page, and no failure is lost. A fetch that ends as cancelled while nobody has cancelled
+    `crawl_all` counts as a failure like any other. No url is in *urls* twice;
+    without any urls, both dicts are empty.
 
     When `crawl_all` itself is cancelled, it ends as cancelled, and all fetches have
     ended by then.
@@ -57,7 +57,7 @@ async def crawl_all(urls, fetch):
 
 
 async def example_fetch(url):
-    """Something to try `crawl_all` with: url_3 takes 3 s; what takes 2 s is missing."""
+    """For trying `crawl_all`: url_3 takes 3 s; a page that takes 2 s is missing."""
     seconds = int(url.split("_")[-1])
     await asyncio.sleep(seconds)
     if seconds == 2:

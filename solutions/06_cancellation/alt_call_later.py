@@ -1,4 +1,4 @@
-"""A timer asks the worker to stop, and the counter of requests says who is meant."""
+"""A timer asks the worker to stop; the counter of requests says which of the two was cancelled."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The end of the worker is told by a callback to a future that is waited for."""
+"""When the worker ends, a callback sets an event, and `run_for` waits for that event."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The wait is one for an event that nobody sets, with a timeout."""
+"""The worker waits for an event that nobody sets, with a timeout."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""`except BaseException` is right here, as it passes on what came."""
+"""`except BaseException` is right here, because it raises the same exception again."""
 
 import asyncio
 

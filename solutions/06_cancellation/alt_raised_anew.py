@@ -1,4 +1,4 @@
-"""A new CancelledError is as good as the one that came."""
+"""A new CancelledError does the same as the one that came."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A task group stops its tasks and waits for them, whoever is cancelled."""
+"""A task group stops its tasks and waits for them, whichever coroutine is cancelled."""
 
 import asyncio
 

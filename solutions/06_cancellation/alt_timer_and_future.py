@@ -1,4 +1,4 @@
-"""A timer of the event loop fulfils a future; it is called off in every case."""
+"""A timer of the event loop fulfils a future; the timer is cancelled in every case."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""`asyncio.wait` returns as soon as the worker has ended, and raises nothing of it."""
+"""`asyncio.wait` returns as soon as the worker has ended, and does not raise its exception."""
 
 import asyncio
 

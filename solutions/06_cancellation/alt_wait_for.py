@@ -1,4 +1,4 @@
-"""`wait_for` cancels the worker, waits for its end and says TimeoutError."""
+"""`wait_for` cancels the worker, waits for its end and raises TimeoutError."""
 
 import asyncio
 

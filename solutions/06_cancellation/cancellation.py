@@ -7,7 +7,7 @@ async def worker(name):
     """Print ``{name} start``, wait 10 s, print ``{name} done``.
 
     When it is cancelled during the wait, at whatever moment, it prints
-    ``{name} cancelled`` instead of done, and is cancelled for its caller, too.
+    ``{name} cancelled`` instead of done, and ends as cancelled for its caller, too.
     In every case its last line is ``{name} closed``, and then it ends at once.
     """
     print(f"{name} start")
@@ -24,13 +24,13 @@ async def worker(name):
 async def run_for(seconds, name):
     """Start ``worker(name)``, and cancel it after *seconds*.
 
-    Return True if the worker was cancelled, False if it had come to its end by
-    itself. Either way it has ended before `run_for` returns. A cancelled worker is
-    not waited for longer than it needs. With more than 10 *seconds*, `run_for` may
-    return when the worker is through or after *seconds*; 0 and 10 are not asked for.
+    Return True if the worker was cancelled, False if it ended by itself. In both cases
+    it has ended before `run_for` returns. `run_for` waits for a cancelled worker only
+    as long as the worker needs to end. With more than 10 *seconds*, `run_for` may return
+    when the worker has ended or after *seconds*. The tests never use 0 or 10.
 
-    When `run_for` itself is cancelled, at whatever moment, it is cancelled for its
-    caller, too, and the worker has ended before that.
+    When `run_for` itself is cancelled, at whatever moment, it ends as cancelled for
+    its caller, too, and the worker has ended before that.
     """
     task = asyncio.create_task(worker(name))
     try:

@@ -1,4 +1,4 @@
-"""No exception to catch: the limit itself is asked whether it has struck."""
+"""No exception to catch: the limit itself is asked whether its time was up."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""A task that sleeps is the clock, and whoever ends first decides."""
+"""A task that sleeps is the clock, and the task that ends first decides."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""One page is a crawl of one, as long as errors come out of it."""
+"""One page is a crawl of a single page, if its errors come out, too."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""The cancelled task is awaited, and the counter of requests says who is meant."""
+"""The cancelled task is awaited; the counter of requests says which of the two was cancelled."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Kata 07: enough is enough. The lesson is README.md in this folder."""
+"""Kata 07: wait, but not too long. The lesson is README.md in this folder."""
 
 import asyncio
 import contextlib
@@ -7,10 +7,10 @@ import contextlib
 async def fetch_or(default, fetch, url, seconds):
     """Return the page ``await fetch(url)``, or *default* if it takes more than *seconds*.
 
-    The page is a string, which may be empty. A fetch that is too slow has been
-    cancelled and has ended before `fetch_or` returns, even if it takes a while to
-    stop; until then nobody waits for longer than *seconds*. An error of the fetch
-    itself goes through to the caller.
+    The page is a string, which may be empty. A fetch that is too slow is cancelled
+    after *seconds*, not later. It has ended before `fetch_or` returns, even if it
+    takes a while to stop. An error of the fetch itself comes out of `fetch_or`
+    unchanged.
     """
     try:
         async with asyncio.timeout(seconds):
@@ -23,11 +23,11 @@ async def crawl_within(seconds, urls, fetch):
     """Fetch all *urls* at the same time, and return the pages that are there in time.
 
     The result is a list of pages in the order of *urls*, which are all different; a
-    page that takes more than *seconds* is left out. It returns when the last page is
-    there, or when *seconds* are over: then the other fetches have been cancelled and
-    have ended, even if they take a while to stop. Without any urls the list is empty.
+    page that takes more than *seconds* is left out. The function returns when the last
+    page is there, or after *seconds*: then it cancels the other fetches, and they have
+    ended when it returns, even if they take a while to stop. No urls give an empty list.
 
-    When one of the two functions is cancelled itself, at whatever moment, it is
+    When one of the two functions is cancelled itself, at whatever moment, it ends as
     cancelled for its caller, too, and its fetches have ended before that.
     """
     tasks = [asyncio.create_task(fetch(url)) for url in urls]

@@ -1,4 +1,4 @@
-"""A queue of one's own class tells when its last value is done."""
+"""A queue of a class of our own says when its last value is done."""
 
 import asyncio
 
@@ -21,7 +21,7 @@ async def consumer(queue, name):
 
 
 class Counted(asyncio.Queue):
-    """A queue that knows when nobody has a value in hand and none is left."""
+    """A queue that knows when no value is left in it and no value is being handled."""
 
     def __init__(self):
         super().__init__()

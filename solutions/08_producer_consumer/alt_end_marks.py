@@ -1,4 +1,4 @@
-"""One private mark for each consumer says that nothing comes any more."""
+"""One private mark for each consumer says that no more values come."""
 
 import asyncio
 

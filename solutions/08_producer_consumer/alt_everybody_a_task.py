@@ -1,4 +1,4 @@
-"""All four are tasks of one list; who is awaited and who is cancelled is decided later."""
+"""All four are tasks of one list; later some are awaited, the others cancelled."""
 
 import asyncio
 

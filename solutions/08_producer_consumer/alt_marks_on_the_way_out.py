@@ -1,4 +1,4 @@
-"""The mark is set in two places, one of them for the cancelled."""
+"""The mark is set in two places, one of them for a cancellation."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The value in hand has a coroutine of its own."""
+"""A coroutine of its own handles one value."""
 
 import asyncio
 

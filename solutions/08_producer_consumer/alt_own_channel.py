@@ -1,4 +1,4 @@
-"""A channel of one's own, made of a list and a condition."""
+"""A channel of our own, made of a list and a condition."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""The producers are a coroutine of their own, with the end of the consumers behind it."""
+"""One coroutine runs the producers, another one runs the consumers until an event ends them."""
 
 import asyncio
 

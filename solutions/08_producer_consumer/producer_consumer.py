@@ -19,11 +19,11 @@ async def consumer(queue, name):
     """Handle the values in *queue* one at a time, for ever.
 
     For each: get it, print ``{name} get a val: {val}``, take 1 s for it, and then
-    call ``queue.task_done()``. Whatever comes is a value, 0 and "" too; None does not
-    come. While the queue is empty, wait for the next one.
+    call ``queue.task_done()``. Everything that comes is a value, 0 and "" too; None
+    never comes. While the queue is empty, wait for the next one.
 
-    When it is cancelled, it ends as cancelled. A value that it has in hand then is
-    marked with ``queue.task_done()`` all the same: no value is marked twice, none never.
+    When it is cancelled, it ends as cancelled. A value that it has got but not marked by
+    then is marked with ``queue.task_done()``, too: each value is marked exactly once.
     """
     while True:
         val = await queue.get()
@@ -37,14 +37,14 @@ async def consumer(queue, name):
 async def main(values_1, values_2):
     """Pass all values through one queue, and return when each has been handled.
 
-    Four run at the same time: `producer` as producer_1 with *values_1* and as
-    producer_2 with *values_2*, and `consumer` as consumer_1 and as consumer_2. Which
-    consumer gets which value does not matter. When the producers are through and
-    the second of the last value is over, `main` returns, neither earlier nor later; by
+    Four coroutines run at the same time: `producer` as producer_1 with *values_1* and
+    as producer_2 with *values_2*, and `consumer` as consumer_1 and as consumer_2. Which
+    consumer gets which value does not matter. When the producers have ended and the
+    second for the last value has passed, `main` returns, not earlier and not later; by
     then the consumers have ended. Without any values it returns at once.
 
-    `main` makes no guess at how long things take: the tests also put other producers,
-    quicker and slower ones, in the place of `producer`. What it returns does not matter.
+    `main` does not guess how long things take: the tests also replace `producer` by
+    quicker and slower producers. What it returns does not matter.
     """
     queue = asyncio.Queue()
     consumers = [

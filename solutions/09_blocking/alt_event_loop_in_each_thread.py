@@ -1,4 +1,4 @@
-"""An event loop in each thread is more than is needed, and disturbs nobody."""
+"""An event loop in each thread is not needed, but it does no harm."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""A pool of one's own, left open: nobody waits for its end in the loop's thread."""
+"""A pool of our own, which stays open: nobody waits for its end in the loop's thread."""
 
 import asyncio
 import time

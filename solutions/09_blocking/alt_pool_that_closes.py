@@ -1,4 +1,4 @@
-"""A pool that is closed when all that it was given is done."""
+"""A pool that is closed when all its calls are done."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The loop's own pool, asked by its older name."""
+"""The loop's own pool, through the older function."""
 
 import asyncio
 import time

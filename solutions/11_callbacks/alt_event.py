@@ -1,4 +1,4 @@
-"""The first answer is kept in a list, and an event tells that it is there."""
+"""The first answer is kept in a list, and an event says that it is there."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Fills the future directly on the loop's thread, and through the door on any other."""
+"""Fills the future directly in the loop's thread, and with `call_soon_threadsafe` in any other."""
 
 import asyncio
 import threading
