@@ -2,7 +2,7 @@
 
 code: CONCURRENT; also: SEQUENTIAL
 where: task_1 = asyncio.create_task(worker_1())
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

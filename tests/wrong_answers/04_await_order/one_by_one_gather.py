@@ -2,7 +2,7 @@
 
 code: CONCURRENT
 where: await asyncio.gather(worker_1(), worker_2())
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

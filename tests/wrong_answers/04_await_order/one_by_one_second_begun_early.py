@@ -2,7 +2,7 @@
 
 code: CONCURRENT
 where: task_2 = asyncio.create_task(worker_2()) (1 of 2)
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: NEVER_AWAITED
 where: worker_2()
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

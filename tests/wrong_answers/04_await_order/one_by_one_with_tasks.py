@@ -2,7 +2,7 @@
 
 code: CONCURRENT
 where: task_1 = asyncio.create_task(worker_1()) (1 of 2)
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await second
-next: What is not begun begins at its await
+next: A coroutine object begins at its await
 """
 
 import asyncio

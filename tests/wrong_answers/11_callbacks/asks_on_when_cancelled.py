@@ -2,7 +2,7 @@
 
 code: OUTPUT; also: TASK_LEAKED
 where: -
-next: What comes with the straight line
+next: What straight code gives you
 """
 
 import asyncio

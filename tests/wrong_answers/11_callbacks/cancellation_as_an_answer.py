@@ -2,7 +2,7 @@
 
 code: CANCEL_SWALLOWED; also: OUTPUT, TOO_SLOW
 where: return await asyncio.shield(answer)
-next: What comes with the straight line
+next: What straight code gives you
 """
 
 import asyncio

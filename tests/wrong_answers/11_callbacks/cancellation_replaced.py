@@ -2,7 +2,7 @@
 
 code: CANCEL_REPLACED; also: RAISED
 where: raise RuntimeError("nobody waits any more") from error
-next: What comes with the straight line
+next: What straight code gives you
 """
 
 import asyncio

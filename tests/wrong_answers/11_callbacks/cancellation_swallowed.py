@@ -2,7 +2,7 @@
 
 code: CANCEL_SWALLOWED; also: RESULT
 where: return await answer
-next: What comes with the straight line
+next: What straight code gives you
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: OUTPUT
 where: -
-next: What comes with the straight line
+next: What straight code gives you
 """
 
 import asyncio
