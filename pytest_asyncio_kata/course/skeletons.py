@@ -14,8 +14,8 @@ from .layout import Layout
 TEXTS = Path(__file__).with_name("skeleton")
 """Folder of the texts; each file has the ending ``.txt`` besides its own."""
 
-TAKEN = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
-"""Topics whose file would be taken for another one."""
+RESERVED = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
+"""Topics that a kata cannot have: its file would be taken for another file."""
 
 
 class NameRefused(ValueError):
@@ -86,7 +86,7 @@ def check_name(layout: Layout, name: str) -> None:
             f"{topic}.py would hide Python's own {topic}; choose another topic, such as"
             f" {number}_{topic}_basics"
         )
-    if topic in TAKEN or topic.startswith("test_"):
+    if topic in RESERVED or topic.startswith("test_"):
         raise NameRefused(f"{topic}.py would be taken for another file; choose another topic")
     for there in _names(layout):
         if there.partition("_")[0] == number:

@@ -25,7 +25,7 @@ def test_kata_begins_with_six_files(course):
         "solutions/35_topic/topic.py",
         "tests/wrong_answers/35_topic/one_after_another.py",
         "",
-        "What is missing: python -m pytest_asyncio_kata.course.lint.command 35_topic",
+        "What is missing: python -m pytest_asyncio_kata.course.lint 35_topic",
     ]
     assert all((course.root / line).is_file() for line in said.stdout.splitlines()[:6])
 

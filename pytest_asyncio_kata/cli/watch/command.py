@@ -8,24 +8,15 @@ import time
 import click
 
 from ...course.kata import SETTINGS, Kata
+from ...course.layout import Layout
 from ...course.learner.last_run import load
-from ...course.learner.standing import current, standing
-from ...course.learner.workspace import Workspace
+from ...course.learner.standing import current
 from .. import hint, show
-from ..messages import (
-    Refused,
-    number,
-    progress,
-    refusing,
-    say,
-    say_wrapped,
-    shown,
-    standings,
-    workspace,
-)
-from ..messages import command as typed
-from .keys import END_OF_INPUT, Keys, console
-from .panel import Panel, columns
+from ..course_here import chosen_kata, course_here, standings_of
+from ..errors import Refusal
+from ..terminal import columns, invocation, say, say_wrapped, short_path
+from .keys import END_OF_INPUT, Keys, keyboard
+from .panel import Panel
 from .pytest_runs import JUDGED, Plan, Verdicts
 from .saves import Saves
 
@@ -48,7 +39,7 @@ CONFIGURATION = (
     *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
     "katas/conftest.py",
 )
-"""Files below the workspace that pytest reads before it looks at any test."""
+"""Files below the root of the course that pytest reads before it looks at any test."""
 
 SIGNALLED = 128
 """A process that was ended by a signal gives this plus the signal's number, as shells have it."""
@@ -64,25 +55,17 @@ def command(ctx: click.Context, kata: str | None) -> None:
     more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
     the last run, q ends, as Ctrl-C does.
     """
-    course = workspace()
-    chosen = _chosen(course, kata)
+    course = course_here()
+    chosen = chosen_kata(course, kata)
     if chosen is None:
         say_wrapped("All katas are solved. To watch one again, name it: kata watch 01")
         return
     if not chosen.runs_here:
-        raise Refused(f"{chosen.spoken} needs Python {chosen.python}")
-    with Keys(console(sys.stdin)) as keys, Verdicts() as verdicts:
+        raise Refusal(f"{chosen.spoken} needs Python {chosen.python}")
+    with Keys(keyboard(sys.stdin)) as keys, Verdicts() as verdicts:
         Watch(ctx, course, keys, verdicts).until_ended(chosen)
     if keys.ended:
         sys.exit(SIGNALLED + keys.ended)
-
-
-def _chosen(course: Workspace, word: str | None) -> Kata | None:
-    if word is not None:
-        with refusing():
-            return course.kata(word)
-    here = current(standings(course))
-    return here.kata if here is not None else None
 
 
 class Watch:
@@ -95,9 +78,7 @@ class Watch:
         verdicts: Runs pytest.
     """
 
-    def __init__(
-        self, ctx: click.Context, course: Workspace, keys: Keys, verdicts: Verdicts
-    ) -> None:
+    def __init__(self, ctx: click.Context, course: Layout, keys: Keys, verdicts: Verdicts) -> None:
         self._ctx = ctx
         self._course = course
         self._keys = keys
@@ -126,7 +107,7 @@ class Watch:
 
     def _turn_to(self, kata: Kata) -> None:
         self._kata = kata
-        self._folder = shown(kata.directory)
+        self._folder = short_path(kata.directory)
         settings = [self._course.root / name for name in CONFIGURATION]
         files = (kata.tests, kata.directory / SETTINGS, kata.scenarios)
         self._saves = Saves(kata.stub, [kata.directory / "conftest.py", *settings, *files])
@@ -138,9 +119,9 @@ class Watch:
             self._run("virtual")
         elif self._saves.gone == MISSED:
             self._verdicts.stop()
-            reset = typed(f"reset {number(self._kata)}")
+            reset = invocation(f"reset {self._kata.number}")
             self._panel.below(
-                f"{shown(self._kata.stub)} is not there. The tests run when it is back;"
+                f"{short_path(self._kata.stub)} is not there. The tests run when it is back;"
                 f" to have the stub again: {reset}"
             )
         if self._keys.resumed:
@@ -165,7 +146,9 @@ class Watch:
         self._verdicts.start(plan)
 
     def _say_verdict(self, code: int) -> None:
-        waiting = f"{time.strftime('%H:%M:%S')}  Waiting for a save of {shown(self._kata.stub)}."
+        waiting = (
+            f"{time.strftime('%H:%M:%S')}  Waiting for a save of {short_path(self._kata.stub)}."
+        )
         if code == 0:
             solved = f"{self._kata.spoken} is solved"
             self._panel.below(f"{solved}{self._on_clock()}. {self._what_next()}")
@@ -183,13 +166,13 @@ class Watch:
     def _what_next(self) -> str:
         try:
             following = self._following()
-        except Refused as error:
+        except Refusal as error:
             return f"{error.message}."
         if following is None:
             return "So are all others."
         if self._keys.read:
             return f"n goes on with {following.spoken}."
-        return f"Next: {typed(f'watch {number(following)}')}"
+        return f"Next: {invocation(f'watch {following.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -227,7 +210,7 @@ class Watch:
     def _next(self) -> None:
         try:
             following = self._following()
-        except Refused as error:
+        except Refusal as error:
             self._panel.below(error.message)
             return
         if following is not None:
@@ -240,12 +223,9 @@ class Watch:
         """Return the next kata that is not solved: after this one, else before it.
 
         Raises:
-            Refused: If a kata is not as it should be.
+            Refusal: If a kata is not as it should be.
         """
-        known = progress(self._course)
-        with refusing():
-            katas = self._course.all()
-            found = [standing(kata, known) for kata in katas]
+        found = standings_of(self._course)
         here = self._kata.name
         later = [one for one in found if one.kata.name > here]
         earlier = [one for one in found if one.kata.name < here]

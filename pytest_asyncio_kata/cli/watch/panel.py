@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 
@@ -11,7 +10,7 @@ import click
 
 from ...report.safe_text import printable
 from ...report.text import cut
-from ..messages import fits, say, say_wrapped, width
+from ..terminal import columns, say, say_wrapped, unicode_fits, width
 
 CLEAR = "\x1b[H\x1b[2J"
 """Goes to the first line and clears the screen; what was scrolled away stays."""
@@ -30,7 +29,9 @@ class Panel:
         self._status = status
         # Whoever wants no colours may be reading the lines one after another.
         self._moves = (
-            sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _terminal() != "dumb"
+            sys.stdout.isatty()
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
         )
         self._stands = False
 
@@ -39,7 +40,7 @@ class Panel:
         if self._moves:
             click.echo(CLEAR, nl=False)
         else:
-            mark = "─" if fits(sys.stdout) else "-"
+            mark = "─" if unicode_fits() else "-"
             say()
             say(f"{mark * 3} {time.strftime('%H:%M:%S')} ".ljust(width(), mark))
         self._stands = False
@@ -63,18 +64,9 @@ class Panel:
     def settle(self) -> None:
         """Write the status."""
         self.lift()
-        unicode = fits(sys.stdout)
+        unicode = unicode_fits()
         # The last column stays free: some terminals begin a new line behind it.
         text = cut(printable(self._status, unicode), columns() - 1, unicode)
         click.echo(text, nl=not self._moves)
         sys.stdout.flush()
         self._stands = True
-
-
-def columns() -> int:
-    """Return how wide the terminal is now; 80 where there is none."""
-    return shutil.get_terminal_size().columns
-
-
-def _terminal() -> str:
-    return os.environ.get("TERM", "")

@@ -26,6 +26,17 @@ class StateError(Exception):
     """Nothing can be kept in the folder; the message says why."""
 
 
+def make_folder(folder: Path) -> None:
+    """Make *folder*, if need be, so that git leaves it alone.
+
+    Raises:
+        OSError: If it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        whole_file.write(folder / ".gitignore", [IGNORED])
+
+
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Make *folder*, if need be, and hold its lock.
@@ -40,10 +51,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     from filelock import FileLock, Timeout  # nobody pays for it who keeps nothing
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text(IGNORED, encoding="utf-8")
+        make_folder(folder)
         with FileLock(folder / LOCK, timeout=patience):
             yield
     except Timeout:
