@@ -54,7 +54,8 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
 
 def _chosen(course: Layout, words: Sequence[str]) -> list[Kata]:
     if words:
-        return list({kata.name: kata for kata in (kata_called(course, w) for w in words)}.values())
+        katas = [kata_called(course, word) for word in words]
+        return list({kata.name: kata for kata in katas}.values())
     kata = chosen_kata(course, None)
     return [kata] if kata is not None else []
 

@@ -59,7 +59,7 @@ from pytest_asyncio_kata.cli.watch.keys import Keys, keyboard
 
 with Keys(keyboard(sys.stdin)) as keys:
     print("ready", flush=True)
-    while not keys.ended:
+    while not keys.end_signal:
         keys.wait(0.05)
         if keys.resumed:
             keys.resumed = False
@@ -161,7 +161,7 @@ def test_no_terminal(monkeypatch):
     """Nothing is read from a pipe."""
     keys = Keys(keyboard(io.StringIO("quit")))
 
-    assert not keys.read
+    assert not keys.available
     assert keys.wait(0) == ""
 
 
@@ -175,7 +175,7 @@ def test_signal_asks_for_the_end(name):
         os.kill(os.getpid(), number)
         keys.wait(0)
 
-    assert keys.ended == number
+    assert keys.end_signal == number
     assert signal.getsignal(number) == before
 
 
@@ -190,7 +190,7 @@ def test_signal_that_is_ignored_stays_so():
     finally:
         signal.signal(signal.SIGHUP, before)
 
-    assert keys.ended == 0
+    assert keys.end_signal == 0
 
 
 @posix

@@ -23,7 +23,7 @@ from .saves import Saves
 LOOK = 0.05
 """Real seconds from one look at the files to the next; also how long a save may take."""
 
-MISSED = 10
+MISSES = 10
 """Looks in a row without the answer's file after which that is said; an editor that saves
 takes it away for a moment."""
 
@@ -64,8 +64,8 @@ def command(ctx: click.Context, kata: str | None) -> None:
         raise Refusal(f"{chosen.spoken} needs Python {chosen.python}")
     with Keys(keyboard(sys.stdin)) as keys, Verdicts() as verdicts:
         Watch(ctx, course, keys, verdicts).until_ended(chosen)
-    if keys.ended:
-        sys.exit(SIGNALLED + keys.ended)
+    if keys.end_signal:
+        sys.exit(SIGNALLED + keys.end_signal)
 
 
 class Watch:
@@ -83,14 +83,14 @@ class Watch:
         self._course = course
         self._keys = keys
         self._verdicts = verdicts
-        self._panel = Panel(STATUS if keys.read else NO_KEYS)
+        self._panel = Panel(STATUS if keys.available else NO_KEYS)
         self._clock = "virtual"
-        self._patient: list[str] = []
+        self._postponed: list[str] = []
 
     def until_ended(self, kata: Kata) -> None:
         """Watch *kata*, and those that follow, until somebody has enough."""
-        self._turn_to(kata)
-        while not self._keys.ended:
+        self._begin(kata)
+        while not self._keys.end_signal:
             key = self._keys.wait(LOOK).lower()
             if key in ("q", END_OF_INPUT):
                 break
@@ -103,9 +103,9 @@ class Watch:
         if self._verdicts.running:
             self._verdicts.stop()
             say()  # below the line that pytest was writing
-        self._panel.lift()
+        self._panel.erase_status()
 
-    def _turn_to(self, kata: Kata) -> None:
+    def _begin(self, kata: Kata) -> None:
         self._kata = kata
         self._folder = short_path(kata.directory)
         settings = [self._course.root / name for name in CONFIGURATION]
@@ -117,17 +117,17 @@ class Watch:
         """See to what has happened to the files, or to us."""
         if self._saves.poll():
             self._run("virtual")
-        elif self._saves.gone == MISSED:
+        elif self._saves.gone == MISSES:
             self._verdicts.stop()
             reset = invocation(f"reset {self._kata.number}")
-            self._panel.below(
+            self._panel.say_below(
                 f"{short_path(self._kata.stub)} is not there. The tests run when it is back;"
                 f" to have the stub again: {reset}"
             )
         if self._keys.resumed:
             self._keys.resumed = False
             if not self._verdicts.running:
-                self._panel.settle()
+                self._panel.write_status()
 
     # -- runs ------------------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class Watch:
         plan = self._plan(clock)
         self._clock = clock
         self._verdicts.stop()  # before the page is cleared: it is still writing
-        self._panel.page(" ".join(plan.arguments))
+        self._panel.new_page(" ".join(plan.arguments))
         if clock == "wall":
             say_wrapped("On the wall clock a run takes as long as the answer waits.")
             sys.stdout.flush()
@@ -151,14 +151,14 @@ class Watch:
         )
         if code == 0:
             solved = f"{self._kata.spoken} is solved"
-            self._panel.below(f"{solved}{self._on_clock()}. {self._what_next()}")
+            self._panel.say_below(f"{solved}{self._on_clock()}. {self._what_next()}")
         elif code in JUDGED:
-            self._panel.below(waiting)
+            self._panel.say_below(waiting)
         else:
-            self._panel.below(f"pytest ended with code {code}, as it says above.", waiting)
-        for key in self._patient:
+            self._panel.say_below(f"pytest ended with code {code}, as it says above.", waiting)
+        for key in self._postponed:
             self._press(key)
-        self._patient.clear()
+        self._postponed.clear()
 
     def _on_clock(self) -> str:
         return ", on the wall clock too" if self._clock == "wall" else ""
@@ -170,7 +170,7 @@ class Watch:
             return f"{error.message}."
         if following is None:
             return "So are all others."
-        if self._keys.read:
+        if self._keys.available:
             return f"n goes on with {following.spoken}."
         return f"Next: {invocation(f'watch {following.number}')}"
 
@@ -178,7 +178,7 @@ class Watch:
 
     def _press(self, key: str) -> None:
         if key in ("h", "s") and self._verdicts.running:
-            self._patient.append(key)  # until pytest has said what it has to say
+            self._postponed.append(key)  # until pytest has said what it has to say
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "s":
@@ -190,14 +190,14 @@ class Watch:
 
     def _call(self, other: click.Command, **arguments: str) -> None:
         """Let another command say what it has to say."""
-        self._panel.lift()
+        self._panel.erase_status()
         say()
         try:
             self._ctx.invoke(other, **arguments)
         except click.ClickException as error:
             say_wrapped(error.format_message())
         say()
-        self._panel.settle()
+        self._panel.write_status()
 
     def _first_open(self) -> str:
         """Return the test whose drawing helps now; "" for all of them."""
@@ -211,13 +211,13 @@ class Watch:
         try:
             following = self._following()
         except Refusal as error:
-            self._panel.below(error.message)
+            self._panel.say_below(error.message)
             return
         if following is not None:
-            self._patient.clear()
-            self._turn_to(following)
+            self._postponed.clear()
+            self._begin(following)
         elif not self._verdicts.running:
-            self._panel.below("All other katas are solved.")
+            self._panel.say_below("All other katas are solved.")
 
     def _following(self) -> Kata | None:
         """Return the next kata that is not solved: after this one, else before it.

@@ -171,11 +171,11 @@ class Keys:
         self._keyboard = keyboard
         self._waiting: deque[str] = deque()
         self._handlers: dict[int, Any] = {}
-        self.ended = 0
+        self.end_signal = 0
         """Number of the signal that has asked for the end; 0 if none has."""
         self.resumed = False
         """Whether we were paused and go on; whoever looks puts it back."""
-        self.read = not isinstance(keyboard, NoKeyboard)
+        self.available = not isinstance(keyboard, NoKeyboard)
         """Whether there is anything to press."""
 
     def __enter__(self) -> Keys:
@@ -206,7 +206,7 @@ class Keys:
             self._handlers[number] = signal.signal(number, handler)
 
     def _end(self, number: int, _: FrameType | None) -> None:
-        self.ended = number
+        self.end_signal = number
 
     def _pause(self, number: int, _: FrameType | None) -> None:
         """Stop, as the signal says, with the terminal as it was."""
