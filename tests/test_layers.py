@@ -82,7 +82,7 @@ ASYNCIO_ATTRIBUTES = {
 }
 
 MODULES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "shipped"
+    path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "bundle"
 )
 """All but the course, which an installed package brings along."""
 

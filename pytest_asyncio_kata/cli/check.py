@@ -10,21 +10,19 @@ from collections.abc import Sequence
 import click
 
 from ..course.kata import Kata
-from ..course.learner.standing import current
-from ..course.learner.workspace import Workspace
-from .messages import USAGE, refusing, say, say_wrapped, shown, standings, workspace
+from ..course.layout import Layout
+from .course_here import chosen_kata, course_here, kata_called
+from .errors import INTERRUPTED, USAGE
+from .terminal import say, say_wrapped, short_path
 
 OPTIONS = "pytest's options"
 """Key for what stands after ``--``."""
 
-STOPPED = 130
-"""Exit code after Ctrl-C, as shells have it."""
-
-PYTEST_STOPPED = 2
+PYTEST_INTERRUPTED = 2
 
 
-class Passing(click.Command):
-    """A command that hands on what stands after ``--``."""
+class PytestCommand(click.Command):
+    """A command that hands on to pytest what stands after ``--``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put aside what is not for us."""
@@ -35,7 +33,7 @@ class Passing(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command("check", cls=Passing, options_metavar="", short_help="Run a kata's tests.")
+@click.command("check", cls=PytestCommand, options_metavar="", short_help="Run a kata's tests.")
 @click.argument("katas", nargs=-1, metavar="[KATA]... [-- PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
@@ -45,21 +43,21 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
 
     The exit code is 0 when all tests passed, and 1 when some are open.
     """
-    course = workspace()
-    found = _wanted(course, katas)
+    course = course_here()
+    found = _chosen(course, katas)
     if not found:
         say_wrapped("All katas are solved. To run one again, name it: kata check 01")
         return
-    folders = [shown(kata.directory) for kata in found]
+    folders = [short_path(kata.directory) for kata in found]
     sys.exit(run_pytest([*folders, *ctx.meta.get(OPTIONS, ())]))
 
 
-def _wanted(course: Workspace, words: Sequence[str]) -> list[Kata]:
+def _chosen(course: Layout, words: Sequence[str]) -> list[Kata]:
     if words:
-        with refusing():
-            return list({kata.name: kata for kata in map(course.kata, words)}.values())
-    here = current(standings(course))
-    return [here.kata] if here is not None else []
+        katas = [kata_called(course, word) for word in words]
+        return list({kata.name: kata for kata in katas}.values())
+    kata = chosen_kata(course, None)
+    return [kata] if kata is not None else []
 
 
 def run_pytest(arguments: Sequence[str]) -> int:
@@ -73,6 +71,6 @@ def run_pytest(arguments: Sequence[str]) -> int:
         # Ctrl-C reaches pytest too, which still has something to say.
         with contextlib.suppress(KeyboardInterrupt):
             code = process.wait()
-    if code == PYTEST_STOPPED:
-        return STOPPED
+    if code == PYTEST_INTERRUPTED:
+        return INTERRUPTED
     return code if code in (0, 1) else USAGE

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import sys
 
 import click
 
 from ..course.kata import Kata
+from ..course.kata_tests import read_tests
 from .check import run_pytest
-from .messages import Refused, note, progress, refusing, shown, workspace
+from .course_here import course_here, kata_called, progress_of
+from .errors import Refusal
+from .terminal import note, short_path
 
 OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
 """One process, the terminal for the answer, and no end to what takes its time."""
@@ -30,39 +32,35 @@ def command(kata: str, part: str) -> None:
     Write breakpoint() into your answer where you want to look. Nothing is remembered of
     such a run; what counts is kata check.
     """
-    course = workspace()
-    with refusing():
-        chosen = course.kata(kata)
+    course = course_here()
+    chosen = kata_called(course, kata)
     names = _tests(chosen)
     tests = [name for name in names if part in name]
     if part in tests:
         tests = [part]
     if not tests or (part and len(tests) > 1):
-        raise Refused(
+        raise Refusal(
             f"{len(tests) or 'no'} tests of {chosen.spoken} have {part!r:.60} in their name;"
             f" there are: {', '.join(tests or names)}"
         )
-    known = progress(course).get(chosen.name)
+    known = progress_of(course).get(chosen.name)
     failed = [n for n, test in known.tests.items() if test.verdict != "passed"] if known else []
     first = next((test for test in tests for name in failed if name == test), tests[0])
     if "breakpoint" not in _text(chosen):
-        note(f"{shown(chosen.stub)} has no breakpoint(); nothing will stop there by itself.")
-    sys.exit(run_pytest([f"{shown(chosen.tests)}::{first}", *OPTIONS]))
+        note(f"{short_path(chosen.stub)} has no breakpoint(); nothing will stop there by itself.")
+    sys.exit(run_pytest([f"{short_path(chosen.tests)}::{first}", *OPTIONS]))
 
 
 def _tests(kata: Kata) -> list[str]:
     """Return the names of the kata's tests, in their order.
 
     Raises:
-        Refused: If its file cannot be read.
+        Refusal: If its file cannot be read.
     """
     try:
-        tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
+        return [test.name for test in read_tests(kata)]
     except (OSError, SyntaxError, ValueError) as error:
-        raise Refused(f"{shown(kata.tests)} cannot be read: {error}") from error
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    found = [node.name for node in tree.body if isinstance(node, functions)]
-    return [name for name in found if name.startswith("test_")]
+        raise Refusal(f"{short_path(kata.tests)} cannot be read: {error}") from error
 
 
 def _text(kata: Kata) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from ..course.kata import Kata
-from ..course.learner.progress import KataProgress, Progress, look, next_hint, update
-from ..course.learner.standing import current
+from ..course.layout import Layout
+from ..course.learner.progress import KataProgress, Progress, load_with_note, next_hint, update
 from ..course.learner.state import StateError
-from ..course.learner.workspace import Workspace
 from ..report.hint import hint_lines
-from .messages import fits, note, refusing, say, say_wrapped, standings, width, workspace
+from .course_here import chosen_kata, course_here
+from .terminal import note, say, say_wrapped, unicode_fits, width
 
 
 @click.command("hint", options_metavar="")
@@ -22,8 +20,8 @@ def command(kata: str | None) -> None:
 
     Hints go from gentle to explicit. The last one stays.
     """
-    course = workspace()
-    chosen = _chosen(course, kata)
+    course = course_here()
+    chosen = chosen_kata(course, kata)
     if chosen is None:
         say_wrapped("All katas are solved. For a hint all the same, name one: kata hint 01")
     elif not chosen.hints:
@@ -31,22 +29,14 @@ def command(kata: str | None) -> None:
     else:
         index, why_same = _next(course, chosen)
         say(chosen.spoken)
-        unicode = fits(sys.stdout)
-        for line in hint_lines(
-            chosen.hints, index, width=width(), unicode=unicode, why_same=why_same
-        ):
+        lines = hint_lines(
+            chosen.hints, index, width=width(), unicode=unicode_fits(), why_same=why_same
+        )
+        for line in lines:
             say(line)
 
 
-def _chosen(course: Workspace, word: str | None) -> Kata | None:
-    if word is not None:
-        with refusing():
-            return course.kata(word)
-    here = current(standings(course))
-    return here.kata if here is not None else None
-
-
-def _next(course: Workspace, kata: Kata) -> tuple[int, str]:
+def _next(course: Layout, kata: Kata) -> tuple[int, str]:
     """Return which hint comes next, and why it will be the same one the next time."""
     index = 0
 
@@ -58,7 +48,7 @@ def _next(course: Workspace, kata: Kata) -> tuple[int, str]:
     try:
         note(update(course.state, change))
     except StateError as error:
-        change(look(course.state)[0])
+        change(load_with_note(course.state)[0])
         note(f"progress is not kept in {course.state.name}: {error}")
         return index, "which ones were shown cannot be kept"
     return index, ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..course.kata import Kata
+from ..course.layout import Layout
 from ..course.learner.standing import Standing, State, current
-from ..course.learner.workspace import Workspace
-from .messages import command, number, say, say_field, say_wrapped, shown, standings, workspace
+from .course_here import course_here, standings_of
+from .terminal import invocation, say, say_field, say_wrapped, short_path
 
 LEFT_TO_WRITE = "# TODO"
 """How a stub marks what a learner writes."""
@@ -13,8 +14,8 @@ LEFT_TO_WRITE = "# TODO"
 
 def home() -> None:
     """Say where the learner is, and what comes next."""
-    course = workspace()
-    found = standings(course)
+    course = course_here()
+    found = standings_of(course)
     here = current(found)
     if here is None:
         _all_done(found, course)
@@ -24,8 +25,8 @@ def home() -> None:
         _what_next(here)
         _what_else(here, found)
     say()
-    say_field("list", command("list"))
-    say_field("help", command("--help"))
+    say_field("list", invocation("list"))
+    say_field("help", invocation("--help"))
 
 
 def _where(here: Standing) -> str:
@@ -43,25 +44,25 @@ def _where(here: Standing) -> str:
 def _what_next(here: Standing) -> None:
     kata, failed = here.kata, here.first_open
     if here.state is State.NOT_STARTED:
-        say_field("read", shown(kata.lesson))
-        say_field("open", f"{shown(kata.stub)}{_line_to_write(kata)}")
+        say_field("read", short_path(kata.lesson))
+        say_field("open", f"{short_path(kata.stub)}{_line_to_write(kata)}")
     elif here.state is State.CHANGED or failed is None:
-        say_field("open", shown(kata.stub))
+        say_field("open", short_path(kata.stub))
     else:
         name, test = failed
         heading = kata.next.get(test.code, "")
         say_field("first", name)
         if test.message:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
-        say_field("open", shown(kata.stub) + (f":{test.line}" if test.line else ""))
-        say_field("read", shown(kata.lesson) + (f', "{heading}"' if heading else ""))
-    say_field("run", command(f"check {number(kata)}"))
+        say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
+        say_field("read", short_path(kata.lesson) + (f', "{heading}"' if heading else ""))
+    say_field("run", invocation(f"check {kata.number}"))
     if kata.hints:
         seen = min(here.known.hints, len(kata.hints))
         counted = f"   ({seen} of {len(kata.hints)} seen)" if seen else ""
-        say_field("hint", command(f"hint {number(kata)}") + counted)
+        say_field("hint", invocation(f"hint {kata.number}") + counted)
     if here.state is State.OPEN:
-        say_field("drawing", command(f"show {number(kata)}"))
+        say_field("drawing", invocation(f"show {kata.number}"))
 
 
 def _what_else(here: Standing, found: list[Standing]) -> None:
@@ -83,7 +84,7 @@ def _line_to_write(kata: Kata) -> str:
     return next((f":{n}" for n, line in lines if line.strip().startswith(LEFT_TO_WRITE)), "")
 
 
-def _all_done(found: list[Standing], course: Workspace) -> None:
+def _all_done(found: list[Standing], course: Layout) -> None:
     """Say that nothing is left to do, here and with this Python."""
     solved = [one for one in found if one.state is not State.TOO_NEW]
     points, most = sum(o.points for o in solved), sum(o.max_points for o in solved)
@@ -92,8 +93,8 @@ def _all_done(found: list[Standing], course: Workspace) -> None:
         if one.state is State.TOO_NEW:
             say_wrapped(f"{one.kata.spoken} needs Python {one.kata.python}.", indent=2)
         elif one.state is State.CHANGED:
-            check = command(f"check {number(one.kata)}")
+            check = invocation(f"check {one.kata.number}")
             say_wrapped(f"{one.kata.spoken} has changed since its last run: {check}", indent=2)
     if course.solutions.is_dir():
         say()
-        say_field("compare", shown(course.solutions))
+        say_field("compare", short_path(course.solutions))

@@ -6,25 +6,26 @@ from pathlib import Path
 
 import click
 
+from ..course.catalog import directories_in
+from ..course.layout import Layout
 from ..course.learner import state, update
-from ..course.learner.delivery import RECORD
-from ..course.learner.workspace import Workspace
-from .bundle import course_to_deliver, failing
-from .messages import Refused, say, say_field, shown
+from .errors import Refusal
+from .installed_course import as_failure, installed_delivery
+from .terminal import say, say_field, short_path
 
 
 @click.command("init", options_metavar="")
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Put the course into FOLDER: lessons, stubs and tests. It is made, or it is empty."""
-    here = Workspace(folder.resolve())
+    here = Layout(folder.resolve())
     failed = f"the course cannot be put into {folder}"
-    with failing(failed):
+    with as_failure(failed):
         _check_empty(here, folder)
-    made = course_to_deliver()
-    with failing(failed):
+    made = installed_delivery()
+    with as_failure(failed):
         update.begin(here, made.version)
-    with failing(failed), state.locked(here.state), failing(failed):
+    with as_failure(failed), state.locked(here.state), as_failure(failed):
         steps = list(update.update(here, made))
     for step in steps:
         if step.note:
@@ -32,20 +33,20 @@ def command(folder: Path) -> None:
     _say_what_is_next(here, made.version)
 
 
-def _check_empty(here: Workspace, folder: Path) -> None:
+def _check_empty(here: Layout, folder: Path) -> None:
     """Refuse a folder that has something in it; what is hidden, and Python's, may be there."""
-    if (here.state / RECORD).exists() or any(here.directories()):
-        raise Refused(
+    if here.receipt.exists() or directories_in(here.katas):
+        raise Refusal(
             f"{folder} holds the course already; newer lessons come with kata update, typed there"
         )
     if not here.root.exists():
         return
     if not here.root.is_dir():
-        raise Refused(f"{folder} is a file; name a folder that is empty, or not there yet")
+        raise Refusal(f"{folder} is a file; name a folder that is empty, or not there yet")
     found = sorted(path.name for path in here.root.iterdir() if _is_in_the_way(path))
     if found:
         some = ", ".join(found[:3]) + (", ..." if found[3:] else "")
-        raise Refused(
+        raise Refusal(
             f"{folder} is not empty ({some}); name a folder that is empty, or not there yet"
         )
 
@@ -54,13 +55,13 @@ def _is_in_the_way(path: Path) -> bool:
     return not path.name.startswith(".") and not (path / "pyvenv.cfg").is_file()
 
 
-def _say_what_is_next(here: Workspace, version: str) -> None:
-    katas = list(here.directories())
+def _say_what_is_next(here: Layout, version: str) -> None:
+    katas = directories_in(here.katas)
     first = katas[0].name
     many = f"{len(katas)} katas are" if len(katas) != 1 else "1 kata is"
-    say(f"{many} in {shown(here.root)} (version {version}).")
+    say(f"{many} in {short_path(here.root)} (version {version}).")
     say()
     if here.root != Path.cwd():
-        say_field("go", f"cd {shown(here.root)}")
+        say_field("go", f"cd {short_path(here.root)}")
     say_field("read", f"katas/{first}/README.md")
     say_field("run", f"pytest katas/{first}")

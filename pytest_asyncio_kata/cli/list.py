@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from ..course.learner.standing import Standing, State, current
 from ..report.safe_text import printable
-from .messages import command as typed
-from .messages import fits, number, say_wrapped, standings, width, workspace
+from .course_here import course_here, standings_of
+from .terminal import console, invocation, say_wrapped, unicode_fits, width
 
 SIGNS = {
     State.NOT_STARTED: ("·", "-", ""),
@@ -33,15 +30,14 @@ ROOM_FOR_WIDE = 72
 @click.command("list")
 def command() -> None:
     """Show all katas: how far each is, its points, and what they come to."""
-    found = standings(workspace())
-    unicode = fits(sys.stdout)
+    found = standings_of(course_here())
+    unicode = unicode_fits()
     columns = width()
-    console = Console(width=columns, highlight=False, markup=False, emoji=False)
-    console.print(_table(found, WIDE if columns >= ROOM_FOR_WIDE else NARROW, unicode))
+    console(columns).print(_table(found, WIDE if columns >= ROOM_FOR_WIDE else NARROW, unicode))
     here = current(found)
     if here is not None:
         word = "Begin with" if not any(one.known.tests for one in found) else "Go on with"
-        say_wrapped(f"{word} {here.kata.spoken}: {typed(f'check {number(here.kata)}')}")
+        say_wrapped(f"{word} {here.kata.spoken}: {invocation(f'check {here.kata.number}')}")
 
 
 def _table(found: list[Standing], bar: int, unicode: bool) -> Table:
@@ -56,7 +52,7 @@ def _table(found: list[Standing], bar: int, unicode: bool) -> Table:
     table.add_column("", _bar(points, most, bar, unicode), no_wrap=True)
     for one in found:
         table.add_row(
-            number(one.kata),
+            one.kata.number,
             Text(printable(one.kata.title, unicode)),
             _state(one, unicode),
             f"{one.points} of {one.max_points}",

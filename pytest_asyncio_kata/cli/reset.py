@@ -7,8 +7,9 @@ import click
 from ..course.bundle import stub_of
 from ..course.learner.backup import exchange, holds, replace
 from ..course.learner.progress import forget
-from .bundle import course, failing
-from .messages import refusing, say, shown, workspace
+from .course_here import course_here, kata_called
+from .installed_course import as_failure, installed_course
+from .terminal import say, short_path
 
 
 @click.command("reset", options_metavar="")
@@ -18,18 +19,17 @@ def command(kata: str) -> None:
 
     Your answer is kept beside it, with a number: gather.py.1
     """
-    here = workspace()
-    with refusing():
-        chosen = here.kata(kata)
+    here = course_here()
+    chosen = kata_called(here, kata)
     path = chosen.stub
-    with failing("nothing was changed"):
-        stub = stub_of(course(), chosen)
+    with as_failure("nothing was changed"):
+        stub = stub_of(installed_course(), chosen)
         if holds(path, stub):
-            say(f"{shown(path)} is the stub already.")
+            say(f"{short_path(path)} is the stub already.")
             return
         if path.exists():
-            say(f"your answer  {shown(exchange(path, stub))}")
+            say(f"your answer  {short_path(exchange(path, stub))}")
         else:
             replace(path, stub)
-    say(f"the stub     {shown(path)}")
+    say(f"the stub     {short_path(path)}")
     forget(here.state, chosen.name)

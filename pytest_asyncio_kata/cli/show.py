@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
+from ..course.catalog import katas_in
 from ..course.kata import Kata
-from ..course.learner.last_run import DrawnRun, LastRun, load
-from ..course.learner.progress import fingerprint
-from ..course.learner.standing import current
-from ..course.learner.workspace import Workspace
+from ..course.layout import Layout
+from ..course.learner.last_run import LastRun, RunExcerpt, load
+from ..course.learner.progress import answer_hash
 from ..record.finding import ONCE
 from ..report import draw
-from .messages import (
-    Refused,
-    fits,
-    number,
-    refusing,
-    say,
-    say_wrapped,
-    shown,
-    standings,
-    width,
-    workspace,
-)
-from .messages import command as typed
+from .course_here import chosen_kata, course_here
+from .errors import Refusal
+from .terminal import invocation, say, say_wrapped, short_path, unicode_fits, width
 
 INDENT = 2
 
@@ -39,46 +27,36 @@ def command(kata: str | None, test: str) -> None:
     With a part of a test's name only those: kata show 03 twice. Without anything, of the
     first kata that is not solved.
     """
-    course = workspace()
-    chosen = _chosen(course, kata)
+    course = course_here()
+    chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]
     kept = _kept(course, chosen)
     tests = [one for one in kept if test in one.test]
     if kept and not tests:
         names = ", ".join(one.test for one in kept)
-        raise Refused(
+        raise Refusal(
             f"no test of {chosen.spoken} has {test!r:.60} in its name; there are: {names}"
         )
     if not tests:
-        raise Refused(
+        raise Refusal(
             f"no run of {chosen.spoken} was kept yet; run its tests:"
-            f" {typed(f'check {number(chosen)}')}"
+            f" {invocation(f'check {chosen.number}')}"
         )
     say(f"{chosen.spoken}: the last run of each test")
-    if any(one.answer != fingerprint(chosen.stub) for one in tests):
-        say_wrapped(
-            f"{shown(chosen.stub)} has changed since; to run it: {typed(f'check {number(chosen)}')}"
-        )
+    if any(one.answer != answer_hash(chosen.stub) for one in tests):
+        check = invocation(f"check {chosen.number}")
+        say_wrapped(f"{short_path(chosen.stub)} has changed since; to run it: {check}")
     for one in tests:
         say()
         _show(one)
 
 
-def _chosen(course: Workspace, word: str | None) -> Kata:
-    if word is not None:
-        with refusing():
-            return course.kata(word)
-    found = standings(course)
-    here = current(found) or found[-1]
-    return here.kata
-
-
-def _kept(course: Workspace, kata: Kata) -> tuple[LastRun, ...]:
+def _kept(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
     try:
         return load(course.state, kata.name)
     except (ValueError, OSError) as error:
-        raise Refused(
+        raise Refusal(
             f"what was kept of {kata.spoken} cannot be read; run its tests again:"
-            f" {typed(f'check {number(kata)}')}"
+            f" {invocation(f'check {kata.number}')}"
         ) from error
 
 
@@ -92,13 +70,13 @@ def _show(test: LastRun) -> None:
             _draw(run)
 
 
-def _draw(run: DrawnRun) -> None:
+def _draw(run: RunExcerpt) -> None:
     took = f"{run.name} took {run.timeline.seconds:.4g} s on the {run.clock} clock"
     if run.clock == "wall":
         took += f", measured {run.wall_seconds:.2f} s"
     say()
     say_wrapped(took, indent=INDENT)
-    lines = draw(run.timeline, width=width() - INDENT, unicode=fits(sys.stdout))
+    lines = draw(run.timeline, width=width() - INDENT, unicode=unicode_fits())
     for line in lines or ["nothing to draw: no call waited"]:
         say(" " * INDENT + line)
     if run.timeline.dropped:

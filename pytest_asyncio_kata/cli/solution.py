@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 import click
-from rich.console import Console
 from rich.syntax import Syntax
 
 from ..course.kata import Kata
 from ..course.learner.progress import KataProgress
-from .bundle import Failed, course, failing
-from .messages import command as typed
-from .messages import fits, note, number, progress, refusing, say, say_field, shown, workspace
+from .course_here import course_here, kata_called, progress_of
+from .errors import Failure
+from .installed_course import as_failure, installed_course
+from .terminal import console, invocation, note, say, say_field, short_path, unicode_fits
 
 
 @click.command("solution")
@@ -23,39 +23,38 @@ def command(kata: str, *, now: bool) -> None:
 
     It is there when your own answer has passed once. The exit code is 1 before that.
     """
-    here = workspace()
-    with refusing():
-        chosen = here.kata(kata)
-    if not now and not progress(here).get(chosen.name, KataProgress()).solved:
-        _closed(chosen)
+    here = course_here()
+    chosen = kata_called(here, kata)
+    if not now and not progress_of(here).get(chosen.name, KataProgress()).solved:
+        _say_closed(chosen)
         sys.exit(1)
-    layout = course()
+    layout = installed_course()
     path = layout.solution(chosen)
     if not path.is_file():
-        raise Failed(f"the course has no solution of {chosen.name}")
-    with failing("the solution cannot be read"):
+        raise Failure(f"the course has no solution of {chosen.name}")
+    with as_failure("the solution cannot be read"):
         source = path.read_text(encoding="utf-8")
-    say(shown(path))
+    say(short_path(path))
     say()
-    _show(source)
+    _print(source)
     say()
-    say_field("yours", shown(chosen.stub))
+    say_field("yours", short_path(chosen.stub))
     others = layout.alternatives(chosen)
     if others:
-        say_field("more", f"{shown(path.parent)}: {len(others)} right answers in other styles")
+        say_field("more", f"{short_path(path.parent)}: {len(others)} right answers in other styles")
 
 
-def _closed(kata: Kata) -> None:
+def _say_closed(kata: Kata) -> None:
     """Say why the solution is not shown, and what can be done."""
     note(f"{kata.spoken} is not solved yet; its solution opens when all tests have passed.")
-    note(f"  a hint        {typed(f'hint {number(kata)}')}")
-    note(f"  all the same  {typed(f'solution {number(kata)} --now')}")
+    note(f"  a hint        {invocation(f'hint {kata.number}')}")
+    note(f"  all the same  {invocation(f'solution {kata.number} --now')}")
 
 
-def _show(source: str) -> None:
+def _print(source: str) -> None:
     """Print Python code, in colours where there are any."""
-    screen = Console(highlight=False)
-    if screen.is_terminal and not screen.no_color and fits(sys.stdout):
+    screen = console()
+    if screen.is_terminal and not screen.no_color and unicode_fits():
         # In the terminal's own colours, on its own ground.
         screen.print(
             Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)

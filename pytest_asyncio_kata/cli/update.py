@@ -8,12 +8,14 @@ from collections import Counter
 import click
 
 from ..course.learner import state, update
-from ..course.learner.delivery import is_newer, read_record
-from .bundle import course, course_to_deliver, failing
-from .messages import Refused, say, say_wrapped, workspace
+from ..course.learner.delivery import is_newer, read_receipt
+from .course_here import course_here
+from .errors import Refusal
+from .installed_course import as_failure, installed_course, installed_delivery
+from .terminal import say, say_wrapped
 
-SAID = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
-"""What is told of each file; of the others their number."""
+SHOWN = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
+"""What was done to the files that are listed; of the others only their number is said."""
 
 FIELD = 10
 """Columns from what was done to a file's name."""
@@ -27,40 +29,40 @@ def command(*, dry_run: bool) -> None:
     Your answers are not touched. A lesson or test that you have changed stays, and the new
     one is laid beside it.
     """
-    here = workspace()
-    if here.root.resolve() == course().root:
-        raise Refused("this folder is the course's repository; newer lessons come with git pull")
-    made = course_to_deliver()
-    before = read_record(here.state).version
+    here = course_here()
+    if here.root.resolve() == installed_course().root:
+        raise Refusal("this folder is the course's repository; newer lessons come with git pull")
+    made = installed_delivery()
+    before = read_receipt(here).version
     if is_newer(before, made.version):
-        raise Refused(
+        raise Refusal(
             f"this folder has version {before}, and {made.version} is installed; install a newer"
             " one first: python -m pip install -U pytest-asyncio-kata"
         )
     say(f"{before or 'unknown'} -> {made.version}" + (", dry run" if dry_run else ""))
     failed = "the update was not finished, and the same command goes on with it"
     did: Counter[str] = Counter()
-    with failing(failed):
+    with as_failure(failed):
         update.check_state(here)
         lock = contextlib.nullcontext() if dry_run else state.locked(here.state)
-        with lock, failing(failed):
+        with lock, as_failure(failed):
             for step in update.update(here, made, dry_run=dry_run):
                 did[step.did] += 1
-                _tell(step)
-    _close(did, dry_run=dry_run)
+                _say_step(step)
+    _say_end(did, dry_run=dry_run)
 
 
-def _tell(step: update.Step) -> None:
-    if step.did in SAID:
+def _say_step(step: update.Step) -> None:
+    if step.did in SHOWN:
         say(f"{step.did:<{FIELD}}{step.path}")
     if step.note:
         say_wrapped(step.note, indent=FIELD)
 
 
-def _close(did: Counter[str], *, dry_run: bool) -> None:
+def _say_end(did: Counter[str], *, dry_run: bool) -> None:
     if dry_run:
         say("Nothing was written.")
-    elif not any(did[what] for what in SAID):
+    elif not any(did[what] for what in SHOWN):
         say("Nothing to do.")
     yours = f", {did[update.YOURS]} changed by you" if did[update.YOURS] else ""
     say(f"{did[update.SAME]} files as they were{yours}.")

@@ -7,13 +7,21 @@ from pathlib import Path
 from .kata import Kata, is_kata, read
 
 
-def katas_in(course: Path) -> list[Kata]:
-    """Return the katas in the directory *course*, in order.
+def directories_in(katas: Path) -> list[Path]:
+    """Return the katas' directories in the directory *katas*; none if it cannot be listed."""
+    try:
+        return sorted(path for path in katas.iterdir() if is_kata(path))
+    except OSError:
+        return []
+
+
+def katas_in(katas: Path) -> list[Kata]:
+    """Return the katas in the directory *katas*, in order; none if it cannot be listed.
 
     Raises:
         KataError: If one of them is not as it should be.
     """
-    return [read(directory) for directory in sorted(course.iterdir()) if is_kata(directory)]
+    return [read(directory) for directory in directories_in(katas)]
 
 
 def next_after(kata: Kata) -> Path | None:
@@ -21,6 +29,5 @@ def next_after(kata: Kata) -> Path | None:
 
     Only names are looked at, so that a fault in another kata does not matter here.
     """
-    siblings = sorted(path for path in kata.directory.parent.iterdir() if is_kata(path))
-    later = [path for path in siblings if path.name > kata.name]
-    return later[0] if later else None
+    siblings = directories_in(kata.directory.parent)
+    return next((path for path in siblings if path.name > kata.name), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 import tomllib
@@ -75,6 +74,11 @@ class Kata:
         return self.name.partition("_")[2]
 
     @property
+    def number(self) -> str:
+        """The digits of its name, such as ``03``."""
+        return self.name.partition("_")[0]
+
+    @property
     def spoken(self) -> str:
         """How messages call it, such as ``03 gather``."""
         return self.name.replace("_", " ")
@@ -113,16 +117,6 @@ class Kata:
 def is_kata(directory: Path) -> bool:
     """Whether *directory* is a kata's."""
     return (directory / SETTINGS).is_file()
-
-
-def count_tests(kata: Kata) -> int:
-    """Return how many test functions *kata* has; 0 if its file cannot be read."""
-    try:
-        tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, UnicodeDecodeError):
-        return 0
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return sum(isinstance(n, functions) and n.name.startswith("test_") for n in ast.walk(tree))
 
 
 def read(directory: Path) -> Kata:

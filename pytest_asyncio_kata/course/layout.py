@@ -1,4 +1,7 @@
-"""Where a repository keeps its course: three trees and one key, the directory's name."""
+"""Where a course lies: three trees with one key, the directory's name, and what is kept beside.
+
+A repository has all of it; a learner's folder has the katas and the state.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from .kata import Kata
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of a course below its repository's *root*."""
+    """The places of a course below its *root*; none of them need exist."""
 
     root: Path
 
@@ -34,6 +37,16 @@ class Layout:
     def readme(self) -> Path:
         """The page with the table of all katas."""
         return self.root / "README.md"
+
+    @property
+    def state(self) -> Path:
+        """What is remembered of a learner between sessions; nothing is ever graded by it."""
+        return self.root / ".kata"
+
+    @property
+    def receipt(self) -> Path:
+        """What a learner's folder got of the course; only ``kata init`` and ``update`` write it."""
+        return self.state / "course.json"
 
     def solution(self, kata: Kata) -> Path:
         """The answer that the course shows."""

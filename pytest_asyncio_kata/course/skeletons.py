@@ -14,11 +14,11 @@ from .layout import Layout
 TEXTS = Path(__file__).with_name("skeleton")
 """Folder of the texts; each file has the ending ``.txt`` besides its own."""
 
-TAKEN = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
-"""Topics whose file would be taken for another one."""
+RESERVED = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
+"""Topics that a kata cannot have: its file would be taken for another file."""
 
 
-class NameRefused(ValueError):
+class NameRefusal(ValueError):
     """A new kata cannot have this name; the message says what would do."""
 
 
@@ -27,7 +27,7 @@ def course_texts(katas: Sequence[Kata]) -> dict[str, bytes]:
     first = katas[0]
     readme = _text("course/README.md").substitute(
         first=first.name,
-        number=first.name.partition("_")[0],
+        number=first.number,
         stub=first.answer_file,
         rows="\n".join(
             f"| [{kata.name}](katas/{kata.name}/README.md) | {kata.teaches} |" for kata in katas
@@ -45,7 +45,7 @@ def new_kata(layout: Layout, name: str) -> dict[Path, str]:
     """Return what each file of a new kata *name* of the course in *layout* begins with.
 
     Raises:
-        NameRefused: If it cannot have that name.
+        NameRefusal: If it cannot have that name.
     """
     check_name(layout, name)
     number, _, topic = name.partition("_")
@@ -73,36 +73,36 @@ def check_name(layout: Layout, name: str) -> None:
     """Refuse a *name* that a new kata cannot have.
 
     Raises:
-        NameRefused: If it is not of the form ``NN_topic``, or taken.
+        NameRefusal: If it is not of the form ``NN_topic``, or taken.
     """
     if not NAME.fullmatch(name):
-        raise NameRefused(
+        raise NameRefusal(
             f"{name!r:.60} cannot be a kata's name; expected two digits, an underscore and a topic"
             " in small letters, digits and underscores: 35_topic"
         )
     number, _, topic = name.partition("_")
     if topic in sys.stdlib_module_names or keyword.iskeyword(topic):
-        raise NameRefused(
+        raise NameRefusal(
             f"{topic}.py would hide Python's own {topic}; choose another topic, such as"
             f" {number}_{topic}_basics"
         )
-    if topic in TAKEN or topic.startswith("test_"):
-        raise NameRefused(f"{topic}.py would be taken for another file; choose another topic")
-    for there in _names(layout):
+    if topic in RESERVED or topic.startswith("test_"):
+        raise NameRefusal(f"{topic}.py would be taken for another file; choose another topic")
+    for there in _known_names(layout):
         if there.partition("_")[0] == number:
-            raise NameRefused(f"number {number} is taken by {there}; {_free(layout, number)}")
+            raise NameRefusal(f"number {number} is taken by {there}; {_next_free(layout, number)}")
         if there.partition("_")[2] == topic:
-            raise NameRefused(f"the topic {topic} is taken by {there}; choose another one")
+            raise NameRefusal(f"the topic {topic} is taken by {there}; choose another one")
 
 
-def _names(layout: Layout) -> Iterator[str]:
+def _known_names(layout: Layout) -> Iterator[str]:
     """Yield the names that are taken in any of the three trees."""
     for tree in (layout.katas, layout.solutions, layout.wrong_answers):
         yield from (path.name for path in layout.directories(tree))
 
 
-def _free(layout: Layout, number: str) -> str:
-    taken = {name.partition("_")[0] for name in _names(layout)}
+def _next_free(layout: Layout, number: str) -> str:
+    taken = {name.partition("_")[0] for name in _known_names(layout)}
     free = [n for n in (f"{n:02}" for n in range(100)) if n not in taken and n > number]
     return f"the next free one is {free[0]}" if free else "no higher one is free"
 

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of this package."""
 
 
-def fingerprint(katas: Iterable[Path]) -> str:
+def suite_hash(katas: Iterable[Path]) -> str:
     """Return 16 hex digits that change when these katas' tests, or what judges them, do.
 
     Args:
@@ -25,7 +25,7 @@ def fingerprint(katas: Iterable[Path]) -> str:
                 _add(digest, f"{directory.name}/{path.name}", path)
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE).as_posix()
-        if not name.startswith("shipped/"):  # the course, where it came with the package
+        if not name.startswith("bundle/"):  # the course, where it came with the package
             _add(digest, name, path)
     return digest.hexdigest()[:16]
 

@@ -10,7 +10,7 @@ import secrets
 import time
 from collections.abc import Mapping, Sequence
 
-from ..course.suite import fingerprint
+from ..course.suite import suite_hash
 from ..record.shape import from_json, to_json
 from ..results.report_file import SessionReport
 from ..results.result import ERROR, NOT_RUN, Result
@@ -190,10 +190,7 @@ class _Grading:
         """Put the suite and the answers to *katas* into *folder*."""
         plan = self._job.plan
         folder.prepare(plan.files)
-        if (
-            fingerprint(folder.suite / "katas" / kata.kata for kata in plan.katas)
-            != plan.suite_hash
-        ):
+        if suite_hash(folder.suite / "katas" / kata.kata for kata in plan.katas) != plan.suite_hash:
             raise OtherSuite(
                 f"the pytest-asyncio-kata on {platform.node()} is not the one that grading was"
                 f" started with; have the same {plan.suite} everywhere, and start again"

@@ -17,9 +17,10 @@ import pytest
 from .. import __version__
 from ..course.answers import AnswersError, locate
 from ..course.catalog import next_after
-from ..course.kata import Kata, count_tests, read
-from ..course.learner.workspace import Workspace
-from ..course.suite import fingerprint
+from ..course.kata import Kata, read
+from ..course.kata_tests import count_tests
+from ..course.layout import Layout
+from ..course.suite import suite_hash
 from ..record.finding import ONCE
 from ..report.footer import Summary, footer
 from ..report.hint import hint_lines
@@ -104,7 +105,7 @@ class Closing:
         return SessionReport(
             schema=SCHEMA,
             suite=__version__,
-            suite_hash=fingerprint({directory for directory, _ in self._planned.values()}),
+            suite_hash=suite_hash({directory for directory, _ in self._planned.values()}),
             seed=self._config.option.kata_seed,
             isolation=self._config.option.kata_isolation,
             python=platform.python_version(),
@@ -174,7 +175,7 @@ class Closing:
         solution = kata.directory.parent.parent / "solutions" / kata.name / kata.answer_file
         root = kata.directory.parent.parent
         # A course that `kata init` has made has its solutions in the package.
-        made = (Workspace(root).state / "course.json").is_file()
+        made = Layout(root).receipt.is_file()
         ask = f"kata solution {kata.name.partition('_')[0]}" if made else ""
         following = next_after(kata)
         return Summary(

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from ..course.kata import Kata, count_tests, read
+from ..course.kata import Kata, read
+from ..course.kata_tests import count_tests
+from ..course.layout import Layout
 from ..course.learner import last_run, progress
-from ..course.learner.last_run import DrawnRun, LastRun
+from ..course.learner.last_run import LastRun, RunExcerpt
 from ..course.learner.progress import KataProgress, Progress, TestProgress
 from ..course.learner.state import StateError
-from ..course.learner.workspace import Workspace
 from ..record.shape import from_json, to_json
 from ..results.result import NOT_RUN, PASSED, Result
 from . import isolation
@@ -54,7 +55,7 @@ def runs_of(item: pytest.Item, call: pytest.CallInfo[None]) -> list[Any]:
     runner = getattr(item, "funcargs", {}).get("kata")
     failed = getattr(call.excinfo.value, "run", None) if call.excinfo is not None else None
     runs = [failed] if failed else [run.record for run in getattr(runner, "runs", ())]
-    return [to_json(run) for run in last_run.bounded(last_run.drawn(runs))]
+    return [to_json(run) for run in last_run.cut_to_size(last_run.excerpts_of(runs))]
 
 
 class Memory:
@@ -74,17 +75,17 @@ class Memory:
         self.why_same = f"with {self.off} this is always the first" if self.off else ""
         """Why the next hint will be the same one; "" if it will not."""
         self._answers: dict[str, str] = {}
-        self._runs: dict[str, tuple[DrawnRun, ...]] = {}
+        self._runs: dict[str, tuple[RunExcerpt, ...]] = {}
 
     def begin(self, directories: Iterable[Path]) -> None:
         """Note which answers the session judges, as they are now."""
         for directory in directories:
             if not self.off and directory.name not in self._answers:
-                self._answers[directory.name] = progress.fingerprint(read(directory).stub)
+                self._answers[directory.name] = progress.answer_hash(read(directory).stub)
 
     def ran(self, test: str, runs: Sequence[Any]) -> None:
         """Note what *test*, a node id, did; *runs* as `runs_of` returns them."""
-        self._runs[test] = tuple(from_json(DrawnRun, run) for run in runs)
+        self._runs[test] = tuple(from_json(RunExcerpt, run) for run in runs)
 
     def close(self, katas: Iterable[Judged], *, hint: bool) -> None:
         """Keep what the session came to.
@@ -98,7 +99,7 @@ class Memory:
             if kata.directory.parent.name == "katas":
                 courses.setdefault(kata.directory.parent.parent, []).append((kata, results))
         for root, judged in courses.items() if not self.off else ():
-            self._keep(Workspace(root).state, judged, hint=hint)
+            self._keep(Layout(root).state, judged, hint=hint)
 
     def _keep(self, folder: Path, katas: list[Judged], *, hint: bool) -> None:
         def change(before: Progress) -> Progress:
@@ -108,7 +109,7 @@ class Memory:
         try:
             note = progress.update(folder, change)
         except StateError as error:
-            change(progress.look(folder)[0])  # for the hints that come next
+            change(progress.load_with_note(folder)[0])  # for the hints that come next
             self.why_same = "which ones were shown cannot be kept"
             self.notes.append(f"progress is not kept in {folder.name}: {error}")
             return
@@ -129,7 +130,7 @@ class Memory:
         if tests:
             answer = self._answers.get(kata.name, "")
             count = count_tests(kata)
-            known = progress.judged(known, tests, answer, count, progress.utc())
+            known = progress.after_tests(known, tests, answer, count, progress.utc())
         if hint and kata.hints and any(result.verdict != PASSED for result in results):
             known, self.hints[kata.name] = progress.next_hint(known, len(kata.hints))
         return known
@@ -169,5 +170,5 @@ def _seen(results: Iterable[Result]) -> list[Result]:
 
 
 def _whole(kata: Kata, results: list[Result]) -> bool:
-    tests = progress.functions(result.id for result in _seen(results))
+    tests = progress.function_names(result.id for result in _seen(results))
     return len(tests) >= count_tests(kata)

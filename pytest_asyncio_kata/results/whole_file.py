@@ -1,4 +1,4 @@
-"""Files that others read while we write: they find the old one or the new one, never a part."""
+"""Files that are written as a whole: who reads meanwhile finds the old one or the new one."""
 
 from __future__ import annotations
 
@@ -18,19 +18,58 @@ def write(path: Path, chunks: Iterable[str]) -> None:
         OSError: If it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    encoded = (chunk.encode("utf-8", "backslashreplace") for chunk in chunks)
     if path.is_symlink() or (path.exists() and not path.is_file()):
-        _write(path, chunks)
-        return
-    # Not one of tempfile's: only its owner could read the file.
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        with path.open("wb") as file:
+            file.writelines(encoded)
+    else:
+        replace(path, encoded, path.with_name(f".{path.name}.{os.getpid()}"))
+
+
+def replace(path: Path, chunks: Iterable[bytes], temporary: Path, *, durable: bool = False) -> None:
+    """Put a file that holds *chunks* in the place of *path*.
+
+    Args:
+        path: The file. If it is a link, the link goes, and what it leads to stays.
+        chunks: What the file will hold.
+        temporary: Where it is written first: a path on the same disk. What somebody who was
+            killed has left there is removed.
+        durable: Whether the content must survive a loss of power from now on.
+
+    Raises:
+        OSError: If it cannot be written; then *path* is as it was.
+    """
+    temporary.unlink(missing_ok=True)
+    create(temporary, chunks, durable=durable)
     try:
-        _write(temporary, chunks)
         temporary.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
+    except BaseException:
+        with suppress(OSError):
             temporary.unlink()
+        raise
 
 
-def _write(path: Path, chunks: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        file.writelines(chunks)
+def create(path: Path, chunks: Iterable[bytes], *, durable: bool = False) -> None:
+    """Write a file that is not there yet; nothing is left of one that cannot be written.
+
+    It can be read by all who may read other files there, which a file of ``tempfile`` cannot.
+
+    Args:
+        path: The file.
+        chunks: What it will hold.
+        durable: As for `replace`.
+
+    Raises:
+        FileExistsError: If there is something at *path*, be it a link.
+        OSError: If it cannot be written.
+    """
+    with path.open("xb") as file:
+        try:
+            file.writelines(chunks)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise

@@ -11,7 +11,7 @@ import pytest
 
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner.debugging import InProcess
-from pytest_asyncio_kata.worker.loop.loop import KataLoop
+from pytest_asyncio_kata.worker.loop.charges import Charges
 
 STOPS = "await nap(names[0]); breakpoint(); return names"
 
@@ -19,7 +19,7 @@ REPLACED = (
     *((time, name) for name in ("sleep", "time", "monotonic", "perf_counter_ns")),
     *((sys, name) for name in ("stdout", "stderr", "breakpointhook")),
     (threading.Thread, "start"),
-    (KataLoop, "step_ended"),
+    (Charges, "step_ended"),
 )
 """What a worker, or a debugger's prompt, exchanges."""
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from pytest_asyncio_kata.cli.grade.arguments import suite
 from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course.bundle import shipped
+from pytest_asyncio_kata.course.bundle import bundle
 from pytest_asyncio_kata.grading.journal import Journal
 
 from ..patience import PATIENCE
@@ -347,7 +347,7 @@ def test_tests_in_a_submission_do_not_judge(course):
     theirs = suite(None, [course.root])
 
     assert mine == course.layout.katas
-    assert theirs == shipped().katas
+    assert theirs == bundle().katas
     assert suite(course.root, [course.root]) == course.layout.katas
 
 

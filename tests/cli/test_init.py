@@ -21,7 +21,7 @@ def init(folder):
 
 
 def test_folder_gets_the_course(learner, installed):
-    """Lesson, stub, tests, settings and scenarios come as they were shipped; no solution does."""
+    """Lesson, stub, tests, settings and scenarios come as they are installed; no solution does."""
     files = learner.files()
 
     assert sorted(files) == [
@@ -75,7 +75,7 @@ def test_settings_are_the_repository_s():
 
 
 def test_record_knows_version_and_files(learner):
-    """`.kata/course.json` has the version and a mark of every file."""
+    """`.kata/course.json` has the version and a digest of every file."""
     record = json.loads(learner.record.read_text(encoding="utf-8"))
 
     assert record["version"] == __version__

@@ -10,10 +10,10 @@ import pytest
 from pytest_asyncio_kata.cli.watch.keys import (
     END_OF_INPUT,
     Keys,
-    NoConsole,
-    PosixConsole,
-    WindowsConsole,
-    console,
+    NoKeyboard,
+    PosixKeyboard,
+    WindowsKeyboard,
+    keyboard,
 )
 
 from .terminal import Terminal
@@ -55,11 +55,11 @@ print("said", *said)
 
 PAUSED = """
 import sys
-from pytest_asyncio_kata.cli.watch.keys import Keys, console
+from pytest_asyncio_kata.cli.watch.keys import Keys, keyboard
 
-with Keys(console(sys.stdin)) as keys:
+with Keys(keyboard(sys.stdin)) as keys:
     print("ready", flush=True)
-    while not keys.ended:
+    while not keys.end_signal:
         keys.wait(0.05)
         if keys.resumed:
             keys.resumed = False
@@ -109,7 +109,7 @@ class Pressed:
 def test_keys_come_one_by_one(pair):
     """No Enter is needed, and what was typed ahead is not lost."""
     ours, theirs = pair
-    with Keys(PosixConsole(theirs)) as keys:
+    with Keys(PosixKeyboard(theirs)) as keys:
         os.write(ours, b"hn")
         pressed = [keys.wait(5), keys.wait(5), keys.wait(0)]
 
@@ -120,7 +120,7 @@ def test_keys_come_one_by_one(pair):
 def test_arrows_are_no_letters(pair):
     """An arrow is sent as several letters; none of them is taken for a key."""
     ours, theirs = pair
-    with Keys(PosixConsole(theirs)) as keys:
+    with Keys(PosixKeyboard(theirs)) as keys:
         os.write(ours, b"\x1b[H")
 
         assert keys.wait(5) == ""
@@ -135,7 +135,7 @@ def test_terminal_is_as_it_was(pair):
     before = termios.tcgetattr(theirs)
 
     def fail():
-        with Keys(PosixConsole(theirs)):
+        with Keys(PosixKeyboard(theirs)):
             assert termios.tcgetattr(theirs) != before
             raise RuntimeError
 
@@ -150,7 +150,7 @@ def test_terminal_that_is_gone(pair):
     import pty
 
     ours, theirs = pty.openpty()
-    with Keys(PosixConsole(theirs)) as keys:
+    with Keys(PosixKeyboard(theirs)) as keys:
         os.close(ours)
 
         assert keys.wait(5) == END_OF_INPUT
@@ -159,9 +159,9 @@ def test_terminal_that_is_gone(pair):
 
 def test_no_terminal(monkeypatch):
     """Nothing is read from a pipe."""
-    keys = Keys(console(io.StringIO("quit")))
+    keys = Keys(keyboard(io.StringIO("quit")))
 
-    assert not keys.read
+    assert not keys.available
     assert keys.wait(0) == ""
 
 
@@ -171,11 +171,11 @@ def test_signal_asks_for_the_end(name):
     """It is noted, not thrown into whatever is being done; afterwards signals act as before."""
     number = getattr(signal, name)
     before = signal.getsignal(number)
-    with Keys(NoConsole()) as keys:
+    with Keys(NoKeyboard()) as keys:
         os.kill(os.getpid(), number)
         keys.wait(0)
 
-    assert keys.ended == number
+    assert keys.end_signal == number
     assert signal.getsignal(number) == before
 
 
@@ -184,13 +184,13 @@ def test_signal_that_is_ignored_stays_so():
     """Whoever types nohup wants us to go on when the terminal is gone."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with Keys(NoConsole()) as keys:
+        with Keys(NoKeyboard()) as keys:
             os.kill(os.getpid(), signal.SIGHUP)
             keys.wait(0)
     finally:
         signal.signal(signal.SIGHUP, before)
 
-    assert keys.ended == 0
+    assert keys.end_signal == 0
 
 
 @posix
@@ -207,6 +207,6 @@ def test_paused_and_resumed(terminal):
 def test_keys_of_windows():
     """Letters are as they are; a key that is no letter comes in two halves."""
     pressed = Pressed("h\xe0Hq")
-    keys = Keys(WindowsConsole(pressed.kbhit, pressed.getwch, lambda seconds: None))
+    keys = Keys(WindowsKeyboard(pressed.kbhit, pressed.getwch, lambda seconds: None))
 
     assert [keys.wait(0.05) for _ in range(4)] == ["h", "", "q", ""]

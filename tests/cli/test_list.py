@@ -93,7 +93,7 @@ def test_one_point_of_many_is_seen(course, kata):
     """A bar is empty only without any points, and full only with all."""
     tests = {"test_naps": progress.TestProgress("passed", 1, 1, "", "", 0)}
     tests["test_all"] = progress.TestProgress("failed", 0, 199, "RESULT", "", 0)
-    known = KataProgress(tests, "", progress.fingerprint(course.stub))
+    known = KataProgress(tests, "", progress.answer_hash(course.stub))
     progress.update(course.root / ".kata", lambda before: {"07_sample": known})
 
     assert rows(kata("list"))[1].endswith("1 of 200 █░░░░░░░░░░░░░░░░░░░")

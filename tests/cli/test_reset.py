@@ -12,7 +12,7 @@ from pytest_asyncio_kata.course.learner import progress
 
 
 def test_answer_is_kept_and_the_stub_is_back(learner):
-    """The answer is in `sample.py.1`, and the stub is as it was shipped."""
+    """The answer is in `sample.py.1`, and the stub is as it was installed."""
     stub = learner.stub.read_bytes()
     learner.stub.write_text("my answer\n", encoding="utf-8")
 

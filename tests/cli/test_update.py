@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pytest_asyncio_kata import __version__
 from pytest_asyncio_kata.cli.main import main
 from pytest_asyncio_kata.course import bundle
-from pytest_asyncio_kata.course.learner.delivery import mark_of
+from pytest_asyncio_kata.course.learner.delivery import digest_of
 
 LESSON = "katas/07_sample/README.md"
 TESTS = "katas/07_sample/test_07_sample.py"
@@ -275,7 +275,7 @@ def test_record_cannot_name_files_elsewhere(learner, tmp_path):
     outside.write_bytes(b"all my work")
     record = json.loads(learner.record.read_text(encoding="utf-8"))
     for name in ("../thesis.txt", str(outside), "katas/../../thesis.txt"):
-        record["files"][name] = mark_of(b"all my work")
+        record["files"][name] = digest_of(b"all my work")
     learner.record.write_text(json.dumps(record), encoding="utf-8")
 
     said = learner.types("update")

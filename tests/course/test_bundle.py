@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.course import bundle as module
-from pytest_asyncio_kata.course.bundle import NotShipped, files_of, shipped, stub_of
+from pytest_asyncio_kata.course.bundle import NoBundle, bundle, files_of, stub_of
 from pytest_asyncio_kata.course.kata import read
 
 REPOSITORY = Path(__file__).parents[2]
@@ -26,31 +26,31 @@ def test_checkout_has_the_course_around_the_package(course, package):
     """Beside the package, where a repository has it, the course is found."""
     shutil.copytree(course.layout.katas, package.parent / "katas")
 
-    assert shipped().katas == package.parent / "katas"
+    assert bundle().katas == package.parent / "katas"
 
 
 def test_wheel_has_the_course_in_the_package(course, package):
     """In a wheel the course is in the package, whatever lies around."""
-    for root in (package.parent, package / "shipped"):
+    for root in (package.parent, package / "bundle"):
         shutil.copytree(course.layout.katas, root / "katas")
 
-    assert shipped().katas == package / "shipped/katas"
+    assert bundle().katas == package / "bundle/katas"
 
 
 def test_no_course_is_said(package):
     """A package that came without a course says what to do."""
-    with pytest.raises(NotShipped, match="Install the package anew"):
-        shipped()
+    with pytest.raises(NoBundle, match="Install the package again"):
+        bundle()
 
 
 def test_learner_gets_no_more_than_is_needed(course, package):
     """What Python or an editor has left in a kata's folder does not come along."""
-    shutil.copytree(course.layout.katas, package / "shipped/katas")
-    folder = package / "shipped/katas/07_sample"
+    shutil.copytree(course.layout.katas, package / "bundle/katas")
+    folder = package / "bundle/katas/07_sample"
     (folder / "__pycache__").mkdir()
     (folder / "sample.py.1").touch()
 
-    assert sorted(files_of(shipped(), read(folder))) == [
+    assert sorted(files_of(bundle(), read(folder))) == [
         "README.md",
         "kata.toml",
         "sample.py",
@@ -61,18 +61,18 @@ def test_learner_gets_no_more_than_is_needed(course, package):
 
 def test_stub_in_a_wheel_is_the_file(course, package):
     """In a wheel nobody has answered it."""
-    shutil.copytree(course.layout.katas, package / "shipped/katas")
+    shutil.copytree(course.layout.katas, package / "bundle/katas")
 
-    assert stub_of(shipped(), course.kata) == course.stub.read_bytes()
+    assert stub_of(bundle(), course.kata) == course.stub.read_bytes()
 
 
-def test_kata_that_was_not_shipped_is_said(course, package):
+def test_kata_outside_the_bundle_is_said(course, package):
     """A kata of a learner's own has no stub in the wheel."""
-    shutil.copytree(course.layout.katas, package / "shipped/katas")
+    shutil.copytree(course.layout.katas, package / "bundle/katas")
     other = read(course.another())
 
-    with pytest.raises(NotShipped, match="no kata 08_other"):
-        stub_of(shipped(), other)
+    with pytest.raises(NoBundle, match="no kata 08_other"):
+        stub_of(bundle(), other)
 
 
 def in_the_wheel(folder):
@@ -95,7 +95,7 @@ def test_wheel_carries_the_course_once(tmp_path):
     """The wheel has each lesson, stub, test and solution in one place, and no more."""
     names = [name for name in in_the_wheel(tmp_path) if "__pycache__" not in name]
 
-    prefix = "pytest_asyncio_kata/shipped/"
+    prefix = "pytest_asyncio_kata/bundle/"
     carried = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
     katas = [path.parent for path in REPOSITORY.glob("katas/*/kata.toml")]
     wanted = {f"katas/{kata.name}/{name}" for kata in katas for name in of_a_kata(kata)}

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.course.answers import AnswersError, locate
 from pytest_asyncio_kata.course.catalog import katas_in, next_after
-from pytest_asyncio_kata.course.kata import KataError, count_tests, is_kata, read
+from pytest_asyncio_kata.course.kata import KataError, is_kata, read
 from pytest_asyncio_kata.course.layout import Layout
 
 
@@ -161,8 +161,3 @@ def test_kata_for_a_newer_python_is_not_run(course):
 
     assert course.verdicts() == ["not_run"] * 3
     assert course.results()[0]["message"].endswith("07 sample needs Python 3.99")
-
-
-def test_tests_of_a_kata_are_counted(course):
-    """By their functions, however often each is run."""
-    assert count_tests(course.kata) == 3

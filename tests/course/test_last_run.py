@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.course.learner import last_run
-from pytest_asyncio_kata.course.learner.last_run import LastRun, bounded, drawn
+from pytest_asyncio_kata.course.learner.last_run import LastRun, cut_to_size, excerpts_of
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
@@ -44,7 +44,7 @@ def size(folder):
 )
 def test_drawing_is_the_same_afterwards(tmp_path, run):
     """What is left out is not drawn."""
-    last_run.keep(tmp_path, "07_sample", [last(runs=drawn([run]))], whole=True)
+    last_run.keep(tmp_path, "07_sample", [last(runs=excerpts_of([run]))], whole=True)
     (test,) = last_run.load(tmp_path, "07_sample")
 
     assert draw(test.runs[0].timeline, width=70) == draw(run.timeline, width=70)
@@ -55,7 +55,7 @@ def test_drawing_is_the_same_afterwards(tmp_path, run):
 def test_run_of_one_call_is_the_story():
     """A lone call is drawn because it waited, so one of its waits is kept."""
     only = Span(0, "main", "main cat", "Task-1", 0, 2, waits=(Wait(0, 1, "sleep"),) * 5)
-    (kept,) = drawn([Run("main", "virtual", End("returned"), Timeline(2, (only,)))])
+    (kept,) = excerpts_of([Run("main", "virtual", End("returned"), Timeline(2, (only,)))])
 
     assert draw(kept.timeline, width=70) == draw(Timeline(2, (only,)), width=70)
     assert len(kept.timeline.spans[0].waits) == 1
@@ -64,7 +64,7 @@ def test_run_of_one_call_is_the_story():
 @pytest.mark.parametrize("label", ["nap cat_{}", "nap " + "x" * 5_000 + "{}"])
 def test_ten_thousand_calls_fit(tmp_path, label):
     """The first of them are kept, and how many are not is told."""
-    runs = drawn([naps(10_000, label)] * 3)
+    runs = excerpts_of([naps(10_000, label)] * 3)
     tests = [last(f"test_{n}", runs) for n in range(5)]
     last_run.keep(tmp_path, "07_sample", tests, whole=True)
     kept = last_run.load(tmp_path, "07_sample")
@@ -79,8 +79,8 @@ def test_ten_thousand_calls_fit(tmp_path, label):
 
 def test_room_that_others_leave_is_used(tmp_path):
     """One test with two hundred calls beside eight with few is kept whole."""
-    tests = [last(f"test_{n}", drawn([naps(3)])) for n in range(8)]
-    tests.append(last("test_crowd", drawn([naps(200)])))
+    tests = [last(f"test_{n}", excerpts_of([naps(3)])) for n in range(8)]
+    tests.append(last("test_crowd", excerpts_of([naps(200)])))
     last_run.keep(tmp_path, "07_sample", tests, whole=True)
     kept = last_run.load(tmp_path, "07_sample")
 
@@ -91,14 +91,14 @@ def test_room_that_others_leave_is_used(tmp_path):
 def test_label_larger_than_all_room_leaves_no_run():
     """What cannot be made smaller goes."""
     root = Span(0, "main", "x" * 300_000, "Task-1", 0, 2, place=HERE)
-    runs = drawn([Run("x" * 300_000, "virtual", End("returned"), Timeline(2, (root,)))])
+    runs = excerpts_of([Run("x" * 300_000, "virtual", End("returned"), Timeline(2, (root,)))])
 
-    assert bounded(runs, 10_000) == bounded(runs, -1) == ()
+    assert cut_to_size(runs, 10_000) == cut_to_size(runs, -1) == ()
 
 
 def test_of_many_runs_the_last_are_kept():
     """A test that asks for a hundred runs is not drawn a hundred times."""
-    kept = drawn([naps(n) for n in range(1, 101)])
+    kept = excerpts_of([naps(n) for n in range(1, 101)])
 
     assert [len(run.timeline.spans) for run in kept] == [94, 95, 96, 97, 98, 99, 100, 101]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pytest_asyncio_kata.course.learner import progress, state
-from pytest_asyncio_kata.course.learner.progress import KataProgress, judged, next_hint
+from pytest_asyncio_kata.course.learner.progress import KataProgress, after_tests, next_hint
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
 GOOD = One("passed", 2, 2, "", "", 0)
@@ -18,7 +18,7 @@ SOLVED = {"test_a": GOOD, "test_b": GOOD}
 
 
 def after(before, tests, answer="one", count=2, now="today"):
-    return judged(before, tests, answer, count, now)
+    return after_tests(before, tests, answer, count, now)
 
 
 def test_points_are_those_of_the_tests():
@@ -128,7 +128,7 @@ def test_people_can_read_it(tmp_path):
 
 def test_nothing_is_known_without_a_file(tmp_path):
     """That is how everybody begins."""
-    assert progress.look(tmp_path) == ({}, "")
+    assert progress.load_with_note(tmp_path) == ({}, "")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_nothing_is_known_without_a_file(tmp_path):
 def test_damaged_file_is_told_and_set_aside(tmp_path, text):
     """To look at it is no error; to write begins a new one, and the old one is kept."""
     (tmp_path / "progress.json").write_text(text, encoding="utf-8")
-    known, odd = progress.look(tmp_path)
+    known, odd = progress.load_with_note(tmp_path)
     keep(tmp_path, after(NEW, BOTH))
 
     assert known == {}
@@ -165,14 +165,14 @@ def test_bytes_that_are_no_text_are_damage(tmp_path):
     """As after a crash of the machine."""
     (tmp_path / "progress.json").write_bytes(b"\0\xff" * 100)
 
-    assert "damaged" in progress.look(tmp_path)[1]
+    assert "damaged" in progress.load_with_note(tmp_path)[1]
 
 
 def test_newer_file_is_left_alone(tmp_path):
     """Whoever goes back to an older version loses nothing."""
     text = json.dumps({"schema": "pytest-asyncio-kata/progress/2", "katas": "who knows"})
     (tmp_path / "progress.json").write_text(text, encoding="utf-8")
-    known, odd = progress.look(tmp_path)
+    known, odd = progress.load_with_note(tmp_path)
     with pytest.raises(state.StateError, match="newer version"):
         keep(tmp_path, after(NEW, BOTH))
 
@@ -197,13 +197,13 @@ def test_forgetting_leaves_nothing_behind(tmp_path):
     assert not (tmp_path / ".kata").exists()
 
 
-def test_fingerprint_follows_the_file(tmp_path):
+def test_hash_follows_the_file(tmp_path):
     """It changes with the text, and a file that is not there has none."""
     answer = tmp_path / "sample.py"
-    marks = [progress.fingerprint(answer)]
+    hashes = [progress.answer_hash(answer)]
     for text in ("one", "two", "one"):
         answer.write_text(text, encoding="utf-8")
-        marks.append(progress.fingerprint(answer))
+        hashes.append(progress.answer_hash(answer))
 
-    assert marks[0] == ""
-    assert marks[1] == marks[3] != marks[2]
+    assert hashes[0] == ""
+    assert hashes[1] == hashes[3] != hashes[2]

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from pytest_asyncio_kata.course.kata import read
-from pytest_asyncio_kata.course.skeletons import TEXTS, NameRefused, course_texts, new_kata
+from pytest_asyncio_kata.course.skeletons import TEXTS, NameRefusal, course_texts, new_kata
 
 
 def test_every_text_is_used(course):
@@ -43,7 +43,7 @@ def test_no_number_is_left(course):
     """When the highest number is taken, that is said."""
     course.another("99_other")
 
-    with pytest.raises(NameRefused, match="no higher one is free"):
+    with pytest.raises(NameRefusal, match="no higher one is free"):
         new_kata(course.layout, "99_topic")
 
 

@@ -1,11 +1,9 @@
 """Where a learner is, by what is known and what the files say."""
 
-import pytest
-
-from pytest_asyncio_kata.course.learner.progress import KataProgress, fingerprint
+from pytest_asyncio_kata.course.catalog import katas_in
+from pytest_asyncio_kata.course.learner.progress import KataProgress, answer_hash
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
-from pytest_asyncio_kata.course.learner.standing import State, current, standing, worth
-from pytest_asyncio_kata.course.learner.workspace import Workspace
+from pytest_asyncio_kata.course.learner.standing import State, current, standing
 
 NAMES = ["test_naps", "test_naps_together", "test_naps_on_two_nights"]
 
@@ -17,7 +15,7 @@ def known(kata, *verdicts, code="RESULT", answer=None, count=3):
         name: failed if "failed" in verdicts[n : n + 1] else One("passed", 2, 2, "", "", 0)
         for n, name in enumerate(NAMES[:count])
     }
-    mark = fingerprint(kata.stub) if answer is None else answer
+    mark = answer_hash(kata.stub) if answer is None else answer
     return {kata.name: KataProgress(tests, "", mark)}
 
 
@@ -85,26 +83,9 @@ def test_kata_for_a_later_python_is_none_to_do(course):
 def test_first_that_is_not_done_is_current(course):
     """In the order of the katas; with none left there is none."""
     course.another()
-    katas = Workspace(course.root).all()
+    katas = katas_in(course.layout.katas)
     first = [standing(kata, known(katas[0])) for kata in katas]
     both = [standing(kata, known(katas[0]) | known(katas[1])) for kata in katas]
 
     assert current(first).kata.name == "08_other"
     assert current(both) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "points"),
-    [
-        ("def test_a(): ...", 1),
-        ("@pytest.mark.points(3)\n@pytest.mark.wall_clock\nasync def test_a(): ...", 3),
-        ("@pytest.mark.points(3)\ndef a(): ...\ndef test_b(): ...", 1),
-        ("def test_a(: ...", 0),
-        ("def test_a(): '\0'", 0),
-    ],
-)
-def test_worth_is_read_from_the_text(course, text, points):
-    """Marks count, functions without one are worth 1, and no test is run for it."""
-    course.tests.write_text(text, encoding="utf-8")
-
-    assert worth(course.kata) == points

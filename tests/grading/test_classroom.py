@@ -10,7 +10,7 @@ import pytest
 
 from pytest_asyncio_kata import __version__
 from pytest_asyncio_kata.course.catalog import katas_in
-from pytest_asyncio_kata.course.kata import count_tests
+from pytest_asyncio_kata.course.kata_tests import count_tests
 from pytest_asyncio_kata.grading.formats.classroom import (
     MOST_BYTES,
     MOST_BYTES_IN_ALL,

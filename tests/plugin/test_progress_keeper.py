@@ -48,7 +48,7 @@ def test_session_leaves_points_and_verdicts(in_turn):
     assert verdicts(in_turn) == {NAPS: "passed", TOGETHER: "failed", NIGHTS: "failed"}
     assert (kept.tests[TOGETHER].code, kept.tests[TOGETHER].line) == ("SEQUENTIAL", 15)
     assert kept.tests[TOGETHER].message == "The 2 calls of nap ran one after another."
-    assert kept.answer == progress.fingerprint(in_turn.stub)
+    assert kept.answer == progress.answer_hash(in_turn.stub)
 
 
 def test_solved_kata_says_since_when(solved):
@@ -96,10 +96,10 @@ def test_answer_that_was_changed_meanwhile_is_not_the_one_that_was_judged(solved
         "    path.write_text('changed')\n",
         encoding="utf-8",
     )
-    before = progress.fingerprint(solved.stub)
+    before = progress.answer_hash(solved.stub)
     session(solved)
 
-    assert known(solved).answer == before != progress.fingerprint(solved.stub)
+    assert known(solved).answer == before != progress.answer_hash(solved.stub)
 
 
 def test_workers_of_xdist_leave_the_same(in_turn):
@@ -107,7 +107,7 @@ def test_workers_of_xdist_leave_the_same(in_turn):
     session(in_turn, "-n2")
 
     assert sorted(verdicts(in_turn).values()) == ["failed", "failed", "passed"]
-    assert known(in_turn).answer == progress.fingerprint(in_turn.stub)
+    assert known(in_turn).answer == progress.answer_hash(in_turn.stub)
 
 
 def test_runs_are_kept_to_be_drawn(in_turn):

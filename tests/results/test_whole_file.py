@@ -87,3 +87,36 @@ def test_what_is_no_file_is_written_to(tmp_path):
 
     assert text == b"text"
     assert path.is_fifo()
+
+
+def test_temporary_file_of_a_killed_writer_is_removed(path):
+    """Even if it is a link: what that leads to stays."""
+    other, temporary = path.with_name("other"), path.with_name("temporary")
+    other.write_text("other", encoding="utf-8")
+    temporary.symlink_to(other)
+    whole_file.replace(path, [b"ne", b"w"], temporary)
+
+    assert (read(path), read(other)) == ("new", "other")
+    assert not temporary.is_symlink()
+
+
+def test_replaced_link_goes(path):
+    """What the link leads to stays."""
+    link = path.with_name("link")
+    link.symlink_to(path)
+    whole_file.replace(link, [b"new"], path.with_name("temporary"), durable=True)
+
+    assert (read(link), read(path)) == ("new", "old")
+    assert not link.is_symlink()
+
+
+def test_created_file_was_not_there_before(path):
+    """A file or a link that is there stays as it is."""
+    link = path.with_name("link")
+    link.symlink_to("nowhere")
+    for there in (path, link):
+        with pytest.raises(FileExistsError):
+            whole_file.create(there, [b"new"])
+
+    assert read(path) == "old"
+    assert not path.with_name("nowhere").exists()

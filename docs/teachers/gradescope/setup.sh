@@ -49,7 +49,7 @@ wheels=("$source_folder"/pytest_asyncio_kata-*.whl)
 
 katas="$source_folder/katas"
 if [ ! -d "$katas" ]; then
-  where='from pytest_asyncio_kata.course.bundle import shipped; print(shipped().katas)'
+  where='from pytest_asyncio_kata.course.bundle import bundle; print(bundle().katas)'
   katas=$("$target/bin/python" -I -c "$where")
 fi
 mkdir -p "$target/suite"

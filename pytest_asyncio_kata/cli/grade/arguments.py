@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ...course.bundle import NotShipped, shipped
+from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
 from ...grading.formats import registry
@@ -43,8 +43,8 @@ def suite(given: Path | None, paths: Sequence[Path]) -> Path:
     """
     found = find_suite(Path.cwd()) if given is None else suite_in(given.absolute())
     if given is None and (found is None or lies_in(found, paths)):
-        with contextlib.suppress(NotShipped):  # then those that were found, if any
-            return shipped().katas
+        with contextlib.suppress(NoBundle):  # then those that were found, if any
+            return bundle().katas
     if found is None:
         where = given or f"{Path.cwd()} and above"
         raise click.UsageError(f"there are no katas in {where}; name their folder with --suite")

@@ -8,31 +8,22 @@ import time
 import click
 
 from ...course.kata import SETTINGS, Kata
+from ...course.layout import Layout
 from ...course.learner.last_run import load
-from ...course.learner.standing import current, standing
-from ...course.learner.workspace import Workspace
+from ...course.learner.standing import current
 from .. import hint, show
-from ..messages import (
-    Refused,
-    number,
-    progress,
-    refusing,
-    say,
-    say_wrapped,
-    shown,
-    standings,
-    workspace,
-)
-from ..messages import command as typed
-from .keys import END_OF_INPUT, Keys, console
-from .panel import Panel, columns
+from ..course_here import chosen_kata, course_here, standings_of
+from ..errors import Refusal
+from ..terminal import columns, invocation, say, say_wrapped, short_path
+from .keys import END_OF_INPUT, Keys, keyboard
+from .panel import Panel
 from .pytest_runs import JUDGED, Invocation, PytestRuns
 from .saves import Saves
 
 LOOK = 0.05
 """Real seconds from one look at the files to the next; also how long a save may take."""
 
-MISSED = 10
+MISSES = 10
 """Looks in a row without the answer's file after which that is said; an editor that saves
 takes it away for a moment."""
 
@@ -41,14 +32,14 @@ STATUS = "h hint  n next  w wall clock  s show  q quit"
 NO_KEYS = "Ctrl-C ends."
 
 BRIEF = ("--no-header", "-rN")
-"""Options that leave out what is the same each time, or stands in the verdicts already: the
+"""Options that leave out what is the same each time, or stands in the runs already: the
 rest has to fit on one screen."""
 
 CONFIGURATION = (
     *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
     "katas/conftest.py",
 )
-"""Files below the workspace that pytest reads before it looks at any test."""
+"""Files below the root of the course that pytest reads before it looks at any test."""
 
 SIGNALLED = 128
 """A process that was ended by a signal gives this plus the signal's number, as shells have it."""
@@ -64,25 +55,17 @@ def command(ctx: click.Context, kata: str | None) -> None:
     more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
     the last run, q ends, as Ctrl-C does.
     """
-    course = workspace()
-    chosen = _chosen(course, kata)
+    course = course_here()
+    chosen = chosen_kata(course, kata)
     if chosen is None:
         say_wrapped("All katas are solved. To watch one again, name it: kata watch 01")
         return
     if not chosen.runs_here:
-        raise Refused(f"{chosen.spoken} needs Python {chosen.python}")
-    with Keys(console(sys.stdin)) as keys, PytestRuns() as runs:
+        raise Refusal(f"{chosen.spoken} needs Python {chosen.python}")
+    with Keys(keyboard(sys.stdin)) as keys, PytestRuns() as runs:
         Watch(ctx, course, keys, runs).until_ended(chosen)
-    if keys.ended:
-        sys.exit(SIGNALLED + keys.ended)
-
-
-def _chosen(course: Workspace, word: str | None) -> Kata | None:
-    if word is not None:
-        with refusing():
-            return course.kata(word)
-    here = current(standings(course))
-    return here.kata if here is not None else None
+    if keys.end_signal:
+        sys.exit(SIGNALLED + keys.end_signal)
 
 
 class Watch:
@@ -95,19 +78,19 @@ class Watch:
         runs: Runs pytest.
     """
 
-    def __init__(self, ctx: click.Context, course: Workspace, keys: Keys, runs: PytestRuns) -> None:
+    def __init__(self, ctx: click.Context, course: Layout, keys: Keys, runs: PytestRuns) -> None:
         self._ctx = ctx
         self._course = course
         self._keys = keys
         self._runs = runs
-        self._panel = Panel(STATUS if keys.read else NO_KEYS)
+        self._panel = Panel(STATUS if keys.available else NO_KEYS)
         self._clock = "virtual"
-        self._later_keys: list[str] = []
+        self._postponed: list[str] = []
 
     def until_ended(self, kata: Kata) -> None:
         """Watch *kata*, and those that follow, until somebody has enough."""
-        self._turn_to(kata)
-        while not self._keys.ended:
+        self._begin(kata)
+        while not self._keys.end_signal:
             key = self._keys.wait(LOOK).lower()
             if key in ("q", END_OF_INPUT):
                 break
@@ -120,11 +103,11 @@ class Watch:
         if self._runs.running:
             self._runs.stop()
             say()  # below the line that pytest was writing
-        self._panel.lift()
+        self._panel.erase_status()
 
-    def _turn_to(self, kata: Kata) -> None:
+    def _begin(self, kata: Kata) -> None:
         self._kata = kata
-        self._folder = shown(kata.directory)
+        self._folder = short_path(kata.directory)
         settings = [self._course.root / name for name in CONFIGURATION]
         files = (kata.tests, kata.directory / SETTINGS, kata.scenarios)
         self._saves = Saves(kata.stub, [kata.directory / "conftest.py", *settings, *files])
@@ -134,17 +117,17 @@ class Watch:
         """See to what has happened to the files, or to us."""
         if self._saves.poll():
             self._run("virtual")
-        elif self._saves.gone == MISSED:
+        elif self._saves.gone == MISSES:
             self._runs.stop()
-            reset = typed(f"reset {number(self._kata)}")
-            self._panel.below(
-                f"{shown(self._kata.stub)} is not there. The tests run when it is back;"
+            reset = invocation(f"reset {self._kata.number}")
+            self._panel.say_below(
+                f"{short_path(self._kata.stub)} is not there. The tests run when it is back;"
                 f" to have the stub again: {reset}"
             )
         if self._keys.resumed:
             self._keys.resumed = False
             if not self._runs.running:
-                self._panel.settle()
+                self._panel.write_status()
 
     # -- runs ------------------------------------------------------------------------------------
 
@@ -153,27 +136,29 @@ class Watch:
         return Invocation((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
 
     def _run(self, clock: str) -> None:
-        invocation = self._invocation(clock)
+        wanted = self._invocation(clock)
         self._clock = clock
         self._runs.stop()  # before the page is cleared: it is still writing
-        self._panel.page(" ".join(invocation.arguments))
+        self._panel.new_page(" ".join(wanted.arguments))
         if clock == "wall":
             say_wrapped("On the wall clock a run takes as long as the answer waits.")
             sys.stdout.flush()
-        self._runs.start(invocation)
+        self._runs.start(wanted)
 
     def _say_result(self, code: int) -> None:
-        waiting = f"{time.strftime('%H:%M:%S')}  Waiting for a save of {shown(self._kata.stub)}."
+        waiting = (
+            f"{time.strftime('%H:%M:%S')}  Waiting for a save of {short_path(self._kata.stub)}."
+        )
         if code == 0:
             solved = f"{self._kata.spoken} is solved"
-            self._panel.below(f"{solved}{self._on_clock()}. {self._what_next()}")
+            self._panel.say_below(f"{solved}{self._on_clock()}. {self._what_next()}")
         elif code in JUDGED:
-            self._panel.below(waiting)
+            self._panel.say_below(waiting)
         else:
-            self._panel.below(f"pytest ended with code {code}, as it says above.", waiting)
-        for key in self._later_keys:
+            self._panel.say_below(f"pytest ended with code {code}, as it says above.", waiting)
+        for key in self._postponed:
             self._press(key)
-        self._later_keys.clear()
+        self._postponed.clear()
 
     def _on_clock(self) -> str:
         return ", on the wall clock too" if self._clock == "wall" else ""
@@ -181,19 +166,19 @@ class Watch:
     def _what_next(self) -> str:
         try:
             following = self._following()
-        except Refused as error:
+        except Refusal as error:
             return f"{error.message}."
         if following is None:
             return "So are all others."
-        if self._keys.read:
+        if self._keys.available:
             return f"n goes on with {following.spoken}."
-        return f"Next: {typed(f'watch {number(following)}')}"
+        return f"Next: {invocation(f'watch {following.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
         if key in ("h", "s") and self._runs.running:
-            self._later_keys.append(key)  # until pytest has said what it has to say
+            self._postponed.append(key)  # until pytest has said what it has to say
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "s":
@@ -205,14 +190,14 @@ class Watch:
 
     def _call(self, other: click.Command, **arguments: str) -> None:
         """Let another command say what it has to say."""
-        self._panel.lift()
+        self._panel.erase_status()
         say()
         try:
             self._ctx.invoke(other, **arguments)
         except click.ClickException as error:
             say_wrapped(error.format_message())
         say()
-        self._panel.settle()
+        self._panel.write_status()
 
     def _first_open(self) -> str:
         """Return the test whose drawing helps now; "" for all of them."""
@@ -225,25 +210,22 @@ class Watch:
     def _next(self) -> None:
         try:
             following = self._following()
-        except Refused as error:
-            self._panel.below(error.message)
+        except Refusal as error:
+            self._panel.say_below(error.message)
             return
         if following is not None:
-            self._later_keys.clear()
-            self._turn_to(following)
+            self._postponed.clear()
+            self._begin(following)
         elif not self._runs.running:
-            self._panel.below("All other katas are solved.")
+            self._panel.say_below("All other katas are solved.")
 
     def _following(self) -> Kata | None:
         """Return the next kata that is not solved: after this one, else before it.
 
         Raises:
-            Refused: If a kata is not as it should be.
+            Refusal: If a kata is not as it should be.
         """
-        known = progress(self._course)
-        with refusing():
-            katas = self._course.all()
-            found = [standing(kata, known) for kata in katas]
+        found = standings_of(self._course)
         here = self._kata.name
         later = [one for one in found if one.kata.name > here]
         earlier = [one for one in found if one.kata.name < here]

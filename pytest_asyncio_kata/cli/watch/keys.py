@@ -25,7 +25,7 @@ ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 """Signals that end us in good order, as far as the system knows them."""
 
 
-class Console(Protocol):
+class Keyboard(Protocol):
     """Where keys are pressed."""
 
     def take(self) -> None:
@@ -38,7 +38,7 @@ class Console(Protocol):
         """Return what is pressed, "" if nothing is for *seconds*."""
 
 
-class NoConsole:
+class NoKeyboard:
     """Stands for a terminal where there is none."""
 
     def take(self) -> None:
@@ -53,7 +53,7 @@ class NoConsole:
         return ""
 
 
-class PosixConsole:
+class PosixKeyboard:
     """A terminal of Linux, macOS and the like.
 
     Args:
@@ -111,8 +111,8 @@ def _in_front(file: int) -> bool:
         return True
 
 
-class WindowsConsole:
-    """A console of Windows.
+class WindowsKeyboard:
+    """The keyboard of a console of Windows.
 
     Args:
         pressed: Says whether a key was pressed; ``msvcrt.kbhit``.
@@ -149,33 +149,33 @@ class WindowsConsole:
         return ""
 
 
-def console(file: TextIO) -> Console:
+def keyboard(file: TextIO) -> Keyboard:
     """Return the terminal behind *file*, which is our standard input."""
     if not file.isatty():
-        return NoConsole()
+        return NoKeyboard()
     if sys.platform == "win32":
         import msvcrt
 
-        return WindowsConsole(msvcrt.kbhit, msvcrt.getwch)
-    return PosixConsole(file.fileno())
+        return WindowsKeyboard(msvcrt.kbhit, msvcrt.getwch)
+    return PosixKeyboard(file.fileno())
 
 
 class Keys:
     """Key presses for the time of a ``with`` block, in the main thread.
 
     Args:
-        console: Where they come from.
+        keyboard: Where they come from.
     """
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    def __init__(self, keyboard: Keyboard) -> None:
+        self._keyboard = keyboard
         self._waiting: deque[str] = deque()
         self._handlers: dict[int, Any] = {}
-        self.ended = 0
+        self.end_signal = 0
         """Number of the signal that has asked for the end; 0 if none has."""
         self.resumed = False
         """Whether we were paused and go on; whoever looks puts it back."""
-        self.read = not isinstance(console, NoConsole)
+        self.available = not isinstance(keyboard, NoKeyboard)
         """Whether there is anything to press."""
 
     def __enter__(self) -> Keys:
@@ -183,18 +183,18 @@ class Keys:
             self._handle(name, self._end)
         self._handle("SIGTSTP", self._pause)
         self._handle("SIGCONT", self._resume)
-        self._console.take()
+        self._keyboard.take()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._console.give_back()
+        self._keyboard.give_back()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
     def wait(self, seconds: float) -> str:
         """Return the next key that is pressed, "" if none is for *seconds*, real ones."""
         if not self._waiting:
-            pressed = self._console.wait(seconds)
+            pressed = self._keyboard.wait(seconds)
             # Arrows and the like are several letters, none of which was meant.
             self._waiting.extend("" if pressed.startswith(ESCAPE) else pressed)
         return self._waiting.popleft() if self._waiting else ""
@@ -206,11 +206,11 @@ class Keys:
             self._handlers[number] = signal.signal(number, handler)
 
     def _end(self, number: int, _: FrameType | None) -> None:
-        self.ended = number
+        self.end_signal = number
 
     def _pause(self, number: int, _: FrameType | None) -> None:
         """Stop, as the signal says, with the terminal as it was."""
-        self._console.give_back()
+        self._keyboard.give_back()
         handler = signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         # Somebody has let us go on, or there was nobody who could have.
@@ -218,5 +218,5 @@ class Keys:
         self._resume(number, None)
 
     def _resume(self, _: int, __: FrameType | None) -> None:
-        self._console.take()
+        self._keyboard.take()
         self.resumed = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 
@@ -11,7 +10,7 @@ import click
 
 from ...report.safe_text import printable
 from ...report.text import cut
-from ..messages import fits, say, say_wrapped, width
+from ..terminal import columns, say, say_wrapped, unicode_fits, width
 
 CLEAR = "\x1b[H\x1b[2J"
 """Goes to the first line and clears the screen; what was scrolled away stays."""
@@ -29,52 +28,45 @@ class Panel:
     def __init__(self, status: str) -> None:
         self._status = status
         # Whoever wants no colours may be reading the lines one after another.
-        self._moves = (
-            sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _terminal() != "dumb"
+        self._can_erase = (
+            sys.stdout.isatty()
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
         )
-        self._stands = False
+        self._has_status = False
 
-    def page(self, command: str) -> None:
+    def new_page(self, command: str) -> None:
         """Begin a clean page with *command*; what pytest writes comes next."""
-        if self._moves:
+        if self._can_erase:
             click.echo(CLEAR, nl=False)
         else:
-            mark = "─" if fits(sys.stdout) else "-"
+            mark = "─" if unicode_fits() else "-"
             say()
             say(f"{mark * 3} {time.strftime('%H:%M:%S')} ".ljust(width(), mark))
-        self._stands = False
+        self._has_status = False
         say(f"$ pytest {command}")
         sys.stdout.flush()
 
-    def below(self, *sentences: str) -> None:
+    def say_below(self, *sentences: str) -> None:
         """Say *sentences* below all else, and then the status."""
-        self.lift()
+        self.erase_status()
         say()
         for sentence in sentences:
             say_wrapped(sentence)
-        self.settle()
+        self.write_status()
 
-    def lift(self) -> None:
+    def erase_status(self) -> None:
         """Take the status away, so that something can be written."""
-        if self._stands and self._moves:
+        if self._has_status and self._can_erase:
             click.echo(CLEAR_LINE, nl=False)
-        self._stands = False
+        self._has_status = False
 
-    def settle(self) -> None:
+    def write_status(self) -> None:
         """Write the status."""
-        self.lift()
-        unicode = fits(sys.stdout)
+        self.erase_status()
+        unicode = unicode_fits()
         # The last column stays free: some terminals begin a new line behind it.
         text = cut(printable(self._status, unicode), columns() - 1, unicode)
-        click.echo(text, nl=not self._moves)
+        click.echo(text, nl=not self._can_erase)
         sys.stdout.flush()
-        self._stands = True
-
-
-def columns() -> int:
-    """Return how wide the terminal is now; 80 where there is none."""
-    return shutil.get_terminal_size().columns
-
-
-def _terminal() -> str:
-    return os.environ.get("TERM", "")
+        self._has_status = True

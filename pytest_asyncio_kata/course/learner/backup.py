@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
-import os
 import secrets
 from pathlib import Path
 
+from ...results import whole_file
+
 UNFINISHED = ".incoming-"
-"""How the name of a file in the making begins."""
+"""How the name of a temporary file begins."""
 
 
 def write_beside(path: Path, content: bytes, ending: str = "") -> Path:
@@ -26,7 +26,7 @@ def write_beside(path: Path, content: bytes, ending: str = "") -> Path:
     for name in itertools.chain([stem] if ending else [], names):
         copy = path.with_name(name)
         try:
-            _write_new(copy, content)
+            whole_file.create(copy, [content], durable=True)
         except FileExistsError:
             if ending and holds(copy, content):
                 return copy
@@ -41,20 +41,15 @@ def holds(path: Path, content: bytes) -> bool:
 
 
 def replace(path: Path, content: bytes, scratch: Path | None = None) -> None:
-    """Put *content* in the place of *path*, at once: whoever is killed leaves the old or the new.
+    """Put *content* in the place of *path*: who is killed meanwhile leaves the old or the new.
 
     Args:
         path: The file; if it is a link, the link goes, and what it leads to stays.
         content: What it will hold.
-        scratch: A folder on the same disk for the file in the making; by default *path*'s.
+        scratch: A folder on the same disk for the temporary file; by default *path*'s.
     """
-    making = (scratch or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
-    _write_new(making, content)
-    try:
-        making.replace(path)
-    except BaseException:
-        making.unlink()
-        raise
+    temporary = (scratch or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
+    whole_file.replace(path, [content], temporary, durable=True)
 
 
 def remove_unfinished(scratch: Path) -> None:
@@ -74,16 +69,3 @@ def exchange(path: Path, content: bytes) -> Path:
         if path.read_bytes() == before:
             replace(path, content)
             return copy
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; nothing is left of one that cannot be written."""
-    with path.open("xb") as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        except BaseException:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise

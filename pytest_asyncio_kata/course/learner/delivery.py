@@ -1,4 +1,4 @@
-"""What a learner's folder gets of the course, and the record of what it got."""
+"""What a learner's folder gets of the course, and the receipt for what it got."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ... import __version__
 from ..bundle import files_of
@@ -16,13 +15,10 @@ from ..kata import NAME
 from ..layout import Layout
 from ..skeletons import course_texts
 from .backup import replace
-from .state import IGNORED
-
-RECORD = "course.json"
-"""Name of the record, in the folder ``.kata``."""
+from .state import make_folder
 
 PATH = re.compile(r"\.?[a-z0-9_]+(\.[a-z0-9]+)?|katas/[a-z0-9_]+/[a-z0-9_]+\.[a-z]+", re.IGNORECASE)
-"""Paths that the course may have; a record that names another one is not believed."""
+"""Paths that the course may have; a receipt that names another path is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +31,21 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Receipt:
     """What a folder got last."""
 
     version: str = ""
     """"" if nobody knows."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The mark of each file as it was delivered, by its path."""
+    """The digest of each file as it was delivered, by its path."""
 
 
-def delivery(course: Layout, version: str = __version__) -> Delivery:
+def delivery_of(course: Layout, version: str = __version__) -> Delivery:
     """Return what a learner's folder gets of *course*.
 
     Raises:
         KataError: If a kata is not as it should be.
-        NotShipped: If a stub cannot be told from an answer.
+        NoBundle: If a stub cannot be told from an answer.
     """
     katas = katas_in(course.katas)
     files = course_texts(katas)
@@ -66,7 +62,7 @@ def is_answer(path: str) -> bool:
     return kata is not None and name == f"{kata['topic']}.py"
 
 
-def mark_of(content: bytes) -> str:
+def digest_of(content: bytes) -> str:
     """Return what tells *content* from any other; how its lines end does not count.
 
     Git and editors on Windows change line ends, and nobody has written anything then.
@@ -74,28 +70,26 @@ def mark_of(content: bytes) -> str:
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def read_record(state: Path) -> Record:
-    """Return the record in the folder *state*; an empty one if there is none that can be read."""
+def read_receipt(folder: Layout) -> Receipt:
+    """Return the receipt in a learner's *folder*; an empty one if none can be read."""
     try:
-        data = json.loads((state / RECORD).read_text(encoding="utf-8"))
+        data = json.loads(folder.receipt.read_text(encoding="utf-8"))
         version, files = data["version"], data["files"]
-        marks = {path: mark for path, mark in files.items() if PATH.fullmatch(path)}
+        digests = {path: digest for path, digest in files.items() if PATH.fullmatch(path)}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return Record()
-    return Record(version if isinstance(version, str) else "", marks)
+        return Receipt()
+    return Receipt(version if isinstance(version, str) else "", digests)
 
 
-def write_record(state: Path, record: Record) -> None:
-    """Write *record* into the folder *state*, which is made if need be.
+def write_receipt(folder: Layout, receipt: Receipt) -> None:
+    """Write *receipt* into a learner's *folder*, whose state is made if need be.
 
     Raises:
         OSError: If it cannot be written.
     """
-    state.mkdir(parents=True, exist_ok=True)
-    if not (state / ".gitignore").exists():
-        replace(state / ".gitignore", IGNORED.encode())
-    data = {"version": record.version, "files": dict(sorted(record.files.items()))}
-    replace(state / RECORD, (json.dumps(data, indent=1) + "\n").encode())
+    make_folder(folder.state)
+    data = {"version": receipt.version, "files": dict(sorted(receipt.files.items()))}
+    replace(folder.receipt, (json.dumps(data, indent=1) + "\n").encode())
 
 
 def is_newer(version: str, other: str) -> bool:

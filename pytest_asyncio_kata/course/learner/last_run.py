@@ -37,7 +37,7 @@ MOST_CALLS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnRun:
+class RunExcerpt:
     """One run, as far as it is drawn."""
 
     name: str
@@ -60,8 +60,8 @@ class LastRun:
     code: str
     message: str
     answer: str
-    """Fingerprint of the file that was judged."""
-    runs: tuple[DrawnRun, ...]
+    """Hash of the file that was judged."""
+    runs: tuple[RunExcerpt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +70,34 @@ class _File:
     tests: tuple[LastRun, ...]
 
 
-def drawn(runs: Iterable[Run]) -> tuple[DrawnRun, ...]:
+def excerpts_of(runs: Iterable[Run]) -> tuple[RunExcerpt, ...]:
     """Return what drawings of *runs* are made of; of many runs the last ones."""
     return tuple(
-        DrawnRun(run.name, run.clock, run.wall_seconds, _drawn(run.timeline))
+        RunExcerpt(run.name, run.clock, run.wall_seconds, _timeline_excerpt(run.timeline))
         for run in [*runs][-MOST_RUNS:]
     )
 
 
-def _drawn(timeline: Timeline) -> Timeline:
+def _timeline_excerpt(timeline: Timeline) -> Timeline:
     # Fakes' calls are drawn where there is no span.
     calls = () if timeline.spans else timeline.calls
     kept = _first(replace(timeline, calls=calls, lines=()), MOST_CALLS)
     return replace(
         kept,
-        spans=tuple(_drawn_span(span) for span in kept.spans),
+        spans=tuple(_span_excerpt(span) for span in kept.spans),
         blocks=tuple(replace(block, place=None) for block in kept.blocks),
         calls=tuple(replace(call, place=None) for call in kept.calls),
     )
 
 
-def _drawn_span(span: Span) -> Span:
+def _span_excerpt(span: Span) -> Span:
     """Return *span* with the waits that are drawn or, without any, one that tells of some."""
     locks = tuple(w for w in span.waits if w.reason == "lock" and w.end > w.begin)
     waits = tuple(replace(wait, place=None) for wait in locks or span.waits[:1])
     return replace(span, name="", task="", place=None, waits=waits)
 
 
-def bounded(runs: Sequence[DrawnRun], most: int = MOST) -> tuple[DrawnRun, ...]:
+def cut_to_size(runs: Sequence[RunExcerpt], most: int = MOST) -> tuple[RunExcerpt, ...]:
     """Return *runs* with as many calls as fit into *most* bytes, the first of each run."""
     kept = tuple(runs)
     while kept and len(_json(kept)) > most:
@@ -162,11 +162,11 @@ def keep(folder: Path, kata: str, tests: Sequence[LastRun], *, whole: bool) -> N
         except ValueError:
             before = ()
         merged = {test.test: test for test in (*before, *tests)}
-        kept = _File(SCHEMA, tuple(_together(list(merged.values()))))
+        kept = _File(SCHEMA, tuple(_fit_together(list(merged.values()))))
         state.replace(path_of(folder, kata), _json(kept) + "\n")
 
 
-def _together(tests: list[LastRun]) -> list[LastRun]:
+def _fit_together(tests: list[LastRun]) -> list[LastRun]:
     """Return *tests* so that all fit: those that need most are cut down to what others leave."""
     sizes = {test.test: len(_json(test)) for test in tests}
     left, share = MOST - FRAME, 0
@@ -174,7 +174,9 @@ def _together(tests: list[LastRun]) -> list[LastRun]:
         share = left // (len(tests) - rank)
         left -= min(sizes[test], share)
     return [
-        replace(test, runs=bounded(test.runs, share - WORDS)) if sizes[test.test] > share else test
+        replace(test, runs=cut_to_size(test.runs, share - WORDS))
+        if sizes[test.test] > share
+        else test
         for test in tests
     ]
 

@@ -23,7 +23,7 @@ SCHEMA = "pytest-asyncio-kata/progress/1"
 
 PASSED = "passed"
 
-ONE_TEST = re.compile(r'\{\n +"verdict".*?\n +\}', re.DOTALL)
+_ONE_TEST = re.compile(r'\{\n +"verdict".*?\n +\}', re.DOTALL)
 
 NOT_WRITTEN = "NOT_WRITTEN"
 """The diagnosis of an untouched stub."""
@@ -60,7 +60,7 @@ class KataProgress:
     solved: str = ""
     """When all tests passed for the first time, in UTC; "" if they never did."""
     answer: str = ""
-    """Fingerprint of the file that these verdicts are on; "" if they are on several."""
+    """Hash of the file that these verdicts are on; "" if they are on several."""
     hints: int = 0
     """How many were shown."""
 
@@ -86,19 +86,19 @@ class KataProgress:
 
     def has_all(self, count: int) -> bool:
         """Whether there are verdicts on all of *count* test functions, on one answer."""
-        return bool(self.answer) and len(functions(self.tests)) >= count > 0
+        return bool(self.answer) and len(function_names(self.tests)) >= count > 0
 
 
 Progress = dict[str, KataProgress]
 """What is known of each kata, by its name."""
 
 
-def functions(tests: Iterable[str]) -> set[str]:
+def function_names(tests: Iterable[str]) -> set[str]:
     """Return the names of the test functions in *tests*, which may have parameters."""
     return {name.partition("[")[0] for name in tests}
 
 
-def judged(
+def after_tests(
     before: KataProgress, tests: Mapping[str, TestProgress], answer: str, count: int, now: str
 ) -> KataProgress:
     """Return what is known after *tests* were run.
@@ -106,11 +106,11 @@ def judged(
     Args:
         before: What was known.
         tests: Their verdicts. If they are a part, the verdicts on the others stay.
-        answer: Fingerprint of the file that was judged.
+        answer: Hash of the file that was judged.
         count: How many test functions the kata has.
         now: The time, in UTC.
     """
-    if len(functions(tests)) < count and before.tests:
+    if len(function_names(tests)) < count and before.tests:
         answer = answer if before.answer == answer else ""
         tests = {**before.tests, **tests}
     after = replace(before, tests=tests, answer=answer)
@@ -128,7 +128,7 @@ def next_hint(before: KataProgress, hints: int) -> tuple[KataProgress, int]:
     return replace(before, hints=index + 1), index
 
 
-def fingerprint(answer: Path) -> str:
+def answer_hash(answer: Path) -> str:
     """Return 16 hex digits that change when the file *answer* does; "" if it cannot be read."""
     try:
         return hashlib.sha256(answer.read_bytes()).hexdigest()[:16]
@@ -167,7 +167,7 @@ def load(folder: Path) -> Progress:
         raise ValueError(f"not progress: {error!r:.200}") from error
 
 
-def look(folder: Path) -> tuple[Progress, str]:
+def load_with_note(folder: Path) -> tuple[Progress, str]:
     """Return what the file in *folder* holds, and a sentence if it cannot be read."""
     try:
         return load(folder), ""
@@ -243,4 +243,4 @@ def _text(progress: Progress) -> str:
     data = {"schema": SCHEMA, "katas": katas}
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     # One line for each test. No text holds a line break: JSON escapes them.
-    return ONE_TEST.sub(lambda match: re.sub(r"\n *", " ", match[0]), text)
+    return _ONE_TEST.sub(lambda match: re.sub(r"\n *", " ", match[0]), text)

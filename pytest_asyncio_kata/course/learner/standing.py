@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..kata import Kata, count_tests
-from .progress import KataProgress, Progress, TestProgress, fingerprint, functions
+from ..kata import Kata
+from ..kata_tests import count_tests, max_points
+from .progress import PASSED, KataProgress, Progress, TestProgress, answer_hash, function_names
 
 
 class State(enum.Enum):
@@ -41,22 +41,20 @@ class Standing:
     @property
     def open_tests(self) -> int:
         """How many tests are not known to pass."""
-        return self.count - len(functions(n for n, t in self.known.tests.items() if _good(t)))
+        return self.count - len(
+            function_names(n for n, t in self.known.tests.items() if t.verdict == PASSED)
+        )
 
     @property
     def done(self) -> bool:
         """Whether there is nothing left to do: all passed, whatever was changed afterwards."""
-        passed = self.known.passed and len(functions(self.known.tests)) >= self.count
+        passed = self.known.passed and len(function_names(self.known.tests)) >= self.count
         return self.state is State.TOO_NEW or passed
 
     @property
     def first_open(self) -> tuple[str, TestProgress] | None:
         """The first test that failed, by its name, with its verdict."""
-        return next(((n, t) for n, t in self.known.tests.items() if not _good(t)), None)
-
-
-def _good(test: TestProgress) -> bool:
-    return test.verdict == "passed"
+        return next(((n, t) for n, t in self.known.tests.items() if t.verdict != PASSED), None)
 
 
 def standing(kata: Kata, progress: Progress) -> Standing:
@@ -64,7 +62,7 @@ def standing(kata: Kata, progress: Progress) -> Standing:
     known = progress.get(kata.name, KataProgress())
     count = count_tests(kata)
     whole = known.has_all(count)
-    most = known.max_points if whole else max(known.max_points, worth(kata))
+    most = known.max_points if whole else max(known.max_points, max_points(kata))
     return Standing(kata, known, _state(kata, known, count), count, most)
 
 
@@ -73,7 +71,7 @@ def _state(kata: Kata, known: KataProgress, count: int) -> State:
         return State.TOO_NEW
     if not known.tests:
         return State.NOT_STARTED
-    if known.answer != fingerprint(kata.stub):
+    if known.answer != answer_hash(kata.stub):
         return State.CHANGED
     if known.untouched:
         return State.NOT_STARTED
@@ -83,25 +81,3 @@ def _state(kata: Kata, known: KataProgress, count: int) -> State:
 def current(standings: Iterable[Standing]) -> Standing | None:
     """Return the first kata at which something is left to do; None if there is none."""
     return next((one for one in standings if not one.done), None)
-
-
-def worth(kata: Kata) -> int:
-    """Return the points of *kata*'s tests as their text tells; 0 if it cannot be read."""
-    try:
-        tree = ast.parse(kata.tests.read_text(encoding="utf-8"))
-    except (OSError, SyntaxError, ValueError):
-        return 0
-    return sum(
-        _points(node)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        if node.name.startswith("test_")
-    )
-
-
-def _points(test: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    for mark in test.decorator_list:
-        match mark:
-            case ast.Call(func=ast.Attribute(attr="points"), args=[ast.Constant(int(points))]):
-                return points
-    return 1

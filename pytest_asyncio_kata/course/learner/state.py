@@ -8,8 +8,10 @@ as it was.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from ...results import whole_file
 
 PATIENCE = 2.0
 """Real seconds to wait for another session, which needs a few thousandths."""
@@ -22,6 +24,17 @@ IGNORED = "*\n"
 
 class StateError(Exception):
     """Nothing can be kept in the folder; the message says why."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make *folder*, if need be, so that git leaves it alone.
+
+    Raises:
+        OSError: If it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        whole_file.write(folder / ".gitignore", [IGNORED])
 
 
 @contextmanager
@@ -38,10 +51,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     from filelock import FileLock, Timeout  # nobody pays for it who keeps nothing
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        ignore = folder / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text(IGNORED, encoding="utf-8")
+        make_folder(folder)
         with FileLock(folder / LOCK, timeout=patience):
             yield
     except Timeout:
@@ -58,17 +68,11 @@ def replace(path: Path, text: str) -> None:
     Raises:
         OSError: If it cannot be written; then it is as it was.
     """
-    # One name for all: whoever holds the lock is alone, and what one that was killed has
-    # left is written over.
-    temporary = path.with_name(f"{path.name}.new")
     path.parent.mkdir(exist_ok=True)
-    try:
-        temporary.write_text(text, encoding="utf-8", errors="backslashreplace")
-        temporary.replace(path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    # One temporary name for all: who holds the lock is alone, and what a killed session has
+    # left there is removed.
+    temporary = path.with_name(f"{path.name}.new")
+    whole_file.replace(path, [text.encode("utf-8", "backslashreplace")], temporary)
 
 
 def set_aside(path: Path) -> Path:

@@ -1,6 +1,6 @@
 """A learner's folder brought up to date: what was written by the learner stays.
 
-Each file is looked at once more in the moment in which it would be replaced. The record is
+Each file is looked at once more in the moment in which it would be replaced. The receipt is
 written last, so that after an update that was killed another one goes on where it was.
 """
 
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..layout import Layout
 from .backup import holds, remove_unfinished, replace, write_beside
-from .delivery import Delivery, Record, is_answer, mark_of, read_record, write_record
-from .workspace import Workspace
+from .delivery import Delivery, Receipt, digest_of, is_answer, read_receipt, write_receipt
 
 SAME = "same"
 YOURS = "yours"
@@ -26,8 +26,8 @@ KEPT = "kept"
 """Left as it is, although the course has something else now."""
 
 
-class RecordError(Exception):
-    """A folder's record cannot be kept; the message says why."""
+class ReceiptError(Exception):
+    """A folder's receipt cannot be kept; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +39,61 @@ class Step:
     did: str
     note: str = ""
     """For people: why it was kept, and where the new one is."""
-    mark: str = ""
-    """What the record says of the file from now on; "" for nothing."""
+    digest: str = ""
+    """Its digest in the receipt from now on; "" if it is not to be there."""
 
 
-def begin(workspace: Workspace, version: str) -> None:
+def begin(folder: Layout, version: str) -> None:
     """Make an empty folder known as a course; `update` brings all the rest.
 
     Raises:
-        RecordError: If the folder's ``.kata`` is a link.
+        ReceiptError: If the folder's ``.kata`` is a link.
         OSError: If it cannot be written.
     """
-    check_state(workspace)
-    write_record(workspace.state, Record(version))
+    check_state(folder)
+    write_receipt(folder, Receipt(version))
 
 
-def check_state(workspace: Workspace) -> None:
+def check_state(folder: Layout) -> None:
     """Refuse a folder whose ``.kata`` would be written elsewhere.
 
     Raises:
-        RecordError: If it is a link.
+        ReceiptError: If it is a link.
     """
-    if _link(workspace.root, workspace.state.name) is not None:
-        raise RecordError(f"{workspace.state} is a link; remove it and try again")
+    if _link(folder.root, folder.state.name) is not None:
+        raise ReceiptError(f"{folder.state} is a link; remove it and try again")
 
 
-def update(workspace: Workspace, delivery: Delivery, *, dry_run: bool = False) -> Iterator[Step]:
-    """Bring *workspace* to *delivery*; yield each step, once it is done.
+def update(folder: Layout, delivery: Delivery, *, dry_run: bool = False) -> Iterator[Step]:
+    """Bring *folder* to *delivery*; yield each step, once it is done.
 
     Args:
-        workspace: A learner's folder.
+        folder: A learner's folder.
         delivery: What it shall get.
         dry_run: Only say what would be done. Else the lock of the folder's state must be held.
 
     Raises:
-        RecordError: If the folder's ``.kata`` is a link.
+        ReceiptError: If the folder's ``.kata`` is a link.
         OSError: If something cannot be read or written; what was done until then stays.
     """
-    check_state(workspace)
+    check_state(folder)
     if not dry_run:
-        workspace.state.mkdir(exist_ok=True)
-        remove_unfinished(workspace.state)
-    record = read_record(workspace.state)
-    marks = {}
-    for path in [*delivery.files, *sorted(record.files.keys() - delivery.files.keys())]:
-        step = _step(workspace, path, delivery, record.files.get(path, ""), dry=dry_run)
-        if step.mark:
-            marks[path] = step.mark
+        folder.state.mkdir(exist_ok=True)
+        remove_unfinished(folder.state)
+    receipt = read_receipt(folder)
+    digests = {}
+    for path in [*delivery.files, *sorted(receipt.files.keys() - delivery.files.keys())]:
+        step = _update_file(folder, path, delivery, receipt.files.get(path, ""), dry=dry_run)
+        if step.digest:
+            digests[path] = step.digest
         yield step
     if not dry_run:
-        write_record(workspace.state, Record(delivery.version, marks))
+        write_receipt(folder, Receipt(delivery.version, digests))
 
 
-def _step(workspace: Workspace, path: str, delivery: Delivery, was: str, *, dry: bool) -> Step:
-    """Do what is to be done for one file, unless *dry*; *was* is its mark in the record."""
-    root, scratch = workspace.root, workspace.state
+def _update_file(folder: Layout, path: str, delivery: Delivery, was: str, *, dry: bool) -> Step:
+    """Do what is to be done for one file, unless *dry*; *was* is its digest in the receipt."""
+    root, scratch = folder.root, folder.state
     place = root / path
     link = _link(root, path)
     if link is not None:
@@ -102,38 +102,40 @@ def _step(workspace: Workspace, path: str, delivery: Delivery, was: str, *, dry:
         return Step(path, KEPT, "this is not a file; nothing was done there", was)
     there = place.read_bytes() if place.exists() else None
     if path not in delivery.files:
-        return _gone(root, path, there, delivery, was, dry=dry)
+        return _remove(root, path, there, delivery, was, dry=dry)
     content = delivery.files[path]
-    mark = mark_of(content)
+    digest = digest_of(content)
     if there is None:
-        return _written(place, Step(path, ADDED, mark=mark), content, scratch, dry=dry)
-    if mark_of(there) == mark:
-        return Step(path, SAME, mark=mark)
-    if mark_of(there) == was:
-        return _written(place, Step(path, REPLACED, mark=mark), content, scratch, dry=dry)
-    if mark == was:
-        return Step(path, YOURS, mark=mark)
+        return _write(place, Step(path, ADDED, digest=digest), content, scratch, dry=dry)
+    if digest_of(there) == digest:
+        return Step(path, SAME, digest=digest)
+    if digest_of(there) == was:
+        return _write(place, Step(path, REPLACED, digest=digest), content, scratch, dry=dry)
+    if digest == was:
+        return Step(path, YOURS, digest=digest)
     if is_answer(path):
-        return Step(path, KEPT, _of_stub(path), mark)
-    return _beside(place, Step(path, KEPT, mark=mark), content, delivery.version, dry=dry)
+        return Step(path, KEPT, _note_of_stub(path), digest)
+    return _lay_beside(place, Step(path, KEPT, digest=digest), content, delivery.version, dry=dry)
 
 
-def _written(place: Path, step: Step, content: bytes, scratch: Path, *, dry: bool) -> Step:
+def _write(place: Path, step: Step, content: bytes, scratch: Path, *, dry: bool) -> Step:
     if not dry:
         place.parent.mkdir(parents=True, exist_ok=True)
         replace(place, content, scratch)
     return step
 
 
-def _beside(place: Path, step: Step, content: bytes, version: str, *, dry: bool) -> Step:
+def _lay_beside(place: Path, step: Step, content: bytes, version: str, *, dry: bool) -> Step:
     """Lay the new file beside the learner's."""
     copy = place.with_name(f"{place.name}.new-{version}")
     if not dry and not holds(copy, content):
         copy = write_beside(place, content, f"new-{version}")
-    return Step(step.path, step.did, f"you have changed it; the new one is {copy.name}", step.mark)
+    return Step(
+        step.path, step.did, f"you have changed it; the new one is {copy.name}", step.digest
+    )
 
 
-def _of_stub(path: str) -> str:
+def _note_of_stub(path: str) -> str:
     number = path.split("/")[1].partition("_")[0]
     return (
         f"your answer; the stub is another one now: kata reset {number} brings it,"
@@ -141,19 +143,21 @@ def _of_stub(path: str) -> str:
     )
 
 
-def _gone(
+def _remove(
     root: Path, path: str, there: bytes | None, delivery: Delivery, was: str, *, dry: bool
 ) -> Step:
     """Remove a file that is no longer in the course, unless the learner has changed it."""
-    if there is not None and mark_of(there) != was:
-        return Step(path, KEPT, f"no longer in the course{_moved(path, delivery)}; yours stays")
+    if there is not None and digest_of(there) != was:
+        return Step(
+            path, KEPT, f"no longer in the course{_new_number(path, delivery)}; yours stays"
+        )
     if not dry and there is not None:
         (root / path).unlink()
         _remove_if_empty((root / path).parent, root)
     return Step(path, REMOVED if there is not None else SAME)
 
 
-def _moved(path: str, delivery: Delivery) -> str:
+def _new_number(path: str, delivery: Delivery) -> str:
     """Return where the kata of the answer *path* is now, if it has another number only."""
     same_topic = [
         other.split("/")[1]

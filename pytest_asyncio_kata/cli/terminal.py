@@ -1,0 +1,90 @@
+"""What commands write to the terminal: as wide as it is, and nothing that it could obey."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..report.footer import FIELD, INDENT
+from ..report.safe_text import printable
+from ..report.text import wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+LEAST = 40
+"""Columns of the narrowest terminal that is written for."""
+
+MOST = 120
+"""Columns of the widest: a longer line is hard to read."""
+
+
+def unicode_fits(*, err: bool = False) -> bool:
+    """Whether stdout, or stderr with *err*, takes other letters than ASCII."""
+    file = sys.stderr if err else sys.stdout
+    try:
+        "█·✓".encode(getattr(file, "encoding", None) or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def columns() -> int:
+    """Return how wide the terminal is now; 80 where there is none."""
+    return shutil.get_terminal_size().columns
+
+
+def width() -> int:
+    """Return how many columns to write; 80 where there is no terminal."""
+    return min(max(columns(), LEAST), MOST)
+
+
+def console(columns: int | None = None) -> Console:
+    """Return a console for tables and code, which takes texts as they are.
+
+    Args:
+        columns: How wide it is; as wide as the terminal by default.
+    """
+    from rich.console import Console  # most commands do without
+
+    return Console(width=columns, highlight=False, markup=False, emoji=False)
+
+
+def say(text: str = "") -> None:
+    """Write a line to stdout, with nothing in it that a terminal obeys."""
+    click.echo(printable(text, unicode_fits()))
+
+
+def say_wrapped(text: str, indent: int = 0) -> None:
+    """Write *text* in as many lines as it needs."""
+    for line in wrapped(printable(text), width() - indent, len(text) + 1):
+        say(" " * indent + line)
+
+
+def say_field(name: str, text: str) -> None:
+    """Write a line as they stand below a kata's points; paths in it are there to be copied."""
+    say(" " * INDENT + name.ljust(FIELD) + text)
+
+
+def note(text: str) -> None:
+    """Write a sentence about something odd to stderr, if there is one."""
+    if text:
+        click.echo(printable(text, unicode_fits(err=True)), err=True)
+
+
+def invocation(rest: str) -> str:
+    """Return a command of ours as it is typed here: ``kata list``."""
+    return f"{click.get_current_context().find_root().info_name} {rest}"
+
+
+def short_path(path: Path) -> str:
+    """Return *path* as a learner types it, from the current folder."""
+    try:
+        return min(os.path.relpath(path), str(path.absolute()), key=len)
+    except ValueError:  # on another drive
+        return str(path)

@@ -1,0 +1,82 @@
+"""Which tests a kata has, and what marks and points each has: read from their text, none is run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .kata import Kata
+
+
+@dataclass(frozen=True, slots=True)
+class KataTest:
+    """One test function of a kata, as it is written."""
+
+    name: str
+    docstring: str
+    """The line that the learner reads; "" without one."""
+    is_coroutine: bool
+    marks: frozenset[str]
+    """Names of its pytest marks, such as ``wall_clock``."""
+    points: int | None
+    """What its mark says; None without such a mark."""
+
+
+def read_tests(kata: Kata) -> list[KataTest]:
+    """Return the test functions of *kata*, in their order.
+
+    Raises:
+        OSError: If its file cannot be read.
+        ValueError: If its file is not text.
+        SyntaxError: If its file is not Python.
+    """
+    source = kata.tests.read_text(encoding="utf-8")
+    return [*tests_in(ast.parse(source, str(kata.tests)))]
+
+
+def tests_in(tree: ast.AST) -> Iterator[KataTest]:
+    """Yield the test functions in the *tree* of a file."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(tree):
+        if isinstance(node, functions) and node.name.startswith("test_"):
+            marks = dict(map(_mark, node.decorator_list))
+            yield KataTest(
+                name=node.name,
+                docstring=ast.get_docstring(node) or "",
+                is_coroutine=isinstance(node, ast.AsyncFunctionDef),
+                marks=frozenset(marks),
+                points=_points(marks.get("points", [])),
+            )
+
+
+def count_tests(kata: Kata) -> int:
+    """Return how many test functions *kata* has; 0 if its file cannot be read."""
+    return len(_readable_tests(kata))
+
+
+def max_points(kata: Kata) -> int:
+    """Return what the tests of *kata* can give; 0 if its file cannot be read."""
+    tests = _readable_tests(kata)
+    return sum(1 if test.points is None else test.points for test in tests)
+
+
+def _readable_tests(kata: Kata) -> list[KataTest]:
+    try:
+        return read_tests(kata)
+    except (OSError, SyntaxError, ValueError):
+        return []
+
+
+def _mark(decorator: ast.expr) -> tuple[str, list[ast.expr]]:
+    """Return the last part of the name of a mark, and its arguments."""
+    call = decorator if isinstance(decorator, ast.Call) else None
+    name = ast.unparse(call.func if call else decorator)
+    return name.rpartition(".")[2], call.args if call else []
+
+
+def _points(arguments: list[ast.expr]) -> int | None:
+    match arguments:
+        case [ast.Constant(int(points))]:
+            return points
+    return None

@@ -1,0 +1,68 @@
+"""What a learner means: the course of the current folder, and the kata of a word."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from pathlib import Path
+
+from .catalog import directories_in
+from .kata import Kata, read
+from .layout import Layout
+
+
+class NoCourse(ValueError):
+    """There is no folder of katas where somebody is."""
+
+
+def find_course(start: Path) -> Layout:
+    """Return the course that the folder *start* lies in: the nearest, from there upward.
+
+    Raises:
+        NoCourse: If there is none; the message says what was looked for and what to do.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        course = Layout(folder)
+        if directories_in(course.katas):
+            return course
+    raise NoCourse(
+        f"there are no katas in {start}, nor in a folder above it (expected: katas/ with"
+        " folders such as 01_async_await). Go to your folder of katas, or make one:"
+        " kata init FOLDER"
+    )
+
+
+def find_kata(course: Layout, word: str) -> Kata:
+    """Return the kata of *course* that *word* means.
+
+    Args:
+        course: The course.
+        word: Its number (``3`` or ``03``), topic, name, folder or a file in that.
+
+    Raises:
+        ValueError: If there is none; the message names the nearest ones.
+        KataError: If it is not as it should be.
+    """
+    names = {directory.name: directory for directory in directories_in(course.katas)}
+    path = Path(word.strip().replace("\\", "/"))
+    for part in (path.stem, path.parent.name):
+        for name, directory in names.items():
+            if part and is_name_of(part, name):
+                return read(directory)
+    near = difflib.get_close_matches(path.stem, [*names, *map(_topic, names)], 3, 0.5)
+    known = list(dict.fromkeys(n for n in names for m in near if m in (n, _topic(n))))
+    listed = f"nearest: {', '.join(known)}" if known else f"known: {', '.join(names)}"
+    raise ValueError(f"there is no kata {word!r:.60}; {listed}")
+
+
+def is_name_of(word: str, name: str) -> bool:
+    """Whether *word* is the number, the topic or all of a kata's *name*."""
+    number, _, topic = name.partition("_")
+    if re.fullmatch(r"[0-9]{1,2}", word):
+        return word.zfill(2) == number
+    return word.lower().replace(" ", "_").replace("-", "_") in (name, topic)
+
+
+def _topic(name: str) -> str:
+    return name.partition("_")[2]
