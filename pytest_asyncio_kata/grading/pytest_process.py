@@ -119,7 +119,7 @@ def _report(content: bytes) -> SessionReport:
 
 def _command(folder: WorkFolder, plan: Plan) -> list[str]:
     plugins = [word for name in PLUGINS for word in ("-p", name)]
-    required = ["--require-isolation"] if plan.require_isolation else []
+    required = ["--kata-require-isolation"] if plan.require_isolation else []
     return [
         *(sys.executable, "-m", "pytest_asyncio_kata.grading.pytest_child"),
         *("-c", str(folder.configuration), f"--rootdir={folder.suite}", "--noconftest"),

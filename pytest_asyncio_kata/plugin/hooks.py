@@ -18,7 +18,7 @@ from . import isolation, loop_factories, marks, options
 if TYPE_CHECKING:
     from .fixture import AnswerRunner
 
-SHIPPED = Path(__file__).resolve().parents[1] / "shipped"
+BUNDLE = Path(__file__).resolve().parents[1] / "bundle"
 """Where an installed package has the course."""
 
 KATA_TESTS = "kata-tests"
@@ -61,7 +61,7 @@ def _expect_katas(config: pytest.Config) -> None:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out the course that came with this package, unless somebody names it."""
-    return True if collection_path == SHIPPED else None
+    return True if collection_path == BUNDLE else None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:

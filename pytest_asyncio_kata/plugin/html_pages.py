@@ -21,7 +21,8 @@ from ..report.pages.html import Link, index, page
 from ..report.pages.test_section import Part, TestOnPage, part
 from ..report.pages.trace import trace
 from ..results import whole_file
-from ..results.result import Result, TestOutcome
+from ..results.outcome import TestOutcome
+from ..results.result import Result
 from .assertions import Unmet
 from .session import RUNNER, SESSION, assignment_of
 

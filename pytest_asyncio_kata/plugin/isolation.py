@@ -39,7 +39,8 @@ def add_options(group: pytest.OptionGroup) -> None:
         " bubblewrap sandbox, without network and files (default: process)",
     )
     group.addoption(
-        "--require-isolation",
+        "--kata-require-isolation",
+        "--require-isolation",  # its name until 0.2
         action="store_true",
         help="stop if the isolation that was asked for cannot be had, instead of going on"
         " with less",
@@ -60,7 +61,7 @@ def _settle_debugging(config: pytest.Config) -> None:
     """
     asked = {
         "--kata-isolation": config.option.kata_isolation != PROCESS,
-        "--require-isolation": config.getoption("require_isolation"),
+        "--kata-require-isolation": config.getoption("kata_require_isolation"),
         "--kata-report": config.getoption("kata_report") is not None,
         "-n": config.getoption("numprocesses", None),
     }
@@ -88,8 +89,8 @@ def settle(config: pytest.Config) -> None:
     reason = why_not()
     if not reason:
         return
-    if config.getoption("require_isolation"):
-        raise pytest.UsageError(f"--require-isolation: {reason}")
+    if config.getoption("kata_require_isolation"):
+        raise pytest.UsageError(f"--kata-require-isolation: {reason}")
     config.option.kata_isolation = PROCESS
     config.stash[REASON] = reason
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,11 @@ from ..course.answers import AnswersError
 from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
-from ..results.result import Result
+from ..results.result import not_run
 from . import options
 from .assertions import Unmet
-from .closing import PLANNED, Closing, as_row, not_run
+from .closing import Closing
+from .expected_tests import EXPECTED, ExpectedTests
 from .fixture import AnswerRunner
 from .outcomes import OUTCOME, outcome_of, result_of
 from .presentation import Screen
@@ -103,19 +103,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Note which tests are to be run, so that those that are not can be told."""
+    """Note which tests are to be run, so that those that did not run can be said."""
     config = session.config
-    planned = [item for item in session.items if KATA in item.stash]
+    expected = ExpectedTests()
+    for item in session.items:
+        if KATA in item.stash:
+            expected.add(item.stash[KATA].directory, not_run(result_of(item)))
     closing = config.pluginmanager.get_plugin(CLOSING)
     if closing is not None:
-        closing.plan({item.nodeid: _planned(item) for item in planned})
+        closing.expect(expected.to_rows())
     elif hasattr(config, "workeroutput"):
-        rows = [as_row(*_planned(item)) for item in planned]
-        config.workeroutput[PLANNED] = rows
-
-
-def _planned(item: pytest.Item) -> tuple[Path, Result]:
-    return item.stash[KATA].directory, not_run(result_of(item))
+        config.workeroutput[EXPECTED] = expected.to_rows()
 
 
 # -- a test --------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from ..results.result import TestOutcome
+from ..results.outcome import TestOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Crash:
+class CrashLine:
     """What pytest's short forms show: where, and one sentence."""
 
     where: str
@@ -21,20 +21,20 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ExplanationRepr:
     """The explanation of one failure; pytest calls it ``longrepr``."""
 
     text: str
     code: str
-    reprcrash: Crash
+    reprcrash: CrashLine
     brief: bool = False
     """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
 
     @classmethod
-    def of(cls, outcome: TestOutcome, brief: bool = False) -> Explained:
+    def of(cls, outcome: TestOutcome, brief: bool = False) -> ExplanationRepr:
         """Return what explains *outcome*."""
         result, shown = outcome.result, outcome.shown
-        crash = Crash(shown.where or result.id, f"{result.code}: {result.message}")
+        crash = CrashLine(shown.where or result.id, f"{result.code}: {result.message}")
         return cls(shown.text or result.message, result.code, crash, brief)
 
     def __str__(self) -> str:

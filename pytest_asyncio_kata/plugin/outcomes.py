@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ..report.text import quoted
-from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, TestOutcome
+from ..results.outcome import TestOutcome
+from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, not_run
 from . import marks
 from .assertions import Unmet
-from .closing import not_run
-from .longrepr import Explained
+from .longrepr import ExplanationRepr
 from .presentation import title_of
 from .session import RUNNER, SESSION, assignment_of
 from .sweep_assertions import JudgedSweep
@@ -27,7 +27,7 @@ def outcome_of(
     if isinstance(error, Unmet) and not report.skipped:
         brief = item.config.getoption("tbstyle", "auto") == "line"
         # As good as pytest's own.
-        report.longrepr = Explained.of(outcome, brief)  # type: ignore[assignment]
+        report.longrepr = ExplanationRepr.of(outcome, brief)  # type: ignore[assignment]
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))

@@ -16,7 +16,8 @@ from ..record.run import Run
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
-from ..results.result import ALWAYS, Result, Shown, TestOutcome
+from ..results.outcome import Shown, TestOutcome
+from ..results.result import ALWAYS, Result
 
 DEFAULT_WIDTH = 80
 """Columns, where the terminal's cannot be told."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ..course.kata import Kata, read
+from ..course.kata import Kata
 from ..course.kata_tests import count_tests
 from ..course.layout import Layout
 from ..course.learner import last_run, progress
@@ -58,8 +58,8 @@ def runs_of(item: pytest.Item, call: pytest.CallInfo[None]) -> list[Any]:
     return [to_json(run) for run in last_run.cut_to_size(last_run.excerpts_of(runs))]
 
 
-class Memory:
-    """What one session leaves.
+class ProgressKeeper:
+    """Keeps what one session leaves.
 
     Args:
         config: pytest's.
@@ -77,11 +77,11 @@ class Memory:
         self._answers: dict[str, str] = {}
         self._runs: dict[str, tuple[RunExcerpt, ...]] = {}
 
-    def begin(self, directories: Iterable[Path]) -> None:
-        """Note which answers the session judges, as they are now."""
-        for directory in directories:
-            if not self.off and directory.name not in self._answers:
-                self._answers[directory.name] = progress.answer_hash(read(directory).stub)
+    def begin(self, katas: Iterable[Kata]) -> None:
+        """Note which answers to *katas* the session judges, as they are now."""
+        for kata in katas if not self.off else ():
+            if kata.name not in self._answers:
+                self._answers[kata.name] = progress.answer_hash(kata.stub)
 
     def ran(self, test: str, runs: Sequence[Any]) -> None:
         """Note what *test*, a node id, did; *runs* as `runs_of` returns them."""

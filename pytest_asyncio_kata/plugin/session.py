@@ -20,6 +20,9 @@ RUNS_AT_ONCE = 8
 KATA = pytest.StashKey[Kata]()
 """The kata that an item is a test of."""
 
+ASSIGNMENT = pytest.StashKey[Assignment]()
+"""What an item judges; see `assignment_of`."""
+
 RUNNER = pytest.StashKey[AnswerRunner]()
 """What an item's test has run its answer with."""
 
@@ -62,6 +65,9 @@ def answer_to(kata: Kata, config: pytest.Config) -> Path:
 
 
 def assignment_of(item: pytest.Item) -> Assignment:
-    """Return what *item*, a test of a kata, judges."""
-    found = item.stash[KATA]
-    return Assignment(found, answer_to(found, item.config), marks.clock_of(item, found))
+    """Return what *item*, a test of a kata, judges; worked out once."""
+    if ASSIGNMENT not in item.stash:
+        kata = item.stash[KATA]
+        answer, clock = answer_to(kata, item.config), marks.clock_of(item, kata)
+        item.stash[ASSIGNMENT] = Assignment(kata, answer, clock)
+    return item.stash[ASSIGNMENT]

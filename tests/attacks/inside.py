@@ -90,7 +90,7 @@ def inside(way: str, answer: Path) -> None:
         command, at = ["pytest", f"katas/{kata}", "-p", "no:cacheprovider"], course
         command += [f"--kata-answers={answer}", "--kata-report=report.json", "--kata-seed=1"]
         isolation = "bubblewrap" if way == "c" else "process"
-        command += [f"--kata-isolation={isolation}", *(["--require-isolation"] * (way == "c"))]
+        command += [f"--kata-isolation={isolation}", *(["--kata-require-isolation"] * (way == "c"))]
         command += ["--kata-clock=wall"] * (way == "w")
     limit = LIMIT_OF_PLAIN_PYTEST if way == "a" else LIMIT
     exit_code, seconds, said = _run(

@@ -17,7 +17,7 @@ def rows():
 def folders_in(folder):
     """Return the names of the folders directly in *folder*."""
     found = (path for path in folder.iterdir() if path.is_dir())
-    return {path.name for path in found if path.name not in ("__pycache__", "shipped")}
+    return {path.name for path in found if path.name not in ("__pycache__", "bundle")}
 
 
 def test_each_place_has_one_row():

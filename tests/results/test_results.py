@@ -2,7 +2,8 @@
 
 import json
 
-from pytest_asyncio_kata.results.result import FAILED, PASSED, Result, Shown, TestOutcome
+from pytest_asyncio_kata.results.outcome import Shown, TestOutcome
+from pytest_asyncio_kata.results.result import FAILED, PASSED, Result
 
 PASS = Result("a.py::test_a", "07_sample", "It naps.", "virtual", 2, 2, PASSED, seconds=0.5)
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from ...record.finding import Code
 from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
+from ..kata_tests import tests_in
 from ..layout import Layout
 from .declaration import DeclarationError, declared_by
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
-
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 LESSON_LINES = range(30, 81)
 """How long a lesson may be: one page."""
@@ -155,44 +154,20 @@ def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
     path = kata.directory / f"test_{kata.name}.py"
     where = layout.shown(path)
     tree = ast.parse(path.read_text(encoding="utf-8"), where)
-    tests = list(_tests(tree))
+    tests = list(tests_in(tree))
     for test in tests:
-        if isinstance(test, ast.FunctionDef):
+        if not test.is_coroutine:
             yield f"{where}: make {test.name} an `async def`"
-        if not ast.get_docstring(test):
+        if not test.docstring:
             yield f"{where}: give {test.name} a docstring; it is the line that the learner reads"
-        if not _points(test):
+        if not test.points:
             yield f"{where}: mark {test.name} with `@pytest.mark.points(n)`, n above 0"
-    on_the_wall = sum("wall_clock" in _marks(test) for test in tests)
+    on_the_wall = sum("wall_clock" in test.marks for test in tests)
     if kata.clock == "auto" and on_the_wall != 1:
         yield f"{where}: mark exactly one test with `@pytest.mark.wall_clock`, not {on_the_wall}"
     for name in _imports(tree):
         if name.partition(".")[0] in (kata.topic, "solutions", "katas"):
             yield f"{where} imports {name}; ask the kata fixture to run the answer instead"
-
-
-def _tests(tree: ast.AST) -> Iterator[Function]:
-    for node in ast.walk(tree):
-        functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-        if isinstance(node, functions) and node.name.startswith("test_"):
-            yield node
-
-
-def _marks(test: Function) -> dict[str, list[ast.expr]]:
-    """Return the arguments of each pytest mark of *test*, by the mark's name."""
-    marks: dict[str, list[ast.expr]] = {}
-    for decorator in test.decorator_list:
-        called = decorator if isinstance(decorator, ast.Call) else None
-        name = ast.unparse(called.func if called else decorator)
-        marks[name.rpartition(".")[2]] = called.args if called else []
-    return marks
-
-
-def _points(test: Function) -> int:
-    for argument in _marks(test).get("points", []):
-        if isinstance(argument, ast.Constant) and type(argument.value) is int:
-            return argument.value
-    return 0
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:
