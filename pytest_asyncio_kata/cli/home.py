@@ -6,7 +6,7 @@ from ..course.kata import Kata
 from ..course.layout import Layout
 from ..course.learner.standing import Standing, State, current
 from .course_here import course_here, standings_of
-from .terminal import invocation, say, say_field, say_wrapped, short_path
+from .terminal import command_line, say, say_field, say_wrapped, short_path
 
 LEFT_TO_WRITE = "# TODO"
 """How a stub marks what a learner writes."""
@@ -25,8 +25,8 @@ def home() -> None:
         _what_next(here)
         _what_else(here, found)
     say()
-    say_field("list", invocation("list"))
-    say_field("help", invocation("--help"))
+    say_field("list", command_line("list"))
+    say_field("help", command_line("--help"))
 
 
 def _where(here: Standing) -> str:
@@ -56,13 +56,13 @@ def _what_next(here: Standing) -> None:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
         say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
         say_field("read", short_path(kata.lesson) + (f', "{heading}"' if heading else ""))
-    say_field("run", invocation(f"check {kata.number}"))
+    say_field("run", command_line(f"check {kata.number}"))
     if kata.hints:
         seen = min(here.known.hints, len(kata.hints))
         counted = f"   ({seen} of {len(kata.hints)} seen)" if seen else ""
-        say_field("hint", invocation(f"hint {kata.number}") + counted)
+        say_field("hint", command_line(f"hint {kata.number}") + counted)
     if here.state is State.OPEN:
-        say_field("drawing", invocation(f"show {kata.number}"))
+        say_field("drawing", command_line(f"show {kata.number}"))
 
 
 def _what_else(here: Standing, found: list[Standing]) -> None:
@@ -93,7 +93,7 @@ def _all_done(found: list[Standing], course: Layout) -> None:
         if one.state is State.TOO_NEW:
             say_wrapped(f"{one.kata.spoken} needs Python {one.kata.python}.", indent=2)
         elif one.state is State.CHANGED:
-            check = invocation(f"check {one.kata.number}")
+            check = command_line(f"check {one.kata.number}")
             say_wrapped(f"{one.kata.spoken} has changed since its last run: {check}", indent=2)
     if course.solutions.is_dir():
         say()

@@ -9,7 +9,7 @@ from rich.text import Text
 from ..course.learner.standing import Standing, State, current
 from ..report.safe_text import printable
 from .course_here import course_here, standings_of
-from .terminal import console, invocation, say_wrapped, unicode_fits, width
+from .terminal import command_line, console, say_wrapped, unicode_fits, width
 
 SIGNS = {
     State.NOT_STARTED: ("·", "-", ""),
@@ -37,7 +37,7 @@ def command() -> None:
     here = current(found)
     if here is not None:
         word = "Begin with" if not any(one.known.tests for one in found) else "Go on with"
-        say_wrapped(f"{word} {here.kata.spoken}: {invocation(f'check {here.kata.number}')}")
+        say_wrapped(f"{word} {here.kata.spoken}: {command_line(f'check {here.kata.number}')}")
 
 
 def _table(found: list[Standing], bar: int, unicode: bool) -> Table:

@@ -13,7 +13,7 @@ from ..record.finding import ONCE
 from ..report import draw
 from .course_here import chosen_kata, course_here
 from .errors import Refusal
-from .terminal import invocation, say, say_wrapped, short_path, unicode_fits, width
+from .terminal import command_line, say, say_wrapped, short_path, unicode_fits, width
 
 INDENT = 2
 
@@ -39,11 +39,11 @@ def command(kata: str | None, test: str) -> None:
     if not tests:
         raise Refusal(
             f"no run of {chosen.spoken} was kept yet; run its tests:"
-            f" {invocation(f'check {chosen.number}')}"
+            f" {command_line(f'check {chosen.number}')}"
         )
     say(f"{chosen.spoken}: the last run of each test")
     if any(one.answer != answer_hash(chosen.stub) for one in tests):
-        check = invocation(f"check {chosen.number}")
+        check = command_line(f"check {chosen.number}")
         say_wrapped(f"{short_path(chosen.stub)} has changed since; to run it: {check}")
     for one in tests:
         say()
@@ -56,7 +56,7 @@ def _kept(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
     except (ValueError, OSError) as error:
         raise Refusal(
             f"what was kept of {kata.spoken} cannot be read; run its tests again:"
-            f" {invocation(f'check {kata.number}')}"
+            f" {command_line(f'check {kata.number}')}"
         ) from error
 
 

@@ -12,7 +12,7 @@ from ..course.learner.progress import KataProgress
 from .course_here import course_here, kata_called, progress_of
 from .errors import Failure
 from .installed_course import as_failure, installed_course
-from .terminal import console, invocation, note, say, say_field, short_path, unicode_fits
+from .terminal import command_line, console, note, say, say_field, short_path, unicode_fits
 
 
 @click.command("solution")
@@ -47,8 +47,8 @@ def command(kata: str, *, now: bool) -> None:
 def _say_closed(kata: Kata) -> None:
     """Say why the solution is not shown, and what can be done."""
     note(f"{kata.spoken} is not solved yet; its solution opens when all tests have passed.")
-    note(f"  a hint        {invocation(f'hint {kata.number}')}")
-    note(f"  all the same  {invocation(f'solution {kata.number} --now')}")
+    note(f"  a hint        {command_line(f'hint {kata.number}')}")
+    note(f"  all the same  {command_line(f'solution {kata.number} --now')}")
 
 
 def _print(source: str) -> None:

@@ -77,7 +77,7 @@ def note(text: str) -> None:
         click.echo(printable(text, unicode_fits(err=True)), err=True)
 
 
-def invocation(rest: str) -> str:
+def command_line(rest: str) -> str:
     """Return a command of ours as it is typed here: ``kata list``."""
     return f"{click.get_current_context().find_root().info_name} {rest}"
 

@@ -14,7 +14,7 @@ from ...course.learner.standing import current
 from .. import hint, show
 from ..course_here import chosen_kata, course_here, standings_of
 from ..errors import Refusal
-from ..terminal import columns, invocation, say, say_wrapped, short_path
+from ..terminal import columns, command_line, say, say_wrapped, short_path
 from .keys import END_OF_INPUT, Keys, keyboard
 from .panel import Panel
 from .pytest_runs import JUDGED, Invocation, PytestRuns
@@ -85,11 +85,11 @@ class Watch:
         self._runs = runs
         self._panel = Panel(STATUS if keys.available else NO_KEYS)
         self._clock = "virtual"
-        self._postponed: list[str] = []
+        self._later_keys: list[str] = []
 
     def until_ended(self, kata: Kata) -> None:
         """Watch *kata*, and those that follow, until somebody has enough."""
-        self._begin(kata)
+        self._turn_to(kata)
         while not self._keys.end_signal:
             key = self._keys.wait(LOOK).lower()
             if key in ("q", END_OF_INPUT):
@@ -105,7 +105,7 @@ class Watch:
             say()  # below the line that pytest was writing
         self._panel.erase_status()
 
-    def _begin(self, kata: Kata) -> None:
+    def _turn_to(self, kata: Kata) -> None:
         self._kata = kata
         self._folder = short_path(kata.directory)
         settings = [self._course.root / name for name in CONFIGURATION]
@@ -119,7 +119,7 @@ class Watch:
             self._run("virtual")
         elif self._saves.gone == MISSES:
             self._runs.stop()
-            reset = invocation(f"reset {self._kata.number}")
+            reset = command_line(f"reset {self._kata.number}")
             self._panel.say_below(
                 f"{short_path(self._kata.stub)} is not there. The tests run when it is back;"
                 f" to have the stub again: {reset}"
@@ -156,9 +156,9 @@ class Watch:
             self._panel.say_below(waiting)
         else:
             self._panel.say_below(f"pytest ended with code {code}, as it says above.", waiting)
-        for key in self._postponed:
+        for key in self._later_keys:
             self._press(key)
-        self._postponed.clear()
+        self._later_keys.clear()
 
     def _on_clock(self) -> str:
         return ", on the wall clock too" if self._clock == "wall" else ""
@@ -172,13 +172,13 @@ class Watch:
             return "So are all others."
         if self._keys.available:
             return f"n goes on with {following.spoken}."
-        return f"Next: {invocation(f'watch {following.number}')}"
+        return f"Next: {command_line(f'watch {following.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
         if key in ("h", "s") and self._runs.running:
-            self._postponed.append(key)  # until pytest has said what it has to say
+            self._later_keys.append(key)  # until pytest has said what it has to say
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "s":
@@ -214,8 +214,8 @@ class Watch:
             self._panel.say_below(error.message)
             return
         if following is not None:
-            self._postponed.clear()
-            self._begin(following)
+            self._later_keys.clear()
+            self._turn_to(following)
         elif not self._runs.running:
             self._panel.say_below("All other katas are solved.")
 
