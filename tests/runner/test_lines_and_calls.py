@@ -1,6 +1,7 @@
 """What a record says of an answer: the lines that it printed, and its calls of fakes."""
 
 import dataclasses
+import textwrap
 
 from pytest_asyncio_kata.record.timeline import Call, Line, Place
 from pytest_asyncio_kata.record.values import Failure, Fake
@@ -20,6 +21,9 @@ async def main(urls):
 """
 
 TOGETHER = CRAWL + "    return await asyncio.gather(*map(crawl_page, urls))\n"
+
+GIVE_WAY = "    if n % 1000 == 0: await asyncio.sleep(0)"
+"""Ends a long loop's body: in one step it would block the event loop of a busy machine."""
 
 
 def test_lines_are_noted_with_their_times(run):
@@ -81,7 +85,8 @@ def test_odd_characters_in_lines_arrive(in_main):
 
 def test_a_long_line_is_cut_and_many_lines_are_counted(in_main):
     """A record is bounded."""
-    record = in_main("print('x' * 10_000)\nfor n in range(20_010): print(n)")
+    body = "print('x' * 10_000)\nfor n in range(20_010):\n    print(n)\n" + GIVE_WAY
+    record = in_main(body, deadline=60.0)
 
     assert len(record.timeline.lines[0].text) == 2000
     assert (len(record.timeline.lines), record.timeline.dropped) == (20_000, 11)
@@ -248,6 +253,7 @@ def test_an_unknown_argument_of_a_fake_plain_function_is_a_value_error(run):
 
 def test_calls_are_bounded(run):
     """As lines are."""
-    record = run(CLEAN.format("for _ in range(30_005): clean('a')"), work(), [])
+    body = "for n in range(30_005):\n    clean('a')\n" + GIVE_WAY
+    record = run(CLEAN.format(textwrap.indent(body, "    ").strip()), work(), [], deadline=60.0)
 
     assert (len(record.timeline.calls), record.timeline.dropped) == (30_000, 5)

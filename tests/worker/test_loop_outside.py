@@ -1,6 +1,7 @@
 """Threads, child processes and sockets beside the loop."""
 
 import asyncio
+import math
 import sys
 import threading
 import time
@@ -8,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pytest_asyncio_kata.worker.loop import threads
+from pytest_asyncio_kata.worker.loop import selector, threads
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
 from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
@@ -43,8 +44,13 @@ def test_four_threads_sleep_side_by_side(play):
     assert play(four_threads) == ((1, 1.0), (2, 2.0), (3, 3.0), (4, 4.0))
 
 
-def test_threads_have_one_outcome_however_the_machine_schedules_them(play, hasty_threads):
+def test_threads_have_one_outcome_however_the_machine_schedules_them(
+    play, hasty_threads, monkeypatch
+):
     """1,000 runs of threads that sleep, with threads changing all the time: one record."""
+    # On a busy machine a thread that waits for a processor looks like one that waits for something.
+    monkeypatch.setattr(selector, "REAL_WAIT", math.inf)
+
     assert {play(four_threads) for _ in range(1000)} == {((1, 1.0), (2, 2.0), (3, 3.0), (4, 4.0))}
 
 
