@@ -99,16 +99,21 @@ def in_turn(units: Sequence[Unit]) -> bool:
     return peak([wait for unit in units for wait in unit.waits]) == 1
 
 
-def the_called(units: Sequence[Unit]) -> str:
+def subject(units: Sequence[Unit]) -> str:
     """Return the *units* as a subject: ``The 4 calls of crawl_page``, ``worker_1 and worker_2``."""
-    text = called(units)
+    text = counted(units)
     return f"The {text}" if text[0].isdigit() else text
 
 
-def called(units: Sequence[Unit]) -> str:
+def noun(units: Sequence[Unit]) -> str:
+    """Return what each of the *units* is: ``call`` or, where no call is known, ``wait``."""
+    return "call" if all(unit.call for unit in units) else "wait"
+
+
+def counted(units: Sequence[Unit]) -> str:
     """Return the *units* in words: ``4 calls of crawl_page``."""
     names = list(dict.fromkeys(unit.name for unit in units))
-    if not all(unit.call for unit in units):
+    if noun(units) == "wait":
         return quantity(len(units), "wait")
     if len(names) == 1:
         return f"{quantity(len(units), 'call')} of {names[0]}"

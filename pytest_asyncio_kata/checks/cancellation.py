@@ -61,8 +61,8 @@ def gives_up_control(run: Run) -> Finding | None:
     return Finding(
         code=Code.TOO_FAST,
         headline=f"{run.name} never gave up control, so nobody could cancel it.",
-        expected="it waits, or gives way, at least once",
-        actual="one step from its beginning to its end",
+        expected="it gives up control at least once",
+        actual="one step from its start to its end",
     )
 
 
@@ -99,7 +99,7 @@ def _came_out(each: Cut) -> Finding | None:
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
-        return _swallowed(each, f"{run.name} was cancelled, and returned all the same.", returned)
+        return _swallowed(each, f"{run.name} was cancelled, and returned normally.", returned)
     if end.kind == RAISED:
         message = f": {cut(scrubbed(end.message))}" if end.message else ""
         return Finding(
@@ -165,7 +165,7 @@ def _last_lines(each: Cut, lines: Sequence[str]) -> Iterator[Finding]:
         verb = "was" if len(missing) == 1 else "were"
         headline = f"{quoted} {verb} not printed after a cancellation."
     else:
-        headline = "After a cancellation the last lines were others."
+        headline = "After a cancellation the last lines were not the expected lines."
     yield Finding(
         code=Code.CLEANUP_MISSED,
         headline=headline,

@@ -29,14 +29,14 @@ def exceptions_differ(expected: object, actual: object) -> str:
         return f"The {holder} holds {_named(extra)} that {was} not asked for."
     if got and _without(expected) == _without(actual):
         some = _named(list(got.elements()))
-        stands = "stands" if got.total() == 1 else "stand"
-        return f"{some[:1].upper()}{some[1:]} {stands} elsewhere in the {holder}."
+        are = "is in another place" if got.total() == 1 else "are in other places"
+        return f"{some[:1].upper()}{some[1:]} {are} of the {holder}."
     return ""
 
 
 def _others(missing: list[Failure], extra: list[Failure], holder: str) -> str:
     if len(missing) > 1 or len(extra) > 1:
-        return f"The {holder} holds other exceptions."
+        return f"The {holder} holds other exceptions than expected."
     (one,), (other,) = missing, extra
     if one.type == other.type:
         return f"The {cut(other.type, 40)} in the {holder} has another message."

@@ -23,8 +23,8 @@ def gave_way(run: Run, fake: str, every: int) -> Finding | None:
     return Finding(
         code=Code.LOOP_BLOCKED,
         headline=f"{fake} was called {most:,} times without a pause.",
-        expected=f"at most {quantity(every, 'call')}, then others get their turn",
-        actual=f"{most:,} calls between two turns of others",
+        expected=f"at most {quantity(every, 'call')}, then other tasks get their turn",
+        actual=f"{most:,} calls between two turns of other tasks",
         why=f"Between these calls{at(place)} control was never given up, so nothing else could"
         " run.",
         place=place,

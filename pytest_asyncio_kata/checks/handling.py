@@ -81,7 +81,7 @@ class _Counted:
             asked = f", not {_times(self.wanted[text])}" if self.wanted[text] > 1 else ""
             return f"The value {_shown(text)} was handled {_times(self.got[text])}{asked}."
         if others:
-            how = "too seldom" if self.missing else "more than once"
+            how = "too few times" if self.missing else "more than once"
             return f"{_the(others)} handled {how}."
         return f"{_the(self.unknown)} handled, but never put."
 

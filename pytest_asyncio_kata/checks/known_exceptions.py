@@ -66,17 +66,20 @@ def _first(match: re.Match[str]) -> str:
 def _awaited_value(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(_first(match))
     why = {
-        "None": "None is what a function gives back that returns nothing.",
-        "a list": "A list cannot be awaited, even if all that it holds can.",
-        "a function": "A function cannot be awaited; what a call of it gives back may be.",
-        "a generator": "A generator cannot be awaited, even if all that it yields can.",
+        "None": "A function that returns nothing gives None.",
+        "a list": "A list cannot be awaited, even if everything in it can.",
+        "a function": "A function cannot be awaited; what a call of it returns perhaps can.",
+        "a generator": "A generator cannot be awaited, even if everything that it yields can.",
     }
     return Reason(f"`await` was given {what}.", AWAITABLE, what, why.get(what, ""))
 
 
 def _gather_collection(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(_first(match))
-    why = f"`gather` takes each of them as an argument of its own; {what} is a single argument."
+    why = (
+        "`gather` takes each coroutine, task or future as a separate argument;"
+        f" {what} is a single argument."
+    )
     return Reason(f"`gather` was given {what}.", f"{AWAITABLE} for each argument", what, why)
 
 
@@ -144,7 +147,7 @@ def _used_as_value(_: Run, match: re.Match[str]) -> Reason:
         if "Future" in match[0] or "_Gath" in match[0]
         else "coroutine"
     )
-    why = f"What a {what} returns is there only after it has been awaited."
+    why = f"The result of a {what} is there only after the {what} has been awaited."
     return Reason(f"A {what} was used where a value is needed.", "a value", f"a {what}", why)
 
 
@@ -186,9 +189,9 @@ def _not_callable(run: Run, match: re.Match[str]) -> Reason:
 
 def _no_room(_: Run, __: re.Match[str]) -> Reason:
     return Reason(
-        "There was no room for another thread.",
-        "as many threads as there is room for",
-        "one more",
+        "The system could not start another thread.",
+        "no more threads than the system can start",
+        "one more thread",
         "Each thread needs memory of its own.",
     )
 

@@ -34,7 +34,7 @@ def printed(run: Run, lines: Iterable[str]) -> Finding | None:
     respelt = _respelt(missing, extra)
     if respelt and len(respelt) == len(missing) == len(extra):
         headline = (
-            f"{quantity(len(respelt), 'line')} {_verb(respelt, 'reads', 'read')} differently."
+            f"{quantity(len(respelt), 'line')} {_verb(respelt, 'is', 'are')} written differently."
         )
         return _finding(run, headline, [old for old, _ in respelt], [new for _, new in respelt])
     # Pairs first, one above the other, so that a near miss is seen.
@@ -93,7 +93,7 @@ def _headline(wanted: Counter[str], got: Counter[str], missing: list[str], extra
     if not extra:
         return f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing."
     if missing:
-        others = quantity(len(extra), "other")
+        others = quantity(len(extra), "other line")
         return (
             f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing, "
             f"and {others} {_verb(extra, 'was', 'were')} printed."
@@ -101,9 +101,7 @@ def _headline(wanted: Counter[str], got: Counter[str], missing: list[str], extra
     if len(set(extra)) == 1 and wanted[extra[0]]:
         times = quantity(got[extra[0]], "time")
         return f"{_quoted(extra[0])} was printed {times}, not {wanted[extra[0]]}."
-    return (
-        f"{quantity(len(extra), 'line')} more than asked for {_verb(extra, 'was', 'were')} printed."
-    )
+    return f"{quantity(len(extra), 'line')} too many {_verb(extra, 'was', 'were')} printed."
 
 
 def _verb(lines: Sequence[object], one: str, many: str) -> str:

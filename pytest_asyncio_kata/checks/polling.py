@@ -18,7 +18,7 @@ def polling(label: str, place: Place | None) -> Finding:
         code=Code.LIVELOCK,
         headline=f"{label} asked again and again instead of waiting.",
         expected="a wait that ends when there is something to do",
-        actual="control given up over and over, without a wait",
+        actual="it gave up control again and again, without a wait",
         why=f"Asking{at(place)} keeps the processor busy until there is something to do.",
         place=place,
     )

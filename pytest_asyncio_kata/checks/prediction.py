@@ -63,7 +63,7 @@ def _other_lines(run: Run, told: Sequence[str], wanted: Sequence[str]) -> Findin
         return _output(run, headline, expected, actual, _agreeing(told, wanted))
     for number, line in enumerate(told, 1):
         if told[:number].count(line) > known[line]:
-            headline = f"Line {number} of {run.name} stands there once too often."
+            headline = f"Line {number} of {run.name} appears more often than the program prints it."
             actual = f"{_quoted(line)} {quantity(told.count(line), 'time')}"
             return _output(run, headline, "each line as often as it is printed", actual, "")
     return None
@@ -76,7 +76,9 @@ def _output(run: Run, headline: str, expected: str, actual: str, why: str) -> Fi
 def _nearly(line: str, wanted: Sequence[str]) -> str:
     """Say so if *line* differs from a line of the program only in how it is written."""
     alike = _letters(line) in map(_letters, wanted)
-    return "It differs from one of them in spaces or capital letters only." if alike else ""
+    return (
+        "It differs from a line of the program only in spaces or capital letters." if alike else ""
+    )
 
 
 def _letters(line: str) -> str:
@@ -106,7 +108,7 @@ def _other_order(run: Run, told: Sequence[str], wanted: Sequence[str]) -> Findin
     # All lines before it are in their place, so its own place comes after this one.
     return Finding(
         code=Code.ORDER,
-        headline=f"Line {index + 1} of {run.name} stands too early.",
+        headline=f"Line {index + 1} of {run.name} comes too early.",
         expected=f"the line that the program prints {_ordinal(index + 1)}",
         actual=_quoted(told[index]),
         place=run.end.place,

@@ -15,13 +15,14 @@ from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, 
 from .call_groups import (
     SAME_TIME,
     Unit,
-    called,
+    counted,
     first_siblings,
     in_turn,
     levels,
+    noun,
     peak,
     siblings,
-    the_called,
+    subject,
 )
 from .words import at, equals_sum, joined, number, seconds_text
 
@@ -109,7 +110,7 @@ def _sequential(asked: _Asked) -> Finding | None:
     actual = f"{seconds_text(total)}{' so far' * (asked.run.end.kind == STUCK)}"
     return Finding(
         code=Code.SEQUENTIAL,
-        headline=f"{the_called(units)} ran one after another.",
+        headline=f"{subject(units)} ran one after another.",
         expected=_expected(asked, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=_why_in_turn(units),
@@ -123,12 +124,16 @@ def _why_in_turn(units: Sequence[Unit]) -> str:
     if all(unit.locked for unit in units[1:]):
         return "Each call had to wait for a lock before it could go on."
     if all(unit.is_task for unit in units):
-        return f"Each task{at(place)} began when the one before it had ended."
+        return f"Each task{at(place)} began when the task before it had ended."
     if any(unit.is_task for unit in units):
         return ""
     if len({unit.place for unit in units}) > 1:
-        return f"The `await`{at(units[0].place)} waits for its call before the next is started."
-    return f"The `await`{at(place)} waits for each call before the next is started."
+        return f"The `await`{at(units[0].place)} waits for its call before the next call starts."
+    return f"The `await`{at(place)} waits for each call before the next call starts."
+
+
+def _of_slowest(units: Sequence[Unit]) -> str:
+    return f", the time of the slowest {noun(units)}"
 
 
 def _expected(asked: _Asked, units: Sequence[Unit]) -> str:
@@ -138,7 +143,7 @@ def _expected(asked: _Asked, units: Sequence[Unit]) -> str:
         return text
     parts = [unit.seconds for unit in units]
     if not asked.in_turn and _same(max(parts), asked.seconds):
-        return f"{text}, the time of the slowest"
+        return text + _of_slowest(units)
     if not asked.together and _same(sum(parts), asked.seconds):
         return text + equals_sum(asked.seconds, parts)
     return text
@@ -150,13 +155,14 @@ def _concurrent(asked: _Asked) -> Finding | None:
         exact = _same(sum(unit.seconds for unit in units), asked.seconds)
         if most < 2 or asked.together or not (exact or asked.in_turn):
             continue
-        subject = the_called(units) if most == len(units) else f"{most} of the {called(units)}"
+        who = subject(units) if most == len(units) else f"{most} of the {counted(units)}"
         slowest = _same(max(unit.seconds for unit in units), asked.run.seconds)
+        actual = seconds_text(asked.run.seconds)
         return Finding(
             code=Code.CONCURRENT,
-            headline=f"{subject} ran at the same time.",
+            headline=f"{who} ran at the same time.",
             expected=_expected(asked, units),
-            actual=seconds_text(asked.run.seconds) + (", the time of the slowest" * slowest),
+            actual=actual + _of_slowest(units) * slowest,
             why=_why_overlap(units),
             place=units[0].place,
             drawing=True,
@@ -168,7 +174,8 @@ def _why_overlap(units: Sequence[Unit]) -> str:
     first = min(units, key=lambda unit: unit.begin)
     second = min((unit for unit in units if unit is not first), key=lambda unit: unit.begin)
     if second.label == first.label:
-        return f"The next call began at {seconds_text(second.begin)}, before the first had ended."
+        begin = f"The next call began at {seconds_text(second.begin)}"
+        return f"{begin}, before the first call had ended."
     return f"{second.label} began at {seconds_text(second.begin)}, before {first.label} had ended."
 
 
@@ -181,12 +188,12 @@ def _too_fast(asked: _Asked) -> Finding:
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
     elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):
-        actual += ", the time of the slowest"
+        actual += _of_slowest(units)
     return Finding(
         code=Code.TOO_FAST,
-        headline="Nothing was waited for."
+        headline="There was no wait."
         if idle
-        else f"{run.name} was through after {seconds_text(run.seconds)}.",
+        else f"{run.name} ended after {seconds_text(run.seconds)}.",
         expected=f"about {seconds_text(asked.seconds)}",
         actual=actual,
         why=cut_off,
@@ -220,18 +227,19 @@ def _too_slow(asked: _Asked) -> Finding:
     headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
     if 1 < len(batches) < len(units):
-        headline = f"{the_called(units)} ran in {len(batches)} batches."
+        headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
         why = _why_batches(batches)
     elif len(batches) == len(units) > 1:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
-        headline = f"At most {most} of the {called(units)} ran at the same time."
+        headline = f"At most {most} of the {counted(units)} ran at the same time."
     actual = seconds_text(run.seconds)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
-        actual += f"; the slowest took {number(max(unit.seconds for unit in units))} s"
+        most_seconds = max(unit.seconds for unit in units)
+        actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
     place = units[-1].place if units else None
     return Finding(
         Code.TOO_SLOW, headline, _expected(asked, units), actual, why, place, drawing=True

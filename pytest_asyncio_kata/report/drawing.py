@@ -98,7 +98,7 @@ def draw(
     for label, letters in zip(labels, bars, strict=True):
         lines.append((padded(label, margin) + GAP + letters).rstrip())
     if len(found) > rows:
-        lines.append(f"and {len(found) - rows} more")
+        lines.append(f"and {len(found) - rows} more rows")
     if pointer is not None:
         text = cut(printable(pointer.text, unicode), bar - 2, unicode)
         lines.append(" " * margin + GAP + _arrow(pointer.at / seconds, text, bar, marks))

@@ -22,7 +22,9 @@ def hint_lines(
         why_same: Why the next time it will be the same one; "" if it will not.
     """
     more = len(hints) - index - 1
-    rest = f"{more} more" if more else "the last one"
+    rest = "the last hint"
+    if more:
+        rest = f"{more} more hint{'s' * (more != 1)}"
     if why_same and more:
         rest += f"; {why_same}"
     text = printable(hints[index], unicode)

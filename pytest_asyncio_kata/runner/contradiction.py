@@ -68,7 +68,7 @@ def _messages(request: Request, inbox: Inbox, run: Run) -> str:
         return f"one record; {kinds.count(DONE)} records came"
     if kinds == [RECEIVED, DONE]:
         return f"{run.name} was called and {run.end.kind}; no call had begun"
-    return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
+    return f"a record as the last message; messages in another order: {', '.join(kinds)[:100]}"
 
 
 def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
@@ -80,14 +80,14 @@ def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
     lines = run.timeline.lines
     if len(arrivals) < len(lines):
         text = lines[len(arrivals)].text[:60]
-        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not come"
+        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not arrive"
     if run.timeline.dropped:
         return ""
     printed = Counter(line.text for line in lines)
     came = Counter(text for _, text in inbox.lines())
     for text, times in printed.items():
         if text and came[text] > times:
-            return f"{text[:60]!r} was printed {times} times; it came {came[text]} times"
+            return f"{text[:60]!r} was printed {times} times; it arrived {came[text]} times"
     return ""
 
 
@@ -122,7 +122,7 @@ def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[flo
     if done[0] - since > run.seconds * LONGER + excused:
         return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
     for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
-        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it was here after"
+        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it arrived after"
         if line.at > arrived - sent + SLACK:
             return f"{printed} {arrived - sent:.1f} s"
         if arrived - since > line.at * LONGER + excused:
@@ -162,10 +162,10 @@ def _calls(inbox: Inbox, run: Run, sent: float) -> str:
         name = f"{call.fake}({call.argument[:60]})"
         came, what = begun.get(number, (0.0, []))
         if what != [call.fake, call.argument]:
-            return f"{name} was called; no such call was told of when it began"
+            return f"{name} was called; no message said so when the call began"
         if call.begin > came + SLACK:
-            return f"{name} was called at {call.begin:.1f} s; it began by {came:.1f} s"
+            return f"{name} was called at {call.begin:.1f} s; its message came at {came:.1f} s"
         if call.ended != "pending" and call.end > ended.get(number, 0.0) + SLACK:
-            seen = f"{ended[number]:.1f} s" if number in ended else "no end"
-            return f"{name} ended at {call.end:.1f} s; what was told of it: {seen}"
+            seen = f"came at {ended[number]:.1f} s" if number in ended else "did not come"
+            return f"{name} ended at {call.end:.1f} s; the message of its end {seen}"
     return ""

@@ -153,7 +153,8 @@ class Execution:
 
 def _without_proof(run: Run, replaced: str) -> Run:
     """Return the record of a run in which a part of ours was replaced."""
-    end = End(UNPROVEN, how=REPLACED, message=f"{replaced} was replaced; its own parts, as it came")
+    message = f"{replaced} was replaced; no part of the tool is replaced"
+    end = End(UNPROVEN, how=REPLACED, message=message)
     return dataclasses.replace(run, end=end, cuts=())
 
 

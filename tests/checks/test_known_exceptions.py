@@ -45,7 +45,7 @@ MESSAGES = [
     (
         "RuntimeError",
         "start",
-        "There was no room for another thread.",
+        "The system could not start another thread.",
         ("can't start new thread",),
     ),
     (

@@ -117,7 +117,7 @@ def test_values_that_were_not_marked_done_are_the_cause(how):
         f"main waits for {JOIN} (gather.py:14); consumer waits for a queue (queue.py:9)"
     )
     assert finding.why == (
-        "A queue is finished when each value that was taken from it has had one `task_done()`."
+        "A queue is finished when `task_done()` was called once for each value taken from it."
     )
 
 

@@ -29,7 +29,7 @@ def test_the_first_line_in_another_place_is_named():
     finding = predicted(predicts([*PRINTED[:2], "one done", "two start", "two done"]), PRINTED)
 
     assert finding.code is Code.ORDER
-    assert finding.headline == "Line 3 of PREDICTION stands too early."
+    assert finding.headline == "Line 3 of PREDICTION comes too early."
     assert finding.expected == "the line that the program prints third"
     assert finding.actual == "'one done'"
 
@@ -77,7 +77,7 @@ def test_a_line_written_otherwise_is_told_so(line):
     """Spaces and capital letters are easily overlooked."""
     finding = predicted(predicts([line, *PRINTED[1:]]), PRINTED)
 
-    assert finding.why == "It differs from one of them in spaces or capital letters only."
+    assert finding.why == "It differs from a line of the program only in spaces or capital letters."
 
 
 def test_a_line_in_place_of_another_is_found():
@@ -85,7 +85,7 @@ def test_a_line_in_place_of_another_is_found():
     finding = predicted(predicts([*PRINTED[:3], "one start", "two done"]), PRINTED)
 
     assert finding.code is Code.OUTPUT
-    assert finding.headline == "Line 4 of PREDICTION stands there once too often."
+    assert finding.headline == "Line 4 of PREDICTION appears more often than the program prints it."
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_many_calls_are_counted():
     lines = draw(Timeline(100, (ROOT, *(crawl(n, n, n + 1) for n in range(1, 101)))), width=80)
 
     assert len(lines) == 14
-    assert lines[-1] == "and 88 more"
+    assert lines[-1] == "and 88 more rows"
 
 
 def test_ends_are_marked_and_explained():

@@ -207,7 +207,7 @@ def test_printed_lines_of_one_moment_stand_below_each_other():
 
     picture = svg(Timeline(4, (root(4), crawl(1, 0, 4)), lines=lines), title="")
 
-    assert texts(picture)[-6:-2] == ["line 0", "line 1", "line 2", "and 2 more"]
+    assert texts(picture)[-6:-2] == ["line 0", "line 1", "line 2", "and 2 more lines"]
     assert "printed at 1 s: line 4" in titles(picture)[-1]
 
 

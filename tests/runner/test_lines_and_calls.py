@@ -241,7 +241,7 @@ def test_an_unknown_argument_of_a_fake_plain_function_is_a_value_error(run):
 
         assert (record.end.how, record.end.message) == (
             "ValueError",
-            f"clean knows nothing of {shown}",
+            f"clean does not know {shown}",
         )
         assert calls(record) == (Call("clean", shown, 0.0, 0.0, "raised"),)
 

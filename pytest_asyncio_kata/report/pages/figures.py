@@ -71,7 +71,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
     axis = seconds if same_axis else 0.0
     theirs = svg(other, title=drawn, width=HALF, seconds=axis, ids=f"{ids}-o", inline=True)
     note = "Drawn, not run: the same waits, moved so that they begin together."
-    note += "" if same_axis else " Mind its axis: it is shorter."
+    note += "" if same_axis else " Its axis is shorter."
     pair = together(
         _figure(_caption(title, _took(run)), yours, title),
         _figure(_caption(drawn, note), theirs, drawn),
@@ -94,14 +94,14 @@ def _took(run: Run) -> str:
     how = {
         RAISED: f"ended with {run.end.how or 'an exception'} after",
         CANCELLED: "was cancelled and ended after",
-        STUCK: "did not come to its end; this is after",
-        DIED: "ended with its process after",
+        STUCK: "had not ended after",
+        DIED: "ended together with its process after",
     }.get(run.end.kind, "took")
     text = f"{run.name} {how} {spoken(run.seconds)} on the {run.clock} clock"
     if run.clock == "wall":
         text += f", measured {run.wall_seconds:.2f} s"
     if run.timeline.dropped:
-        text += f"; {run.timeline.dropped:,} events more than a record holds are not in it"
+        text += f"; {run.timeline.dropped:,} events did not fit into the record"
     return text + "."
 
 
@@ -110,7 +110,7 @@ def _in_words(timeline: Timeline) -> Markup:
     rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS)
     items = [element("li", row.words, _events(row)) for row in rows.shown]
     if rows.left_out:
-        items.insert(rows.first, element("li", f"{rows.left_out:,} more"))
+        items.insert(rows.first, element("li", f"{rows.left_out:,} more rows"))
     items += [element("li", printed(line)) for line in timeline.lines[:MOST_ITEMS]]
     if len(timeline.lines) > MOST_ITEMS:
         items.append(element("li", f"and {len(timeline.lines) - MOST_ITEMS:,} more lines"))

@@ -166,7 +166,7 @@ class ClockedSelector(selectors.BaseSelector):
     def _wait_really(self, timeout: float | None) -> Events:
         """Sleep until the next timer, or until something outside happens."""
         if timeout is None and not self._outside():
-            raise Deadlock("no timer, no outside work, and nobody is ready")
+            raise Deadlock("no timer is set, nothing outside works, and no task is ready")
         begin = RealTime.monotonic()
         # A thread or a child may end without a word; then nothing is left to wait for.
         events = self._real.select(PERIOD if timeout is None else timeout)
@@ -193,7 +193,7 @@ class ClockedSelector(selectors.BaseSelector):
             events = self._real.select(SOCKET_GRACE)
         if not events and not self._steps:
             if timeout is None:
-                raise Deadlock("no timer, no outside work, and nobody is ready")
+                raise Deadlock("no timer is set, nothing outside works, and no task is ready")
             self._clock.jump(self._next_timer())
         return events
 

@@ -90,7 +90,7 @@ def work(calls: Calls, name: str, results: dict[Any, Any]) -> Callable[[Any], An
             ended = "returned"
             return result
         except (KeyError, TypeError):  # unknown, or nothing that could be a key
-            raise ValueError(f"{name} knows nothing of {bounded_repr(argument)}") from None
+            raise ValueError(f"{name} does not know {bounded_repr(argument)}") from None
         finally:
             calls.ends(call, ended)
 
