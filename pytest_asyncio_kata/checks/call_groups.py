@@ -35,7 +35,7 @@ class Unit:
     is_task: bool = False
     call: bool = True
     """Whether it is a call; else a wait that no known call accounts for."""
-    locked: bool = False
+    waited_for_lock: bool = False
     """Whether it waited for a lock."""
     waits: list[tuple[float, float]] = field(default_factory=list)
 
@@ -156,7 +156,7 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        unit.locked |= any(wait.reason == "lock" for wait in span.waits)
+        unit.waited_for_lock |= any(wait.reason == "lock" for wait in span.waits)
     return [unit for unit in units.values() if unit.waits]
 
 

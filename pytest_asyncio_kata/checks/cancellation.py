@@ -73,7 +73,7 @@ def ended_printing(run: Run, lines: Sequence[str]) -> Found:
 
 def gave_back(run: Run) -> Found:
     """Check that every call of a fake had ended, wherever the call was cancelled."""
-    return _at_each_cut(run, _given_back)
+    return _at_each_cut(run, _not_given_back)
 
 
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
@@ -83,7 +83,7 @@ def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
-    finding = _came_out(each)
+    finding = _lost_cancellation(each)
     found = [finding] if finding is not None and finding.code.name not in allow else []
     # Whoever is cancelled before its first step cannot await what it was handed; a call that
     # is forgotten is found where nobody cancels.
@@ -92,7 +92,7 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
         yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
 
 
-def _came_out(each: Cut) -> Finding | None:
+def _lost_cancellation(each: Cut) -> Finding | None:
     """Return how the cancellation was lost; None if it came out."""
     run, end = each.run, each.run.end
     if end.kind == CANCELLED or (end.kind == RETURNED and not each.pending):
@@ -181,7 +181,7 @@ def _tail(printed: Sequence[str], count: int) -> str:
     return ", ".join(f"`{cut(line, 40)}`" for line in printed[-count:])
 
 
-def _given_back(each: Cut) -> Iterator[Finding]:
+def _not_given_back(each: Cut) -> Iterator[Finding]:
     kept = [call for call in each.run.timeline.calls if call.ended == "pending"]
     if not kept:
         return

@@ -20,7 +20,7 @@ def exceptions_differ(expected: object, actual: object) -> str:
     missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
     holder = type(actual).__name__
     if missing and extra:
-        return _others(missing, extra, holder)
+        return _different_exceptions(missing, extra, holder)
     if missing:
         some = _named(missing)
         return f"{some[:1].upper()}{some[1:]} {_is(missing)} missing from the {holder}."
@@ -34,7 +34,7 @@ def exceptions_differ(expected: object, actual: object) -> str:
     return ""
 
 
-def _others(missing: list[Failure], extra: list[Failure], holder: str) -> str:
+def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: str) -> str:
     if len(missing) > 1 or len(extra) > 1:
         return f"The {holder} holds other exceptions than expected."
     (one,), (other,) = missing, extra

@@ -29,15 +29,15 @@ def handled(run: Run, pattern: str, values: Iterable[object]) -> Finding | None:
     got = Counter(text for line in lines if (text := _value_in(line, pattern, wanted)) is not None)
     if wanted == got:
         return None
-    counted = _Counted(wanted, got)
+    tally = _Tally(wanted, got)
     dropped = run.timeline.dropped
     return Finding(
         code=Code.OUTPUT,
-        headline=counted.headline(),
+        headline=tally.headline(),
         expected="every value is handled once"
         if max(wanted.values(), default=1) == 1
         else "every value is handled as often as it was put",
-        actual=counted.actual(),
+        actual=tally.actual(),
         why=f"The record was full: {dropped} more things were not kept." if dropped else "",
     )
 
@@ -57,7 +57,7 @@ def _value_in(line: str, pattern: str, wanted: Counter[str]) -> str | None:
     return found or None
 
 
-class _Counted:
+class _Tally:
     """How often each value was to be handled, and how often it was."""
 
     def __init__(self, wanted: Counter[str], got: Counter[str]) -> None:

@@ -14,7 +14,7 @@ _OUTSIDE = re.compile(
 )
 
 
-def broken(run: Run) -> Finding:
+def load_failure(run: Run) -> Finding:
     """Return what is the matter with the answer's file."""
     end = run.end
     file = end.place.file if end.place else "The answer"

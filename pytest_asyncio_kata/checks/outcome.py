@@ -17,7 +17,7 @@ from ..record.run import (
     Run,
 )
 from .known_exceptions import reason_for
-from .loading import broken
+from .loading import load_failure
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 
@@ -174,7 +174,7 @@ _ENDS = {
     RAISED: _raised,
     CANCELLED: _cancelled,
     STUCK: stuck,
-    BROKEN: broken,
+    BROKEN: load_failure,
     DIED: _died,
     UNPROVEN: _unproven,
     HARNESS: _harness,

@@ -31,7 +31,7 @@ TOLERANCE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Case:
     """The run, how long it should take, and the other hypothesis."""
 
     run: Run
@@ -58,14 +58,14 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         instead_of: How long it takes with the mistake that the test looks for:
             longer, if that is to run one after another, or shorter.
     """
-    asked = _Asked(run, seconds, instead_of)
+    case = _Case(run, seconds, instead_of)
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
-        return _sequential(asked) if run.seconds > seconds + TOLERANCE else None
+        return _sequential(case) if run.seconds > seconds + TOLERANCE else None
     if run.end.kind not in (RETURNED, RAISED, CANCELLED) or _same(run.seconds, seconds):
         return None
     if run.seconds > seconds:
-        return _sequential(asked) or _too_slow(asked)
-    return _concurrent(asked) or _too_fast(asked)
+        return _sequential(case) or _too_slow(case)
+    return _concurrent(case) or _too_fast(case)
 
 
 def _same(one: float, other: float) -> bool:
@@ -80,38 +80,38 @@ def _slowest(units: Sequence[Unit]) -> float:
     return sum(longest.values())
 
 
-def _sequence(asked: _Asked) -> list[Unit]:
+def _sequence(case: _Case) -> list[Unit]:
     """The calls that ran in turn and account for the run; empty if none do.
 
     Of several levels, the one whose overlap would give the seconds asked for.
     """
     proven = [
         units
-        for units in map(siblings, levels(asked.run.timeline))
+        for units in map(siblings, levels(case.run.timeline))
         if units and in_turn(units)
-        if _same(sum(unit.seconds for unit in units), asked.run.seconds)
+        if _same(sum(unit.seconds for unit in units), case.run.seconds)
     ]
-    if any(not in_turn(units) for units in map(siblings, levels(asked.run.timeline)) if units):
+    if any(not in_turn(units) for units in map(siblings, levels(case.run.timeline)) if units):
         # Calls did overlap: waits of one of them, in turn, are not what took the time.
         proven = [units for units in proven if all(unit.call for unit in units)]
-    exact = [units for units in proven if _same(_slowest(units), asked.seconds)]
+    exact = [units for units in proven if _same(_slowest(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]
     if exact:
         return exact[0]
-    return proven[0] if proven and asked.together else []
+    return proven[0] if proven and case.together else []
 
 
-def _sequential(asked: _Asked) -> Finding | None:
-    units = _sequence(asked)
+def _sequential(case: _Case) -> Finding | None:
+    units = _sequence(case)
     if not units:
         return None
-    total = asked.run.seconds
-    actual = f"{seconds_text(total)}{' so far' * (asked.run.end.kind == STUCK)}"
+    total = case.run.seconds
+    actual = f"{seconds_text(total)}{' so far' * (case.run.end.kind == STUCK)}"
     return Finding(
         code=Code.SEQUENTIAL,
         headline=f"{subject(units)} ran one after another.",
-        expected=_expected(asked, units),
+        expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=_why_in_turn(units),
         place=units[-1].place or units[0].place,
@@ -121,7 +121,7 @@ def _sequential(asked: _Asked) -> Finding | None:
 
 def _why_in_turn(units: Sequence[Unit]) -> str:
     place = units[-1].place
-    if all(unit.locked for unit in units[1:]):
+    if all(unit.waited_for_lock for unit in units[1:]):
         return "Each call had to wait for a lock before it could go on."
     if all(unit.is_task for unit in units):
         return f"Each task{at(place)} began when the task before it had ended."
@@ -136,32 +136,32 @@ def _of_slowest(units: Sequence[Unit]) -> str:
     return f", the time of the slowest {noun(units)}"
 
 
-def _expected(asked: _Asked, units: Sequence[Unit]) -> str:
+def _expected(case: _Case, units: Sequence[Unit]) -> str:
     """The seconds asked for, and where they come from if the record shows it."""
-    text = f"about {seconds_text(asked.seconds)}"
+    text = f"about {seconds_text(case.seconds)}"
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
-    if not asked.in_turn and _same(max(parts), asked.seconds):
+    if not case.in_turn and _same(max(parts), case.seconds):
         return text + _of_slowest(units)
-    if not asked.together and _same(sum(parts), asked.seconds):
-        return text + equals_sum(asked.seconds, parts)
+    if not case.together and _same(sum(parts), case.seconds):
+        return text + equals_sum(case.seconds, parts)
     return text
 
 
-def _concurrent(asked: _Asked) -> Finding | None:
-    for units in map(siblings, levels(asked.run.timeline)):
+def _concurrent(case: _Case) -> Finding | None:
+    for units in map(siblings, levels(case.run.timeline)):
         most = peak([(unit.begin, unit.end) for unit in units])
-        exact = _same(sum(unit.seconds for unit in units), asked.seconds)
-        if most < 2 or asked.together or not (exact or asked.in_turn):
+        exact = _same(sum(unit.seconds for unit in units), case.seconds)
+        if most < 2 or case.together or not (exact or case.in_turn):
             continue
         who = subject(units) if most == len(units) else f"{most} of the {counted(units)}"
-        slowest = _same(max(unit.seconds for unit in units), asked.run.seconds)
-        actual = seconds_text(asked.run.seconds)
+        slowest = _same(max(unit.seconds for unit in units), case.run.seconds)
+        actual = seconds_text(case.run.seconds)
         return Finding(
             code=Code.CONCURRENT,
             headline=f"{who} ran at the same time.",
-            expected=_expected(asked, units),
+            expected=_expected(case, units),
             actual=actual + _of_slowest(units) * slowest,
             why=_why_overlap(units),
             place=units[0].place,
@@ -179,8 +179,8 @@ def _why_overlap(units: Sequence[Unit]) -> str:
     return f"{second.label} began at {seconds_text(second.begin)}, before {first.label} had ended."
 
 
-def _too_fast(asked: _Asked) -> Finding:
-    run = asked.run
+def _too_fast(case: _Case) -> Finding:
+    run = case.run
     units = first_siblings(run.timeline)
     idle = not levels(run.timeline) and not run.timeline.blocks
     actual = seconds_text(run.seconds)
@@ -194,7 +194,7 @@ def _too_fast(asked: _Asked) -> Finding:
         headline="There was no wait."
         if idle
         else f"{run.name} ended after {seconds_text(run.seconds)}.",
-        expected=f"about {seconds_text(asked.seconds)}",
+        expected=f"about {seconds_text(case.seconds)}",
         actual=actual,
         why=cut_off,
         drawing=True,
@@ -219,8 +219,8 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
     return batches
 
 
-def _too_slow(asked: _Asked) -> Finding:
-    run = asked.run
+def _too_slow(case: _Case) -> Finding:
+    run = case.run
     units = first_siblings(run.timeline)
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
@@ -242,7 +242,7 @@ def _too_slow(asked: _Asked) -> Finding:
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
     place = units[-1].place if units else None
     return Finding(
-        Code.TOO_SLOW, headline, _expected(asked, units), actual, why, place, drawing=True
+        Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
     )
 
 

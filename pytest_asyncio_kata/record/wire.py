@@ -23,5 +23,5 @@ DONE = "done"
 LOADING_SECONDS = 5.0
 """Real seconds that importing an answer may take."""
 
-WITNESS = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
+STACK_DUMP_SIGNAL = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
 """The signal at which a run dumps its stack; None where there is none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..record.finding import Pointer
 from ..record.timeline import Block, Span, Timeline
-from .picture_rows import story
+from .picture_rows import spans_with_rows
 from .safe_text import printable
 from .text import cells, cut, padded
 
@@ -142,7 +142,7 @@ def _legend(used: str, margin: int, width: int, marks: _Marks) -> list[str]:
 
 
 def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
-    spans = story(timeline)
+    spans = spans_with_rows(timeline)
     if not spans and timeline.calls:
         return [
             _Row(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
-from .seconds import spoken, stretch
+from .seconds import stretch, with_unit
 from .text import ELLIPSIS
 
 SAME_TIME = 1e-9
@@ -106,7 +106,7 @@ _Thing = tuple[float, float, Span | Call | list[Block]]
 """What gets a row: when it begins and ends, and what it is."""
 
 
-def story(timeline: Timeline) -> list[Span]:
+def spans_with_rows(timeline: Timeline) -> list[Span]:
     """Return the spans worth a row.
 
     No root, no inside of a library, no call that only wraps another.
@@ -152,7 +152,7 @@ def rows_of(timeline: Timeline, most: int, some: int) -> Rows:
 
 def printed(line: Line) -> str:
     """Return in words that *line* was printed."""
-    return _short(f"printed at {spoken(line.at)}: {line.text}")
+    return _short(f"printed at {with_unit(line.at)}: {line.text}")
 
 
 def blocked(block: Block) -> str:
@@ -167,7 +167,7 @@ def blocked(block: Block) -> str:
 
 def _things(timeline: Timeline, blocks: dict[str, list[Block]]) -> list[_Thing]:
     """All that gets a row, with its begin and end."""
-    spans = story(timeline)
+    spans = spans_with_rows(timeline)
     spans += _helpers(timeline, {span.id for span in spans})
     drawn = {span.label for span in spans}
     things: list[_Thing] = [(span.begin, span.end, span) for span in spans]

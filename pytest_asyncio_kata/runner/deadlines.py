@@ -43,7 +43,7 @@ class Deadlines:
         """Whether the time was up before the run was over."""
         return self._stage != RUN
 
-    def heard(self, kinds: Collection[str]) -> None:
+    def note_messages(self, kinds: Collection[str]) -> None:
         """Take note of the kinds of messages that have come so far.
 
         The deadline counts from when the coroutine has been called. A record is the last

@@ -89,7 +89,7 @@ class ForkServer:
         assert self._socket is not None  # started above
         parcel.send(self._socket, data, files)
 
-    def last_words(self) -> str:
+    def error_output(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""
         if self._stderr is None:
             return ""
@@ -143,7 +143,7 @@ class ForkedRun:
                 selector.register(reader, selectors.EVENT_READ, take)
                 readers.append(reader)
                 ends.append(writer)
-            ends.append(self._tie())
+            ends.append(self._make_leash())
             stack.callback(self.stop)
             sent, queued = time.monotonic(), seconds_in_queue()
             try:
@@ -153,7 +153,7 @@ class ForkedRun:
             finally:
                 for end in ends:
                     os.close(end)
-            self._attend(selector, deadlines, status=readers[-1])
+            self._follow(selector, deadlines, status=readers[-1])
         if not self._inbox.messages and not self._status:
             if deadlines.overdue:
                 self._server.discard()
@@ -167,12 +167,12 @@ class ForkedRun:
         process_end = ProcessEnd(code, deadlines.overdue, sent, ran, waited)
         return conclude(self._request, self._inbox, process_end)
 
-    def _attend(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
+    def _follow(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""
         while status in selector.get_map():
             for key, _ in selector.select(deadlines.left()):
                 self._take(selector, key)
-            deadlines.heard(self._inbox.kinds)
+            deadlines.note_messages(self._inbox.kinds)
             if self._inbox.flooded or self._inbox.oversized:
                 self.stop()
             step = deadlines.next()
@@ -209,10 +209,10 @@ class ForkedRun:
 
     def _failed(self) -> Run:
         """Return a run for which no worker could be had."""
-        message = f"the worker did not start: {self._server.last_words()}"
+        message = f"the worker did not start: {self._server.error_output()}"
         return Run(self._request.coroutine, self._request.clock, End(HARNESS, message=message))
 
-    def _tie(self) -> int:
+    def _make_leash(self) -> int:
         """Return the keeper's end of the leash; one that is let go if the run was stopped."""
         keepers, ours = os.pipe()
         with self._stopping:

@@ -38,7 +38,7 @@ ABANDONED: list[object] = []
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedCall:
     """A call that can be made."""
 
     make: Callable[[], Any]
@@ -83,7 +83,7 @@ class CoroutineCall:
 
     # -- the run --------------------------------------------------------------------------
 
-    def make(self, prepared: Prepared) -> End:
+    def make(self, prepared: PreparedCall) -> End:
         """Make the call and let the loop run until it has ended; return how it did."""
         self._is_plain = prepared.is_plain
         self.loop.call_soon(self._start, prepared.make)

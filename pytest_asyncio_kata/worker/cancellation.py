@@ -51,7 +51,7 @@ def moments(steps: int) -> Iterator[Moment]:
     yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
 
 
-class CountedSteps:
+class StepCounter:
     """Counts the steps of the called coroutine.
 
     Args:

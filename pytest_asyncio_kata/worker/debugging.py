@@ -29,11 +29,11 @@ from .terminal_debugger import breakpoints_in_the_terminal
 
 CLOCKS = ("monotonic", "perf_counter", "time")
 
-LEAVES = (bdb.BdbQuit, KeyboardInterrupt)
+QUIT_ERRORS = (bdb.BdbQuit, KeyboardInterrupt)
 """How a person says that they have seen enough."""
 
 
-class _Over(BaseException):
+class _RunEnded(BaseException):
     """Brings the record out: nothing ends this process when a run is over."""
 
     def __init__(self, run: Run) -> None:
@@ -52,7 +52,7 @@ class _NoChannel:
 
     def done(self, run: Run) -> NoReturn:
         """Bring the record out."""
-        raise _Over(run)
+        raise _RunEnded(run)
 
 
 class _NoWatchdog:
@@ -74,7 +74,7 @@ class _NoCharges(Charges):
         """Do nothing, however many *real_seconds* it took."""
 
 
-class _Seen(BoundedText):
+class _ShownText(BoundedText):
     """A stderr that is kept, and shown as well."""
 
     def write(self, text: str) -> int:
@@ -91,7 +91,7 @@ class _ExecutionHere(Execution):
     def __init__(self, request: Request) -> None:
         super().__init__(request, _NoChannel(), _NoCharges)  # type: ignore[arg-type]  # all that is used
         self._watchdog = _NoWatchdog()  # type: ignore[assignment]  # as above
-        self._stderr = _Seen()
+        self._stderr = _ShownText()
         self._printed_to = self._stdout
 
     def run(self) -> Run:
@@ -102,12 +102,12 @@ class _ExecutionHere(Execution):
         """
         try:
             self.execute()
-        except _Over as over:
-            left = any(isinstance(error, LEAVES) for error in self._errors())
+        except _RunEnded as ended:
+            left = any(isinstance(error, QUIT_ERRORS) for error in self._errors())
             self._leave()
             if left:
                 raise KeyboardInterrupt from None  # pytest stops, and says so in one line
-            return over.run
+            return ended.run
 
     def _believed(self, run: Run, replaced: str) -> Run:  # noqa: ARG002
         """Believe it: a debugger may have replaced what an answer may not."""
@@ -117,7 +117,7 @@ class _ExecutionHere(Execution):
         """Yield what the call has raised."""
         main = self._call.main
         if main is not None and main.done() and not main.cancelled():
-            yield from _leaves(main.exception())
+            yield from _leaf_errors(main.exception())
 
     def _leave(self) -> None:
         """Let nothing of the run go on."""
@@ -129,11 +129,11 @@ class _ExecutionHere(Execution):
             stream._outside.close()
 
 
-def _leaves(error: BaseException | None) -> Iterator[BaseException]:
+def _leaf_errors(error: BaseException | None) -> Iterator[BaseException]:
     """Yield *error*, or what a group of them holds."""
     if isinstance(error, BaseExceptionGroup):
         for one in error.exceptions:
-            yield from _leaves(one)
+            yield from _leaf_errors(one)
     elif error is not None:
         yield error
 

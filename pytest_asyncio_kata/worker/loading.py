@@ -8,7 +8,7 @@ from ..record.request import Request
 from ..record.run import RETURNED, End
 from ..record.values import decode, encode
 from . import answer
-from .call import CoroutineCall, Prepared
+from .call import CoroutineCall, PreparedCall
 from .constant import constant
 from .recording import fakes
 from .recording.waits import Reader
@@ -37,7 +37,7 @@ class Loader:
         value, place = constant(module, request.coroutine, request.answer)
         return End(RETURNED, value=encode(value), place=place)
 
-    def prepared(self, call: CoroutineCall) -> Prepared:
+    def prepared(self, call: CoroutineCall) -> PreparedCall:
         """Return what *call* is to make: a function of a freshly imported answer.
 
         Raises:
@@ -56,4 +56,4 @@ class Loader:
         function = answer.coroutine_function(module, request.coroutine)
         is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
         call.probe.install()
-        return Prepared(lambda: function(*arguments), is_plain)
+        return PreparedCall(lambda: function(*arguments), is_plain)

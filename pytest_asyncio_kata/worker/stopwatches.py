@@ -25,7 +25,7 @@ NAMES = ("monotonic", "perf_counter", "time")
 """The functions of ``time`` that tell seconds; each has one with ``_ns`` beside it."""
 
 
-def set_by(loop: Callable[[], KataLoop], reader: Reader) -> None:
+def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
     """Let the answer's stopwatches go with what *loop* returns; on the wall clock they stay.
 
     Call it before the answer is loaded, so that ``from time import monotonic`` there finds

@@ -10,7 +10,7 @@ from pytest_asyncio_kata.record.finding import Pointer
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
 from pytest_asyncio_kata.report.pages.svg import WIDTH, svg
-from pytest_asyncio_kata.report.seconds import spoken, ticks
+from pytest_asyncio_kata.report.seconds import ticks, with_unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = Place("gather.py", 14, "main")
@@ -404,7 +404,7 @@ def test_it_says_what_it_is():
 )
 def test_seconds_are_spoken_in_the_unit_that_fits(seconds, words):
     """A learner reads neither 1e-06 nor 0.25000001."""
-    assert spoken(seconds) == words
+    assert with_unit(seconds) == words
 
 
 @pytest.mark.parametrize(

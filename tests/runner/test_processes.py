@@ -12,7 +12,7 @@ import pytest
 
 from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
-from pytest_asyncio_kata.worker.process.main import YOUNG
+from pytest_asyncio_kata.worker.process.main import GARBAGE_THRESHOLD
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
@@ -67,7 +67,7 @@ def test_a_run_rarely_stops_to_look_for_garbage(run):
     """No more often than we say, on every Python."""
     record = run("import gc\nasync def main(): return gc.get_threshold()[0]")
 
-    assert record.end.value == YOUNG
+    assert record.end.value == GARBAGE_THRESHOLD
 
 
 STARTS = """\

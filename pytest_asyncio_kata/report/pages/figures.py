@@ -6,7 +6,7 @@ from ...record.finding import Code, Finding
 from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
-from ..seconds import spoken
+from ..seconds import with_unit
 from .markup import Markup, element, together
 from .overlap_preview import overlapping
 from .svg import svg
@@ -57,7 +57,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
     # On one axis, as long as there is anything to be seen on it.
     seconds = max(run.seconds, other.seconds)
     same_axis = seconds <= other.seconds * MOST_SHRUNK
-    title = f"Your answer: {spoken(run.seconds)}"
+    title = f"Your answer: {with_unit(run.seconds)}"
     yours = svg(
         run.timeline,
         title=title,
@@ -67,7 +67,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
         ids=ids,
         inline=True,
     )
-    drawn = f"When the waits overlap: {spoken(other.seconds)}"
+    drawn = f"When the waits overlap: {with_unit(other.seconds)}"
     axis = seconds if same_axis else 0.0
     theirs = svg(other, title=drawn, width=HALF, seconds=axis, ids=f"{ids}-o", inline=True)
     note = "Drawn, not run: the same waits, moved so that they begin together."
@@ -97,7 +97,7 @@ def _took(run: Run) -> str:
         STUCK: "had not ended after",
         DIED: "ended together with its process after",
     }.get(run.end.kind, "took")
-    text = f"{run.name} {how} {spoken(run.seconds)} on the {run.clock} clock"
+    text = f"{run.name} {how} {with_unit(run.seconds)} on the {run.clock} clock"
     if run.clock == "wall":
         text += f", measured {run.wall_seconds:.2f} s"
     if run.timeline.dropped:

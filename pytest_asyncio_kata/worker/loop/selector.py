@@ -187,7 +187,7 @@ class ClockedSelector(selectors.BaseSelector):
             return self._wait_really(timeout)
         elif self._threads_work():
             events = self._wait_for_thread(timeout)
-        elif timeout is None and self._threads.resting():
+        elif timeout is None and self._threads.has_idle_pool():
             events = self._real.select(THREAD_GRACE)
         else:
             events = self._real.select(SOCKET_GRACE)
@@ -230,6 +230,6 @@ class ClockedSelector(selectors.BaseSelector):
         return (
             self._sockets()
             or self._threads_work()
-            or self._threads.resting()
+            or self._threads.has_idle_pool()
             or self._children.alive()
         )

@@ -66,7 +66,7 @@ class Job:
         return self.state == QUEUED and taken < self.room
 
 
-def _rests(thread: threading.Thread) -> bool:
+def _is_idle(thread: threading.Thread) -> bool:
     """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
     frame = sys._current_frames().get(thread.ident or 0)
     return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
@@ -116,11 +116,11 @@ class Threads:
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
-        return [thread for thread in self._others() if not _rests(thread)]
+        return [thread for thread in self._others() if not _is_idle(thread)]
 
-    def resting(self) -> bool:
+    def has_idle_pool(self) -> bool:
         """Whether a pool of the answer's own has threads that wait for a job."""
-        return any(_rests(thread) for thread in self._others())
+        return any(_is_idle(thread) for thread in self._others())
 
     def _others(self) -> list[threading.Thread]:
         """The answer's own threads that are not asleep."""
@@ -275,14 +275,14 @@ class Threads:
         except RuntimeError:  # the loop is closed: only real time is left
             RealTime.sleep(seconds)
             return
-        over = self._had() + seconds + SLEEP_SLACK
-        while not awake.wait(max(over - self._had(), SLEEP_SLACK)):
-            if self._had() < over:
+        over = self._loop_seconds() + seconds + SLEEP_SLACK
+        while not awake.wait(max(over - self._loop_seconds(), SLEEP_SLACK)):
+            if self._loop_seconds() < over:
                 continue
             # A loop that is busy or behind the machine's clock fires its timer in the end.
             if self._steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
                 wake()
 
-    def _had(self) -> float:
+    def _loop_seconds(self) -> float:
         """Seconds of the machine's clock in which the loop's thread waited for no processor."""
         return RealTime.monotonic() - seconds_in_queue(self._owner_native)

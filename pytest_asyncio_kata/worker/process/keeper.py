@@ -24,9 +24,9 @@ from ...record import parcel
 from ...record.request import Request
 from ...record.schedstat import scheduled
 from ...record.shape import from_json
-from ...record.wire import WITNESS
+from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
-from .limits import limit_memory, prepare_witness
+from .limits import limit_memory, prepare_stack_dump
 
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: a signal for this process when its parent dies."""
@@ -93,7 +93,7 @@ def _run(at_run: socket.socket) -> NoReturn:
     os.dup2(output, 2)
     os.close(output)
     limit_memory()
-    prepare_witness(control)
+    prepare_stack_dump(control)
     execute(from_json(Request, json.loads(request)), control)
 
 
@@ -108,7 +108,7 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
         ready, _, _ = select.select(watched, [], [])
         if leash in ready:
             if os.read(leash, 1):
-                _signal(child, WITNESS)
+                _signal(child, STACK_DUMP_SIGNAL)
             else:
                 watched.remove(leash)
                 _signal(child, signal.SIGKILL)

@@ -27,21 +27,21 @@ Part = tuple[Any, str, Any, Any]
 """What holds it, its name, what it is, and its code if it has some."""
 
 
-def sealed() -> Callable[[], str]:
+def seal() -> Callable[[], str]:
     """Return a function that names the first part that is another than now; "" if all are."""
     parts = list(_parts())
 
-    def broken() -> str:
+    def first_replaced() -> str:
         for holder, name, value, code in parts:
             now = vars(holder).get(name)
             if now is not value or _code(now) is not code:
                 return f"{getattr(holder, '__qualname__', holder.__name__)}.{name}"
         return ""
 
-    return broken
+    return first_replaced
 
 
-def shadowed(*objects: object) -> str:
+def shadowing_method(*objects: object) -> str:
     """Return the method of one of *objects* that the object itself has another one for."""
     for one in objects:
         for name, value in vars(one).items():

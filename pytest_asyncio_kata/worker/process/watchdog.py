@@ -2,7 +2,7 @@
 
 It looks at the loop's own thread from outside, ten times a second: so even a
 ``while True: pass`` is caught, with its line. Only code that never lets go of
-the interpreter escapes it; for that the runner has a witness of its own (see
+the interpreter escapes it; for that the runner asks for a dump of the stack (see
 ``runner/stack_dump.py``).
 """
 

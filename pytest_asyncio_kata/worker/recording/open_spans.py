@@ -65,7 +65,7 @@ class OpenCall:
 
 
 @dataclass(slots=True)
-class Watched:
+class OpenTask:
     """A task that is being recorded, and the calls it is in."""
 
     root: OpenSpan

@@ -148,7 +148,7 @@ class Probe:
         threads = tuple(self._loop.threads.left())[:MAX_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
-    def at_the_end(self) -> Left:
+    def left_at_end(self) -> Left:
         """Return what was left when the called coroutine ended, whoever may still tidy up.
 
         Quicker than `collect`: objects that nobody refers to any more have been noticed, others
