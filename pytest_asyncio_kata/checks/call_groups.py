@@ -1,8 +1,8 @@
-"""Which calls stand beside each other, and whether their waits overlapped.
+"""Which calls belong together, and whether their waits overlapped.
 
-Calls of one parent are siblings: whoever called the one could have started the
-other too. A call is seen here as the stretch from its first wait to its last,
-so that a call that first had to wait for a lock begins when it got on.
+Calls of one parent are siblings: the parent that made one call could have
+started the other too. A call lasts here from its first wait to its last wait,
+so that a call that first had to wait for a lock begins when it got the lock.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SAME_TIME = 0.0005
 """Seconds by which two stretches may overlap and still be one after the other."""
 
 MAX_DEPTH = 12
-"""How many levels of calls are looked at; what lies deeper belongs to its caller."""
+"""How many levels of calls are looked at; a deeper call counts as part of its caller."""
 
 INNER_REASONS = frozenset({"task", "lock"})
 """What a call waits for that only passes on the wait of another call."""
@@ -63,7 +63,7 @@ def leaf_waits(span: Span) -> list[Wait]:
 
 
 def peak(stretches: Iterable[tuple[float, float]]) -> int:
-    """Return how many of the *stretches* lie over each other at most."""
+    """Return how many of the *stretches* overlap at most."""
     changes = [(begin + SAME_TIME, 1) for begin, end in stretches if end - begin > SAME_TIME]
     changes += [(end, -1) for begin, end in stretches if end - begin > SAME_TIME]
     most = now = 0
@@ -74,7 +74,7 @@ def peak(stretches: Iterable[tuple[float, float]]) -> int:
 
 
 def levels(timeline: Timeline) -> list[list[Unit]]:
-    """Return the calls that waited: first the root's, then theirs, at last the single waits."""
+    """Return the calls that waited: the calls of the root, then their calls, then single waits."""
     paths = _paths(timeline)
     deepest = max(map(len, paths.values()), default=0)
     found = [_units_at(timeline, paths, depth) for depth in range(1, deepest)]
@@ -84,7 +84,7 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
 
 
 def siblings(units: Sequence[Unit]) -> list[Unit]:
-    """Return those of *units* that have a sibling, in order of begin."""
+    """Return the *units* that have a sibling, in order of begin."""
     count = Counter(unit.parent for unit in units)
     return sorted((unit for unit in units if count[unit.parent] > 1), key=lambda unit: unit.begin)
 
@@ -95,7 +95,7 @@ def first_siblings(timeline: Timeline) -> list[Unit]:
 
 
 def in_turn(units: Sequence[Unit]) -> bool:
-    """Return whether never two waits of *units* overlapped."""
+    """Return whether no two waits of *units* overlapped."""
     return peak([wait for unit in units for wait in unit.waits]) == 1
 
 
@@ -129,7 +129,7 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
     for span in timeline.spans:
         climbed: list[int] = []
         at: int | None = span.id
-        # A record that lies may have its parents in a circle: nobody is climbed twice.
+        # A record that lies may have its parents in a circle: no span is visited twice.
         seen: set[int] = set()
         while at is not None and at in parents and at not in paths and at not in seen:
             seen.add(at)

@@ -1,4 +1,4 @@
-"""What became of a call that was cancelled at each of its steps?
+"""How did a call end that was cancelled at each of its steps?
 
 A cancellation has to come out: as ``CancelledError``, with nothing left
 behind. A normal end is no fault when the answer has taken the cancellation
@@ -30,7 +30,7 @@ Found = list[tuple[Finding, Run]]
 
 
 def cancelled_everywhere(run: Run, allow: Collection[str] = ()) -> Found:
-    """Return what went amiss at each moment at which the call was cancelled.
+    """Return what was not as it should be at each moment of the cancellation.
 
     Args:
         run: The record of the call, with its cuts.
@@ -67,12 +67,12 @@ def gives_up_control(run: Run) -> Finding | None:
 
 
 def ended_printing(run: Run, lines: Sequence[str]) -> Found:
-    """Check that *lines* were the last ones printed, wherever the call was cancelled."""
+    """Check that *lines* were the last printed lines, at every moment of the cancellation."""
     return _at_each_cut(run, lambda each: _last_lines(each, lines))
 
 
 def gave_back(run: Run) -> Found:
-    """Check that every call of a fake had ended, wherever the call was cancelled."""
+    """Check that every call of a fake had ended, at every moment of the cancellation."""
     return _at_each_cut(run, _not_given_back)
 
 
@@ -85,8 +85,8 @@ def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     finding = _lost_cancellation(each)
     found = [finding] if finding is not None and finding.code.name not in allow else []
-    # Whoever is cancelled before its first step cannot await what it was handed; a call that
-    # is forgotten is found where nobody cancels.
+    # A task that is cancelled before its first step cannot await what it was handed. A call
+    # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
         yield dataclasses.replace(finding, why=why, place=finding.place or each.place)

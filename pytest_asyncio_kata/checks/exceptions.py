@@ -1,4 +1,4 @@
-"""How the exceptions within two values differ: kata after kata collects them beside results."""
+"""How the exceptions within two values differ: katas often collect them beside results."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .words import a, cut
 
 
 def exceptions_differ(expected: object, actual: object) -> str:
-    """Return in a sentence how the exceptions within *actual* are others than asked for.
+    """Return in a sentence how the exceptions within *actual* differ from what was asked for.
 
-    Nothing, if there are none, or if it is not they that make the difference.
+    Nothing, if there are no exceptions, or if the difference is not in them.
     """
     if isinstance(actual, Failure):
         return ""

@@ -22,7 +22,7 @@ def handled(run: Run, pattern: str, values: Iterable[object]) -> Finding | None:
     Args:
         run: The record.
         pattern: How the line of a value ends, with ``{}`` for the value.
-        values: What was to be handled; a value that is there twice, twice.
+        values: What was to be handled; a value that must be handled twice is given twice.
     """
     wanted = Counter(map(str, values))
     lines = [line.text for line in run.timeline.lines]
@@ -107,5 +107,5 @@ def _times(count: int) -> str:
 
 
 def _shown(text: str) -> str:
-    """A value as a program would write it, which only its text is known of."""
+    """A value as a program would write it; only its text is known."""
     return cut(text if _NUMBER.fullmatch(text) else repr(text), MAX_VALUE)

@@ -16,7 +16,7 @@ from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
-"""Seconds below which a ``time.sleep`` disturbs nobody."""
+"""A ``time.sleep`` of fewer seconds is not reported."""
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
@@ -30,7 +30,7 @@ _BLOCKED_BY = {
 
 
 def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
-    """Return what the run did to others and left behind, except the codes in *allow*.
+    """Return what the run blocked, lost or left behind, except the codes in *allow*.
 
     Args:
         run: The record.
@@ -94,7 +94,7 @@ def blocked_by(block: Block) -> str:
 
 
 def _lines(blocks: Iterable[Block]) -> str:
-    """The lines that blocked, if there are several."""
+    """Return the lines that blocked, if there are several."""
     places = list(dict.fromkeys(str(block.place) for block in blocks if block.place))
     return f" ({joined(places)})" if len(places) > 1 else ""
 

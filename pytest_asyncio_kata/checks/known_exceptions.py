@@ -3,7 +3,7 @@
 Python words the same mistake differently from version to version: awaiting
 None was "object NoneType can't be used in 'await' expression" up to 3.13 and
 is "'NoneType' object can't be awaited" since. A reason is given only where
-type, message and the function of asyncio that was called leave no other.
+type, message and the called function of asyncio prove it.
 """
 
 from __future__ import annotations
@@ -89,9 +89,9 @@ def _function(place: Place | None) -> tuple[str, str]:
 
 
 def _already_awaited(run: Run) -> str:
-    """The calls that the function which failed had awaited itself, in a sentence.
+    """The calls that the failed function had awaited before, in a sentence.
 
-    They are over: the exception is the function's own.
+    These calls have ended: the exception comes from the function itself.
     """
     before = [
         span

@@ -15,7 +15,7 @@ _OUTSIDE = re.compile(
 
 
 def load_failure(run: Run) -> Finding:
-    """Return what is the matter with the answer's file."""
+    """Return why the answer's file could not be loaded."""
     end = run.end
     file = end.place.file if end.place else "The answer"
     named, _, what = end.message.partition(": ")

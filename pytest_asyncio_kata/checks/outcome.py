@@ -1,4 +1,4 @@
-"""Did the run end as it was asked to?"""
+"""Did the run end as it should?"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LOOP_STARTERS = {
 
 
 def ended(run: Run) -> Finding | None:
-    """Check that the run returned; None if it did, whatever it returned."""
+    """Check that the run returned; None if it did, with any value."""
     if run.end.kind == RETURNED:
         return None
     return _ENDS.get(run.end.kind, _harness)(run)
@@ -88,7 +88,7 @@ def _instead(finding: Finding, expected: str) -> Finding:
 
 def _raised(run: Run) -> Finding:
     end = run.end
-    # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` tells.
+    # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
         name = end.place.function.rpartition(".")[2] or run.name
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)

@@ -14,7 +14,7 @@ Group = str | Iterable[str]
 """One line, or several whose order does not matter."""
 
 ALIKE = 0.6
-"""How alike two lines must be, from 0 to 1, to be shown as one line in two spellings."""
+"""How alike two lines must be, from 0 to 1, to be shown as the same line in two spellings."""
 
 MAX_COMPARED = 20
 """How many missing and unasked lines are searched for such pairs."""

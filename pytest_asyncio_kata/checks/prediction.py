@@ -1,6 +1,6 @@
 """Does a learner's prediction say what the program prints?
 
-The finding never shows what the program prints: it tells only which line of the
+The finding never shows what the program prints: it says only which line of the
 prediction is the first that differs, and how.
 """
 

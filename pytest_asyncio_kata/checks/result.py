@@ -13,7 +13,7 @@ from .exceptions import exceptions_differ
 from .words import a, cut, quantity, shown
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
-"""What stands in a result in place of a value, by the name of its class."""
+"""Things in a result that are no values yet, by the name of their class."""
 
 
 def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Why did the run not come to an end?"""
+"""Why did the run not end?"""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def first_place(run: Run) -> Place | None:
 
 
 def waiting_text(waiters: Sequence[Waiter]) -> str:
-    """Return who waits for what and where; equal waits are counted, many are cut short."""
+    """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
         name = waiter.label.split(" ")[0]
@@ -74,7 +74,7 @@ def _deadlock(run: Run) -> Finding:
 
 
 def _why(run: Run) -> str:
-    """Say who has failed meanwhile, or else what somebody waits for who joins a queue."""
+    """Say which task has failed; if none has, what a task that joins a queue waits for."""
     failed = [lost for lost in run.left.lost if lost.label]
     if failed:
         first = failed[0]

@@ -1,8 +1,8 @@
 """Did the run take as long as it should?
 
 A difference in seconds alone proves nothing about its cause. The cause is read
-from the waits: whether calls that stand beside each other overlapped, and
-whether their times account for the run.
+from the waits: whether sibling calls overlapped, and whether their times add up
+to the time of the run.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class Code(enum.Enum):
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses of an answer that could not be called. They concern a kata as a whole, are told
-once for it, and nothing is drawn of them."""
+"""Diagnoses of an answer that could not be called. They concern a kata as a whole: they are
+shown once for it, without a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a run did and was not asked for, ready to be explained."""
+    """One difference between what a run did and what was asked for, ready to be explained."""
 
     code: Code
     headline: str
@@ -88,7 +88,7 @@ class Finding:
     drawing: bool = False
     """Whether the timeline helps to see it."""
     pointer: Pointer | None = None
-    """The point of the timeline that it is about."""
+    """The point of the timeline that the finding is about."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:

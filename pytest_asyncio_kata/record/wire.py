@@ -18,7 +18,7 @@ ENDED = "ended"
 """Message of a worker on the wall clock: a call of a fake has ended. Its number follows."""
 
 DONE = "done"
-"""Message of a worker: the run is over; its record follows."""
+"""Message of a worker: the run has ended; its record follows."""
 
 LOADING_SECONDS = 5.0
 """Real seconds that importing an answer may take."""

@@ -25,7 +25,7 @@ LEAST_BAR = 16
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """The letters that bars are made of, and what they mean."""
+    """The letters of the bars, and what they mean."""
 
     run: str
     block: str
@@ -168,7 +168,7 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
         (block.begin, block.end, marks.block)
         for block in blocks
         if block.label == span.label and block.end > block.begin
-        # Of two calls with one label, the one that it happened in.
+        # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
     return _Row(span.label, span.begin, stretches, marks.end(span.ended))

@@ -1,4 +1,4 @@
-"""A hint, as it stands below a kata's points and as ``kata hint`` shows it."""
+"""A hint, as it is shown below a kata's points and by ``kata hint``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def hint_lines(
         index: Which one, from 0.
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
-        why_same: Why the next time it will be the same one; "" if it will not.
+        why_same: Why the next hint will be this hint again; "" if it will not.
     """
     more = len(hints) - index - 1
     rest = "the last hint"

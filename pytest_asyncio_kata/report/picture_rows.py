@@ -1,6 +1,6 @@
-"""What stands in a picture of a timeline: its rows, and what happened in each, in words.
+"""The rows of a picture of a timeline, and what happened in each row, in words.
 
-Without any geometry: a row says when, a picture says where.
+A row says when something happened; the picture decides where it is drawn.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BLOCK = "block"
 """The kind of a stretch in which nothing else could run."""
 
 LONGEST = 240
-"""How many letters of what happened are told of one mark, or of one row."""
+"""How many letters the words of one mark, or of one row, have at most."""
 
 ENDS = {
     "cancelled": "was cancelled",
@@ -107,9 +107,9 @@ _Thing = tuple[float, float, Span | Call | list[Block]]
 
 
 def spans_with_rows(timeline: Timeline) -> list[Span]:
-    """Return the spans worth a row.
+    """Return the spans that get a row.
 
-    No root, no inside of a library, no call that only wraps another.
+    Not the root, not the inside of a library, and no call that only wraps another call.
     """
     by_id = {span.id: span for span in timeline.spans}
     children = Counter(span.parent for span in timeline.spans)
@@ -122,7 +122,7 @@ def spans_with_rows(timeline: Timeline) -> list[Span]:
         only_child = nested and not span.is_task and children[parent.id] == 1
         if not only_child and (span.own or not nested):
             shown.append(span)
-    # A run of one call alone: then the root is the story.
+    # A run of one call alone: then the root gets the row.
     return shown or [span for span in timeline.spans if span.own and span.waits]
 
 
@@ -172,7 +172,7 @@ def _things(timeline: Timeline, blocks: dict[str, list[Block]]) -> list[_Thing]:
     drawn = {span.label for span in spans}
     things: list[_Thing] = [(span.begin, span.end, span) for span in spans]
     if all(span.parent is None for span in spans):
-        # The answer awaits only what it was handed.
+        # The answer awaits only the fakes that it was handed.
         things += [(call.begin, call.end, call) for call in timeline.calls]
     things += [
         (found[0].begin, max(block.end for block in found), found)

@@ -1,4 +1,4 @@
-"""Seconds as people read them, and where the marks of an axis stand."""
+"""Seconds as people read them, and the marks of an axis."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def stretch(begin: float, end: float) -> str:
 
 
 def ticks(seconds: float, most: int) -> Iterator[tuple[float, str]]:
-    """Yield the marks of an axis from 0 to *seconds*: where, and what stands there.
+    """Yield the marks of an axis from 0 to *seconds*: where they are, and their text.
 
     Args:
         seconds: How long the axis is; 0 has one mark.

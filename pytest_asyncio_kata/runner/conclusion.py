@@ -1,6 +1,6 @@
-"""From what came out of a worker to a run: everything is checked, nothing is trusted.
+"""From a worker's messages to a run: everything is checked, nothing is trusted.
 
-Whatever a worker sends, or does not send, is an outcome: a record that can be
+Everything that a worker sends, or does not send, is an outcome: a record that can be
 read, a process that ended early, a run that was stuck, or a fault of the
 harness. It never raises here.
 """
@@ -78,7 +78,7 @@ def _unproven(message: str) -> End:
 
 
 def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:
-    """Name how a process ended that said nothing."""
+    """Say how a process ended that sent no record."""
     words = bytes(inbox.words).decode("utf-8", "replace")[:500]
     if exit_code is None:
         how = "no exit code"

@@ -37,7 +37,7 @@ class ForkServer:
 
     Args:
         launch: Starts the process.
-        role: What the process is told to be.
+        role: What the process does: ``serve`` or ``confined``.
     """
 
     def __init__(self, launch: Launch, role: str = "serve") -> None:
@@ -71,7 +71,7 @@ class ForkServer:
         self._socket = ours
 
     def send(self, request: Request, files: list[int]) -> None:
-        """Ask for a run whose pipes are *files*; a server that has died is started anew."""
+        """Ask for a run whose pipes are *files*; a server that has ended is started again."""
         data = json.dumps(to_json(request)).encode("ascii")
         with self._lock:
             for attempt in (1, 2):
@@ -97,7 +97,7 @@ class ForkServer:
         return self._stderr.read().decode("utf-8", "replace")[-2000:].strip()
 
     def discard(self) -> None:
-        """End a server that does not answer; the next request starts another one."""
+        """End a server that does not answer; the next request starts a new server."""
         with self._lock:
             self._stop()
 
@@ -132,7 +132,7 @@ class ForkedRun:
         self._leash: int | None = None
 
     def wait(self) -> Run:
-        """Start the run and return it when it is over."""
+        """Start the run and return it when it has ended."""
         deadlines = Deadlines(self._request.deadline)
         with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
             ends, readers = [], []
@@ -160,7 +160,7 @@ class ForkedRun:
             return self._failed()
         code, ran, waited = self._ending()
         if code is None:
-            # Its keeper is gone or does not answer, and so nobody has tidied up after it.
+            # Its keeper has ended or does not answer, so nobody has tidied up.
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
@@ -182,7 +182,7 @@ class ForkedRun:
                 self.stop()
             elif step == GIVE_UP:
                 return
-        # The run is over, and with it all that could write: take what is in the pipes.
+        # The run and all its writers have ended: take what is in the pipes.
         for key in list(selector.get_map().values()):
             while self._take(selector, key):
                 pass
@@ -200,7 +200,7 @@ class ForkedRun:
         return bool(data)
 
     def _ending(self) -> tuple[int | None, float | None, float | None]:
-        """Return what the keeper has told: the exit code, and two kinds of seconds."""
+        """Return what the keeper has reported: the exit code, and two kinds of seconds."""
         try:
             code, ran, queued = json.loads(self._status)
         except ValueError:
@@ -208,12 +208,12 @@ class ForkedRun:
         return code, ran, queued
 
     def _failed(self) -> Run:
-        """Return a run for which no worker could be had."""
+        """Return a run for which no worker could be started."""
         message = f"the worker did not start: {self._server.error_output()}"
         return Run(self._request.coroutine, self._request.clock, End(HARNESS, message=message))
 
     def _make_leash(self) -> int:
-        """Return the keeper's end of the leash; one that is let go if the run was stopped."""
+        """Return the keeper's end of the leash; our end is closed if the run was stopped."""
         keepers, ours = os.pipe()
         with self._stopping:
             if self._stopped:
@@ -229,7 +229,7 @@ class ForkedRun:
                 os.write(self._leash, b"?")
 
     def stop(self) -> None:
-        """End the run now; from another thread, too early or more than once as well."""
+        """End the run now; any thread may call this, early or more than once."""
         with self._stopping:
             self._stopped = True
             if self._leash is not None:

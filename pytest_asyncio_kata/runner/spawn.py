@@ -39,7 +39,7 @@ class SpawnedRun:
         self._stopped = False
 
     def wait(self) -> Run:
-        """Start the run and return it when it is over."""
+        """Start the run and return it when it has ended."""
         deadlines = Deadlines(self._request.deadline)
         sent = time.monotonic()
         self._process = process = subprocess.Popen(

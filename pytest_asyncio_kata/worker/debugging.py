@@ -1,9 +1,8 @@
 """A run in the process that asks for it, so that a debugger's breakpoints are hit.
 
-There is no process between the answer and whoever looks at it, and nobody ends a run that
-stands still: no watchdog, no deadline, and no charge for the time at a breakpoint. Such a
-run is for looking. It can do to the rest of the process what it likes, so nothing is ever
-graded by it.
+The answer runs in the process of the person who debugs it, and nobody ends a run that
+stands still: no watchdog, no deadline, and no charge for the time at a breakpoint. The
+answer can change anything in this process, so such a run is never graded.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ from .terminal_debugger import breakpoints_in_the_terminal
 CLOCKS = ("monotonic", "perf_counter", "time")
 
 QUIT_ERRORS = (bdb.BdbQuit, KeyboardInterrupt)
-"""How a person says that they have seen enough."""
+"""What a person raises to leave the debugger."""
 
 
 class _RunEnded(BaseException):
-    """Brings the record out: nothing ends this process when a run is over."""
+    """Brings the record out: nothing ends this process when a run has ended."""
 
     def __init__(self, run: Run) -> None:
         super().__init__()
@@ -45,10 +44,10 @@ class _NoChannel:
     """The end of a wire that nobody listens to."""
 
     call = None
-    """Where a fake's calls are told at once; nowhere."""
+    """Where a fake's calls are reported at once: nowhere."""
 
     def begun(self) -> None:
-        """Say nothing: whoever asked is in this very process."""
+        """Send nothing: the caller is in this process."""
 
     def done(self, run: Run) -> NoReturn:
         """Bring the record out."""
@@ -56,7 +55,7 @@ class _NoChannel:
 
 
 class _NoWatchdog:
-    """Looks away: a run that stands still may stand at a breakpoint."""
+    """Watches nothing: a run that stands still may be at a breakpoint."""
 
     def start(self) -> None:
         """Do nothing."""
@@ -98,7 +97,7 @@ class _ExecutionHere(Execution):
         """Do what is asked for, and return the record.
 
         Raises:
-            KeyboardInterrupt: If somebody has seen enough.
+            KeyboardInterrupt: If somebody has left the debugger.
         """
         try:
             self.execute()
@@ -174,7 +173,7 @@ def _process_restored() -> Iterator[None]:
     """Undo what a worker does to its process for good.
 
     A calendar stays frozen, and so does the silence about coroutines that were never
-    awaited: those of the run may die later, and it is in the record.
+    awaited: Python may destroy some of the run later, and they are in the record.
     """
     names = [name + ending for name in CLOCKS for ending in ("", "_ns")]
     before = {name: getattr(time, name) for name in ("sleep", *names)}

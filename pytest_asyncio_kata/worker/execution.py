@@ -55,7 +55,7 @@ class Execution:
         self._loader = Loader(request, self._reader)
         self._call = self._new_call(HORIZON)
         self._sweep: Sweep | None = None
-        """What repeats the call, once it is over, if that is asked for."""
+        """Repeats the call when it has ended, if that is asked for."""
         self._watchdog = Watchdog(self._call, self._reader, request.deadline, self._stuck)
 
     def execute(self) -> NoReturn:
@@ -127,7 +127,7 @@ class Execution:
         return self._call
 
     def _believed(self, run: Run, replaced: str) -> Run:
-        """Return *run*, or a record that says nothing if a part of ours was *replaced*."""
+        """Return *run*, or a record that proves nothing if a part of ours was *replaced*."""
         return _without_proof(run, replaced) if replaced else run
 
     # -- the report -------------------------------------------------------------------------
@@ -170,6 +170,6 @@ def execute(request: Request, control: int) -> NoReturn:
     try:
         Execution(request, channel).execute()
     except BaseException as error:
-        # Nothing of the answer gets here: this is a fault of ours.
+        # An exception of the answer never gets here: this is our own fault.
         message = "".join(traceback.format_exception(error))[-2000:]
         channel.done(Run(request.coroutine, request.clock, End(HARNESS, message=message)))

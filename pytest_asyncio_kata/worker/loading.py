@@ -15,7 +15,7 @@ from .recording.waits import Reader
 
 
 class Loader:
-    """Loads what one request asks for, anew each time.
+    """Loads what one request asks for, each time again.
 
     Args:
         request: Names the answer, and what to call.

@@ -12,8 +12,8 @@ from .cancellation import PATIENCE, Cancel, moments
 from .recording.waits import Reader
 
 DRAWN = 12
-"""How many cuts are recorded with all that every task did; of the others only those where
-the cancellation did not come out, or left something behind."""
+"""How many cuts are recorded with all that every task did. After that, only the cuts whose
+cancellation did not come out, or left something behind, are recorded in full."""
 
 
 class Sweep:

@@ -15,10 +15,10 @@ MOST_RUNS = 3
 """How many runs of one test are drawn."""
 
 MOST_ITEMS, SOME_ITEMS = 60, 40
-"""How many rows, and printed lines, are told in words, and how many rows where there are more."""
+"""How many rows, and printed lines, are described, and how many rows where there are more."""
 
 MOST_EVENTS = 12
-"""How many waits of one row are told in words."""
+"""How many waits of one row are described."""
 
 MOST_SHRUNK = 30
 """How many times longer than a run the axis is at most on which it is drawn."""
@@ -106,7 +106,7 @@ def _took(run: Run) -> str:
 
 
 def _in_words(timeline: Timeline) -> Markup:
-    """All that is in the picture, for those who do not see it, or cannot point at it."""
+    """All that is in the picture, for readers who do not see it or cannot point at it."""
     rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS)
     items = [element("li", row.words, _events(row)) for row in rows.shown]
     if rows.left_out:

@@ -82,7 +82,7 @@ class _Picture:
         self.labels = [cut(label, int((self.margin - 16) / LETTER)) for label in labels]
 
     def x(self, at: float) -> float:
-        """Where the moment *at* is; within the picture, whatever the record says."""
+        """Where the moment *at* is; always within the picture."""
         share = at / self.seconds if self.seconds > 0 else 0.0
         return self.margin + min(max(share, 0.0), 1.0) * (self.right - self.margin)
 

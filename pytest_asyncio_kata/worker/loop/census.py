@@ -1,9 +1,9 @@
 """How many threads an answer has at once.
 
-Threads of its own are counted when they start, so none is too short to be
-seen. Of a pool that works for the loop, idle threads do not count, and whether
-a quick job finds one of them is chance: so it is the jobs on hand that count,
-as far as the pool has room for them.
+Its own threads are counted when they start, so even the shortest is seen. In a
+pool that works for the loop, idle threads do not count, and it is chance
+whether a quick job finds one. So the jobs in progress are counted instead, up
+to the size of the pool.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Census:
             self._note(self._threads_of_its_own() if self._own else 0)
 
     def job_ends(self, pool: Any, size: int) -> None:
-        """Note that a job of *pool* is over."""
+        """Note that a job of *pool* has ended."""
         if self._jobs[pool] <= size:
             self._jobs_at_work -= 1
         self._jobs[pool] -= 1

@@ -1,8 +1,8 @@
 """How time passes while nothing is ready: the loop's selector.
 
-An event loop turns to its selector when its round is over, with the seconds
+An event loop asks its selector when its round has ended, with the seconds
 until the next timer. A real selector sleeps; this one decides. It raises when
-no amount of waiting would make anything ready.
+no wait, however long, would make anything ready.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ class ClockedSelector(selectors.BaseSelector):
             self._rounds = 0
             raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
         if self._rounds % POLL_ROUNDS == 0:
-            # Who lets go of the interpreter for too short a time, again and again, keeps every
-            # other thread from it: the watchdog would never get its turn.
+            # A thread that gives up the interpreter only for very short times keeps all other
+            # threads from it: the watchdog would never get its turn.
             return self._real.select(MOMENT if self._wall else 0)
         return self._real.select(0) if self._outside() else []
 
@@ -168,7 +168,7 @@ class ClockedSelector(selectors.BaseSelector):
         if timeout is None and not self._outside():
             raise Deadlock("no timer is set, nothing outside works, and no task is ready")
         begin = RealTime.monotonic()
-        # A thread or a child may end without a word; then nothing is left to wait for.
+        # A thread or a child may end without an event; then there is nothing to wait for.
         events = self._real.select(PERIOD if timeout is None else timeout)
         waited = RealTime.monotonic() - begin
         if timeout is not None and waited >= timeout and not events:

@@ -1,8 +1,8 @@
 """Threads beside the loop: their ``time.sleep`` passes on the loop's clock.
 
 ``await asyncio.to_thread(time.sleep, 3)`` waits without blocking the loop. So
-that it takes three seconds of the loop's clock, exactly and whatever the
-machine does, a sleeping thread sets a timer of the loop and is woken by it.
+that it takes exactly three seconds of the loop's clock on every machine, a
+sleeping thread sets a timer of the loop and is woken by it.
 While a thread really works, the virtual clock stands still.
 
 In the loop's own thread ``time.sleep`` blocks: nothing else runs, and the
@@ -147,7 +147,7 @@ class Threads:
     def submit(
         self, func: Callable[..., T], args: tuple[Any, ...], pool: Any, submit: Submit[T]
     ) -> asyncio.Future[T]:
-        """Hand *func* to *pool* as a job that tells the clock when it runs and when it sleeps."""
+        """Hand *func* to *pool* as a job; the clock knows when it runs and when it sleeps."""
         elsewhere = _has_processes(pool)
         job = Job(pool, counts=not elsewhere and func not in LOOKUPS)
         self._jobs[job] = None
@@ -193,7 +193,7 @@ class Threads:
         return future
 
     def _forget(self, job: Job) -> None:
-        # A job whose result is on its way still counts, and so does one whose result nobody
+        # A job whose result is on its way still counts. So does a job whose result nobody
         # waits for: it keeps its thread.
         if job.ended and job.delivered and job in self._jobs:
             del self._jobs[job]
@@ -248,9 +248,9 @@ class Threads:
     def _sleep_in_thread(self, seconds: float) -> None:
         """Sleep until a timer of the loop fires.
 
-        A loop that is blocked, or over, fires no timers. A real thread would wake up all the
-        same, so this one does too, after *seconds* of the time that the loop's thread has had:
-        waiting for a processor makes neither of them later than the other.
+        A loop that is blocked, or has ended, fires no timers. A real thread would wake up
+        anyway, so this thread does too, after *seconds* of the time in which the loop's thread
+        did not wait for a processor: so neither of them is later than the other.
         """
         job: Job | None = getattr(self._local, "job", None)
         thread = threading.current_thread()
@@ -279,7 +279,7 @@ class Threads:
         while not awake.wait(max(over - self._loop_seconds(), SLEEP_SLACK)):
             if self._loop_seconds() < over:
                 continue
-            # A loop that is busy or behind the machine's clock fires its timer in the end.
+            # A loop that is busy or later than the machine's clock fires its timer in the end.
             if self._steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
                 wake()
 

@@ -33,7 +33,7 @@ def prepare_stack_dump(control: int) -> None:
 
     The handler is C code run by the interrupted thread itself, so it answers even while
     one C call keeps the interpreter to itself. (``faulthandler.dump_traceback_later``
-    reads that thread from another one, and on 3.13 sees an empty stack.)
+    reads that thread from another thread, and on 3.13 sees an empty stack.)
     """
     faulthandler.enable(file=control, all_threads=False)
     if STACK_DUMP_SIGNAL is not None and hasattr(faulthandler, "register"):

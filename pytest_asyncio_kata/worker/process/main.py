@@ -26,8 +26,8 @@ from .limits import limit_memory, prepare_stack_dump
 
 GARBAGE_THRESHOLD = 10_000
 """How many new containers Python may have before it looks for garbage among them, on every
-version; of its own accord 700 or 2,000. A crowd of tasks is no garbage, and looking through it
-again and again took a third of the time of ten thousand."""
+version; Python's own number is 700 or 2,000. Many tasks are no garbage, and looking through
+them again and again took a third of the time of ten thousand tasks."""
 
 
 def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:

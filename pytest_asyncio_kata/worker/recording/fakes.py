@@ -75,7 +75,7 @@ def slow(
 
 
 def work(calls: Calls, name: str, results: dict[Any, Any]) -> Callable[[Any], Any]:
-    """Return a plain function of one argument, whose calls are over at once.
+    """Return a plain function of one argument, whose calls end at once.
 
     Args:
         calls: Told of each call.

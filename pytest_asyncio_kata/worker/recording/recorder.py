@@ -81,7 +81,7 @@ class Recorder:
         made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
-            self._after_step(task)  # an eager task: its first step is over
+            self._after_step(task)  # an eager task: its first step has ended
 
     def _begin_task(
         self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
@@ -154,7 +154,7 @@ class Recorder:
     def _follow(self, open_task: OpenTask, chain: Chain) -> None:
         """Close the calls that have gone from the chain and open the new ones.
 
-        Only now can it be told which of the new calls has created a task in this step.
+        Only now is it known which of the new calls has created a task in this step.
         """
         same = 0
         for coro, known in zip(chain.own, open_task.coros, strict=False):

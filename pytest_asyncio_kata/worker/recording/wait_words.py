@@ -1,4 +1,4 @@
-"""What a task waits for, in words: what queues, locks and their kin say of who waits for them."""
+"""What a task waits for, in words, from the state of the queue, lock or other object."""
 
 from __future__ import annotations
 
