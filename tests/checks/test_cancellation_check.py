@@ -173,7 +173,7 @@ def test_what_is_allowed_is_not_found(code):
 
 
 def test_last_lines_that_are_as_asked_for_are_no_finding():
-    """Whatever was printed before."""
+    """Lines that were printed before do not matter."""
     assert ended_printing(swept(a_cut(lines=["start", "cancelled", "closed"])), ["closed"]) == []
 
 
@@ -231,7 +231,7 @@ def test_several_things_that_were_not_given_back_are_counted():
 
 @pytest.mark.parametrize("how", ["deadlock", "endless", "livelock"])
 def test_a_call_that_does_not_end_by_itself_goes_on(how):
-    """Whether it waits or works."""
+    """It may wait or work."""
     assert goes_on(swept(end=End(STUCK, how=how))) is None
 
 
@@ -245,7 +245,7 @@ def test_a_call_that_ends_by_itself_does_not_go_on():
 
 
 def test_a_call_that_failed_does_not_go_on():
-    """And the failure is what is told."""
+    """The finding is about the failure."""
     assert goes_on(swept(end=End(RAISED, how="ValueError"))).code is Code.RAISED
 
 
@@ -264,5 +264,5 @@ def test_a_call_in_one_step_could_not_be_cancelled():
 
 @pytest.mark.parametrize("call", [swept(a_cut()), swept(end=End(RAISED, how="ValueError"))])
 def test_a_call_that_could_be_cancelled_or_failed_is_no_finding(call):
-    """One moment is enough; and a failure is told by itself."""
+    """One moment is enough; a failure has a finding of its own."""
     assert gives_up_control(call) is None

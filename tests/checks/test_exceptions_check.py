@@ -1,4 +1,4 @@
-"""Exceptions within a result: missing, too many, other ones, or in another place."""
+"""Exceptions within a result: missing, too many, different, or in another place."""
 
 import pytest
 

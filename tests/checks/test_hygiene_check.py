@@ -65,7 +65,7 @@ def test_computing_is_told_without_seconds_of_this_machine():
 
 
 def test_the_loop_used_from_another_thread_is_told():
-    """What was called and where; the same line twice is told once."""
+    """What was called and where; a line that appears twice is shown once."""
     calls = [ForeignCall("Event.set", LINE, f"Thread-{n}") for n in range(3)]
 
     [finding] = hygiene(leaves(foreign=tuple(calls)))

@@ -1,4 +1,4 @@
-"""Well-known exceptions in our words, whatever the version of Python calls them."""
+"""Well-known exceptions in our words, on every version of Python."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is told of a prediction, without telling what would have been right."""
+"""What a finding says about a prediction, without showing what the program prints."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def predicts(value: object) -> Run:
 
 
 def test_the_same_lines_are_accepted():
-    """Whatever iterable the test has them in."""
+    """The test may give them in any iterable."""
     assert predicted(predicts(PRINTED), tuple(PRINTED)) is None
 
 
@@ -25,7 +25,7 @@ def test_nothing_is_said_of_a_constant_that_is_not_there():
 
 
 def test_the_first_line_in_another_place_is_named():
-    """It stands too early: all lines before it are where they belong."""
+    """It comes too early: all lines before it are in their place."""
     finding = predicted(predicts([*PRINTED[:2], "one done", "two start", "two done"]), PRINTED)
 
     assert finding.code is Code.ORDER
@@ -81,7 +81,7 @@ def test_a_line_written_otherwise_is_told_so(line):
 
 
 def test_a_line_in_place_of_another_is_found():
-    """Each line is known, and one stands there too often."""
+    """Each line is known, and one line appears too often."""
     finding = predicted(predicts([*PRINTED[:3], "one start", "two done"]), PRINTED)
 
     assert finding.code is Code.OUTPUT
@@ -120,7 +120,7 @@ WRITTEN_OTHERWISE = [
 
 @pytest.mark.parametrize("told", WRITTEN_OTHERWISE, ids=range(len(WRITTEN_OTHERWISE)))
 def test_no_line_is_shown_that_was_not_predicted(told):
-    """Whatever the learner wrote, the finding shows nothing but that."""
+    """The finding shows only what the learner wrote."""
     finding = predicted(predicts(told), PRINTED)
     text = f"{finding.headline} {finding.expected} {finding.actual} {finding.why}"
 

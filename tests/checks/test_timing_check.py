@@ -37,7 +37,7 @@ def test_within_the_tolerance_is_on_time(record, seconds):
 
 
 def test_waits_that_add_up_ran_one_after_another():
-    """The parts are told, and the line that awaits."""
+    """The finding shows the parts and the line that awaits."""
     finding = took(IN_TURN, 4, instead_of=10)
 
     assert finding.code is Code.SEQUENTIAL
@@ -113,7 +113,7 @@ def test_a_partial_record_can_prove_it():
 
 
 def test_a_partial_record_that_proves_nothing_is_left_to_the_outcome():
-    """The deadline itself is told elsewhere."""
+    """Another check reports the deadline itself."""
     assert took(run(seconds=15, end="stuck"), 4, instead_of=10) is None
 
 

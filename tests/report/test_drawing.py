@@ -103,7 +103,7 @@ def test_the_inside_of_a_call_is_hidden():
 @pytest.mark.parametrize("width", [40, 57, 80, 200])
 @pytest.mark.parametrize("unicode", [True, False])
 def test_a_drawing_fits(width, unicode):
-    """Whatever the labels are."""
+    """With any labels."""
     spans = (ROOT, crawl(1, 0, 1, label="x" * 90), crawl(2, 0, 4, label="網頁\x1b[31m" * 9))
 
     lines = draw(Timeline(4, spans), width=width, unicode=unicode)

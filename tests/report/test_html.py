@@ -157,7 +157,7 @@ def test_a_test_that_was_not_run_says_why(read):
 
 
 def test_verdicts_are_words(read):
-    """No colour is needed to tell them apart."""
+    """No colour is needed to distinguish them."""
     text = read(SEQUENTIAL, PASSED, NOT_RUN).text
 
     assert all(words in text for words in ("✗ failed", "✓ passed", "– not run"))

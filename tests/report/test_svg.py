@@ -87,7 +87,7 @@ def labels(picture: str) -> list[str]:
 
 
 def test_it_has_the_rows_of_the_drawing():
-    """Terminal and picture tell the same story: a call that is wrapped has no row of its own."""
+    """Terminal and picture have the same rows: a call that is wrapped has no row of its own."""
     inner = Span(4, "inner", "inner", "main", 0, 1, parent=1)
     timeline = Timeline(6, (*IN_TURN.spans, inner))
 
@@ -101,7 +101,7 @@ def test_it_has_the_rows_of_the_drawing():
     ["sleep", "task", "thread", "queue", "lock", "event", "process", "socket", "future"],
 )
 def test_each_reason_has_a_pattern_and_a_name(reason):
-    """Whoever sees no colours reads the bar, its pattern or the legend."""
+    """Readers who see no colours have the bar, its pattern and the legend."""
     call = crawl(1, 0, 4, waits=(Wait(0, 4, reason, LINE),))
 
     picture = svg(Timeline(4, (root(4), call)), title="", ids="one")

@@ -237,7 +237,7 @@ def test_lines_have_the_time_of_their_ends_arrival():
     ],
 )
 def test_output_is_split_into_lines(output, lines):
-    """Whatever its bytes are."""
+    """With any bytes."""
     assert [text for _, text in received(output=output).lines()] == lines
 
 

@@ -172,7 +172,7 @@ pytestmark = UNIX_ONLY
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
 def test_a_fault_has_a_name_and_a_line(run, fault):
-    """It is told in time, and the next run knows nothing of it."""
+    """It is reported in time, and the next run is not affected."""
     answer, expected = FAULTS[fault]
     began = time.monotonic()
     record = run(answer, deadline=0.5 if expected[1] in ("held", "loading") else 30)
