@@ -1,6 +1,6 @@
 """Programs of very many tasks, on each loop; how long they take, and what a record holds.
 
-Plain asyncio's sleeps are so short that all of them are over before the last task has
+Plain asyncio's sleeps are so short that all of them end before the last task has
 been made: what is measured is the work, not the waiting.
 """
 

@@ -1,4 +1,4 @@
-"""A stopwatch against our judge: who misses a mistake, who accuses a right answer?
+"""A stopwatch and our judge: which one misses mistakes, which one fails right answers?
 
 Both see the same: one call of ``main`` with pages of 1, 2, 3 and 4 s, in real
 seconds. The stopwatch accepts what it expects, give or take a quarter. Each once
@@ -37,7 +37,7 @@ AT_ONCE = 8
 BUSY = 16
 
 SPIN = "import time\nend = time.monotonic() + 300\nwhile time.monotonic() < end: pass"
-"""A program that keeps a processor busy, but not for ever, whatever becomes of this one."""
+"""A program that keeps a processor busy, but for five minutes at most."""
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -176,7 +176,7 @@ def _our_judge() -> Iterator[Judge]:
 
 
 def _wrongly_judged(accepts: Judge, everybody: Iterable[Candidate]) -> list[Candidate]:
-    """Return those whom the judge got wrong."""
+    """Return the candidates that the judge got wrong."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         asked = [(candidate, pool.submit(accepts, candidate)) for candidate in everybody]
         return [candidate for candidate, said in asked if said.result() != candidate.right]

@@ -25,19 +25,19 @@ ENDS = "ends with an exception"
 class Scenario:
     """One program, and what is right."""
 
-    play: Callable[[], Awaitable[str]]
+    program: Callable[[], Awaitable[str]]
     right: str
 
 
 SCENARIOS: dict[str, Scenario] = {}
 
 
-def sees(right: str) -> Callable[[Callable[[], Awaitable[str]]], Callable[[], Awaitable[str]]]:
+def expected(right: str) -> Callable[[Callable[[], Awaitable[str]]], Callable[[], Awaitable[str]]]:
     """Note that the decorated scenario should see what *right* says."""
 
-    def note(play: Callable[[], Awaitable[str]]) -> Callable[[], Awaitable[str]]:
-        SCENARIOS[play.__name__] = Scenario(play, right)
-        return play
+    def note(program: Callable[[], Awaitable[str]]) -> Callable[[], Awaitable[str]]:
+        SCENARIOS[program.__name__] = Scenario(program, right)
+        return program
 
     return note
 
@@ -56,7 +56,7 @@ class Stopwatch:
 # -- sleeping --------------------------------------------------------------------------
 
 
-@sees("4.0 s")
+@expected("4.0 s")
 async def four_sleeps() -> str:
     """Sleeps of 1 to 4 s side by side take as long as the longest."""
     watch = Stopwatch()
@@ -64,7 +64,7 @@ async def four_sleeps() -> str:
     return str(watch)
 
 
-@sees("in order")
+@expected("in order")
 async def ties() -> str:
     """Ten sleeps of the same length end in the order in which they began."""
     ended = []
@@ -77,7 +77,7 @@ async def ties() -> str:
     return "in order" if ended == sorted(ended) else " ".join(map(str, ended))
 
 
-@sees("exactly 100 s")
+@expected("exactly 100 s")
 async def drift() -> str:
     """A thousand sleeps of 0.1 s are 100 s, to the last digit."""
     loop = asyncio.get_running_loop()
@@ -91,14 +91,14 @@ async def drift() -> str:
 # -- programs without an end -------------------------------------------------------------
 
 
-@sees(ENDS)
+@expected(ENDS)
 async def deadlock() -> str:
     """Nobody will ever set the event."""
     await asyncio.Event().wait()
     return "went on"
 
 
-@sees("TimeoutError after 30.0 s")
+@expected("TimeoutError after 30.0 s")
 async def deadlock_under_timeout() -> str:
     """Nobody sets the event, but a timeout ends the wait."""
     watch = Stopwatch()
@@ -109,14 +109,14 @@ async def deadlock_under_timeout() -> str:
     return "went on"
 
 
-@sees(ENDS)
+@expected(ENDS)
 async def livelock() -> str:
     """A loop that gives up control and never waits."""
     while True:  # noqa: ASYNC110  # as learners do
         await asyncio.sleep(0)
 
 
-@sees(ENDS)
+@expected(ENDS)
 async def endless_sleep() -> str:
     """A loop that waits again and again."""
     while True:  # noqa: ASYNC110  # as above
@@ -126,7 +126,7 @@ async def endless_sleep() -> str:
 # -- threads --------------------------------------------------------------------------------
 
 
-@sees("0.3 s")
+@expected("0.3 s")
 async def thread() -> str:
     """A sleep in a thread takes its time on the loop's clock."""
     watch = Stopwatch()
@@ -134,7 +134,7 @@ async def thread() -> str:
     return str(watch)
 
 
-@sees("TimeoutError after 0.3 s")
+@expected("TimeoutError after 0.3 s")
 async def thread_under_timeout() -> str:
     """A thread that takes longer than its timeout."""
     watch = Stopwatch()
@@ -145,7 +145,7 @@ async def thread_under_timeout() -> str:
     return f"no timeout after {watch}"
 
 
-@sees("sleep 0.1, thread 0.2, sleep 0.5")
+@expected("sleep 0.1, thread 0.2, sleep 0.5")
 async def thread_against_sleep() -> str:
     """A thread ends between two sleeps of the loop."""
     ended = []
@@ -162,7 +162,7 @@ async def thread_against_sleep() -> str:
     return ", ".join(ended)
 
 
-@sees("7 after 0.3 s")
+@expected("7 after 0.3 s")
 async def own_thread() -> str:
     """A thread without an executor wakes the loop when it is done."""
     watch = Stopwatch()
@@ -177,7 +177,7 @@ async def own_thread() -> str:
     return f"{await answer} after {watch}"
 
 
-@sees("1.0 s")
+@expected("1.0 s")
 async def blocking() -> str:
     """``time.sleep`` in a coroutine holds up everything: the calls add up."""
     watch = Stopwatch()
@@ -192,7 +192,7 @@ async def blocking() -> str:
 # -- the world outside -------------------------------------------------------------------------
 
 
-@sees("20 replies after 5.0 s")
+@expected("20 replies after 5.0 s")
 async def tcp() -> str:
     """Twenty clients of a server in the same process, which takes 5 s for a reply."""
     watch = Stopwatch()
@@ -218,13 +218,13 @@ async def tcp() -> str:
     return f"{replies.count(b'HELLO' + bytes([10]))} replies after {watch}"
 
 
-@sees("done after at least 0.3 s")
+@expected("done after at least 0.3 s")
 async def subprocess_() -> str:
     """A child process takes its time on the loop's clock."""
     return await _child(None)
 
 
-@sees("done after at least 0.3 s")
+@expected("done after at least 0.3 s")
 async def subprocess_under_timeout() -> str:
     """A child process of 0.3 s ends well before its timeout of 3 s."""
     return await _child(3)
@@ -245,7 +245,7 @@ async def _child(timeout: float | None) -> str:
 # -- other clocks ---------------------------------------------------------------------------------
 
 
-@sees("calendar 2.0 s, monotonic 2.0 s")
+@expected("calendar 2.0 s, monotonic 2.0 s")
 async def frozen_calendar() -> str:
     """With freezegun the date stands at a given day, and moves with the loop."""
     loop = asyncio.get_running_loop()
@@ -263,7 +263,7 @@ async def frozen_calendar() -> str:
     return f"calendar {moved.total_seconds():.1f} s, monotonic {time.monotonic() - monotonic:.1f} s"
 
 
-@sees("loop 2.0 s, monotonic 2.0 s, time 2.0 s")
+@expected("loop 2.0 s, monotonic 2.0 s, time 2.0 s")
 async def clocks() -> str:
     """Without freezegun: do the clocks of ``time`` follow the loop's?"""
     watch, monotonic, clock = Stopwatch(), time.monotonic(), time.time()

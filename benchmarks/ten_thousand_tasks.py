@@ -1,7 +1,7 @@
 """What ten thousand tasks cost on each loop, as ratios to plain asyncio.
 
 Each contestant has a process of its own that stays alive; they take turns, so
-that whatever else the machine does meets all of them.
+that other work of the machine affects all of them.
 """
 
 import json
@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Contestant:
-    """A process that runs programs on one loop when it is told to."""
+    """A process that runs programs on one loop when it is asked to."""
 
     def __init__(self, name: str) -> None:
         self.name = name

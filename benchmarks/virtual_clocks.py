@@ -54,7 +54,7 @@ def cell(backend: str, scenario: str) -> str:
     try:
         seen, ended, seconds = json.loads(done.stdout.splitlines()[-1])
     except (IndexError, ValueError):
-        return f"**not**: died with exit code {done.returncode}"
+        return f"**not**: ended with exit code {done.returncode}"
     right = SCENARIOS[scenario].right
     if seen == right or (right == ENDS and ended):
         return f"right, {seconds:.2f} s" + (f" ({seen})" if ended else "")
@@ -67,11 +67,11 @@ def play(backend: str, scenario: str) -> None:
     ended = False
     begin = RealTime.monotonic()
     try:
-        seen = str(run(SCENARIOS[scenario].play))
+        seen = str(run(SCENARIOS[scenario].program))
     except BaseException as error:
         seen, ended = type(error).__name__, True
     print(json.dumps([seen, ended, RealTime.monotonic() - begin]), flush=True)
-    os._exit(0)  # whatever threads are left
+    os._exit(0)  # even if threads are left
 
 
 def _words(name: str) -> str:

@@ -1,8 +1,8 @@
 """Exercises that teach asyncio, judged by how an answer behaves.
 
 Tests of a kata use the ``kata`` fixture; these names are for annotations and
-for those who read records themselves. They are imported when somebody asks for
-them: a worker starts faster without those that it does not need.
+for programs that read records. Each name is imported when it is first used: a
+worker starts faster without the modules that it does not need.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ A pytest-asyncio test asks for it by name:
 
     @pytest.mark.asyncio(loop_factories=["virtual"])
     async def test_waits_a_minute():
-        await asyncio.sleep(60)  # over at once
+        await asyncio.sleep(60)  # ends at once
 
 Without pytest it is a loop factory like any other:
 ``asyncio.run(main(), loop_factory=FACTORIES["virtual"])`` (Python 3.12 and newer).
@@ -29,4 +29,4 @@ FACTORIES: dict[str, LoopFactory] = {
     "wall": lambda: _ours(wall=True),
     "default": asyncio.new_event_loop,
 }
-"""Event loops by name: ours on either clock, and the one that Python would take."""
+"""Event loops by name: ours on either clock, and the loop that Python would use."""

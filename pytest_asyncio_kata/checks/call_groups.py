@@ -1,8 +1,8 @@
-"""Which calls stand beside each other, and whether their waits overlapped.
+"""Which calls belong together, and whether their waits overlapped.
 
-Calls of one parent are siblings: whoever called the one could have started the
-other too. A call is seen here as the stretch from its first wait to its last,
-so that a call that first had to wait for a lock begins when it got on.
+Calls of one parent are siblings: the parent that made one call could have
+started the other too. A call lasts here from its first wait to its last wait,
+so that a call that first had to wait for a lock begins when it got the lock.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..record.timeline import Place, Timeline
 from .words import joined, quantity
 
 MAX_DEPTH = 12
-"""How many levels of calls are looked at; what lies deeper belongs to its caller."""
+"""How many levels of calls are looked at; a deeper call counts as part of its caller."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Unit:
     is_task: bool = False
     call: bool = True
     """Whether it is a call; else a wait that no known call accounts for."""
-    locked: bool = False
+    waited_for_lock: bool = False
     """Whether it waited for a lock."""
     waits: list[tuple[float, float]] = field(default_factory=list)
 
@@ -51,7 +51,7 @@ class Unit:
 
 
 def peak(stretches: Iterable[tuple[float, float]]) -> int:
-    """Return how many of the *stretches* lie over each other at most."""
+    """Return how many of the *stretches* overlap at most."""
     changes = [(begin + SAME_TIME, 1) for begin, end in stretches if end - begin > SAME_TIME]
     changes += [(end, -1) for begin, end in stretches if end - begin > SAME_TIME]
     most = now = 0
@@ -62,7 +62,7 @@ def peak(stretches: Iterable[tuple[float, float]]) -> int:
 
 
 def levels(timeline: Timeline) -> list[list[Unit]]:
-    """Return the calls that waited: first the root's, then theirs, at last the single waits."""
+    """Return the calls that waited: the calls of the root, then their calls, then single waits."""
     paths = _paths(timeline)
     deepest = max(map(len, paths.values()), default=0)
     found = [_units_at(timeline, paths, depth) for depth in range(1, deepest)]
@@ -72,7 +72,7 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
 
 
 def siblings(units: Sequence[Unit]) -> list[Unit]:
-    """Return those of *units* that have a sibling, in order of begin."""
+    """Return the *units* that have a sibling, in order of begin."""
     count = Counter(unit.parent for unit in units)
     return sorted((unit for unit in units if count[unit.parent] > 1), key=lambda unit: unit.begin)
 
@@ -83,20 +83,25 @@ def first_siblings(timeline: Timeline) -> list[Unit]:
 
 
 def in_turn(units: Sequence[Unit]) -> bool:
-    """Return whether never two waits of *units* overlapped."""
+    """Return whether no two waits of *units* overlapped."""
     return peak([wait for unit in units for wait in unit.waits]) == 1
 
 
-def the_called(units: Sequence[Unit]) -> str:
+def subject(units: Sequence[Unit]) -> str:
     """Return the *units* as a subject: ``The 4 calls of crawl_page``, ``worker_1 and worker_2``."""
-    text = called(units)
+    text = counted(units)
     return f"The {text}" if text[0].isdigit() else text
 
 
-def called(units: Sequence[Unit]) -> str:
+def noun(units: Sequence[Unit]) -> str:
+    """Return what each of the *units* is: ``call`` or, where no call is known, ``wait``."""
+    return "call" if all(unit.call for unit in units) else "wait"
+
+
+def counted(units: Sequence[Unit]) -> str:
     """Return the *units* in words: ``4 calls of crawl_page``."""
     names = list(dict.fromkeys(unit.name for unit in units))
-    if not all(unit.call for unit in units):
+    if noun(units) == "wait":
         return quantity(len(units), "wait")
     if len(names) == 1:
         return f"{quantity(len(units), 'call')} of {names[0]}"
@@ -112,7 +117,7 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
     for span in timeline.spans:
         climbed: list[int] = []
         at: int | None = span.id
-        # A record that lies may have its parents in a circle: nobody is climbed twice.
+        # A record that lies may have its parents in a circle: no span is visited twice.
         seen: set[int] = set()
         while at is not None and at in parents and at not in paths and at not in seen:
             seen.add(at)
@@ -139,7 +144,7 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        unit.locked |= any(wait.reason == "lock" for wait in span.waits)
+        unit.waited_for_lock |= any(wait.reason == "lock" for wait in span.waits)
     return [unit for unit in units.values() if unit.waits]
 
 

@@ -1,4 +1,4 @@
-"""What became of a call that was cancelled at each of its steps?
+"""How did a call end that was cancelled at each of its steps?
 
 A cancellation has to come out: as ``CancelledError``, with nothing left
 behind. A normal end is no fault when the answer has taken the cancellation
@@ -30,7 +30,7 @@ Found = list[tuple[Finding, Run]]
 
 
 def cancelled_everywhere(run: Run, allow: Collection[str] = ()) -> Found:
-    """Return what went amiss at each moment at which the call was cancelled.
+    """Return what was not as it should be at each moment of the cancellation.
 
     Args:
         run: The record of the call, with its cuts.
@@ -61,19 +61,19 @@ def gives_up_control(run: Run) -> Finding | None:
     return Finding(
         code=Code.TOO_FAST,
         headline=f"{run.name} never gave up control, so nobody could cancel it.",
-        expected="it waits, or gives way, at least once",
-        actual="one step from its beginning to its end",
+        expected="it gives up control at least once",
+        actual="one step from its start to its end",
     )
 
 
 def ended_printing(run: Run, lines: Sequence[str]) -> Found:
-    """Check that *lines* were the last ones printed, wherever the call was cancelled."""
+    """Check that *lines* were the last printed lines, at every moment of the cancellation."""
     return _at_each_cut(run, lambda each: _last_lines(each, lines))
 
 
 def gave_back(run: Run) -> Found:
-    """Check that every call of a fake had ended, wherever the call was cancelled."""
-    return _at_each_cut(run, _given_back)
+    """Check that every call of a fake had ended, at every moment of the cancellation."""
+    return _at_each_cut(run, _not_given_back)
 
 
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
@@ -83,23 +83,23 @@ def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
-    finding = _came_out(each)
+    finding = _lost_cancellation(each)
     found = [finding] if finding is not None and finding.code.name not in allow else []
-    # Whoever is cancelled before its first step cannot await what it was handed; a call that
-    # is forgotten is found where nobody cancels.
+    # A task that is cancelled before its first step cannot await what it was handed. A call
+    # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
         yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
 
 
-def _came_out(each: Cut) -> Finding | None:
+def _lost_cancellation(each: Cut) -> Finding | None:
     """Return how the cancellation was lost; None if it came out."""
     run, end = each.run, each.run.end
     if end.kind == CANCELLED or (end.kind == RETURNED and not each.pending):
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
-        return _swallowed(each, f"{run.name} was cancelled, and returned all the same.", returned)
+        return _swallowed(each, f"{run.name} was cancelled, and returned normally.", returned)
     if end.kind == RAISED:
         message = f": {cut(scrubbed(end.message))}" if end.message else ""
         return Finding(
@@ -165,7 +165,7 @@ def _last_lines(each: Cut, lines: Sequence[str]) -> Iterator[Finding]:
         verb = "was" if len(missing) == 1 else "were"
         headline = f"{quoted} {verb} not printed after a cancellation."
     else:
-        headline = "After a cancellation the last lines were others."
+        headline = "After a cancellation the last lines were not the expected lines."
     yield Finding(
         code=Code.CLEANUP_MISSED,
         headline=headline,
@@ -181,7 +181,7 @@ def _tail(printed: Sequence[str], count: int) -> str:
     return ", ".join(f"`{cut(line, 40)}`" for line in printed[-count:])
 
 
-def _given_back(each: Cut) -> Iterator[Finding]:
+def _not_given_back(each: Cut) -> Iterator[Finding]:
     kept = [call for call in each.run.timeline.calls if call.ended == "pending"]
     if not kept:
         return

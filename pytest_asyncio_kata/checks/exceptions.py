@@ -1,4 +1,4 @@
-"""How the exceptions within two values differ: kata after kata collects them beside results."""
+"""How the exceptions within two values differ: katas often collect them beside results."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .words import a, cut
 
 
 def exceptions_differ(expected: object, actual: object) -> str:
-    """Return in a sentence how the exceptions within *actual* are others than asked for.
+    """Return in a sentence how the exceptions within *actual* differ from what was asked for.
 
-    Nothing, if there are none, or if it is not they that make the difference.
+    Nothing, if there are no exceptions, or if the difference is not in them.
     """
     if isinstance(actual, Failure):
         return ""
@@ -20,7 +20,7 @@ def exceptions_differ(expected: object, actual: object) -> str:
     missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
     holder = type(actual).__name__
     if missing and extra:
-        return _others(missing, extra, holder)
+        return _different_exceptions(missing, extra, holder)
     if missing:
         some = _named(missing)
         return f"{some[:1].upper()}{some[1:]} {_is(missing)} missing from the {holder}."
@@ -29,14 +29,14 @@ def exceptions_differ(expected: object, actual: object) -> str:
         return f"The {holder} holds {_named(extra)} that {was} not asked for."
     if got and _without(expected) == _without(actual):
         some = _named(list(got.elements()))
-        stands = "stands" if got.total() == 1 else "stand"
-        return f"{some[:1].upper()}{some[1:]} {stands} elsewhere in the {holder}."
+        are = "is in another place" if got.total() == 1 else "are in other places"
+        return f"{some[:1].upper()}{some[1:]} {are} of the {holder}."
     return ""
 
 
-def _others(missing: list[Failure], extra: list[Failure], holder: str) -> str:
+def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: str) -> str:
     if len(missing) > 1 or len(extra) > 1:
-        return f"The {holder} holds other exceptions."
+        return f"The {holder} holds other exceptions than expected."
     (one,), (other,) = missing, extra
     if one.type == other.type:
         return f"The {cut(other.type, 40)} in the {holder} has another message."

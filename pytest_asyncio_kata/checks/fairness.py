@@ -1,4 +1,4 @@
-"""Did a long piece of work let others have their turn?"""
+"""Did a long piece of work let other tasks have their turn?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .words import at, quantity
 def gave_way(run: Run, fake: str, every: int) -> Finding | None:
     """Check that *fake* was never called more than *every* times within one round of the loop.
 
-    Calls from other threads do not hold the event loop up and are not counted.
+    Calls from other threads do not stop the event loop and are not counted.
     """
     calls = [call for call in run.timeline.calls if call.fake == fake and call.turn]
     ((turn, most),) = Counter(call.turn for call in calls).most_common(1) or [(0, 0)]
@@ -23,8 +23,8 @@ def gave_way(run: Run, fake: str, every: int) -> Finding | None:
     return Finding(
         code=Code.LOOP_BLOCKED,
         headline=f"{fake} was called {most:,} times without a pause.",
-        expected=f"at most {quantity(every, 'call')}, then others get their turn",
-        actual=f"{most:,} calls between two turns of others",
+        expected=f"at most {quantity(every, 'call')}, then other tasks get their turn",
+        actual=f"{most:,} calls between two turns of other tasks",
         why=f"Between these calls{at(place)} control was never given up, so nothing else could"
         " run.",
         place=place,

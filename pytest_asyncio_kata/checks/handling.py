@@ -22,22 +22,22 @@ def handled(run: Run, pattern: str, values: Iterable[object]) -> Finding | None:
     Args:
         run: The record.
         pattern: How the line of a value ends, with ``{}`` for the value.
-        values: What was to be handled; a value that is there twice, twice.
+        values: What was to be handled; a value that must be handled twice is given twice.
     """
     wanted = Counter(map(str, values))
     lines = [line.text for line in run.timeline.lines]
     got = Counter(text for line in lines if (text := _value_in(line, pattern, wanted)) is not None)
     if wanted == got:
         return None
-    counted = _Counted(wanted, got)
+    tally = _Tally(wanted, got)
     dropped = run.timeline.dropped
     return Finding(
         code=Code.OUTPUT,
-        headline=counted.headline(),
+        headline=tally.headline(),
         expected="every value is handled once"
         if max(wanted.values(), default=1) == 1
         else "every value is handled as often as it was put",
-        actual=counted.actual(),
+        actual=tally.actual(),
         why=f"The record was full: {dropped} more things were not kept." if dropped else "",
     )
 
@@ -57,7 +57,7 @@ def _value_in(line: str, pattern: str, wanted: Counter[str]) -> str | None:
     return found or None
 
 
-class _Counted:
+class _Tally:
     """How often each value was to be handled, and how often it was."""
 
     def __init__(self, wanted: Counter[str], got: Counter[str]) -> None:
@@ -81,7 +81,7 @@ class _Counted:
             asked = f", not {_times(self.wanted[text])}" if self.wanted[text] > 1 else ""
             return f"The value {_shown(text)} was handled {_times(self.got[text])}{asked}."
         if others:
-            how = "too seldom" if self.missing else "more than once"
+            how = "too few times" if self.missing else "more than once"
             return f"{_the(others)} handled {how}."
         return f"{_the(self.unknown)} handled, but never put."
 
@@ -107,5 +107,5 @@ def _times(count: int) -> str:
 
 
 def _shown(text: str) -> str:
-    """A value as a program would write it, which only its text is known of."""
+    """A value as a program would write it; only its text is known."""
     return cut(text if _NUMBER.fullmatch(text) else repr(text), MAX_VALUE)

@@ -16,21 +16,21 @@ from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
-"""Seconds below which a ``time.sleep`` disturbs nobody."""
+"""A ``time.sleep`` of fewer seconds is not reported."""
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
 
-_LOGGED = "An exception in a callback comes out nowhere; the event loop only logs it."
+_LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _BLOCKED_BY = {
-    "time.sleep": "`time.sleep`{at} lets nothing else run until it is over.",
+    "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
     "waiting": "A call{at} waited, but not through the event loop, and nothing else could run.",
 }
 
 
 def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
-    """Return what the run did to others and left behind, except the codes in *allow*.
+    """Return what the run blocked, lost or left behind, except the codes in *allow*.
 
     Args:
         run: The record.
@@ -56,7 +56,7 @@ def _foreign(run: Run) -> Iterator[Finding]:
             expected="calls of asyncio from the event loop's own thread",
             actual=f"{f'`{label}`' if label else 'a call'} from another thread{at(place)}",
             why="asyncio is not made for several threads: such a call does not wake the event"
-            " loop, and whoever waits for it goes on waiting.",
+            " loop, and a task that waits for it goes on waiting.",
             place=place,
         )
 
@@ -80,7 +80,7 @@ def _blocked(run: Run) -> Iterator[Finding]:
     yield Finding(
         code=Code.LOOP_BLOCKED,
         headline=headline,
-        expected="0 s without the event loop",
+        expected="nobody else has to wait",
         actual=actual + _lines(blocks),
         why=blocked_by(worst),
         place=worst.place,
@@ -94,7 +94,7 @@ def blocked_by(block: Block) -> str:
 
 
 def _lines(blocks: Iterable[Block]) -> str:
-    """The lines that blocked, if there are several."""
+    """Return the lines that blocked, if there are several."""
     places = list(dict.fromkeys(str(block.place) for block in blocks if block.place))
     return f" ({joined(places)})" if len(places) > 1 else ""
 
@@ -132,7 +132,7 @@ def _leaked(run: Run) -> Iterator[Finding]:
     for (_, name, cancelling), group in groupby(sorted(run.left.tasks, key=key), key):
         tasks = list(group)
         subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
-        ended = f" and had not ended when {run.name} did" if cancelling else " at the end"
+        ended = f" and had not ended when {run.name} ended" if cancelling else " at the end"
         what = "asked to stop" if cancelling else "still running"
         yield Finding(
             code=Code.TASK_LEAKED,
@@ -156,7 +156,7 @@ def _lost(run: Run) -> Iterator[Finding]:
     yield Finding(
         code=Code.LOST_EXCEPTION,
         headline=sentence(one if len(lost) == 1 else f"{kind} were never looked at"),
-        expected="every exception reaches somebody",
+        expected="every exception is looked at",
         actual=_each_lost(lost) if len(lost) > 1 else lost_text(first),
         why=_LOGGED
         if all(each.label.startswith(CALLBACK) for each in lost)
@@ -192,5 +192,5 @@ def _generators(run: Run) -> Iterator[Finding]:
             headline=f"The async generator {name} was started and not closed.",
             expected="it runs to its end, or is closed",
             actual="still open",
-            why="Until it is closed, what stands in its `finally` has not run.",
+            why="The lines in its `finally` have not run; they run when it is closed.",
         )

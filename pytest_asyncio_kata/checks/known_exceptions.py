@@ -3,7 +3,7 @@
 Python words the same mistake differently from version to version: awaiting
 None was "object NoneType can't be used in 'await' expression" up to 3.13 and
 is "'NoneType' object can't be awaited" since. A reason is given only where
-type, message and the function of asyncio that was called leave no other.
+type, message and the called function of asyncio prove it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _KnownException:
     """When a reason holds: class, message and the function of asyncio it was raised in."""
 
     type: str
@@ -45,11 +45,11 @@ AWAITABLE = "a coroutine, a task or a future"
 def reason_for(run: Run) -> Reason | None:
     """Return what the exception that ended *run* means; None if it is not well known."""
     end = run.end
-    for rule in _RULES:
-        here = end.inside in rule.inside if rule.inside else not end.inside
-        found = rule.message.search(end.message) if end.how == rule.type else None
-        if found and (here or "*" in rule.inside):
-            return rule.reason(run, found)
+    for known in _KNOWN:
+        here = end.inside in known.inside if known.inside else not end.inside
+        found = known.message.search(end.message) if end.how == known.type else None
+        if found and (here or "*" in known.inside):
+            return known.reason(run, found)
     return None
 
 
@@ -66,17 +66,20 @@ def _first(match: re.Match[str]) -> str:
 def _awaited_value(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(_first(match))
     why = {
-        "None": "None is what a function gives back that returns nothing.",
-        "a list": "A list cannot be awaited, even if all that it holds can.",
-        "a function": "A function cannot be awaited; what a call of it gives back may be.",
-        "a generator": "A generator cannot be awaited, even if all that it yields can.",
+        "None": "A function that returns nothing gives None.",
+        "a list": "A list cannot be awaited, even if everything in it can.",
+        "a function": "A function cannot be awaited; what a call of it returns perhaps can.",
+        "a generator": "A generator cannot be awaited, even if everything that it yields can.",
     }
     return Reason(f"`await` was given {what}.", AWAITABLE, what, why.get(what, ""))
 
 
 def _gather_collection(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(_first(match))
-    why = f"`gather` takes each of them as an argument of its own; {what} is a single argument."
+    why = (
+        "`gather` takes each coroutine, task or future as a separate argument;"
+        f" {what} is a single argument."
+    )
     return Reason(f"`gather` was given {what}.", f"{AWAITABLE} for each argument", what, why)
 
 
@@ -86,9 +89,9 @@ def _function(place: Place | None) -> tuple[str, str]:
 
 
 def _already_awaited(run: Run) -> str:
-    """The calls that the function which failed had awaited itself, in a sentence.
+    """The calls that the failed function had awaited before, in a sentence.
 
-    They are over: the exception is the function's own.
+    These calls have ended: the exception comes from the function itself.
     """
     before = [
         span
@@ -144,7 +147,7 @@ def _used_as_value(_: Run, match: re.Match[str]) -> Reason:
         if "Future" in match[0] or "_Gath" in match[0]
         else "coroutine"
     )
-    why = f"What a {what} returns is there only after it has been awaited."
+    why = f"The result of a {what} is there only after the {what} has been awaited."
     return Reason(f"A {what} was used where a value is needed.", "a value", f"a {what}", why)
 
 
@@ -186,9 +189,9 @@ def _not_callable(run: Run, match: re.Match[str]) -> Reason:
 
 def _no_room(_: Run, __: re.Match[str]) -> Reason:
     return Reason(
-        "There was no room for another thread.",
-        "as many threads as there is room for",
-        "one more",
+        "The system could not start another thread.",
+        "no more threads than the system can start",
+        "one more thread",
         "Each thread needs memory of its own.",
     )
 
@@ -199,51 +202,51 @@ def _unhashable(_: Run, match: re.Match[str]) -> Reason:
     return Reason(headline, "something hashable, such as a str or a tuple", what)
 
 
-def _rule(
+def _known(
     type_name: str, message: str, inside: str, reason: Callable[[Run, re.Match[str]], Reason]
-) -> _Rule:
-    return _Rule(type_name, re.compile(message), frozenset(inside.split()), reason)
+) -> _KnownException:
+    return _KnownException(type_name, re.compile(message), frozenset(inside.split()), reason)
 
 
 _NOT_AWAITABLE = (
     r"An asyncio\.Future, a coroutine or an awaitable is required"
     r"|^object \w+ can't be used in 'await'|^'\w+' object can't be awaited"
 )
-_RULES = (
-    _rule(
+_KNOWN = (
+    _known(
         "TypeError",
         r"^object (\w+) can't be used in 'await' expression|^'([\w.]+)' object can't be awaited",
         "",
         _awaited_value,
     ),
-    _rule("TypeError", r"unhashable type: '([\w.]+)'", "gather", _gather_collection),
-    _rule("TypeError", _NOT_AWAITABLE, "gather wait_for shield ensure_future", _not_awaitable),
-    _rule("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
+    _known("TypeError", r"unhashable type: '([\w.]+)'", "gather", _gather_collection),
+    _known("TypeError", _NOT_AWAITABLE, "gather wait_for shield ensure_future", _not_awaitable),
+    _known("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
     # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
     # the function that was given it is lost; gather is where a generator is tried in practice.
-    _rule("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
-    _rule("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
-    _rule("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
-    _rule("RuntimeError", r"^coroutine is being awaited already", "*", _reused),
-    _rule("TypeError", r"^Passing coroutines is forbidden", "wait", _wait_coroutines),
-    _rule("ValueError", r"^Set of Tasks/Futures is empty", "wait", _wait_nothing),
-    _rule("TypeError", r"expects? an? (?:list|iterable) of \w+, not (\w+)", "*", _single),
-    _rule("AttributeError", r"^'coroutine' object has no attribute '(\w+)'", "", _no_attribute),
-    _rule(
+    _known("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
+    _known("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
+    _known("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
+    _known("RuntimeError", r"^coroutine is being awaited already", "*", _reused),
+    _known("TypeError", r"^Passing coroutines is forbidden", "wait", _wait_coroutines),
+    _known("ValueError", r"^Set of Tasks/Futures is empty", "wait", _wait_nothing),
+    _known("TypeError", r"expects? an? (?:list|iterable) of \w+, not (\w+)", "*", _single),
+    _known("AttributeError", r"^'coroutine' object has no attribute '(\w+)'", "", _no_attribute),
+    _known(
         "TypeError",
         r"['\"](?:coroutine|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)['\"]"
         r"(?!.* not callable)|non-iterable (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)",
         "",
         _used_as_value,
     ),
-    _rule("TypeError", r"^'async for' requires .*, got ([\w.]+)", "", _async_for),
-    _rule(
+    _known("TypeError", r"^'async for' requires .*, got ([\w.]+)", "", _async_for),
+    _known(
         "TypeError",
         r"^'([\w.]+)' object does not support the (asynchronous )?context manager protocol",
         "",
         _with,
     ),
-    _rule("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
-    _rule("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
-    _rule("RuntimeError", r"^can't start new thread", "*", _no_room),
+    _known("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
+    _known("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
+    _known("RuntimeError", r"^can't start new thread", "*", _no_room),
 )

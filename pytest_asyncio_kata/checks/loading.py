@@ -14,8 +14,8 @@ _OUTSIDE = re.compile(
 )
 
 
-def broken(run: Run) -> Finding:
-    """Return what is the matter with the answer's file."""
+def load_failure(run: Run) -> Finding:
+    """Return why the answer's file could not be loaded."""
     end = run.end
     file = end.place.file if end.place else "The answer"
     named, _, what = end.message.partition(": ")
@@ -25,7 +25,7 @@ def broken(run: Run) -> Finding:
         case "syntax":
             return _syntax(run, file, message)
         case "missing":
-            return _finding(run, f"{file} does not define {name}.", f"{name} by that name", "")
+            return _finding(run, f"{file} does not define {name}.", f"a definition of {name}", "")
         case "not_coroutine":
             expected = "a function defined with `async def`"
             actual = cut(scrubbed(what))
@@ -49,7 +49,7 @@ def _syntax(run: Run, file: str, message: str) -> Finding:
     subject = f"`{word}`" if word else "An asynchronous comprehension"
     return _finding(
         run,
-        headline=f"{subject} stands outside a coroutine function.",
+        headline=f"{subject} is outside a coroutine function.",
         expected="inside a function defined with `async def`",
         actual="outside",
         why="Only a coroutine function can be suspended.",

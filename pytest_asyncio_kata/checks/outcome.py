@@ -1,4 +1,4 @@
-"""Did the run end as it was asked to?"""
+"""Did the run end as it should?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..record.run import (
     Run,
 )
 from .known_exceptions import reason_for
-from .loading import broken
+from .loading import load_failure
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 
@@ -30,7 +30,7 @@ LOOP_STARTERS = {
 
 
 def ended(run: Run) -> Finding | None:
-    """Check that the run returned; None if it did, whatever it returned."""
+    """Check that the run returned; None if it did, with any value."""
     if run.end.kind == RETURNED:
         return None
     return _ENDS.get(run.end.kind, _harness)(run)
@@ -88,7 +88,7 @@ def _instead(finding: Finding, expected: str) -> Finding:
 
 def _raised(run: Run) -> Finding:
     end = run.end
-    # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` tells.
+    # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
         name = end.place.function.rpartition(".")[2] or run.name
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
@@ -119,8 +119,8 @@ def _nested(end: End) -> Finding:
         code=Code.NESTED_RUN,
         headline=f"`{starter}` was called while an event loop was running.",
         expected="one event loop for the whole program",
-        actual=f"another one, from `{starter}`{at(end.place)}",
-        why="A coroutine is already run by an event loop, and a thread has room for one only.",
+        actual=f"another event loop, from `{starter}`{at(end.place)}",
+        why="An event loop already runs this coroutine; a thread runs one event loop at a time.",
         place=end.place,
     )
 
@@ -128,7 +128,7 @@ def _nested(end: End) -> Finding:
 def _cancelled(run: Run) -> Finding:
     return Finding(
         code=Code.RAISED,
-        headline=f"{run.name} ended as cancelled, and nobody outside had asked for that.",
+        headline=f"{run.name} ended with CancelledError, and nobody outside had cancelled it.",
         expected="no exception",
         actual=_written("CancelledError", run.end.message),
         place=run.end.place,
@@ -140,9 +140,9 @@ def _died(run: Run) -> Finding:
     end = run.end
     return Finding(
         code=Code.DIED,
-        headline="The answer's process ended before the run was over.",
-        expected="the process goes on until the run is over",
-        actual=cut(end.how) or "the process was gone",
+        headline="The answer's process ended before the run ended.",
+        expected="the process goes on until the run ends",
+        actual=cut(end.how) or "the process had ended",
         why=sentence(cut(end.message)) if end.message else "",
         place=end.place,
     )
@@ -150,14 +150,14 @@ def _died(run: Run) -> Finding:
 
 def _unproven(run: Run) -> Finding:
     said, _, seen = run.end.message.partition("; ")
-    headline = "What the run said of itself is not what was seen from outside."
+    headline = "The record of the run does not agree with what was seen from outside."
     why = (
-        "A result counts when both agree: what the answer's process reports, and what its"
-        " output and a stopwatch outside show."
+        "A result counts only when the record of the answer's process agrees with its output"
+        " and with a stopwatch outside."
     )
     if run.end.how == REPLACED:
-        headline = "The answer has replaced a part of what records the run."
-        why = "A record counts when the answer has left alone what makes it."
+        headline = "The answer has replaced a part of the tool that records the run."
+        why = "A record counts only when the answer does not change the tool that writes it."
     return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
 
 
@@ -166,7 +166,7 @@ def _harness(run: Run) -> Finding:
         code=Code.HARNESS,
         headline="The tool itself failed; this says nothing about the answer.",
         expected="a record of the run",
-        actual=cut(run.end.message) or f"an end that is called {cut(run.end.kind)!r}",
+        actual=cut(run.end.message) or f"an unknown end: {cut(run.end.kind)!r}",
     )
 
 
@@ -174,7 +174,7 @@ _ENDS = {
     RAISED: _raised,
     CANCELLED: _cancelled,
     STUCK: stuck,
-    BROKEN: broken,
+    BROKEN: load_failure,
     DIED: _died,
     UNPROVEN: _unproven,
     HARNESS: _harness,

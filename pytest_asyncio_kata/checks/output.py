@@ -14,7 +14,7 @@ Group = str | Iterable[str]
 """One line, or several whose order does not matter."""
 
 ALIKE = 0.6
-"""How alike two lines must be, from 0 to 1, to be shown as one line in two spellings."""
+"""How alike two lines must be, from 0 to 1, to be shown as the same line in two spellings."""
 
 MAX_COMPARED = 20
 """How many missing and unasked lines are searched for such pairs."""
@@ -31,15 +31,15 @@ def printed(run: Run, lines: Iterable[str]) -> Finding | None:
     extra = list((got - wanted).elements())
     if not missing and not extra:
         return None
-    respelt = _respelt(missing, extra)
-    if respelt and len(respelt) == len(missing) == len(extra):
+    pairs = _close_pairs(missing, extra)
+    if pairs and len(pairs) == len(missing) == len(extra):
         headline = (
-            f"{quantity(len(respelt), 'line')} {_verb(respelt, 'reads', 'read')} differently."
+            f"{quantity(len(pairs), 'line')} {_verb(pairs, 'is', 'are')} written differently."
         )
-        return _finding(run, headline, [old for old, _ in respelt], [new for _, new in respelt])
+        return _finding(run, headline, [old for old, _ in pairs], [new for _, new in pairs])
     # Pairs first, one above the other, so that a near miss is seen.
-    missing = [old for old, _ in respelt] + _without(missing, [old for old, _ in respelt])
-    extra = [new for _, new in respelt] + _without(extra, [new for _, new in respelt])
+    missing = [old for old, _ in pairs] + _without(missing, [old for old, _ in pairs])
+    extra = [new for _, new in pairs] + _without(extra, [new for _, new in pairs])
     return _finding(run, _headline(wanted, got, missing, extra), missing, extra)
 
 
@@ -71,7 +71,7 @@ def _too_early(text: str, at: float, due: list[str]) -> Finding:
     )
 
 
-def _respelt(missing: list[str], extra: list[str]) -> list[tuple[str, str]]:
+def _close_pairs(missing: list[str], extra: list[str]) -> list[tuple[str, str]]:
     """Pairs of a missing line and one that was printed and looks much like it."""
     free = [line for line in extra[:MAX_COMPARED] if line not in missing]
     pairs = []
@@ -93,7 +93,7 @@ def _headline(wanted: Counter[str], got: Counter[str], missing: list[str], extra
     if not extra:
         return f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing."
     if missing:
-        others = quantity(len(extra), "other")
+        others = quantity(len(extra), "other line")
         return (
             f"{quantity(len(missing), 'line')} {_verb(missing, 'is', 'are')} missing, "
             f"and {others} {_verb(extra, 'was', 'were')} printed."
@@ -101,9 +101,7 @@ def _headline(wanted: Counter[str], got: Counter[str], missing: list[str], extra
     if len(set(extra)) == 1 and wanted[extra[0]]:
         times = quantity(got[extra[0]], "time")
         return f"{_quoted(extra[0])} was printed {times}, not {wanted[extra[0]]}."
-    return (
-        f"{quantity(len(extra), 'line')} more than asked for {_verb(extra, 'was', 'were')} printed."
-    )
+    return f"{quantity(len(extra), 'line')} too many {_verb(extra, 'was', 'were')} printed."
 
 
 def _verb(lines: Sequence[object], one: str, many: str) -> str:

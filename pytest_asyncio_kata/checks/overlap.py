@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
-from .call_groups import Unit, called, first_siblings, in_turn, peak, the_called
+from .call_groups import Unit, counted, first_siblings, in_turn, peak, subject
+from .words import quantity
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:
@@ -24,17 +25,23 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
         code=Code.SEQUENTIAL if sequential else Code.UNDER_LIMIT if most else Code.TOO_FAST,
         headline=_headline(units, most, sequential),
         expected=f"{at_least} waits at the same time",
-        actual=f"{most} at the same time" if most > 1 else "never two" if most else "no wait",
+        actual=_actual(most),
         place=units[-1].place if units else None,
         drawing=True,
     )
 
 
+def _actual(most: int) -> str:
+    if not most:
+        return "no wait"
+    return f"{most} waits at the same time" if most > 1 else "never two waits at the same time"
+
+
 def _headline(units: list[Unit], most: int, sequential: bool) -> str:
     if not most:
-        return "Nothing was waited for."
+        return "There was no wait."
     if sequential:
-        return f"{the_called(units)} ran one after another."
+        return f"{subject(units)} ran one after another."
     if len(units) > most:
-        return f"At most {most} of the {called(units)} waited at the same time."
-    return f"At most {most} waited at the same time."
+        return f"At most {most} of the {counted(units)} waited at the same time."
+    return f"There were at most {quantity(most, 'wait')} at the same time."

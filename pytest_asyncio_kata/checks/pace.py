@@ -1,4 +1,4 @@
-"""Did something that beats at a steady pace never stand still?"""
+"""Did a coroutine that beats at a steady pace stand still?"""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .words import number, seconds_text
 
 LATE = 0.05
 """Seconds by which a beat may come late. A timer of ours is late only by what blocked the
-loop, on both clocks to the microsecond; of that only blocking sleeps of less than 0.01 s are
-let pass elsewhere. The room is for some of these."""
+loop, on both clocks to the microsecond; elsewhere only blocking sleeps of less than 0.01 s
+are allowed. These seconds are for some of them."""
 
 
 def kept_pace(run: Run, name: str, every: float) -> Finding | None:

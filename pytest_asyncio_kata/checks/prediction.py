@@ -1,6 +1,6 @@
 """Does a learner's prediction say what the program prints?
 
-The finding never shows what the program prints: it tells only which line of the
+The finding never shows what the program prints: it says only which line of the
 prediction is the first that differs, and how.
 """
 
@@ -26,17 +26,19 @@ def predicted(run: Run, lines: Iterable[str]) -> Finding | None:
     if run.end.kind != RETURNED:
         return None
     try:
-        told = values.decode(run.end.value)
+        prediction = values.decode(run.end.value)
     except (ValueError, RecursionError):
         return _no_list(run, f"{run.name} cannot be read.", "unreadable")
-    if not isinstance(told, list):
-        return _no_list(run, f"{run.name} is {_kind(told)}, not a list of str.", _kind(told))
-    for number, line in enumerate(told, 1):
+    if not isinstance(prediction, list):
+        return _no_list(
+            run, f"{run.name} is {_kind(prediction)}, not a list of str.", _kind(prediction)
+        )
+    for number, line in enumerate(prediction, 1):
         if not isinstance(line, str):
             headline = f"Line {number} of {run.name} is {_kind(line)}, not a str."
             return _no_list(run, headline, _kind(line))
     wanted = list(lines)
-    return _other_lines(run, told, wanted) or _other_order(run, told, wanted)
+    return _other_lines(run, prediction, wanted) or _other_order(run, prediction, wanted)
 
 
 def _no_list(run: Run, headline: str, actual: str) -> Finding:
@@ -47,24 +49,24 @@ def _kind(value: object) -> str:
     return a(cut(value.type, 40) if isinstance(value, Opaque) else type(value).__name__)
 
 
-def _other_lines(run: Run, told: Sequence[str], wanted: Sequence[str]) -> Finding | None:
+def _other_lines(run: Run, prediction: Sequence[str], wanted: Sequence[str]) -> Finding | None:
     """The first line that the program does not print, or not as often."""
     known = Counter(wanted)
-    for number, line in enumerate(told, 1):
+    for number, line in enumerate(prediction, 1):
         if line not in known:
             headline = f"Line {number} of {run.name} is not a line that the program prints."
             why = _nearly(line, wanted)
             return _output(run, headline, "a line of the program", _quoted(line), why)
-    if len(told) != len(wanted):
+    if len(prediction) != len(wanted):
         headline = (
-            f"{run.name} has {quantity(len(told), 'line')}, the program prints {len(wanted)}."
+            f"{run.name} has {quantity(len(prediction), 'line')}, the program prints {len(wanted)}."
         )
-        expected, actual = quantity(len(wanted), "line"), quantity(len(told), "line")
-        return _output(run, headline, expected, actual, _agreeing(told, wanted))
-    for number, line in enumerate(told, 1):
-        if told[:number].count(line) > known[line]:
-            headline = f"Line {number} of {run.name} stands there once too often."
-            actual = f"{_quoted(line)} {quantity(told.count(line), 'time')}"
+        expected, actual = quantity(len(wanted), "line"), quantity(len(prediction), "line")
+        return _output(run, headline, expected, actual, _agreeing(prediction, wanted))
+    for number, line in enumerate(prediction, 1):
+        if prediction[:number].count(line) > known[line]:
+            headline = f"Line {number} of {run.name} appears more often than the program prints it."
+            actual = f"{_quoted(line)} {quantity(prediction.count(line), 'time')}"
             return _output(run, headline, "each line as often as it is printed", actual, "")
     return None
 
@@ -76,39 +78,41 @@ def _output(run: Run, headline: str, expected: str, actual: str, why: str) -> Fi
 def _nearly(line: str, wanted: Sequence[str]) -> str:
     """Say so if *line* differs from a line of the program only in how it is written."""
     alike = _letters(line) in map(_letters, wanted)
-    return "It differs from one of them in spaces or capital letters only." if alike else ""
+    return (
+        "It differs from a line of the program only in spaces or capital letters." if alike else ""
+    )
 
 
 def _letters(line: str) -> str:
     return "".join(line.split()).casefold()
 
 
-def _agreeing(told: Sequence[str], wanted: Sequence[str]) -> str:
+def _agreeing(prediction: Sequence[str], wanted: Sequence[str]) -> str:
     """Say how far the prediction agrees; nothing if its first line does not."""
-    same = _first_difference(told, wanted)
+    same = _first_difference(prediction, wanted)
     if not same:
         return ""
     lines = "line agrees" if same == 1 else f"{same} lines agree"
     return f"The first {lines} with what the program prints."
 
 
-def _first_difference(told: Sequence[str], wanted: Sequence[str]) -> int:
+def _first_difference(prediction: Sequence[str], wanted: Sequence[str]) -> int:
     """The index of the first line that differs; the shorter length if none does."""
-    pairs = enumerate(zip(told, wanted, strict=False))
-    shorter = min(len(told), len(wanted))
+    pairs = enumerate(zip(prediction, wanted, strict=False))
+    shorter = min(len(prediction), len(wanted))
     return next((index for index, (one, other) in pairs if one != other), shorter)
 
 
-def _other_order(run: Run, told: Sequence[str], wanted: Sequence[str]) -> Finding | None:
-    index = _first_difference(told, wanted)
-    if index == len(told):
+def _other_order(run: Run, prediction: Sequence[str], wanted: Sequence[str]) -> Finding | None:
+    index = _first_difference(prediction, wanted)
+    if index == len(prediction):
         return None
     # All lines before it are in their place, so its own place comes after this one.
     return Finding(
         code=Code.ORDER,
-        headline=f"Line {index + 1} of {run.name} stands too early.",
+        headline=f"Line {index + 1} of {run.name} comes too early.",
         expected=f"the line that the program prints {_ordinal(index + 1)}",
-        actual=_quoted(told[index]),
+        actual=_quoted(prediction[index]),
         place=run.end.place,
     )
 

@@ -13,7 +13,7 @@ from .exceptions import exceptions_differ
 from .words import a, cut, quantity, shown
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
-"""What stands in a result in place of a value, by the name of its class."""
+"""Things in a result that are no values yet, by the name of their class."""
 
 
 def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding | None:
@@ -54,11 +54,11 @@ def _says_something(value: object) -> bool:
 def _hardcoded(name: str, expected: object, actual: object) -> Finding:
     return Finding(
         code=Code.HARDCODED,
-        headline=f"{name} returned the same for another input.",
+        headline=f"{name} returned the same value for another input.",
         expected=shown(expected),
         actual=shown(actual),
-        why=f"Called with other arguments, {name} returned this very value: it does not come from"
-        " the input.",
+        why=f"Called with other arguments, {name} returned the same value. So the value does not"
+        " come from the input.",
     )
 
 
@@ -120,17 +120,20 @@ def _sequences(expected: Sequence[object], actual: Sequence[object]) -> str:
     if exceptions := exceptions_differ(expected, actual):
         return exceptions
     if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
-        return f"Values that are there more than once are missing from the {holder}."
+        return f"Values that are expected more than once are missing from the {holder}."
     if len(actual) != len(expected):
         items = quantity(len(actual), "value")
         return f"The {holder} holds {items}, not {len(expected)}."
     count = sum(1 for one, other in zip(expected, actual, strict=True) if one != other)
     if all(item is None for item in actual):
-        return f"The {holder} holds None only."
+        return f"The {holder} holds only None."
     if count == 1:
-        return f"One of {quantity(len(expected), 'value')} in the {holder} is another one."
-    some = f"All {count}" if count == len(expected) else f"{count} of {len(expected)}"
-    return f"{some} values in the {holder} are other ones."
+        return (
+            f"One of {quantity(len(expected), 'value')} in the {holder} is not the expected value."
+        )
+    if count == len(expected):
+        return f"None of the {count} values in the {holder} is the expected value."
+    return f"{count} of {len(expected)} values in the {holder} are not the expected values."
 
 
 def _texts(expected: object, actual: object) -> tuple[str, str]:

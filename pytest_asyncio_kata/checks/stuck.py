@@ -1,4 +1,4 @@
-"""Why did the run not come to an end?"""
+"""Why did the run not end?"""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def first_place(run: Run) -> Place | None:
 
 
 def waiting_text(waiters: Sequence[Waiter]) -> str:
-    """Return who waits for what and where; equal waits are counted, many are cut short."""
+    """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
         name = waiter.label.split(" ")[0]
@@ -59,13 +59,13 @@ def _waits(what: str, verb: str) -> str:
 def _deadlock(run: Run) -> Finding:
     waiters = run.end.waiters
     if len(waiters) == 1:
-        headline = f"{waiters[0].label} waits, and nothing is left that could wake it."
+        headline = f"{waiters[0].label} waits, and nothing can wake it."
     else:
-        headline = "Everybody waits, and nothing is left that could wake anybody."
+        headline = "All tasks wait, and nothing can wake any of them."
     return Finding(
         code=Code.DEADLOCK,
         headline=headline,
-        expected=f"{run.name} comes to an end",
+        expected=f"{run.name} ends",
         actual=waiting_text(waiters),
         why=_why(run),
         place=first_place(run),
@@ -74,14 +74,14 @@ def _deadlock(run: Run) -> Finding:
 
 
 def _why(run: Run) -> str:
-    """Say who has failed meanwhile, or else what somebody waits for who joins a queue."""
+    """Say which task has failed; if none has, what a task that joins a queue waits for."""
     failed = [lost for lost in run.left.lost if lost.label]
     if failed:
         first = failed[0]
         return f"{first.label} had ended before that, with {a(first.type)}{at(first.place)}."
     if not any(NOT_MARKED in waiter.waits_for for waiter in run.end.waiters):
         return ""
-    return "A queue is finished when each value that was taken from it has had one `task_done()`."
+    return "A queue is finished when `task_done()` was called once for each value taken from it."
 
 
 def _livelock(run: Run) -> Finding:
@@ -97,8 +97,8 @@ def _timeout(run: Run) -> Finding:
     # Which limit was reached, and after how long, depends on the clock; the text must not.
     return Finding(
         code=Code.TIMEOUT,
-        headline=f"{run.name} did not come to an end in time.",
-        expected=f"{run.name} comes to an end",
+        headline=f"{run.name} did not end in time.",
+        expected=f"{run.name} ends",
         actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
         why=_why(run),
         place=first_place(run),
@@ -109,8 +109,8 @@ def _timeout(run: Run) -> Finding:
 def _held(run: Run) -> Finding:
     return Finding(
         code=Code.LOOP_BLOCKED,
-        headline="One step kept the event loop for itself.",
-        expected="0 s without the event loop",
+        headline="One step did not end, and nothing else could run.",
+        expected="nobody else has to wait",
         actual="a step that had not ended when the run was stopped",
         why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
         place=run.end.place,
@@ -120,7 +120,7 @@ def _held(run: Run) -> Finding:
 def _loading(run: Run) -> Finding:
     return Finding(
         code=Code.BROKEN,
-        headline="The file did not come to its end while it was imported.",
+        headline="The import of the file did not end.",
         expected="an import that defines things and ends",
         actual=f"it was still running{at(run.end.place)}",
         place=run.end.place,
@@ -130,9 +130,9 @@ def _loading(run: Run) -> Finding:
 def _flood(run: Run) -> Finding:
     return Finding(
         code=Code.OUTPUT,
-        headline="The output had no end.",
-        expected="a bounded number of lines",
-        actual="more than the record can hold",
+        headline="The output did not end.",
+        expected="a limited number of lines",
+        actual="more output than the record can hold",
         place=first_place(run),
     )
 

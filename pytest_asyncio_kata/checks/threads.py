@@ -1,4 +1,4 @@
-"""Did the answer get by with few threads, or with none?"""
+"""Did the answer use few threads, or none?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..record.run import Run
 
 
 def threads(run: Run, at_most: int) -> Finding | None:
-    """Check that never more than *at_most* threads were used beside the event loop's."""
+    """Check that at most *at_most* threads were used at once, beside the event loop's."""
     most = run.timeline.threads
     if most <= at_most:
         return None
@@ -15,8 +15,8 @@ def threads(run: Run, at_most: int) -> Finding | None:
     return Finding(
         code=Code.OVER_LIMIT,
         headline=f"The answer used {used}.",
-        expected=f"at most {_counted(at_most)}" if at_most else "no thread but the event loop's",
-        actual=f"{used} at the same time" if most > 1 else f"{used} beside it",
+        expected=f"at most {_counted(at_most)}" if at_most else "no thread except the event loop's",
+        actual=f"{used} at the same time" if most > 1 else f"{used} beside the event loop's",
     )
 
 

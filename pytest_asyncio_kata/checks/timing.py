@@ -1,8 +1,8 @@
 """Did the run take as long as it should?
 
 A difference in seconds alone proves nothing about its cause. The cause is read
-from the waits: whether calls that stand beside each other overlapped, and
-whether their times account for the run.
+from the waits: whether sibling calls overlapped, and whether their times add up
+to the time of the run.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
 from .call_groups import (
     Unit,
-    called,
+    counted,
     first_siblings,
     in_turn,
     levels,
+    noun,
     peak,
     siblings,
-    the_called,
+    subject,
 )
 from .words import at, equals_sum, joined, number, seconds_text
 
@@ -30,7 +31,7 @@ TOLERANCE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Case:
     """The run, how long it should take, and the other hypothesis."""
 
     run: Run
@@ -57,14 +58,14 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         instead_of: How long it takes with the mistake that the test looks for:
             longer, if that is to run one after another, or shorter.
     """
-    asked = _Asked(run, seconds, instead_of)
+    case = _Case(run, seconds, instead_of)
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
-        return _sequential(asked) if run.seconds > seconds + TOLERANCE else None
+        return _sequential(case) if run.seconds > seconds + TOLERANCE else None
     if run.end.kind not in (RETURNED, RAISED, CANCELLED) or _same(run.seconds, seconds):
         return None
     if run.seconds > seconds:
-        return _sequential(asked) or _too_slow(asked)
-    return _concurrent(asked) or _too_fast(asked)
+        return _sequential(case) or _too_slow(case)
+    return _concurrent(case) or _too_fast(case)
 
 
 def _same(one: float, other: float) -> bool:
@@ -79,38 +80,38 @@ def _slowest(units: Sequence[Unit]) -> float:
     return sum(longest.values())
 
 
-def _sequence(asked: _Asked) -> list[Unit]:
+def _sequence(case: _Case) -> list[Unit]:
     """The calls that ran in turn and account for the run; empty if none do.
 
     Of several levels, the one whose overlap would give the seconds asked for.
     """
     proven = [
         units
-        for units in map(siblings, levels(asked.run.timeline))
+        for units in map(siblings, levels(case.run.timeline))
         if units and in_turn(units)
-        if _same(sum(unit.seconds for unit in units), asked.run.seconds)
+        if _same(sum(unit.seconds for unit in units), case.run.seconds)
     ]
-    if any(not in_turn(units) for units in map(siblings, levels(asked.run.timeline)) if units):
+    if any(not in_turn(units) for units in map(siblings, levels(case.run.timeline)) if units):
         # Calls did overlap: waits of one of them, in turn, are not what took the time.
         proven = [units for units in proven if all(unit.call for unit in units)]
-    exact = [units for units in proven if _same(_slowest(units), asked.seconds)]
+    exact = [units for units in proven if _same(_slowest(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]
     if exact:
         return exact[0]
-    return proven[0] if proven and asked.together else []
+    return proven[0] if proven and case.together else []
 
 
-def _sequential(asked: _Asked) -> Finding | None:
-    units = _sequence(asked)
+def _sequential(case: _Case) -> Finding | None:
+    units = _sequence(case)
     if not units:
         return None
-    total = asked.run.seconds
-    actual = f"{seconds_text(total)}{' so far' * (asked.run.end.kind == STUCK)}"
+    total = case.run.seconds
+    actual = f"{seconds_text(total)}{' so far' * (case.run.end.kind == STUCK)}"
     return Finding(
         code=Code.SEQUENTIAL,
-        headline=f"{the_called(units)} ran one after another.",
-        expected=_expected(asked, units),
+        headline=f"{subject(units)} ran one after another.",
+        expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=_why_in_turn(units),
         place=units[-1].place or units[0].place,
@@ -120,43 +121,48 @@ def _sequential(asked: _Asked) -> Finding | None:
 
 def _why_in_turn(units: Sequence[Unit]) -> str:
     place = units[-1].place
-    if all(unit.locked for unit in units[1:]):
+    if all(unit.waited_for_lock for unit in units[1:]):
         return "Each call had to wait for a lock before it could go on."
     if all(unit.is_task for unit in units):
-        return f"Each task{at(place)} began when the one before it had ended."
+        return f"Each task{at(place)} began when the task before it had ended."
     if any(unit.is_task for unit in units):
         return ""
     if len({unit.place for unit in units}) > 1:
-        return f"The `await`{at(units[0].place)} waits for its call before the next is started."
-    return f"The `await`{at(place)} waits for each call before the next is started."
+        return f"The `await`{at(units[0].place)} waits for its call before the next call starts."
+    return f"The `await`{at(place)} waits for each call before the next call starts."
 
 
-def _expected(asked: _Asked, units: Sequence[Unit]) -> str:
+def _of_slowest(units: Sequence[Unit]) -> str:
+    return f", the time of the slowest {noun(units)}"
+
+
+def _expected(case: _Case, units: Sequence[Unit]) -> str:
     """The seconds asked for, and where they come from if the record shows it."""
-    text = f"about {seconds_text(asked.seconds)}"
+    text = f"about {seconds_text(case.seconds)}"
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
-    if not asked.in_turn and _same(max(parts), asked.seconds):
-        return f"{text}, the time of the slowest"
-    if not asked.together and _same(sum(parts), asked.seconds):
-        return text + equals_sum(asked.seconds, parts)
+    if not case.in_turn and _same(max(parts), case.seconds):
+        return text + _of_slowest(units)
+    if not case.together and _same(sum(parts), case.seconds):
+        return text + equals_sum(case.seconds, parts)
     return text
 
 
-def _concurrent(asked: _Asked) -> Finding | None:
-    for units in map(siblings, levels(asked.run.timeline)):
+def _concurrent(case: _Case) -> Finding | None:
+    for units in map(siblings, levels(case.run.timeline)):
         most = peak([(unit.begin, unit.end) for unit in units])
-        exact = _same(sum(unit.seconds for unit in units), asked.seconds)
-        if most < 2 or asked.together or not (exact or asked.in_turn):
+        exact = _same(sum(unit.seconds for unit in units), case.seconds)
+        if most < 2 or case.together or not (exact or case.in_turn):
             continue
-        subject = the_called(units) if most == len(units) else f"{most} of the {called(units)}"
-        slowest = _same(max(unit.seconds for unit in units), asked.run.seconds)
+        who = subject(units) if most == len(units) else f"{most} of the {counted(units)}"
+        slowest = _same(max(unit.seconds for unit in units), case.run.seconds)
+        actual = seconds_text(case.run.seconds)
         return Finding(
             code=Code.CONCURRENT,
-            headline=f"{subject} ran at the same time.",
-            expected=_expected(asked, units),
-            actual=seconds_text(asked.run.seconds) + (", the time of the slowest" * slowest),
+            headline=f"{who} ran at the same time.",
+            expected=_expected(case, units),
+            actual=actual + _of_slowest(units) * slowest,
             why=_why_overlap(units),
             place=units[0].place,
             drawing=True,
@@ -168,12 +174,13 @@ def _why_overlap(units: Sequence[Unit]) -> str:
     first = min(units, key=lambda unit: unit.begin)
     second = min((unit for unit in units if unit is not first), key=lambda unit: unit.begin)
     if second.label == first.label:
-        return f"The next call began at {seconds_text(second.begin)}, before the first had ended."
+        begin = f"The next call began at {seconds_text(second.begin)}"
+        return f"{begin}, before the first call had ended."
     return f"{second.label} began at {seconds_text(second.begin)}, before {first.label} had ended."
 
 
-def _too_fast(asked: _Asked) -> Finding:
-    run = asked.run
+def _too_fast(case: _Case) -> Finding:
+    run = case.run
     units = first_siblings(run.timeline)
     idle = not levels(run.timeline) and not run.timeline.blocks
     actual = seconds_text(run.seconds)
@@ -181,13 +188,13 @@ def _too_fast(asked: _Asked) -> Finding:
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
     elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):
-        actual += ", the time of the slowest"
+        actual += _of_slowest(units)
     return Finding(
         code=Code.TOO_FAST,
-        headline="Nothing was waited for."
+        headline="There was no wait."
         if idle
-        else f"{run.name} was through after {seconds_text(run.seconds)}.",
-        expected=f"about {seconds_text(asked.seconds)}",
+        else f"{run.name} ended after {seconds_text(run.seconds)}.",
+        expected=f"about {seconds_text(case.seconds)}",
         actual=actual,
         why=cut_off,
         drawing=True,
@@ -212,29 +219,30 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
     return batches
 
 
-def _too_slow(asked: _Asked) -> Finding:
-    run = asked.run
+def _too_slow(case: _Case) -> Finding:
+    run = case.run
     units = first_siblings(run.timeline)
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
     if 1 < len(batches) < len(units):
-        headline = f"{the_called(units)} ran in {len(batches)} batches."
+        headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
         why = _why_batches(batches)
     elif len(batches) == len(units) > 1:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
-        headline = f"At most {most} of the {called(units)} ran at the same time."
+        headline = f"At most {most} of the {counted(units)} ran at the same time."
     actual = seconds_text(run.seconds)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
-        actual += f"; the slowest took {number(max(unit.seconds for unit in units))} s"
+        most_seconds = max(unit.seconds for unit in units)
+        actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
     place = units[-1].place if units else None
     return Finding(
-        Code.TOO_SLOW, headline, _expected(asked, units), actual, why, place, drawing=True
+        Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
     )
 
 

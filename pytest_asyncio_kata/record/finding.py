@@ -19,16 +19,16 @@ class Code(enum.Enum):
     NOT_WRITTEN = "the stub is untouched"
     BROKEN = "the file cannot be loaded, or the name is not a coroutine function"
     DIED = "the process of the answer ended early"
-    UNPROVEN = "what the run says of itself is not what was seen from outside"
+    UNPROVEN = "the record does not agree with what was seen from outside"
     NESTED_RUN = "asyncio.run inside a running event loop"
     WRONG_THREAD = "the event loop was used from another thread"
     LOOP_BLOCKED = "one step kept the event loop from running anything else"
-    RAISED = "an exception came out that was not asked for"
+    RAISED = "an exception that was not asked for came out"
     NEVER_AWAITED = "a coroutine was created and never awaited"
     CANCEL_SWALLOWED = "a cancellation did not come out"
     CANCEL_REPLACED = "a cancellation came out as another exception"
-    DEADLOCK = "everybody waits, and nobody can go on"
-    LIVELOCK = "somebody asks again and again instead of waiting"
+    DEADLOCK = "all tasks wait, and nothing can wake any of them"
+    LIVELOCK = "a task asks again and again instead of waiting"
     SEQUENTIAL = "ran one after another where overlap was asked for"
     CONCURRENT = "overlapped where one after another was asked for"
     TIMEOUT = "did not end in time"
@@ -55,8 +55,8 @@ class Code(enum.Enum):
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses of an answer that could not be called. They concern a kata as a whole, are told
-once for it, and nothing is drawn of them."""
+"""Diagnoses of an answer that could not be called. They concern a kata as a whole: they are
+shown once for it, without a drawing."""
 
 NOT_YET = (Code.RACE,)
 """Diagnoses that no check gives yet, so no page lists them. RACE waits for a check that repeats
@@ -75,7 +75,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a run did and was not asked for, ready to be explained."""
+    """One difference between what a run did and what was asked for, ready to be explained."""
 
     code: Code
     headline: str
@@ -92,7 +92,7 @@ class Finding:
     drawing: bool = False
     """Whether the timeline helps to see it."""
     pointer: Pointer | None = None
-    """The point of the timeline that it is about."""
+    """The point of the timeline that the finding is about."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:

@@ -6,7 +6,7 @@ import os
 import socket
 
 LENGTH_BYTES = 8
-"""How long the number is that stands before the bytes: how many there are."""
+"""Length of the number before the bytes; the number says how many bytes follow."""
 
 
 def send(through: socket.socket, data: bytes, files: list[int]) -> None:

@@ -32,7 +32,7 @@ REPLACED = "replaced"
 
 
 NOT_MARKED = "not marked done"
-"""What a waiter's words say of values that were taken from a queue, and of nothing else."""
+"""Words in a waiter's text that appear only for values that were taken from a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class LeftTask:
-    """A task that was still pending when the run was over."""
+    """A task that was still pending when the run ended."""
 
     name: str
     label: str
@@ -152,12 +152,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A call that was cancelled from outside, and what came of it."""
+    """A call that was cancelled from outside, and how it ended."""
 
     step: int
     """After which of its steps, from 1."""
     waking: bool
-    """Whether what it waited for had come already, and its next step not begun."""
+    """Whether the result of its wait had come, and its next step had not begun."""
     at: float
     """Seconds since the call began."""
     place: Place | None
@@ -167,7 +167,7 @@ class Cut:
     excused: bool
     """Whether Python itself lost the cancellation (``wait_for`` before 3.12)."""
     pending: bool
-    """Whether the task was still asked to stop when it ended: nobody has taken it back."""
+    """Whether the task was still asked to stop when it ended: nobody took that back."""
     run: Run
     """The call from its beginning to its end."""
 
@@ -190,7 +190,7 @@ class Run:
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
     cuts: tuple[Cut, ...] = ()
-    """The same call again, cancelled at one moment each; empty if nobody asked for that."""
+    """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
 
     @property
     def seconds(self) -> float:

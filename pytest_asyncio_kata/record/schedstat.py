@@ -18,7 +18,7 @@ def scheduled(who: str = OWN_THREAD) -> tuple[float, float] | None:
         who: A folder below ``/proc``: a process id (its first thread), or `OWN_THREAD`.
 
     Returns:
-        None where the system does not count them, or *who* is gone.
+        None where the system does not count them, or *who* has ended.
     """
     try:
         with open(f"/proc/{who}/schedstat", "rb") as file:

@@ -34,7 +34,7 @@ class ShapeError(ValueError):
 
 def to_json(record: object) -> Any:
     """Return *record* as lists, dicts and scalars, ready for ``json.dumps``."""
-    if type(record) in PLAIN:  # most of what there is
+    if type(record) in PLAIN:  # most values are plain
         return record
     if isinstance(record, tuple):
         return [to_json(item) for item in record]
@@ -57,9 +57,9 @@ def from_json(kind: type[Record], data: object) -> Record:
 
 
 class _Misfit(Exception):
-    """Something is not what it should be; where, is found on the way out.
+    """Something is not what it should be; each reader adds its part of the path on the way out.
 
-    Records are large and fit nearly always: nobody should have to carry a path along.
+    Records are large and nearly always fit, so no reader keeps a path while it reads.
     """
 
     def __init__(self, what: str) -> None:

@@ -4,7 +4,7 @@ The recorder in the worker writes a timeline while the answer runs; checks and
 reports only read it. So this module knows nothing about asyncio, pytest or
 terminals, and a check can be tested with a timeline typed by hand.
 
-Times are seconds since the run began, as told by the run's own clock. That
+Times are seconds since the run began, on the run's own clock. That
 clock stands still while Python computes; see ``worker/loop/loop.py`` for how it is
 kept equal under the virtual and the wall clock.
 """
@@ -70,8 +70,8 @@ class Span:
     own: bool = True
     """Whether the coroutine stands in the answer, not in a library."""
     ended: str = "returned"
-    """How the call ended: returned, raised, cancelled or pending. Of a call that was
-    awaited within a task only its end is seen: then it is returned, whatever came out."""
+    """How the call ended: returned, raised, cancelled or pending. A call that was awaited
+    within a task counts as returned: only its end is seen, not what came out."""
     place: Place | None = None
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: tuple[Wait, ...] = ()
@@ -121,7 +121,8 @@ class Call:
     """How the call ended: returned, raised, cancelled or pending."""
     turn: int = 0
     """Number of the event loop's round in which it was made; 0 in another thread. In one
-    round everybody who is ready gets one turn, so nobody else gets two between its calls."""
+    round each task that is ready gets one turn, so no other task runs between two calls of
+    one turn."""
     place: Place | None = None
     """The line of the answer that made it or, for a task, created it."""
 
@@ -131,7 +132,7 @@ class Timeline:
     """All that one run did, in the order in which it began."""
 
     seconds: float = 0.0
-    """When the run was over."""
+    """When the run ended."""
     spans: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()

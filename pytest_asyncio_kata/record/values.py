@@ -37,7 +37,7 @@ MAX_DIGITS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """A value that could not cross: what it was, in words."""
+    """A value that could not cross: its type and its repr."""
 
     type: str
     repr: str

@@ -18,10 +18,10 @@ ENDED = "ended"
 """Message of a worker on the wall clock: a call of a fake has ended. Its number follows."""
 
 DONE = "done"
-"""Message of a worker: the run is over; its record follows."""
+"""Message of a worker: the run has ended; its record follows."""
 
 LOADING_SECONDS = 5.0
 """Real seconds that importing an answer may take."""
 
-WITNESS = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
+STACK_DUMP_SIGNAL = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
 """The signal at which a run dumps its stack; None where there is none."""

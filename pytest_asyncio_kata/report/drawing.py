@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..record.finding import Pointer
 from ..record.timeline import Block, Span, Timeline
-from .picture_rows import story
+from .picture_rows import spans_with_rows
 from .safe_text import printable
 from .text import cells, cut, padded
 
@@ -25,7 +25,7 @@ LEAST_BAR = 16
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """The letters that bars are made of, and what they mean."""
+    """The letters of the bars, and what they mean."""
 
     run: str
     block: str
@@ -98,7 +98,7 @@ def draw(
     for label, letters in zip(labels, bars, strict=True):
         lines.append((padded(label, margin) + GAP + letters).rstrip())
     if len(found) > rows:
-        lines.append(f"and {len(found) - rows} more")
+        lines.append(f"and {len(found) - rows} more rows")
     if pointer is not None:
         text = cut(printable(pointer.text, unicode), bar - 2, unicode)
         lines.append(" " * margin + GAP + _arrow(pointer.at / seconds, text, bar, marks))
@@ -142,7 +142,7 @@ def _legend(used: str, margin: int, width: int, marks: _Marks) -> list[str]:
 
 
 def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
-    spans = story(timeline)
+    spans = spans_with_rows(timeline)
     if not spans and timeline.calls:
         return [
             _Row(
@@ -168,7 +168,7 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
         (block.begin, block.end, marks.block)
         for block in blocks
         if block.label == span.label and block.end > block.begin
-        # Of two calls with one label, the one that it happened in.
+        # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
     return _Row(span.label, span.begin, stretches, marks.end(span.ended))

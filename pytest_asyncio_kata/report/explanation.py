@@ -15,7 +15,7 @@ SCREEN = 24
 """How many lines an explanation has at most."""
 
 LEAST_DRAWING = 4
-"""How many lines a drawing needs to be worth it: an axis, two rows, and what else there is."""
+"""A drawing with fewer lines is left out: it needs an axis, two rows and one line more."""
 
 INDENT = 4
 """Columns before the name of a field."""
@@ -36,7 +36,7 @@ TIMED = frozenset(
         Code.TIMEOUT,
     }
 )
-"""The diagnoses for which the real seconds of a run on the wall clock are told."""
+"""The diagnoses for which the real seconds of a run on the wall clock are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Heading:
     test: str
     """Name of the test function."""
     doc: str
-    """The line that the test says of itself."""
+    """The first line of the test's docstring."""
     points: int
     """Points that were given."""
     max_points: int

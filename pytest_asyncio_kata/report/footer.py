@@ -1,4 +1,4 @@
-"""What a session says of each kata at its end: how far, what to open, what is next."""
+"""The lines for each kata at a session's end: points, what to open, what is next."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Summary:
 
 
 def footer(summary: Summary, *, unicode: bool = True) -> list[str]:
-    """Return the lines for one kata; none is cut, for paths and commands are there to be copied."""
+    """Return the lines for one kata; none is cut, so that paths and commands can be copied."""
     lines = summary.once.splitlines()
     lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
     for name in ("open", "read", "again", "hint", "compare", "next"):

@@ -1,4 +1,4 @@
-"""A hint, as it stands below a kata's points and as ``kata hint`` shows it."""
+"""A hint, as it is shown below a kata's points and by ``kata hint``."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ def hint_lines(
         index: Which one, from 0.
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
-        why_same: Why the next time it will be the same one; "" if it will not.
+        why_same: Why the next hint will be this hint again; "" if it will not.
     """
     more = len(hints) - index - 1
-    rest = f"{more} more" if more else "the last one"
+    rest = "the last hint"
+    if more:
+        rest = f"{more} more hint{'s' * (more != 1)}"
     if why_same and more:
         rest += f"; {why_same}"
     text = printable(hints[index], unicode)

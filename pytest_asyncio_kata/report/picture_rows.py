@@ -1,6 +1,6 @@
-"""What stands in a picture of a timeline: its rows, and what happened in each, in words.
+"""The rows of a picture of a timeline, and what happened in each row, in words.
 
-Without any geometry: a row says when, a picture says where.
+A row says when something happened; the picture decides where it is drawn.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
-from .seconds import spoken, stretch
+from .seconds import stretch, with_unit
 from .text import ELLIPSIS
 
 SAME_TIME = 1e-9
@@ -40,7 +40,7 @@ BLOCK = "block"
 """The kind of a stretch in which nothing else could run."""
 
 LONGEST = 240
-"""How many letters of what happened are told of one mark, or of one row."""
+"""How many letters the words of one mark, or of one row, have at most."""
 
 ENDS = {
     "cancelled": "was cancelled",
@@ -106,10 +106,10 @@ _Thing = tuple[float, float, Span | Call | list[Block]]
 """What gets a row: when it begins and ends, and what it is."""
 
 
-def story(timeline: Timeline) -> list[Span]:
-    """Return the spans worth a row.
+def spans_with_rows(timeline: Timeline) -> list[Span]:
+    """Return the spans that get a row.
 
-    No root, no inside of a library, no call that only wraps another.
+    Not the root, not the inside of a library, and no call that only wraps another call.
     """
     by_id = {span.id: span for span in timeline.spans}
     children = Counter(span.parent for span in timeline.spans)
@@ -122,7 +122,7 @@ def story(timeline: Timeline) -> list[Span]:
         only_child = nested and not span.is_task and children[parent.id] == 1
         if not only_child and (span.own or not nested):
             shown.append(span)
-    # A run of one call alone: then the root is the story.
+    # A run of one call alone: then the root gets the row.
     return shown or [span for span in timeline.spans if span.own and span.waits]
 
 
@@ -152,7 +152,7 @@ def rows_of(timeline: Timeline, most: int, some: int) -> Rows:
 
 def printed(line: Line) -> str:
     """Return in words that *line* was printed."""
-    return _short(f"printed at {spoken(line.at)}: {line.text}")
+    return _short(f"printed at {with_unit(line.at)}: {line.text}")
 
 
 def blocked(block: Block) -> str:
@@ -167,12 +167,12 @@ def blocked(block: Block) -> str:
 
 def _things(timeline: Timeline, blocks: dict[str, list[Block]]) -> list[_Thing]:
     """All that gets a row, with its begin and end."""
-    spans = story(timeline)
+    spans = spans_with_rows(timeline)
     spans += _helpers(timeline, {span.id for span in spans})
     drawn = {span.label for span in spans}
     things: list[_Thing] = [(span.begin, span.end, span) for span in spans]
     if all(span.parent is None for span in spans):
-        # The answer awaits only what it was handed.
+        # The answer awaits only the fakes that it was handed.
         things += [(call.begin, call.end, call) for call in timeline.calls]
     things += [
         (found[0].begin, max(block.end for block in found), found)

@@ -1,9 +1,9 @@
-"""Text that somebody else wrote, made safe to print: nothing in it acts.
+"""Text that somebody else wrote, made safe to print: no part of it is a command.
 
 An answer may write anything: control characters that a terminal obeys, lone
 surrogates that cannot be encoded, and what a runner of GitHub Actions takes for
 a command. The runner looks into each line that a step prints
-(``ActionCommand.cs`` of actions/runner) for ``::name::`` behind any blanks, so
+(``ActionCommand.cs`` of actions/runner) for ``::name::`` after any blanks, so
 that indenting a line does not help, and for ``##[name]`` at any place of it. It
 compares as a dictionary does, past signs that take no room, such as U+FE0F
 between two colons.
@@ -20,7 +20,7 @@ _COMMAND = re.compile(
 
 
 def printable(text: str, unicode: bool = True) -> str:
-    """Return *text* on one line; what is no letter, sign or blank is escaped as in Python.
+    """Return *text* on one line; control characters and the like are escaped as in Python.
 
     Args:
         text: Anything.

@@ -1,4 +1,4 @@
-"""Seconds as people read them, and where the marks of an axis stand."""
+"""Seconds as people read them, and the marks of an axis."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_TICKS = 40
 """How many marks an axis has at most."""
 
 
-def spoken(seconds: float) -> str:
+def with_unit(seconds: float) -> str:
     """Return *seconds* with a unit: ``1.5 s``, ``250 µs``, ``1,000,000 s``."""
     if seconds == 0:
         return "0 s"
@@ -26,12 +26,12 @@ def spoken(seconds: float) -> str:
 def stretch(begin: float, end: float) -> str:
     """Return a stretch of time in words: ``from 1 s to 3 s (2 s)``."""
     if begin == end:
-        return f"at {spoken(begin)}"
-    return f"from {spoken(begin)} to {spoken(end)} ({spoken(end - begin)})"
+        return f"at {with_unit(begin)}"
+    return f"from {with_unit(begin)} to {with_unit(end)} ({with_unit(end - begin)})"
 
 
 def ticks(seconds: float, most: int) -> Iterator[tuple[float, str]]:
-    """Yield the marks of an axis from 0 to *seconds*: where, and what stands there.
+    """Yield the marks of an axis from 0 to *seconds*: where they are, and their text.
 
     Args:
         seconds: How long the axis is; 0 has one mark.

@@ -11,7 +11,7 @@ import unicodedata
 from .safe_text import commandless, printable
 
 ELLIPSIS = "…"
-"""Stands for what was cut off; three dots in ASCII."""
+"""Marks the place where text was cut off; three dots in ASCII."""
 
 QUOTED_LINES = 40
 """How many lines of what an answer wrote are shown."""
@@ -21,10 +21,10 @@ QUOTED_LETTERS = 500
 
 
 def quoted(text: str, unicode: bool = True) -> str:
-    """Return what an answer wrote, line by line behind a bar.
+    """Return what an answer wrote, each line after a bar.
 
-    So nobody takes it for a line of ours: no reader, and no service that looks for commands
-    at the beginning of a line.
+    So neither a reader nor a service that looks for commands at the beginning of a line
+    takes it for a line of ours.
     """
     lines = text.splitlines()
     shown = [printable(line[:QUOTED_LETTERS], unicode) for line in lines[:QUOTED_LINES]]

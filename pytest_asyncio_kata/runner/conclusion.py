@@ -1,6 +1,6 @@
-"""From what came out of a worker to a run: everything is checked, nothing is trusted.
+"""From a worker's messages to a run: everything is checked, nothing is trusted.
 
-Whatever a worker sends, or does not send, is an outcome: a record that can be
+Everything that a worker sends, or does not send, is an outcome: a record that can be
 read, a process that ended early, a run that was stuck, or a fault of the
 harness. It never raises here.
 """
@@ -41,7 +41,7 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
     if done is not None and (process_end.exit_code == 0 or process_end.overdue):
         return _reported(request, inbox, done, process_end)
     if inbox.oversized:
-        return _silent(request, inbox, _unproven("a record; one that is too large came"))
+        return _silent(request, inbox, _unproven("a record; a record that is too large came"))
     place = place_in(bytes(inbox.words), request.answer)
     if inbox.flooded:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
@@ -62,10 +62,10 @@ def _reported(
         plausibility.check(run, request)
         decode(run.end.value)
     except (ShapeError, ValueError, RecursionError) as error:
-        text = f"a record; one that cannot be read came: {error}"[:500]
+        text = f"a record; a record that cannot be read came: {error}"[:500]
         return _silent(request, inbox, _unproven(text))
     if (run.name, run.clock) != (request.coroutine, request.clock):
-        return _silent(request, inbox, _unproven("a record; one of another run came"))
+        return _silent(request, inbox, _unproven("a record; the record of another run came"))
     if said := contradiction(request, inbox, run, process_end):
         return _silent(request, inbox, _unproven(said))
     begun = inbox.message(BEGUN)
@@ -78,7 +78,7 @@ def _unproven(message: str) -> End:
 
 
 def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:
-    """Name how a process ended that said nothing."""
+    """Say how a process ended that sent no record."""
     words = bytes(inbox.words).decode("utf-8", "replace")[:500]
     if exit_code is None:
         how = "no exit code"

@@ -1,4 +1,4 @@
-"""Does what a run says of itself agree with what was seen from outside?
+"""Does the record of a run agree with what was seen from outside?
 
 The record comes from the process that the answer acts in, so an answer could change it.
 It cannot change what has arrived here: the lines on its output, its messages, and when.
@@ -25,7 +25,7 @@ SLACK = 0.25
 """Real seconds by which two stopwatches may differ."""
 
 LONGER = 1.02
-"""How many times as long as it says a run may take: sleeps are not exact. (Beside 16 busy
+"""A run may take so many times as long as its record says: sleeps are not exact. (Beside 16 busy
 processes on two processors a gather of whole seconds stayed within 1.002.)"""
 
 LATE = 0.4
@@ -33,7 +33,7 @@ LATE = 0.4
 
 COMPUTING, EACH = 0.4, 0.005
 """Seconds of computing that are excused, and seconds more for each call, wait, and line of the
-record. All in all less than the second by which tests tell answers apart."""
+record. Together they are less than the second by which right and wrong answers differ."""
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
@@ -68,11 +68,11 @@ def _messages(request: Request, inbox: Inbox, run: Run) -> str:
         return f"one record; {kinds.count(DONE)} records came"
     if kinds == [RECEIVED, DONE]:
         return f"{run.name} was called and {run.end.kind}; no call had begun"
-    return f"a record in its place; messages in another order: {', '.join(kinds)[:100]}"
+    return f"a record as the last message; messages in another order: {', '.join(kinds)[:100]}"
 
 
 def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
-    """Whatever was printed has arrived: in the same order, and as often as it was printed.
+    """Each printed line has arrived: in the same order, and as often as it was printed.
 
     Other lines may have arrived too, from child processes or from code that is not Python's;
     and something of theirs may stand before a line, such as what clears the screen.
@@ -80,14 +80,14 @@ def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
     lines = run.timeline.lines
     if len(arrivals) < len(lines):
         text = lines[len(arrivals)].text[:60]
-        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not come"
+        return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not arrive"
     if run.timeline.dropped:
         return ""
     printed = Counter(line.text for line in lines)
     came = Counter(text for _, text in inbox.lines())
     for text, times in printed.items():
         if text and came[text] > times:
-            return f"{text[:60]!r} was printed {times} times; it came {came[text]} times"
+            return f"{text[:60]!r} was printed {times} times; it arrived {came[text]} times"
     return ""
 
 
@@ -110,7 +110,7 @@ def _is(came: str, text: str) -> bool:
 
 
 def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float]) -> str:
-    """Nothing arrives before the wall clock could say so, and nobody sleeps unnoticed."""
+    """Nothing arrives before its time on the wall clock, and no sleep stays unnoticed."""
     done, begun, sent = inbox.message(DONE), inbox.message(BEGUN), process_end.sent
     assert done is not None  # it brought the record
     lasted = done[0] - sent
@@ -122,7 +122,7 @@ def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[flo
     if done[0] - since > run.seconds * LONGER + excused:
         return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
     for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
-        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it was here after"
+        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it arrived after"
         if line.at > arrived - sent + SLACK:
             return f"{printed} {arrived - sent:.1f} s"
         if arrived - since > line.at * LONGER + excused:
@@ -142,14 +142,14 @@ def _excused(run: Run, process_end: ProcessEnd) -> float:
     events = len(timeline.lines) + len(timeline.calls)
     events += sum(1 + len(span.waits) for span in timeline.spans)
     computing = COMPUTING + EACH * events
-    # Who computes has to wait for a processor again and again: as far as the one is excused,
-    # the other is.
+    # A run that computes has to wait for a processor again and again: the part of computing
+    # that is excused gives the part of waiting that is excused.
     share = min(1.0, computing / process_end.ran) if process_end.ran else 1.0
     return LATE + EACH * events + share * (process_end.ran + process_end.queued)
 
 
 def _calls(inbox: Inbox, run: Run, sent: float) -> str:
-    """Each call of a fake was told when it began, and when it ended; nothing is told early."""
+    """A message came when each call of a fake began, and when it ended; none came early."""
     begun: dict[object, tuple[float, list[object]]] = {}
     ended: dict[object, float] = {}
     for at, message in inbox.calls:
@@ -162,10 +162,10 @@ def _calls(inbox: Inbox, run: Run, sent: float) -> str:
         name = f"{call.fake}({call.argument[:60]})"
         came, what = begun.get(number, (0.0, []))
         if what != [call.fake, call.argument]:
-            return f"{name} was called; no such call was told of when it began"
+            return f"{name} was called; no message said so when the call began"
         if call.begin > came + SLACK:
-            return f"{name} was called at {call.begin:.1f} s; it began by {came:.1f} s"
+            return f"{name} was called at {call.begin:.1f} s; its message came at {came:.1f} s"
         if call.ended != "pending" and call.end > ended.get(number, 0.0) + SLACK:
-            seen = f"{ended[number]:.1f} s" if number in ended else "no end"
-            return f"{name} ended at {call.end:.1f} s; what was told of it: {seen}"
+            seen = f"came at {ended[number]:.1f} s" if number in ended else "did not come"
+            return f"{name} ended at {call.end:.1f} s; the message of its end {seen}"
     return ""

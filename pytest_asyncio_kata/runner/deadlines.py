@@ -1,4 +1,4 @@
-"""When a run must be over, and what is done about it when it is not."""
+"""When a run must have ended, and what is done when it has not."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RUN, LOOK, END, GIVE_UP = "run", "look", "end", "give up"
 
 
 class Deadlines:
-    """Tells what to do next, and how long until then.
+    """Says what to do next, and how long until then.
 
     Args:
         deadline: Real seconds that the run may take, once it has begun.
@@ -40,10 +40,10 @@ class Deadlines:
 
     @property
     def overdue(self) -> bool:
-        """Whether the time was up before the run was over."""
+        """Whether the run had not ended when its time had passed."""
         return self._stage != RUN
 
-    def heard(self, kinds: Collection[str]) -> None:
+    def note_messages(self, kinds: Collection[str]) -> None:
         """Take note of the kinds of messages that have come so far.
 
         The deadline counts from when the coroutine has been called. A record is the last

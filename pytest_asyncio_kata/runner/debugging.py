@@ -1,4 +1,4 @@
-"""Runs in this very process, for somebody who looks at them with a debugger."""
+"""Runs in this same process, for people who use a debugger."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .workers import Conversation
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """A run that is over."""
+    """A run that has ended."""
 
     run: Run
 
@@ -21,11 +21,11 @@ class FinishedRun:
         return self.run
 
     def stop(self) -> None:
-        """Do nothing: it is over."""
+        """Do nothing: it has ended."""
 
 
 class InProcess:
-    """The door to runs that nothing keeps apart from the rest; never for grading.
+    """Runs answers in this process, without any separation; never for grading.
 
     A run takes place at once, in the thread that asks for it: that is the main thread, which
     signals and most debuggers want.
@@ -35,7 +35,7 @@ class InProcess:
         """Do nothing: there is nothing to start."""
 
     def begin(self, request: Request) -> Conversation:
-        """Do a run, and return it when it is over."""
+        """Do a run, and return it when it has ended."""
         return FinishedRun(run_here(request))
 
     def run(self, request: Request) -> Run:

@@ -37,7 +37,7 @@ class ForkServer:
 
     Args:
         launch: Starts the process.
-        role: What the process is told to be.
+        role: What the process does: ``serve`` or ``confined``.
     """
 
     def __init__(self, launch: Launch, role: str = "serve") -> None:
@@ -71,7 +71,7 @@ class ForkServer:
         self._socket = ours
 
     def send(self, request: Request, files: list[int]) -> None:
-        """Ask for a run whose pipes are *files*; a server that has died is started anew."""
+        """Ask for a run whose pipes are *files*; a server that has ended is started again."""
         data = json.dumps(to_json(request)).encode("ascii")
         with self._lock:
             for attempt in (1, 2):
@@ -89,7 +89,7 @@ class ForkServer:
         assert self._socket is not None  # started above
         parcel.send(self._socket, data, files)
 
-    def last_words(self) -> str:
+    def error_output(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""
         if self._stderr is None:
             return ""
@@ -97,7 +97,7 @@ class ForkServer:
         return self._stderr.read().decode("utf-8", "replace")[-2000:].strip()
 
     def discard(self) -> None:
-        """End a server that does not answer; the next request starts another one."""
+        """End a server that does not answer; the next request starts a new server."""
         with self._lock:
             self._stop()
 
@@ -132,7 +132,7 @@ class ForkedRun:
         self._leash: int | None = None
 
     def wait(self) -> Run:
-        """Start the run and return it when it is over."""
+        """Start the run and return it when it has ended."""
         deadlines = Deadlines(self._request.deadline)
         with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
             ends, readers = [], []
@@ -143,7 +143,7 @@ class ForkedRun:
                 selector.register(reader, selectors.EVENT_READ, take)
                 readers.append(reader)
                 ends.append(writer)
-            ends.append(self._tie())
+            ends.append(self._make_leash())
             stack.callback(self.stop)
             sent, queued = time.monotonic(), seconds_in_queue()
             try:
@@ -153,26 +153,26 @@ class ForkedRun:
             finally:
                 for end in ends:
                     os.close(end)
-            self._attend(selector, deadlines, status=readers[-1])
+            self._follow(selector, deadlines, status=readers[-1])
         if not self._inbox.messages and not self._status:
             if deadlines.overdue:
                 self._server.discard()
             return self._failed()
         code, ran, waited = self._ending()
         if code is None:
-            # Its keeper is gone or does not answer, and so nobody has tidied up after it.
+            # Its keeper has ended or does not answer, so nobody has tidied up.
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
         process_end = ProcessEnd(code, deadlines.overdue, sent, ran, waited)
         return conclude(self._request, self._inbox, process_end)
 
-    def _attend(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
+    def _follow(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
         """Take what comes until the keeper has reported the end of the run."""
         while status in selector.get_map():
             for key, _ in selector.select(deadlines.left()):
                 self._take(selector, key)
-            deadlines.heard(self._inbox.kinds)
+            deadlines.note_messages(self._inbox.kinds)
             if self._inbox.flooded or self._inbox.oversized:
                 self.stop()
             step = deadlines.next()
@@ -182,7 +182,7 @@ class ForkedRun:
                 self.stop()
             elif step == GIVE_UP:
                 return
-        # The run is over, and with it all that could write: take what is in the pipes.
+        # The run and all its writers have ended: take what is in the pipes.
         for key in list(selector.get_map().values()):
             while self._take(selector, key):
                 pass
@@ -200,7 +200,7 @@ class ForkedRun:
         return bool(data)
 
     def _ending(self) -> tuple[int | None, float | None, float | None]:
-        """Return what the keeper has told: the exit code, and two kinds of seconds."""
+        """Return what the keeper has reported: the exit code, and two kinds of seconds."""
         try:
             code, ran, queued = json.loads(self._status)
         except ValueError:
@@ -208,12 +208,12 @@ class ForkedRun:
         return code, ran, queued
 
     def _failed(self) -> Run:
-        """Return a run for which no worker could be had."""
-        message = f"the worker did not start: {self._server.last_words()}"
+        """Return a run for which no worker could be started."""
+        message = f"the worker did not start: {self._server.error_output()}"
         return Run(self._request.coroutine, self._request.clock, End(HARNESS, message=message))
 
-    def _tie(self) -> int:
-        """Return the keeper's end of the leash; one that is let go if the run was stopped."""
+    def _make_leash(self) -> int:
+        """Return the keeper's end of the leash; our end is closed if the run was stopped."""
         keepers, ours = os.pipe()
         with self._stopping:
             if self._stopped:
@@ -229,7 +229,7 @@ class ForkedRun:
                 os.write(self._leash, b"?")
 
     def stop(self) -> None:
-        """End the run now; from another thread, too early or more than once as well."""
+        """End the run now; any thread may call this, early or more than once."""
         with self._stopping:
             self._stopped = True
             if self._leash is not None:

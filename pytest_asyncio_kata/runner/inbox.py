@@ -16,8 +16,8 @@ MAX_CONTROL = 32 << 20
 """Bytes of messages that are read from a run."""
 
 MAX_PARTS = 2_000_000
-"""Lists and objects, and eight times as many other values, that a message may hold: what is
-short to write can take a hundred times the room when it is read."""
+"""Lists and objects, and eight times as many other values, that a message may hold: a short
+text can take a hundred times its size in memory when it is read."""
 
 MAX_MESSAGES = 100
 """Messages that are kept; a run that keeps to the rules sends two."""
@@ -39,7 +39,7 @@ class Inbox:
         self.messages: list[tuple[float, list[Any]]] = []
         """When each message arrived, and the message."""
         self.calls: list[tuple[float, list[Any]]] = []
-        """When fakes were called and when these calls ended, as far as that is told."""
+        """When fakes were called and when these calls ended, as the messages say."""
         self.words = bytearray()
         """What came on the control channel and is no message."""
         self._control = bytearray()

@@ -1,4 +1,4 @@
-"""How a worker's interpreter is started where nothing but its process keeps it apart."""
+"""How a worker's interpreter is started where only its own process separates it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DROPPED = ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONSTARTUP", "PYTHONWARNIN
 
 FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 """The hash seed is fixed, so that an answer that keeps strings in a set gets the same verdict
-every time. Text is UTF-8 whatever the terminal speaks."""
+every time. Text is UTF-8, whichever encoding the terminal uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Launch(Protocol):
 
         Args:
             role: What the worker is to be: ``serve`` or ``once``.
-            arguments: What it is told for that.
+            arguments: What the role needs.
         """
 
 

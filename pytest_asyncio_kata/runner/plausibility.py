@@ -2,7 +2,7 @@
 
 The shape alone (``shape.py``) lets through what no run can be: a call that is its own
 parent, a time beyond all drawings, a line of ``/etc/passwd``, a million values that all
-have one hash. Whoever judges and draws would be kept busy by it, or led astray.
+have one hash. Checks and drawings would take too long for it, or come out wrong.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def check(run: Run, request: Request) -> None:
     """Refuse a record that no worker writes.
 
     Raises:
-        ShapeError: If *run* cannot be what came of *request*. The message names the place.
+        ShapeError: If *run* cannot be the record of *request*. The message names the place.
     """
     files = {_name(path) for path in (request.answer, request.scenarios or "") if path}
     _check(run, files, "run")

@@ -56,8 +56,8 @@ LINKS = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 """Folders at the root that are links to those of /usr, on most systems."""
 
 UIDS = range(1 << 20, 1 << 30)
-"""Where root finds a user for each sandbox. A user that nobody else is can be limited in its
-number of processes, and may not touch what others have."""
+"""Where root finds a user for each sandbox. A user of its own can be limited in its number of
+processes, and may not touch the files of others."""
 
 
 class Sandbox:
@@ -146,10 +146,10 @@ def _isolation() -> list[str]:
         options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         options += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
-    told = {**FIXED, "HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    variables = {**FIXED, "HOME": "/tmp", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
     if library_path := os.environ.get("LD_LIBRARY_PATH"):
-        told["LD_LIBRARY_PATH"] = library_path  # some Pythons do not run without
-    for name, value in told.items():
+        variables["LD_LIBRARY_PATH"] = library_path  # some Pythons do not run without
+    for name, value in variables.items():
         options += ["--setenv", name, value]
     return options
 
@@ -176,7 +176,7 @@ def _system() -> list[str]:
 
 
 def _installed_packages() -> list[Path]:
-    """Return the folders of installed packages below Python's prefix: they are nobody's business.
+    """Return the folders of installed packages below Python's prefix, which no answer may see.
 
     This package may be among them, with its course.
     """
@@ -238,8 +238,8 @@ def _user() -> str:
 def _content(file: Path) -> bytes | None:
     """Return what *file* holds; None if it is not a file of its own.
 
-    A link could lead to what its owner may not read, such as a solution: whoever made it is
-    not who follows it.
+    A link could lead to a file that its author may not read, such as a solution: we would
+    read it for them.
     """
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)

@@ -1,4 +1,4 @@
-"""Workers in sandboxes: the same door, with more around the answers."""
+"""Workers in sandboxes: asked for runs in the same way."""
 
 from __future__ import annotations
 

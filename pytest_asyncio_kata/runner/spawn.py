@@ -15,7 +15,7 @@ from typing import IO
 from ..record.request import Request
 from ..record.run import Run
 from ..record.shape import to_json
-from ..record.wire import WITNESS
+from ..record.wire import STACK_DUMP_SIGNAL
 from .conclusion import conclude
 from .deadlines import END, GIVE_UP, LOOK, Deadlines
 from .inbox import Inbox
@@ -39,7 +39,7 @@ class SpawnedRun:
         self._stopped = False
 
     def wait(self) -> Run:
-        """Start the run and return it when it is over."""
+        """Start the run and return it when it has ended."""
         deadlines = Deadlines(self._request.deadline)
         sent = time.monotonic()
         self._process = process = subprocess.Popen(
@@ -62,20 +62,20 @@ class SpawnedRun:
             reader.start()
         with contextlib.suppress(BrokenPipeError), process.stdin:
             process.stdin.write(json.dumps(to_json(self._request)).encode("ascii"))
-        self._attend(deadlines)
+        self._follow(deadlines)
         self.stop()
         for reader in readers:
             reader.join(1)
         code = process.wait()
         return conclude(self._request, self._inbox, ProcessEnd(code, deadlines.overdue, sent))
 
-    def _attend(self, deadlines: Deadlines) -> None:
+    def _follow(self, deadlines: Deadlines) -> None:
         """Wait until the process has ended, or has to be ended."""
         assert self._process is not None  # started above
         while self._process.poll() is None and not self._stopped:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(min(PERIOD, deadlines.left() + PERIOD / 10))
-            deadlines.heard(self._inbox.kinds)
+            deadlines.note_messages(self._inbox.kinds)
             step = deadlines.next()
             if step == LOOK:
                 self._look()
@@ -84,8 +84,8 @@ class SpawnedRun:
 
     def _look(self) -> None:
         """Have the run dump its stack, where there is a signal for it."""
-        if WITNESS is not None and self._process is not None:
-            self._process.send_signal(WITNESS)
+        if STACK_DUMP_SIGNAL is not None and self._process is not None:
+            self._process.send_signal(STACK_DUMP_SIGNAL)
 
     def stop(self) -> None:
         """End the process and what it has started; may be called more than once."""

@@ -1,7 +1,7 @@
-"""Where a run stood that could not say so itself: reading a dump of its stack.
+"""Where a run that could not report stood: reading a dump of its stack.
 
 ``faulthandler`` writes the dump from C, so it comes even from code that never
-lets go of the interpreter, and from an interpreter that crashes.
+gives up the interpreter, and from an interpreter that crashes.
 """
 
 from __future__ import annotations

@@ -19,14 +19,14 @@ class Conversation(Protocol):
     """One run in the making."""
 
     def wait(self) -> Run:
-        """Start the run; return it when it is over. Blocks; never raises for an answer."""
+        """Start the run; return it when it has ended. Blocks; never raises for an answer."""
 
     def stop(self) -> None:
-        """End the run now, from whatever thread."""
+        """End the run now, from any thread."""
 
 
 class Door(Protocol):
-    """Where runs are asked for, however they are kept apart from the rest."""
+    """Where runs are asked for, with or without a sandbox."""
 
     def start(self) -> None:
         """Begin to start what runs need, in the background."""

@@ -1,4 +1,4 @@
-"""Loading an answer: its file becomes a module, or a reason why not."""
+"""Loading an answer: its file becomes a module, or an error says why not."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NotLoaded(Exception):
 
 
 def load(path: str, name: str, reader: Reader) -> types.ModuleType:
-    """Import the file at *path* under *name*.
+    """Import the file at *path* as *name*.
 
     Raises:
         NotLoaded: If it is not there, cannot be parsed, or raises while it is imported.
@@ -59,7 +59,7 @@ def _code(spec: ModuleSpec) -> types.CodeType:
         assert isinstance(spec.loader, SourceLoader)  # the file ends in .py
         with warnings.catch_warnings():
             # What is warned of differs between versions (3.14 adds `return` in `finally`);
-            # what an answer does with it is told by the checks.
+            # the checks say what an answer does with it.
             warnings.simplefilter("ignore", SyntaxWarning)
             code = spec.loader.get_code(spec.name)
         assert code is not None  # there is a source

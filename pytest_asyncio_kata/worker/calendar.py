@@ -1,6 +1,6 @@
 """A date for the answer, moved by the loop's clock.
 
-freezegun stands in for ``time`` and ``datetime``. Instead of being told to tick
+freezegun stands in for ``time`` and ``datetime``. Nobody has to call its ``tick``:
 it asks the loop, so ``datetime.now()``, ``time.time()``, ``time.monotonic()``
 and ``loop.time()`` agree to the microsecond.
 """

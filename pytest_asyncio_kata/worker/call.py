@@ -1,4 +1,4 @@
-"""One call of one coroutine function, on a loop of its own, with all that watches it."""
+"""One call of one coroutine function, on its own loop, with its recorder and probe."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ STOPPED = "Event loop stopped before Future completed."
 """What asyncio.run() says when the answer has stopped its loop."""
 
 ABANDONED: list[object] = []
-"""What calls have left in this process, which ends soon."""
+"""Tasks that ended calls have left in this process, which ends soon."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedCall:
     """A call that can be made."""
 
     make: Callable[[], Any]
@@ -48,12 +48,12 @@ class Prepared:
 
 
 class CoroutineCall:
-    """One call: from its first step until the loop is done with it.
+    """One call: from its first step until the loop is closed.
 
     Args:
         request: What is run, and on which clock.
         reader: Knows which lines are the answer's.
-        finish_line: Called when the run is over, so that a last line without an end is noted.
+        finish_line: Called when the run has ended, so that a last line without an end is noted.
         horizon: Seconds of the virtual clock after which the call is endless.
         charges: What its steps are charged by.
     """
@@ -83,7 +83,7 @@ class CoroutineCall:
 
     # -- the run --------------------------------------------------------------------------
 
-    def make(self, prepared: Prepared) -> End:
+    def make(self, prepared: PreparedCall) -> End:
         """Make the call and let the loop run until it has ended; return how it did."""
         self._is_plain = prepared.is_plain
         self.loop.call_soon(self._start, prepared.make)
@@ -101,13 +101,13 @@ class CoroutineCall:
         """Close the loop; what is left of the call never runs on, not even its cleanup."""
         pending = [task for task in self.recorder.tasks() if not task.done()]
         if pending:
-            # Whoever is referenced is not destroyed, and says nothing of being destroyed.
+            # A task that is referenced is not destroyed, so asyncio does not complain about it.
             ABANDONED.append((self, pending))
         self.main = None  # asyncio looks through all tasks that there are
         self.loop.close()
 
     def settle(self) -> None:
-        """Let tasks end that have been asked to: the called coroutine is through."""
+        """Let the tasks end that were asked to: the called coroutine has ended."""
         with contextlib.suppress(Stuck, SystemExit, KeyboardInterrupt):
             self.probe.settle()
 
@@ -130,7 +130,7 @@ class CoroutineCall:
         self.loop.stop()
 
     def _failed_call(self, error: BaseException) -> BaseException | End:
-        """Return what a call came to that raised instead of returning a coroutine."""
+        """Return the end of a call that raised instead of returning a coroutine."""
         if isinstance(error, NotImplementedError) or not self._is_plain:
             return error
         return answer.not_a_coroutine(

@@ -1,4 +1,4 @@
-"""Cancelling a call at each of its steps, to see what becomes of it.
+"""Cancelling a call at each of its steps, to see how it ends.
 
 A task can be cancelled whenever it does not run: while it waits (suspended),
 and when what it waits for has come but its next step has not begun (waking).
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .call import CoroutineCall
 
 MOST_MOMENTS = 400
-"""At how many moments a call is cancelled at most; of more, these are picked evenly."""
+"""At how many moments a call is cancelled at most; of more moments, so many are picked."""
 
 MOST_STEPS = 20_000
 """About how many steps all its repetitions together may take."""
@@ -51,7 +51,7 @@ def moments(steps: int) -> Iterator[Moment]:
     yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
 
 
-class CountedSteps:
+class StepCounter:
     """Counts the steps of the called coroutine.
 
     Args:
@@ -138,7 +138,7 @@ class Cancel:
 
 
 def loses_cancellation(task: asyncio.Task[Any]) -> bool:
-    """Whether *task*, about to wake up cancelled, is in a ``wait_for`` that will not tell.
+    """Whether *task*, about to wake up cancelled, is in a ``wait_for`` that loses it.
 
     Until Python 3.12 ``wait_for`` returned its result when a cancellation came together
     with it, and the cancellation was lost (bpo-42130).

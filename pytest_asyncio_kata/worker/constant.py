@@ -1,4 +1,4 @@
-"""A constant of the answer: what it says without being run."""
+"""A constant of the answer: its value, without a run."""
 
 from __future__ import annotations
 

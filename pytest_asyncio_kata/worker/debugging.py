@@ -1,9 +1,8 @@
 """A run in the process that asks for it, so that a debugger's breakpoints are hit.
 
-There is no process between the answer and whoever looks at it, and nobody ends a run that
-stands still: no watchdog, no deadline, and no charge for the time at a breakpoint. Such a
-run is for looking. It can do to the rest of the process what it likes, so nothing is ever
-graded by it.
+The answer runs in the process of the person who debugs it, and nobody ends a run that
+stands still: no watchdog, no deadline, and no charge for the time at a breakpoint. The
+answer can change anything in this process, so such a run is never graded.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ from .terminal_debugger import breakpoints_in_the_terminal
 
 CLOCKS = ("monotonic", "perf_counter", "time")
 
-LEAVES = (bdb.BdbQuit, KeyboardInterrupt)
-"""How a person says that they have seen enough."""
+QUIT_ERRORS = (bdb.BdbQuit, KeyboardInterrupt)
+"""What a person raises to leave the debugger."""
 
 
-class _Over(BaseException):
-    """Brings the record out: nothing ends this process when a run is over."""
+class _RunEnded(BaseException):
+    """Brings the record out: nothing ends this process when a run has ended."""
 
     def __init__(self, run: Run) -> None:
         super().__init__()
@@ -45,18 +44,18 @@ class _NoChannel:
     """The end of a wire that nobody listens to."""
 
     call = None
-    """Where a fake's calls are told at once; nowhere."""
+    """Where a fake's calls are reported at once: nowhere."""
 
     def begun(self) -> None:
-        """Say nothing: whoever asked is in this very process."""
+        """Send nothing: the caller is in this process."""
 
     def done(self, run: Run) -> NoReturn:
         """Bring the record out."""
-        raise _Over(run)
+        raise _RunEnded(run)
 
 
 class _NoWatchdog:
-    """Looks away: a run that stands still may stand at a breakpoint."""
+    """Watches nothing: a run that stands still may be at a breakpoint."""
 
     def start(self) -> None:
         """Do nothing."""
@@ -74,7 +73,7 @@ class _NoCharges(Charges):
         """Do nothing, however many *real_seconds* it took."""
 
 
-class _Seen(BoundedText):
+class _ShownText(BoundedText):
     """A stderr that is kept, and shown as well."""
 
     def write(self, text: str) -> int:
@@ -91,23 +90,23 @@ class _ExecutionHere(Execution):
     def __init__(self, request: Request) -> None:
         super().__init__(request, _NoChannel(), _NoCharges)  # type: ignore[arg-type]  # all that is used
         self._watchdog = _NoWatchdog()  # type: ignore[assignment]  # as above
-        self._stderr = _Seen()
+        self._stderr = _ShownText()
         self._printed_to = self._stdout
 
     def run(self) -> Run:
         """Do what is asked for, and return the record.
 
         Raises:
-            KeyboardInterrupt: If somebody has seen enough.
+            KeyboardInterrupt: If somebody has left the debugger.
         """
         try:
             self.execute()
-        except _Over as over:
-            left = any(isinstance(error, LEAVES) for error in self._errors())
+        except _RunEnded as ended:
+            left = any(isinstance(error, QUIT_ERRORS) for error in self._errors())
             self._leave()
             if left:
                 raise KeyboardInterrupt from None  # pytest stops, and says so in one line
-            return over.run
+            return ended.run
 
     def _believed(self, run: Run, replaced: str) -> Run:  # noqa: ARG002
         """Believe it: a debugger may have replaced what an answer may not."""
@@ -117,7 +116,7 @@ class _ExecutionHere(Execution):
         """Yield what the call has raised."""
         main = self._call.main
         if main is not None and main.done() and not main.cancelled():
-            yield from _leaves(main.exception())
+            yield from _leaf_errors(main.exception())
 
     def _leave(self) -> None:
         """Let nothing of the run go on."""
@@ -129,11 +128,11 @@ class _ExecutionHere(Execution):
             stream._outside.close()
 
 
-def _leaves(error: BaseException | None) -> Iterator[BaseException]:
+def _leaf_errors(error: BaseException | None) -> Iterator[BaseException]:
     """Yield *error*, or what a group of them holds."""
     if isinstance(error, BaseExceptionGroup):
         for one in error.exceptions:
-            yield from _leaves(one)
+            yield from _leaf_errors(one)
     elif error is not None:
         yield error
 
@@ -174,7 +173,7 @@ def _process_restored() -> Iterator[None]:
     """Undo what a worker does to its process for good.
 
     A calendar stays frozen, and so does the silence about coroutines that were never
-    awaited: those of the run may die later, and it is in the record.
+    awaited: Python may destroy some of the run later, and they are in the record.
     """
     names = [name + ending for name in CLOCKS for ending in ("", "_ns")]
     before = {name: getattr(time, name) for name in ("sleep", *names)}

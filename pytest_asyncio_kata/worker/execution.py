@@ -14,14 +14,14 @@ from ..record.timeline import Place
 from . import stopwatches
 from .answer import NotLoaded
 from .call import CoroutineCall
-from .cancellation import FOREVER_STEPS, CountedSteps
+from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
 from .loop.charges import Charges
 from .loop.clock import HORIZON
 from .loop.real_time import RealTime
 from .output import BoundedText, LineRecorder
 from .process.channel import Channel
-from .process.seal import sealed, shadowed
+from .process.seal import seal, shadowing_method
 from .process.watchdog import Watchdog
 from .recording.waits import Reader
 from .sweep import Sweep
@@ -55,13 +55,13 @@ class Execution:
         self._loader = Loader(request, self._reader)
         self._call = self._new_call(HORIZON)
         self._sweep: Sweep | None = None
-        """What repeats the call, once it is over, if that is asked for."""
+        """Repeats the call when it has ended, if that is asked for."""
         self._watchdog = Watchdog(self._call, self._reader, request.deadline, self._stuck)
 
     def execute(self) -> NoReturn:
         """Do what is asked for, send the record and end the process."""
         sys.stdout, sys.stderr = self._stdout, self._stderr
-        stopwatches.set_by(lambda: self._call.loop, self._reader)
+        stopwatches.install(lambda: self._call.loop, self._reader)
         if self._request.now is not None:
             from .calendar import freeze
 
@@ -70,7 +70,7 @@ class Execution:
         self._watchdog.start()
         # Held here, and not by an object that the answer could reach.
         call, loop = self._call, self._call.loop
-        broken, parts = sealed(), (self, self._channel, call, loop, loop.clock, loop.charges)
+        first_replaced, parts = seal(), (self, self._channel, call, loop, loop.clock, loop.charges)
         try:
             if self._request.constant:
                 self._report(self._call.record(self._loader.constant(), Left()))
@@ -81,14 +81,14 @@ class Execution:
         if self._request.clock == WALL:
             call.recorder.calls.tell = self._channel.call
         self._channel.begun()
-        steps = CountedSteps(call, FOREVER_STEPS if self._request.forever else None)
+        steps = StepCounter(call, FOREVER_STEPS if self._request.forever else None)
         run = self._record(call.make(prepared))
         # A call that does not even end as it should is judged by that alone.
         as_asked = STUCK if self._request.forever else RETURNED
         if self._request.cancel_everywhere and run.end.kind == as_asked:
             # One that has ended cannot be cancelled after its last step.
             run = self._cancelled_everywhere(run, steps.count - (as_asked == RETURNED))
-        replaced = broken() or shadowed(*parts, self._call.recorder)
+        replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
         self._report(self._believed(run, replaced))
 
     def _new_call(self, horizon: float) -> CoroutineCall:
@@ -127,7 +127,7 @@ class Execution:
         return self._call
 
     def _believed(self, run: Run, replaced: str) -> Run:
-        """Return *run*, or a record that says nothing if a part of ours was *replaced*."""
+        """Return *run*, or a record that proves nothing if a part of ours was *replaced*."""
         return _without_proof(run, replaced) if replaced else run
 
     # -- the report -------------------------------------------------------------------------
@@ -153,7 +153,8 @@ class Execution:
 
 def _without_proof(run: Run, replaced: str) -> Run:
     """Return the record of a run in which a part of ours was replaced."""
-    end = End(UNPROVEN, how=REPLACED, message=f"{replaced} was replaced; its own parts, as it came")
+    message = f"{replaced} was replaced; no part of the tool is replaced"
+    end = End(UNPROVEN, how=REPLACED, message=message)
     return dataclasses.replace(run, end=end, cuts=())
 
 
@@ -169,6 +170,6 @@ def execute(request: Request, control: int) -> NoReturn:
     try:
         Execution(request, channel).execute()
     except BaseException as error:
-        # Nothing of the answer gets here: this is a fault of ours.
+        # An exception of the answer never gets here: this is our own fault.
         message = "".join(traceback.format_exception(error))[-2000:]
         channel.done(Run(request.coroutine, request.clock, End(HARNESS, message=message)))

@@ -8,14 +8,14 @@ from ..record.request import Request
 from ..record.run import RETURNED, End
 from ..record.values import decode, encode
 from . import answer
-from .call import CoroutineCall, Prepared
+from .call import CoroutineCall, PreparedCall
 from .constant import constant
 from .recording import fakes
 from .recording.waits import Reader
 
 
 class Loader:
-    """Loads what one request asks for, anew each time.
+    """Loads what one request asks for, each time again.
 
     Args:
         request: Names the answer, and what to call.
@@ -37,7 +37,7 @@ class Loader:
         value, place = constant(module, request.coroutine, request.answer)
         return End(RETURNED, value=encode(value), place=place)
 
-    def prepared(self, call: CoroutineCall) -> Prepared:
+    def prepared(self, call: CoroutineCall) -> PreparedCall:
         """Return what *call* is to make: a function of a freshly imported answer.
 
         Raises:
@@ -56,4 +56,4 @@ class Loader:
         function = answer.coroutine_function(module, request.coroutine)
         is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
         call.probe.install()
-        return Prepared(lambda: function(*arguments), is_plain)
+        return PreparedCall(lambda: function(*arguments), is_plain)

@@ -54,7 +54,7 @@ class LineRecorder(io.TextIOBase):
         lines = (self._unfinished.pop(thread, "") + text).split("\n")
         if rest := lines.pop():
             self._unfinished[thread] = rest[:MAX_UNFINISHED]
-            # It is in nobody's way there, and a flood is seen from outside.
+            # The text may be long, and only the outside sees a flood.
             self._outside.write(rest[MAX_UNFINISHED:])
         for line in lines:
             self._pass_on(line, "\n")
@@ -67,7 +67,7 @@ class LineRecorder(io.TextIOBase):
             self._note(line)
 
     def flush(self) -> None:
-        """Do nothing: whole lines have been passed on, and others are no lines yet."""
+        """Do nothing: whole lines have been passed on, and the rest is no line yet."""
 
     def finish(self) -> None:
         """Note a last line that has no end, and pass it on."""

@@ -1,10 +1,10 @@
 """The answer's own stopwatches: ``time.monotonic()`` and its kin on the virtual clock.
 
-A virtual run of ten seconds is over in milliseconds. An answer that reads the
-machine's clock would be told so, and one that asks it again and again until
-the time is up would use real seconds, more or fewer as the machine is busy.
-So what stands in the answer's file reads the loop's clock. Libraries keep the
-machine's, on which their own waiting rests.
+A virtual run of ten seconds takes milliseconds. An answer that reads the
+machine's clock would see milliseconds. An answer that asks it again and again
+until the time has passed would use real seconds, more of them on a busy machine.
+So the code in the answer's file reads the loop's clock. Libraries keep the
+machine's clock, which their own waits need.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 Number = TypeVar("Number", int, float)
 
 NAMES = ("monotonic", "perf_counter", "time")
-"""The functions of ``time`` that tell seconds; each has one with ``_ns`` beside it."""
+"""The functions of ``time`` that return seconds; each has a variant with ``_ns``."""
 
 
-def set_by(loop: Callable[[], KataLoop], reader: Reader) -> None:
-    """Let the answer's stopwatches go with what *loop* returns; on the wall clock they stay.
+def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
+    """Let the answer's stopwatches follow what *loop* returns; on the wall clock they stay.
 
     Call it before the answer is loaded, so that ``from time import monotonic`` there finds
     them. It is never undone: one process, one run.

@@ -7,13 +7,13 @@ import gc
 from collections.abc import Callable
 
 from ..record.run import CANCELLED, STUCK, End, Left, Run
-from .call import CoroutineCall, Prepared
+from .call import CoroutineCall, PreparedCall
 from .cancellation import PATIENCE, Cancel, moments
 from .recording.waits import Reader
 
 DRAWN = 12
-"""How many cuts are recorded with all that every task did; of the others only those where
-the cancellation did not come out, or left something behind."""
+"""How many cuts are recorded with all that every task did. After that, only the cuts whose
+cancellation did not come out, or left something behind, are recorded in full."""
 
 
 class Sweep:
@@ -31,7 +31,7 @@ class Sweep:
         whole: Run,
         reader: Reader,
         another: Callable[[float], CoroutineCall],
-        load: Callable[[CoroutineCall], Prepared],
+        load: Callable[[CoroutineCall], PreparedCall],
     ) -> None:
         self.whole = whole
         """The record of the call, with the cuts so far."""
@@ -49,7 +49,7 @@ class Sweep:
             self._cancel = Cancel(call, self._reader, moment)
             end = call.make(self._load(call))
             probe = call.probe
-            left = probe.so_far() if end.kind == STUCK else probe.at_the_end()
+            left = probe.so_far() if end.kind == STUCK else probe.left_at_end()
             self.note(call, end, left)
         self._cancel = None
 

@@ -26,7 +26,7 @@ STEP = asyncio.Handle._run.__code__
 
 
 class TerminalDebugger(pdb.Pdb):
-    """Python's debugger, on the terminal, whatever stands for stdout meanwhile."""
+    """Python's debugger, on the terminal, even while stdout is recorded."""
 
     def __init__(self) -> None:
         super().__init__(stdout=sys.__stdout__, nosigint=True, skip=SKIPPED)
@@ -42,7 +42,7 @@ class TerminalDebugger(pdb.Pdb):
         return stack[outside:], index - outside
 
     def interaction(self, *arguments: Any) -> None:
-        """Talk to whoever sits there, with the terminal for stdout and stderr."""
+        """Let the person at the terminal debug, with the terminal as stdout and stderr."""
         recorded = sys.stdout, sys.stderr
         sys.stdout.flush()
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__

@@ -69,7 +69,7 @@ def test_a_normal_end_while_cancelled_is_swallowed():
     finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED, value=True)))))
 
     assert finding.code is Code.CANCEL_SWALLOWED
-    assert finding.headline == "worker was cancelled, and returned all the same."
+    assert finding.headline == "worker was cancelled, and returned normally."
     assert (finding.expected, finding.actual) == ("CancelledError comes out", "returned True")
     assert finding.why == "The cancellation came at 1 s, in the `await` at cancellation.py:9."
     assert finding.place == WAIT
@@ -144,7 +144,7 @@ def test_what_is_left_after_it_is_judged_like_everything_left():
 
     assert finding.code is Code.TASK_LEAKED
     assert (
-        finding.headline == "A task of fetch was asked to stop and had not ended when worker did."
+        finding.headline == "A task of fetch was asked to stop and had not ended when worker ended."
     )
     assert finding.why.startswith(
         "The cancellation came at 1 s, in the `await` at cancellation.py:9."
@@ -173,7 +173,7 @@ def test_what_is_allowed_is_not_found(code):
 
 
 def test_last_lines_that_are_as_asked_for_are_no_finding():
-    """Whatever was printed before."""
+    """Lines that were printed before do not matter."""
     assert ended_printing(swept(a_cut(lines=["start", "cancelled", "closed"])), ["closed"]) == []
 
 
@@ -194,7 +194,7 @@ def test_lines_in_another_order_are_missed_cleanup():
         ended_printing(swept(a_cut(lines=["closed", "cancelled"])), ["cancelled", "closed"])
     )
 
-    assert finding.headline == "After a cancellation the last lines were others."
+    assert finding.headline == "After a cancellation the last lines were not the expected lines."
 
 
 def test_nothing_printed_is_said():
@@ -231,7 +231,7 @@ def test_several_things_that_were_not_given_back_are_counted():
 
 @pytest.mark.parametrize("how", ["deadlock", "endless", "livelock"])
 def test_a_call_that_does_not_end_by_itself_goes_on(how):
-    """Whether it waits or works."""
+    """It may wait or work."""
     assert goes_on(swept(end=End(STUCK, how=how))) is None
 
 
@@ -245,7 +245,7 @@ def test_a_call_that_ends_by_itself_does_not_go_on():
 
 
 def test_a_call_that_failed_does_not_go_on():
-    """And the failure is what is told."""
+    """The finding is about the failure."""
     assert goes_on(swept(end=End(RAISED, how="ValueError"))).code is Code.RAISED
 
 
@@ -258,11 +258,11 @@ def test_a_call_in_one_step_could_not_be_cancelled():
 
     assert finding.code is Code.TOO_FAST
     assert finding.headline == "worker never gave up control, so nobody could cancel it."
-    assert finding.expected == "it waits, or gives way, at least once"
-    assert finding.actual == "one step from its beginning to its end"
+    assert finding.expected == "it gives up control at least once"
+    assert finding.actual == "one step from its start to its end"
 
 
 @pytest.mark.parametrize("call", [swept(a_cut()), swept(end=End(RAISED, how="ValueError"))])
 def test_a_call_that_could_be_cancelled_or_failed_is_no_finding(call):
-    """One moment is enough; and a failure is told by itself."""
+    """One moment is enough; a failure has a finding of its own."""
     assert gives_up_control(call) is None

@@ -1,4 +1,4 @@
-"""Exceptions within a result: missing, too many, other ones, or in another place."""
+"""Exceptions within a result: missing, too many, different, or in another place."""
 
 import pytest
 
@@ -24,16 +24,20 @@ DIFFERENCES = [
     ([1, NO_ROUTE, NO_PAGE], [1], "The list holds 2 exceptions that were not asked for."),
     ([1, NO_PAGE], [1, NO_ROUTE], "The list holds a ValueError, not a ConnectionError."),
     ([ValueError("x")], [NO_PAGE], "The ValueError in the list has another message."),
-    ([OSError(), NO_PAGE], [NO_ROUTE, KeyError()], "The list holds other exceptions."),
+    (
+        [OSError(), NO_PAGE],
+        [NO_ROUTE, KeyError()],
+        "The list holds other exceptions than expected.",
+    ),
     (
         ({"a": 1, "b": NO_ROUTE}, {}),
         ({"a": 1}, {"b": NO_ROUTE}),
-        "A ConnectionError stands elsewhere in the tuple.",
+        "A ConnectionError is in another place of the tuple.",
     ),
     (
         ({"a": 1}, {"c": NO_ROUTE, "b": NO_PAGE}),
         ({"a": 1}, {"b": NO_ROUTE, "c": NO_PAGE}),
-        "2 exceptions stand elsewhere in the tuple.",
+        "2 exceptions are in other places of the tuple.",
     ),
     (({"a": 2}, {"b": NO_PAGE}), ({"a": 1}, {"b": NO_PAGE}), "One of 2 values in the tuple"),
     ([NO_PAGE, 1], [1, NO_PAGE], "The list holds the same values in another order."),

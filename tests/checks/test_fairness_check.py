@@ -30,8 +30,8 @@ def test_one_call_more_is_a_finding():
 
     assert finding.code is Code.LOOP_BLOCKED
     assert finding.headline == "clean was called 1,001 times without a pause."
-    assert finding.expected == "at most 100 calls, then others get their turn"
-    assert finding.actual == "1,001 calls between two turns of others"
+    assert finding.expected == "at most 100 calls, then other tasks get their turn"
+    assert finding.actual == "1,001 calls between two turns of other tasks"
     assert finding.place == LINE
 
 
@@ -41,7 +41,7 @@ def test_the_longest_series_is_told():
 
     finding = gave_way(run(*series), "clean", 100)
 
-    assert (finding.actual, finding.place) == ("151 calls between two turns of others", LINE)
+    assert (finding.actual, finding.place) == ("151 calls between two turns of other tasks", LINE)
 
 
 def test_calls_from_threads_do_not_count():
@@ -62,5 +62,5 @@ def test_a_line_that_is_not_known_is_not_told():
     finding = gave_way(run(*calls(3, 3, place=None)), "clean", 1)
 
     assert finding.place is None
-    assert finding.expected == "at most 1 call, then others get their turn"
+    assert finding.expected == "at most 1 call, then other tasks get their turn"
     assert "None" not in finding.why

@@ -19,7 +19,7 @@ def gets(*values: object, name: str = "consumer_1") -> Run:
 
 
 def test_each_value_once_is_all_right():
-    """In whatever order, by whomever, whatever else is printed."""
+    """In any order, by any task, beside any other line."""
     assert handled(gets(3, 1, 2), GET, [1, 2, 3]) is None
     assert handled(prints("x"), GET, []) is None
 

@@ -65,7 +65,7 @@ def test_computing_is_told_without_seconds_of_this_machine():
 
 
 def test_the_loop_used_from_another_thread_is_told():
-    """What was called and where; the same line twice is told once."""
+    """What was called and where; a line that appears twice is shown once."""
     calls = [ForeignCall("Event.set", LINE, f"Thread-{n}") for n in range(3)]
 
     [finding] = hygiene(leaves(foreign=tuple(calls)))
@@ -109,7 +109,9 @@ def test_a_task_asked_to_stop_is_told_apart():
     """Cancelling is not waiting for the end."""
     [finding] = hygiene(leaves(tasks=(LeftTask("Task-2", "worker a", LINE, cancelling=True),)))
 
-    assert finding.headline == "A task of worker was asked to stop and had not ended when main did."
+    assert (
+        finding.headline == "A task of worker was asked to stop and had not ended when main ended."
+    )
 
 
 def test_a_lost_exception_is_shown():
@@ -148,9 +150,7 @@ def test_an_exception_in_a_callback_is_told_apart():
     assert finding.headline == (
         "An InvalidStateError of callback Future.set_result was never looked at."
     )
-    assert (
-        finding.why == "An exception in a callback comes out nowhere; the event loop only logs it."
-    )
+    assert finding.why == "An exception in a callback reaches nobody; the event loop only logs it."
 
 
 def test_an_exception_of_a_future_is_told():

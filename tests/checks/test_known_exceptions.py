@@ -1,4 +1,4 @@
-"""Well-known exceptions in our words, whatever the version of Python calls them."""
+"""Well-known exceptions in our words, on every version of Python."""
 
 import pytest
 
@@ -45,7 +45,7 @@ MESSAGES = [
     (
         "RuntimeError",
         "start",
-        "There was no room for another thread.",
+        "The system could not start another thread.",
         ("can't start new thread",),
     ),
     (

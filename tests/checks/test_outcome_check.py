@@ -15,7 +15,7 @@ def ends(kind: str, how: str = "", message: str = "", **more: object) -> Run:
 
 
 def test_a_run_that_returned_has_ended():
-    """Returning is the end that was asked for, whatever the value."""
+    """Returning is the end that was asked for, with any value."""
     assert ended(ends("returned")) is None
 
 
@@ -43,7 +43,7 @@ KINDS = [
 
 @pytest.mark.parametrize(("run", "code"), KINDS)
 def test_every_end_nobody_asked_for_has_a_code_and_a_sentence(run, code):
-    """An end is told in one sentence, and the line of the answer is kept."""
+    """One sentence says how the run ended, and the line of the answer is kept."""
     finding = ended(run)
 
     assert finding.code is code
@@ -67,7 +67,7 @@ def test_not_implemented_in_a_library_is_an_exception(more):
 
 @pytest.mark.parametrize("inside", ["run", "run_until_complete"])
 def test_a_loop_within_a_loop_has_its_own_code(inside):
-    """asyncio.run in a coroutine is told by the function that was called there."""
+    """The function that was called there shows asyncio.run in a coroutine."""
     run = ends("raised", "RuntimeError", "This event loop is already running", inside=inside)
 
     assert ended(run).code is Code.NESTED_RUN
@@ -107,7 +107,7 @@ JOIN = "a queue to be finished: 2 values taken from it were not marked done"
 
 @pytest.mark.parametrize("how", ["deadlock", "deadline"])
 def test_values_that_were_not_marked_done_are_the_cause(how):
-    """Whoever else waits, or goes on."""
+    """Other tasks may wait or go on."""
     place = Place("queue.py", 9)
     waiters = (Waiter("main", "main", JOIN, LINE), Waiter("a", "consumer", "a queue", place))
 
@@ -117,7 +117,7 @@ def test_values_that_were_not_marked_done_are_the_cause(how):
         f"main waits for {JOIN} (gather.py:14); consumer waits for a queue (queue.py:9)"
     )
     assert finding.why == (
-        "A queue is finished when each value that was taken from it has had one `task_done()`."
+        "A queue is finished when `task_done()` was called once for each value taken from it."
     )
 
 

@@ -36,7 +36,7 @@ def test_a_near_miss_is_shown_next_to_what_was_asked_for():
     """Other spelling: the two lines stand one above the other."""
     finding = printed(prints("crawling url_1", "ok url_1"), ["crawling url_1", "OK url_1"])
 
-    assert finding.headline == "1 line reads differently."
+    assert finding.headline == "1 line is written differently."
     assert (finding.expected, finding.actual) == ("'OK url_1'", "'ok url_1'")
 
 
@@ -44,7 +44,7 @@ def test_missing_and_other_lines_are_counted():
     """Both directions at once."""
     finding = printed(prints("zzz"), ["abc", "abd"])
 
-    assert finding.headline == "2 lines are missing, and 1 other was printed."
+    assert finding.headline == "2 lines are missing, and 1 other line was printed."
 
 
 def test_silence_is_told():

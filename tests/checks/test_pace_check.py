@@ -40,7 +40,7 @@ def test_a_gap_is_told_with_the_block_that_caused_it():
     assert finding.headline == "heartbeat stood still for 3 s."
     assert finding.expected == "a beat every 0.1 s"
     assert finding.actual == "no beat from 0.1 s to 3.1 s"
-    assert finding.why == ("`time.sleep` (sensors.py:14) lets nothing else run until it is over.")
+    assert finding.why == ("`time.sleep` (sensors.py:14) lets nothing else run until it ends.")
     assert finding.place == LINE
     assert finding.drawing
 

@@ -1,4 +1,4 @@
-"""What is told of a prediction, without telling what would have been right."""
+"""What a finding says about a prediction, without showing what the program prints."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def predicts(value: object) -> Run:
 
 
 def test_the_same_lines_are_accepted():
-    """Whatever iterable the test has them in."""
+    """The test may give them in any iterable."""
     assert predicted(predicts(PRINTED), tuple(PRINTED)) is None
 
 
@@ -25,11 +25,11 @@ def test_nothing_is_said_of_a_constant_that_is_not_there():
 
 
 def test_the_first_line_in_another_place_is_named():
-    """It stands too early: all lines before it are where they belong."""
+    """It comes too early: all lines before it are in their place."""
     finding = predicted(predicts([*PRINTED[:2], "one done", "two start", "two done"]), PRINTED)
 
     assert finding.code is Code.ORDER
-    assert finding.headline == "Line 3 of PREDICTION stands too early."
+    assert finding.headline == "Line 3 of PREDICTION comes too early."
     assert finding.expected == "the line that the program prints third"
     assert finding.actual == "'one done'"
 
@@ -77,15 +77,15 @@ def test_a_line_written_otherwise_is_told_so(line):
     """Spaces and capital letters are easily overlooked."""
     finding = predicted(predicts([line, *PRINTED[1:]]), PRINTED)
 
-    assert finding.why == "It differs from one of them in spaces or capital letters only."
+    assert finding.why == "It differs from a line of the program only in spaces or capital letters."
 
 
 def test_a_line_in_place_of_another_is_found():
-    """Each line is known, and one stands there too often."""
+    """Each line is known, and one line appears too often."""
     finding = predicted(predicts([*PRINTED[:3], "one start", "two done"]), PRINTED)
 
     assert finding.code is Code.OUTPUT
-    assert finding.headline == "Line 4 of PREDICTION stands there once too often."
+    assert finding.headline == "Line 4 of PREDICTION appears more often than the program prints it."
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ WRITTEN_OTHERWISE = [
 
 @pytest.mark.parametrize("told", WRITTEN_OTHERWISE, ids=range(len(WRITTEN_OTHERWISE)))
 def test_no_line_is_shown_that_was_not_predicted(told):
-    """Whatever the learner wrote, the finding shows nothing but that."""
+    """The finding shows only what the learner wrote."""
     finding = predicted(predicts(told), PRINTED)
     text = f"{finding.headline} {finding.expected} {finding.actual} {finding.why}"
 

@@ -40,12 +40,12 @@ DIFFERENCES = [
     (
         gives(PAGES[:2]),
         PAGES,
-        "Values that are there more than once are missing from the list.",
+        "Values that are expected more than once are missing from the list.",
     ),
     (gives(tuple(PAGES)), PAGES, "main returned a tuple, not a list."),
-    (gives([1, 2, 4]), [1, 2, 3], "One of 3 values in the list is another one."),
-    (gives([4, 5, 6]), [1, 2, 3], "All 3 values in the list are other ones."),
-    (gives([None, None]), [1, 2], "The list holds None only."),
+    (gives([1, 2, 4]), [1, 2, 3], "One of 3 values in the list is not the expected value."),
+    (gives([4, 5, 6]), [1, 2, 3], "None of the 3 values in the list is the expected value."),
+    (gives([None, None]), [1, 2], "The list holds only None."),
     (gives(5), 6, "main returned another value."),
     (
         gives_data([opaque("coroutine")] * 4),

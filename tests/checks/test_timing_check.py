@@ -37,12 +37,12 @@ def test_within_the_tolerance_is_on_time(record, seconds):
 
 
 def test_waits_that_add_up_ran_one_after_another():
-    """The parts are told, and the line that awaits."""
+    """The finding shows the parts and the line that awaits."""
     finding = took(IN_TURN, 4, instead_of=10)
 
     assert finding.code is Code.SEQUENTIAL
     assert finding.headline == "The 4 calls of crawl_page ran one after another."
-    assert finding.expected == "about 4 s, the time of the slowest"
+    assert finding.expected == "about 4 s, the time of the slowest call"
     assert finding.actual == "10 s = 1 + 2 + 3 + 4"
     assert finding.place == LINE
 
@@ -54,7 +54,7 @@ def test_tasks_awaited_one_by_one_ran_one_after_another():
     finding = took(record, 2, instead_of=3)
 
     assert finding.code is Code.SEQUENTIAL
-    assert finding.why == "Each task (gather.py:14) began when the one before it had ended."
+    assert finding.why == "Each task (gather.py:14) began when the task before it had ended."
 
 
 def test_calls_behind_one_lock_ran_one_after_another():
@@ -113,7 +113,7 @@ def test_a_partial_record_can_prove_it():
 
 
 def test_a_partial_record_that_proves_nothing_is_left_to_the_outcome():
-    """The deadline itself is told elsewhere."""
+    """Another check reports the deadline itself."""
     assert took(run(seconds=15, end="stuck"), 4, instead_of=10) is None
 
 
@@ -147,7 +147,7 @@ def test_overlap_where_turns_were_asked_for():
 
     assert finding.code is Code.CONCURRENT
     assert finding.expected == "about 10 s = 1 + 2 + 3 + 4"
-    assert finding.actual == "4 s, the time of the slowest"
+    assert finding.actual == "4 s, the time of the slowest call"
 
 
 def test_short_waits_in_turn_are_too_fast():
@@ -165,7 +165,7 @@ def test_a_sum_is_written_only_if_it_reads_right():
 
 def test_no_wait_at_all_is_said():
     """A run of no time that waited for nothing."""
-    assert took(run(), 4, instead_of=10).headline == "Nothing was waited for."
+    assert took(run(), 4, instead_of=10).headline == "There was no wait."
 
 
 def test_batches_are_told():
@@ -194,7 +194,7 @@ def test_one_slow_call_is_only_stated():
 
     assert finding.code is Code.TOO_SLOW
     assert finding.headline == "main took 4 s."
-    assert finding.actual == "4 s; the slowest took 4 s"
+    assert finding.actual == "4 s; the slowest call took 4 s"
 
 
 def test_the_slowest_is_named_only_if_it_is_what_was_asked_for():
@@ -221,7 +221,7 @@ def test_waits_that_touch_do_not_overlap():
     finding = overlapped(IN_TURN, 2)
 
     assert finding.code is Code.SEQUENTIAL
-    assert finding.actual == "never two"
+    assert finding.actual == "never two waits at the same time"
 
 
 def test_too_few_waits_at_the_same_time():
@@ -229,7 +229,7 @@ def test_too_few_waits_at_the_same_time():
     finding = overlapped(run(*(call(n, 0, n) for n in (1, 2, 3))), 4)
 
     assert finding.code is Code.UNDER_LIMIT
-    assert finding.actual == "3 at the same time"
+    assert finding.actual == "3 waits at the same time"
 
 
 def test_waiting_for_tasks_and_locks_does_not_count():

@@ -18,10 +18,10 @@ def shown(result):
 def test_each_time_there_is_one_more(course, kata):
     """Numbered, with how many are left; the last one stays."""
     assert [shown(kata("hint", "07")) for _ in range(4)] == [
-        ["07 sample", f"hint 1    {HINTS[0]}", "(2 more)"],
-        ["07 sample", f"hint 2    {HINTS[1]}", "(1 more)"],
-        ["07 sample", f"hint 3    {HINTS[2]}", "(the last one)"],
-        ["07 sample", f"hint 3    {HINTS[2]}", "(the last one)"],
+        ["07 sample", f"hint 1    {HINTS[0]}", "(2 more hints)"],
+        ["07 sample", f"hint 2    {HINTS[1]}", "(1 more hint)"],
+        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)"],
+        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)"],
     ]
 
 
@@ -71,7 +71,7 @@ def test_where_nothing_can_be_kept_it_is_always_the_first(course, kata):
     results = [kata("hint", "07") for _ in range(2)]
 
     assert [shown(result)[2] for result in results] == [
-        "(2 more; which ones were shown cannot be kept)"
+        "(2 more hints; which ones were shown cannot be kept)"
     ] * 2
     assert results[0].stderr.startswith("progress is not kept in .kata: ")
     assert results[0].exit_code == 0

@@ -12,7 +12,7 @@ Four pages of 1, 2, 3 and 4 s are there after about 4 s, not 10 s.
 
   SEQUENTIAL  The 4 crawls ran one after another.
 
-    expected   about 4 s, the time of the slowest
+    expected   about 4 s, the time of the slowest call
     actual     10.0 s = 1 + 2 + 3 + 4
 """
 

@@ -34,7 +34,7 @@ def test_each_lost_point_has_its_reason_and_its_explanation(grade):
 
     assert "alice: 5 of 13 points" in read.text
     assert "SEQUENTIAL: The 4 crawls ran one after another." in read.text
-    assert "    expected   about 4 s, the time of the slowest\n" in read.text
+    assert "    expected   about 4 s, the time of the slowest call\n" in read.text
     assert read.text.count("There is no timeouts.py in the submission.") == 2
     assert read.tags.count("details") == 1
 

@@ -25,10 +25,10 @@ def test_each_time_there_is_one_more(course):
     shown = [hints(session(course, "--kata-hint")) for _ in range(4)]
 
     assert shown == [
-        [(f"hint 1    {HINTS[0]}", "(2 more)")],
-        [(f"hint 2    {HINTS[1]}", "(1 more)")],
-        [(f"hint 3    {HINTS[2]}", "(the last one)")],
-        [(f"hint 3    {HINTS[2]}", "(the last one)")],
+        [(f"hint 1    {HINTS[0]}", "(2 more hints)")],
+        [(f"hint 2    {HINTS[1]}", "(1 more hint)")],
+        [(f"hint 3    {HINTS[2]}", "(the last hint)")],
+        [(f"hint 3    {HINTS[2]}", "(the last hint)")],
     ]
 
 
@@ -71,7 +71,7 @@ def test_where_nothing_is_kept_it_is_always_the_first(course):
     shown = [hints(course.run("--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
-    assert shown[0][0][1] == "(2 more; with --kata-report this is always the first)"
+    assert shown[0][0][1] == "(2 more hints; with --kata-report this is always the first)"
 
 
 def test_where_nothing_can_be_kept_the_hint_says_so(course):
@@ -80,7 +80,7 @@ def test_where_nothing_can_be_kept_the_hint_says_so(course):
     shown = [hints(session(course, "--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
-    assert shown[0][0][1] == "(2 more; which ones were shown cannot be kept)"
+    assert shown[0][0][1] == "(2 more hints; which ones were shown cannot be kept)"
 
 
 def test_hints_come_from_the_controller_of_xdist(course):
@@ -106,7 +106,7 @@ def test_long_hint_is_wrapped(course, monkeypatch):
     result = session(course, "--kata-hint")
     lines = result.stdout.lines
     first = next(n for n, line in enumerate(lines) if line.startswith("  hint 1"))
-    text = lines[first : lines.index("            (2 more)")]
+    text = lines[first : lines.index("            (2 more hints)")]
 
     assert len(text) > 3
     assert max(len(line) for line in text) <= 60

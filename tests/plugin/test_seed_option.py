@@ -92,7 +92,7 @@ async def test_the_same_value_for_another_input_is_hard_coded(runner):
         second.returned(["a_2"])
 
     assert caught.value.finding.code is Code.HARDCODED
-    assert caught.value.finding.headline == "main returned the same for another input."
+    assert caught.value.finding.headline == "main returned the same value for another input."
 
 
 async def test_it_is_told_of_the_first_of_two_calls_as_well(runner):

@@ -44,9 +44,9 @@ SEQUENTIAL = TestOnPage(
     finding=Finding(
         Code.SEQUENTIAL,
         "The 4 calls of crawl_page ran one after another.",
-        expected="about 4 s, the time of the slowest",
+        expected="about 4 s, the time of the slowest call",
         actual="10 s = 1 + 2 + 3 + 4",
-        why="The `await` (gather.py:17) waits for each call before the next is started.",
+        why="The `await` (gather.py:17) waits for each call before the next call starts.",
         place=LINE,
         next="Start first, wait later",
         drawing=True,

@@ -38,7 +38,7 @@ def test_many_calls_are_counted():
     lines = draw(Timeline(100, (ROOT, *(crawl(n, n, n + 1) for n in range(1, 101)))), width=80)
 
     assert len(lines) == 14
-    assert lines[-1] == "and 88 more"
+    assert lines[-1] == "and 88 more rows"
 
 
 def test_ends_are_marked_and_explained():
@@ -103,7 +103,7 @@ def test_the_inside_of_a_call_is_hidden():
 @pytest.mark.parametrize("width", [40, 57, 80, 200])
 @pytest.mark.parametrize("unicode", [True, False])
 def test_a_drawing_fits(width, unicode):
-    """Whatever the labels are."""
+    """With any labels."""
     spans = (ROOT, crawl(1, 0, 1, label="x" * 90), crawl(2, 0, 4, label="網頁\x1b[31m" * 9))
 
     lines = draw(Timeline(4, spans), width=width, unicode=unicode)

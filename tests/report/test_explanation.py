@@ -41,7 +41,7 @@ def test_the_lesson_is_named_last():
 
 
 def test_real_seconds_are_the_only_difference_between_the_clocks():
-    """They are told where time is the point."""
+    """They are shown where time is the point."""
     virtual = explain(SLOW, RUN, HEADING).splitlines()
     wall = explain(SLOW, replace(RUN, clock="wall"), HEADING).splitlines()
 

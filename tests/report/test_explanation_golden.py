@@ -149,7 +149,7 @@ RUNS = {
         end=End(
             "unproven",
             how="replaced",
-            message="Recorder.printed was replaced; its own parts, as it came",
+            message="Recorder.printed was replaced; no part of the tool is replaced",
         ),
     ),
     "DIED": run(end=End("died", "exit code 0", "the process ended itself")),

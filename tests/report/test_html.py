@@ -85,7 +85,7 @@ def test_an_explanation_says_all_that_the_terminal_says(read):
 
     for words in (
         "SEQUENTIAL The 4 calls of crawl_page ran one after another.",
-        "expected about 4 s, the time of the slowest",
+        "expected about 4 s, the time of the slowest call",
         "actual 10 s = 1 + 2 + 3 + 4",
         "measured 10.02 s on the wall clock",
         "why The await (gather.py:17) waits for each call",
@@ -117,7 +117,7 @@ def test_a_far_shorter_picture_has_its_own_axis(read):
     times = [(float(n), n + 1.0) for n in range(100)]
     test = replace(SEQUENTIAL, runs=(run(crawls(*times)),))
 
-    assert "its axis: it is shorter" in read(test).text
+    assert "Its axis is shorter" in read(test).text
 
 
 def test_another_finding_is_drawn_once(read):
@@ -157,7 +157,7 @@ def test_a_test_that_was_not_run_says_why(read):
 
 
 def test_verdicts_are_words(read):
-    """No colour is needed to tell them apart."""
+    """No colour is needed to distinguish them."""
     text = read(SEQUENTIAL, PASSED, NOT_RUN).text
 
     assert all(words in text for words in ("✗ failed", "✓ passed", "– not run"))
@@ -257,7 +257,7 @@ def test_a_part_is_bounded():
     made = part(replace(BLOCKED, runs=(run(timeline),) * 3))
 
     assert len(made.html) < 1_000_000
-    assert "7 events more than a record holds" in made.html
+    assert "7 events did not fit into the record" in made.html
 
 
 def test_a_part_is_plain_data():
@@ -279,7 +279,7 @@ def test_an_empty_record_can_be_shown(read):
     [
         ("returned", "", "main took 2 s on the virtual clock."),
         ("raised", "ValueError", "main ended with ValueError after 2 s on the virtual clock."),
-        ("stuck", "deadlock", "main did not come to its end; this is after 2 s"),
+        ("stuck", "deadlock", "main had not ended after 2 s"),
     ],
 )
 def test_it_says_how_a_run_ended(read, kind, how, words):

@@ -156,7 +156,7 @@ def test_no_script_of_a_learner_runs(tmp_path):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_never_scrolls_sideways(light, width):
-    """Whatever the learner's words are."""
+    """With any words of the learner."""
     assert light[width]["width"] == width
     assert light[width]["content"] <= width
     assert light[width]["outside"] == 0

@@ -11,7 +11,7 @@ ORDINARY = "k.py::test_it[a-b] # 1, größer 🙂"
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_line_of_several_is_a_command(text):
-    """Whatever stands before it, and however far it is indented."""
+    """With any text before it, and any indentation."""
     for shown in (text, f"    {text}", f"first\n{text}\n  {text}"):
         lines = [printable(line) for line in shown.split("\n")]
 

@@ -10,7 +10,7 @@ from pytest_asyncio_kata.record.finding import Pointer
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
 from pytest_asyncio_kata.report.pages.svg import WIDTH, svg
-from pytest_asyncio_kata.report.seconds import spoken, ticks
+from pytest_asyncio_kata.report.seconds import ticks, with_unit
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = Place("gather.py", 14, "main")
@@ -87,7 +87,7 @@ def labels(picture: str) -> list[str]:
 
 
 def test_it_has_the_rows_of_the_drawing():
-    """Terminal and picture tell the same story: a call that is wrapped has no row of its own."""
+    """Terminal and picture have the same rows: a call that is wrapped has no row of its own."""
     inner = Span(4, "inner", "inner", "main", 0, 1, parent=1)
     timeline = Timeline(6, (*IN_TURN.spans, inner))
 
@@ -101,7 +101,7 @@ def test_it_has_the_rows_of_the_drawing():
     ["sleep", "task", "thread", "queue", "lock", "event", "process", "socket", "future"],
 )
 def test_each_reason_has_a_pattern_and_a_name(reason):
-    """Whoever sees no colours reads the bar, its pattern or the legend."""
+    """Readers who see no colours have the bar, its pattern and the legend."""
     call = crawl(1, 0, 4, waits=(Wait(0, 4, reason, LINE),))
 
     picture = svg(Timeline(4, (root(4), call)), title="", ids="one")
@@ -207,7 +207,7 @@ def test_printed_lines_of_one_moment_stand_below_each_other():
 
     picture = svg(Timeline(4, (root(4), crawl(1, 0, 4)), lines=lines), title="")
 
-    assert texts(picture)[-6:-2] == ["line 0", "line 1", "line 2", "and 2 more"]
+    assert texts(picture)[-6:-2] == ["line 0", "line 1", "line 2", "and 2 more lines"]
     assert "printed at 1 s: line 4" in titles(picture)[-1]
 
 
@@ -404,7 +404,7 @@ def test_it_says_what_it_is():
 )
 def test_seconds_are_spoken_in_the_unit_that_fits(seconds, words):
     """A learner reads neither 1e-06 nor 0.25000001."""
-    assert spoken(seconds) == words
+    assert with_unit(seconds) == words
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ async def main():
 
 
 def test_an_answers_stopwatches_go_with_the_virtual_clock(run):
-    """Four virtual seconds are four seconds to whoever measures them."""
+    """Four virtual seconds are four seconds for every measurement."""
     assert decode(run(STOPWATCHES).end.value) == [4.0, 4_000_000_000, 4.0]
 
 

@@ -61,7 +61,7 @@ def test_a_scenario_that_raises_is_located(run):
 
 
 def test_an_answer_that_lacks_what_the_scenario_needs_is_broken(run):
-    """It is told before the scenario is begun."""
+    """It is reported before the scenario begins."""
     end = run("x = 1\n", "Ann", scenarios=SCENARIOS, coroutine="twice", defines=("greet",)).end
 
     assert (end.kind, end.how, end.message) == ("broken", "missing", "greet")
@@ -95,7 +95,7 @@ def test_arguments_of_every_kind_arrive(run):
     ],
 )
 def test_a_hostile_value_does_not_break_the_record(run, value):
-    """The run returned, whatever it returned."""
+    """The run returned, with any value."""
     record = run(f"import sys\nasync def main(): return {value}\n")
 
     assert record.end.kind == "returned", record.end.message

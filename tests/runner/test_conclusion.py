@@ -100,7 +100,7 @@ def test_a_record_of_another_shape_does_not_count(what):
     end = conclusion(["begun"], UNREADABLE[what])
 
     assert end.kind == "unproven"
-    assert end.message.startswith("a record; one that cannot be read came: ")
+    assert end.message.startswith("a record; a record that cannot be read came: ")
     assert len(end.message) <= 500
 
 
@@ -117,7 +117,7 @@ def test_a_record_of_another_run_is_refused(field):
     """It has to be about what was asked."""
     end = conclusion(changed(**{field: "wall"}))
 
-    assert (end.kind, end.message) == ("unproven", "a record; one of another run came")
+    assert (end.kind, end.message) == ("unproven", "a record; the record of another run came")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_messages_without_end_are_refused():
     inbox = received(b"x" * (MAX_CONTROL + 1), b"y" * MAX_CONTROL)
     end = conclude(REQUEST, inbox, ProcessEnd(0)).end
 
-    assert (end.kind, end.message) == ("unproven", "a record; one that is too large came")
+    assert (end.kind, end.message) == ("unproven", "a record; a record that is too large came")
     assert len(inbox.words) < 100_000
 
 
@@ -237,7 +237,7 @@ def test_lines_have_the_time_of_their_ends_arrival():
     ],
 )
 def test_output_is_split_into_lines(output, lines):
-    """Whatever its bytes are."""
+    """With any bytes."""
     assert [text for _, text in received(output=output).lines()] == lines
 
 

@@ -74,18 +74,18 @@ def test_more_output_than_lines_is_no_contradiction():
 
 
 def test_part_of_a_line_is_no_line():
-    """Whoever prints all lines as one has printed one."""
+    """Lines that are printed as one line count as one line."""
     seen = begun().printed(0.06, "go done go done\n")
 
     assert concluded(seen, record(*HONEST)).kind == "unproven"
 
 
 def test_line_that_came_more_often_than_it_was_printed_is_a_contradiction():
-    """Otherwise one could print all orders there are, and tell of one."""
+    """Otherwise an answer could print every order, and record one."""
     seen = begun().printed(0.06, "go\n").printed(4.0, "done\ngo\ndone\n")
     end = concluded(seen, record(*HONEST))
 
-    assert end.message == "'go' was printed 1 times; it came 2 times"
+    assert end.message == "'go' was printed 1 times; it arrived 2 times"
 
 
 def test_line_that_did_not_come_is_a_contradiction():
@@ -94,12 +94,12 @@ def test_line_that_did_not_come_is_a_contradiction():
 
     assert (end.kind, end.message) == (
         "unproven",
-        "'done' was printed as line 2; that line did not come",
+        "'done' was printed as line 2; that line did not arrive",
     )
 
 
 def test_lines_in_another_order_are_a_contradiction():
-    """Whoever prints them early cannot claim the right order."""
+    """An answer that prints them early cannot claim the right order."""
     seen = begun().printed(0.06, "done\ngo\n")
 
     assert concluded(seen, record(*HONEST)).kind == "unproven"
@@ -121,7 +121,7 @@ def test_wall_clock_run_that_ends_before_its_time_is_a_contradiction():
 
 
 def test_wall_clock_run_that_took_longer_than_it_says_is_a_contradiction():
-    """Ten seconds cannot be told as four."""
+    """Ten seconds cannot be recorded as four."""
     end = concluded(begun(), record(), at=10.05, ran=0.1, queued=0.1)
 
     assert end.message == "the run took 4.0 s; it took 10.0 s"
@@ -152,7 +152,7 @@ def test_line_that_comes_long_after_its_time_is_a_contradiction():
     seen = begun().printed(4.06, "go\ndone\n")
     end = concluded(seen, record(*HONEST), ran=0.1, queued=0.1)
 
-    assert end.message == "'go' was printed at 0.0 s; it was here after 4.0 s"
+    assert end.message == "'go' was printed at 0.0 s; it arrived after 4.0 s"
 
 
 def test_line_that_comes_before_its_time_is_a_contradiction():
@@ -160,7 +160,7 @@ def test_line_that_comes_before_its_time_is_a_contradiction():
     seen = begun().printed(0.06, "go\n").printed(1.0, "done\n")
     end = concluded(seen, record(*HONEST))
 
-    assert end.message == "'done' was printed at 4.0 s; it was here after 1.0 s"
+    assert end.message == "'done' was printed at 4.0 s; it arrived after 1.0 s"
 
 
 CALL = Call("fetch", "'a'", 1.0, 3.0, "returned")
@@ -189,10 +189,10 @@ def test_call_of_a_fake_counts_when_it_was_told_of():
 @pytest.mark.parametrize(
     ("seen", "said"),
     [
-        (begun(), "fetch('a') was called; no such call was told of when it began"),
-        (told_of(0.1, 3.05), "fetch('a') was called at 1.0 s; it began by 0.1 s"),
-        (told_of(1.05, 1.1), "fetch('a') ended at 3.0 s; what was told of it: 1.1 s"),
-        (told_of(1.05), "fetch('a') ended at 3.0 s; what was told of it: no end"),
+        (begun(), "fetch('a') was called; no message said so when the call began"),
+        (told_of(0.1, 3.05), "fetch('a') was called at 1.0 s; its message came at 0.1 s"),
+        (told_of(1.05, 1.1), "fetch('a') ended at 3.0 s; the message of its end came at 1.1 s"),
+        (told_of(1.05), "fetch('a') ended at 3.0 s; the message of its end did not come"),
     ],
 )
 def test_call_of_a_fake_that_was_not_told_of_so_is_a_contradiction(seen, said):
@@ -201,7 +201,7 @@ def test_call_of_a_fake_that_was_not_told_of_so_is_a_contradiction(seen, said):
 
 
 def test_call_that_has_not_ended_needs_no_end():
-    """It is open when the run is over."""
+    """It is open when the run ends."""
     still_open = dataclasses.replace(CALL, ended="pending", end=4.0)
 
     assert concluded(told_of(1.05), with_call(still_open)) == RETURNED
@@ -218,10 +218,10 @@ def test_virtual_clock_runs_faster_than_any_stopwatch():
     ("kinds", "said"),
     [
         (["received"], "main was called and returned; no call had begun"),
-        (["received", "begun", "begun"], "a record in its place; messages in another order"),
-        (["begun", "received"], "a record in its place"),
-        (["received", "begun", "other"], "a record in its place"),
-        ([], "a record in its place"),
+        (["received", "begun", "begun"], "a record as the last message; messages in another order"),
+        (["begun", "received"], "a record as the last message"),
+        (["received", "begun", "other"], "a record as the last message"),
+        ([], "a record as the last message"),
     ],
     ids=str,
 )
@@ -288,7 +288,7 @@ def test_threads_that_print_at_once_are_no_contradiction(run):
 
 
 def test_forged_record_of_a_virtual_run_needs_its_lines(run):
-    """A record that tells of lines that nobody printed does not count."""
+    """A record with lines that nobody printed does not count."""
     source = """        import sys, os
         async def main():
             sys.stdout._note("never printed")

@@ -18,7 +18,7 @@ WAITS = {
     "put": (
         "q = asyncio.Queue(2); q.put_nowait(1); q.put_nowait(2)",
         "q.put(3)",
-        "room in a full queue (maxsize 2)",
+        "a free place in a full queue (maxsize 2)",
     ),
     "join, taken": (
         "q = asyncio.Queue(); q.put_nowait(1); q.put_nowait(2); q.get_nowait(); q.get_nowait()",
@@ -52,7 +52,7 @@ WAITS = {
     "semaphore": (
         "s = asyncio.BoundedSemaphore(1); await s.acquire()",
         "s.acquire()",
-        "a permit of a semaphore that has none left",
+        "a permit of a semaphore without free permits",
     ),
     "condition": (
         "c = asyncio.Condition(); await c.acquire()",
@@ -67,7 +67,7 @@ WAITS = {
     "barrier": (
         "b = asyncio.Barrier(3)",
         "b.wait()",
-        "a barrier that 1 of 3 have reached",
+        "a barrier that 1 of 3 tasks have reached",
     ),
     "future": (
         "f = asyncio.get_running_loop().create_future()",
@@ -97,7 +97,7 @@ def test_who_waits_for_ever_is_told_for_what(in_main, what):
     ("enter", "words"),
     [
         ("k = asyncio.Lock()", "a lock that is held"),
-        ("k = asyncio.Semaphore(1)", "a permit of a semaphore that has none left"),
+        ("k = asyncio.Semaphore(1)", "a permit of a semaphore without free permits"),
         ("k = asyncio.Condition()", "a lock that is held"),
     ],
 )

@@ -84,9 +84,12 @@ async def main(clean):
     [
         ("if number % 100 == 99: await asyncio.sleep(0)", None),
         ("if number % 100 == 99: await asyncio.create_task(nothing())", None),
-        ("if number % 150 == 149: await asyncio.sleep(0)", "150 calls between two turns of others"),
-        ("await nothing()", "1,000 calls between two turns of others"),
-        ("pass", "1,000 calls between two turns of others"),
+        (
+            "if number % 150 == 149: await asyncio.sleep(0)",
+            "150 calls between two turns of other tasks",
+        ),
+        ("await nothing()", "1,000 calls between two turns of other tasks"),
+        ("pass", "1,000 calls between two turns of other tasks"),
     ],
     ids=["every 100", "a task", "every 150", "no wait", "no await"],
 )
@@ -116,5 +119,5 @@ def test_tasks_that_take_turns_among_themselves_do_not_give_way(run):
 
     assert (
         gave_way(run(source, fake), "clean", 100).actual
-        == "1,000 calls between two turns of others"
+        == "1,000 calls between two turns of other tasks"
     )

@@ -185,7 +185,7 @@ pytestmark = UNIX_ONLY
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
 def test_a_fault_has_a_name_and_a_line(run, fault):
-    """It is told in time, and the next run knows nothing of it."""
+    """It is reported in time, and the next run is not affected."""
     answer, expected = FAULTS[fault]
     began = time.monotonic()
     record = run(answer, deadline=SHORT if fault in UNTIL_THE_DEADLINE else DEADLINE)

@@ -63,7 +63,7 @@ def test_the_answer_gets_an_exception_as_in_debug_mode(in_main):
 
 @pytest.mark.parametrize("start", ["threading.Thread(target=e.set)", "threading.Timer(0.1, e.set)"])
 def test_a_thread_that_is_nothing_but_the_call_has_the_line_that_starts_it(in_main, start):
-    """No line of the answer stands above the call."""
+    """No line of the answer is above the call."""
     body = "e = asyncio.Event()\nt = asyncio.create_task(e.wait())\nawait asyncio.sleep(0)\n"
     (call,) = in_main(f"{body}{start}.start()\nawait t").left.foreign
 

@@ -64,7 +64,7 @@ def test_a_cancelled_gather_has_lost_nothing(run):
 
 @pytest.mark.parametrize("clock", ["virtual", "wall"])
 def test_a_tidy_run_leaves_nothing(left, clock):
-    """Whatever it used, it has put away."""
+    """It has put away everything that it used."""
     body = "task = asyncio.create_task(asyncio.sleep(0.01))\nawait task\n"
     body += "async for number in numbers(): pass\nawait asyncio.to_thread(time.sleep, 0.01)"
 
@@ -372,7 +372,7 @@ def test_giving_up_control_now_and_then_is_no_poll(left):
 
 @pytest.mark.parametrize("how", ["await poll()", "await asyncio.gather(poll(), poll())"])
 def test_a_task_that_polled_is_told_after_its_end(run, how):
-    """Whether or not anybody still knows it."""
+    """With and without a reference to it."""
     record = run(
         f"""\
         import asyncio

@@ -147,7 +147,7 @@ def test_an_unknown_argument_of_a_fake_is_a_call_that_raised(run):
 
 
 def test_calls_that_were_cancelled_or_never_ended_are_recorded_in_order(run):
-    """In the order in which they began, whatever became of them."""
+    """In the order in which they began, however they ended."""
     record = run(
         """\
         import asyncio
@@ -225,7 +225,7 @@ def test_a_call_has_the_line_that_makes_it(run):
 
 
 def test_a_call_from_another_thread_is_of_no_turn(run):
-    """Whatever the loop is doing meanwhile."""
+    """The loop may do anything meanwhile."""
     source = CLEAN.format("await asyncio.to_thread(clean_all, clean, words)")
     record = run(source, work(), ["a", "b"])
 
@@ -233,20 +233,20 @@ def test_a_call_from_another_thread_is_of_no_turn(run):
 
 
 def test_a_fake_that_is_the_whole_of_a_task_has_the_line_that_created_it(run):
-    """Nobody of the answer stands above it in the stack."""
+    """No frame of the answer is above it in the stack."""
     record = run(FETCH_ALL.format("fetch('/a'), fetch('/b')"), slow())
 
     assert turns_and_lines(record) == [(0, 2), (0, 2)]
 
 
 def test_an_unknown_argument_of_a_fake_plain_function_is_a_value_error(run):
-    """Whether it could be a key or not."""
+    """It may be a possible key or not."""
     for argument, shown in (("c", "'c'"), (["a"], "['a']")):
         record = run(CLEAN.format("clean(words)"), work(), argument)
 
         assert (record.end.how, record.end.message) == (
             "ValueError",
-            f"clean knows nothing of {shown}",
+            f"clean does not know {shown}",
         )
         assert calls(record) == (Call("clean", shown, 0.0, 0.0, "raised"),)
 

@@ -12,7 +12,7 @@ import pytest
 
 from pytest_asyncio_kata.runner import Workers
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
-from pytest_asyncio_kata.worker.process.main import YOUNG
+from pytest_asyncio_kata.worker.process.main import GARBAGE_THRESHOLD
 
 from ..patience import PATIENCE, eventually
 from .processes import alive
@@ -48,7 +48,7 @@ def test_a_run_rarely_stops_to_look_for_garbage(run):
     """No more often than we say, on every Python."""
     record = run("import gc\nasync def main(): return gc.get_threshold()[0]")
 
-    assert record.end.value == YOUNG
+    assert record.end.value == GARBAGE_THRESHOLD
 
 
 STARTS = """\
@@ -166,7 +166,7 @@ def test_stop_ends_a_run_at_once(workers, ask, tmp_path):
 
 
 def test_stop_before_the_run_has_begun_is_not_forgotten(workers, ask):
-    """Whoever stops it early does not wait for the deadline."""
+    """A run that is stopped early does not last until the deadline."""
     began = time.monotonic()
     conversation = workers.begin(ask("async def main():\n    while True: pass\n", deadline=60))
     conversation.stop()
@@ -236,7 +236,7 @@ def test_closing_ends_a_run_that_is_under_way(ask, tmp_path):
 
 
 def test_keepers_do_not_pile_up_as_zombies(own_workers, ask):
-    """The server takes leave of those that have ended."""
+    """The server collects the exit codes of keepers that have ended."""
     request = ask("async def main(): return 7")
     for _ in range(10):
         own_workers.run(request)
@@ -248,7 +248,7 @@ def test_keepers_do_not_pile_up_as_zombies(own_workers, ask):
 
 
 def test_no_file_stays_open_after_a_run(workers, ask):
-    """Pipes are closed, whatever became of the run."""
+    """Pipes are closed, however the run ended."""
     workers.run(ask("async def main(): pass"))
     before = len(list(Path("/proc/self/fd").iterdir()))
     for source in ("async def main(): pass", "import os\nos._exit(1)", "x = 1"):
@@ -268,7 +268,7 @@ Workers(fork={fork}).run(Request({answer!r}, "main", "kata", [], clock="wall", d
 
 
 def test_killing_the_owner_of_the_workers_ends_its_runs(ask, tmp_path):
-    """The leash is let go when its holder dies."""
+    """The leash is closed when the process that holds it ends."""
     mark = tmp_path / "mark"
     request = ask(sleeping(mark))
     program = OWNER.format(parent=str(PACKAGE_PARENT), fork=True, answer=request.answer)

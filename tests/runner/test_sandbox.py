@@ -93,7 +93,7 @@ return found"""
 
 
 def test_folders_of_installed_packages_are_empty(seen):
-    """Whatever else is installed for the judge's Python is not the answer's."""
+    """The answer does not see other packages of the judge's Python."""
     found = seen(
         "return [str(p) for f in Path(sys.base_prefix).glob('lib/python3*/*-packages')"
         " for p in f.iterdir()]"
@@ -140,7 +140,7 @@ return line.decode()"""
 
 
 def test_only_its_own_processes_are_seen(seen):
-    """Numbers begin anew inside, and the judge is not among them."""
+    """Numbers begin again at 1 inside, and the judge has none."""
     numbers = seen("return [int(n) for n in os.listdir('/proc') if n.isdigit()]")
 
     assert len(numbers) < 20
@@ -307,7 +307,7 @@ def test_answer_that_is_not_there_is_said(sandboxes, tmp_path, ask):
 
 @pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to], ids=["soft", "hard"])
 def test_link_is_not_followed(sandboxes, tmp_path, ask, link):
-    """Whoever made it may not have been allowed to read what it leads to."""
+    """Its author may not have been allowed to read the file that it leads to."""
     request = ask("async def main(): return 1")
     other = tmp_path / "solution.py"
     Path(request.answer).rename(other)
@@ -349,7 +349,7 @@ def test_answer_need_not_be_readable_by_others(sandboxes, ask):
 
 
 def test_nothing_is_left_when_the_judge_dies(ask, tmp_path):
-    """However it dies, the sandbox and all in it go with it."""
+    """However it ends, the sandbox and everything in it end too."""
     mark = f"run-of-{tmp_path.name}"
     request = ask(
         f"""\

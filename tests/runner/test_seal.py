@@ -25,7 +25,7 @@ REPLACING = {
 
 @pytest.mark.parametrize("what", sorted(REPLACING))
 def test_record_of_a_part_that_was_replaced_does_not_count(run, what):
-    """Whether while the answer is imported, or by its coroutine; if a record can be made at all."""
+    """While the answer is imported, or by its coroutine; if a record can be made at all."""
     lines = REPLACING[what].splitlines()
     source = "\n".join([*lines, "async def main():", "    return 1"])
     late = "\n".join(["async def main():", *(f"    {line}" for line in lines), "    return 1"])
@@ -43,11 +43,11 @@ def test_method_of_an_object_is_part_of_it(run):
             asyncio.get_running_loop().clock.seconds = lambda: 4.0
         """).end
 
-    assert end.message == "Clock.seconds was replaced; its own parts, as it came"
+    assert end.message == "Clock.seconds was replaced; no part of the tool is replaced"
 
 
 def test_replaced_sweep_is_not_believed(run):
-    """Whoever lets another function cancel the call has not been cancelled."""
+    """A call that another function cancels has not been cancelled by us."""
     record = run(
         """\
         import asyncio, sys

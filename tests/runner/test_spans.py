@@ -220,7 +220,7 @@ def test_spans_beyond_the_limit_are_counted(in_main):
 
 
 def test_a_task_belongs_to_the_call_that_created_it_before_it_first_waited(run):
-    """Though nothing was known of that call then."""
+    """The call was not known to the recorder then."""
     record = run(
         """\
         import asyncio
@@ -245,7 +245,7 @@ def test_a_task_belongs_to_the_call_that_created_it_before_it_first_waited(run):
 
 
 def test_the_first_text_or_number_makes_the_label(run):
-    """Whatever stands before it."""
+    """With any arguments before it."""
     record = run(
         """\
         import asyncio

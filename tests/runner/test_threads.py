@@ -89,7 +89,7 @@ def test_threads_are_counted(in_main, what):
 
 @pytest.mark.parametrize("clock", ["virtual", "wall"])
 def test_both_clocks_count_alike(run, clock):
-    """Jobs that are over at once may find an idle thread, or not."""
+    """Jobs that end at once may find an idle thread, or not."""
     source = """\
         import asyncio
         async def main():

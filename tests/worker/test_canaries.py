@@ -311,7 +311,7 @@ def test_a_lost_exception_can_be_marked_as_said(loop, kind):
 
 
 def test_gather_waits_for_a_gathering_future(loop):
-    """Its class tells a wait for ``gather`` from one for a bare future."""
+    """Its class distinguishes a wait for ``gather`` from a wait for a bare future."""
 
     async def gathered():
         future = asyncio.gather(asyncio.sleep(0))
@@ -433,7 +433,7 @@ def test_a_coroutine_knows_where_it_was_created():
 
 
 def test_a_pool_knows_how_many_threads_it_may_have():
-    """``_max_workers`` tells whether a job has to wait for a thread."""
+    """``_max_workers`` shows whether a job has to wait for a thread."""
     with ThreadPoolExecutor(3) as pool:
         most = pool._max_workers
 

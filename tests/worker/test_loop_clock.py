@@ -36,7 +36,7 @@ def test_four_sleeps_take_as_long_as_the_longest(play):
 
 
 def test_a_virtual_hour_passes_without_waiting(play):
-    """The clock jumps: 50 minutes are over in less than ten real seconds."""
+    """The clock jumps: 50 minutes take less than ten real seconds."""
     began = time.monotonic()
 
     async def main():
@@ -161,7 +161,7 @@ def test_waiting_only_for_infinity_is_endless(play):
 
 @both_clocks
 def test_a_deadlock_is_raised_at_once(play, wall):
-    """Nobody is left who could set the event: waiting longer would change nothing."""
+    """Nobody can set the event: a longer wait would change nothing."""
 
     async def main():
         await asyncio.Event().wait()

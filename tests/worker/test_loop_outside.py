@@ -40,7 +40,7 @@ async def four_threads():
 
 
 def test_four_threads_sleep_side_by_side(play):
-    """Threads that sleep for 1 to 4 s are over at exactly these seconds."""
+    """Threads that sleep for 1 to 4 s end at exactly these seconds."""
     assert play(four_threads) == ((1, 1.0), (2, 2.0), (3, 3.0), (4, 4.0))
 
 

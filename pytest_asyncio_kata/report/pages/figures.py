@@ -6,7 +6,7 @@ from ...record.finding import Code, Finding
 from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
-from ..seconds import spoken
+from ..seconds import with_unit
 from .markup import Markup, element, together
 from .overlap_preview import overlapping
 from .svg import svg
@@ -15,10 +15,10 @@ MOST_RUNS = 3
 """How many runs of one test are drawn."""
 
 MOST_ITEMS, SOME_ITEMS = 60, 40
-"""How many rows, and printed lines, are told in words, and how many rows where there are more."""
+"""How many rows, and printed lines, are described, and how many rows where there are more."""
 
 MOST_EVENTS = 12
-"""How many waits of one row are told in words."""
+"""How many waits of one row are described."""
 
 MOST_SHRUNK = 30
 """How many times longer than a run the axis is at most on which it is drawn."""
@@ -57,7 +57,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
     # On one axis, as long as there is anything to be seen on it.
     seconds = max(run.seconds, other.seconds)
     same_axis = seconds <= other.seconds * MOST_SHRUNK
-    title = f"Your answer: {spoken(run.seconds)}"
+    title = f"Your answer: {with_unit(run.seconds)}"
     yours = svg(
         run.timeline,
         title=title,
@@ -67,11 +67,11 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
         ids=ids,
         inline=True,
     )
-    drawn = f"When the waits overlap: {spoken(other.seconds)}"
+    drawn = f"When the waits overlap: {with_unit(other.seconds)}"
     axis = seconds if same_axis else 0.0
     theirs = svg(other, title=drawn, width=HALF, seconds=axis, ids=f"{ids}-o", inline=True)
     note = "Drawn, not run: the same waits, moved so that they begin together."
-    note += "" if same_axis else " Mind its axis: it is shorter."
+    note += "" if same_axis else " Its axis is shorter."
     pair = together(
         _figure(_caption(title, _took(run)), yours, title),
         _figure(_caption(drawn, note), theirs, drawn),
@@ -94,23 +94,23 @@ def _took(run: Run) -> str:
     how = {
         RAISED: f"ended with {run.end.how or 'an exception'} after",
         CANCELLED: "was cancelled and ended after",
-        STUCK: "did not come to its end; this is after",
-        DIED: "ended with its process after",
+        STUCK: "had not ended after",
+        DIED: "ended together with its process after",
     }.get(run.end.kind, "took")
-    text = f"{run.name} {how} {spoken(run.seconds)} on the {run.clock} clock"
+    text = f"{run.name} {how} {with_unit(run.seconds)} on the {run.clock} clock"
     if run.clock == "wall":
         text += f", measured {run.wall_seconds:.2f} s"
     if run.timeline.dropped:
-        text += f"; {run.timeline.dropped:,} events more than a record holds are not in it"
+        text += f"; {run.timeline.dropped:,} events did not fit into the record"
     return text + "."
 
 
 def _in_words(timeline: Timeline) -> Markup:
-    """All that is in the picture, for those who do not see it, or cannot point at it."""
+    """All that is in the picture, for readers who do not see it or cannot point at it."""
     rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS)
     items = [element("li", row.words, _events(row)) for row in rows.shown]
     if rows.left_out:
-        items.insert(rows.first, element("li", f"{rows.left_out:,} more"))
+        items.insert(rows.first, element("li", f"{rows.left_out:,} more rows"))
     items += [element("li", printed(line)) for line in timeline.lines[:MOST_ITEMS]]
     if len(timeline.lines) > MOST_ITEMS:
         items.append(element("li", f"and {len(timeline.lines) - MOST_ITEMS:,} more lines"))

@@ -1,8 +1,8 @@
-"""A session as HTML: one page for each kata, and one that leads to them.
+"""A session as HTML: one page for each kata, and a page with links to all of them.
 
 A page holds everything it needs: it loads nothing, and runs no script. Its
-parts are rendered one by one, each as soon as its test is over, so that nobody
-has to keep the records.
+parts are rendered one by one, each as soon as its test has ended, so that the
+records need not be kept.
 """
 
 from __future__ import annotations

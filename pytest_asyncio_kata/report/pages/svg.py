@@ -9,7 +9,7 @@ from ...record.finding import Pointer
 from ...record.timeline import Timeline
 from ..picture_rows import Row, Rows, printed, rows_of
 from ..safe_text import printable
-from ..seconds import spoken, ticks
+from ..seconds import ticks, with_unit
 from ..text import cells, cut
 from .markup import Markup, element, together
 from .svg_bars import Bar, bar_of, bars_of
@@ -82,7 +82,7 @@ class _Picture:
         self.labels = [cut(label, int((self.margin - 16) / LETTER)) for label in labels]
 
     def x(self, at: float) -> float:
-        """Where the moment *at* is; within the picture, whatever the record says."""
+        """Where the moment *at* is; always within the picture."""
         share = at / self.seconds if self.seconds > 0 else 0.0
         return self.margin + min(max(share, 0.0), 1.0) * (self.right - self.margin)
 
@@ -124,7 +124,7 @@ class _Picture:
         many = self.rows.many
         left = f", of which {len(self.rows.shown)} are drawn" if self.rows.left_out else ""
         rows = f"{many:,} row{'s' * (many != 1)}"
-        return f"A timeline from 0 s to {spoken(self.seconds)} with {rows}{left}."
+        return f"A timeline from 0 s to {with_unit(self.seconds)} with {rows}{left}."
 
     def axis(self, top: float, bottom: float) -> Markup:
         """Seconds above the rows, and lines through them."""
@@ -184,7 +184,7 @@ class _Picture:
         before = x + 12 + cells(words) * LETTER > self.width
         arrow = f"M{x - 5:.1f} {bottom + 12:.1f}l5 -9l5 9z"
         parts = [
-            element("title", f"at {spoken(pointer.at)}: {pointer.text}"),
+            element("title", f"at {with_unit(pointer.at)}: {pointer.text}"),
             line(x, top - 4, bottom + 3, "kp-mark", "4 3"),
             element("path", d=arrow, class_="kp-mark kp-full"),
             text(

@@ -79,4 +79,4 @@ def _place(
 def _texts(lines: tuple[Line, ...]) -> tuple[str, ...]:
     shown = [cut(printable(line.text), MOST_CELLS) for line in lines[:MOST_TOGETHER]]
     more = len(lines) - len(shown)
-    return (*shown, f"and {more:,} more") if more else tuple(shown)
+    return (*shown, f"and {more:,} more lines") if more else tuple(shown)

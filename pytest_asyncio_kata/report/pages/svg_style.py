@@ -1,7 +1,7 @@
 """How a picture of a timeline looks: colours for light and dark, and a pattern for each reason.
 
-Whoever cannot tell the colours apart has the patterns, the words in the bars,
-and the legend.
+Readers who cannot distinguish the colours have the patterns, the words in the
+bars, and the legend.
 """
 
 from __future__ import annotations

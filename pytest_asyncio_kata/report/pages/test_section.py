@@ -30,7 +30,7 @@ class TestOnPage:
     name: str
     """Name of the test function, with its parameters; no two of one page have the same."""
     title: str
-    """The line that the test says of itself."""
+    """The first line of the test's docstring."""
     verdict: str
     """passed, failed, error or not_run."""
     points: int

@@ -1,9 +1,9 @@
 """How many threads an answer has at once.
 
-Threads of its own are counted when they start, so none is too short to be
-seen. Of a pool that works for the loop, idle threads do not count, and whether
-a quick job finds one of them is chance: so it is the jobs on hand that count,
-as far as the pool has room for them.
+Its own threads are counted when they start, so even the shortest is seen. In a
+pool that works for the loop, idle threads do not count, and it is chance
+whether a quick job finds one. So the jobs in progress are counted instead, up
+to the size of the pool.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ class Census:
     """Counts the threads of one call.
 
     Args:
-        strangers: Threads that are not the answer's; others may be added later.
+        other_threads: Threads that are not the answer's; others may be added later.
     """
 
-    def __init__(self, strangers: set[threading.Thread]) -> None:
-        self._strangers = strangers
+    def __init__(self, other_threads: set[threading.Thread]) -> None:
+        self._other_threads = other_threads
         self._pooled: set[threading.Thread] = set()
         self._jobs: Counter[Any] = Counter()
-        self._at_work = 0
+        self._jobs_at_work = 0
         self._own = False
         self._submitting = 0
         self.peak = 0
@@ -67,11 +67,11 @@ class Census:
 
     def _threads_of_its_own(self) -> int:
         """How many threads the answer has started and not a pool that works for the loop."""
-        others = sum(thread.is_alive() for thread in (*self._strangers, *self._pooled))
+        others = sum(thread.is_alive() for thread in (*self._other_threads, *self._pooled))
         return threading.active_count() - others
 
     def _note(self, own: int) -> None:
-        self.peak = max(self.peak, own + self._at_work)
+        self.peak = max(self.peak, own + self._jobs_at_work)
 
     # -- pools that work for the loop ------------------------------------------------------
 
@@ -88,11 +88,11 @@ class Census:
         """Note that *pool*, which has *size* threads at most, was handed a job."""
         self._jobs[pool] += 1
         if self._jobs[pool] <= size:
-            self._at_work += 1
+            self._jobs_at_work += 1
             self._note(self._threads_of_its_own() if self._own else 0)
 
     def job_ends(self, pool: Any, size: int) -> None:
-        """Note that a job of *pool* is over."""
+        """Note that a job of *pool* has ended."""
         if self._jobs[pool] <= size:
-            self._at_work -= 1
+            self._jobs_at_work -= 1
         self._jobs[pool] -= 1

@@ -1,7 +1,7 @@
 """What the loop's clock is charged with: steps that compute or block for long.
 
 The clock stands still while Python computes. A step that keeps the loop busy for long is
-charged to it afterwards, so that nobody computes for free; and a blocking ``time.sleep``
+charged to it afterwards, so that computing costs time; and a blocking ``time.sleep``
 is charged with its seconds.
 """
 
@@ -59,7 +59,7 @@ class Charges:
         if held < LONG_STEP:
             return
         computed = RealTime.cpu() - self._cpu_mark - self._observed
-        # A busy machine lets a step wait for a processor; that is not the answer's doing.
+        # A busy machine lets a step wait for a processor; the answer cannot change that.
         queued = seconds_in_queue() - self._queue_mark
         self._queue_mark += queued
         self.mark_cpu()

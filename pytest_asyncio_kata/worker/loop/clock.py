@@ -24,7 +24,7 @@ class Clock:
         self._horizon = round(horizon * TICKS)
 
     def seconds(self) -> float:
-        """Seconds since the loop was made, whatever the step in progress has used up of it."""
+        """Seconds since the loop was made, without the time of the step in progress."""
         return self.ticks / TICKS
 
     def advance(self, seconds: float) -> None:
@@ -36,7 +36,7 @@ class Clock:
         self._move_to(self.ticks + round(seconds * TICKS))
 
     def jump(self, when: float) -> None:
-        """Move to the instant *when*, in seconds; if it is over, stay.
+        """Move to the instant *when*, in seconds; stay if it has passed.
 
         Raises:
             Endless: If that is beyond the horizon.
@@ -49,6 +49,6 @@ class Clock:
 
     def _move_to(self, ticks: int) -> None:
         if ticks > self._horizon:
-            self._horizon = ticks + round(HORIZON * TICKS)  # leaves room for tidying up
+            self._horizon = ticks + round(HORIZON * TICKS)  # so that tasks can tidy up
             raise Endless(f"the virtual clock ran past {ticks // TICKS} s")
         self.ticks = ticks

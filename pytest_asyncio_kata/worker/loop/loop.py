@@ -199,7 +199,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         return self.threads.submit(func, args, pool, super().run_in_executor)
 
     def set_default_executor(self, executor: Any) -> None:
-        """Let *executor* run what is handed to none by name."""
+        """Let *executor* run the functions that are handed to no other executor."""
         super().set_default_executor(executor)
         self._default_pool = executor
 

@@ -1,4 +1,4 @@
-"""The machine's own clocks, whatever the answer or freezegun does to ``time``."""
+"""The machine's own clocks, even where the answer or freezegun has changed ``time``."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """How time passes while nothing is ready: the loop's selector.
 
-An event loop turns to its selector when its round is over, with the seconds
+An event loop asks its selector when its round has ended, with the seconds
 until the next timer. A real selector sleeps; this one decides. It raises when
-no amount of waiting would make anything ready.
+no wait, however long, would make anything ready.
 """
 
 from __future__ import annotations
@@ -146,8 +146,8 @@ class ClockedSelector(selectors.BaseSelector):
             self._rounds = 0
             raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
         if self._rounds % POLL_ROUNDS == 0:
-            # Who lets go of the interpreter for too short a time, again and again, keeps every
-            # other thread from it: the watchdog would never get its turn.
+            # A thread that gives up the interpreter only for very short times keeps all other
+            # threads from it: the watchdog would never get its turn.
             return self._real.select(MOMENT if self._wall else 0)
         return self._real.select(0) if self._outside() else []
 
@@ -166,9 +166,9 @@ class ClockedSelector(selectors.BaseSelector):
     def _wait_really(self, timeout: float | None) -> Events:
         """Sleep until the next timer, or until something outside happens."""
         if timeout is None and not self._outside():
-            raise Deadlock("no timer, no outside work, and nobody is ready")
+            raise Deadlock("no timer is set, nothing outside works, and no task is ready")
         begin = RealTime.monotonic()
-        # A thread or a child may end without a word; then nothing is left to wait for.
+        # A thread or a child may end without an event; then there is nothing to wait for.
         events = self._real.select(PERIOD if timeout is None else timeout)
         waited = RealTime.monotonic() - begin
         if timeout is not None and waited >= timeout and not events:
@@ -187,13 +187,13 @@ class ClockedSelector(selectors.BaseSelector):
             return self._wait_really(timeout)
         elif self._threads_work():
             events = self._wait_for_thread(timeout)
-        elif timeout is None and self._threads.resting():
+        elif timeout is None and self._threads.has_idle_pool():
             events = self._real.select(THREAD_GRACE)
         else:
             events = self._real.select(SOCKET_GRACE)
         if not events and not self._steps:
             if timeout is None:
-                raise Deadlock("no timer, no outside work, and nobody is ready")
+                raise Deadlock("no timer is set, nothing outside works, and no task is ready")
             self._clock.jump(self._next_timer())
         return events
 
@@ -230,6 +230,6 @@ class ClockedSelector(selectors.BaseSelector):
         return (
             self._sockets()
             or self._threads_work()
-            or self._threads.resting()
+            or self._threads.has_idle_pool()
             or self._children.alive()
         )

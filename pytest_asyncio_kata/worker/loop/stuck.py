@@ -1,4 +1,4 @@
-"""What the loop raises when waiting longer would change nothing."""
+"""What the loop raises when a longer wait would change nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Stuck(BaseException):
 
 
 class Deadlock(Stuck):
-    """Everybody waits for something that nobody is left to do."""
+    """All tasks wait, and nothing can wake any of them."""
 
     how = DEADLOCK
 

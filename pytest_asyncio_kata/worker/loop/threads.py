@@ -1,8 +1,8 @@
 """Threads beside the loop: their ``time.sleep`` passes on the loop's clock.
 
 ``await asyncio.to_thread(time.sleep, 3)`` waits without blocking the loop. So
-that it takes three seconds of the loop's clock, exactly and whatever the
-machine does, a sleeping thread sets a timer of the loop and is woken by it.
+that it takes exactly three seconds of the loop's clock on every machine, a
+sleeping thread sets a timer of the loop and is woken by it.
 While a thread really works, the virtual clock stands still.
 
 In the loop's own thread ``time.sleep`` blocks: nothing else runs, and the
@@ -66,7 +66,7 @@ class Job:
         return self.state == QUEUED and taken < self.room
 
 
-def _rests(thread: threading.Thread) -> bool:
+def _is_idle(thread: threading.Thread) -> bool:
     """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
     frame = sys._current_frames().get(thread.ident or 0)
     return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
@@ -116,11 +116,11 @@ class Threads:
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
-        return [thread for thread in self._others() if not _rests(thread)]
+        return [thread for thread in self._others() if not _is_idle(thread)]
 
-    def resting(self) -> bool:
+    def has_idle_pool(self) -> bool:
         """Whether a pool of the answer's own has threads that wait for a job."""
-        return any(_rests(thread) for thread in self._others())
+        return any(_is_idle(thread) for thread in self._others())
 
     def _others(self) -> list[threading.Thread]:
         """The answer's own threads that are not asleep."""
@@ -147,7 +147,7 @@ class Threads:
     def submit(
         self, func: Callable[..., T], args: tuple[Any, ...], pool: Any, submit: Submit[T]
     ) -> asyncio.Future[T]:
-        """Hand *func* to *pool* as a job that tells the clock when it runs and when it sleeps."""
+        """Hand *func* to *pool* as a job; the clock knows when it runs and when it sleeps."""
         elsewhere = _has_processes(pool)
         job = Job(pool, counts=not elsewhere and func not in LOOKUPS)
         self._jobs[job] = None
@@ -193,7 +193,7 @@ class Threads:
         return future
 
     def _forget(self, job: Job) -> None:
-        # A job whose result is on its way still counts, and so does one whose result nobody
+        # A job whose result is on its way still counts. So does a job whose result nobody
         # waits for: it keeps its thread.
         if job.ended and job.delivered and job in self._jobs:
             del self._jobs[job]
@@ -248,9 +248,9 @@ class Threads:
     def _sleep_in_thread(self, seconds: float) -> None:
         """Sleep until a timer of the loop fires.
 
-        A loop that is blocked, or over, fires no timers. A real thread would wake up all the
-        same, so this one does too, after *seconds* of the time that the loop's thread has had:
-        waiting for a processor makes neither of them later than the other.
+        A loop that is blocked, or has ended, fires no timers. A real thread would wake up
+        anyway, so this thread does too, after *seconds* of the time in which the loop's thread
+        did not wait for a processor: so neither of them is later than the other.
         """
         job: Job | None = getattr(self._local, "job", None)
         thread = threading.current_thread()
@@ -275,14 +275,14 @@ class Threads:
         except RuntimeError:  # the loop is closed: only real time is left
             RealTime.sleep(seconds)
             return
-        over = self._had() + seconds + SLEEP_SLACK
-        while not awake.wait(max(over - self._had(), SLEEP_SLACK)):
-            if self._had() < over:
+        over = self._loop_seconds() + seconds + SLEEP_SLACK
+        while not awake.wait(max(over - self._loop_seconds(), SLEEP_SLACK)):
+            if self._loop_seconds() < over:
                 continue
-            # A loop that is busy or behind the machine's clock fires its timer in the end.
+            # A loop that is busy or later than the machine's clock fires its timer in the end.
             if self._steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
                 wake()
 
-    def _had(self) -> float:
+    def _loop_seconds(self) -> float:
         """Seconds of the machine's clock in which the loop's thread waited for no processor."""
         return RealTime.monotonic() - seconds_in_queue(self._owner_native)

@@ -1,1 +1,1 @@
-"""The worker's process: how it starts, forks, is confined and watched, and speaks to the runner."""
+"""The worker's process: how it starts, forks, is confined, is watched, and reports."""

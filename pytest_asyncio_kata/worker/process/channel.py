@@ -29,12 +29,12 @@ class Channel:
         self._write(_line([BEGUN]))
 
     def call(self, message: list[Any]) -> None:
-        """Tell of a call of a fake at once, so that its time can be seen from outside."""
+        """Send a message about a call of a fake at once, so that its time is seen from outside."""
         with self._last:  # not within the record
             self._write(_line(message))
 
     def done(self, run: Run) -> NoReturn:
-        """Send the record and end the process, whatever threads or handlers it has.
+        """Send the record and end the process, even if it has threads or handlers.
 
         The first thread to call this wins; any other waits here until the process ends.
         """

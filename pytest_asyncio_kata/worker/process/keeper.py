@@ -24,12 +24,12 @@ from ...record import parcel
 from ...record.request import Request
 from ...record.schedstat import scheduled
 from ...record.shape import from_json
-from ...record.wire import WITNESS
+from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
-from .limits import limit_memory, prepare_witness
+from .limits import limit_memory, prepare_stack_dump
 
 PR_SET_PDEATHSIG = 1
-"""From linux/prctl.h: a signal for this process when its parent dies."""
+"""From linux/prctl.h: a signal for this process when its parent ends."""
 
 PR_SET_CHILD_SUBREAPER = 36
 """From linux/prctl.h: orphans below this process become its children."""
@@ -47,7 +47,7 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
             `_wait`), as JSON;
             and the leash, readable when the run is to be looked at (one byte) or ended (no
             byte).
-        tidy: Called when the run and all that it has started are over.
+        tidy: Called when the run and everything that it has started have ended.
     """
     adopt_orphans()
     bell_out, bell_in = os.pipe()
@@ -93,7 +93,7 @@ def _run(at_run: socket.socket) -> NoReturn:
     os.dup2(output, 2)
     os.close(output)
     limit_memory()
-    prepare_witness(control)
+    prepare_stack_dump(control)
     execute(from_json(Request, json.loads(request)), control)
 
 
@@ -101,14 +101,14 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
     """Return how *child* ended, and the seconds that its first thread ran, and waited to run.
 
     How is its exit code, or the negative number of a signal. The seconds are None where the
-    system does not tell.
+    system does not count them.
     """
     watched = [bell, leash]
     while True:
         ready, _, _ = select.select(watched, [], [])
         if leash in ready:
             if os.read(leash, 1):
-                _signal(child, WITNESS)
+                _signal(child, STACK_DUMP_SIGNAL)
             else:
                 watched.remove(leash)
                 _signal(child, signal.SIGKILL)
@@ -127,7 +127,7 @@ def _signal(pid: int, number: int | None) -> None:
 
 
 def _end_everything(child: int) -> None:
-    """End whatever the run has started and not ended itself."""
+    """End everything that the run has started and not ended."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
     end_orphans()

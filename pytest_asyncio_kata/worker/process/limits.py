@@ -1,11 +1,11 @@
-"""What one run may use of the machine, and the witness for code that is stuck."""
+"""What one run may use of the machine, and the dump of its stack when it is stuck."""
 
 from __future__ import annotations
 
 import contextlib
 import faulthandler
 
-from ...record.wire import WITNESS
+from ...record.wire import STACK_DUMP_SIGNAL
 
 try:
     import resource
@@ -28,13 +28,13 @@ def limit_memory() -> None:
             resource.setrlimit(kind, (most, hard))
 
 
-def prepare_witness(control: int) -> None:
-    """Dump the stack to *control* at the signal `WITNESS`, or when the interpreter crashes.
+def prepare_stack_dump(control: int) -> None:
+    """Dump the stack to *control* at `STACK_DUMP_SIGNAL`, or when the interpreter crashes.
 
     The handler is C code run by the interrupted thread itself, so it answers even while
     one C call keeps the interpreter to itself. (``faulthandler.dump_traceback_later``
-    reads that thread from another one, and on 3.13 sees an empty stack.)
+    reads that thread from another thread, and on 3.13 sees an empty stack.)
     """
     faulthandler.enable(file=control, all_threads=False)
-    if WITNESS is not None and hasattr(faulthandler, "register"):
-        faulthandler.register(WITNESS, file=control, all_threads=False, chain=False)
+    if STACK_DUMP_SIGNAL is not None and hasattr(faulthandler, "register"):
+        faulthandler.register(STACK_DUMP_SIGNAL, file=control, all_threads=False, chain=False)

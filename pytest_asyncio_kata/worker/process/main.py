@@ -22,12 +22,12 @@ from ...record.request import Request
 from ...record.shape import from_json, to_json
 from ..execution import execute
 from .confinement import confine, wipe
-from .limits import limit_memory, prepare_witness
+from .limits import limit_memory, prepare_stack_dump
 
-YOUNG = 10_000
+GARBAGE_THRESHOLD = 10_000
 """How many new containers Python may have before it looks for garbage among them, on every
-version; of its own accord 700 or 2,000. A crowd of tasks is no garbage, and looking through it
-again and again took a third of the time of ten thousand."""
+version; Python's own number is 700 or 2,000. Many tasks are no garbage, and looking through
+them again and again took a third of the time of ten thousand tasks."""
 
 
 def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
@@ -88,7 +88,7 @@ def once() -> None:
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     limit_memory()
-    prepare_witness(control)
+    prepare_stack_dump(control)
     execute(request, control)
 
 
@@ -97,7 +97,7 @@ def main(arguments: list[str]) -> None:
     # Compiled modules of ours are kept: without them a worker starts twice as slowly. An
     # answer leaves nothing beside its file.
     sys.dont_write_bytecode = True
-    gc.set_threshold(YOUNG)
+    gc.set_threshold(GARBAGE_THRESHOLD)
     match arguments:
         case ["serve", descriptor]:
             serve(int(descriptor))

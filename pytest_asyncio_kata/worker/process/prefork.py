@@ -1,4 +1,4 @@
-"""A run that is ready before anybody asks for it.
+"""A run that is forked before it is asked for.
 
 To fork a keeper and its run takes about half of the time of a short run. So the
 server has both forked in advance: they wait for a request.
@@ -20,7 +20,7 @@ class PreforkedRun:
 
     Args:
         requests: The server's own socket, which is none of theirs.
-        tidy: Called by the keeper when its run is over.
+        tidy: Called by the keeper when its run has ended.
     """
 
     def __init__(self, requests: socket.socket, tidy: Callable[[], None]) -> None:

@@ -1,8 +1,8 @@
-"""Has an answer replaced a part of the worker? Then its record says nothing.
+"""Has an answer replaced a part of the worker? Then its record proves nothing.
 
 The answer acts in the worker's own process, so nothing can keep it from doing that, and
-whoever knows this file can get around it. It notices what is done most easily, and what
-no honest answer does: another function in the place of one of ours, or of one of
+an author who knows this file can get around it. It notices the easiest change, which no
+honest answer makes: another function in the place of one of ours, or of one of
 Python's that ours rely on. What was seen from outside (``runner/contradiction.py``) does not
 depend on it.
 """
@@ -24,25 +24,25 @@ LEFT_ALONE = frozenset({"print", "input", "open", "help", "exit", "quit", "_"})
 """Names of builtins that an answer may replace for its own purposes: ours do not use them."""
 
 Part = tuple[Any, str, Any, Any]
-"""What holds it, its name, what it is, and its code if it has some."""
+"""The object that holds it, its name, its value, and its code if it has some."""
 
 
-def sealed() -> Callable[[], str]:
-    """Return a function that names the first part that is another than now; "" if all are."""
+def seal() -> Callable[[], str]:
+    """Return a function that names the first part that was replaced since; "" if none was."""
     parts = list(_parts())
 
-    def broken() -> str:
+    def first_replaced() -> str:
         for holder, name, value, code in parts:
             now = vars(holder).get(name)
             if now is not value or _code(now) is not code:
                 return f"{getattr(holder, '__qualname__', holder.__name__)}.{name}"
         return ""
 
-    return broken
+    return first_replaced
 
 
-def shadowed(*objects: object) -> str:
-    """Return the method of one of *objects* that the object itself has another one for."""
+def shadowing_method(*objects: object) -> str:
+    """Return the method of one of *objects* that the object itself replaces; "" if none."""
     for one in objects:
         for name, value in vars(one).items():
             if callable(value) and isinstance(getattr(type(one), name, None), types.FunctionType):

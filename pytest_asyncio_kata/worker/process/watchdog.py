@@ -2,7 +2,7 @@
 
 It looks at the loop's own thread from outside, ten times a second: so even a
 ``while True: pass`` is caught, with its line. Only code that never lets go of
-the interpreter escapes it; for that the runner has a witness of its own (see
+the interpreter escapes it; for that the runner asks for a dump of the stack (see
 ``runner/stack_dump.py``).
 """
 
@@ -33,7 +33,7 @@ HELD_LOOKS = 20
 
 HELD_SECONDS = 1.0
 """Real seconds that it has had by then, not counting those in which it waited for a
-processor: a busy machine makes every step last long. Twice as many if it did not compute."""
+processor: a busy machine makes every step last long. Twice as many if the step did not compute."""
 
 COMPUTED_SECONDS = 0.6
 """Seconds of these in which it computed, so that they are enough."""
@@ -125,8 +125,8 @@ class Watchdog:
     def _had_its_time(self) -> bool:
         """Whether the step has computed for long enough since it was seen first, or waited.
 
-        Waiting may be for this thread, which may wait for a processor with the interpreter in
-        its hand: so it has to be longer when the step has not computed as well.
+        A step may wait for this thread, which may hold the interpreter while it waits for a
+        processor. So a step that has not computed has to wait longer.
         """
         ran, queued = seconds_scheduled(self._native_id)
         ran, queued = ran - self._before[0], queued - self._before[1]
@@ -136,7 +136,7 @@ class Watchdog:
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.
 
-        A loop has several lines; which of them one look finds is chance.
+        A loop has several lines; a single look finds any of them.
         """
         ((usual, _),) = self._seen.most_common(1)
         return usual

@@ -1,1 +1,1 @@
-"""What is written down while the answer runs: calls, waits, and what is left behind."""
+"""The record that is written while the answer runs: calls, waits, and what is left behind."""

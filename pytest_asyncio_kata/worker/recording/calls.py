@@ -1,4 +1,4 @@
-"""Calls of the fakes that a test hands to an answer: recorded, and told outside if asked to."""
+"""Calls of the fakes that a test hands to an answer: recorded, and reported outside if asked to."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Calls:
         self.dropped = 0
         """How many did not fit."""
         self.tell: Callable[[list[Any]], None] | None = None
-        """Called with a message at once when a call begins or ends; None if nobody listens."""
+        """Called with a message when a call begins or ends; None if nobody listens."""
 
     def begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""

@@ -27,7 +27,7 @@ class CreatedTasks:
     def add(self, span: OpenSpan, frame: types.FrameType | None) -> None:
         """Note that a task with the root *span* is created in *frame* or one of its callers."""
         callers = []
-        # Now or never: a frame that has ended does not know its callers any more.
+        # Only now: a frame that has ended does not know its callers any more.
         while frame is not None:
             if self._reader.owns(frame.f_code):
                 callers.append(frame)

@@ -75,7 +75,7 @@ def slow(
 
 
 def work(calls: Calls, name: str, results: dict[Any, Any]) -> Callable[[Any], Any]:
-    """Return a plain function of one argument, whose calls are over at once.
+    """Return a plain function of one argument, whose calls end at once.
 
     Args:
         calls: Told of each call.
@@ -90,7 +90,7 @@ def work(calls: Calls, name: str, results: dict[Any, Any]) -> Callable[[Any], An
             ended = "returned"
             return result
         except (KeyError, TypeError):  # unknown, or nothing that could be a key
-            raise ValueError(f"{name} knows nothing of {bounded_repr(argument)}") from None
+            raise ValueError(f"{name} does not know {bounded_repr(argument)}") from None
         finally:
             calls.ends(call, ended)
 

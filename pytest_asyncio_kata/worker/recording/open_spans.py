@@ -65,13 +65,13 @@ class OpenCall:
 
 
 @dataclass(slots=True)
-class Watched:
+class OpenTask:
     """A task that is being recorded, and the calls it is in."""
 
     root: OpenSpan
     coros: list[Any] = field(default_factory=list)
-    """The answer's coroutines as of the last suspension. They are held so that
-    another one at the same address is not taken for them."""
+    """The answer's coroutines as of the last suspension. A reference to
+    each is kept, so that no other coroutine gets its address."""
     spans: list[OpenSpan] = field(default_factory=list)
     """The spans of *coros*."""
     step_began: float = 0.0

@@ -1,6 +1,6 @@
-"""Stand-ins for what is taken and has to be given back: permits and resources.
+"""Stand-ins for things that are taken and have to be given back: permits and resources.
 
-Each taking is recorded as a call that lasts until it is given back.
+A permit or resource is recorded as a call that lasts until it is given back.
 """
 
 from __future__ import annotations

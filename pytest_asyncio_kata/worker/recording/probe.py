@@ -38,7 +38,7 @@ MAX_LEFT = 200
 """How many of a kind are reported."""
 
 MAX_TASKS = 20_000
-"""How many tasks that were left are reported: their number is told."""
+"""How many tasks that were left are reported; the learner reads their number."""
 
 
 class Probe:
@@ -57,7 +57,7 @@ class Probe:
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
         sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
-        # CPython calls this function by name when a coroutine object dies unawaited.
+        # CPython calls this function by name when it destroys a coroutine never awaited.
         warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
         self._loop.set_exception_handler(self._loop_error)
         self._loop.threads.census.install()
@@ -118,7 +118,7 @@ class Probe:
             self._loop.run_forever()
 
     def so_far(self) -> Left:
-        """Return what can be told of a run that has not ended."""
+        """Return what is known of a run that has not ended."""
         self._look_for_lost()
         return self._noticed([])
 
@@ -148,18 +148,17 @@ class Probe:
         threads = tuple(self._loop.threads.left())[:MAX_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
-    def at_the_end(self) -> Left:
-        """Return what was left when the called coroutine ended, whoever may still tidy up.
+    def left_at_end(self) -> Left:
+        """Return what was left when the called coroutine ended, before anything is tidied up.
 
-        Quicker than `collect`: objects that nobody refers to any more have been noticed, others
-        are not looked for.
+        Quicker than `collect`: it does not look for objects that something still refers to.
         """
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
         return self._noticed(left, generators=self._open_generators())
 
     def _look_for_lost(self) -> None:
-        """Find failed tasks that are still referenced, so that no destructor has spoken."""
+        """Find failed tasks that are still referenced: Python has not reported them yet."""
         for task in self._recorder.tasks():
             # True until somebody asks for the exception; see Future.exception().
             if task.done() and getattr(task, "_log_traceback", False):

@@ -18,7 +18,7 @@ from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
 from .created import CreatedTasks
 from .labels import label_of
-from .open_spans import OpenSpan, Watched
+from .open_spans import OpenSpan, OpenTask
 from .tracebacks import functions_in
 from .waits import Chain, Reader, frame_of, label_of_task, name_of, waiter_of
 
@@ -48,10 +48,10 @@ class Recorder:
         self._loop = loop
         self._reader = reader
         self._spans: list[OpenSpan] = []
-        self._watched: weakref.WeakKeyDictionary[asyncio.Task[Any], Watched] = (
+        self._open_tasks: weakref.WeakKeyDictionary[asyncio.Task[Any], OpenTask] = (
             weakref.WeakKeyDictionary()
         )
-        self._pollers: dict[int, Watched] = {}  # tasks that have ended as well
+        self._pollers: dict[int, OpenTask] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self._waits = 0
@@ -75,17 +75,17 @@ class Recorder:
 
     def _created(self, task: asyncio.Task[Any]) -> None:
         creator = asyncio.current_task(self._loop)
-        watched = self._watched.get(creator) if creator is not None else None
+        open_task = self._open_tasks.get(creator) if creator is not None else None
         frame = sys._getframe(2)
-        parent = _span_within(watched, frame) if watched else None
-        made = self._watch(task, parent, self._reader.place_in(frame))
+        parent = _span_within(open_task, frame) if open_task else None
+        made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
-            self._after_step(task)  # an eager task: its first step is over
+            self._after_step(task)  # an eager task: its first step has ended
 
-    def _watch(
+    def _begin_task(
         self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
-    ) -> Watched:
+    ) -> OpenTask:
         coro = task.get_coro()
         frame = frame_of(coro)
         root = self._open(
@@ -97,8 +97,8 @@ class Recorder:
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
         )
-        watched = self._watched[task] = Watched(root, step_began=self.now())
-        return watched
+        open_task = self._open_tasks[task] = OpenTask(root, step_began=self.now())
+        return open_task
 
     def _open(self, **fields: Any) -> OpenSpan:
         span = OpenSpan(id=len(self._spans), begin=self.now(), **fields)
@@ -110,93 +110,93 @@ class Recorder:
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         self._created_tasks.forget()
-        watched = self._watched.get(task) or self._watch(task, None, None)
-        watched.step_began = now = self.now()
-        if watched.suspended is not None:
-            since, chain = watched.suspended
-            watched.suspended = None
-            self._waited(watched, Wait(since, now, chain.reason, chain.place))
-        elif not watched.coros:
-            watched.root.begin = now
-            watched.root.task = task.get_name()  # 3.11 gives the name after creation
+        open_task = self._open_tasks.get(task) or self._begin_task(task, None, None)
+        open_task.step_began = now = self.now()
+        if open_task.suspended is not None:
+            since, chain = open_task.suspended
+            open_task.suspended = None
+            self._waited(open_task, Wait(since, now, chain.reason, chain.place))
+        elif not open_task.coros:
+            open_task.root.begin = now
+            open_task.root.task = task.get_name()  # 3.11 gives the name after creation
 
-    def _waited(self, watched: Watched, wait: Wait) -> None:
+    def _waited(self, open_task: OpenTask, wait: Wait) -> None:
         if wait.end <= wait.begin:
             return
         self._waits += 1
         if self._waits <= MAX_WAITS:
-            (watched.spans[-1] if watched.spans else watched.root).waits.append(wait)
+            (open_task.spans[-1] if open_task.spans else open_task.root).waits.append(wait)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
-        watched = self._watched.get(task)
-        if watched is None:
+        open_task = self._open_tasks.get(task)
+        if open_task is None:
             return
         now = self.now()
         if task.done():
-            self._task_ended(task, watched, now)
+            self._task_ended(task, open_task, now)
             return
         chain = self._reader.read(task)
-        self._follow(watched, chain)
-        watched.suspended = (now, chain)
-        self._count_yields(task, watched, chain)
+        self._follow(open_task, chain)
+        open_task.suspended = (now, chain)
+        self._count_yields(task, open_task, chain)
 
-    def _task_ended(self, task: asyncio.Task[Any], watched: Watched, now: float) -> None:
+    def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
         passed = functions_in(error, self._reader) if error else set()
-        for span in watched.spans:
+        for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
             untouched = error is not None and span.name not in passed
             span.end, span.ended = now, "returned" if untouched else ended
-        watched.root.end, watched.root.ended = now, ended
-        watched.coros, watched.spans = [], []
+        open_task.root.end, open_task.root.ended = now, ended
+        open_task.coros, open_task.spans = [], []
 
-    def _follow(self, watched: Watched, chain: Chain) -> None:
+    def _follow(self, open_task: OpenTask, chain: Chain) -> None:
         """Close the calls that have gone from the chain and open the new ones.
 
-        Only now can it be told which of the new calls has created a task in this step.
+        Only now is it known which of the new calls has created a task in this step.
         """
         same = 0
-        for coro, known in zip(chain.own, watched.coros, strict=False):
+        for coro, known in zip(chain.own, open_task.coros, strict=False):
             if coro is not known:
                 break
             same += 1
-        for span in watched.spans[same:]:
-            if span is not watched.root:
-                span.end, span.ended = watched.step_began, "returned"
-        del watched.spans[same:]
+        for span in open_task.spans[same:]:
+            if span is not open_task.root:
+                span.end, span.ended = open_task.step_began, "returned"
+        del open_task.spans[same:]
         for depth in range(same, len(chain.own)):
-            span = self._span_of(watched, chain, depth)
-            watched.spans.append(span)
+            span = self._span_of(open_task, chain, depth)
+            open_task.spans.append(span)
             for root in self._created_tasks.created_in(frame_of(chain.own[depth])):
                 root.parent = span.id
-        watched.coros = chain.own
+        open_task.coros = chain.own
 
-    def _span_of(self, watched: Watched, chain: Chain, depth: int) -> OpenSpan:
-        if depth == 0 and watched.root.own:
-            return watched.root
+    def _span_of(self, open_task: OpenTask, chain: Chain, depth: int) -> OpenSpan:
+        if depth == 0 and open_task.root.own:
+            return open_task.root
         frame = frame_of(chain.own[depth])
         assert frame is not None  # it stands in a chain of suspended coroutines
-        above = watched.spans[-1] if watched.spans else watched.root
+        above = open_task.spans[-1] if open_task.spans else open_task.root
         return self._open(
             name=frame.f_code.co_name,
             label=label_of(frame),
-            task=watched.root.task,
+            task=open_task.root.task,
             parent=above.id,
             is_task=False,
             own=True,
             place=chain.places[depth - 1] if depth else None,
         )
 
-    def _count_yields(self, task: asyncio.Task[Any], watched: Watched, chain: Chain) -> None:
+    def _count_yields(self, task: asyncio.Task[Any], open_task: OpenTask, chain: Chain) -> None:
         if waiter_of(task) is not None:
-            watched.yields = 0
+            open_task.yields = 0
             return
-        watched.yields += 1
-        if watched.yields == POLLING:
-            self._pollers[watched.root.id] = watched
-        if watched.yields > watched.most_yields:
-            watched.most_yields, watched.yield_place = watched.yields, chain.place
+        open_task.yields += 1
+        if open_task.yields == POLLING:
+            self._pollers[open_task.root.id] = open_task
+        if open_task.yields > open_task.most_yields:
+            open_task.most_yields, open_task.yield_place = open_task.yields, chain.place
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
@@ -225,13 +225,13 @@ class Recorder:
     def polls(self) -> list[tuple[str, int, Place | None]]:
         """Label, count and line of the tasks that gave up control again and again."""
         return [
-            (watched.root.label, watched.most_yields, watched.yield_place)
-            for watched in list(self._pollers.values())
+            (open_task.root.label, open_task.most_yields, open_task.yield_place)
+            for open_task in list(self._pollers.values())
         ]
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""
-        return list(self._watched)
+        return list(self._open_tasks)
 
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
         root = self.root_of(task)
@@ -239,18 +239,18 @@ class Recorder:
 
     def root_of(self, task: asyncio.Task[Any]) -> OpenSpan | None:
         """Return the span of *task*."""
-        watched = self._watched.get(task)
-        return watched.root if watched else None
+        open_task = self._open_tasks.get(task)
+        return open_task.root if open_task else None
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
         now = self.now()
         pending: dict[int, Wait] = {}
-        for watched in list(self._watched.values()):
-            if watched.suspended is not None:
-                since, chain = watched.suspended
+        for open_task in list(self._open_tasks.values()):
+            if open_task.suspended is not None:
+                since, chain = open_task.suspended
                 if since < now:
-                    innermost = watched.spans[-1] if watched.spans else watched.root
+                    innermost = open_task.spans[-1] if open_task.spans else open_task.root
                     pending[innermost.id] = Wait(since, now, chain.reason, chain.place)
         return Timeline(
             seconds=now,
@@ -263,16 +263,16 @@ class Recorder:
         )
 
 
-def _span_within(watched: Watched, frame: types.FrameType | None) -> OpenSpan:
+def _span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
     """Return the span whose coroutine is being run in *frame* or one of its callers."""
     frames = set()
     while frame is not None:
         frames.add(frame)
         frame = frame.f_back
-    for coro, span in zip(reversed(watched.coros), reversed(watched.spans), strict=False):
+    for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
         if frame_of(coro) in frames:
             return span
-    return watched.root
+    return open_task.root
 
 
 def _exception_of(task: asyncio.Task[Any]) -> BaseException | None:

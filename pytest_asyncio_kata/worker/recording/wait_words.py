@@ -1,4 +1,4 @@
-"""What a task waits for, in words: what queues, locks and their kin say of who waits for them."""
+"""What a task waits for, in words, from the state of the queue, lock or other object."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _get(queue: Any) -> str:
 
 
 def _put(queue: Any) -> str:
-    return f"room in a full queue (maxsize {queue.maxsize})" if queue.full() else ""
+    return f"a free place in a full queue (maxsize {queue.maxsize})" if queue.full() else ""
 
 
 def _event(event: Any) -> str:
@@ -102,11 +102,11 @@ def _lock(lock: Any) -> str:
 
 
 def _semaphore(semaphore: Any) -> str:
-    return "a permit of a semaphore that has none left" if semaphore.locked() else ""
+    return "a permit of a semaphore without free permits" if semaphore.locked() else ""
 
 
 def _barrier(barrier: Any) -> str:
-    return f"a barrier that {barrier.n_waiting} of {barrier.parties} have reached"
+    return f"a barrier that {barrier.n_waiting} of {barrier.parties} tasks have reached"
 
 
 _STATES: dict[str, Callable[[Any], str]] = {

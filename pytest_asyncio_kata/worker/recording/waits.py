@@ -1,4 +1,4 @@
-"""Who awaits whom: reading the chain of coroutines behind a suspended task.
+"""The chain of awaits: which coroutine of a suspended task awaits which.
 
 A suspended coroutine knows what it awaits, from the task's own coroutine down
 to the future that nobody has completed yet. The innermost coroutines of the
@@ -64,8 +64,8 @@ class Reader:
 
     Args:
         files: Paths of the files whose lines are the answer's own.
-        answer: The one of them that the learner has written: its lines are told before those
-            of scenarios.
+        answer: The file among them that the learner has written: its lines are named before
+            the lines of scenarios.
     """
 
     def __init__(self, files: set[str], answer: str = "") -> None:
