@@ -64,7 +64,8 @@ def _parts() -> Iterator[Part]:
         if callable(value) and name not in LEFT_ALONE:
             yield builtins, name, value, None
     for name in ("write", "_exit", "getpid"):
-        yield os, name, getattr(os, name), None
+        value = getattr(os, name)  # one that was replaced before us, such as by coverage, stays
+        yield os, name, value, _code(value)
 
 
 def _functions(holder: Any) -> Iterator[Part]:
