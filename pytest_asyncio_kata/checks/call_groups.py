@@ -11,17 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..record.timeline import Place, Span, Timeline, Wait
+from ..record.leaf_waits import SAME_TIME, leaf_waits
+from ..record.timeline import Place, Timeline
 from .words import joined, quantity
-
-SAME_TIME = 0.0005
-"""Seconds by which two stretches may overlap and still be one after the other."""
 
 MAX_DEPTH = 12
 """How many levels of calls are looked at; what lies deeper belongs to its caller."""
-
-INNER_REASONS = frozenset({"task", "lock"})
-"""What a call waits for that only passes on the wait of another call."""
 
 
 @dataclass(slots=True)
@@ -53,13 +48,6 @@ class Unit:
     def seconds(self) -> float:
         """How long it took, from its first wait to its last."""
         return self.end - self.begin
-
-
-def leaf_waits(span: Span) -> list[Wait]:
-    """Return the waits of *span* that took time and wait for no other call."""
-    return [
-        wait for wait in span.waits if wait.reason not in INNER_REASONS and wait.seconds > SAME_TIME
-    ]
 
 
 def peak(stretches: Iterable[tuple[float, float]]) -> int:

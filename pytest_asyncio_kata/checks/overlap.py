@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..record.finding import Code, Finding
+from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
-from .call_groups import Unit, called, first_siblings, in_turn, leaf_waits, peak, the_called
+from .call_groups import Unit, called, first_siblings, in_turn, peak, the_called
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..record.finding import Code, Finding
+from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
 from .call_groups import (
-    SAME_TIME,
     Unit,
     called,
     first_siblings,

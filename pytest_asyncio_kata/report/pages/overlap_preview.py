@@ -10,13 +10,8 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
+from ...record.leaf_waits import SAME_TIME, leaf_waits
 from ...record.timeline import Place, Span, Timeline, Wait
-
-SAME_TIME = 0.0005
-"""Seconds by which two stretches may overlap and still be one after the other."""
-
-INNER = frozenset({"task", "lock"})
-"""Reasons of waits that only pass on the wait of another call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +73,6 @@ def _in_turn(group: list[_Stretch]) -> bool:
     )
 
 
-def _leaf_waits(span: Span) -> list[Wait]:
-    return [
-        wait
-        for wait in span.waits
-        if wait.reason not in INNER and wait.end - wait.begin > SAME_TIME
-    ]
-
-
 def _groups_of_calls(timeline: Timeline, place: Place) -> list[list[_Stretch]]:
     """Calls of one caller, for each caller that made one at *place*."""
     children: dict[int, list[Span]] = defaultdict(list)
@@ -98,19 +85,19 @@ def _groups_of_calls(timeline: Timeline, place: Place) -> list[list[_Stretch]]:
         group = [
             _Stretch(span.label, waits)
             for span in children[caller or 0]
-            if (waits := _all_leaf_waits(span, children))
+            if (waits := _leaf_waits_below(span, children))
         ]
         groups.append(sorted(group, key=lambda one: one.begin))
     return [group for group in groups if len(group) > 1]
 
 
-def _all_leaf_waits(span: Span, children: dict[int, list[Span]]) -> tuple[Wait, ...]:
-    """The waits of *span* and of all calls below it, in order."""
+def _leaf_waits_below(span: Span, children: dict[int, list[Span]]) -> tuple[Wait, ...]:
+    """The leaf waits of *span* and of all calls below it, in order."""
     waits: list[Wait] = []
     ahead, seen = [span], {span.id}
     while ahead:
         one = ahead.pop()
-        waits += _leaf_waits(one)
+        waits += leaf_waits(one)
         below = [child for child in children[one.id] if child.id not in seen]
         seen |= {child.id for child in below}
         ahead += below
@@ -125,7 +112,7 @@ def _groups_of_waits(timeline: Timeline, place: Place) -> list[list[_Stretch]]:
     groups = []
     for span in timeline.spans:
         group: list[_Stretch] = []
-        for wait in _leaf_waits(span):
+        for wait in leaf_waits(span):
             if wait.place == place:
                 same = fakes[round(wait.begin, 3), round(wait.end, 3)]
                 name = same.pop(0) if same else f"{span.name}, wait {len(group) + 1}"
