@@ -1,4 +1,4 @@
-"""An explanation in the place where pytest shows a traceback."""
+"""An explanation in the place where pytest shows a traceback; pytest calls it ``longrepr``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from ..results.result import TestOutcome
+import pytest
+
+from ..results.outcome import TestOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Crash:
+class CrashLine:
     """What pytest's short forms show: where, and one sentence."""
 
     where: str
@@ -21,20 +23,21 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """The explanation of one failure; pytest calls it ``longrepr``."""
+class Longrepr:
+    """The explanation of one failure."""
 
     text: str
     code: str
-    reprcrash: Crash
-    brief: bool = False
+    reprcrash: CrashLine
+    brief: bool
     """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
 
     @classmethod
-    def of(cls, outcome: TestOutcome, brief: bool = False) -> Explained:
+    def of(cls, outcome: TestOutcome, config: pytest.Config) -> Longrepr:
         """Return what explains *outcome*."""
         result, shown = outcome.result, outcome.shown
-        crash = Crash(shown.where or result.id, f"{result.code}: {result.message}")
+        crash = CrashLine(shown.where or result.id, f"{result.code}: {result.message}")
+        brief = config.getoption("tbstyle", "auto") == "line"
         return cls(shown.text or result.message, result.code, crash, brief)
 
     def __str__(self) -> str:

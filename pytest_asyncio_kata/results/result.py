@@ -1,8 +1,8 @@
-"""What each test of a session came to."""
+"""The result of a test: its verdict, its points, and why points were lost."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 PASSED = "passed"
@@ -46,52 +46,15 @@ class Result:
     explanation: str = ""
     """All that the learner reads, over several lines; "" without a diagnosis."""
 
+    @property
+    def name(self) -> str:
+        """Name of the test function, with its parameters."""
+        return self.id.rpartition("::")[2]
+
     def but(self, **changes: Any) -> Result:
         """Return this result with some fields changed."""
         return replace(self, **changes)
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the terminal shows of one test, beside its result."""
-
-    text: str = ""
-    """The whole explanation."""
-    where: str = ""
-    """File and line to open."""
-    read: str = ""
-    """Heading of the lesson."""
-    timeline: str = ""
-    """The drawing, when it was asked for."""
-    seed: int | None = None
-    """What the input was drawn with, where it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class TestOutcome:
-    """A result and what is shown of it; crosses from pytest-xdist's workers as plain data."""
-
-    __test__ = False  # not a test class
-
-    result: Result
-    shown: Shown = field(default_factory=Shown)
-    page: dict[str, Any] | None = None
-    """Its part of a page, where pages were asked for (see ``pages.py``)."""
-
-    @classmethod
-    def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
-        """Return the outcome of a test that needs no explanation."""
-        return cls(result, Shown(timeline=timeline))
-
-    def drawn_with(self, seed: int) -> TestOutcome:
-        """Return the outcome of a test whose input was drawn with *seed*."""
-        return replace(self, shown=replace(self.shown, seed=seed))
-
-    def to_data(self) -> dict[str, Any]:
-        """Return it as dicts and scalars."""
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: dict[str, Any]) -> TestOutcome:
-        """Return what `to_data` was made of."""
-        return cls(Result(**data["result"]), Shown(**data["shown"]), data["page"])
+    def not_run(self, message: str = "The test was not run.") -> Result:
+        """Return this result as that of a test that was not run, for the reason in *message*."""
+        return self.but(verdict=NOT_RUN, points=0, message=message, code="", seconds=0.0)

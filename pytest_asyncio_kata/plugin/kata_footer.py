@@ -1,0 +1,107 @@
+"""The footer of each kata: how far it is, what to open, how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from ..course.catalog import next_after
+from ..course.kata import Kata
+from ..course.learner.workspace import Workspace
+from ..record.finding import ONCE
+from ..report.footer import Summary, footer
+from ..results.outcome import Shown, TestOutcome
+from ..results.result import Result
+from .session import SESSION
+from .session_results import KataResults
+
+
+class KataFooter:
+    """Sums up the katas of one session.
+
+    Args:
+        config: pytest's.
+        outcomes: What the tests that were run came to, by their ids.
+    """
+
+    def __init__(self, config: pytest.Config, outcomes: Mapping[str, TestOutcome]) -> None:
+        self._config = config
+        self._session = config.stash[SESSION]
+        self._outcomes = outcomes
+
+    def lines(self, found: KataResults) -> list[str]:
+        """Return what stands at the end about one kata."""
+        return footer(self._summary(found), unicode=self._session.screen.unicode)
+
+    def _summary(self, found: KataResults) -> Summary:
+        if not found.passed:
+            return self._unsolved(found)
+        return self._solved(found) if found.whole else self._part(found)
+
+    def _unsolved(self, found: KataResults) -> Summary:
+        kata = found.kata
+        shown = [self._shown(result) for result in found.results if result.code]
+        first = next(iter(shown), Shown())
+        return Summary(
+            kata=kata.spoken,
+            points=found.points,
+            max_points=found.max_points,
+            once=self._once(found),
+            open=first.where or self._path(found.answer),
+            read=first.read or self._path(kata.lesson),
+            again=self._again(kata, shown),
+            hint=f"{self._pytest(kata.directory)} --kata-hint",
+        )
+
+    def _once(self, found: KataResults) -> str:
+        """Return what concerns the whole kata, once for each such diagnosis."""
+        of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
+        return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
+
+    def _again(self, kata: Kata, shown: list[Shown]) -> str:
+        """Return the command that draws the same input again, if a failed test has drawn any."""
+        if all(one.seed is None for one in shown):
+            return ""
+        return f"{self._pytest(kata.directory)} --kata-seed {self._config.option.kata_seed}"
+
+    def _part(self, found: KataResults) -> Summary:
+        """Return what is said when the tests that were selected passed, and there are more."""
+        kata = f"{found.kata.spoken} (a part of its tests)"
+        command = self._pytest(found.kata.directory)
+        return Summary(kata, found.points, found.max_points, next=command)
+
+    def _solved(self, found: KataResults) -> Summary:
+        kata = found.kata
+        if self._config.getoption("kata_answers") is not None:
+            return Summary(kata.spoken, found.points, found.max_points)
+        following = next_after(kata)
+        return Summary(
+            kata=kata.spoken,
+            points=found.points,
+            max_points=found.max_points,
+            compare=self._solution(kata),
+            next=self._pytest(following) if following else "",
+        )
+
+    def _solution(self, kata: Kata) -> str:
+        """Return what shows a solution to compare with; "" if there is none."""
+        root = kata.directory.parent.parent
+        solution = root / "solutions" / kata.name / kata.answer_file
+        if solution.is_file():
+            return self._path(solution)
+        # A course that `kata init` has made has its solutions in the package.
+        made = (Workspace(root).state / "course.json").is_file()
+        return f"kata solution {kata.name.partition('_')[0]}" if made else ""
+
+    def _shown(self, result: Result) -> Shown:
+        outcome = self._outcomes.get(result.id)
+        return outcome.shown if outcome is not None else Shown()
+
+    def _path(self, path: Path) -> str:
+        return self._session.presenter.shown_path(path)
+
+    def _pytest(self, directory: Path) -> str:
+        """Return the command that judges the kata in *directory*."""
+        return f"pytest {self._path(directory)}"

@@ -1,0 +1,54 @@
+"""The outcome of a test: its result, and what the session shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from .result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the terminal shows of one test, beside its result."""
+
+    text: str = ""
+    """The whole explanation."""
+    where: str = ""
+    """File and line to open."""
+    read: str = ""
+    """Heading of the lesson."""
+    timeline: str = ""
+    """The drawing, when it was asked for."""
+    seed: int | None = None
+    """What the input was drawn with, where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestOutcome:
+    """A result and what is shown of it; crosses from pytest-xdist's workers as plain data."""
+
+    __test__ = False  # not a test class
+
+    result: Result
+    shown: Shown = field(default_factory=Shown)
+    page: dict[str, Any] | None = None
+    """Its part of a page, where pages were asked for (see ``plugin/html_pages.py``)."""
+
+    @classmethod
+    def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
+        """Return the outcome of a test that needs no explanation."""
+        return cls(result, Shown(timeline=timeline))
+
+    def drawn_with(self, seed: int) -> TestOutcome:
+        """Return the outcome of a test whose input was drawn with *seed*."""
+        return replace(self, shown=replace(self.shown, seed=seed))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as dicts and scalars."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> TestOutcome:
+        """Return what `to_data` was made of."""
+        return cls(Result(**data["result"]), Shown(**data["shown"]), data["page"])
