@@ -198,7 +198,7 @@ def _report(content: bytes) -> SessionReport:
 
 def _command(place: Place, plan: Plan) -> list[str]:
     plugins = [word for name in PLUGINS for word in ("-p", name)]
-    required = ["--require-isolation"] if plan.require_isolation else []
+    required = ["--kata-require-isolation"] if plan.require_isolation else []
     return [
         *(sys.executable, "-m", "pytest_asyncio_kata.grading.leash"),
         *("-c", str(place.folder / "pytest.toml"), f"--rootdir={place.suite}", "--noconftest"),

@@ -45,7 +45,10 @@ def option_against_keeping(config: pytest.Config) -> str:
     for name in ("kata_report", "kata_answers"):
         if config.getoption(name) is not None:
             return "--" + name.replace("_", "-")
-    if config.option.kata_isolation != isolation.PROCESS or isolation.REASON in config.stash:
+    if (
+        config.option.kata_isolation != isolation.PROCESS
+        or isolation.WHY_NO_SANDBOX in config.stash
+    ):
         return "--kata-isolation"
     return "--collect-only" if config.getoption("collectonly") else ""
 

@@ -33,7 +33,7 @@ def test_each_run_has_a_process_unless_more_is_asked_for(solved):
 
 
 @needs_sandbox
-@pytest.mark.parametrize("options", [(), ("-n2",), ("--require-isolation",)], ids=str)
+@pytest.mark.parametrize("options", [(), ("-n2",), ("--kata-require-isolation",)], ids=str)
 def test_answers_act_in_a_sandbox(solved, options):
     """All tests pass as they do outside, under pytest-xdist as well."""
     result = solved.run(*ASK, *options)
@@ -76,10 +76,11 @@ def test_less_than_was_asked_for_is_said(solved):
 
 
 @pytest.mark.usefixtures("without_bubblewrap")
-def test_less_than_is_required_is_refused(solved):
-    """No test is run, and no report written."""
-    result = solved.run(*ASK, "--require-isolation")
+@pytest.mark.parametrize("required", ["--kata-require-isolation", "--require-isolation"])
+def test_less_than_is_required_is_refused(solved, required):
+    """No test is run, and no report written; the option's old name works as well."""
+    result = solved.run(*ASK, required)
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["*--require-isolation: bubblewrap *"])
+    result.stderr.fnmatch_lines(["*--kata-require-isolation: bubblewrap *"])
     assert not (solved.root / "report.json").exists()
