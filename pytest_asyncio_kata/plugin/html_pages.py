@@ -63,17 +63,17 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
     return replace(outcome, page=asdict(part(test)))
 
 
-def write(folder: Path, session: SessionResults) -> Path:
+def write(folder: Path, results: SessionResults) -> Path:
     """Write a page for each kata, and one that leads to them; return the path of that.
 
     Args:
         folder: Where to write; it is made if need be.
-        session: What all tests came to, run or not.
+        results: What all tests came to, run or not.
     """
     links = []
-    for found in session.by_kata():
+    for found in results.by_kata():
         kata = found.kata
-        parts = [_part(result, session.outcomes.get(result.id)) for result in found.results]
+        parts = [_part(result, results.outcomes.get(result.id)) for result in found.results]
         text = page(kata.spoken, parts, teaches=kata.teaches, index=INDEX)
         file = f"{kata.name}.html"
         whole_file.write(folder / file, [text])

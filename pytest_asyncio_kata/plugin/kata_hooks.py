@@ -1,4 +1,4 @@
-"""What pytest does with tests of katas: a plugin that waits until the first is in sight.
+"""What pytest does with tests of katas: a plugin that is registered when the first is collected.
 
 `hooks` registers it; a project without katas never loads it, nor what it imports.
 """

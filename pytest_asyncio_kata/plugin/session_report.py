@@ -12,19 +12,19 @@ from ..results.report_file import SCHEMA, SessionReport
 from .session_results import SessionResults
 
 
-def session_report(config: pytest.Config, found: SessionResults) -> SessionReport:
+def session_report(config: pytest.Config, results: SessionResults) -> SessionReport:
     """Return what a session came to, and under which conditions.
 
     Args:
         config: pytest's.
-        found: What its tests came to.
+        results: What its tests came to.
     """
     return SessionReport(
         schema=SCHEMA,
         suite=__version__,
-        suite_hash=fingerprint(found.directories),
+        suite_hash=fingerprint(results.directories),
         seed=config.option.kata_seed,
         isolation=config.option.kata_isolation,
         python=platform.python_version(),
-        tests=tuple(found.results),
+        tests=tuple(results.results),
     )
