@@ -152,8 +152,8 @@ class _Recorder:
         """Be the group as well."""
         return self
 
-    def addoption(self, name: str, **options: Any) -> None:
-        """Note an option."""
+    def addoption(self, name: str, *_: str, **options: Any) -> None:
+        """Note an option, without the spellings that it once had."""
         self.options.append((name, options))
 
     def addinivalue_line(self, _: str, line: str) -> None:

@@ -1,7 +1,7 @@
 """pytest's side: the options and marks, and when the rest is loaded.
 
-What katas need stays on the shelf until one is in sight: pytest starts as fast as
-before in projects that have none (`python -m benchmarks` tells).
+The parts for katas are imported when the first kata is collected, or named on the command
+line: pytest starts as fast as before in projects that have none (`python -m benchmarks` tells).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..course.kata import is_kata
-from . import isolation, loop_factories, marks, options
+from . import early_start, isolation, loop_factories, marks, options
 
 if TYPE_CHECKING:
     from .fixture import AnswerRunner
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BUNDLE = Path(__file__).resolve().parents[1] / "bundle"
 """Where an installed package has the course."""
 
-KATA_TESTS = "kata-tests"
+KATA_HOOKS = "kata-hooks"
 """Name of the plugin for tests of katas."""
 
 # -- options and marks ---------------------------------------------------------------
@@ -38,8 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     options.draw_seed(config)
     isolation.settle(config)
     marks.register(config)
-    if options.expect_katas(config):
-        _expect_katas(config)
+    if early_start.needs_kata_hooks(config):
+        _register_kata_hooks(config)
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -50,13 +50,13 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 # -- collection ------------------------------------------------------------------------
 
 
-def _expect_katas(config: pytest.Config) -> None:
+def _register_kata_hooks(config: pytest.Config) -> None:
     """Register what deals with tests of katas, once."""
-    if config.pluginmanager.has_plugin(KATA_TESTS):
+    if config.pluginmanager.has_plugin(KATA_HOOKS):
         return
     from . import kata_hooks
 
-    config.pluginmanager.register(kata_hooks, KATA_TESTS)
+    config.pluginmanager.register(kata_hooks, KATA_HOOKS)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -67,7 +67,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
     """See the first kata coming."""
     if is_kata(module_path.parent):
-        _expect_katas(parent.config)
+        _register_kata_hooks(parent.config)
 
 
 @pytest.hookimpl(wrapper=True)  # before pytest-asyncio looks for loop factories

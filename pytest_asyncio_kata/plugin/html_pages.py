@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from ..course.kata import Kata
 from ..record.run import Run
 from ..report.pages.html import Link, index, page
 from ..report.pages.test_section import Part, TestOnPage, part
@@ -24,7 +22,8 @@ from ..results import whole_file
 from ..results.outcome import TestOutcome
 from ..results.result import Result
 from .assertions import Unmet
-from .session import RUNNER, SESSION, assignment_of
+from .session import ASSIGNMENT, SESSION, runs_of
+from .session_results import SessionResults
 
 MOST_RUNS = 3
 """How many runs of one test are drawn."""
@@ -41,18 +40,10 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
         outcome: What it came to.
         unmet: What was not as asked for, if anything.
     """
-    result, assignment = outcome.result, assignment_of(item)
+    result, assignment = outcome.result, item.stash[ASSIGNMENT]
     presenter = item.config.stash[SESSION].presenter
-    runs = [run.record for run in item.stash[RUNNER].runs] if RUNNER in item.stash else []
-    test = TestOnPage(
-        name=_name(result),
-        title=result.title,
-        verdict=result.verdict,
-        points=result.points,
-        max_points=result.max_points,
-        message=result.message,
-        runs=tuple(runs[:MOST_RUNS]),
-    )
+    runs = [run.record for run in runs_of(item)]
+    test = replace(_test_on_page(result), runs=tuple(runs[:MOST_RUNS]))
     if unmet is not None:
         finding = presenter.with_next(unmet.finding, assignment)
         heading = presenter.heading(result, assignment, finding)
@@ -72,26 +63,21 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
     return replace(outcome, page=asdict(part(test)))
 
 
-def write(
-    folder: Path,
-    katas: Iterable[tuple[Kata, list[Result]]],
-    outcomes: Mapping[str, TestOutcome],
-) -> Path:
+def write(folder: Path, results: SessionResults) -> Path:
     """Write a page for each kata, and one that leads to them; return the path of that.
 
     Args:
         folder: Where to write; it is made if need be.
-        katas: Each kata with the results of all its tests, run or not.
-        outcomes: What those that ran came to, by their ids.
+        results: What all tests came to, run or not.
     """
     links = []
-    for kata, results in katas:
-        parts = [_part(result, outcomes.get(result.id)) for result in results]
+    for found in results.by_kata():
+        kata = found.kata
+        parts = [_part(result, results.outcomes.get(result.id)) for result in found.results]
         text = page(kata.spoken, parts, teaches=kata.teaches, index=INDEX)
         file = f"{kata.name}.html"
         whole_file.write(folder / file, [text])
-        points, most = sum(r.points for r in results), sum(r.max_points for r in results)
-        links.append(Link(kata.spoken, file, points, most, kata.teaches))
+        links.append(Link(kata.spoken, file, found.points, found.max_points, kata.teaches))
     whole_file.write(folder / INDEX, [index(links)])
     return folder / INDEX
 
@@ -99,24 +85,22 @@ def write(
 def _part(result: Result, outcome: TestOutcome | None) -> Part:
     if outcome is not None and outcome.page is not None:
         return Part(**outcome.page)
-    return part(
-        TestOnPage(
-            name=_name(result),
-            title=result.title,
-            verdict=result.verdict,
-            points=result.points,
-            max_points=result.max_points,
-            message=result.message,
-        )
+    return part(_test_on_page(result))
+
+
+def _test_on_page(result: Result) -> TestOnPage:
+    return TestOnPage(
+        name=result.name,
+        title=result.title,
+        verdict=result.verdict,
+        points=result.points,
+        max_points=result.max_points,
+        message=result.message,
     )
 
 
 def _write_trace(path: Path, run: Run) -> None:
     whole_file.write(path, [json.dumps(trace(run.timeline))])
-
-
-def _name(result: Result) -> str:
-    return result.id.rpartition("::")[2]
 
 
 def _file_name(name: str) -> str:

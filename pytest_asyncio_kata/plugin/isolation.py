@@ -24,9 +24,12 @@ BUBBLEWRAP = "bubblewrap"
 LEVELS = (PROCESS, BUBBLEWRAP)
 """From weak to strong."""
 
+REQUIRED = "--kata-require-isolation"
+
 FOR_LOOKING = "--kata-debug is for looking at an answer, and {} is not"
 
-REASON = pytest.StashKey[str]()
+WHY_NO_SANDBOX = pytest.StashKey[str]()
+"""Why the session goes on without the sandbox that was asked for."""
 
 
 def add_options(group: pytest.OptionGroup) -> None:
@@ -39,8 +42,8 @@ def add_options(group: pytest.OptionGroup) -> None:
         " bubblewrap sandbox, without network and files (default: process)",
     )
     group.addoption(
-        "--kata-require-isolation",
-        "--require-isolation",  # its name until 0.2
+        REQUIRED,
+        "--require-isolation",  # its name until all options had the same prefix
         action="store_true",
         help="stop if the isolation that was asked for cannot be had, instead of going on"
         " with less",
@@ -61,7 +64,7 @@ def _settle_debugging(config: pytest.Config) -> None:
     """
     asked = {
         "--kata-isolation": config.option.kata_isolation != PROCESS,
-        "--kata-require-isolation": config.getoption("kata_require_isolation"),
+        REQUIRED: config.getoption("kata_require_isolation"),
         "--kata-report": config.getoption("kata_report") is not None,
         "-n": config.getoption("numprocesses", None),
     }
@@ -90,16 +93,16 @@ def settle(config: pytest.Config) -> None:
     if not reason:
         return
     if config.getoption("kata_require_isolation"):
-        raise pytest.UsageError(f"--kata-require-isolation: {reason}")
+        raise pytest.UsageError(f"{REQUIRED}: {reason}")
     config.option.kata_isolation = PROCESS
-    config.stash[REASON] = reason
+    config.stash[WHY_NO_SANDBOX] = reason
 
 
 def header(config: pytest.Config) -> list[str]:
     """Return what the head of the session says; nothing as long as nobody asked."""
     if config.option.kata_isolation == NONE:
         return ["kata isolation: none, for debugging; nothing is remembered or graded"]
-    reason = config.stash.get(REASON, "")
+    reason = config.stash.get(WHY_NO_SANDBOX, "")
     if reason:
         return [f"kata isolation: process, no sandbox: {line}" for line in reason.splitlines()]
     return [f"kata isolation: {BUBBLEWRAP}"] * (config.option.kata_isolation == BUBBLEWRAP)

@@ -1,4 +1,4 @@
-"""What stands at the end of a session for each kata: points, what to open, what is next."""
+"""The footer of each kata: how far it is, what to open, how to go on."""
 
 from __future__ import annotations
 
@@ -7,93 +7,101 @@ from pathlib import Path
 
 import pytest
 
-from ..course.answers import AnswersError, locate
 from ..course.catalog import next_after
 from ..course.kata import Kata
-from ..course.kata_tests import count_tests
-from ..course.layout import Layout
+from ..course.learner.workspace import Workspace
 from ..record.finding import ONCE
-from ..report.footer import Summary
+from ..report.footer import Summary, footer
 from ..results.outcome import Shown, TestOutcome
-from ..results.result import PASSED, Result
-from .presentation import Presenter
+from ..results.result import Result
+from .session import SESSION
+from .session_results import KataResults
 
 
 class KataFooter:
-    """Sums up each kata of one session.
+    """Sums up the katas of one session.
 
     Args:
         config: pytest's.
-        presenter: Shows paths as the learner types them.
-        outcomes: What the tests that ran came to, by their ids; it may still grow.
+        outcomes: What the tests that were run came to, by their ids.
     """
 
-    def __init__(
-        self, config: pytest.Config, presenter: Presenter, outcomes: Mapping[str, TestOutcome]
-    ) -> None:
+    def __init__(self, config: pytest.Config, outcomes: Mapping[str, TestOutcome]) -> None:
         self._config = config
-        self._presenter = presenter
+        self._session = config.stash[SESSION]
         self._outcomes = outcomes
 
-    def summary(self, kata: Kata, results: list[Result]) -> Summary:
-        """Return what is said of *kata*, whose tests came to *results*."""
-        points = sum(result.points for result in results)
-        most = sum(result.max_points for result in results)
-        if all(result.verdict == PASSED for result in results):
-            whole = len({result.id.partition("[")[0] for result in results}) >= count_tests(kata)
-            return self._solved(kata, points, most) if whole else self._part(kata, points, most)
-        shown = [self._shown(result) for result in results if result.code]
+    def lines(self, found: KataResults) -> list[str]:
+        """Return what stands at the end about one kata."""
+        return footer(self._summary(found), unicode=self._session.screen.unicode)
+
+    def _summary(self, found: KataResults) -> Summary:
+        if not found.passed:
+            return self._unsolved(found)
+        return self._solved(found) if found.whole else self._part(found)
+
+    def _unsolved(self, found: KataResults) -> Summary:
+        kata = found.kata
+        shown = [self._shown(result) for result in found.results if result.code]
         first = next(iter(shown), Shown())
-        of_code = {result.code: self._shown(result).text for result in reversed(results)}
-        once = [of_code[code.name] for code in ONCE if of_code.get(code.name)]
         return Summary(
             kata=kata.spoken,
-            points=points,
-            max_points=most,
-            once="\n".join(once),
-            open=first.where or self._path(self._answer(kata)),
+            points=found.points,
+            max_points=found.max_points,
+            once=self._once(found),
+            open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
             again=self._again(kata, shown),
-            hint=f"pytest {self._path(kata.directory)} --kata-hint",
+            hint=f"{self._pytest(kata.directory)} --kata-hint",
         )
 
-    def _solved(self, kata: Kata, points: int, most: int) -> Summary:
-        if self._config.getoption("kata_answers") is not None:
-            return Summary(kata.spoken, points, most)
-        course = Layout(kata.directory.parent.parent)
-        solution = course.solution(kata)
-        # A course that `kata init` has made has its solutions in the package.
-        ask = f"kata solution {kata.name.partition('_')[0]}" if course.receipt.is_file() else ""
-        following = next_after(kata)
-        return Summary(
-            kata=kata.spoken,
-            points=points,
-            max_points=most,
-            compare=self._path(solution) if solution.is_file() else ask,
-            next=f"pytest {self._path(following)}" if following else "",
-        )
-
-    def _part(self, kata: Kata, points: int, most: int) -> Summary:
-        """Return what is said when the tests that were selected passed, and there are more."""
-        command = f"pytest {self._path(kata.directory)}"
-        return Summary(f"{kata.spoken} (a part of its tests)", points, most, next=command)
+    def _once(self, found: KataResults) -> str:
+        """Return what concerns the whole kata, once for each such diagnosis."""
+        of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
+        return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
 
     def _again(self, kata: Kata, shown: list[Shown]) -> str:
         """Return the command that draws the same input again, if a failed test has drawn any."""
         if all(one.seed is None for one in shown):
             return ""
-        seed = self._config.option.kata_seed
-        return f"pytest {self._path(kata.directory)} --kata-seed {seed}"
+        return f"{self._pytest(kata.directory)} --kata-seed {self._config.option.kata_seed}"
+
+    def _part(self, found: KataResults) -> Summary:
+        """Return what is said when the tests that were selected passed, and there are more."""
+        kata = f"{found.kata.spoken} (a part of its tests)"
+        command = self._pytest(found.kata.directory)
+        return Summary(kata, found.points, found.max_points, next=command)
+
+    def _solved(self, found: KataResults) -> Summary:
+        kata = found.kata
+        if self._config.getoption("kata_answers") is not None:
+            return Summary(kata.spoken, found.points, found.max_points)
+        following = next_after(kata)
+        return Summary(
+            kata=kata.spoken,
+            points=found.points,
+            max_points=found.max_points,
+            compare=self._solution(kata),
+            next=self._pytest(following) if following else "",
+        )
+
+    def _solution(self, kata: Kata) -> str:
+        """Return what shows a solution to compare with; "" if there is none."""
+        root = kata.directory.parent.parent
+        solution = root / "solutions" / kata.name / kata.answer_file
+        if solution.is_file():
+            return self._path(solution)
+        # A course that `kata init` has made has its solutions in the package.
+        made = (Workspace(root).state / "course.json").is_file()
+        return f"kata solution {kata.name.partition('_')[0]}" if made else ""
 
     def _shown(self, result: Result) -> Shown:
         outcome = self._outcomes.get(result.id)
         return outcome.shown if outcome is not None else Shown()
 
-    def _answer(self, kata: Kata) -> Path:
-        try:
-            return locate(kata, self._config.getoption("kata_answers"))
-        except AnswersError:
-            return kata.stub
-
     def _path(self, path: Path) -> str:
-        return self._presenter.shown_path(path)
+        return self._session.presenter.shown_path(path)
+
+    def _pytest(self, directory: Path) -> str:
+        """Return the command that judges the kata in *directory*."""
+        return f"pytest {self._path(directory)}"

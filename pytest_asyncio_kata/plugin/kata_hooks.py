@@ -1,30 +1,30 @@
-"""What pytest does with tests of katas: a plugin that waits until the first is in sight.
+"""What pytest does with tests of katas: a plugin that is registered when the first is collected.
 
-`plugin` registers it; a project without katas never loads it, nor what it imports.
+`hooks` registers it; a project without katas never loads it, nor what it imports.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ..course.answers import AnswersError
+from ..course.answers import AnswersError, locate
+from ..course.assignment import Assignment
 from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
-from ..results.result import not_run
-from . import options
+from . import early_start, marks, selection
 from .assertions import Unmet
 from .closing import Closing
-from .expected_tests import EXPECTED, ExpectedTests
 from .fixture import AnswerRunner
-from .outcomes import OUTCOME, outcome_of, result_of
-from .presentation import Screen
-from .progress_keeper import RUNS, runs_of, why_not
-from .session import KATA, RUNNER, SESSION, Session, answer_to, assignment_of
+from .outcomes import OUTCOME, outcome_of
+from .progress_keeper import RUNS, drawn_runs, option_against_keeping
+from .screen import Screen
+from .session import ASSIGNMENT, RUNNER, SESSION, Session
 
 MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
@@ -41,10 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
         screen = Screen.of(sys.stdout, width)
         config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
     config.stash[SESSION] = session = Session(config)
-    if options.aim_at_katas(config):
+    if early_start.aims_at_katas(config):
         session.workers.start()  # it is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(Closing(config, OUTCOME), CLOSING)
+        config.pluginmanager.register(Closing(config), CLOSING)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -83,37 +83,38 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
 
 @pytest.hookimpl(trylast=True)  # when others have taken out what is not selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test of a kata its time limit, and start the worker while pytest goes on."""
-    session = config.stash[SESSION]
+    """Give each test of a kata its assignment, and start the worker while pytest goes on."""
     katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
-    session.katas = {kata.directory for kata in katas.values()}
-    try:
-        for kata in katas.values():
-            answer_to(kata, config)
-    except AnswersError as error:
-        raise pytest.UsageError(f"--kata-answers: {error}") from error
+    answers = _answers(katas.values(), config)
     for item, kata in katas.items():
-        item.stash[KATA] = kata
+        clock = marks.clock_of(item, kata)
+        item.stash[ASSIGNMENT] = Assignment(kata, answers[kata.directory], clock)
         if not kata.runs_here:
             item.add_marker(pytest.mark.skip(reason=f"{kata.spoken} needs Python {kata.python}"))
         if config.pluginmanager.has_plugin("timeout"):
             item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
     if katas and not config.getoption("collectonly"):
-        session.workers.start()
+        config.stash[SESSION].workers.start()
+
+
+def _answers(katas: Iterable[Kata], config: pytest.Config) -> dict[Path, Path]:
+    """Return the path of the answer to each of *katas*, by their directories."""
+    found = {kata.directory: kata for kata in katas}
+    given = config.getoption("kata_answers")
+    try:
+        return {path: locate(kata, given, len(found)) for path, kata in found.items()}
+    except AnswersError as error:
+        raise pytest.UsageError(f"--kata-answers: {error}") from error
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Note which tests are to be run, so that those that did not run can be said."""
-    config = session.config
-    expected = ExpectedTests()
-    for item in session.items:
-        if KATA in item.stash:
-            expected.add(item.stash[KATA].directory, not_run(result_of(item)))
-    closing = config.pluginmanager.get_plugin(CLOSING)
+    """Note which tests are to be run, so that those that are not can be told."""
+    tests = selection.selected_tests(session.items)
+    closing = session.config.pluginmanager.get_plugin(CLOSING)
     if closing is not None:
-        closing.expect(expected.to_rows())
-    elif hasattr(config, "workeroutput"):
-        config.workeroutput[EXPECTED] = expected.to_rows()
+        closing.select(tests)
+    else:
+        selection.hand_over(tests, session.config)
 
 
 # -- a test --------------------------------------------------------------------------------
@@ -122,11 +123,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
     """Return what the ``kata`` fixture is in the test that *request* comes from."""
     item = request.node
-    if KATA not in item.stash:
+    if ASSIGNMENT not in item.stash:
         where = item.path.parent.name
         pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
     session = request.config.stash[SESSION]
-    assignment = assignment_of(item)
+    assignment = item.stash[ASSIGNMENT]
     # Not the node id: it differs between clocks, and their verdicts must not.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
     runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
@@ -152,11 +153,11 @@ def pytest_runtest_makereport(
         # It is not shown, and making it would take as long as the test.
         call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
     report = yield
-    if KATA in item.stash and (call.when == "call" or not report.passed):
+    if ASSIGNMENT in item.stash and (call.when == "call" or not report.passed):
         outcome = outcome_of(item, call, report)
         setattr(report, OUTCOME, outcome.to_data())
-        if call.when == "call" and not why_not(item.config):
-            setattr(report, RUNS, runs_of(item, call))
+        if call.when == "call" and not option_against_keeping(item.config):
+            setattr(report, RUNS, drawn_runs(item, call))
     return report
 
 

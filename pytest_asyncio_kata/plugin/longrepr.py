@@ -1,10 +1,12 @@
-"""An explanation in the place where pytest shows a traceback."""
+"""An explanation in the place where pytest shows a traceback; pytest calls it ``longrepr``."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from typing import Any
+
+import pytest
 
 from ..results.outcome import TestOutcome
 
@@ -21,20 +23,21 @@ class CrashLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplanationRepr:
-    """The explanation of one failure; pytest calls it ``longrepr``."""
+class Longrepr:
+    """The explanation of one failure."""
 
     text: str
     code: str
     reprcrash: CrashLine
-    brief: bool = False
+    brief: bool
     """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
 
     @classmethod
-    def of(cls, outcome: TestOutcome, brief: bool = False) -> ExplanationRepr:
+    def of(cls, outcome: TestOutcome, config: pytest.Config) -> Longrepr:
         """Return what explains *outcome*."""
         result, shown = outcome.result, outcome.shown
         crash = CrashLine(shown.where or result.id, f"{result.code}: {result.message}")
+        brief = config.getoption("tbstyle", "auto") == "line"
         return cls(shown.text or result.message, result.code, crash, brief)
 
     def __str__(self) -> str:

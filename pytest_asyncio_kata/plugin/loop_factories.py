@@ -18,6 +18,7 @@ from ..virtual_clock import FACTORIES, LoopFactory
 PLUGIN_NAME = "kata-virtual-clock"
 
 ASKED = pytest.StashKey[bool]()
+"""Whether a test of this session has asked for one of our loops."""
 
 
 class LoopFactories:

@@ -1,4 +1,4 @@
-"""The options of the command line, all of which begin with ``--kata``."""
+"""The options of the command line, all of which begin with ``--kata``, and what is refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ..course.kata import is_kata
 from . import isolation
 
 SEEDS = 1_000_000
@@ -59,29 +58,6 @@ def draw_seed(config: pytest.Config) -> None:
     """Choose a seed if nobody has; pytest-xdist hands it to its workers."""
     if config.option.kata_seed is None:
         config.option.kata_seed = secrets.randbelow(SEEDS)
-
-
-def aim_at_katas(config: pytest.Config) -> bool:
-    """Whether this process is about to run tests of a kata, as far as can be told early."""
-    if config.getoption("collectonly") or config.getoption("numprocesses", None):
-        return False
-    folders = [Path(argument.partition("::")[0]) for argument in config.args]
-    folders = [folder if folder.is_dir() else folder.parent for folder in folders]
-    return any(
-        is_kata(folder) or any(is_kata(child) for child in folder.iterdir())
-        for folder in folders
-        if folder.is_dir()
-    )
-
-
-def expect_katas(config: pytest.Config) -> bool:
-    """Whether what deals with katas is wanted from the start, and not when one is in sight.
-
-    pytest-xdist's controller sees none: it is told of the tests only when they have run. And
-    what was asked to be written is written even if there is nothing to tell.
-    """
-    spread = config.getoption("dist", "no") != "no"
-    return spread or config.getoption("kata_report") is not None or aim_at_katas(config)
 
 
 def check(config: pytest.Config) -> None:

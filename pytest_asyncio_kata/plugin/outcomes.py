@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from ..course.kata import Kata
 from ..report.text import quoted
 from ..results.outcome import TestOutcome
-from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result, not_run
+from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result
 from . import marks
 from .assertions import Unmet
-from .longrepr import ExplanationRepr
-from .presentation import title_of
-from .session import RUNNER, SESSION, assignment_of
+from .longrepr import Longrepr
+from .session import ASSIGNMENT, RUNNER, SESSION, runs_of
 from .sweep_assertions import JudgedSweep
 
 OUTCOME = "kata_outcome"
@@ -25,9 +25,8 @@ def outcome_of(
     error = call.excinfo.value if call.excinfo is not None else None
     outcome = _explained(item, call, report, error)
     if isinstance(error, Unmet) and not report.skipped:
-        brief = item.config.getoption("tbstyle", "auto") == "line"
         # As good as pytest's own.
-        report.longrepr = ExplanationRepr.of(outcome, brief)  # type: ignore[assignment]
+        report.longrepr = Longrepr.of(outcome, item.config)  # type: ignore[assignment]
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
@@ -50,7 +49,7 @@ def _explained(
         verdict=PASSED if report.passed else FAILED,
         seconds=round(call.duration, 3),
     )
-    runs = item.stash[RUNNER].runs if RUNNER in item.stash else []
+    runs = runs_of(item)
     result = result.but(clock_seconds=round(sum(run.record.seconds for run in runs), 6))
     if runs and all(isinstance(run, JudgedSweep) for run in runs):
         result = result.but(clock=ALWAYS_VIRTUAL)
@@ -58,24 +57,29 @@ def _explained(
         drawings = [presenter.drawn(result, run.record) for run in runs]
         return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
     if report.skipped:
-        return TestOutcome.of(not_run(result, f"The test was skipped: {error}"))
+        return TestOutcome.of(result.not_run(f"The test was skipped: {error}"))
     if not isinstance(error, Unmet):
         message = f"the test did not come to a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
-    outcome = presenter.failed(result, assignment_of(item), error.finding, error.run)
+    outcome = presenter.failed(result, item.stash[ASSIGNMENT], error.finding, error.run)
     drew = item.stash[RUNNER].drew
     return outcome.drawn_with(item.config.option.kata_seed) if drew else outcome
 
 
 def result_of(item: pytest.Item) -> Result:
     """Return the result of *item* before it has run."""
-    assignment = assignment_of(item)
+    assignment = item.stash[ASSIGNMENT]
     return Result(
         id=item.nodeid,
         kata=assignment.kata.name,
-        title=title_of(getattr(item, "obj", None).__doc__, assignment.kata),
+        title=_title(getattr(item, "obj", None).__doc__, assignment.kata),
         clock=assignment.clock,
         points=0,
         max_points=marks.points_of(item),
         verdict=PASSED,
     )
+
+
+def _title(doc: str | None, kata: Kata) -> str:
+    """Return the line that a learner reads of a test: the first of its docstring."""
+    return next(iter((doc or kata.teaches).strip().splitlines()), "")

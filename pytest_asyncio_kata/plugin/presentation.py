@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import linecache
 import os
-import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from ..course.assignment import Assignment
-from ..course.kata import Kata
 from ..record.finding import ONCE, Finding
 from ..record.run import Run
 from ..report import Heading, again, draw, explain
@@ -18,32 +15,7 @@ from ..report.safe_text import commandless, printable
 from ..report.text import cut
 from ..results.outcome import Shown, TestOutcome
 from ..results.result import ALWAYS, Result
-
-DEFAULT_WIDTH = 80
-"""Columns, where the terminal's cannot be told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What the terminal can show."""
-
-    width: int = DEFAULT_WIDTH
-    unicode: bool = True
-
-    @classmethod
-    def of(cls, file: Any, width: int | None = None) -> Screen:
-        """Return the screen behind *file*, a text stream.
-
-        Args:
-            file: Where the text will be written.
-            width: Its columns, where somebody has measured them.
-        """
-        columns = width or shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns
-        try:
-            "█·…".encode(getattr(file, "encoding", None) or "utf-8")
-        except (LookupError, UnicodeEncodeError):
-            return cls(max(columns, 40), unicode=False)
-        return cls(max(columns, 40), unicode=True)
+from .screen import Screen
 
 
 class Presenter:
@@ -87,7 +59,7 @@ class Presenter:
         took = f"  {run.name} took {run.seconds:.4g} s on the {run.clock} clock"
         if run.clock == "wall":
             took += f", measured {run.wall_seconds:.2f} s"
-        head = [cut(printable(text, unicode), width, unicode) for text in (_test_in(result), took)]
+        head = [cut(printable(text, unicode), width, unicode) for text in (result.name, took)]
         return commandless("\n".join([*head, *("  " + line for line in lines)]))
 
     def shown_path(self, path: Path) -> str:
@@ -111,7 +83,7 @@ class Presenter:
             source = _line(files[place.file], place.line)
         return Heading(
             kata=assignment.kata.spoken,
-            test=_test_in(result),
+            test=result.name,
             doc=result.title,
             points=result.points,
             max_points=result.max_points,
@@ -125,7 +97,7 @@ class Presenter:
         where = str(finding.place or "")
         clock = result.clock.removeprefix(f"{ALWAYS} ")
         cause = (result.kata, clock, finding.code, finding.headline, where)
-        test = _test_in(result)
+        test = result.name
         first = self._seen.setdefault(cause, test)
         return first if first != test and finding.code not in ONCE else ""
 
@@ -136,19 +108,9 @@ class Presenter:
         return explain(finding, run, heading, width=width, unicode=unicode)
 
 
-def _test_in(result: Result) -> str:
-    """Return the name of the test function, with its parameters."""
-    return result.id.rpartition("::")[2]
-
-
 def _line(file: Path, number: int) -> str:
     """Return a line of *file*, or "" if it cannot be read."""
     try:
         return linecache.getline(str(file), number).strip()
     except (LookupError, SyntaxError, ValueError):  # it claims an encoding that there is not
         return ""
-
-
-def title_of(doc: str | None, kata: Kata) -> str:
-    """Return the line that a learner reads of a test: the first of its docstring."""
-    return next(iter((doc or kata.teaches).strip().splitlines()), "")

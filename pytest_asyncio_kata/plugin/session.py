@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from ..course.answers import locate
 from ..course.assignment import Assignment
 from ..course.kata import Kata, read
-from . import isolation, marks
+from . import isolation
+from .assertions import JudgedRun
 from .fixture import AnswerRunner
-from .presentation import Presenter, Screen
+from .presentation import Presenter
+from .screen import Screen
+from .sweep_assertions import JudgedSweep
 
 RUNS_AT_ONCE = 8
 """Threads that wait for runs; tests run one after another, so this is plenty."""
 
-KATA = pytest.StashKey[Kata]()
-"""The kata that an item is a test of."""
+ASSIGNMENT = pytest.StashKey[Assignment]()
+"""What an item judges; only tests of katas have one."""
 
 ASSIGNMENT = pytest.StashKey[Assignment]()
 """What an item judges; see `assignment_of`."""
@@ -27,26 +29,30 @@ RUNNER = pytest.StashKey[AnswerRunner]()
 """What an item's test has run its answer with."""
 
 SESSION = pytest.StashKey["Session"]()
-"""The session of a configuration."""
+"""The session of a configuration; pytest-xdist's controller has one, too."""
 
 
 class Session:
     """What the tests of one pytest session share."""
 
     def __init__(self, config: pytest.Config) -> None:
-        screen = Screen(config.option.kata_width, config.option.kata_unicode)
+        self.screen = Screen(config.option.kata_width, config.option.kata_unicode)
         timelines = bool(config.getoption("kata_timeline"))
-        self.presenter = Presenter(screen, config.invocation_params.dir, timelines=timelines)
+        root = config.invocation_params.dir
+        self.presenter = Presenter(self.screen, root, timelines=timelines)
         self.workers = isolation.workers(config)
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
-        self.katas: set[Path] = set()
-        self._read: dict[Path, Kata] = {}
+        self._katas: dict[Path, Kata] = {}
 
     def kata_in(self, directory: Path) -> Kata:
-        """Return the kata in *directory*, which is read once."""
-        if directory not in self._read:
-            self._read[directory] = read(directory)
-        return self._read[directory]
+        """Return the kata in *directory*, which is read once.
+
+        Raises:
+            KataError: If it is not as it should be.
+        """
+        if directory not in self._katas:
+            self._katas[directory] = read(directory)
+        return self._katas[directory]
 
     def close(self) -> None:
         """End the workers; runs that are still going on end with them."""
@@ -54,20 +60,6 @@ class Session:
         self.threads.shutdown(wait=False, cancel_futures=True)
 
 
-def answer_to(kata: Kata, config: pytest.Config) -> Path:
-    """Return the path of the answer to *kata* that this session judges.
-
-    Raises:
-        AnswersError: If ``--kata-answers`` names no place for it.
-    """
-    selected = len(config.stash[SESSION].katas)
-    return locate(kata, config.getoption("kata_answers"), selected)
-
-
-def assignment_of(item: pytest.Item) -> Assignment:
-    """Return what *item*, a test of a kata, judges; worked out once."""
-    if ASSIGNMENT not in item.stash:
-        kata = item.stash[KATA]
-        answer, clock = answer_to(kata, item.config), marks.clock_of(item, kata)
-        item.stash[ASSIGNMENT] = Assignment(kata, answer, clock)
-    return item.stash[ASSIGNMENT]
+def runs_of(item: pytest.Item) -> list[JudgedRun | JudgedSweep]:
+    """Return the runs that the test of *item* has asked for so far."""
+    return item.stash[RUNNER].runs if RUNNER in item.stash else []

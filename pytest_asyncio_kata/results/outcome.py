@@ -1,4 +1,4 @@
-"""A result and what the terminal shows of it."""
+"""The outcome of a test: its result, and what the session shows of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The result of one test: its verdict, its points, and why points were lost."""
+"""The result of a test: its verdict, its points, and why points were lost."""
 
 from __future__ import annotations
 
@@ -46,11 +46,15 @@ class Result:
     explanation: str = ""
     """All that the learner reads, over several lines; "" without a diagnosis."""
 
+    @property
+    def name(self) -> str:
+        """Name of the test function, with its parameters."""
+        return self.id.rpartition("::")[2]
+
     def but(self, **changes: Any) -> Result:
         """Return this result with some fields changed."""
         return replace(self, **changes)
 
-
-def not_run(result: Result, message: str = "The test was not run.") -> Result:
-    """Return *result* as that of a test that was not run, for the reason in *message*."""
-    return result.but(verdict=NOT_RUN, points=0, message=message, code="", seconds=0.0)
+    def not_run(self, message: str = "The test was not run.") -> Result:
+        """Return this result as that of a test that was not run, for the reason in *message*."""
+        return self.but(verdict=NOT_RUN, points=0, message=message, code="", seconds=0.0)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from pytest_asyncio_kata.plugin.options import aim_at_katas
+from pytest_asyncio_kata.plugin.early_start import aims_at_katas
 
 
 @pytest.fixture
 def aims(course):
     """Return a function that says whether pytest, called like this, is about to run katas."""
-    return lambda *arguments: aim_at_katas(course.pytester.parseconfig(*arguments))
+    return lambda *arguments: aims_at_katas(course.pytester.parseconfig(*arguments))
 
 
 @pytest.mark.parametrize(

@@ -76,10 +76,10 @@ def test_less_than_was_asked_for_is_said(solved):
 
 
 @pytest.mark.usefixtures("without_bubblewrap")
-@pytest.mark.parametrize("option", ["--kata-require-isolation", "--require-isolation"])
-def test_less_than_is_required_is_refused(solved, option):
-    """No test is run, and no report written; the option's name until 0.2 means the same."""
-    result = solved.run(*ASK, option)
+@pytest.mark.parametrize("required", ["--kata-require-isolation", "--require-isolation"])
+def test_less_than_is_required_is_refused(solved, required):
+    """No test is run, and no report written; the option's old name works as well."""
+    result = solved.run(*ASK, required)
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*--kata-require-isolation: bubblewrap *"])

@@ -6,7 +6,8 @@ import pytest
 
 from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.course.kata import read
-from pytest_asyncio_kata.plugin.presentation import Presenter, Screen
+from pytest_asyncio_kata.plugin.presentation import Presenter
+from pytest_asyncio_kata.plugin.screen import Screen
 from pytest_asyncio_kata.record.finding import Code, Finding
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place

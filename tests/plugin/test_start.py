@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.plugin.hooks import KATA_TESTS
+from pytest_asyncio_kata.plugin.hooks import KATA_HOOKS
 
 TELLS = """
 import sys
@@ -35,6 +35,7 @@ def test_project_without_katas_loads_little(elsewhere):
         "pytest_asyncio_kata.course",
         "pytest_asyncio_kata.course.kata",
         "pytest_asyncio_kata.plugin",
+        "pytest_asyncio_kata.plugin.early_start",
         "pytest_asyncio_kata.plugin.hooks",
         "pytest_asyncio_kata.plugin.isolation",
         "pytest_asyncio_kata.plugin.loop_factories",
@@ -78,4 +79,4 @@ def test_kata_plugin_is_registered_once(solved):
     solved.another()
     config = solved.pytester.parseconfigure("katas")
 
-    assert config.pluginmanager.has_plugin(KATA_TESTS)
+    assert config.pluginmanager.has_plugin(KATA_HOOKS)

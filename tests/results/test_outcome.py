@@ -1,4 +1,4 @@
-"""Results, and how they cross."""
+"""How outcomes cross."""
 
 import json
 
@@ -14,3 +14,10 @@ def test_outcome_crosses_as_plain_data():
     data = json.loads(json.dumps(outcome.to_data()))
 
     assert TestOutcome.from_data(data) == outcome
+
+
+def test_outcome_remembers_what_its_input_was_drawn_with():
+    """The rest of what is shown stays."""
+    outcome = TestOutcome.of(PASS, timeline="drawing").drawn_with(7)
+
+    assert outcome == TestOutcome(PASS, Shown(timeline="drawing", seed=7))

@@ -1,0 +1,58 @@
+"""One more hint for each kata that is not solved: ``--kata-hint``."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..course.learner.progress import KataProgress, next_hint
+from ..report.hint import hint_lines
+from .session import SESSION
+from .session_results import KataResults
+
+
+class Hints:
+    """The hints that one session shows.
+
+    Args:
+        config: pytest's.
+        option: That because of which no hint is counted; "" without one.
+    """
+
+    def __init__(self, config: pytest.Config, option: str) -> None:
+        self._wanted = bool(config.getoption("kata_hint"))
+        self._screen = config.stash[SESSION].screen
+        self._indices: dict[str, int] = {}
+        self._why_same = f"with {option} this is always the first" if option else ""
+
+    def count(self, found: KataResults, known: KataProgress) -> KataProgress:
+        """Choose the hint that is shown for a kata, if one is.
+
+        Args:
+            found: What its tests came to.
+            known: What is known of it.
+
+        Returns:
+            What is known of it afterwards.
+        """
+        if self._is_shown(found):
+            known, self._indices[found.kata.name] = next_hint(known, len(found.kata.hints))
+        return known
+
+    def cannot_be_kept(self) -> None:
+        """Note that the next session will show the same hints."""
+        self._why_same = "which ones were shown cannot be kept"
+
+    def lines(self, found: KataResults) -> list[str]:
+        """Return the hint for a kata, if one is shown; for one that was not counted, the first."""
+        if not self._is_shown(found):
+            return []
+        return hint_lines(
+            found.kata.hints,
+            self._indices.get(found.kata.name, 0),
+            width=self._screen.width,
+            unicode=self._screen.unicode,
+            why_same=self._why_same,
+        )
+
+    def _is_shown(self, found: KataResults) -> bool:
+        return self._wanted and bool(found.kata.hints) and not found.passed

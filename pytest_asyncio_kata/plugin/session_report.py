@@ -1,0 +1,30 @@
+"""The report of a session: what ``--kata-report FILE`` writes."""
+
+from __future__ import annotations
+
+import platform
+
+import pytest
+
+from .. import __version__
+from ..course.suite import fingerprint
+from ..results.report_file import SCHEMA, SessionReport
+from .session_results import SessionResults
+
+
+def session_report(config: pytest.Config, results: SessionResults) -> SessionReport:
+    """Return what a session came to, and under which conditions.
+
+    Args:
+        config: pytest's.
+        results: What its tests came to.
+    """
+    return SessionReport(
+        schema=SCHEMA,
+        suite=__version__,
+        suite_hash=fingerprint(results.directories),
+        seed=config.option.kata_seed,
+        isolation=config.option.kata_isolation,
+        python=platform.python_version(),
+        tests=tuple(results.results),
+    )

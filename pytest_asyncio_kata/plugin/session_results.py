@@ -1,0 +1,97 @@
+"""What a session came to, kata by kata; also of tests that were selected and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..course.kata import Kata, count_tests
+from ..course.learner.progress import functions
+from ..results.outcome import TestOutcome
+from ..results.result import NOT_RUN, PASSED, Result
+from ..results.selected_test import SelectedTest
+from .session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class KataResults:
+    """What the tests of one kata came to."""
+
+    kata: Kata
+    answer: Path
+    """The file that was judged."""
+    results: tuple[Result, ...]
+    """One for each selected test, in their order."""
+
+    @property
+    def points(self) -> int:
+        """The sum of what the tests gave."""
+        return sum(result.points for result in self.results)
+
+    @property
+    def max_points(self) -> int:
+        """The sum of what they can give."""
+        return sum(result.max_points for result in self.results)
+
+    @property
+    def passed(self) -> bool:
+        """Whether all of them passed."""
+        return all(result.verdict == PASSED for result in self.results)
+
+    @property
+    def ran(self) -> list[Result]:
+        """The results of tests that were run."""
+        return [result for result in self.results if result.verdict != NOT_RUN]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all the kata's test functions were run, and not a part of them."""
+        return len(functions(result.id for result in self.ran)) >= count_tests(self.kata)
+
+
+class SessionResults:
+    """Collects what the tests of a session came to.
+
+    Args:
+        session: Knows the katas.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._selected: dict[str, SelectedTest] = {}
+        self.outcomes: dict[str, TestOutcome] = {}
+        """What the tests that were run came to, by their ids."""
+
+    @property
+    def directories(self) -> set[Path]:
+        """Those of the katas that tests were selected of."""
+        return {test.directory for test in self._selected.values()}
+
+    def select(self, tests: Iterable[SelectedTest]) -> None:
+        """Note the *tests* that are to be run, as if none of them were."""
+        self._selected.update((test.result.id, test) for test in tests)
+
+    def add(self, outcome: TestOutcome) -> None:
+        """Note what a test came to."""
+        self.outcomes[outcome.result.id] = outcome
+
+    @property
+    def results(self) -> list[Result]:
+        """One result for each test that was selected, in their order."""
+        missing = {key: test.result for key, test in self._selected.items()}
+        run = {key: outcome.result for key, outcome in self.outcomes.items()}
+        return list({**missing, **run}.values())
+
+    def by_kata(self) -> list[KataResults]:
+        """Return the results of each kata, in the order of their names."""
+        of_kata = {test.directory.name: test for test in self._selected.values()}
+        results = self.results
+        return [
+            KataResults(
+                kata=self._session.kata_in(test.directory),
+                answer=test.answer,
+                results=tuple(result for result in results if result.kata == name),
+            )
+            for name, test in sorted(of_kata.items())
+        ]
