@@ -16,7 +16,7 @@ from ..record.timeline import Place, Timeline
 from .words import joined, quantity
 
 MAX_DEPTH = 12
-"""How many levels of calls are looked at; what lies deeper belongs to its caller."""
+"""How many levels of calls are looked at; a deeper call counts as part of its caller."""
 
 
 @dataclass(slots=True)

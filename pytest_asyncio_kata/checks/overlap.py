@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
-from .call_groups import Unit, called, first_siblings, in_turn, peak, the_called
+from .call_groups import Unit, counted, first_siblings, in_turn, peak, subject
+from .words import quantity
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:

@@ -9,7 +9,7 @@ import pytest
 
 from ..course.catalog import next_after
 from ..course.kata import Kata
-from ..course.learner.workspace import Workspace
+from ..course.layout import Layout
 from ..record.finding import ONCE
 from ..report.footer import Summary, footer
 from ..results.outcome import Shown, TestOutcome
@@ -87,13 +87,12 @@ class KataFooter:
 
     def _solution(self, kata: Kata) -> str:
         """Return what shows a solution to compare with; "" if there is none."""
-        root = kata.directory.parent.parent
-        solution = root / "solutions" / kata.name / kata.answer_file
+        course = Layout(kata.directory.parent.parent)
+        solution = course.solution(kata)
         if solution.is_file():
             return self._path(solution)
         # A course that `kata init` has made has its solutions in the package.
-        made = (Workspace(root).state / "course.json").is_file()
-        return f"kata solution {kata.name.partition('_')[0]}" if made else ""
+        return f"kata solution {kata.number}" if course.receipt.is_file() else ""
 
     def _shown(self, result: Result) -> Shown:
         outcome = self._outcomes.get(result.id)

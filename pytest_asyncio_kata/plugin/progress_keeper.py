@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from ..course.kata import count_tests
+from ..course.kata_tests import count_tests
+from ..course.layout import Layout
 from ..course.learner import last_run, progress
 from ..course.learner.last_run import LastRun, RunExcerpt
 from ..course.learner.progress import KataProgress, Progress, TestProgress
@@ -56,7 +57,7 @@ def drawn_runs(item: pytest.Item, call: pytest.CallInfo[None]) -> list[Any]:
     """Return what drawings of a test's runs are made of: of the run that failed, or of all."""
     failed = getattr(call.excinfo.value, "run", None) if call.excinfo is not None else None
     runs = [failed] if failed else [run.record for run in runs_of(item)]
-    return [to_json(run) for run in last_run.bounded(last_run.drawn(runs))]
+    return [to_json(run) for run in last_run.cut_to_size(last_run.excerpts_of(runs))]
 
 
 class ProgressKeeper:
@@ -80,11 +81,11 @@ class ProgressKeeper:
         """Note which answers the session judges, as they are now."""
         for test in tests if self._keeps else ():
             if test.directory.name not in self._answers:
-                self._answers[test.directory.name] = progress.fingerprint(test.answer)
+                self._answers[test.directory.name] = progress.answer_hash(test.answer)
 
     def ran(self, test: str, runs: Sequence[Any]) -> None:
         """Note what *test*, a node id, did; *runs* as `drawn_runs` returns them."""
-        self._runs[test] = tuple(from_json(DrawnRun, run) for run in runs)
+        self._runs[test] = tuple(from_json(RunExcerpt, run) for run in runs)
 
     def close(self, katas: Iterable[KataResults]) -> None:
         """Keep what the tests of *katas* came to."""
@@ -94,7 +95,7 @@ class ProgressKeeper:
             if katas_folder.name == "katas":
                 courses.setdefault(katas_folder.parent, []).append(found)
         for root, of_course in courses.items():
-            self._keep(Workspace(root).state, of_course)
+            self._keep(Layout(root).state, of_course)
 
     def _keep(self, folder: Path, katas: list[KataResults]) -> None:
         def change(before: Progress) -> Progress:
@@ -104,7 +105,7 @@ class ProgressKeeper:
         try:
             note = progress.update(folder, change)
         except StateError as error:
-            change(progress.look(folder)[0])  # for the hints that come next
+            change(progress.load_with_note(folder)[0])  # for the hints that come next
             self.hints.cannot_be_kept()
             self.notes.append(f"progress is not kept in {folder.name}: {error}")
             return
@@ -124,7 +125,7 @@ class ProgressKeeper:
         if tests:
             answer = self._answers.get(kata.name, "")
             count = count_tests(kata)
-            known = progress.judged(known, tests, answer, count, progress.utc())
+            known = progress.after_tests(known, tests, answer, count, progress.utc())
         return self.hints.count(found, known)
 
     def _last(self, result: Result) -> LastRun:

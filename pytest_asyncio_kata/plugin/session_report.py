@@ -7,7 +7,7 @@ import platform
 import pytest
 
 from .. import __version__
-from ..course.suite import fingerprint
+from ..course.suite import suite_hash
 from ..results.report_file import SCHEMA, SessionReport
 from .session_results import SessionResults
 
@@ -22,7 +22,7 @@ def session_report(config: pytest.Config, results: SessionResults) -> SessionRep
     return SessionReport(
         schema=SCHEMA,
         suite=__version__,
-        suite_hash=fingerprint(results.directories),
+        suite_hash=suite_hash(results.directories),
         seed=config.option.kata_seed,
         isolation=config.option.kata_isolation,
         python=platform.python_version(),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..course.kata import Kata, count_tests
-from ..course.learner.progress import functions
+from ..course.kata import Kata
+from ..course.kata_tests import count_tests
+from ..course.learner.progress import function_names
 from ..results.outcome import TestOutcome
 from ..results.result import NOT_RUN, PASSED, Result
 from ..results.selected_test import SelectedTest
@@ -47,7 +48,7 @@ class KataResults:
     @property
     def whole(self) -> bool:
         """Whether all the kata's test functions were run, and not a part of them."""
-        return len(functions(result.id for result in self.ran)) >= count_tests(self.kata)
+        return len(function_names(result.id for result in self.ran)) >= count_tests(self.kata)
 
 
 class SessionResults:
