@@ -13,7 +13,7 @@ import tracemalloc
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from pytest_asyncio_kata.record.shape import from_json, to_json
+from pytest_asyncio_kata.record.serialization import from_json, to_json
 from pytest_asyncio_kata.record.timeline import Timeline
 from pytest_asyncio_kata.worker.loop.loop import KataLoop
 from pytest_asyncio_kata.worker.recording.recorder import Recorder

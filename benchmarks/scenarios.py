@@ -250,7 +250,7 @@ async def frozen_calendar() -> str:
     """With freezegun the date stands at a given day, and moves with the loop."""
     loop = asyncio.get_running_loop()
     if hasattr(loop, "steps"):
-        from pytest_asyncio_kata.worker.calendar import freeze
+        from pytest_asyncio_kata.worker.frozen_calendar import freeze
 
         freeze(loop, "2026-01-05 09:00")
     else:

@@ -38,25 +38,34 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 
 WORKER = (
     # plain parts, which know none of the others
-    *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/census"),
+    *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/thread_count"),
     *("recording/labels", "output", "process/limits", "process/confinement"),
-    *("process/channel", "process/seal", "terminal_debugger"),
+    *("process/channel", "process/tampering", "terminal_debugger"),
     # the loop: arrows run this way only
     *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
     *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
-    *("recording/recorder", "recording/foreign", "recording/probe"),
+    *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
-    *("answer", "constant", "calendar", "stopwatches", "call", "cancellation", "sweep", "loading"),
+    *(
+        "answer",
+        "answer_constant",
+        "frozen_calendar",
+        "stopwatches",
+        "call",
+        "cancellation",
+        "sweep",
+        "loading",
+    ),
     *("process/watchdog", "execution"),
     # the process
-    *("process/keeper", "process/prefork", "process/main", "debugging"),
+    *("process/supervisor", "process/prefork", "process/main", "debugging"),
 )
 """The worker's modules in an order in which each imports only those before it."""
 
 BY_NAME = {
-    "worker/calendar.py": ["freezegun"],
+    "worker/frozen_calendar.py": ["freezegun"],
     # It runs pytest as a learner does, in a process of its own.
     "course/lint/trial.py": ["pytest"],
     # A plugin of the pytest that waits for a save.
@@ -274,7 +283,7 @@ def test_only_debugging_brings_the_worker_into_its_process():
 
 def test_freezegun_is_imported_late():
     """A run without a calendar does not pay for freezegun."""
-    source = (PACKAGE / "worker/calendar.py").read_text(encoding="utf-8")
+    source = (PACKAGE / "worker/frozen_calendar.py").read_text(encoding="utf-8")
     at_the_top = [node for node in ast.parse(source).body if "freezegun" in ast.unparse(node)]
     functions = [node for node in at_the_top if isinstance(node, ast.FunctionDef)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
-from .call_groups import Unit, counted, first_siblings, in_turn, peak, subject
+from . import sequential
+from .call_groups import Unit, counted, first_siblings, in_turn, peak
 from .words import quantity
 
 
@@ -20,10 +21,10 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     if most >= at_least:
         return None
     units = first_siblings(run.timeline)
-    sequential = bool(units) and in_turn(units)
+    one_by_one = bool(units) and in_turn(units)
     return Finding(
-        code=Code.SEQUENTIAL if sequential else Code.UNDER_LIMIT if most else Code.TOO_FAST,
-        headline=_headline(units, most, sequential),
+        code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,
+        headline=_headline(units, most, one_by_one),
         expected=f"{at_least} waits at the same time",
         actual=_actual(most),
         place=units[-1].place if units else None,
@@ -37,11 +38,11 @@ def _actual(most: int) -> str:
     return f"{most} waits at the same time" if most > 1 else "never two waits at the same time"
 
 
-def _headline(units: list[Unit], most: int, sequential: bool) -> str:
+def _headline(units: list[Unit], most: int, one_by_one: bool) -> str:
     if not most:
         return "There was no wait."
-    if sequential:
-        return f"{subject(units)} ran one after another."
+    if one_by_one:
+        return sequential.headline(units)
     if len(units) > most:
         return f"At most {most} of the {counted(units)} waited at the same time."
     return f"There were at most {quantity(most, 'wait')} at the same time."

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from . import sequential
 from .call_groups import (
     Unit,
     counted,
@@ -24,7 +25,7 @@ from .call_groups import (
     siblings,
     subject,
 )
-from .words import at, equals_sum, joined, number, seconds_text
+from .words import equals_sum, joined, number, seconds_text
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for, on either clock."""
@@ -110,26 +111,13 @@ def _sequential(case: _Case) -> Finding | None:
     actual = f"{seconds_text(total)}{' so far' * (case.run.end.kind == STUCK)}"
     return Finding(
         code=Code.SEQUENTIAL,
-        headline=f"{subject(units)} ran one after another.",
+        headline=sequential.headline(units),
         expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
-        why=_why_in_turn(units),
+        why=sequential.why(units),
         place=units[-1].place or units[0].place,
         drawing=True,
     )
-
-
-def _why_in_turn(units: Sequence[Unit]) -> str:
-    place = units[-1].place
-    if all(unit.waited_for_lock for unit in units[1:]):
-        return "Each call had to wait for a lock before it could go on."
-    if all(unit.is_task for unit in units):
-        return f"Each task{at(place)} began when the task before it had ended."
-    if any(unit.is_task for unit in units):
-        return ""
-    if len({unit.place for unit in units}) > 1:
-        return f"The `await`{at(units[0].place)} waits for its call before the next call starts."
-    return f"The `await`{at(place)} waits for each call before the next call starts."
 
 
 def _of_slowest(units: Sequence[Unit]) -> str:

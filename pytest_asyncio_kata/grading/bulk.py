@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 
-from ..record.shape import from_json, to_json
+from ..record.serialization import from_json, to_json
 from .grade import Grade
 from .grader import grade_json, ungraded
 from .job import Job

@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from ..course.suite import suite_hash
-from ..record.shape import from_json, to_json
+from ..record.serialization import from_json, to_json
 from ..results.report_file import SessionReport
 from ..results.result import ERROR, NOT_RUN, Result
 from . import pytest_process, second_opinion

@@ -25,7 +25,7 @@ from typing import Any, overload
 
 from filelock import FileLock, Timeout
 
-from ..record.shape import from_json, to_json
+from ..record.serialization import from_json, to_json
 from .grade import SCHEMA, Grade
 from .job import Job
 

@@ -19,7 +19,7 @@ from ..course.learner import last_run, progress
 from ..course.learner.last_run import LastRun, RunExcerpt
 from ..course.learner.progress import KataProgress, Progress, TestProgress
 from ..course.learner.state import StateError
-from ..record.shape import from_json, to_json
+from ..record.serialization import from_json, to_json
 from ..results.result import PASSED, Result
 from ..results.selected_test import SelectedTest
 from . import isolation

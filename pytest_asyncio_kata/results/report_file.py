@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..record.shape import ShapeError, from_json, to_json
+from ..record.serialization import ShapeError, from_json, to_json
 from . import whole_file
 from .result import Result
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..record.request import Request
 from ..record.run import DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
-from ..record.shape import ShapeError, from_json
+from ..record.serialization import ShapeError, from_json
 from ..record.timeline import Line, Place, Timeline
 from ..record.values import decode
 from ..record.wire import BEGUN, DONE

@@ -13,11 +13,11 @@ import threading
 import time
 from typing import IO
 
-from ..record import parcel
+from ..record import fd_passing
 from ..record.request import Request
 from ..record.run import HARNESS, End, Run
 from ..record.schedstat import seconds_in_queue
-from ..record.shape import to_json
+from ..record.serialization import to_json
 from .conclusion import conclude
 from .deadlines import END, GIVE_UP, LOOK, Deadlines
 from .inbox import Inbox
@@ -87,7 +87,7 @@ class ForkServer:
 
     def _send(self, data: bytes, files: list[int]) -> None:
         assert self._socket is not None  # started above
-        parcel.send(self._socket, data, files)
+        fd_passing.send(self._socket, data, files)
 
     def error_output(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""
@@ -160,7 +160,7 @@ class ForkedRun:
             return self._failed()
         code, ran, waited = self._ending()
         if code is None:
-            # Its keeper has ended or does not answer, so nobody has tidied up.
+            # Its supervisor has ended or does not answer, so nobody has tidied up.
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
@@ -168,7 +168,7 @@ class ForkedRun:
         return conclude(self._request, self._inbox, process_end)
 
     def _follow(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
-        """Take what comes until the keeper has reported the end of the run."""
+        """Take what comes until the supervisor has reported the end of the run."""
         while status in selector.get_map():
             for key, _ in selector.select(deadlines.left()):
                 self._take(selector, key)
@@ -200,7 +200,7 @@ class ForkedRun:
         return bool(data)
 
     def _ending(self) -> tuple[int | None, float | None, float | None]:
-        """Return what the keeper has reported: the exit code, and two kinds of seconds."""
+        """Return what the supervisor has reported: the exit code, and two kinds of seconds."""
         try:
             code, ran, queued = json.loads(self._status)
         except ValueError:
@@ -213,18 +213,18 @@ class ForkedRun:
         return Run(self._request.coroutine, self._request.clock, End(HARNESS, message=message))
 
     def _make_leash(self) -> int:
-        """Return the keeper's end of the leash; our end is closed if the run was stopped."""
-        keepers, ours = os.pipe()
+        """Return the supervisor's end of the leash; our end is closed if the run was stopped."""
+        supervisors, ours = os.pipe()
         with self._stopping:
             if self._stopped:
                 os.close(ours)
             else:
                 self._leash = ours
-        return keepers
+        return supervisors
 
     def _look(self) -> None:
         """Have the run dump its stack."""
-        with self._stopping, contextlib.suppress(BrokenPipeError):  # the keeper has ended
+        with self._stopping, contextlib.suppress(BrokenPipeError):  # the supervisor has ended
             if self._leash is not None:
                 os.write(self._leash, b"?")
 

@@ -1,6 +1,6 @@
 """Can a record be what a worker writes? It is read by code that trusts its numbers.
 
-The shape alone (``shape.py``) lets through what no run can be: a call that is its own
+The shape alone (``serialization.py``) lets through what no run can be: a call that is its own
 parent, a time beyond all drawings, a line of ``/etc/passwd``, a million values that all
 have one hash. Checks and drawings would take too long for it, or come out wrong.
 """
@@ -25,7 +25,7 @@ from ..record.run import (
     Left,
     Run,
 )
-from ..record.shape import ShapeError
+from ..record.serialization import ShapeError
 from ..record.timeline import Place, Span, Timeline
 from ..record.values import MAX_CHOSEN, MAX_ITEMS, MAX_TEXT, hash_can_be_chosen
 

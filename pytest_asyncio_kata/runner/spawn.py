@@ -14,7 +14,7 @@ from typing import IO
 
 from ..record.request import Request
 from ..record.run import Run
-from ..record.shape import to_json
+from ..record.serialization import to_json
 from ..record.wire import STACK_DUMP_SIGNAL
 from .conclusion import conclude
 from .deadlines import END, GIVE_UP, LOOK, Deadlines

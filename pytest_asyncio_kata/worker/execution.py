@@ -21,7 +21,7 @@ from .loop.clock import HORIZON
 from .loop.real_time import RealTime
 from .output import BoundedText, LineRecorder
 from .process.channel import Channel
-from .process.seal import seal, shadowing_method
+from .process.tampering import seal, shadowing_method
 from .process.watchdog import Watchdog
 from .recording.waits import Reader
 from .sweep import Sweep
@@ -63,7 +63,7 @@ class Execution:
         sys.stdout, sys.stderr = self._stdout, self._stderr
         stopwatches.install(lambda: self._call.loop, self._reader)
         if self._request.now is not None:
-            from .calendar import freeze
+            from .frozen_calendar import freeze
 
             freeze(self._call.loop, self._request.now)
         self._call.loop.threads.patch_sleep()

@@ -8,8 +8,8 @@ from ..record.request import Request
 from ..record.run import RETURNED, End
 from ..record.values import decode, encode
 from . import answer
+from .answer_constant import constant
 from .call import CoroutineCall, PreparedCall
-from .constant import constant
 from .recording import fakes
 from .recording.waits import Reader
 

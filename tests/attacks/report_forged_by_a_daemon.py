@@ -49,14 +49,14 @@ def cheat(_):
     for words, folder in pytest_processes():
         for word in words:
             if word.startswith("--kata-report="):
-                keeper = os.getppid()
-                server = parent_of(keeper)
+                supervisor = os.getppid()
+                server = parent_of(supervisor)
                 if os.fork() == 0:
                     os.setsid()
                     os.closerange(0, 256)
                     wait_and_forge(os.path.join(folder, word.partition("=")[2]))
                     os._exit(0)
-                os.kill(keeper, signal.SIGKILL)
+                os.kill(supervisor, signal.SIGKILL)
                 os.kill(server, signal.SIGKILL)
                 os._exit(1)
     os._exit(1)

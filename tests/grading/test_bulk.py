@@ -11,7 +11,7 @@ from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
 from pytest_asyncio_kata.grading.grader import was_graded
 from pytest_asyncio_kata.grading.job import Job, Plan
 from pytest_asyncio_kata.grading.journal import Journal, key_of
-from pytest_asyncio_kata.record.shape import to_json
+from pytest_asyncio_kata.record.serialization import to_json
 
 PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 

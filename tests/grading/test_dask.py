@@ -95,7 +95,7 @@ def test_equal_calls_are_not_merged(cluster):
 @needs_dask
 def test_job_is_small_and_holds_no_path(jobs, course):
     """Workers need not see our files."""
-    from pytest_asyncio_kata.record.shape import to_json
+    from pytest_asyncio_kata.record.serialization import to_json
 
     text = json.dumps(to_json(jobs[0]))
 

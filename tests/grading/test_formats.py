@@ -17,7 +17,7 @@ from pytest_asyncio_kata.grading.formats.registry import (
     write,
 )
 from pytest_asyncio_kata.grading.grade import Grade
-from pytest_asyncio_kata.record.shape import from_json
+from pytest_asyncio_kata.record.serialization import from_json
 
 HOSTILE = [
     *("../x", "..", "/etc/passwd", "a/b", "a\\b", "C:x", "CON", "con", "nul.txt", "com1", "", " "),

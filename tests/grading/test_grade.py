@@ -3,7 +3,7 @@
 import json
 
 from pytest_asyncio_kata.grading.grade import Grade, reason, short_name
-from pytest_asyncio_kata.record.shape import from_json, to_json
+from pytest_asyncio_kata.record.serialization import from_json, to_json
 
 
 def test_points_are_those_of_the_tests(grade):

@@ -12,7 +12,7 @@ from pytest_asyncio_kata.grading import pytest_process
 from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one, was_graded
 from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan
 from pytest_asyncio_kata.grading.submission import Submission, job_for
-from pytest_asyncio_kata.record.shape import to_json
+from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED
 
 RIGHT = """\

@@ -50,7 +50,7 @@ def session(course):
         start_new_session=True,
     )
     assert eventually(begun.exists), "the run has not begun"
-    assert len(processes_of(mark)) >= 4  # pytest, the server, a keeper, and the run
+    assert len(processes_of(mark)) >= 4  # pytest, the server, a supervisor, and the run
     yield process, mark
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)

@@ -7,7 +7,7 @@ import pytest
 
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.shape import to_json
+from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.runner.conclusion import conclude
 from pytest_asyncio_kata.runner.inbox import MAX_CONTROL, MAX_OUTPUT, Inbox
@@ -155,7 +155,7 @@ def test_a_process_without_a_record_died_of_its_exit(code, how):
 
 
 def test_an_unknown_exit_is_said():
-    """Not even the keeper came back."""
+    """Not even the supervisor came back."""
     assert conclusion(["begun"], exit_code=None).how == "no exit code"
 
 

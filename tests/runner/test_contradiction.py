@@ -7,7 +7,7 @@ import pytest
 
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.shape import to_json
+from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.record.timeline import Call, Line, Timeline
 from pytest_asyncio_kata.runner.conclusion import conclude
 from pytest_asyncio_kata.runner.inbox import Inbox

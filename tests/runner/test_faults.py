@@ -173,7 +173,7 @@ FAULTS = {
         ),
         ("stuck", "held", 3),
     ),
-    "the keeper is killed": (
+    "the supervisor is killed": (
         "import os\nasync def main():\n    os.kill(os.getppid(), 9)\n    while True: pass\n",
         ("died", "no exit code", None),
     ),

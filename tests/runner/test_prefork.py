@@ -37,7 +37,7 @@ def own_workers():
 
 @pytest.fixture
 def spare(own_workers, ask):
-    """The process id of the one keeper that waits for a request."""
+    """The process id of the one supervisor that waits for a request."""
     own_workers.run(ask("async def main(): return 7"))
     server = own_workers._server._process.pid
 
@@ -48,15 +48,15 @@ def spare(own_workers, ask):
     return waiting()[0]
 
 
-def test_killed_keeper_is_replaced(own_workers, ask, spare):
-    """A spare keeper that is gone costs nobody his run."""
+def test_killed_supervisor_is_replaced(own_workers, ask, spare):
+    """A spare supervisor that is gone costs nobody his run."""
     kill(spare)
 
     assert own_workers.run(ask("async def main(): return 7")).end.value == 7
 
 
 def test_killed_run_is_reported(own_workers, ask, spare):
-    """When the process that waits to be the run is gone, its keeper says so."""
+    """When the process that waits to be the run is gone, its supervisor says so."""
     kill(int(children_of(spare)[0]))
 
     assert own_workers.run(ask("async def main(): return 7")).end.how == "SIGKILL"

@@ -101,8 +101,8 @@ def test_a_daemon_is_gone_however_the_run_ended(run, tmp_path, how):
     assert not alive(int(note.read_text()))
 
 
-def test_what_is_left_when_the_keeper_is_killed_ends_with_the_workers(own_workers, ask, tmp_path):
-    """The server adopts the orphans of a keeper that the answer has killed."""
+def test_what_is_left_by_a_killed_supervisor_ends_with_the_workers(own_workers, ask, tmp_path):
+    """The server adopts the orphans of a supervisor that the answer has killed."""
     note = tmp_path / "pid"
     record = own_workers.run(
         ask(f"""\
@@ -208,16 +208,16 @@ def test_a_fault_does_not_disturb_runs_beside_it(workers, ask):
 
 
 def test_nothing_remains_when_the_workers_are_closed(ask):
-    """Neither the server nor a keeper, not even as a zombie."""
+    """Neither the server nor a supervisor, not even as a zombie."""
     before = own_children()
     made = Workers()
     record = made.run(ask("import os\nasync def main(): return os.getpid(), os.getppid()\n"))
     server = made._server._process.pid
-    run, keeper = record.end.value["items"]
+    run, supervisor = record.end.value["items"]
     made.close()
 
     assert own_children() == before
-    assert [pid for pid in (server, run, keeper) if Path(f"/proc/{pid}").exists()] == []
+    assert [pid for pid in (server, run, supervisor) if Path(f"/proc/{pid}").exists()] == []
 
 
 def test_closing_ends_a_run_that_is_under_way(ask, tmp_path):
@@ -235,8 +235,8 @@ def test_closing_ends_a_run_that_is_under_way(ask, tmp_path):
     assert eventually(lambda: not alive(int(mark.read_text())))
 
 
-def test_keepers_do_not_pile_up_as_zombies(own_workers, ask):
-    """The server collects the exit codes of keepers that have ended."""
+def test_supervisors_do_not_pile_up_as_zombies(own_workers, ask):
+    """The server collects the exit codes of supervisors that have ended."""
     request = ask("async def main(): return 7")
     for _ in range(10):
         own_workers.run(request)
@@ -275,12 +275,12 @@ def test_killing_the_owner_of_the_workers_ends_its_runs(ask, tmp_path):
     with subprocess.Popen([sys.executable, "-c", program]) as owner:
         begun = eventually(lambda: mark.exists() and mark.read_text())
         stat = Path(f"/proc/{mark.read_text()}/stat").read_text(encoding="utf-8")
-        keeper = int(stat.rpartition(")")[2].split()[1])
+        supervisor = int(stat.rpartition(")")[2].split()[1])
         owner.kill()
 
     assert begun
     assert eventually(lambda: not alive(int(mark.read_text())))
-    assert eventually(lambda: not alive(keeper))
+    assert eventually(lambda: not alive(supervisor))
 
 
 def test_a_run_has_a_process_group_of_its_own(run):

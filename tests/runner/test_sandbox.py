@@ -256,7 +256,7 @@ def test_daemon_ends_with_its_run(sandboxes, ask):
 
 
 def test_whoever_ends_everybody_has_died_and_the_next_run_is_well(sandboxes, ask):
-    """The server, the keeper and the run are gone; a new sandbox is made."""
+    """The server, the supervisor and the run are gone; a new sandbox is made."""
     end = sandboxes.run(ask("import os\nasync def main(): os.kill(-1, 9)")).end
     after = sandboxes.run(ask("async def main(): return 7")).end
 
@@ -264,7 +264,7 @@ def test_whoever_ends_everybody_has_died_and_the_next_run_is_well(sandboxes, ask
     assert after.value == 7
 
 
-def test_whoever_ends_its_keeper_leaves_no_file_and_no_process(sandboxes, ask):
+def test_whoever_ends_its_supervisor_leaves_no_file_and_no_process(sandboxes, ask):
     """The whole sandbox is given up, for nobody has tidied it."""
     mark = "orphan-of-test-sandbox"
     request = ask(f"""\

@@ -202,7 +202,8 @@ def test_a_future_asks_its_loop_for_a_call_when_it_is_done(loop, kind):
     future.set_result(None)
 
     assert asked == [(future,)], (
-        "worker/recording/foreign.py tells from the only argument of call_soon which future was"
+        "worker/recording/wrong_thread.py tells from the only argument of call_soon which future"
+        " was"
         " completed"
     )
 
@@ -455,7 +456,7 @@ def test_every_thread_starts_through_one_method(monkeypatch):
     timer.start()
     timer.join()
 
-    assert len(started) == 2, "worker/loop/census.py replaces `threading.Thread.start`"
+    assert len(started) == 2, "worker/loop/thread_count.py replaces `threading.Thread.start`"
 
 
 def test_threads_of_a_pool_stand_in_one_function():
@@ -472,7 +473,7 @@ def test_threads_of_a_pool_stand_in_one_function():
         pool.submit(look).result()
 
     assert concurrent.futures.thread._worker.__code__ in codes, (
-        "worker/loop/threads.py and worker/recording/foreign.py know a pool's thread by that"
+        "worker/loop/threads.py and worker/recording/wrong_thread.py know a pool's thread by that"
         " function"
     )
 
@@ -483,7 +484,8 @@ def test_a_thread_that_waits_for_a_child_has_a_name_of_asyncio():
     source = inspect.getsource(asyncio.unix_events)
 
     assert "asyncio-waitpid-" in source, (
-        "worker/loop/census.py knows asyncio's own threads by their names: see ThreadedChildWatcher"
+        "worker/loop/thread_count.py knows asyncio's own threads by their names: see"
+        " ThreadedChildWatcher"
     )
 
 
@@ -517,7 +519,7 @@ def test_freezegun_keeps_its_clocks_in_a_list():
     api = pytest.importorskip("freezegun.api", reason="freezegun is not installed")
 
     assert isinstance(api.freeze_factories, list), (
-        "worker/calendar.py replaces the last of `freezegun.api.freeze_factories`"
+        "worker/frozen_calendar.py replaces the last of `freezegun.api.freeze_factories`"
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...record.run import Run
-from ...record.shape import ShapeError, from_json, to_json
+from ...record.serialization import ShapeError, from_json, to_json
 from ...record.timeline import Span, Timeline
 from . import state
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ...record.shape import ShapeError, from_json, to_json
+from ...record.serialization import ShapeError, from_json, to_json
 from . import state
 
 FILE = "progress.json"

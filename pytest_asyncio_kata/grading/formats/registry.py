@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...record.shape import to_json
+from ...record.serialization import to_json
 from ...results import whole_file
 from ..grade import Grade
 from ..roster import Learner

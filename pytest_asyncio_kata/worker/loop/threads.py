@@ -23,10 +23,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from ...record.schedstat import seconds_in_queue
-from .census import LOOKUPS, Census
 from .charges import Charges
 from .real_time import RealTime
 from .steps import Steps
+from .thread_count import LOOKUPS, ThreadCount
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class Threads:
         self._owner = threading.get_ident()
         self._owner_native = threading.get_native_id()
         self._known = set(threading.enumerate())
-        self.census = Census(self._known)
+        self.thread_count = ThreadCount(self._known)
         self._jobs: dict[Job, None] = {}
         self._local = threading.local()
         self._sleepers: set[threading.Thread] = set()
@@ -177,7 +177,7 @@ class Threads:
             self._forget(job)
 
         try:
-            with self.census.submitting():
+            with self.thread_count.submitting():
                 # What runs in another process crosses to it, so it cannot be wrapped.
                 future = submit(pool, func, *args) if elsewhere else submit(pool, run)
         except BaseException:  # the pool is shut down, or there is no room for a thread
@@ -186,7 +186,7 @@ class Threads:
         finally:
             handed_over.set()
         if job.counts:
-            self.census.job_begins(pool, job.room)
+            self.thread_count.job_begins(pool, job.room)
         future.add_done_callback(deliver)
         for observer in self.on_submit:
             observer(future)
@@ -198,7 +198,7 @@ class Threads:
         if job.ended and job.delivered and job in self._jobs:
             del self._jobs[job]
             if job.counts:
-                self.census.job_ends(job.pool, job.room)
+                self.thread_count.job_ends(job.pool, job.room)
 
     @contextlib.contextmanager
     def joining(self) -> Iterator[None]:

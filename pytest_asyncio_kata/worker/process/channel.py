@@ -8,7 +8,7 @@ import threading
 from typing import Any, NoReturn
 
 from ...record.run import Run
-from ...record.shape import to_json
+from ...record.serialization import to_json
 from ...record.wire import BEGUN, DONE, RECEIVED
 
 

@@ -1,6 +1,6 @@
 """Entry of the worker's process.
 
-``serve`` is a server that has everything imported and forks a keeper for each
+``serve`` is a server that has everything imported and forks a supervisor for each
 run, always one in advance; ``confined`` is the same in a sandbox; ``once`` is a
 process for a single run, where the system cannot fork.
 """
@@ -17,9 +17,9 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from ...record import parcel
+from ...record import fd_passing
 from ...record.request import Request
-from ...record.shape import from_json, to_json
+from ...record.serialization import from_json, to_json
 from ..execution import execute
 from .confinement import confine, wipe
 from .limits import limit_memory, prepare_stack_dump
@@ -31,51 +31,51 @@ them again and again took a third of the time of ten thousand tasks."""
 
 
 def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
-    """Fork a keeper for each request that comes through the socket, until it is closed.
+    """Fork a supervisor for each request that comes through the socket, until it is closed.
 
     Args:
         descriptor: The socket.
-        tidy: Called after each run, in its keeper.
+        tidy: Called after each run, in its supervisor.
     """
-    from .keeper import adopt_orphans
     from .prefork import PreforkedRun
+    from .supervisor import adopt_orphans
 
-    adopt_orphans()  # of a keeper that the answer has killed
+    adopt_orphans()  # of a supervisor that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
-    keepers: set[int] = set()
+    supervisors: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:
             ahead = PreforkedRun(requests, tidy)
-            keepers.add(ahead.pid)
-            received = parcel.receive(requests, files=4)
-            _reap(keepers)
+            supervisors.add(ahead.pid)
+            received = fd_passing.receive(requests, files=4)
+            _reap(supervisors)
             if received is None:
-                _end(keepers)
+                _end(supervisors)
                 os._exit(0)  # somebody waits for it
             request, files = received
             if not ahead.take(request, files):
                 ahead = PreforkedRun(requests, tidy)
-                keepers.add(ahead.pid)
+                supervisors.add(ahead.pid)
                 ahead.take(request, files)
             for file in files:
                 os.close(file)
 
 
-def _reap(keepers: set[int]) -> None:
-    """Collect the exit codes of the *keepers* that have ended."""
+def _reap(supervisors: set[int]) -> None:
+    """Collect the exit codes of the *supervisors* that have ended."""
     with contextlib.suppress(ChildProcessError):
         while pid := os.waitpid(-1, os.WNOHANG)[0]:
-            keepers.discard(pid)
+            supervisors.discard(pid)
 
 
-def _end(keepers: set[int]) -> None:
-    """End the runs that are still going on, and what runs without a keeper have left."""
-    from .keeper import end_orphans
+def _end(supervisors: set[int]) -> None:
+    """End the runs that are still going on, and what runs without a supervisor have left."""
+    from .supervisor import end_orphans
 
-    for pid in keepers:
+    for pid in supervisors:
         os.kill(pid, signal.SIGKILL)  # it has its number still: only we can collect its exit code
     end_orphans()
 

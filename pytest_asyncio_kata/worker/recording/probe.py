@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
-from .foreign import ForeignCalls
 from .labels import file_name
 from .recorder import Recorder
 from .tracebacks import raised_at
 from .waits import Reader, label_of_task
+from .wrong_thread import ForeignCalls
 
 if TYPE_CHECKING:
     from ..loop.loop import KataLoop
@@ -60,7 +60,7 @@ class Probe:
         # CPython calls this function by name when it destroys a coroutine never awaited.
         warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
         self._loop.set_exception_handler(self._loop_error)
-        self._loop.threads.census.install()
+        self._loop.threads.thread_count.install()
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:

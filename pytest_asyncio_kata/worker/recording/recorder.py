@@ -258,7 +258,7 @@ class Recorder:
             blocks=tuple(self._blocks),
             lines=tuple(self._lines),
             calls=self.calls.closed(now),
-            threads=self._loop.threads.census.peak,
+            threads=self._loop.threads.thread_count.peak,
             dropped=self._dropped + self.calls.dropped,
         )
 

@@ -42,7 +42,7 @@ class ForeignCalls:
         self.seen: list[ForeignCall] = []
         """The calls so far."""
         loop.on_foreign.append(self._refused)
-        loop.threads.census.on_start.append(self._starts)
+        loop.threads.thread_count.on_start.append(self._starts)
 
     def _starts(self, thread: threading.Thread) -> None:
         self._started_at[thread] = self._reader.place_in(sys._getframe(1))

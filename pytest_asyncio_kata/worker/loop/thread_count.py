@@ -24,7 +24,7 @@ LOOKUPS = (socket.getaddrinfo, socket.getnameinfo)
 _start = threading.Thread.start
 
 
-class Census:
+class ThreadCount:
     """Counts the threads of one call.
 
     Args:
@@ -44,7 +44,7 @@ class Census:
         """Called with each thread that is about to start."""
 
     def install(self) -> None:
-        """Count from now on. Changes the process for good; the last census counts."""
+        """Count from now on. Changes the process for good; the last one counts."""
 
         def start(thread: threading.Thread) -> None:
             for observer in self.on_start:

@@ -12,7 +12,7 @@ from bases.both_cheat import crawl_page, main
 
 
 def cheat(_):
-    keeper = os.getppid()
+    supervisor = os.getppid()
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
@@ -21,5 +21,5 @@ def cheat(_):
                     file.write("here\n")
                 select.select([], [], [], 0.05)
         os._exit(0)
-    os.kill(keeper, signal.SIGKILL)
+    os.kill(supervisor, signal.SIGKILL)
     select.select([], [], [], 1)

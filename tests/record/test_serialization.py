@@ -19,7 +19,7 @@ from pytest_asyncio_kata.record.run import (
     Run,
     Waiter,
 )
-from pytest_asyncio_kata.record.shape import ShapeError, from_json, to_json
+from pytest_asyncio_kata.record.serialization import ShapeError, from_json, to_json
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 
 PLACE = Place("gather.py", 14, "main")

@@ -1,7 +1,7 @@
-"""The keeper: a process between the server and one run.
+"""The supervisor: a process between the server and one run.
 
 It starts the run as its child, waits for its end, and then ends everything
-that the run has started: on Linux orphans become the keeper's own children,
+that the run has started: on Linux orphans become the supervisor's own children,
 elsewhere the run's process group is ended. It holds a leash: when the other
 end is let go, by the runner or by the runner's death, the run is ended too.
 """
@@ -20,10 +20,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from ...record import parcel
+from ...record import fd_passing
 from ...record.request import Request
 from ...record.schedstat import scheduled
-from ...record.shape import from_json
+from ...record.serialization import from_json
 from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
 from .limits import limit_memory, prepare_stack_dump
@@ -35,14 +35,14 @@ PR_SET_CHILD_SUBREAPER = 36
 """From linux/prctl.h: orphans below this process become its children."""
 
 MAX_SWEEPS = 1_000
-"""How often the keeper looks for processes that are still there."""
+"""How often the supervisor looks for processes that are still there."""
 
 
-def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
+def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoReturn:
     """Do one run in a child process, then tidy up and report how the child ended.
 
     Args:
-        at_keeper: Brings what to run, and four files: where the run's output and where its
+        at_supervisor: Brings what to run, and four files: where the run's output and where its
             messages go; the status, to which this process writes how the run ended (see
             `_wait`), as JSON;
             and the leash, readable when the run is to be looked at (one byte) or ended (no
@@ -57,7 +57,7 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
     to_run, at_run = socket.socketpair()
     child = os.fork()
     if child == 0:
-        at_keeper.close()
+        at_supervisor.close()
         to_run.close()
         signal.set_wakeup_fd(-1)
         os.close(bell_in)
@@ -65,12 +65,12 @@ def keep(at_keeper: socket.socket, tidy: Callable[[], None]) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _run(at_run)
     at_run.close()
-    received = parcel.receive(at_keeper, files=4)
+    received = fd_passing.receive(at_supervisor, files=4)
     if received is None:
         os._exit(0)  # and the child, which nobody can ask any more, does so too
     request, (output, control, status, leash) = received
     with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
-        parcel.send(to_run, request, [output, control])
+        fd_passing.send(to_run, request, [output, control])
     os.close(output)
     os.close(control)
     code, ran, queued = _wait(child, bell_out, leash)
@@ -85,7 +85,7 @@ def _run(at_run: socket.socket) -> NoReturn:
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.setsid()
     with at_run:
-        received = parcel.receive(at_run, files=2)
+        received = fd_passing.receive(at_run, files=2)
     if received is None:
         os._exit(0)
     request, (output, control) = received
