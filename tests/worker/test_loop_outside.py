@@ -19,6 +19,18 @@ def now():
     return asyncio.get_running_loop().clock.seconds()
 
 
+REAL_WAIT = selector.REAL_WAIT
+
+
+@pytest.fixture(autouse=True)
+def threads_wait_for_nothing_real(monkeypatch):
+    """Let no thread be taken for one that waits for something outside of our clocks.
+
+    On a busy machine a thread that waits for a processor looks like one, and moves the clock.
+    """
+    monkeypatch.setattr(selector, "REAL_WAIT", math.inf)
+
+
 @pytest.fixture
 def hasty_threads():
     """Let Python change threads every ten microseconds."""
@@ -44,13 +56,8 @@ def test_four_threads_sleep_side_by_side(play):
     assert play(four_threads) == ((1, 1.0), (2, 2.0), (3, 3.0), (4, 4.0))
 
 
-def test_threads_have_one_outcome_however_the_machine_schedules_them(
-    play, hasty_threads, monkeypatch
-):
+def test_threads_have_one_outcome_however_the_machine_schedules_them(play, hasty_threads):
     """1,000 runs of threads that sleep, with threads changing all the time: one record."""
-    # On a busy machine a thread that waits for a processor looks like one that waits for something.
-    monkeypatch.setattr(selector, "REAL_WAIT", math.inf)
-
     assert {play(four_threads) for _ in range(1000)} == {((1, 1.0), (2, 2.0), (3, 3.0), (4, 4.0))}
 
 
@@ -209,8 +216,9 @@ def test_a_future_that_no_thread_completes_is_a_deadlock(play):
         play(main)
 
 
-def test_a_thread_that_waits_for_something_real_takes_real_time(play):
+def test_a_thread_that_waits_for_something_real_takes_real_time(play, monkeypatch):
     """A Timer of threading waits outside of every clock of ours; the loop's goes along."""
+    monkeypatch.setattr(selector, "REAL_WAIT", REAL_WAIT)
 
     async def main():
         seen = []
