@@ -237,6 +237,16 @@ def test_text_that_depends_on_chance_is_not_golden(course, wrong):
     assert with_golden([wrong]) == set()
 
 
+def test_line_that_depends_on_chance_is_not_compared(course, wrong):
+    """It may be another one on a busy machine; the code is compared all the same."""
+    declare(wrong, "return [await nap(name) for name in names]", "Begin first, wait later")
+    course.edit(wrong, "wait later\n", "wait later\nchance: which is first\n")
+
+    assert declared_by(wrong).by_chance
+    assert advice_fault(sent(wrong, 18, "", "Begin first, wait later")) == []
+    assert wrong_fault(came_to(wrong, codes=["RESULT"]))
+
+
 def test_missing_golden_text_is_told(wrong):
     """The way to get one is a command."""
     assert golden_fault(came_to(wrong)) == [

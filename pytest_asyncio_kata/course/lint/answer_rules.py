@@ -62,7 +62,9 @@ def wrong_fault(trial: Trial) -> list[str]:
 def advice_fault(trial: Trial) -> list[str]:
     """Return how the line and the heading differ from those that a wrong answer declares."""
     declared, advised = declared_by(trial.answer), _advised(trial)
-    if advised is None or advised == (declared.where, declared.next):
+    if declared.by_chance or advised is None:
+        return []
+    if advised == (declared.where, declared.next):
         return []
     now = f"{_update(trial, 'declared')}\n    where: {advised[0]}\n    next: {advised[1]}"
     if not declared.where:

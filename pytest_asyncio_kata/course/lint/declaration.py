@@ -14,7 +14,8 @@ Either is ``-`` if there is none. An explanation that points into another file h
 file's name as its ``where``.
 
 An answer whose text depends on chance says what chance decides in a line after these:
-``chance: which thread comes first``. It gets no golden text.
+``chance: which thread comes first``. It gets no golden text, and its line and heading are
+not compared.
 
 A line is declared by its text, so that other words in the docstring move nothing. Where
 several lines have the same text, it says which of them.

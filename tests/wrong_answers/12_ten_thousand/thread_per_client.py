@@ -3,6 +3,7 @@
 code: LOOP_BLOCKED; also: RAISED
 where: thread.join()
 next: Most of a conversation is waiting
+chance: whether starting the threads or waiting for them takes longer
 """
 
 import asyncio
