@@ -1,4 +1,4 @@
-"""Cancelling a call at each of its steps, to see how it ends.
+"""Cancelling a call once, at a given moment, to see how it ends.
 
 A task can be cancelled whenever it does not run: while it waits (suspended),
 and when what it waits for has come but its next step has not begun (waking).
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +21,8 @@ from .recording.waits import Reader, links
 if TYPE_CHECKING:
     from .call import CoroutineCall
 
-MOST_MOMENTS = 400
-"""At how many moments a call is cancelled at most; of more moments, so many are picked."""
-
-MOST_STEPS = 20_000
-"""About how many steps all its repetitions together may take."""
-
 FOREVER_STEPS = 60
 """After how many steps a call that goes on for ever is stopped, before it is cancelled."""
-
-PATIENCE = 60.0
-"""Virtual seconds beyond those of the whole call that a cancelled one may take to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +31,6 @@ class Moment:
 
     step: int
     waking: bool
-
-
-def moments(steps: int) -> Iterator[Moment]:
-    """Yield the moments at which a call that is suspended *steps* times can be cancelled."""
-    every = [Moment(step, waking) for step in range(1, steps + 1) for waking in (False, True)]
-    most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
-    stride = -(-len(every) // most)
-    yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
 
 
 class StepCounter:

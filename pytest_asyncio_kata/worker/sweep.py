@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..record.run import CANCELLED, STUCK, End, Left, Run
 from .call import CoroutineCall, PreparedCall
-from .cancellation import PATIENCE, Cancel, moments
+from .cancellation import Cancel, Moment
 from .recording.waits import Reader
+
+MOST_MOMENTS = 400
+"""At how many moments a call is cancelled at most; of more moments, so many are picked."""
+
+MOST_STEPS = 20_000
+"""About how many steps all its repetitions together may take."""
+
+PATIENCE = 60.0
+"""Virtual seconds beyond those of the whole call that a cancelled one may take to end."""
 
 DRAWN = 12
 """How many cuts are recorded with all that every task did. After that, only the cuts whose
@@ -62,3 +71,11 @@ class Sweep:
             timeline = dataclasses.replace(run.timeline, spans=())
             run = dataclasses.replace(run, timeline=timeline)
         self.whole = dataclasses.replace(self.whole, cuts=(*before, self._cancel.record(run)))
+
+
+def moments(steps: int) -> Iterator[Moment]:
+    """Yield the moments at which a call that is suspended *steps* times can be cancelled."""
+    every = [Moment(step, waking) for step in range(1, steps + 1) for waking in (False, True)]
+    most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
+    stride = -(-len(every) // most)
+    yield from every[:: stride | 1]  # an odd stride takes both kinds of moments

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.worker.cancellation import Moment, moments
+from pytest_asyncio_kata.worker.sweep import Moment, moments
 
 
 def test_there_are_two_for_each_step():
