@@ -189,6 +189,29 @@ def test_limit_is_an_exception_in_the_answer(sandboxes, ask, body, error):
     assert (end.kind, end.how) == ("raised", error)
 
 
+LESS = """
+import resource, sys
+from pytest_asyncio_kata.record.request import Request
+from pytest_asyncio_kata.runner import SandboxedWorkers
+
+resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
+workers = SandboxedWorkers()
+print(workers.run(Request(sys.argv[1], "main", "kata_answer", [])).end.value)
+workers.close()
+"""
+
+
+def test_limit_that_is_lower_already_stays(tmp_path):
+    """Whoever starts the sandbox may have less than it would allow."""
+    answer = tmp_path / "answer.py"
+    body = "    import resource\n    return resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"
+    answer.write_text(f"async def main():\n{body}", encoding="utf-8")
+    command = [sys.executable, "-c", LESS, str(answer)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.stdout, done.stderr) == ("256\n", "")
+
+
 def test_nobody_else_can_be_become(seen):
     """Neither root nor the user of another sandbox."""
     body = """\

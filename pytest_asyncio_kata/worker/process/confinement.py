@@ -54,7 +54,9 @@ def confine(user: str) -> None:
         (resource.RLIMIT_NOFILE, MAX_OPEN),
         (resource.RLIMIT_CPU, MAX_CPU),
     ):
-        resource.setrlimit(kind, (most, most))
+        _, hard = resource.getrlimit(kind)  # whoever started us may have less, and nobody gets more
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (bound, bound))
     # When memory gets scarce, it is these processes that go, and none of the machine's others.
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
