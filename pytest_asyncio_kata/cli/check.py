@@ -37,11 +37,11 @@ class PytestCommand(click.Command):
 @click.argument("katas", nargs=-1, metavar="[KATA]... [-- PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
-    """Run the tests of katas: by number, name or folder; else of the first not solved.
+    """Run the tests of katas: by number, name or folder; else of the first kata not solved.
 
-    What stands after -- is handed to pytest: kata check 03 -- --kata-clock virtual
+    Everything after -- goes to pytest: kata check 03 -- --kata-clock virtual
 
-    The exit code is 0 when all tests passed, and 1 when some are open.
+    The exit code is 0 when all tests passed, and 1 when some did not.
     """
     course = course_here()
     found = _chosen(course, katas)

@@ -17,20 +17,20 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
 """One process, the terminal for the answer, and no end to what takes its time."""
 
 
-@click.command("debug", short_help="Run one test where breakpoints are hit.")
+@click.command("debug", short_help="Run one test that stops at breakpoints.")
 @click.argument("kata")
 @click.option(
     "--test",
     "part",
     default="",
     metavar="NAME",
-    help="A part of the test's name; else the first test that is open.",
+    help="A part of the test's name; else the first test that has not passed.",
 )
 def command(kata: str, part: str) -> None:
     """Run one test of a kata in one process, without time limits: by number, name or folder.
 
-    Write breakpoint() into your answer where you want to look. Nothing is remembered of
-    such a run; what counts is kata check.
+    Write breakpoint() into your answer where you want to look. The result of such
+    a run is not kept; for a result that counts, run kata check.
     """
     course = course_here()
     chosen = kata_called(course, kata)
@@ -41,13 +41,13 @@ def command(kata: str, part: str) -> None:
     if not tests or (part and len(tests) > 1):
         raise Refusal(
             f"{len(tests) or 'no'} tests of {chosen.spoken} have {part!r:.60} in their name;"
-            f" there are: {', '.join(tests or names)}"
+            f" choose one of: {', '.join(tests or names)}"
         )
     known = progress_of(course).get(chosen.name)
     failed = [n for n, test in known.tests.items() if test.verdict != "passed"] if known else []
     first = next((test for test in tests for name in failed if name == test), tests[0])
     if "breakpoint" not in _text(chosen):
-        note(f"{short_path(chosen.stub)} has no breakpoint(); nothing will stop there by itself.")
+        note(f"{short_path(chosen.stub)} has no breakpoint(), so the test will not stop there.")
     sys.exit(run_pytest([f"{short_path(chosen.tests)}::{first}", *OPTIONS]))
 
 

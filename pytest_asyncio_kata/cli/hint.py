@@ -16,14 +16,14 @@ from .terminal import note, say, say_wrapped, unicode_fits, width
 @click.command("hint", options_metavar="")
 @click.argument("kata", required=False)
 def command(kata: str | None) -> None:
-    """Show the next hint for a kata: by number, name or folder; else for the first not solved.
+    """Show the next hint for a kata: by number, name or folder; else for the first kata not solved.
 
-    Hints go from gentle to explicit. The last one stays.
+    Hints go from gentle to explicit. After the last hint, that hint is shown again.
     """
     course = course_here()
     chosen = chosen_kata(course, kata)
     if chosen is None:
-        say_wrapped("All katas are solved. For a hint all the same, name one: kata hint 01")
+        say_wrapped("All katas are solved. To see a hint, name a kata: kata hint 01")
     elif not chosen.hints:
         say(f"{chosen.spoken} has no hints.")
     else:
@@ -50,5 +50,5 @@ def _next(course: Layout, kata: Kata) -> tuple[int, str]:
     except StateError as error:
         change(load_with_note(course.state)[0])
         note(f"progress is not kept in {course.state.name}: {error}")
-        return index, "which ones were shown cannot be kept"
+        return index, "the number of hints shown cannot be kept"
     return index, ""

@@ -71,7 +71,7 @@ def _what_else(here: Standing, found: list[Standing]) -> None:
     say()
     say_wrapped(f"{solved} of {len(found)} katas are solved.")
     if begun:
-        say_wrapped(f"Begun too: {', '.join(one.kata.spoken for one in begun)}.")
+        say_wrapped(f"Also begun: {', '.join(one.kata.spoken for one in begun)}.")
 
 
 def _line_to_write(kata: Kata) -> str:

@@ -17,7 +17,7 @@ from .terminal import say, say_field, short_path
 @click.command("init", options_metavar="")
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Put the course into FOLDER: lessons, stubs and tests. It is made, or it is empty."""
+    """Put the course into FOLDER: lessons, stubs and tests. FOLDER is new or empty."""
     here = Layout(folder.resolve())
     failed = f"the course cannot be put into {folder}"
     with as_failure(failed):
@@ -36,18 +36,16 @@ def command(folder: Path) -> None:
 def _check_empty(here: Layout, folder: Path) -> None:
     """Refuse a folder that has something in it; what is hidden, and Python's, may be there."""
     if here.receipt.exists() or directories_in(here.katas):
-        raise Refusal(
-            f"{folder} holds the course already; newer lessons come with kata update, typed there"
-        )
+        raise Refusal(f"{folder} has the course already; for newer lessons, run kata update there")
     if not here.root.exists():
         return
     if not here.root.is_dir():
-        raise Refusal(f"{folder} is a file; name a folder that is empty, or not there yet")
+        raise Refusal(f"{folder} is a file; name a folder that is empty, or does not exist yet")
     found = sorted(path.name for path in here.root.iterdir() if _is_in_the_way(path))
     if found:
         some = ", ".join(found[:3]) + (", ..." if found[3:] else "")
         raise Refusal(
-            f"{folder} is not empty ({some}); name a folder that is empty, or not there yet"
+            f"{folder} is not empty ({some}); name a folder that is empty, or does not exist yet"
         )
 
 

@@ -12,14 +12,14 @@ COMMANDS = {
     "list": "Show all katas, and how far you are.",
     "check": "Run the tests of a kata.",
     "watch": "Run the tests of a kata whenever it is saved.",
-    "debug": "Run one test where breakpoints are hit.",
+    "debug": "Run one test that stops at breakpoints.",
     "hint": "Show one more hint.",
     "show": "Draw what the last run did.",
     "solution": "Show the solution of a kata that you have solved.",
     "reset": "Put a stub back; your answer is kept beside it.",
     "init": "Put the course into a folder of your own.",
     "update": "Bring newer lessons and tests; your answers stay.",
-    "new": "Begin a new kata, as a maintainer.",
+    "new": "Begin a new kata (for maintainers).",
     "grade": "Grade submissions: one, a class, or a hundred thousand.",
 }
 """Each sub-command, which is the module of that name, with the line that lists it."""

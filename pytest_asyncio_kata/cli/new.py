@@ -23,7 +23,7 @@ def command(name: str) -> None:
         )
     with as_refusal():
         files = new_kata(layout, name)
-    with as_failure("the kata was not finished; remove what is there of it and try again"):
+    with as_failure("the kata was not completed; remove its files and try again"):
         for path, text in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:

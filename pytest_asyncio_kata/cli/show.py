@@ -24,8 +24,8 @@ INDENT = 2
 def command(kata: str | None, test: str) -> None:
     """Draw the last run of each test of a kata: by number, name or folder.
 
-    With a part of a test's name only those: kata show 03 twice. Without anything, of the
-    first kata that is not solved.
+    With a part of a test's name, only the tests with that name: kata show 03 twice. Without
+    a kata, the tests of the first kata not solved.
     """
     course = course_here()
     chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]
@@ -34,7 +34,7 @@ def command(kata: str | None, test: str) -> None:
     if kept and not tests:
         names = ", ".join(one.test for one in kept)
         raise Refusal(
-            f"no test of {chosen.spoken} has {test!r:.60} in its name; there are: {names}"
+            f"no test of {chosen.spoken} has {test!r:.60} in its name; choose one of: {names}"
         )
     if not tests:
         raise Refusal(
@@ -44,7 +44,9 @@ def command(kata: str | None, test: str) -> None:
     say(f"{chosen.spoken}: the last run of each test")
     if any(one.answer != answer_hash(chosen.stub) for one in tests):
         check = command_line(f"check {chosen.number}")
-        say_wrapped(f"{short_path(chosen.stub)} has changed since; to run it: {check}")
+        say_wrapped(
+            f"{short_path(chosen.stub)} has changed since that run; to run it again: {check}"
+        )
     for one in tests:
         say()
         _show(one)
@@ -55,7 +57,7 @@ def _kept(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
         return load(course.state, kata.name)
     except (ValueError, OSError) as error:
         raise Refusal(
-            f"what was kept of {kata.spoken} cannot be read; run its tests again:"
+            f"the last run of {kata.spoken} cannot be read; run its tests again:"
             f" {command_line(f'check {kata.number}')}"
         ) from error
 

@@ -21,7 +21,7 @@ from .terminal import command_line, console, note, say, say_field, short_path, u
 def command(kata: str, *, now: bool) -> None:
     """Show the solution of a kata: by number, name or folder.
 
-    It is there when your own answer has passed once. The exit code is 1 before that.
+    It is shown once your own answer has passed. Until then the exit code is 1.
     """
     here = course_here()
     chosen = kata_called(here, kata)
@@ -46,9 +46,9 @@ def command(kata: str, *, now: bool) -> None:
 
 def _say_closed(kata: Kata) -> None:
     """Say why the solution is not shown, and what can be done."""
-    note(f"{kata.spoken} is not solved yet; its solution opens when all tests have passed.")
+    note(f"{kata.spoken} is not solved yet; its solution is shown when all tests have passed.")
     note(f"  a hint        {command_line(f'hint {kata.number}')}")
-    note(f"  all the same  {command_line(f'solution {kata.number} --now')}")
+    note(f"  show it now   {command_line(f'solution {kata.number} --now')}")
 
 
 def _print(source: str) -> None:

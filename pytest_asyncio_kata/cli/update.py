@@ -22,25 +22,25 @@ FIELD = 10
 
 
 @click.command("update")
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@click.option("--dry-run", is_flag=True, help="Only print what would be done.")
 def command(*, dry_run: bool) -> None:
     """Bring the lessons and tests here to those of the installed package.
 
     Your answers are not touched. A lesson or test that you have changed stays, and the new
-    one is laid beside it.
+    one is put beside it.
     """
     here = course_here()
     if here.root.resolve() == installed_course().root:
-        raise Refusal("this folder is the course's repository; newer lessons come with git pull")
+        raise Refusal("this folder is the course's repository; for newer lessons, run git pull")
     made = installed_delivery()
     before = read_receipt(here).version
     if is_newer(before, made.version):
         raise Refusal(
             f"this folder has version {before}, and {made.version} is installed; install a newer"
-            " one first: python -m pip install -U pytest-asyncio-kata"
+            " version first: python -m pip install -U pytest-asyncio-kata"
         )
     say(f"{before or 'unknown'} -> {made.version}" + (", dry run" if dry_run else ""))
-    failed = "the update was not finished, and the same command goes on with it"
+    failed = "the update was not completed; the same command continues it"
     did: Counter[str] = Counter()
     with as_failure(failed):
         update.check_state(here)
@@ -65,4 +65,4 @@ def _say_end(did: Counter[str], *, dry_run: bool) -> None:
     elif not any(did[what] for what in SHOWN):
         say("Nothing to do.")
     yours = f", {did[update.YOURS]} changed by you" if did[update.YOURS] else ""
-    say(f"{did[update.SAME]} files as they were{yours}.")
+    say(f"{did[update.SAME]} files unchanged{yours}.")

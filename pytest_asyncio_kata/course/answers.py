@@ -29,7 +29,7 @@ def locate(kata: Kata, answers: Path | None, selected: int = 1) -> Path:
         return answers / kata.name / kata.answer_file
     if not answers.is_file():
         raise AnswersError(
-            f"there is no {answers}; expected a directory with"
+            f"{answers} does not exist; expected a directory with"
             f" {kata.name}/{kata.answer_file}, or an answer's file"
         )
     if answers.suffix != ".py":

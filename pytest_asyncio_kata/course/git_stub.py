@@ -32,8 +32,8 @@ def stub_in_checkout(path: Path) -> bytes:
     best = max([*now, *_committed(path)], key=left_to_write, default=b"")
     if not left_to_write(best):
         raise NoStub(
-            f"git knows no version of {path} with anything left to write. In a folder of"
-            " its own there is one: kata init FOLDER, with an installed pytest-asyncio-kata"
+            f"git has no version of {path} in which something is left to write. To get the"
+            " stub in a new folder: kata init FOLDER, with an installed pytest-asyncio-kata"
         )
     return best
 

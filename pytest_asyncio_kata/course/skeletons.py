@@ -92,7 +92,7 @@ def check_name(layout: Layout, name: str) -> None:
         if there.partition("_")[0] == number:
             raise NameRefusal(f"number {number} is taken by {there}; {_next_free(layout, number)}")
         if there.partition("_")[2] == topic:
-            raise NameRefusal(f"the topic {topic} is taken by {there}; choose another one")
+            raise NameRefusal(f"the topic {topic} is taken by {there}; choose another topic")
 
 
 def _known_names(layout: Layout) -> Iterator[str]:

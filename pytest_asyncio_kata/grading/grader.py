@@ -145,7 +145,7 @@ class _Grading:
 
     def _too_late(self, kata: PlannedKata) -> KataGrade:
         limit = f"{self._job.plan.limit:.0f} s"
-        why = f"There was no time left for it: {limit} for one submission were over."
+        why = f"There was no time left for it: the limit for one submission is {limit}."
         return unjudged_kata(kata, self._given[kata.kata], why, NOT_RUN)
 
     def _doubted(
@@ -193,7 +193,7 @@ class _Grading:
         if suite_hash(folder.suite / "katas" / kata.kata for kata in plan.katas) != plan.suite_hash:
             raise OtherSuite(
                 f"the pytest-asyncio-kata on {platform.node()} is not the one that grading was"
-                f" started with; have the same {plan.suite} everywhere, and start again"
+                f" started with; install the same {plan.suite} everywhere, and start again"
             )
         for kata in katas:
             path = folder.work / "katas" / kata.kata / kata.answer_file

@@ -186,7 +186,7 @@ def _locked(path: Path) -> FileLock:
         lock.acquire()
     except Timeout:
         raise JournalError(
-            f"{path} is being written by another kata grade; let it end, or choose"
+            f"another kata grade is writing to {path}; wait until it ends, or choose"
             " another folder with --out"
         ) from None
     except NotImplementedError:  # flock on some network drives

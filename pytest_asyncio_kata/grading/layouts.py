@@ -169,7 +169,7 @@ def _nothing(given: list[Path], katas: Sequence[Kata]) -> str:
     probes = [f"{kata.name}/{kata.answer_file}" for kata in katas[:1]]
     examples = [f"katas/{probe}, {probe} or {probe.partition('/')[2]}" for probe in probes]
     return (
-        f"there is no submission in {where or 'no path at all'}; looked for a folder katas,"
+        f"there is no submission in {where or 'an empty list of paths'}; looked for a folder katas,"
         f" or for answers such as {' '.join(examples) or 'those of a kata'},"
         " there and in each folder there"
     )

@@ -96,7 +96,7 @@ def run(
         try:
             code = process.wait(limit)
         except subprocess.TimeoutExpired:
-            message = f"The tests had not ended after {limit:.0f} s, and were ended."
+            message = f"The tests had not ended after {limit:.0f} s, so they were stopped."
             raise PytestFailed(message) from None
     if PROCESSES.stopped:
         raise Stopped
@@ -114,7 +114,7 @@ def _report(content: bytes) -> SessionReport:
     try:
         return parse_report(content.decode("utf-8", "replace"))
     except ValueError as error:
-        raise PytestFailed(f"What pytest reported cannot be read: {error}.") from error
+        raise PytestFailed(f"The report of pytest cannot be read: {error}.") from error
 
 
 def _command(folder: WorkFolder, plan: Plan) -> list[str]:

@@ -70,8 +70,8 @@ def read_roster(path: Path) -> dict[str, Learner]:
             raise ValueError(f"{where}: the username is empty; expected one in each line")
         if key in learners:
             raise ValueError(
-                f"{where}: the username {learner.username!r} stands in line {lines[key]} too;"
-                " expected each once (capital letters do not count)"
+                f"{where}: the username {learner.username!r} is in line {lines[key]} too;"
+                " expected each name once (capital letters do not count)"
             )
         learners[key], lines[key] = learner, line
     return learners

@@ -197,10 +197,10 @@ class _Directory:
     def _misspelt(self, name: str) -> str:
         """Return a sentence about a name that was meant to be *name*; "" if there is none."""
         if not self.path:
-            return "The folder of the submission is not there."
+            return "The folder of the submission does not exist."
         found = min((each for each in self._names() if _alike(each) == name), default="")
         where = self.below.rstrip("/") or "The submission"
-        return f"{where} has {found!a}; it is looked for as {name}." if found else ""
+        return f"{where} has {found!a}; the expected name is {name}." if found else ""
 
 
 def _alike(name: str) -> str:
@@ -227,4 +227,4 @@ def _check(status: os.stat_result, shown: str) -> None:
 
 
 def _too_large(shown: str) -> str:
-    return f"{shown} is larger than {MOST_BYTES // 1000} kB, the most an answer may have."
+    return f"{shown} is larger than {MOST_BYTES // 1000} kB, the limit for an answer."

@@ -253,7 +253,7 @@ def _crossing(argument: Any) -> Any:
     data = encode(argument)
     for opaque in opaque_in(decode(data)):
         raise TypeError(
-            f"{opaque.repr} cannot cross to the answer's process; what can: plain values, and"
+            f"{opaque.repr} cannot be sent to the answer's process; expected: plain values, and"
             " fakes such as kata.slow(...)"
         )
     return data

@@ -22,7 +22,7 @@ class Hints:
         self._wanted = bool(config.getoption("kata_hint"))
         self._screen = config.stash[SESSION].screen
         self._indices: dict[str, int] = {}
-        self._why_same = f"with {option} this is always the first" if option else ""
+        self._why_same = f"with {option} this is always the first hint" if option else ""
 
     def count(self, found: KataResults, known: KataProgress) -> KataProgress:
         """Choose the hint that is shown for a kata, if one is.
@@ -40,7 +40,7 @@ class Hints:
 
     def cannot_be_kept(self) -> None:
         """Note that the next session will show the same hints."""
-        self._why_same = "which ones were shown cannot be kept"
+        self._why_same = "the number of hints shown cannot be kept"
 
     def lines(self, found: KataResults) -> list[str]:
         """Return the hint for a kata, if one is shown; for one that was not counted, the first."""

@@ -26,7 +26,7 @@ LEVELS = (PROCESS, BUBBLEWRAP)
 
 REQUIRED = "--kata-require-isolation"
 
-FOR_LOOKING = "--kata-debug is for looking at an answer, and {} is not"
+FOR_LOOKING = "--kata-debug is for a debugger, and cannot be used with {}"
 
 WHY_NO_SANDBOX = pytest.StashKey[str]()
 """Why the session goes on without the sandbox that was asked for."""
@@ -45,14 +45,14 @@ def add_options(group: pytest.OptionGroup) -> None:
         REQUIRED,
         "--require-isolation",  # its name until all options had the same prefix
         action="store_true",
-        help="stop if the isolation that was asked for cannot be had, instead of going on"
-        " with less",
+        help="stop if the isolation that was asked for is not available, instead of using a"
+        " weaker one",
     )
     group.addoption(
         "--kata-debug",
         action="store_true",
         help="run answers in pytest's own process, without time limits, so that breakpoints"
-        " are hit; take -s along. Nothing is remembered or graded",
+        " stop them; use it with -s. Nothing is kept or graded",
     )
 
 
@@ -101,7 +101,7 @@ def settle(config: pytest.Config) -> None:
 def header(config: pytest.Config) -> list[str]:
     """Return what the head of the session says; nothing as long as nobody asked."""
     if config.option.kata_isolation == NONE:
-        return ["kata isolation: none, for debugging; nothing is remembered or graded"]
+        return ["kata isolation: none, for debugging; nothing is kept or graded"]
     reason = config.stash.get(WHY_NO_SANDBOX, "")
     if reason:
         return [f"kata isolation: process, no sandbox: {line}" for line in reason.splitlines()]

@@ -48,7 +48,7 @@ def add(parser: pytest.Parser) -> None:
         "--kata-seed",
         type=int,
         metavar="N",
-        help="draw the same input again for tests whose input varies; a failing test tells its N",
+        help="draw the same input again for tests whose input varies; a failing test prints its N",
     )
     isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")

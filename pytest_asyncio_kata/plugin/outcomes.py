@@ -59,7 +59,7 @@ def _explained(
     if report.skipped:
         return TestOutcome.of(result.not_run(f"The test was skipped: {error}"))
     if not isinstance(error, Unmet):
-        message = f"the test did not come to a verdict: {type(error).__name__}"
+        message = f"the test ended without a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, item.stash[ASSIGNMENT], error.finding, error.run)
     drew = item.stash[RUNNER].drew

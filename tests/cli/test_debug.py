@@ -126,7 +126,7 @@ def test_it_is_not_for_grading(solved, option):
     """What grades come from is refused, by name."""
     session = typed(solved, "pytest", "katas/07_sample", "--kata-debug", *option)
 
-    assert f"--kata-debug is for looking at an answer, and {option[0]} is not" in session.stderr
+    assert f"--kata-debug is for a debugger, and cannot be used with {option[0]}" in session.stderr
     assert session.returncode == pytest.ExitCode.USAGE_ERROR
 
 

@@ -172,7 +172,7 @@ def test_what_was_graded_is_not_graded_again(teacher):
     after = (teacher.out / "journal.jsonl").read_bytes()
 
     assert code == 0, said
-    assert "1 of 3 were graded before." in said
+    assert "1 of 3 submissions were graded before." in said
     assert teacher.grades() == [("ann", 6), ("ben", 0), ("cem", 6)]
     assert after.startswith(before)
     assert after.count(b"\n") == 4
@@ -194,7 +194,7 @@ def test_answer_that_kills_its_judge_is_seen_by_a_teacher(teacher):
     code, said = teacher.grade()
 
     assert code == 1
-    assert "In 1 a test did not come to a verdict" in said
+    assert "In 1 of 1 submissions a test ended without a verdict" in said
     assert "pytest was ended by signal 9" in said
 
 
@@ -254,7 +254,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(teacher):
 
     assert said[-1].startswith("[")
     assert code == 0, again
-    assert f"{len(kept.splitlines())} of 6 were graded before." in again
+    assert f"{len(kept.splitlines())} of 6 submissions were graded before." in again
     assert teacher.grades() == [(name, 6) for name in learners]
     assert (teacher.out / "journal.jsonl").read_bytes().startswith(kept)
     assert (teacher.out / "journal.jsonl").read_bytes().count(b"\n") == 6
@@ -268,7 +268,7 @@ def test_ctrl_c_keeps_what_was_graded_and_says_how_to_go_on(teacher, two_endless
     out, err = two_endless.communicate(timeout=PATIENCE)
 
     assert two_endless.returncode == 130
-    assert "What was graded is kept; the same command goes on where it was." in err
+    assert "The grades so far are kept; the same command continues from here." in err
     assert len(handles) == 2
     assert all_end(handles)
     assert list(teacher.temporary.iterdir()) == []
@@ -284,7 +284,7 @@ def test_two_at_a_time_in_one_folder_are_refused(teacher):
         code, said = teacher.grade()
 
     assert code == 1
-    assert "is being written by another kata grade" in said
+    assert "another kata grade is writing to" in said
     assert "Traceback" not in said
 
 

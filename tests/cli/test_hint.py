@@ -71,7 +71,7 @@ def test_where_nothing_can_be_kept_it_is_always_the_first(course, kata):
     results = [kata("hint", "07") for _ in range(2)]
 
     assert [shown(result)[2] for result in results] == [
-        "(2 more hints; which ones were shown cannot be kept)"
+        "(2 more hints; the number of hints shown cannot be kept)"
     ] * 2
     assert results[0].stderr.startswith("progress is not kept in .kata: ")
     assert results[0].exit_code == 0

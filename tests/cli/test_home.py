@@ -75,7 +75,7 @@ def test_later_kata_that_was_begun_is_named(course, kata, history):
     result = kata()
 
     assert result.stdout.startswith("05 early: not started")
-    assert "Begun too: 07 sample." in result.stdout
+    assert "Also begun: 07 sample." in result.stdout
 
 
 def test_all_are_solved(course, kata, history):

@@ -128,7 +128,7 @@ def test_course_is_referred_to_update(learner, lost):
     said = learner.types("init", ".")
 
     assert said.exit_code == 2
-    assert "holds the course already; newer lessons come with kata update" in said.stderr
+    assert "has the course already; for newer lessons, run kata update there" in said.stderr
     assert learner.stub.read_text(encoding="utf-8") == "my answer\n"
 
 

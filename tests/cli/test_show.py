@@ -79,7 +79,10 @@ def test_answer_that_was_changed_is_told(in_turn, kata):
     in_turn.answer("return names")
 
     lines = kata("show").stdout.splitlines()
-    assert lines[1] == "katas/07_sample/sample.py has changed since; to run it: kata check 07"
+    assert (
+        lines[1]
+        == "katas/07_sample/sample.py has changed since that run; to run it again: kata check 07"
+    )
 
 
 def test_run_that_took_no_time_is_told(course, kata):
@@ -119,7 +122,7 @@ def test_some_tests_can_be_chosen(in_turn, kata):
     ]
     assert none.exit_code == 2
     assert none.stderr == (
-        "Error: no test of 07 sample has 'day' in its name; there are: test_naps,"
+        "Error: no test of 07 sample has 'day' in its name; choose one of: test_naps,"
         " test_naps_together, test_naps_on_two_nights\n"
     )
 
@@ -144,7 +147,7 @@ def test_damaged_file_is_one_sentence(course, kata, text):
 
     assert result.exit_code == 2
     assert result.stderr == (
-        "Error: what was kept of 07 sample cannot be read; run its tests again: kata check 07\n"
+        "Error: the last run of 07 sample cannot be read; run its tests again: kata check 07\n"
     )
 
 

@@ -24,9 +24,9 @@ def test_before_it_is_solved_a_hint_is_offered(learner):
     assert said.exit_code == 1
     assert said.stdout == ""
     assert said.stderr.splitlines() == [
-        "07 sample is not solved yet; its solution opens when all tests have passed.",
+        "07 sample is not solved yet; its solution is shown when all tests have passed.",
         "  a hint        kata hint 07",
-        "  all the same  kata solution 07 --now",
+        "  show it now   kata solution 07 --now",
     ]
 
 

@@ -56,7 +56,7 @@ def test_nothing_newer_is_nothing_to_do(learner):
     assert said.stdout.splitlines() == [
         f"{__version__} -> {__version__}",
         "Nothing to do.",
-        "8 files as they were.",
+        "8 files unchanged.",
     ]
     assert learner.files() == before
 
@@ -71,7 +71,7 @@ def test_newer_lesson_replaces_the_old(learner):
     assert said.stdout.splitlines() == [
         f"0.0.1 -> {__version__}",
         f"replaced  {LESSON}",
-        "7 files as they were.",
+        "7 files unchanged.",
     ]
 
 
@@ -105,7 +105,7 @@ def test_answer_to_an_unchanged_stub_is_not_talked_about(learner):
     said = learner.types("update")
 
     assert "sample.py" not in said.stdout
-    assert "6 files as they were, 1 changed by you." in said.stdout
+    assert "6 files unchanged, 1 changed by you." in said.stdout
 
 
 @pytest.mark.parametrize("path", [LESSON, TESTS])
@@ -118,7 +118,7 @@ def test_changed_lesson_stays_and_the_new_one_lies_beside(learner, path):
 
     assert read(learner, path) == "my notes\n"
     assert "new words" in read(learner, path + NEW)
-    assert f"kept      {path}\n          you have changed it; the new one is" in said.stdout
+    assert f"kept      {path}\n          you have changed it; the new version is" in said.stdout
 
 
 def test_second_update_says_nothing_of_what_was_laid_beside(learner):
@@ -200,7 +200,7 @@ def test_answer_to_a_kata_that_is_gone_stays(learner):
 
     assert read(learner, STUB) == "my answer\n"
     assert sorted(path.name for path in learner.kata.iterdir()) == ["sample.py"]
-    assert "under this number; the kata is 09_sample now; yours stays" in words(said)
+    assert "under this number; the kata is 09_sample now; your file stays" in words(said)
 
 
 def test_deleted_lesson_comes_back(learner):

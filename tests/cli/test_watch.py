@@ -94,7 +94,7 @@ def test_each_save_is_run(course, piped):
     assert "07 sample is not written yet" in first
     assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
     assert "Waiting for a save of katas/07_sample/sample.py." in second
-    assert "07 sample is solved. So are all others." in third
+    assert "07 sample is solved. All other katas are solved too." in third
     assert progress.load(course.root / ".kata")["07_sample"].solved
 
 
@@ -115,7 +115,7 @@ def test_other_files_are_watched_too(course, piped):
     configuration = piped.until("Ctrl-C ends.")
 
     assert "collected 1 item\n" in tests
-    assert "pytest ended with code 4, as it says above." in configuration
+    assert "pytest ended with code 4; its message is above." in configuration
 
 
 def test_file_that_is_gone(course, piped):
@@ -127,7 +127,7 @@ def test_file_that_is_gone(course, piped):
     course.stub.write_text(text, encoding="utf-8")
     back = piped.until("Ctrl-C ends.")
 
-    assert "katas/07_sample/sample.py is not there." in gone
+    assert "katas/07_sample/sample.py does not exist." in gone
     assert "reset 07" in gone
     assert "07 sample is not written yet" in back
 
@@ -218,7 +218,7 @@ def test_next(solved, terminal):
     solved.stub.replace(other / "other.py")
     third = watch.until(STATUS)
 
-    assert "07 sample is solved. n goes on with 08 other." in first
+    assert "07 sample is solved. Press n for 08 other." in first
     assert "$ pytest katas/08_other" in second
     assert "08 other is solved" in third
 

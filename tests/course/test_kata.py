@@ -127,7 +127,7 @@ def test_answer_may_be_a_file_when_one_kata_is_selected(course):
     [
         (
             "nowhere",
-            r"there is no .*nowhere; expected a directory with 07_sample/sample\.py, or an",
+            r"nowhere does not exist; expected a directory with 07_sample/sample\.py, or an",
         ),
         ("README.md", r"README\.md is not a Python file; its name must end in \.py"),
     ],

@@ -143,6 +143,7 @@ def test_damaged_files_are_set_aside_under_names_of_their_own(tmp_path):
     assert (tmp_path / "progress.json.broken-1").read_text(encoding="utf-8") == "{"
     assert (tmp_path / "progress.json.broken-2").read_text(encoding="utf-8") == "["
     assert note == (
-        "progress.json could not be read; it is progress.json.broken-2 now, and a new one was begun"
+        "progress.json could not be read; it is called progress.json.broken-2 now,"
+        " and a new file was begun"
     )
     assert json.loads((tmp_path / "progress.json").read_text(encoding="utf-8"))

@@ -43,7 +43,7 @@ GATHER = KataGrade(
         result(
             *("03_gather", "test_is_cancelled", 0, 1, ERROR),
             code="HARNESS",
-            message="the test did not come to a verdict: KeyError",
+            message="the test ended without a verdict: KeyError",
         ),
     ),
 )

@@ -60,7 +60,7 @@ def test_one_cause_is_told_once(grade):
 
     _, properties, message = read_by_runner(line)
     assert properties["title"] == "03 gather, 0 of 14 points"
-    assert "3 more tests lost their points to it." in message
+    assert "3 more tests lost their points for the same reason." in message
 
 
 def test_solved_katas_say_nothing(grade):
@@ -89,7 +89,7 @@ def test_more_causes_are_summed_up_in_the_last(grade):
     assert message.splitlines()[:1] == ["04 x, 0 of 4 points"]
     assert message.splitlines()[-2:] == [
         "and 16 more katas",
-        "The summary of this run has all of them.",
+        "The summary of this run lists all of them.",
     ]
 
 

@@ -25,7 +25,7 @@ def test_each_lost_point_has_one_sentence(grade):
         "",
         "",
         "SEQUENTIAL: The 4 crawls ran one after another.",
-        "HARNESS: the test did not come to a verdict: KeyError",
+        "HARNESS: the test ended without a verdict: KeyError",
         "There is no timeouts.py in the submission.",
     ]
 

@@ -190,7 +190,7 @@ def test_session_that_does_not_end_is_ended(desk, monkeypatch):
     hasty = tuple(replace(kata, seconds=0.0) for kata in job.plan.katas)
     grade = grade_one(replace(job, plan=replace(job.plan, katas=hasty)))
 
-    assert grade.katas[0].note == "The tests had not ended after 3 s, and were ended."
+    assert grade.katas[0].note == "The tests had not ended after 3 s, so they were stopped."
 
 
 def test_nothing_of_a_submission_is_read_but_its_answers(desk):
@@ -329,7 +329,7 @@ def test_what_was_judged_within_the_limit_is_kept(desk):
     assert grade.katas[0].solved
     assert {test.verdict for test in grade.katas[1].tests} == {NOT_RUN}
     assert grade.katas[1].note == (
-        "There was no time left for it: 8 s for one submission were over."
+        "There was no time left for it: the limit for one submission is 8 s."
     )
     assert was_graded(grade)
 

@@ -81,7 +81,7 @@ def test_second_writer_is_refused(path):
     """It is told what to do; and the journal is free when the first has closed it."""
     with (
         Journal(path),
-        pytest.raises(JournalError, match=r"is being written by another kata grade.*--out"),
+        pytest.raises(JournalError, match=r"another kata grade is writing to .*--out"),
     ):
         Journal(path)
     Journal(path).close()

@@ -69,7 +69,7 @@ def test_error_of_ours_is_no_failure(grade):
     """What failed in the harness is an error."""
     error = suites(grade)["03_gather"].find("testcase/error")
 
-    assert error.get("message").startswith("HARNESS: the test did not come to a verdict")
+    assert error.get("message").startswith("HARNESS: the test ended without a verdict")
 
 
 def test_test_that_was_not_run_is_skipped_with_its_reason(grade):

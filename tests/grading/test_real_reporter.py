@@ -106,7 +106,7 @@ def test_part_solved(grade):
     assert said.announced == {"totalPoints": 5, "maxPoints": 13}
     assert said.table == [("3", "3"), ("2", "6"), ("0", "4"), ("5", "13")]
     assert "\n# SEQUENTIAL: The 4 crawls ran one after another.\n" in said.out
-    assert "Error: test_is_cancelled: HARNESS: the test did not come to a verdict" in said.out
+    assert "Error: test_is_cancelled: HARNESS: the test ended without a verdict" in said.out
     assert said.commands[-1] == "::error::Some tests failed."
 
 

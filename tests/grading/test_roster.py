@@ -102,7 +102,7 @@ FAULTS = {
     ),
     "twice": (
         'username,name\nalice,"Alice\nLiddell"\nbob,Bob\nALICE,Alice\n',
-        "line 5: the username 'ALICE' stands in line 2 too; expected each once",
+        "line 5: the username 'ALICE' is in line 2 too; expected each name once",
     ),
     "bare comma": (
         "username,name,email\nalice,Liddell, Alice,a@b.example\n",

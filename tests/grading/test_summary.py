@@ -55,7 +55,7 @@ def test_table_has_a_row_for_each_kata(grade):
 
     assert rows == [
         "| 01 Async and await | 3 of 3 | `████████████` | ✅ solved |",
-        "| 03 Gather | 2 of 6 | `████░░░░░░░░` | ⚠️ a test failed to judge |",
+        "| 03 Gather | 2 of 6 | `████░░░░░░░░` | ⚠️ a test ended without a verdict |",
         "| 07 Timeouts | 0 of 4 | `░░░░░░░░░░░░` | ⬜ not run |",
     ]
 
@@ -83,7 +83,7 @@ def test_each_lost_point_has_its_sentence(grade):
             " `SEQUENTIAL` The 4 crawls ran one after another."
         ),
         (
-            "- **1 point**, `test_is_cancelled`: `HARNESS` the test did not come to a verdict:"
+            "- **1 point**, `test_is_cancelled`: `HARNESS` the test ended without a verdict:"
             " KeyError (The tests failed here, not the answer; please tell your teacher.)"
         ),
         "- **4 points**: There is no timeouts.py in the submission.",
@@ -123,7 +123,7 @@ def test_page_says_under_which_conditions_it_was_judged(grade):
     """Enough to judge it once more, and to know how far to trust it."""
     assert "isolation `bubblewrap`; Python `3.13.0`" in markdown(grade)
     weaker = markdown(replace(grade, isolation="process"))
-    assert "isolation `process (not proof against tampering)`" in weaker
+    assert "isolation `process (does not stop cheating)`" in weaker
 
 
 HOSTILE = [

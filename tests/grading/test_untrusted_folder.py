@@ -35,7 +35,7 @@ def test_submission_that_is_gone_is_said(place):
     """A folder that was taken away is not the same as an empty one."""
     place.rmdir()
 
-    assert refused(place, "The folder of the submission is not there.")
+    assert refused(place, "The folder of the submission does not exist.")
 
 
 @pytest.mark.parametrize("target", ["../bob/gather.py", "/etc/passwd", "nowhere"])
@@ -131,7 +131,7 @@ def test_largest_answer_is_taken_and_one_byte_more_is_not(place):
     with answer.open("r+b") as file:
         file.truncate(MOST_BYTES + 1)
 
-    assert refused(place, "gather.py is larger than 200 kB, the most an answer may have.")
+    assert refused(place, "gather.py is larger than 200 kB, the limit for an answer.")
 
 
 def test_bytes_that_are_not_utf8_are_refused(place):
@@ -174,14 +174,14 @@ def test_what_may_not_be_read_is_said(place, closed):
 @pytest.mark.parametrize(
     ("path", "note"),
     [
-        ("Gather.py", "The submission has 'Gather.py'; it is looked for as gather.py."),
-        ("gather (1).py", "The submission has 'gather (1).py'; it is looked for as gather.py."),
-        ("gather.py.txt", "The submission has 'gather.py.txt'; it is looked for as gather.py."),
-        ("Katas/03_gather/x", "The submission has 'Katas'; it is looked for as katas."),
+        ("Gather.py", "The submission has 'Gather.py'; the expected name is gather.py."),
+        ("gather (1).py", "The submission has 'gather (1).py'; the expected name is gather.py."),
+        ("gather.py.txt", "The submission has 'gather.py.txt'; the expected name is gather.py."),
+        ("Katas/03_gather/x", "The submission has 'Katas'; the expected name is katas."),
         ("katas/03 gather/x", "There is no gather.py in the submission."),
         pytest.param(
             "katas/03_gather/g\nather.py",
-            "katas/03_gather has 'g\\nather.py'; it is looked for as gather.py.",
+            "katas/03_gather has 'g\\nather.py'; the expected name is gather.py.",
             marks=POSIX,
         ),
     ],
@@ -216,7 +216,7 @@ def test_capital_letters_count_on_a_disk_that_takes_them_for_small_ones(place, m
 
     answer = answer_in(place, KATA)
 
-    assert answer.note == "The submission has 'Gather.py'; it is looked for as gather.py."
+    assert answer.note == "The submission has 'Gather.py'; the expected name is gather.py."
 
 
 def on_opening(name, meddle, monkeypatch):
@@ -315,7 +315,7 @@ def test_file_that_grows_while_it_is_read_is_refused(place, monkeypatch):
 
     monkeypatch.setattr(os, "fstat", then_grows)
 
-    assert refused(place, "gather.py is larger than 200 kB, the most an answer may have.")
+    assert refused(place, "gather.py is larger than 200 kB, the limit for an answer.")
 
 
 def test_nothing_stays_open(place):

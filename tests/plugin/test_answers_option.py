@@ -52,7 +52,7 @@ def test_missing_path_is_refused(course):
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        ["ERROR: --kata-answers: there is no nowhere; expected *07_sample/sample.py, or *"]
+        ["ERROR: --kata-answers: nowhere does not exist; expected *07_sample/sample.py, or *"]
     )
     assert course.results() == []
 

@@ -222,8 +222,8 @@ async def test_plain_function_is_no_coroutine_function(runner, course):
 
 
 async def test_argument_that_cannot_cross_is_refused(runner):
-    """A function is no value; a test that hands one over is told what can cross."""
-    with pytest.raises(TypeError, match=r"<built-in function len> cannot cross .* kata\.slow"):
+    """A function is no value; a test that hands one over is told what can be sent."""
+    with pytest.raises(TypeError, match=r"<built-in function len> cannot be sent .* kata\.slow"):
         await runner().run("main", [{"key": len}])
 
 

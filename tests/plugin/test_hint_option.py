@@ -71,7 +71,7 @@ def test_where_nothing_is_kept_it_is_always_the_first(course):
     shown = [hints(course.run("--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
-    assert shown[0][0][1] == "(2 more hints; with --kata-report this is always the first)"
+    assert shown[0][0][1] == "(2 more hints; with --kata-report this is always the first hint)"
 
 
 def test_where_nothing_can_be_kept_the_hint_says_so(course):
@@ -80,7 +80,7 @@ def test_where_nothing_can_be_kept_the_hint_says_so(course):
     shown = [hints(session(course, "--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
-    assert shown[0][0][1] == "(2 more hints; which ones were shown cannot be kept)"
+    assert shown[0][0][1] == "(2 more hints; the number of hints shown cannot be kept)"
 
 
 def test_hints_come_from_the_controller_of_xdist(course):

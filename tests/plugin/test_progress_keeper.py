@@ -184,7 +184,7 @@ def test_damaged_file_is_told_once(in_turn):
     result = session(in_turn)
 
     result.stdout.fnmatch_lines(
-        ["progress.json could not be read; it is progress.json.broken-1 now, and a new one*"]
+        ["progress.json could not be read; it is called progress.json.broken-1 now,*"]
     )
     assert known(in_turn).points == 1
     assert result.ret == 1

@@ -90,10 +90,10 @@ def test_every_test_has_its_verdict_and_the_reason(mixed, options):
     assert rows == {
         "passes": ("passed", "", 2, 2, ""),
         "fails": ("failed", "RESULT", 0, 3, rows["fails"][4]),
-        "mistaken": ("error", "HARNESS", 0, 1, "the test did not come to a verdict: KeyError"),
+        "mistaken": ("error", "HARNESS", 0, 1, "the test ended without a verdict: KeyError"),
         "skipped": ("not_run", "", 0, 1, "The test was skipped: no network"),
         "marked": ("not_run", "", 0, 1, "The test was skipped: not today"),
-        "off": ("error", "HARNESS", 0, 1, "the test did not come to a verdict: Failed"),
+        "off": ("error", "HARNESS", 0, 1, "the test ended without a verdict: Failed"),
     }
     assert rows["fails"][4].endswith(".")
 

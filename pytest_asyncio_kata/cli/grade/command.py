@@ -35,9 +35,9 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 MEANS = {
-    "process": "each run is a process of its own; that keeps runs apart, and does not stop"
-    " an answer that sets out to cheat (--isolation bubblewrap does)",
-    "bubblewrap": "each run is in a sandbox without network, and without files but its own",
+    "process": "each run is a process of its own; this separates the runs, but does not stop"
+    " an answer that tries to cheat (--isolation bubblewrap does)",
+    "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
 }
 """What a level of isolation is worth."""
 
@@ -71,7 +71,7 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("grades"),
     show_default=True,
-    help="Folder of the results. Grading that was interrupted goes on there.",
+    help="Folder of the results. Grading that was interrupted continues there.",
 )
 @click.option(
     "--format",
@@ -88,37 +88,42 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     callback=_listed,
     default="",
     metavar="NN,...",
-    help="Which ones; else all.",
+    help="Which katas to grade; else all.",
 )
 @click.option(
     "--suite",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of the katas; else the nearest from here upward, or those of this package.",
+    help="Folder of the katas; else the nearest one from here upward, or that of this package.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=SLEEPERS * (os.cpu_count() or 1),
     show_default=True,
-    help="Submissions at a time.",
+    help="How many submissions are graded at a time.",
 )
 @click.option("--clock", type=click.Choice(CLOCKS), default="auto", show_default=True)
 @click.option(
     "--second-opinion/--no-second-opinion",
     default=True,
-    help="Run one test of each kata that passed on the virtual clock on the wall clock too.",
+    help="Run again on the wall clock one test of each kata that passed on the virtual clock.",
 )
 @click.option(
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
-    help="Real seconds for one submission; what is not judged by then scores nothing.",
+    help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
 @click.option("--isolation", type=click.Choice(list(MEANS)), default="process", show_default=True)
 @click.option(
-    "--require-isolation", is_flag=True, help="Stop when that isolation cannot be had here."
+    "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
 )
-@click.option("--seed", type=int, metavar="N", help="Draw the same input for all; else one each.")
+@click.option(
+    "--seed",
+    type=int,
+    metavar="N",
+    help="Draw the same input for all submissions; else each gets its own.",
+)
 @click.option(
     "--roster",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -131,8 +136,13 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     metavar="threads|dask:ADDRESS",
     help="Where to grade.",
 )
-@click.option("--github", "on_github", is_flag=True, help="Tell GitHub Actions: one submission.")
-@click.option("--fresh", is_flag=True, help="Grade again what was graded before.")
+@click.option(
+    "--github",
+    "on_github",
+    is_flag=True,
+    help="Show the grade in GitHub Actions; for one submission only.",
+)
+@click.option("--fresh", is_flag=True, help="Grade again the submissions that were graded before.")
 def command(
     paths: tuple[Path, ...],
     out: Path,
@@ -153,8 +163,8 @@ def command(
 ) -> None:
     """Grade submissions: folders with answers, folders of such folders, or answers' files.
 
-    The exit code is 0 when all were graded, whatever their points, and 1 when some could
-    not be graded, which is not their fault.
+    The exit code is 0 when all submissions were graded, whatever their points, and 1 when
+    some could not be graded; that is never the fault of the submission.
     """
     arguments.check_formats(names)
     learners = arguments.learners(roster)
@@ -162,7 +172,7 @@ def command(
     katas = arguments.katas(folder, wanted)
     submissions = arguments.submissions(paths, katas)
     if arguments.lies_in(folder, paths):
-        click.echo(f"The tests that judge lie in what is graded: {folder}. Others: --suite.")
+        click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     remove_abandoned()
@@ -189,7 +199,7 @@ def command(
         raise click.ClickException(f"the results cannot be written: {error}") from error
     except KeyboardInterrupt:
         click.echo(
-            "\nInterrupted. What was graded is kept; the same command goes on where it was.",
+            "\nInterrupted. The grades so far are kept; the same command continues from here.",
             err=True,
         )
         sys.exit(INTERRUPTED)
@@ -240,11 +250,13 @@ def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -
     click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
     click.echo(f"That is: {MEANS.get(isolation, isolation)}.")
     if isolation != work.plan.isolation:
-        click.echo(f"{work.plan.isolation} was asked for and cannot be had here.")
+        click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
     if before:
-        click.echo(f"{before} of {len(work.submissions)} were graded before.")
+        click.echo(f"{before} of {len(work.submissions)} submissions were graded before.")
     if journal.unreadable:
-        click.echo(f"{journal.unreadable} lines of {journal.path} cannot be read; left out.")
+        click.echo(
+            f"{journal.unreadable} lines of {journal.path} cannot be read; they are left out."
+        )
 
 
 # -- afterwards ----------------------------------------------------------------------------
@@ -265,8 +277,14 @@ def _close(grades: Grades, work: _Work) -> int:
     if len(grades) > MOST_ROWS:
         click.echo(f"and {len(grades) - MOST_ROWS} more")
     if work.failed:
-        click.echo(f"{len(work.failed)} could not be graded; the same command tries them again.")
+        click.echo(
+            f"{len(work.failed)} of {len(grades)} submissions could not be graded;"
+            " the same command tries them again."
+        )
     broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
     if broken:
-        click.echo(f"In {broken} a test did not come to a verdict, which needs a teacher's look.")
+        click.echo(
+            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
+            " a teacher has to look at them."
+        )
     return 1 if broken else 0

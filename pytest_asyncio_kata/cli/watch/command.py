@@ -49,7 +49,7 @@ SIGNALLED = 128
 @click.argument("kata", required=False)
 @click.pass_context
 def command(ctx: click.Context, kata: str | None) -> None:
-    """Run the tests of a kata at each save: by number, name or folder; else the first not solved.
+    """Run a kata's tests at each save: by number, name or folder; else the first kata not solved.
 
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
     more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
@@ -121,8 +121,8 @@ class Watch:
             self._runs.stop()
             reset = command_line(f"reset {self._kata.number}")
             self._panel.say_below(
-                f"{short_path(self._kata.stub)} is not there. The tests run when it is back;"
-                f" to have the stub again: {reset}"
+                f"{short_path(self._kata.stub)} does not exist. The tests run when it is"
+                f" there again; to get the stub back: {reset}"
             )
         if self._keys.resumed:
             self._keys.resumed = False
@@ -155,7 +155,7 @@ class Watch:
         elif code in JUDGED:
             self._panel.say_below(waiting)
         else:
-            self._panel.say_below(f"pytest ended with code {code}, as it says above.", waiting)
+            self._panel.say_below(f"pytest ended with code {code}; its message is above.", waiting)
         for key in self._later_keys:
             self._press(key)
         self._later_keys.clear()
@@ -169,9 +169,9 @@ class Watch:
         except Refusal as error:
             return f"{error.message}."
         if following is None:
-            return "So are all others."
+            return "All other katas are solved too."
         if self._keys.available:
-            return f"n goes on with {following.spoken}."
+            return f"Press n for {following.spoken}."
         return f"Next: {command_line(f'watch {following.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------

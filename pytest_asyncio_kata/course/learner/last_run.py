@@ -144,7 +144,7 @@ def load(folder: Path, kata: str) -> tuple[LastRun, ...]:
     except FileNotFoundError:
         return ()
     except (ShapeError, RecursionError) as error:
-        raise ValueError(f"not what was kept of a run: {error!s:.200}") from error
+        raise ValueError(f"this is not a record of runs: {error!s:.200}") from error
     if found.schema != SCHEMA:
         raise ValueError(f"its schema is {found.schema!r:.60}")
     return found.tests

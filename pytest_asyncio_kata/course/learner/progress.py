@@ -172,10 +172,10 @@ def load_with_note(folder: Path) -> tuple[Progress, str]:
     try:
         return load(folder), ""
     except NewerSchema:
-        return {}, f"{FILE} was written by a newer version of this package; it is left alone"
+        return {}, f"{FILE} was written by a newer version of this package; it is not changed"
     except (ValueError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else "its text is damaged"
-        return {}, f"{FILE} cannot be read ({why}), so nothing is known of earlier runs"
+        return {}, f"{FILE} cannot be read ({why}), so earlier runs are not known"
 
 
 def update(folder: Path, change: Callable[[Progress], Progress]) -> str:
@@ -201,7 +201,9 @@ def update(folder: Path, change: Callable[[Progress], Progress]) -> str:
             ) from None
         except ValueError:
             aside = state.set_aside(folder / FILE)
-            note = f"{FILE} could not be read; it is {aside.name} now, and a new one was begun"
+            note = (
+                f"{FILE} could not be read; it is called {aside.name} now, and a new file was begun"
+            )
             before = {}
         state.replace(folder / FILE, _text(change(before)))
     return note

@@ -131,14 +131,14 @@ def _lay_beside(place: Path, step: Step, content: bytes, version: str, *, dry: b
     if not dry and not holds(copy, content):
         copy = write_beside(place, content, f"new-{version}")
     return Step(
-        step.path, step.did, f"you have changed it; the new one is {copy.name}", step.digest
+        step.path, step.did, f"you have changed it; the new version is {copy.name}", step.digest
     )
 
 
 def _note_of_stub(path: str) -> str:
     number = path.split("/")[1].partition("_")[0]
     return (
-        f"your answer; the stub is another one now: kata reset {number} brings it,"
+        f"your answer; the course has another stub now: kata reset {number} brings it,"
         " and keeps your answer as a copy"
     )
 
@@ -149,7 +149,7 @@ def _remove(
     """Remove a file that is no longer in the course, unless the learner has changed it."""
     if there is not None and digest_of(there) != was:
         return Step(
-            path, KEPT, f"no longer in the course{_new_number(path, delivery)}; yours stays"
+            path, KEPT, f"no longer in the course{_new_number(path, delivery)}; your file stays"
         )
     if not dry and there is not None:
         (root / path).unlink()

@@ -27,7 +27,9 @@ class _Cause:
         first = self.tests[0]
         lines = [reason(first), *(f"{short_name(t)}: {t.title}" for t in self.tests[:MOST_TESTS])]
         if len(self.tests) > MOST_TESTS:
-            lines.append(f"{len(self.tests) - MOST_TESTS} more tests lost their points to it.")
+            lines.append(
+                f"{len(self.tests) - MOST_TESTS} more tests lost their points for the same reason."
+            )
         if is_our_fault(first):
             lines.append("The tests failed here, not the answer; please tell your teacher.")
         else:
@@ -66,5 +68,5 @@ def _rest(causes: list[_Cause]) -> str:
     lines = [harmless(line, MOST_LETTERS) for line in lines]
     if len(lines) > 2 * MOST:
         lines[2 * MOST :] = [f"and {len(lines) - 2 * MOST} more katas"]
-    message = "\n".join([*lines, "The summary of this run has all of them."])
+    message = "\n".join([*lines, "The summary of this run lists all of them."])
     return command("error", message, title=f"{len(causes)} more reasons for lost points")

@@ -162,7 +162,7 @@ def _in_one_row(kata: KataGrade) -> dict[str, Any]:
     """Return a result that always fits, and is never without tests."""
     name = harmless(kata.spoken, MOST_LETTERS[-1])
     message = f"{name}: {kata.points} of {kata.max_points} points. "
-    message += "Its tests are too many to list." if kata.tests else "It has no tests."
+    message += "It has too many tests to list." if kata.tests else "It has no tests."
     row = {
         "name": name,
         "status": _status(kata),

@@ -16,7 +16,7 @@ from .plain_text import clipped, one_line
 MOST_TEXT = 10_000
 """Characters of one test's text: an explanation is far shorter, a hostile one is not."""
 
-OURS = "The grading itself failed here, which says nothing about the answer: tell your teacher."
+OURS = "The grading itself failed here, not the answer; please tell your teacher."
 
 
 def results(grade: Grade) -> dict[str, Any]:

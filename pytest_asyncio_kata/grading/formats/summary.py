@@ -57,7 +57,7 @@ def _left_out(missing: list[_Block], most: int) -> list[str]:
     explanations = sum(block.extra for block in missing)
     parts = [f"{explanations} explanations"] if explanations else []
     parts += [f"{len(missing) - explanations} sections"] if len(missing) > explanations else []
-    where = "`pytest katas` shows the same and has room for all of it."
+    where = "`pytest katas` shows all of it."
     return [f"Left out: {' and '.join(parts)}; this page may have {most:,} bytes. {where}\n"]
 
 
@@ -88,12 +88,12 @@ def bar(points: int, most: int, width: int) -> str:
 
 def _state(kata: KataGrade) -> str:
     if any(is_our_fault(test) for test in kata.tests):
-        return "⚠️ a test failed to judge"
+        return "⚠️ a test ended without a verdict"
     if kata.solved:
         return "✅ solved"
     if kata.note:
         return "⬜ not run"
-    return "🟡 in part" if kata.points else "⬜ open"
+    return "🟡 partly" if kata.points else "⬜ open"
 
 
 def _called(kata: KataGrade) -> str:
@@ -146,7 +146,7 @@ def _bullet(kata: KataGrade, test: Result) -> str:
 def _conditions(grade: Grade) -> str:
     isolation = grade.isolation
     if isolation == "process":
-        isolation += " (not proof against tampering)"
+        isolation += " (does not stop cheating)"
     conditions = {
         "submission": grade.submission,
         "answers": grade.answers,
