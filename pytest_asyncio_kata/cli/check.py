@@ -16,16 +16,16 @@ from .errors import INTERRUPTED, USAGE
 from .terminal import say, say_wrapped, short_path
 
 OPTIONS = "pytest's options"
-"""Key for what stands after ``--``."""
+"""Key of the arguments after ``--``."""
 
 PYTEST_INTERRUPTED = 2
 
 
 class PytestCommand(click.Command):
-    """A command that hands on to pytest what stands after ``--``."""
+    """A command that passes the arguments after ``--`` to pytest."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put aside what is not for us."""
+        """Set aside the arguments after ``--``, which are pytest's."""
         if "--" in args:
             place = args.index("--")
             ctx.meta[OPTIONS] = args[place + 1 :]
@@ -68,7 +68,7 @@ def run_pytest(arguments: Sequence[str]) -> int:
     process = subprocess.Popen([sys.executable, "-P", "-m", "pytest", *arguments])
     code = None
     while code is None:
-        # Ctrl-C reaches pytest too, which still has something to say.
+        # Ctrl-C reaches pytest too, which still prints its summary.
         with contextlib.suppress(KeyboardInterrupt):
             code = process.wait()
     if code == PYTEST_INTERRUPTED:

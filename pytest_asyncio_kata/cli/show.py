@@ -1,4 +1,4 @@
-"""``kata show``: what the event loop did in the last run of each test, drawn."""
+"""``kata show``: draw what the event loop did in the last run of each test."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ def command(kata: str | None, test: str) -> None:
     say(f"{chosen.spoken}: the last run of each test")
     if any(one.answer != answer_hash(chosen.stub) for one in tests):
         check = command_line(f"check {chosen.number}")
-        say_wrapped(
-            f"{short_path(chosen.stub)} has changed since that run; to run it again: {check}"
-        )
+        say_wrapped(f"{short_path(chosen.stub)} has changed since that run; run it: {check}")
     for one in tests:
         say()
         _show(one)

@@ -1,4 +1,4 @@
-"""``kata update``: newer lessons and tests; what the learner has written stays."""
+"""``kata update``: bring newer lessons and tests; the learner's own text stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .installed_course import as_failure, installed_course, installed_delivery
 from .terminal import say, say_wrapped
 
 SHOWN = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
-"""What was done to the files that are listed; of the others only their number is said."""
+"""What was done to the files that are listed; of the other files only the number is printed."""
 
 FIELD = 10
 """Columns from what was done to a file's name."""

@@ -20,7 +20,7 @@ CONNECTING = 10
 
 
 class ExecutorError(Exception):
-    """There is no such executor to be had; the message says why, as one sentence."""
+    """The executor is not available; the message says why, as one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Slots:
 
     executor: Executor
     ahead: int
-    """How many jobs it should hold at a time, so that none of its places is idle."""
+    """How many jobs it should hold at a time, so that all its workers have work."""
 
 
 @contextlib.contextmanager
 def open_executor(name: str, jobs: int) -> Iterator[Slots]:
-    """Open the executor *name*; when its context is left early, what is running is ended.
+    """Open the executor *name*; when its context is left early, the running jobs are ended.
 
     Args:
         name: ``threads``, or ``dask:`` and the address of a scheduler.
@@ -69,7 +69,7 @@ def _threads(jobs: int) -> Iterator[Slots]:
 
 def _dask(address: str) -> Iterator[Slots]:
     try:
-        distributed: Any = importlib.import_module("distributed")  # it has no types
+        distributed: Any = importlib.import_module("distributed")  # the package has no types
     except ImportError:
         raise ExecutorError(
             "dask:ADDRESS needs the package distributed, which is not installed here:"
@@ -92,5 +92,5 @@ def _dask(address: str) -> Iterator[Slots]:
         try:
             yield Slots(executor, 2 * places)
         finally:
-            # What runs on a worker goes on to its own deadline; nobody waits for it.
+            # A job on a worker runs on until its own deadline; nothing waits for it.
             executor.shutdown(wait=False)

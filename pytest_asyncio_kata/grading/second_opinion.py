@@ -5,11 +5,11 @@ honest answer gets the same verdict on both clocks. So of each kata one test tha
 on the virtual clock, chosen by chance, is run again on the wall clock. If it does not pass
 there, the whole kata is judged again on the wall clock, and those verdicts count. The same
 is done, without choosing, where a test on the wall clock did not pass, while others did on
-the virtual one, and where a run was found to tell what is not so (``UNPROVEN``).
+the virtual one, and where a run was found to claim something false (``UNPROVEN``).
 
-Only tests are chosen in which time goes by, if there are any: of the others the wall clock
-knows no more. Any of these may be, also one that takes long: what could be known in advance
-would not be a test. Katas whose ``kata.toml`` fixes the clock are exempt, and so are tests
+If there are tests in which time passes, only such tests are chosen: about other tests the wall
+clock adds nothing. Each of them can be chosen, also one that takes long: an answer must not
+know the choice in advance. Katas whose ``kata.toml`` fixes the clock are exempt, and so are tests
 that cannot be run on the wall clock.
 """
 
@@ -22,7 +22,7 @@ from ..results.result import PASSED, Result
 from .job import VIRTUAL, WALL
 
 Choice = Callable[[Sequence[str]], str]
-"""Chooses one id; `secrets.choice` when grading, for the seed can be known to a learner."""
+"""Chooses one id; `secrets.choice` when grading, because a learner can know the seed."""
 
 
 def chosen(
@@ -31,7 +31,7 @@ def chosen(
     """Return for each kata that needs a second opinion the id of the test to run again.
 
     Args:
-        own_clocks: What each kata's ``kata.toml`` says: ``auto``, or a fixed clock.
+        own_clocks: The clock in each kata's ``kata.toml``: ``auto``, or a fixed clock.
         judged: The results of each kata's tests.
         choose: Chooses one of several ids.
     """
@@ -66,11 +66,11 @@ def _tells_against(test: Result) -> bool:
 
 
 def doubted(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:
-    """Return the katas whose test did not pass on the wall clock, or did not come to an end.
+    """Return the katas whose test did not pass on the wall clock, or did not end.
 
     Args:
         again: What `chosen` returned.
-        results: What the tests came to on the wall clock.
+        results: The results of the tests on the wall clock.
     """
     passed = {test.id for test in results if test.verdict == PASSED}
     return [kata for kata, test_id in again.items() if test_id not in passed]

@@ -23,7 +23,7 @@ class KataFooter:
 
     Args:
         config: pytest's.
-        outcomes: What the tests that were run came to, by their ids.
+        outcomes: The outcomes of the tests that were run, by their ids.
     """
 
     def __init__(self, config: pytest.Config, outcomes: Mapping[str, TestOutcome]) -> None:
@@ -32,7 +32,7 @@ class KataFooter:
         self._outcomes = outcomes
 
     def lines(self, found: KataResults) -> list[str]:
-        """Return what stands at the end about one kata."""
+        """Return the footer of one kata."""
         return footer(self._summary(found), unicode=self._session.screen.unicode)
 
     def _summary(self, found: KataResults) -> Summary:
@@ -56,7 +56,7 @@ class KataFooter:
         )
 
     def _once(self, found: KataResults) -> str:
-        """Return what concerns the whole kata, once for each such diagnosis."""
+        """Return the sentences about the whole kata, once for each such diagnosis."""
         of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
         return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
 
@@ -67,7 +67,7 @@ class KataFooter:
         return f"{self._pytest(kata.directory)} --kata-seed {self._config.option.kata_seed}"
 
     def _part(self, found: KataResults) -> Summary:
-        """Return what is said when the tests that were selected passed, and there are more."""
+        """Return the footer of a kata when the selected tests passed, and there are other tests."""
         kata = f"{found.kata.spoken} (a part of its tests)"
         command = self._pytest(found.kata.directory)
         return Summary(kata, found.points, found.max_points, next=command)
@@ -86,7 +86,7 @@ class KataFooter:
         )
 
     def _solution(self, kata: Kata) -> str:
-        """Return what shows a solution to compare with; "" if there is none."""
+        """Return the command that shows a solution to compare with; "" if there is none."""
         course = Layout(kata.directory.parent.parent)
         solution = course.solution(kata)
         if solution.is_file():

@@ -1,8 +1,8 @@
 """Our event loops for tests of any project that ask for one by name; see `virtual_clock`.
 
 pytest-asyncio takes loop factories from a hook, and treats all tests differently as soon as
-anybody implements that hook. So while tests are collected the implementation is registered
-only for those that ask; a test that does not ask is left alone, and so is a project without
+a plugin implements that hook. So while tests are collected, the implementation is registered
+only for tests that ask for a loop; nothing changes for other tests, and for a project without
 such tests.
 """
 
@@ -26,7 +26,7 @@ class LoopFactories:
 
     @pytest.hookimpl(trylast=True, optionalhook=True)
     def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
-        """Offer all loops; the test has named those that it wants."""
+        """Offer all loops; the test has named the loops that it wants."""
         return FACTORIES
 
 

@@ -21,19 +21,19 @@ class Shown:
     timeline: str = ""
     """The drawing, when it was asked for."""
     seed: int | None = None
-    """What the input was drawn with, where it was."""
+    """The seed of the drawn input, if input was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class TestOutcome:
-    """A result and what is shown of it; crosses from pytest-xdist's workers as plain data."""
+    """A result and what is shown of it; pytest-xdist's workers send it as plain data."""
 
     __test__ = False  # not a test class
 
     result: Result
     shown: Shown = field(default_factory=Shown)
     page: dict[str, Any] | None = None
-    """Its part of a page, where pages were asked for (see ``plugin/html_pages.py``)."""
+    """Its part of a page, if pages were asked for (see ``plugin/html_pages.py``)."""
 
     @classmethod
     def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:

@@ -79,10 +79,7 @@ def test_answer_that_was_changed_is_told(in_turn, kata):
     in_turn.answer("return names")
 
     lines = kata("show").stdout.splitlines()
-    assert (
-        lines[1]
-        == "katas/07_sample/sample.py has changed since that run; to run it again: kata check 07"
-    )
+    assert lines[1] == "katas/07_sample/sample.py has changed since that run; run it: kata check 07"
 
 
 def test_run_that_took_no_time_is_told(course, kata):

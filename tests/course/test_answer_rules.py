@@ -99,7 +99,7 @@ def test_right_answer_that_fails_is_a_false_alarm(course, judges):
     assert len(found) == 1
     assert found[0].startswith(
         "false alarm on the virtual clock: a right answer must pass, but 1 tests passed and"
-        " others say RESULT; mend the test or the check\n"
+        " others say RESULT; correct the test or the check\n"
     )
     assert "  RESULT  " in found[0]
 
@@ -127,7 +127,7 @@ def test_wrong_answer_with_another_code_is_told(wrong):
     assert other == [
         (
             "on the wall clock it must be called SEQUENTIAL, but 3 tests passed and others say"
-            " TOO_SLOW; mend the check, or its declaration"
+            " TOO_SLOW; correct the check, or the declaration of the answer"
         )
     ]
     assert len(more) == 1

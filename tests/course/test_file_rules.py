@@ -54,12 +54,12 @@ ONE_FAULT = {
     "no tests": (without(TESTS), f"{KATA}: test_07_sample.py is missing; write it"),
     "stray file": (
         beside(f"{KATA}/notes.txt"),
-        f"{KATA}/notes.txt belongs to nothing; remove it, or move it where it belongs",
+        f"{KATA}/notes.txt is not part of the kata; remove it, or move it to its place",
     ),
     # nothing_is_left_to_fill_in
     "words to fill in": (
         changed(f"{WRONG}/in_turn.py", "import asyncio\n", "import asyncio  # FILL IN\n"),
-        f"{WRONG}/in_turn.py:6: write what stands for FILL IN",
+        f"{WRONG}/in_turn.py:6: replace the words FILL IN",
     ),
     # lesson_is_whole
     "short lesson": (
@@ -150,7 +150,7 @@ ONE_FAULT = {
     ),
     "stub that is not valid Python": (
         changed(STUB, "async def nap(name):", "async def nap(name)"),
-        f"{STUB}:6 is not valid Python: expected ':'; mend it",
+        f"{STUB}:6 is not valid Python: expected ':'; correct it",
     ),
     # tests_are_sentences
     "test not async": (
@@ -200,11 +200,11 @@ ONE_FAULT = {
     ),
     "few alternatives": (
         without(f"{SOLUTIONS}/alt_wait.py"),
-        f"{SOLUTIONS}: add right answers in other styles, alt_*.py; at least 3",
+        f"{SOLUTIONS}: add at least 3 right answers in other styles, alt_*.py",
     ),
     "stray solution": (
         beside(f"{SOLUTIONS}/other.py"),
-        f"{SOLUTIONS}/other.py belongs to nothing; name it alt_<how>.py, or remove it",
+        f"{SOLUTIONS}/other.py is not part of the kata; name it alt_<how>.py, or remove it",
     ),
     # wrong_answers_are_declared
     "no wrong answer": (
@@ -224,7 +224,7 @@ ONE_FAULT = {
     ),
     "golden text of nothing": (
         beside(f"{WRONG}/gone.txt"),
-        f"{WRONG}/gone.txt belongs to nothing; remove it",
+        f"{WRONG}/gone.txt belongs to no wrong answer; remove it",
     ),
     "golden text of chance": (
         golden_of_chance,

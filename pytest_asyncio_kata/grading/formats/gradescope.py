@@ -1,4 +1,4 @@
-"""What Gradescope reads of a grade: ``results.json``.
+"""A grade as Gradescope reads it: ``results.json``.
 
 There is no ``score`` on top: it would override the sum of the tests. Learners see each test
 and its explanation at once; what the grading prints is for teachers only.
@@ -62,7 +62,7 @@ def _summary(grade: Grade) -> str:
 
 
 def _number(kata: KataGrade, place: int) -> int:
-    """Return the kata's number, from its directory; its *place* where that has none."""
+    """Return the kata's number, from its directory; its *place* if the directory has none."""
     digits = kata.kata.partition("_")[0]
     return int(digits) if digits.isascii() and digits.isdigit() else place
 
@@ -92,7 +92,7 @@ def _test(
 
 
 def _output(test: Result) -> str:
-    """Return what the learner reads of *test*; an explanation has its message in it."""
+    """Return what the learner reads about *test*; an explanation contains its message."""
     text = test.explanation or reason(test)
     if test.verdict == ERROR:
         text = f"{OURS}\n\n{text}"
