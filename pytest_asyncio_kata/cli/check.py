@@ -44,7 +44,7 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
     The exit code is 0 when all tests passed, and 1 when some did not.
     """
     course = course_here()
-    found = _chosen(course, katas)
+    found = _katas_to_check(course, katas)
     if not found:
         say_wrapped("All katas are solved. To run one again, name it: kata check 01")
         return
@@ -52,7 +52,7 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
     sys.exit(run_pytest([*folders, *ctx.meta.get(OPTIONS, ())]))
 
 
-def _chosen(course: Layout, words: Sequence[str]) -> list[Kata]:
+def _katas_to_check(course: Layout, words: Sequence[str]) -> list[Kata]:
     if words:
         katas = [kata_called(course, word) for word in words]
         return list({kata.name: kata for kata in katas}.values())

@@ -29,7 +29,7 @@ def command(kata: str | None, test: str) -> None:
     """
     course = course_here()
     chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]
-    kept = _kept(course, chosen)
+    kept = _last_runs(course, chosen)
     tests = [one for one in kept if test in one.test]
     if kept and not tests:
         names = ", ".join(one.test for one in kept)
@@ -50,7 +50,7 @@ def command(kata: str | None, test: str) -> None:
         _show(one)
 
 
-def _kept(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
+def _last_runs(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
     try:
         return load(course.state, kata.name)
     except (ValueError, OSError) as error:

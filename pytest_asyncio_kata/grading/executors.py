@@ -15,7 +15,7 @@ THREADS = "threads"
 
 DASK = "dask:"
 
-CONNECTING = 10
+CONNECTING_SECONDS = 10
 """Real seconds that a cluster may take to answer, and to have a worker."""
 
 
@@ -76,12 +76,12 @@ def _dask(address: str) -> Iterator[Slots]:
             ' python -m pip install "pytest-asyncio-kata[cluster]"'
         ) from None
     try:
-        client = distributed.Client(address, timeout=CONNECTING, set_as_default=False)
+        client = distributed.Client(address, timeout=CONNECTING_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ExecutorError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=CONNECTING)
+            client.wait_for_workers(1, timeout=CONNECTING_SECONDS)
         except TimeoutError:
             raise ExecutorError(
                 f"the Dask cluster at {address} has no workers; start one: dask worker {address}"

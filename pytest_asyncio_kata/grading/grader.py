@@ -105,7 +105,7 @@ class _Grading:
         graded: dict[str, KataGrade] = {}
         for katas in [[kata] for kata in answered] if limited else [answered]:
             judged_now = self._judge(katas, self._job.plan.clock)
-            for kata in self._doubted(katas, judged_now):
+            for kata in self._unconfirmed(katas, judged_now):
                 judged_now.update(self._judge([kata], WALL))
             graded.update(judged_now)
         return tuple(
@@ -140,7 +140,7 @@ class _Grading:
 
     @property
     def _left(self) -> float:
-        """Real seconds that there are left."""
+        """Real seconds that are left."""
         return self._until - time.monotonic()
 
     def _too_late(self, kata: PlannedKata) -> KataGrade:
@@ -148,23 +148,25 @@ class _Grading:
         why = f"There was no time left for it: the limit for one submission is {limit}."
         return unjudged_kata(kata, self._given[kata.kata], why, NOT_RUN)
 
-    def _doubted(
+    def _unconfirmed(
         self, katas: Sequence[PlannedKata], graded: Mapping[str, KataGrade]
     ) -> list[PlannedKata]:
-        """Return the katas whose verdicts on the virtual clock do not stand."""
+        """Return the katas whose verdicts on the virtual clock are not confirmed."""
         plan = self._job.plan
         if not plan.second_opinion or plan.clock not in ("auto", VIRTUAL):
             return []
         own_clocks = {kata.kata: kata.own_clock for kata in katas}
         tests_of = {name: grade.tests for name, grade in graded.items()}
-        doubted = second_opinion.in_doubt(own_clocks, tests_of)
-        sure = {name: tests for name, tests in tests_of.items() if name not in doubted}
-        again = second_opinion.chosen(own_clocks, sure, secrets.choice)
+        unconfirmed = second_opinion.doubtful_katas(own_clocks, tests_of)
+        sure = {name: tests for name, tests in tests_of.items() if name not in unconfirmed}
+        again = second_opinion.tests_to_run_again(own_clocks, sure, secrets.choice)
         if again:
-            doubted += second_opinion.doubted(again, self._again(katas, again))
-        return [kata for kata in katas if kata.kata in doubted]
+            unconfirmed += second_opinion.unconfirmed_katas(again, self._run_again(katas, again))
+        return [kata for kata in katas if kata.kata in unconfirmed]
 
-    def _again(self, katas: Sequence[PlannedKata], again: Mapping[str, str]) -> tuple[Result, ...]:
+    def _run_again(
+        self, katas: Sequence[PlannedKata], again: Mapping[str, str]
+    ) -> tuple[Result, ...]:
         """Return the results of the tests of *again* on the wall clock; () if they do not end."""
         seconds = sum(kata.seconds for kata in katas if kata.kata in again)
         try:
@@ -183,9 +185,8 @@ class _Grading:
                 folder, self._job.plan, targets, *options, seconds=seconds, most=self._left
             )
         if report.isolation != self._job.plan.isolation:
-            self.isolation = (
-                report.isolation
-            )  # if pytest ran several times, the weakest isolation counts
+            # If pytest ran several times, the weakest isolation counts.
+            self.isolation = report.isolation
         return report
 
     def _prepare(self, folder: WorkFolder, katas: Sequence[PlannedKata]) -> None:

@@ -45,7 +45,7 @@ def find_submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submi
     given = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))
     at = {path: _at(path, katas, is_alone=len(given) == 1) for path in given}
     if not any(at.values()):
-        raise ValueError(_nothing(given, katas))
+        raise ValueError(_no_submission(given, katas))
     # A path without answers among others is a learner who handed nothing in.
     folders = {
         place: owner for path in given for place, owner in (at[path] or {path: path}).items()
@@ -164,7 +164,7 @@ def _distinct(submissions: list[Submission]) -> list[Submission]:
     return submissions
 
 
-def _nothing(given: list[Path], katas: Sequence[Kata]) -> str:
+def _no_submission(given: list[Path], katas: Sequence[Kata]) -> str:
     where = ", ".join(_quoted(path) for path in given[:3]) + (", ..." if len(given) > 3 else "")
     probes = [f"{kata.name}/{kata.answer_file}" for kata in katas[:1]]
     examples = [f"katas/{probe}, {probe} or {probe.partition('/')[2]}" for probe in probes]

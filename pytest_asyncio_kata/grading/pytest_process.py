@@ -19,7 +19,7 @@ from .pipes import Mailbox, Reader
 from .process_tree import ProcessTrees
 from .work_folder import WorkFolder
 
-STARTING = 60.0
+STARTING_SECONDS = 60.0
 """Real seconds that Python, pytest and the collection may take together."""
 
 MOST_REPORT = 64 << 20
@@ -28,7 +28,7 @@ MOST_REPORT = 64 << 20
 MOST_OUTPUT = 16 << 10
 """Bytes of pytest's output that are kept: the last bytes, where it says what went wrong."""
 
-KEPT = {
+KEPT_VARIABLES = {
     *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "TZ"),
     *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "VIRTUAL_ENV"),
     *("SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "COMSPEC", "PATHEXT", "APPDATA"),
@@ -92,7 +92,7 @@ def run(
     assert process.stdin is not None
     with process.stdin, PROCESSES.ended_after(process):
         output = Reader(process.stdout, MOST_OUTPUT)
-        limit = max(min(STARTING + seconds, most), 0.0)
+        limit = max(min(STARTING_SECONDS + seconds, most), 0.0)
         try:
             code = process.wait(limit)
         except subprocess.TimeoutExpired:
@@ -131,7 +131,7 @@ def _command(folder: WorkFolder, plan: Plan) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
+    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT_VARIABLES}
     return {
         **kept,
         "COLUMNS": "80",

@@ -25,7 +25,7 @@ Choice = Callable[[Sequence[str]], str]
 """Chooses one id; `secrets.choice` when grading, because a learner can know the seed."""
 
 
-def chosen(
+def tests_to_run_again(
     own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]], choose: Choice
 ) -> dict[str, str]:
     """Return for each kata that needs a second opinion the id of the test to run again.
@@ -44,32 +44,34 @@ def chosen(
     return chosen_ids
 
 
-def in_doubt(own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]) -> list[str]:
+def doubtful_katas(
+    own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]
+) -> list[str]:
     """Return the katas that are judged again without choosing a test.
 
     Args:
-        own_clocks: As in `chosen`.
-        judged: As in `chosen`.
+        own_clocks: As in `tests_to_run_again`.
+        judged: As in `tests_to_run_again`.
     """
     return [
         kata
         for kata, tests in judged.items()
         if own_clocks[kata] == "auto"
         and any(test.verdict == PASSED and test.clock == VIRTUAL for test in tests)
-        and any(_tells_against(test) for test in tests)
+        and any(_contradicts(test) for test in tests)
     ]
 
 
-def _tells_against(test: Result) -> bool:
+def _contradicts(test: Result) -> bool:
     """Whether *test* is a reason not to believe what passed on the virtual clock."""
     return test.code == Code.UNPROVEN.name or (test.clock == WALL and test.verdict != PASSED)
 
 
-def doubted(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:
+def unconfirmed_katas(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:
     """Return the katas whose test did not pass on the wall clock, or did not end.
 
     Args:
-        again: What `chosen` returned.
+        again: What `tests_to_run_again` returned.
         results: The results of the tests on the wall clock.
     """
     passed = {test.id for test in results if test.verdict == PASSED}

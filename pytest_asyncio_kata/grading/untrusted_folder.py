@@ -29,9 +29,8 @@ JUNCTION = 0xA0000003
 
 
 def _flags(*names: str) -> int:
-    return sum(
-        getattr(os, name, 0) for name in names
-    )  # each flag is a bit of its own, or the system does not have it
+    # Each flag is a bit of its own, or 0 where the system does not have it.
+    return sum(getattr(os, name, 0) for name in names)
 
 
 TO_READ = _flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")

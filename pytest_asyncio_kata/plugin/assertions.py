@@ -186,15 +186,15 @@ class JudgedRun:
         Raises:
             Unmet: If something was left behind, or the run ended in another way.
         """
-        self._raise_cause(self._unasked())
+        self._raise_cause(self._general_findings())
 
     def _judge(self, finding: Finding | None) -> None:
         # What was left behind may be the cause of a failed check. If no check has failed, it is
         # judged at the end of the test: a later check may find an earlier cause.
         if finding is not None:
-            self._raise_cause([finding, *self._unasked()])
+            self._raise_cause([finding, *self._general_findings()])
 
-    def _unasked(self) -> list[Finding]:
+    def _general_findings(self) -> list[Finding]:
         findings = checks.hygiene(self.record, self._allow)
         if not self._end_is_asked_for and (end := checks.ended(self.record)):
             findings.append(end)

@@ -26,7 +26,7 @@ LEVELS = (PROCESS, BUBBLEWRAP)
 
 REQUIRED = "--kata-require-isolation"
 
-FOR_LOOKING = "--kata-debug is for a debugger, and cannot be used with {}"
+NOT_WITH_DEBUG = "--kata-debug is for a debugger, and cannot be used with {}"
 
 WHY_NO_SANDBOX = pytest.StashKey[str]()
 """Why the session goes on without the sandbox that was asked for."""
@@ -69,7 +69,7 @@ def _settle_debugging(config: pytest.Config) -> None:
         "-n": config.getoption("numprocesses", None),
     }
     for option in (name for name, given in asked.items() if given):
-        raise pytest.UsageError(FOR_LOOKING.format(option))
+        raise pytest.UsageError(NOT_WITH_DEBUG.format(option))
     config.option.kata_isolation = NONE
     if config.option.kata_clock in ("auto", "both"):
         config.option.kata_clock = VIRTUAL  # the virtual clock does not move at a breakpoint

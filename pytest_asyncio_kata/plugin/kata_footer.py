@@ -12,7 +12,7 @@ from ..course.kata import Kata
 from ..course.layout import Layout
 from ..record.finding import ONCE
 from ..report.footer import Summary, footer
-from ..results.outcome import Shown, TestOutcome
+from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import Result
 from .session import SESSION
 from .session_results import KataResults
@@ -43,7 +43,7 @@ class KataFooter:
     def _unsolved(self, found: KataResults) -> Summary:
         kata = found.kata
         shown = [self._shown(result) for result in found.results if result.code]
-        first = next(iter(shown), Shown())
+        first = next(iter(shown), TerminalText())
         return Summary(
             kata=kata.spoken,
             points=found.points,
@@ -51,7 +51,7 @@ class KataFooter:
             once=self._once(found),
             open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
-            again=self._again(kata, shown),
+            again=self._seed_command(kata, shown),
             hint=f"{self._pytest(kata.directory)} --kata-hint",
         )
 
@@ -60,7 +60,7 @@ class KataFooter:
         of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
         return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
 
-    def _again(self, kata: Kata, shown: list[Shown]) -> str:
+    def _seed_command(self, kata: Kata, shown: list[TerminalText]) -> str:
         """Return the command that draws the same input again, if a failed test has drawn any."""
         if all(one.seed is None for one in shown):
             return ""
@@ -94,9 +94,9 @@ class KataFooter:
         # A course that `kata init` has made has its solutions in the package.
         return f"kata solution {kata.number}" if course.receipt.is_file() else ""
 
-    def _shown(self, result: Result) -> Shown:
+    def _shown(self, result: Result) -> TerminalText:
         outcome = self._outcomes.get(result.id)
-        return outcome.shown if outcome is not None else Shown()
+        return outcome.shown if outcome is not None else TerminalText()
 
     def _path(self, path: Path) -> str:
         return self._session.presenter.shown_path(path)

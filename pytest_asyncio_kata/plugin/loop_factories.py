@@ -17,7 +17,7 @@ from ..virtual_clock import FACTORIES, LoopFactory
 
 PLUGIN_NAME = "kata-virtual-clock"
 
-ASKED = pytest.StashKey[bool]()
+LOOPS_WANTED = pytest.StashKey[bool]()
 """Whether a test of this session has asked for one of our loops."""
 
 
@@ -30,7 +30,7 @@ class LoopFactories:
         return FACTORIES
 
 
-def asked_for(item: pytest.Item) -> tuple[str, ...]:
+def loop_names_of(item: pytest.Item) -> tuple[str, ...]:
     """Return the names of our loops that *item* asks for."""
     marker = item.get_closest_marker("asyncio")
     names = marker.kwargs.get("loop_factories") if marker is not None else None
@@ -42,10 +42,10 @@ def asked_for(item: pytest.Item) -> tuple[str, ...]:
 @contextlib.contextmanager
 def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
     """Offer the loop factories while the tests of *item* are made, if it asks for one."""
-    if not asked_for(item):
+    if not loop_names_of(item):
         yield
         return
-    config.stash[ASKED] = True
+    config.stash[LOOPS_WANTED] = True
     config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)
     try:
         yield
@@ -59,5 +59,5 @@ def keep_offering(config: pytest.Config) -> None:
     With the hook in place, pytest-asyncio gives up shared fixtures when the next test
     runs on another loop.
     """
-    if config.stash.get(ASKED, False):
+    if config.stash.get(LOOPS_WANTED, False):
         config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)

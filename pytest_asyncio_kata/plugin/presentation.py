@@ -13,7 +13,7 @@ from ..record.run import Run
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
-from ..results.outcome import Shown, TestOutcome
+from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import ALWAYS, Result
 from .screen import Screen
 
@@ -48,7 +48,7 @@ class Presenter:
         line = finding.place.line if finding.place and where != heading.path else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
-        return TestOutcome(result, Shown(text, where, read, self.drawn(result, run)))
+        return TestOutcome(result, TerminalText(text, where, read, self.drawn(result, run)))
 
     def drawn(self, result: Result, run: Run | None) -> str:
         """Return the timeline of *run*, if it was asked for."""

@@ -33,10 +33,10 @@ RUNS = "kata_runs"
 CLOCK = re.compile(r"\[(?:(.*)-)?(?:virtual|wall)\]$")
 """The text that ``--kata-clock both`` adds to a test's name."""
 
-LONGEST = 300
+MOST_LETTERS = 300
 """Most letters of a message."""
 
-NOTHING = KataProgress()
+NO_PROGRESS = KataProgress()
 """What is known of a kata that was never run."""
 
 
@@ -100,7 +100,7 @@ class ProgressKeeper:
     def _keep(self, folder: Path, katas: list[KataResults]) -> None:
         def change(before: Progress) -> Progress:
             after = {found.kata.name: self._after(before, found) for found in katas}
-            return before | {name: known for name, known in after.items() if known != NOTHING}
+            return before | {name: known for name, known in after.items() if known != NO_PROGRESS}
 
         try:
             note = progress.update(folder, change)
@@ -120,7 +120,7 @@ class ProgressKeeper:
 
     def _after(self, before: Progress, found: KataResults) -> KataProgress:
         kata = found.kata
-        known = before.get(kata.name, NOTHING)
+        known = before.get(kata.name, NO_PROGRESS)
         tests = tests_of(found.ran)
         if tests:
             answer = self._answers.get(kata.name, "")
@@ -131,10 +131,10 @@ class ProgressKeeper:
     def _last(self, result: Result) -> LastRun:
         return LastRun(
             test=result.name,
-            title=result.title[:LONGEST],
+            title=result.title[:MOST_LETTERS],
             verdict=result.verdict,
             code=result.code,
-            message=result.message[:LONGEST],
+            message=result.message[:MOST_LETTERS],
             answer=self._answers.get(result.kata, ""),
             runs=self._runs.get(result.id, ()),
         )
@@ -150,7 +150,7 @@ def tests_of(results: Iterable[Result]) -> dict[str, TestProgress]:
             points=result.points,
             max_points=result.max_points,
             code=result.code,
-            message=result.message[:LONGEST],
+            message=result.message[:MOST_LETTERS],
             line=result.line,
         )
         if name not in found or test.verdict != PASSED:

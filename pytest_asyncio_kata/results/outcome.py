@@ -9,7 +9,7 @@ from .result import Result
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TerminalText:
     """What the terminal shows of one test, beside its result."""
 
     text: str = ""
@@ -31,14 +31,14 @@ class TestOutcome:
     __test__ = False  # not a test class
 
     result: Result
-    shown: Shown = field(default_factory=Shown)
+    shown: TerminalText = field(default_factory=TerminalText)
     page: dict[str, Any] | None = None
     """Its part of a page, if pages were asked for (see ``plugin/html_pages.py``)."""
 
     @classmethod
     def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
         """Return the outcome of a test that needs no explanation."""
-        return cls(result, Shown(timeline=timeline))
+        return cls(result, TerminalText(timeline=timeline))
 
     def drawn_with(self, seed: int) -> TestOutcome:
         """Return the outcome of a test whose input was drawn with *seed*."""
@@ -51,4 +51,4 @@ class TestOutcome:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> TestOutcome:
         """Return what `to_data` was made of."""
-        return cls(Result(**data["result"]), Shown(**data["shown"]), data["page"])
+        return cls(Result(**data["result"]), TerminalText(**data["shown"]), data["page"])

@@ -13,7 +13,7 @@ from pytest_asyncio_kata.course.lint.answer_rules import (
     write_golden,
     wrong_fault,
 )
-from pytest_asyncio_kata.course.lint.declaration import Declared, declare, declared_by
+from pytest_asyncio_kata.course.lint.declaration import Declaration, declare, declared_by
 from pytest_asyncio_kata.course.lint.trial import Advice, Trial
 
 SAID = """\
@@ -199,7 +199,7 @@ def test_explanation_without_a_line_of_the_answer_is_declared(wrong, places, whe
     """A dash stands for nothing, and a file for a line that is not the answer's own."""
     write_declared(sent(wrong, *places))
 
-    assert declared_by(wrong) == Declared("SEQUENTIAL", frozenset(), where, heading)
+    assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading)
     assert advice_fault(sent(wrong, *places)) == []
 
 

@@ -87,7 +87,7 @@ def test_replacing_leaves_nothing_else(answer, tmp_path):
 
 def test_unfinished_files_are_removed(answer, tmp_path):
     """What one that was killed has left is removed, and nothing else."""
-    (tmp_path / f"{backup.UNFINISHED}1234").touch()
+    (tmp_path / f"{backup.TEMPORARY}1234").touch()
 
     remove_unfinished(tmp_path)
 

@@ -204,7 +204,7 @@ ONE_FAULT = {
     ),
     "stray solution": (
         beside(f"{SOLUTIONS}/other.py"),
-        f"{SOLUTIONS}/other.py is not part of the kata; name it alt_<how>.py, or remove it",
+        f"{SOLUTIONS}/other.py is no right answer; name it alt_<how>.py, or remove it",
     ),
     # wrong_answers_are_declared
     "no wrong answer": (

@@ -186,7 +186,7 @@ def test_session_that_does_not_end_is_ended(desk, monkeypatch):
     desk.course.test("__import__('time').sleep(1000)")
     desk.hand_in(RIGHT)
     job = desk.job()
-    monkeypatch.setattr(pytest_process, "STARTING", 3.0)
+    monkeypatch.setattr(pytest_process, "STARTING_SECONDS", 3.0)
     hasty = tuple(replace(kata, seconds=0.0) for kata in job.plan.katas)
     grade = grade_one(replace(job, plan=replace(job.plan, katas=hasty)))
 

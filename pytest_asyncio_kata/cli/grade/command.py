@@ -34,7 +34,7 @@ SLEEPERS = 3
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in shells."""
 
-MEANS = {
+ISOLATION_TEXTS = {
     "process": "each run is a process of its own; this separates the runs, but does not stop"
     " an answer that tries to cheat (--isolation bubblewrap does)",
     "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
@@ -114,7 +114,9 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     metavar="SECONDS",
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
-@click.option("--isolation", type=click.Choice(list(MEANS)), default="process", show_default=True)
+@click.option(
+    "--isolation", type=click.Choice(list(ISOLATION_TEXTS)), default="process", show_default=True
+)
 @click.option(
     "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
 )
@@ -248,7 +250,7 @@ def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
 def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
     tests = sum(len(kata.tests) for kata in work.plan.katas)
     click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {MEANS.get(isolation, isolation)}.")
+    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
     if isolation != work.plan.isolation:
         click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
     if before:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from ...grading import process_tree
 
-LONG = 1.0
+UNDISTURBED_SECONDS = 1.0
 """Real seconds for which a new run has the machine for itself; preparing the next runs
 waits until then."""
 
-AHEAD = 2
+MOST_PREPARED = 2
 """How many processes are prepared: one for the next save, and one for a save during that
 run, such as a formatter's."""
 
@@ -102,14 +102,14 @@ class PytestRuns:
 
     def prepare(self, invocation: Invocation) -> None:
         """Prepare another run, unless that would slow down the present run."""
-        busy = self.running and time.monotonic() - self._began < LONG
+        busy = self.running and time.monotonic() - self._began < UNDISTURBED_SECONDS
         # A pytest that cannot begin prints its error once, when it is run.
         if busy or not self._can_begin:
             return
         if any(waiting.invocation != invocation for waiting in self._ahead):
             self._drop(unless=invocation)
-        if len(self._ahead) < AHEAD and (
-            not self._ahead or time.monotonic() - self._prepared >= LONG
+        if len(self._ahead) < MOST_PREPARED and (
+            not self._ahead or time.monotonic() - self._prepared >= UNDISTURBED_SECONDS
         ):
             self._ahead.append(WaitingPytest(invocation))
             self._prepared = time.monotonic()

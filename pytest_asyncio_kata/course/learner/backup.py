@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...results import whole_file
 
-UNFINISHED = ".incoming-"
+TEMPORARY = ".incoming-"
 """How the name of a temporary file begins."""
 
 
@@ -48,13 +48,13 @@ def replace(path: Path, content: bytes, scratch: Path | None = None) -> None:
         content: What it will hold.
         scratch: A folder on the same disk for the temporary file; by default *path*'s.
     """
-    temporary = (scratch or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
+    temporary = (scratch or path.parent) / f"{TEMPORARY}{secrets.token_hex(8)}"
     whole_file.replace(path, [content], temporary, durable=True)
 
 
 def remove_unfinished(scratch: Path) -> None:
     """Remove what a killed process has left in *scratch*; no other process may be writing."""
-    for path in scratch.glob(f"{UNFINISHED}*"):
+    for path in scratch.glob(f"{TEMPORARY}*"):
         path.unlink(missing_ok=True)
 
 

@@ -23,10 +23,10 @@ SCHEMA = "pytest-asyncio-kata/last/1"
 MOST = 200_000
 """Most bytes for a kata."""
 
-FRAME = 1_000
+BYTES_AROUND_TESTS = 1_000
 """Bytes of a kata that are kept free for the text around the tests."""
 
-WORDS = 5_000
+BYTES_OF_FIELDS = 5_000
 """Bytes of a test that are kept free for its own fields, when its runs are cut down."""
 
 MOST_RUNS = 8
@@ -169,12 +169,12 @@ def keep(folder: Path, kata: str, tests: Sequence[LastRun], *, whole: bool) -> N
 def _fit_together(tests: list[LastRun]) -> list[LastRun]:
     """Return *tests* so that all fit: the largest are cut down to what the others leave."""
     sizes = {test.test: len(_json(test)) for test in tests}
-    left, share = MOST - FRAME, 0
+    left, share = MOST - BYTES_AROUND_TESTS, 0
     for rank, test in enumerate(sorted(sizes, key=sizes.__getitem__)):
         share = left // (len(tests) - rank)
         left -= min(sizes[test], share)
     return [
-        replace(test, runs=cut_to_size(test.runs, share - WORDS))
+        replace(test, runs=cut_to_size(test.runs, share - BYTES_OF_FIELDS))
         if sizes[test.test] > share
         else test
         for test in tests

@@ -25,7 +25,7 @@ def stub_fault(trial: Trial) -> list[str]:
         return []
     return [
         (
-            f"its stub must fail every test as NOT_WRITTEN, but {_came_to(trial)};"
+            f"its stub must fail every test as NOT_WRITTEN, but {_outcome(trial)};"
             " put back `raise NotImplementedError`"
         )
     ]
@@ -38,7 +38,7 @@ def right_fault(trial: Trial) -> list[str]:
     return [
         (
             f"false alarm on the {trial.clock} clock: a right answer must pass, but"
-            f" {_came_to(trial)}; correct the test or the check\n{trial.text}"
+            f" {_outcome(trial)}; correct the test or the check\n{trial.text}"
         )
     ]
 
@@ -53,7 +53,7 @@ def wrong_fault(trial: Trial) -> list[str]:
         return [
             (
                 f"on the {trial.clock} clock it must be called {declared.code}, but"
-                f" {_came_to(trial)}; correct the check, or the declaration of the answer"
+                f" {_outcome(trial)}; correct the check, or the declaration of the answer"
             )
         ]
     return []
@@ -103,7 +103,7 @@ def _update(trial: Trial, what: str) -> str:
     return f"python -m pytest_asyncio_kata.course.lint {kata} --update-{what}"
 
 
-def _came_to(trial: Trial) -> str:
+def _outcome(trial: Trial) -> str:
     if not trial.codes and not trial.passed:
         return f"pytest ended with exit code {trial.exit_code}"
     codes = sorted({code or "no code" for code in trial.codes.values()})

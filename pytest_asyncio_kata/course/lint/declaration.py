@@ -46,7 +46,7 @@ class DeclarationError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declaration:
     """The codes that a wrong answer must get, and where its learner is sent."""
 
     code: str
@@ -61,7 +61,7 @@ class Declared:
     """Whether what the learner reads is not always the same."""
 
 
-def declared_by(answer: Path) -> Declared:
+def declared_by(answer: Path) -> Declaration:
     """Return what the wrong answer in the file *answer* declares.
 
     Raises:
@@ -82,7 +82,7 @@ def declared_by(answer: Path) -> Declared:
                 f"there is no code {name}; see pytest_asyncio_kata/record/finding.py"
             )
     places = match["where"] or "", match["next"] or ""
-    return Declared(match["code"], also, *places, by_chance=bool(match["chance"]))
+    return Declaration(match["code"], also, *places, by_chance=bool(match["chance"]))
 
 
 def declare(answer: Path, where: str, heading: str) -> None:

@@ -25,7 +25,7 @@ LESSON_LINES = range(30, 81)
 LEAST_HINTS = 3
 LEAST_ALTERNATIVES = 3
 
-TELLING_LINE = 20
+REVEALING_LENGTH = 20
 """A hint must not contain a line of the solution that has so many characters, or more."""
 
 IGNORED = {"__pycache__", ".pytest_cache"}
@@ -124,7 +124,7 @@ def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
         yield f"{where}: give at least {LEAST_HINTS} hints, from gentle to explicit"
     solution = layout.solution(kata)
     source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
-    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= TELLING_LINE}
+    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= REVEALING_LENGTH}
     for number, hint in enumerate(kata.hints, 1):
         for line in sorted(line for line in body if line in hint):
             yield f"{where}: hint {number} gives away a line of the solution: {line}"
@@ -190,7 +190,7 @@ def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
     known = {kata.answer_file, *(path.name for path in alternatives)} | IGNORED
     for path in sorted((layout.solutions / kata.name).iterdir()):
         if path.name not in known:
-            yield f"{layout.shown(path)} is not part of the kata; name it alt_<how>.py, or remove it"
+            yield f"{layout.shown(path)} is no right answer; name it alt_<how>.py, or remove it"
 
 
 def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:

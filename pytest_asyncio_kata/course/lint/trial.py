@@ -114,7 +114,7 @@ class Judges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _PytestOutput:
     """The result of one run of pytest."""
 
     exit_code: int
@@ -123,7 +123,7 @@ class _Said:
     tests: list[dict[str, Any]]
 
 
-def _run_pytest(arguments: list[str], root: str) -> _Said:
+def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
     """Run pytest in this process, as if a learner had typed it in *root*."""
     import pytest
 
@@ -135,7 +135,7 @@ def _run_pytest(arguments: list[str], root: str) -> _Said:
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
             exit_code = pytest.main([*arguments, f"--kata-report={report}"])
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
-    return _Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+    return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
 
 
 def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:

@@ -16,7 +16,7 @@ from .plain_text import clipped, one_line
 MOST_TEXT = 10_000
 """Characters of one test's text: an explanation is far shorter, a hostile one is not."""
 
-OURS = "The grading itself failed here, not the answer; please tell your teacher."
+GRADING_FAILED = "The grading itself failed here, not the answer; please tell your teacher."
 
 
 def results(grade: Grade) -> dict[str, Any]:
@@ -54,7 +54,9 @@ def _summary(grade: Grade) -> str:
     errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
     lines = [f"{grade.points} of {grade.max_points} points"]
     if errors:
-        lines.append(f"This grade is not final: {errors} test(s) could not be judged. {OURS}")
+        lines.append(
+            f"This grade is not final: {errors} test(s) could not be judged. {GRADING_FAILED}"
+        )
     for kata in grade.katas:
         note = f"  {clipped(one_line(kata.note), MOST_TEXT)}" if kata.note else ""
         lines.append(f"  {kata.points:>3} of {kata.max_points:>3}  {kata.spoken}{note}")
@@ -95,5 +97,5 @@ def _output(test: Result) -> str:
     """Return what the learner reads about *test*; an explanation contains its message."""
     text = test.explanation or reason(test)
     if test.verdict == ERROR:
-        text = f"{OURS}\n\n{text}"
+        text = f"{GRADING_FAILED}\n\n{text}"
     return clipped(text, MOST_TEXT)
