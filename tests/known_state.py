@@ -1,4 +1,4 @@
-"""The state that tests begin in, whoever has started them.
+"""The state in which tests begin, in whatever way they were started.
 
 A process inherits more than its arguments: signals that are ignored (in the background of a
 script, under ``nohup``) or blocked, variables, the mask for new files, limits. What the tests
@@ -25,7 +25,7 @@ FIXED = {
 """Variables with the values that they have in every test, if it does not set another one."""
 
 KEPT = re.compile(
-    "PYTHON(PATH|HOME|SAFEPATH)"  # without them the tests would not find what they test
+    "PYTHON(PATH|HOME|SAFEPATH)"  # without them the tests would not find the programs that they test
     "|PYTEST_(XDIST_.*|CURRENT_TEST|VERSION|DEBUG_TEMPROOT)"
 )
 """Names of variables that stay, though `DROPPED` matches them."""
@@ -44,7 +44,7 @@ STACK = 8 << 20
 """Bytes for the stack of a thread: how many threads there is room for depends on them."""
 
 UMASK = 0o022
-"""What nobody else may do with new files: write."""
+"""Takes from new files the permission that others write to them."""
 
 
 def environment(inherited: Mapping[str, str]) -> dict[str, str]:

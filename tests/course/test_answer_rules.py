@@ -1,4 +1,4 @@
-"""What answers must come to: the lint judges each as a learner would."""
+"""The verdicts that answers must get: the lint judges each answer as a learner would."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_stub_that_is_half_solved_is_a_fault(course):
 
 
 def test_right_answer_that_fails_is_a_false_alarm(course, judges):
-    """It is told with the words that its author would have read."""
+    """The report has the text that its author would have read."""
     course.edit("solutions/07_sample/alt_wait.py", "return [task", "return [0 and task")
     answer = course.root / "solutions/07_sample/alt_wait.py"
     found = right_fault(judges.judge(course.kata, answer, "virtual", course.root))
@@ -113,7 +113,7 @@ def test_right_answer_that_passes_is_none(course):
 
 
 def test_wrong_answer_that_passes_is_a_missed_alarm(wrong):
-    """A mistake that no test notices is told."""
+    """A mistake that no test notices is reported."""
     assert wrong_fault(came_to(wrong)) == [
         "missed alarm on the virtual clock: it must fail as SEQUENTIAL"
     ]
@@ -175,7 +175,7 @@ def test_answer_that_declares_no_line_is_told_what_it_is(wrong):
 
 
 def test_declared_line_and_heading_are_compared(wrong):
-    """Another line or another heading is told, with both."""
+    """Another line or another heading is reported, with the old and the new one."""
     declare(wrong, "return [await nap(name) for name in names]", "Begin first, wait later")
     found = advice_fault(sent(wrong, 19, "", "One call, one wait"))
 
@@ -196,7 +196,7 @@ def test_declared_line_and_heading_are_compared(wrong):
     [((0, "", ""), "-", "-"), ((0, "scenarios.py", "Naps"), "scenarios.py", "Naps")],
 )
 def test_explanation_without_a_line_of_the_answer_is_declared(wrong, places, where, heading):
-    """A dash stands for nothing, and a file for a line that is not the answer's own."""
+    """A dash means none, and a file name means a line outside the answer."""
     write_declared(sent(wrong, *places))
 
     assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading)
@@ -248,7 +248,7 @@ def test_missing_golden_text_is_told(wrong):
 
 
 def test_changed_text_is_told_with_the_difference(wrong):
-    """Other words for the learner are looked at before they are golden."""
+    """A person looks at new words for the learner before they become golden."""
     write_golden(came_to(wrong, text="one\ntwo\n"))
     found = golden_fault(came_to(wrong, text="one\n2\n"))
 

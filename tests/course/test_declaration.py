@@ -1,4 +1,4 @@
-"""What a wrong answer says of itself."""
+"""What a wrong answer declares in its docstring."""
 
 import ast
 
@@ -27,7 +27,7 @@ def declared_in(tmp_path):
 
 
 def test_last_lines_are_the_code_the_line_and_the_heading(declared_in):
-    """The docstring says what is the matter, and what must be said about it."""
+    """The docstring names the mistake and the diagnosis that it must get."""
     found = declared_in(
         '"""Awaits.\n\nMore.\n\ncode: SEQUENTIAL\nwhere: await x() (2 of 3)\nnext: In turn\n"""\n'
     )
@@ -95,7 +95,7 @@ def test_mistake_is_a_sentence_of_its_own(declared_in):
 
 @pytest.mark.parametrize("line", ["code: SLOW", "code: RAISED; also: SLOW"])
 def test_code_that_there_is_not_is_told(declared_in, line):
-    """A diagnosis has to be one of those that there are."""
+    """A diagnosis must exist."""
     with pytest.raises(DeclarationError, match=r"there is no code SLOW; see .*finding\.py"):
         declared_in(f'"""Awaits in turn.\n\n{line}\n"""\n')
 

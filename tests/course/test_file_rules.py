@@ -267,7 +267,7 @@ ONE_FAULT = {
 
 
 def test_course_without_faults_breaks_no_rule(course):
-    """The sample course is whole, or nothing below would mean anything."""
+    """The sample course has no faults; the tests below rely on it."""
     assert broken_rules(course.layout) == []
 
 
@@ -327,7 +327,7 @@ def test_kata_with_another_name_is_told(course):
 
 
 def test_lint_in_the_wrong_place_is_told(course, monkeypatch):
-    """No kata at all is no success."""
+    """A course without katas is a fault."""
     monkeypatch.chdir(course.root / "solutions")
 
     assert command.main([]) == 1
@@ -345,7 +345,7 @@ def test_kata_on_the_wall_clock_needs_no_mark(course):
 
 
 def test_what_python_and_pytest_leave_is_no_stray(course):
-    """Caches belong to nobody and disturb nobody."""
+    """Caches are ignored."""
     for tree in (KATA, SOLUTIONS, WRONG, "solutions"):
         (course.root / tree / "__pycache__").mkdir()
 

@@ -14,12 +14,12 @@ def result(name, verdict=PASSED, clock="virtual", **more):
 
 
 def last(ids):
-    """Choose as no chance does."""
+    """Choose the last id, so that nothing depends on chance."""
     return ids[-1]
 
 
 def test_one_is_chosen_of_those_that_passed_on_the_virtual_clock():
-    """Neither a test that failed, nor one that was on the wall clock, tells anything new."""
+    """A failed test, and a test on the wall clock, are not run again."""
     tests = [result("a"), result("b"), result("c", FAILED), result("d", clock="wall")]
     asked = []
 
@@ -47,7 +47,7 @@ def test_kata_whose_clock_is_fixed_is_exempt():
 
 
 def test_kata_is_doubted_unless_its_test_passed_again():
-    """A test that failed, and one of which nothing was heard, are the same here."""
+    """A failed test and a test without a result count the same here."""
     again = {"03_gather": "a", "04_order": "b", "05": "c"}
 
     assert unconfirmed_katas(again, [result("a"), result("b", FAILED)]) == ["04_order", "05"]

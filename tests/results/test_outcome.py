@@ -1,4 +1,4 @@
-"""How outcomes cross."""
+"""How outcomes are sent between processes."""
 
 import json
 
