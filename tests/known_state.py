@@ -25,7 +25,7 @@ FIXED = {
 """Variables with the values that they have in every test, if it does not set another one."""
 
 KEPT = re.compile(
-    "PYTHON(PATH|HOME|SAFEPATH)"  # without them the tests would not find the programs that they test
+    "PYTHON(PATH|HOME|SAFEPATH)"  # without them the tests would not find what they test
     "|PYTEST_(XDIST_.*|CURRENT_TEST|VERSION|DEBUG_TEMPROOT)"
 )
 """Names of variables that stay, though `DROPPED` matches them."""

@@ -15,7 +15,7 @@ from .terminal import note
 
 
 def course_here() -> Layout:
-    """Return the course that the current folder lies in.
+    """Return the course that contains the current folder.
 
     Raises:
         Refusal: If there is no course.

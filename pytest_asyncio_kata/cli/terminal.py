@@ -78,7 +78,7 @@ def note(text: str) -> None:
 
 
 def command_line(rest: str) -> str:
-    """Return a command of ours as it is typed here: ``kata list``."""
+    """Return a command of ours as a learner types it here: ``kata list``."""
     return f"{click.get_current_context().find_root().info_name} {rest}"
 
 

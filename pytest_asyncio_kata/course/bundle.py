@@ -44,7 +44,7 @@ def stub_of(course: Layout, kata: Kata) -> bytes:
     """Return the stub of *kata* as it was before anybody wrote into it.
 
     Raises:
-        NoBundle: If *course* has no such kata, or its stub cannot be told from an answer.
+        NoBundle: If *course* has no such kata, or its stub cannot be distinguished from an answer.
     """
     path = course.katas / kata.name / kata.answer_file
     if course.root == PACKAGE / FOLDER:
@@ -61,7 +61,7 @@ def files_of(course: Layout, kata: Kata) -> dict[str, bytes]:
     """Return what a learner needs of *kata*, which is one of *course*, by name.
 
     Raises:
-        NoBundle: If the stub cannot be told from an answer.
+        NoBundle: If the stub cannot be distinguished from an answer.
     """
     wanted = {kata.lesson, kata.stub, kata.tests, kata.scenarios, kata.directory / "kata.toml"}
     found = {path.name: path.read_bytes() for path in sorted(wanted) if path.is_file()}

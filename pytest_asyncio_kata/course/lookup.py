@@ -16,7 +16,7 @@ class NoCourse(ValueError):
 
 
 def find_course(start: Path) -> Layout:
-    """Return the course that the folder *start* lies in: the nearest, from there upward.
+    """Return the course that contains the folder *start*: the nearest one, from there upward.
 
     Raises:
         NoCourse: If there is no course; the message says what was looked for and what to do.

@@ -54,7 +54,7 @@ class _PendingJobs:
         return len(self._jobs)
 
     def begin(self, job: Job) -> None:
-        """Hand over *job*, unless it has been graded or is being graded."""
+        """Give *job* to the executor, unless it has been graded or is being graded."""
         key = key_of(job)
         if key not in self._journal and key not in self._keys:
             self._keys.add(key)

@@ -159,7 +159,7 @@ class _Grading:
         tests_of = {name: grade.tests for name, grade in graded.items()}
         unconfirmed = second_opinion.doubtful_katas(own_clocks, tests_of)
         sure = {name: tests for name, tests in tests_of.items() if name not in unconfirmed}
-        again = second_opinion.tests_to_run_again(own_clocks, sure, secrets.choice)
+        again = second_opinion.chosen_tests(own_clocks, sure, secrets.choice)
         if again:
             unconfirmed += second_opinion.unconfirmed_katas(again, self._run_again(katas, again))
         return [kata for kata in katas if kata.kata in unconfirmed]

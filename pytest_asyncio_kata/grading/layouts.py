@@ -1,6 +1,6 @@
 """Where submissions are: one folder each, from whatever tool they come.
 
-A folder is a submission if ``katas`` stands in it, or an answer to one of the katas at a
+A folder is a submission if ``katas`` is in it, or an answer to one of the katas at a
 place where answers are looked for. Else it is a folder of submissions, if at least one of
 its folders is a submission: then each of its folders is, also one without any answer. Two
 tools make such folders, and name them after a repository:

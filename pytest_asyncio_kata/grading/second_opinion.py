@@ -25,7 +25,7 @@ Choice = Callable[[Sequence[str]], str]
 """Chooses one id; `secrets.choice` when grading, because a learner can know the seed."""
 
 
-def tests_to_run_again(
+def chosen_tests(
     own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]], choose: Choice
 ) -> dict[str, str]:
     """Return for each kata that needs a second opinion the id of the test to run again.
@@ -50,8 +50,8 @@ def doubtful_katas(
     """Return the katas that are judged again without choosing a test.
 
     Args:
-        own_clocks: As in `tests_to_run_again`.
-        judged: As in `tests_to_run_again`.
+        own_clocks: As in `chosen_tests`.
+        judged: As in `chosen_tests`.
     """
     return [
         kata
@@ -71,7 +71,7 @@ def unconfirmed_katas(again: Mapping[str, str], results: Iterable[Result]) -> li
     """Return the katas whose test did not pass on the wall clock, or did not end.
 
     Args:
-        again: What `tests_to_run_again` returned.
+        again: What `chosen_tests` returned.
         results: The results of the tests on the wall clock.
     """
     passed = {test.id for test in results if test.verdict == PASSED}

@@ -1,4 +1,4 @@
-"""What one learner handed in: where it lies, its answers, and the job that grades them."""
+"""What one learner handed in: where it is, its answers, and the job that grades them."""
 
 from __future__ import annotations
 

@@ -116,8 +116,8 @@ class AnswerRunner:
         Args:
             coroutine: Name of the coroutine function.
             arguments: What it is called with, as in `run`.
-            scenario: Whether it stands in the kata's ``scenarios.py``; as in `play`.
-            forever: Whether it should go on until it is cancelled.
+            scenario: Whether it is in the kata's ``scenarios.py``; as in `play`.
+            forever: Whether it should run until it is cancelled.
             allow: Names of diagnoses that are not a mistake here.
         """
         record = await self._record(

@@ -29,7 +29,7 @@ REQUIRED = "--kata-require-isolation"
 NOT_WITH_DEBUG = "--kata-debug is for a debugger, and cannot be used with {}"
 
 WHY_NO_SANDBOX = pytest.StashKey[str]()
-"""Why the session goes on without the sandbox that was asked for."""
+"""Why the session runs without the sandbox that was asked for."""
 
 
 def add_options(group: pytest.OptionGroup) -> None:

@@ -1,4 +1,4 @@
-"""The footer of each kata: how far it is, what to open, how to go on."""
+"""The footer of each kata: how far it is, what to open, what to do next."""
 
 from __future__ import annotations
 

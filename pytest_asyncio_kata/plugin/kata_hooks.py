@@ -83,7 +83,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
 
 @pytest.hookimpl(trylast=True)  # after other plugins have removed the tests that are not selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test of a kata its assignment, and start the worker while pytest goes on."""
+    """Give each test of a kata its assignment, and start the worker while pytest continues."""
     katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
     answers = _answers(katas.values(), config)
     for item, kata in katas.items():

@@ -37,6 +37,6 @@ def hand_over(tests: Iterable[SelectedTest], config: Any) -> None:
 
 
 def handed_over(node: Any) -> list[SelectedTest]:
-    """Return the tests that the worker behind *node* has sent; none if it has crashed."""
+    """Return the tests that the worker of *node* has sent; none if it has crashed."""
     output = getattr(node, "workeroutput", {})
     return [SelectedTest.from_data(data) for data in output.get(SELECTION, [])]

@@ -1,8 +1,8 @@
 """Which test is run again on the wall clock, and what follows."""
 
 from pytest_asyncio_kata.grading.second_opinion import (
+    chosen_tests,
     doubtful_katas,
-    tests_to_run_again,
     unconfirmed_katas,
 )
 from pytest_asyncio_kata.results.result import FAILED, PASSED, Result
@@ -23,7 +23,7 @@ def test_one_is_chosen_of_those_that_passed_on_the_virtual_clock():
     tests = [result("a"), result("b"), result("c", FAILED), result("d", clock="wall")]
     asked = []
 
-    assert tests_to_run_again(
+    assert chosen_tests(
         {"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "b"
     )
     assert asked == [["a", "b"]]
@@ -33,7 +33,7 @@ def test_each_kata_has_its_own():
     """Katas in which nothing passed have none."""
     judged = {"03_gather": [result("a")], "04_order": [result("b", FAILED)], "05": [result("c")]}
 
-    assert tests_to_run_again(dict.fromkeys(judged, "auto"), judged, last) == {
+    assert chosen_tests(dict.fromkeys(judged, "auto"), judged, last) == {
         "03_gather": "a",
         "05": "c",
     }
@@ -43,7 +43,7 @@ def test_kata_whose_clock_is_fixed_is_exempt():
     """Its verdicts on the virtual clock are wanted, and on another it may not work."""
     judged = {"03_gather": [result("a")]}
 
-    assert tests_to_run_again({"03_gather": "virtual"}, judged, last) == {}
+    assert chosen_tests({"03_gather": "virtual"}, judged, last) == {}
 
 
 def test_kata_is_doubted_unless_its_test_passed_again():
@@ -57,7 +57,7 @@ def test_test_in_which_time_goes_by_is_preferred():
     """Of an empty list the wall clock knows no more than the virtual one."""
     tests = [result("quick"), result("slow", clock_seconds=4.0), result("empty")]
     asked = []
-    tests_to_run_again(
+    chosen_tests(
         {"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "slow"
     )
 

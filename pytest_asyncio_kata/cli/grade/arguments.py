@@ -52,7 +52,7 @@ def suite(given: Path | None, paths: Sequence[Path]) -> Path:
 
 
 def lies_in(folder: Path, paths: Sequence[Path]) -> bool:
-    """Whether *folder* is one of *paths*, or lies below one."""
+    """Whether *folder* is one of *paths*, or is below one of them."""
     return any(folder.resolve().is_relative_to(path.resolve()) for path in paths)
 
 

@@ -84,11 +84,11 @@ class PosixKeyboard:
             import termios
 
             before, self._before = self._before, None
-            with contextlib.suppress(OSError, termios.error):  # it is gone
+            with contextlib.suppress(OSError, termios.error):  # the terminal was closed
                 termios.tcsetattr(self._file, termios.TCSANOW, before)
 
     def wait(self, seconds: float) -> str:
-        """Return what is pressed; `END_OF_INPUT` when the terminal is gone."""
+        """Return the pressed keys; `END_OF_INPUT` when the terminal was closed."""
         self.take()  # nothing tells this process that a shell's fg has put it in front again
         if self._before is None:
             time.sleep(seconds)
@@ -150,7 +150,7 @@ class WindowsKeyboard:
 
 
 def keyboard(file: TextIO) -> Keyboard:
-    """Return the terminal behind *file*, which is our standard input."""
+    """Return the terminal of *file*, which is our standard input."""
     if not file.isatty():
         return NoKeyboard()
     if sys.platform == "win32":

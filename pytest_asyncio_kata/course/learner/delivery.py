@@ -45,7 +45,7 @@ def delivery_of(course: Layout, version: str = __version__) -> Delivery:
 
     Raises:
         KataError: If a kata is not as it should be.
-        NoBundle: If a stub cannot be told from an answer.
+        NoBundle: If a stub cannot be distinguished from an answer.
     """
     katas = katas_in(course.katas)
     files = course_texts(katas)

@@ -56,7 +56,7 @@ def output_id(kata: str) -> str:
     """Return the name of the output of *kata*, such as ``kata03gather``.
 
     The reporter asks for the variable ``KATA03GATHER_RESULTS``. Only letters and digits:
-    for any other id it hides what went wrong behind a remark about its input.
+    for any other id it shows a remark about its input in place of the error.
     """
     return "kata" + re.sub("[^a-z0-9]", "", kata.lower())
 

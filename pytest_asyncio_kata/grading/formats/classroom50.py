@@ -38,7 +38,7 @@ def result(grade: Grade, environ: Mapping[str, str]) -> dict[str, Any]:
     """Return the result as JSON data.
 
     Args:
-        grade: What the submission came to.
+        grade: The grade of the submission.
         environ: The environment that Classroom 50's runner starts an autograder with.
 
     Raises:

@@ -2,7 +2,7 @@
 
 One file of HTML that needs nothing else, and runs nothing: no script, no font, nothing from
 the network. Text that comes from the answer is escaped as everywhere (see `markup`), and a
-policy in the page's head forbids scripts, fonts and pictures that are there all the same.
+policy in the page's head forbids scripts, fonts and pictures that might be there anyway.
 """
 
 from __future__ import annotations

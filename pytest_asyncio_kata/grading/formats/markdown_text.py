@@ -23,7 +23,7 @@ PLAIN = re.compile(r"""(?:[^\W_]|(?<=[^\W_])_(?=[^\W_])|:(?=[ \d]|$)|[ ,.;'"()=+
 
 
 def inline(text: str) -> str:
-    """Return *text* so that it can stand in a sentence: as it is if that is safe, else as code."""
+    """Return *text* so that a sentence can contain it: unchanged if that is safe, else as code."""
     text = short_line(text, MOST_LETTERS).strip()
     parts = text.split("`")  # every second part is in a span of code of its own
     spans_are_whole = len(parts) % 2 == 1 and all(parts[1::2])
@@ -43,7 +43,7 @@ def code(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """Return *text* so that it can stand in a cell of a table."""
+    """Return *text* so that it can be a cell of a table."""
     return inline(text).replace("|", "\\|")
 
 
