@@ -19,13 +19,13 @@ collect_ignore = ["attacks", "sample", "wrong_answers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the mark of what takes a minute."""
+    """Register the mark of tests that take a minute."""
     config.addinivalue_line("markers", "slow: judges many answers of a kata; a minute")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def known_state() -> None:
-    """Let the tests not depend on who has started them."""
+    """Make the tests independent of how they were started."""
     set_up()
 
 
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Let a worker without tests take those that another one has not begun.
+    """Let a worker without tests take tests that another worker has not begun.
 
     By default each gets a share at once: of neighbours, so one would get all slow tests.
     """

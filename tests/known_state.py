@@ -1,4 +1,4 @@
-"""The state that tests begin in, whoever has started them.
+"""The state in which tests begin, in whatever way they were started.
 
 A process inherits more than its arguments: signals that are ignored (in the background of a
 script, under ``nohup``) or blocked, variables, the mask for new files, limits. What the tests
@@ -44,7 +44,7 @@ STACK = 8 << 20
 """Bytes for the stack of a thread: how many threads there is room for depends on them."""
 
 UMASK = 0o022
-"""What nobody else may do with new files: write."""
+"""Takes from new files the permission that others write to them."""
 
 
 def environment(inherited: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""How long a test waits for something that ought to come, however busy the machine is."""
+"""How long a test waits for something that has to come, also on a busy machine."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What a test inherits is known, whoever has started the tests."""
+"""What a test inherits is known, in whatever way the tests were started."""
 
 import json
 import os
@@ -32,7 +32,7 @@ os.chdir("/")
 os.close(0)
 os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[1:]])
 """
-"""Starts pytest as badly as it can be started."""
+"""Starts pytest in the worst possible way."""
 
 STRANGE = {
     "CI": "true",
@@ -55,7 +55,7 @@ STRANGE = {
 
 @posix
 def test_no_signal_is_ignored_or_blocked():
-    """Neither here nor in what is started; but for the two that Python itself ignores."""
+    """Neither here nor in started programs, except the two that Python itself ignores."""
     done = subprocess.run([sys.executable, "-c", SIGNALS], capture_output=True, check=True)
     below = json.loads(done.stdout)
     here = [n for n in signal.valid_signals() if signal.getsignal(n) is signal.SIG_IGN]

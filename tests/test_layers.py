@@ -1,4 +1,4 @@
-"""Who may import whom: the one-way rule of the house, read from the imports themselves."""
+"""Which part may import which: imports go one way, and are read from the source itself."""
 
 import ast
 import sys
@@ -66,7 +66,7 @@ WORKER = (
 
 BY_NAME = {
     "worker/frozen_calendar.py": ["freezegun"],
-    # It runs pytest as a learner does, in a process of its own.
+    # It runs pytest like a learner, in a process of its own.
     "course/lint/trial.py": ["pytest"],
     # A plugin of the pytest that waits for a save.
     "cli/watch/waiting_pytest.py": ["pytest"],
@@ -179,7 +179,7 @@ def test_imports_go_one_way():
 
 
 def test_table_is_complete():
-    """Each module and package stands in the table, and nothing else does."""
+    """Each module and package is in the table, and nothing else is."""
     units = {unit_of(module) for module in MODULES}
 
     assert units == MAY_IMPORT.keys() | ENTRIES.keys()
@@ -234,12 +234,12 @@ def test_imports_within_the_worker_go_one_way():
     ],
 )
 def test_planted_import_within_the_worker_is_found(place, planted, found):
-    """Whatever stands further down in the list of the worker's modules is named."""
+    """An import of a module further down in the list of the worker's modules is named."""
     assert later_imports(PACKAGE / "worker" / place, planted) == found
 
 
 def test_list_of_the_worker_is_complete():
-    """Each of its modules stands in the list, once."""
+    """Each of its modules is in the list, once."""
     modules = [path for path in MODULES if unit_of(path) == "worker"]
     names = [path.relative_to(PACKAGE / "worker").with_suffix("").as_posix() for path in modules]
 
@@ -247,7 +247,7 @@ def test_list_of_the_worker_is_complete():
 
 
 def test_nobody_reaches_behind_the_loop():
-    """Who needs the clock, the charges or the steps asks for them by their public names."""
+    """Modules use the clock, the charges and the steps by their public names."""
     found = found_in_modules(private_parts_of_the_loop)
 
     assert found == {}
@@ -282,7 +282,7 @@ def test_only_debugging_brings_the_worker_into_its_process():
 
 
 def test_freezegun_is_imported_late():
-    """A run without a calendar does not pay for freezegun."""
+    """A run without a calendar does not import freezegun."""
     source = (PACKAGE / "worker/frozen_calendar.py").read_text(encoding="utf-8")
     at_the_top = [node for node in ast.parse(source).body if "freezegun" in ast.unparse(node)]
     functions = [node for node in at_the_top if isinstance(node, ast.FunctionDef)]
@@ -310,7 +310,7 @@ def test_only_the_worker_knows_the_inside_of_asyncio():
     ],
 )
 def test_planted_internal_is_found(planted):
-    """Whichever way it is reached, the inside of asyncio is seen."""
+    """Every way to reach the inside of asyncio is found."""
     assert internals_of_asyncio(PACKAGE / "record/run.py", planted)
 
 

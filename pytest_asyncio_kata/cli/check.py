@@ -16,16 +16,16 @@ from .errors import INTERRUPTED, USAGE
 from .terminal import say, say_wrapped, short_path
 
 OPTIONS = "pytest's options"
-"""Key for what stands after ``--``."""
+"""Key of the arguments after ``--``."""
 
 PYTEST_INTERRUPTED = 2
 
 
 class PytestCommand(click.Command):
-    """A command that hands on to pytest what stands after ``--``."""
+    """A command that passes the arguments after ``--`` to pytest."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put aside what is not for us."""
+        """Set aside the arguments after ``--``, which are pytest's."""
         if "--" in args:
             place = args.index("--")
             ctx.meta[OPTIONS] = args[place + 1 :]
@@ -44,7 +44,7 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
     The exit code is 0 when all tests passed, and 1 when some did not.
     """
     course = course_here()
-    found = _chosen(course, katas)
+    found = _katas_to_check(course, katas)
     if not found:
         say_wrapped("All katas are solved. To run one again, name it: kata check 01")
         return
@@ -52,7 +52,7 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
     sys.exit(run_pytest([*folders, *ctx.meta.get(OPTIONS, ())]))
 
 
-def _chosen(course: Layout, words: Sequence[str]) -> list[Kata]:
+def _katas_to_check(course: Layout, words: Sequence[str]) -> list[Kata]:
     if words:
         katas = [kata_called(course, word) for word in words]
         return list({kata.name: kata for kata in katas}.values())
@@ -68,7 +68,7 @@ def run_pytest(arguments: Sequence[str]) -> int:
     process = subprocess.Popen([sys.executable, "-P", "-m", "pytest", *arguments])
     code = None
     while code is None:
-        # Ctrl-C reaches pytest too, which still has something to say.
+        # Ctrl-C reaches pytest too, which still prints its summary.
         with contextlib.suppress(KeyboardInterrupt):
             code = process.wait()
     if code == PYTEST_INTERRUPTED:

@@ -15,10 +15,10 @@ from .terminal import note
 
 
 def course_here() -> Layout:
-    """Return the course that the current folder lies in.
+    """Return the course that contains the current folder.
 
     Raises:
-        Refusal: If there is none.
+        Refusal: If there is no course.
     """
     with as_refusal():
         return find_course(Path.cwd())
@@ -28,17 +28,17 @@ def kata_called(course: Layout, word: str) -> Kata:
     """Return the kata that *word* means.
 
     Raises:
-        Refusal: If there is none, or if it is not as it should be.
+        Refusal: If there is no such kata, or if it is not as it should be.
     """
     with as_refusal():
         return find_kata(course, word)
 
 
 def chosen_kata(course: Layout, word: str | None) -> Kata | None:
-    """Return the kata that *word* means; without a word the first that is not solved, if any.
+    """Return the kata that *word* means; without a word the first kata not solved, if any.
 
     Raises:
-        Refusal: If there is none of that name, or if one is not as it should be.
+        Refusal: If there is no kata of that name, or if a kata is not as it should be.
     """
     if word is not None:
         return kata_called(course, word)
@@ -47,7 +47,7 @@ def chosen_kata(course: Layout, word: str | None) -> Kata | None:
 
 
 def progress_of(course: Layout) -> Progress:
-    """Return how far the learner is; say so if that cannot be read."""
+    """Return how far the learner is; print a note if the progress cannot be read."""
     known, odd = load_with_note(course.state)
     note(odd)
     return known
@@ -57,7 +57,7 @@ def standings_of(course: Layout) -> list[Standing]:
     """Return how far each kata is, in order.
 
     Raises:
-        Refusal: If one of them is not as it should be.
+        Refusal: If a kata is not as it should be.
     """
     known = progress_of(course)
     with as_refusal():

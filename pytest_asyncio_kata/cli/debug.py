@@ -1,4 +1,4 @@
-"""``kata debug``: one test of an answer, where breakpoints are hit."""
+"""``kata debug``: one test of an answer, which stops at breakpoints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .errors import Refusal
 from .terminal import note, short_path
 
 OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
-"""One process, the terminal for the answer, and no end to what takes its time."""
+"""One process, the terminal for the answer, and no time limit."""
 
 
 @click.command("debug", short_help="Run one test that stops at breakpoints.")
@@ -55,7 +55,7 @@ def _tests(kata: Kata) -> list[str]:
     """Return the names of the kata's tests, in their order.
 
     Raises:
-        Refusal: If its file cannot be read.
+        Refusal: If the file of the tests cannot be read.
     """
     try:
         return [test.name for test in read_tests(kata)]

@@ -10,14 +10,14 @@ import click
 from .terminal import note
 
 USAGE = 2
-"""Exit code when something was asked for that there is not."""
+"""Exit code when a command was asked for something that does not exist."""
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""Exit code after Ctrl-C, as in shells."""
 
 
 class Refusal(click.ClickException):
-    """Something was asked for that there is not; the message says what there is."""
+    """The command was asked for something that does not exist; the message says what exists."""
 
     exit_code = USAGE
 
@@ -27,14 +27,14 @@ class Refusal(click.ClickException):
 
 
 class Failure(Refusal):
-    """Something failed that is not about what was asked for."""
+    """Something failed, and the learner's words are not the reason."""
 
     exit_code = 1
 
 
 @contextmanager
 def as_refusal() -> Iterator[None]:
-    """Turn what the course says of itself or of a word into a refusal.
+    """Turn a ValueError about the course, or about a learner's word, into a refusal.
 
     Raises:
         Refusal: In place of a ValueError.

@@ -37,7 +37,7 @@ def command(kata: str | None) -> None:
 
 
 def _next(course: Layout, kata: Kata) -> tuple[int, str]:
-    """Return which hint comes next, and why it will be the same one the next time."""
+    """Return which hint comes next, and why the next time shows the same hint."""
     index = 0
 
     def change(before: Progress) -> Progress:

@@ -9,11 +9,11 @@ from .course_here import course_here, standings_of
 from .terminal import command_line, say, say_field, say_wrapped, short_path
 
 LEFT_TO_WRITE = "# TODO"
-"""How a stub marks what a learner writes."""
+"""How a stub marks the place where a learner writes."""
 
 
 def home() -> None:
-    """Say where the learner is, and what comes next."""
+    """Print where the learner is, and what comes next."""
     course = course_here()
     found = standings_of(course)
     here = current(found)
@@ -75,7 +75,7 @@ def _what_else(here: Standing, found: list[Standing]) -> None:
 
 
 def _line_to_write(kata: Kata) -> str:
-    """Return ``:14`` for the first line of the stub that is left to write; "" without one."""
+    """Return ``:14`` for the first line of the stub that is left to write; "" if there is none."""
     try:
         text = kata.stub.read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -85,7 +85,7 @@ def _line_to_write(kata: Kata) -> str:
 
 
 def _all_done(found: list[Standing], course: Layout) -> None:
-    """Say that nothing is left to do, here and with this Python."""
+    """Print that nothing is left to do, here and with this Python."""
     solved = [one for one in found if one.state is not State.TOO_NEW]
     points, most = sum(o.points for o in solved), sum(o.max_points for o in solved)
     say_wrapped(f"All done: {len(solved)} of {len(found)} katas, {points} of {most} points.")

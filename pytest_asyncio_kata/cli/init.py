@@ -1,4 +1,4 @@
-"""``kata init``: the course in a folder of one's own."""
+"""``kata init``: put the course into a folder of one's own."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def command(folder: Path) -> None:
 
 
 def _check_empty(here: Layout, folder: Path) -> None:
-    """Refuse a folder that has something in it; what is hidden, and Python's, may be there."""
+    """Refuse a folder that is not empty; hidden files, and Python's own, do not count."""
     if here.receipt.exists() or directories_in(here.katas):
         raise Refusal(f"{folder} has the course already; for newer lessons, run kata update there")
     if not here.root.exists():

@@ -20,7 +20,7 @@ def installed_course() -> Layout:
     """Return the course of the installed package.
 
     Raises:
-        Failure: If it came without one.
+        Failure: If the package came without a course.
     """
     with as_failure():
         return bundle()
@@ -30,7 +30,7 @@ def installed_delivery() -> Delivery:
     """Return what a learner's folder gets of the installed course.
 
     Raises:
-        Failure: If it is not whole.
+        Failure: If the course is not complete.
     """
     with as_failure():
         return delivery_of(installed_course())
@@ -38,7 +38,7 @@ def installed_delivery() -> Delivery:
 
 @contextmanager
 def as_failure(doing: str = "") -> Iterator[None]:
-    """Turn what the disk or the course refuses into one sentence that begins with *doing*.
+    """Turn an error of the disk or of the course into one sentence that begins with *doing*.
 
     Raises:
         Failure: With that sentence.

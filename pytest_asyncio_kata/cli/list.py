@@ -18,7 +18,7 @@ SIGNS = {
     State.SOLVED: ("✓", "+", "green"),
     State.TOO_NEW: ("·", "-", "dim"),
 }
-"""For each state its sign, that in ASCII, and a colour, which says nothing more."""
+"""For each state its sign, its sign in ASCII, and a colour, which adds no information."""
 
 NARROW, WIDE = 8, 20
 """Columns of a bar."""
@@ -29,7 +29,7 @@ ROOM_FOR_WIDE = 72
 
 @click.command("list")
 def command() -> None:
-    """Show all katas: how far each is, its points, and what they come to."""
+    """Show all katas: how far each is, its points, and the sum of the points."""
     found = standings_of(course_here())
     unicode = unicode_fits()
     columns = width()
@@ -70,7 +70,7 @@ def _state(one: Standing, unicode: bool) -> Text:
 
 
 def _bar(points: int, most: int, columns: int, unicode: bool) -> str:
-    """Return a bar that is full only when all points are there, and empty only without any."""
+    """Return a bar: full only when all points are there, and empty only when there are none."""
     filled = points * columns // most if most else 0
     if points > 0:
         filled = max(filled, 1)

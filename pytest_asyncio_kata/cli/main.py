@@ -25,11 +25,11 @@ COMMANDS = {
 """Each sub-command, which is the module of that name, with the line that lists it."""
 
 PACKAGES = {"watch", "grade"}
-"""Those that are a folder of modules; ``command`` is the one to import."""
+"""The sub-commands that are a folder of modules; their module ``command`` is imported."""
 
 
 class Commands(click.Group):
-    """Sub-commands that are imported as they are needed."""
+    """Sub-commands that are imported when they are needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's
         """Return their names."""

@@ -1,4 +1,4 @@
-"""``kata new``: what a new kata begins with, for maintainers."""
+"""``kata new``: the first files of a new kata, for maintainers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``kata reset``: the stub again; the answer is kept as a numbered copy."""
+"""``kata reset``: put the stub back; the answer is kept as a numbered copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``kata show``: what the event loop did in the last run of each test, drawn."""
+"""``kata show``: draw what the event loop did in the last run of each test."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def command(kata: str | None, test: str) -> None:
     """
     course = course_here()
     chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]
-    kept = _kept(course, chosen)
+    kept = _last_runs(course, chosen)
     tests = [one for one in kept if test in one.test]
     if kept and not tests:
         names = ", ".join(one.test for one in kept)
@@ -44,15 +44,13 @@ def command(kata: str | None, test: str) -> None:
     say(f"{chosen.spoken}: the last run of each test")
     if any(one.answer != answer_hash(chosen.stub) for one in tests):
         check = command_line(f"check {chosen.number}")
-        say_wrapped(
-            f"{short_path(chosen.stub)} has changed since that run; to run it again: {check}"
-        )
+        say_wrapped(f"{short_path(chosen.stub)} has changed since that run; run it: {check}")
     for one in tests:
         say()
         _show(one)
 
 
-def _kept(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
+def _last_runs(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
     try:
         return load(course.state, kata.name)
     except (ValueError, OSError) as error:

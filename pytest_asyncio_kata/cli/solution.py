@@ -1,4 +1,4 @@
-"""``kata solution``: the course's own answer, for those who have theirs."""
+"""``kata solution``: the course's own answer, for learners who have solved the kata."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ def command(kata: str, *, now: bool) -> None:
 
 
 def _say_closed(kata: Kata) -> None:
-    """Say why the solution is not shown, and what can be done."""
+    """Print why the solution is not shown, and what can be done."""
     note(f"{kata.spoken} is not solved yet; its solution is shown when all tests have passed.")
     note(f"  a hint        {command_line(f'hint {kata.number}')}")
     note(f"  show it now   {command_line(f'solution {kata.number} --now')}")
 
 
 def _print(source: str) -> None:
-    """Print Python code, in colours where there are any."""
+    """Print Python code, in colours if the terminal has them."""
     screen = console()
     if screen.is_terminal and not screen.no_color and unicode_fits():
-        # In the terminal's own colours, on its own ground.
+        # In the terminal's own colours, on its own background.
         screen.print(
             Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
         )

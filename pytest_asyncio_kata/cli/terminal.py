@@ -1,4 +1,4 @@
-"""What commands write to the terminal: as wide as it is, and nothing that it could obey."""
+"""What commands write to the terminal: as wide as it is, and without control codes."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 LEAST = 40
-"""Columns of the narrowest terminal that is written for."""
+"""Columns that are used at least, also in a narrower terminal."""
 
 MOST = 120
-"""Columns of the widest: a longer line is hard to read."""
+"""Columns that are used at most: a longer line is hard to read."""
 
 
 def unicode_fits(*, err: bool = False) -> bool:
-    """Whether stdout, or stderr with *err*, takes other letters than ASCII."""
+    """Whether stdout, or stderr with *err*, can show letters beyond ASCII."""
     file = sys.stderr if err else sys.stdout
     try:
         "█·✓".encode(getattr(file, "encoding", None) or "utf-8")
@@ -50,13 +50,13 @@ def console(columns: int | None = None) -> Console:
     Args:
         columns: How wide it is; as wide as the terminal by default.
     """
-    from rich.console import Console  # most commands do without
+    from rich.console import Console  # most commands do not need it
 
     return Console(width=columns, highlight=False, markup=False, emoji=False)
 
 
 def say(text: str = "") -> None:
-    """Write a line to stdout, with nothing in it that a terminal obeys."""
+    """Write a line to stdout, without control codes for the terminal."""
     click.echo(printable(text, unicode_fits()))
 
 
@@ -67,7 +67,7 @@ def say_wrapped(text: str, indent: int = 0) -> None:
 
 
 def say_field(name: str, text: str) -> None:
-    """Write a line as they stand below a kata's points; paths in it are there to be copied."""
+    """Write a line like those below a kata's points; it is not wrapped, so paths can be copied."""
     say(" " * INDENT + name.ljust(FIELD) + text)
 
 
@@ -78,7 +78,7 @@ def note(text: str) -> None:
 
 
 def command_line(rest: str) -> str:
-    """Return a command of ours as it is typed here: ``kata list``."""
+    """Return a command of ours as a learner types it here: ``kata list``."""
     return f"{click.get_current_context().find_root().info_name} {rest}"
 
 

@@ -1,4 +1,4 @@
-"""``kata update``: newer lessons and tests; what the learner has written stays."""
+"""``kata update``: bring newer lessons and tests; the learner's own text stays."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .errors import Refusal
 from .installed_course import as_failure, installed_course, installed_delivery
 from .terminal import say, say_wrapped
 
-SHOWN = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
-"""What was done to the files that are listed; of the others only their number is said."""
+LISTED = (update.ADDED, update.REPLACED, update.REMOVED, update.KEPT)
+"""What was done to the files that are listed; of the other files only the number is printed."""
 
 FIELD = 10
 """Columns from what was done to a file's name."""
@@ -53,7 +53,7 @@ def command(*, dry_run: bool) -> None:
 
 
 def _say_step(step: update.Step) -> None:
-    if step.did in SHOWN:
+    if step.did in LISTED:
         say(f"{step.did:<{FIELD}}{step.path}")
     if step.note:
         say_wrapped(step.note, indent=FIELD)
@@ -62,7 +62,7 @@ def _say_step(step: update.Step) -> None:
 def _say_end(did: Counter[str], *, dry_run: bool) -> None:
     if dry_run:
         say("Nothing was written.")
-    elif not any(did[what] for what in SHOWN):
+    elif not any(did[what] for what in LISTED):
         say("Nothing to do.")
     yours = f", {did[update.YOURS]} changed by you" if did[update.YOURS] else ""
     say(f"{did[update.SAME]} files unchanged{yours}.")

@@ -1,1 +1,1 @@
-"""The course: what a kata is, which there are, and whether they are whole."""
+"""The course: what a kata is, which katas exist, and whether they are complete."""

@@ -1,4 +1,4 @@
-"""Where an answer to a kata is to be found."""
+"""Where the answer to a kata is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .kata import Kata
 
 
 class AnswersError(ValueError):
-    """The place that was given for answers cannot be used."""
+    """The path that was given for answers cannot be used."""
 
 
 def locate(kata: Kata, answers: Path | None, selected: int = 1) -> Path:
@@ -21,7 +21,7 @@ def locate(kata: Kata, answers: Path | None, selected: int = 1) -> Path:
         selected: How many katas are being judged.
 
     Raises:
-        AnswersError: If *answers* is not there, or is one file for several katas.
+        AnswersError: If *answers* does not exist, or is one file for several katas.
     """
     if answers is None:
         return kata.stub

@@ -1,7 +1,7 @@
-"""The course that came with this package: in an installed one beside its modules, else around it.
+"""The course that came with this package: beside its modules if installed, else around it.
 
 The wheel carries ``katas/`` and ``solutions/`` (pyproject.toml says which files). A checkout
-has them beside the package, so nothing stands in the repository twice.
+has them beside the package, so nothing is in the repository twice.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of this package."""
 
 FOLDER = "bundle"
-"""Where a wheel has the course, below the package."""
+"""Folder of the course in a wheel, below the package."""
 
 
 class NoBundle(Exception):
@@ -28,7 +28,7 @@ def bundle() -> Layout:
     """Return the course of this package; its files are to be read, never written.
 
     Raises:
-        NoBundle: If there is none.
+        NoBundle: If there is no course.
     """
     for root in (PACKAGE / FOLDER, PACKAGE.parent):
         course = Layout(root)
@@ -44,7 +44,7 @@ def stub_of(course: Layout, kata: Kata) -> bytes:
     """Return the stub of *kata* as it was before anybody wrote into it.
 
     Raises:
-        NoBundle: If *course* has no such kata, or its stub cannot be told from an answer.
+        NoBundle: If *course* has no such kata, or its stub cannot be distinguished from an answer.
     """
     path = course.katas / kata.name / kata.answer_file
     if course.root == PACKAGE / FOLDER:
@@ -61,7 +61,7 @@ def files_of(course: Layout, kata: Kata) -> dict[str, bytes]:
     """Return what a learner needs of *kata*, which is one of *course*, by name.
 
     Raises:
-        NoBundle: If the stub cannot be told from an answer.
+        NoBundle: If the stub cannot be distinguished from an answer.
     """
     wanted = {kata.lesson, kata.stub, kata.tests, kata.scenarios, kata.directory / "kata.toml"}
     found = {path.name: path.read_bytes() for path in sorted(wanted) if path.is_file()}

@@ -1,4 +1,4 @@
-"""All katas of a course, in the only order there is: that of their directories' names."""
+"""All katas of a course, in the order of their directories' names: there is no other order."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def katas_in(katas: Path) -> list[Kata]:
     """Return the katas in the directory *katas*, in order; none if it cannot be listed.
 
     Raises:
-        KataError: If one of them is not as it should be.
+        KataError: If a kata is not as it should be.
     """
     return [read(directory) for directory in directories_in(katas)]
 
 
 def next_after(kata: Kata) -> Path | None:
-    """Return the directory of the kata that follows; None after the last.
+    """Return the directory of the next kata; None after the last.
 
     Only names are looked at, so that a fault in another kata does not matter here.
     """

@@ -1,6 +1,6 @@
-"""The stub of a kata in a checkout, where somebody may have answered it: git remembers it.
+"""The stub of a kata in a checkout, taken from git: the file may hold an answer now.
 
-Of all versions of the file, the one with the most that is left to write is the stub; of
+Of all versions of the file, the stub is the one in which most functions are left to write; of
 several, the newest. So a half-written answer that was committed is not taken for it.
 """
 
@@ -12,21 +12,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MOST_VERSIONS = 200
-"""How many commits of one file are looked at."""
+"""Most commits of one file that are looked at."""
 
 SECONDS = 20
-"""How long git may take for one of its answers."""
+"""Real seconds that one command of git may take."""
 
 
 class NoStub(Exception):
-    """There is no version of a file with anything left to write."""
+    """No version of a file has a function that is left to write."""
 
 
 def stub_in_checkout(path: Path) -> bytes:
     """Return the stub that was, or still is, in *path*, a kata's file in a checkout.
 
     Raises:
-        NoStub: If there is none; the message says what to do.
+        NoStub: If there is no stub; the message says what to do.
     """
     now = [path.read_bytes()] if path.is_file() else []
     best = max([*now, *_committed(path)], key=left_to_write, default=b"")
@@ -61,7 +61,7 @@ def _committed(path: Path) -> Iterator[bytes]:
 
 
 def _git(path: Path, *arguments: str) -> bytes:
-    """Return what git says in the folder of *path*; nothing if it cannot."""
+    """Return what git prints in the folder of *path*; nothing if git fails."""
     command = ["git", "-C", str(path.parent), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)

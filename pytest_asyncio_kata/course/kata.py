@@ -57,7 +57,7 @@ class Kata:
     python: str
     """The oldest Python on which the kata can be solved."""
     coroutines: tuple[str, ...]
-    """Names that an answer must define."""
+    """Names of coroutine functions that an answer must define."""
     hints: tuple[str, ...]
     """From gentle to explicit; the last is still not the code."""
     next: dict[str, str]

@@ -1,4 +1,4 @@
-"""Which tests a kata has, and what marks and points each has: read from their text, none is run."""
+"""The tests of a kata with their marks and points: read from the text, without running a test."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ class KataTest:
 
     name: str
     docstring: str
-    """The line that the learner reads; "" without one."""
+    """The line that the learner reads; "" if there is none."""
     is_coroutine: bool
     marks: frozenset[str]
     """Names of its pytest marks, such as ``wall_clock``."""
     points: int | None
-    """What its mark says; None without such a mark."""
+    """The points of its mark; None if it has no such mark."""
 
 
 def read_tests(kata: Kata) -> list[KataTest]:

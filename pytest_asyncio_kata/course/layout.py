@@ -1,4 +1,4 @@
-"""Where a course lies: three trees with one key, the directory's name, and what is kept beside.
+"""Where a course is: three trees with one key, the directory's name, and the learner's state.
 
 A repository has all of it; a learner's folder has the katas and the state.
 """
@@ -14,7 +14,7 @@ from .kata import Kata
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of a course below its *root*; none of them need exist."""
+    """The paths of a course below its *root*; they need not exist."""
 
     root: Path
 
@@ -25,12 +25,12 @@ class Layout:
 
     @property
     def solutions(self) -> Path:
-        """Answers that are right."""
+        """The right answers."""
         return self.root / "solutions"
 
     @property
     def wrong_answers(self) -> Path:
-        """Answers that are not, each with what its learner reads."""
+        """The wrong answers, each with the text that its learner reads."""
         return self.root / "tests" / "wrong_answers"
 
     @property
@@ -40,12 +40,12 @@ class Layout:
 
     @property
     def state(self) -> Path:
-        """What is remembered of a learner between sessions; nothing is ever graded by it."""
+        """What is kept about a learner between sessions; grades never depend on it."""
         return self.root / ".kata"
 
     @property
     def receipt(self) -> Path:
-        """What a learner's folder got of the course; only ``kata init`` and ``update`` write it."""
+        """The receipt of what a folder got; only ``kata init`` and ``kata update`` write it."""
         return self.state / "course.json"
 
     def solution(self, kata: Kata) -> Path:

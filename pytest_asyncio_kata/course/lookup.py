@@ -1,4 +1,4 @@
-"""What a learner means: the course of the current folder, and the kata of a word."""
+"""What a learner means: the course of the current folder, and the kata that a word names."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from .layout import Layout
 
 
 class NoCourse(ValueError):
-    """There is no folder of katas where somebody is."""
+    """There is no folder of katas here or above."""
 
 
 def find_course(start: Path) -> Layout:
-    """Return the course that the folder *start* lies in: the nearest, from there upward.
+    """Return the course that contains the folder *start*: the nearest one, from there upward.
 
     Raises:
-        NoCourse: If there is none; the message says what was looked for and what to do.
+        NoCourse: If there is no course; the message says what was looked for and what to do.
     """
     start = start.absolute()
     for folder in (start, *start.parents):
@@ -41,7 +41,7 @@ def find_kata(course: Layout, word: str) -> Kata:
         word: Its number (``3`` or ``03``), topic, name, folder or a file in that.
 
     Raises:
-        ValueError: If there is none; the message names the nearest ones.
+        ValueError: If there is no such kata; the message names the most similar names.
         KataError: If it is not as it should be.
     """
     names = {directory.name: directory for directory in directories_in(course.katas)}

@@ -1,4 +1,4 @@
-"""Texts to begin with: the pages around a learner's katas, and a maintainer's new kata."""
+"""First texts: the pages around a learner's katas, and the files of a maintainer's new kata."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ TEXTS = Path(__file__).with_name("skeleton")
 """Folder of the texts; each file has the ending ``.txt`` besides its own."""
 
 RESERVED = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
-"""Topics that a kata cannot have: its file would be taken for another file."""
+"""Topics that a kata cannot have: its file would be confused with another file."""
 
 
 class NameRefusal(ValueError):
-    """A new kata cannot have this name; the message says what would do."""
+    """A new kata cannot have this name; the message says which name it can have."""
 
 
 def course_texts(katas: Sequence[Kata]) -> dict[str, bytes]:
@@ -45,7 +45,7 @@ def new_kata(layout: Layout, name: str) -> dict[Path, str]:
     """Return what each file of a new kata *name* of the course in *layout* begins with.
 
     Raises:
-        NameRefusal: If it cannot have that name.
+        NameRefusal: If the kata cannot have that name.
     """
     check_name(layout, name)
     number, _, topic = name.partition("_")
@@ -87,7 +87,7 @@ def check_name(layout: Layout, name: str) -> None:
             f" {number}_{topic}_basics"
         )
     if topic in RESERVED or topic.startswith("test_"):
-        raise NameRefusal(f"{topic}.py would be taken for another file; choose another topic")
+        raise NameRefusal(f"{topic}.py would be confused with another file; choose another topic")
     for there in _known_names(layout):
         if there.partition("_")[0] == number:
             raise NameRefusal(f"number {number} is taken by {there}; {_next_free(layout, number)}")

@@ -1,4 +1,4 @@
-"""Which suite has judged: two results can be compared when it was the same."""
+"""Which suite has judged: two results can be compared if they come from the same suite."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Grades: a submission in, one record out, and a writer for each who reads it."""
+"""Grades: each submission becomes one record, which is written for each of its readers."""

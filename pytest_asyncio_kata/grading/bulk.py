@@ -1,4 +1,4 @@
-"""Many submissions graded: handed to an executor a few at a time, kept as they come."""
+"""Grades many submissions: an executor gets a few at a time, and each grade is kept at once."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from .job import Job
 from .journal import Journal, key_of
 
 ATTEMPTS = 2
-"""How often a job is tried that does not come to a grade: a machine may have failed."""
+"""How often a job without a grade is tried: a machine may have failed."""
 
 
 def grade_many(
     jobs: Iterable[Job], executor: Executor, journal: Journal, *, ahead: int = 8
 ) -> Iterator[Grade]:
-    """Grade *jobs*, and yield each grade when it is there and stands in the *journal*.
+    """Grade *jobs*, and yield each grade once it is written to the *journal*.
 
-    What the journal holds already is not graded again, and is not yielded. A job that
-    fails twice is yielded as a grade for which `was_graded` is false, and is not put into
-    the journal: the next time it is tried again.
+    A submission whose grade is in the journal is not graded again, and its grade is not
+    yielded. A job that fails twice is yielded as a grade for which `was_graded` is false, and
+    is not put into the journal: the next time it is tried again.
 
     Args:
-        jobs: May be many; they are asked for as they are needed.
+        jobs: May be many; each is asked for when it is needed.
         executor: Any; jobs and grades cross to it as JSON.
         journal: Where grades are kept.
         ahead: How many jobs the executor holds at a time.
@@ -54,7 +54,7 @@ class _PendingJobs:
         return len(self._jobs)
 
     def begin(self, job: Job) -> None:
-        """Hand over *job*, unless it has been graded or is being graded."""
+        """Give *job* to the executor, unless it has been graded or is being graded."""
         key = key_of(job)
         if key not in self._journal and key not in self._keys:
             self._keys.add(key)
@@ -70,7 +70,7 @@ class _PendingJobs:
         self._jobs[future] = (job, attempt)
 
     def finished(self) -> Iterator[Grade]:
-        """Wait for one job at least; yield the grades of those that have ended."""
+        """Wait for one job at least; yield the grades of the jobs that have ended."""
         done, _ = concurrent.futures.wait(self._jobs, return_when="FIRST_COMPLETED")
         for future in done:
             job, attempt = self._jobs.pop(future)

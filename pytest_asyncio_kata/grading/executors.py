@@ -15,12 +15,12 @@ THREADS = "threads"
 
 DASK = "dask:"
 
-CONNECTING = 10
+CONNECTING_SECONDS = 10
 """Real seconds that a cluster may take to answer, and to have a worker."""
 
 
 class ExecutorError(Exception):
-    """There is no such executor to be had; the message says why, as one sentence."""
+    """The executor is not available; the message says why, as one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Slots:
 
     executor: Executor
     ahead: int
-    """How many jobs it should hold at a time, so that none of its places is idle."""
+    """How many jobs it should hold at a time, so that all its workers have work."""
 
 
 @contextlib.contextmanager
 def open_executor(name: str, jobs: int) -> Iterator[Slots]:
-    """Open the executor *name*; when its context is left early, what is running is ended.
+    """Open the executor *name*; when its context is left early, the running jobs are ended.
 
     Args:
         name: ``threads``, or ``dask:`` and the address of a scheduler.
@@ -69,19 +69,19 @@ def _threads(jobs: int) -> Iterator[Slots]:
 
 def _dask(address: str) -> Iterator[Slots]:
     try:
-        distributed: Any = importlib.import_module("distributed")  # it has no types
+        distributed: Any = importlib.import_module("distributed")  # the package has no types
     except ImportError:
         raise ExecutorError(
             "dask:ADDRESS needs the package distributed, which is not installed here:"
             ' python -m pip install "pytest-asyncio-kata[cluster]"'
         ) from None
     try:
-        client = distributed.Client(address, timeout=CONNECTING, set_as_default=False)
+        client = distributed.Client(address, timeout=CONNECTING_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ExecutorError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=CONNECTING)
+            client.wait_for_workers(1, timeout=CONNECTING_SECONDS)
         except TimeoutError:
             raise ExecutorError(
                 f"the Dask cluster at {address} has no workers; start one: dask worker {address}"
@@ -92,5 +92,5 @@ def _dask(address: str) -> Iterator[Slots]:
         try:
             yield Slots(executor, 2 * places)
         finally:
-            # What runs on a worker goes on to its own deadline; nobody waits for it.
+            # A job on a worker runs on until its own deadline; nothing waits for it.
             executor.shutdown(wait=False)

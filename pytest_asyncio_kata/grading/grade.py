@@ -1,7 +1,7 @@
 """The grade of one submission: the one record that every format is written from.
 
-Points are whole numbers on tests, all or nothing for a test. What can be reached
-comes from the suite, never from what ran: a test that was not run scores 0, and says why.
+Points are whole numbers on tests, all or nothing for a test. The most points
+come from the suite, never from what ran: a test that was not run scores 0, and says why.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ SCHEMA = "pytest-asyncio-kata/grade/1"
 
 @dataclass(frozen=True, slots=True)
 class KataGrade:
-    """What one submission's answer to one kata came to."""
+    """The result of one submission's answer to one kata."""
 
     kata: str
     """Name of the kata's directory, such as ``03_gather``."""
     title: str
-    """What a person calls it, such as ``Gather``."""
+    """Its title for people, such as ``Gather``."""
     answer: str
     """Path of the answer below the submission's folder, with ``/``; "" if there is none."""
     note: str
@@ -31,12 +31,12 @@ class KataGrade:
 
     @property
     def points(self) -> int:
-        """What was scored."""
+        """The points that were scored."""
         return sum(test.points for test in self.tests)
 
     @property
     def max_points(self) -> int:
-        """What can be scored."""
+        """The points that can be scored."""
         return sum(test.max_points for test in self.tests)
 
     @property
@@ -57,7 +57,7 @@ class KataGrade:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What one submission came to, and under which conditions."""
+    """The result of one submission, and the conditions of its grading."""
 
     schema: str
     """`SCHEMA`, so that a reader can tell."""
@@ -70,7 +70,7 @@ class Grade:
     suite_hash: str
     """Hash of the tests and of what judges them (16 hex digits)."""
     seed: int
-    """What varying input was drawn with."""
+    """The seed with which varying input was drawn."""
     clock: str
     """``auto``, ``virtual`` or ``wall``."""
     isolation: str
@@ -86,12 +86,12 @@ class Grade:
 
     @property
     def points(self) -> int:
-        """What was scored."""
+        """The points that were scored."""
         return sum(kata.points for kata in self.katas)
 
     @property
     def max_points(self) -> int:
-        """What can be scored."""
+        """The points that can be scored."""
         return sum(kata.max_points for kata in self.katas)
 
 

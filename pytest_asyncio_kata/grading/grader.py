@@ -1,4 +1,4 @@
-"""One submission graded: a job in, a grade out, and nothing else left behind."""
+"""Grades one submission: takes a job, returns a grade, and leaves nothing else behind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .work_folder import WorkFolder, work_folder
 
 
 class OtherSuite(Exception):
-    """Another version of this package would judge here than where grading was started."""
+    """The package here has another version than on the machine that started grading."""
 
 
 def grade_one(job: Job) -> Grade:
@@ -31,7 +31,7 @@ def grade_one(job: Job) -> Grade:
     Raises:
         OtherSuite: If this machine's package is not the one that made the plan.
         pytest_process.Stopped: If grading was stopped from outside.
-        OSError: If there is no room for a temporary folder, or no process to be had.
+        OSError: If there is no room for a temporary folder, or no process can be started.
     """
     begin = time.monotonic()
     grading = _Grading(job)
@@ -98,14 +98,14 @@ class _Grading:
         self.isolation = job.plan.isolation
 
     def katas(self) -> tuple[KataGrade, ...]:
-        """Return what each kata came to."""
+        """Return the grade of each kata."""
         answered = [kata for kata in self._job.plan.katas if self._given[kata.kata].path]
-        # With a limit one after another, so that those that were judged in time are kept.
+        # With a limit one after another, so that the katas judged in time keep their grade.
         limited = self._job.plan.limit is not None
         graded: dict[str, KataGrade] = {}
         for katas in [[kata] for kata in answered] if limited else [answered]:
             judged_now = self._judge(katas, self._job.plan.clock)
-            for kata in self._doubted(katas, judged_now):
+            for kata in self._unconfirmed(katas, judged_now):
                 judged_now.update(self._judge([kata], WALL))
             graded.update(judged_now)
         return tuple(
@@ -118,7 +118,7 @@ class _Grading:
         """Judge *katas* with one pytest; if that fails, each with a pytest of its own.
 
         Starting pytest takes as long as judging a kata. And one pytest is as safe: answers
-        never meet it, and if it is brought down, the katas are judged one by one.
+        never run in it, and if an answer ends it, the katas are judged one by one.
         """
         if not katas:
             return {}
@@ -140,7 +140,7 @@ class _Grading:
 
     @property
     def _left(self) -> float:
-        """Real seconds that there are left."""
+        """Real seconds that are left."""
         return self._until - time.monotonic()
 
     def _too_late(self, kata: PlannedKata) -> KataGrade:
@@ -148,24 +148,26 @@ class _Grading:
         why = f"There was no time left for it: the limit for one submission is {limit}."
         return unjudged_kata(kata, self._given[kata.kata], why, NOT_RUN)
 
-    def _doubted(
+    def _unconfirmed(
         self, katas: Sequence[PlannedKata], graded: Mapping[str, KataGrade]
     ) -> list[PlannedKata]:
-        """Return the katas whose verdicts on the virtual clock do not stand."""
+        """Return the katas whose verdicts on the virtual clock are not confirmed."""
         plan = self._job.plan
         if not plan.second_opinion or plan.clock not in ("auto", VIRTUAL):
             return []
         own_clocks = {kata.kata: kata.own_clock for kata in katas}
         tests_of = {name: grade.tests for name, grade in graded.items()}
-        doubted = second_opinion.in_doubt(own_clocks, tests_of)
-        sure = {name: tests for name, tests in tests_of.items() if name not in doubted}
-        again = second_opinion.chosen(own_clocks, sure, secrets.choice)
+        unconfirmed = second_opinion.doubtful_katas(own_clocks, tests_of)
+        sure = {name: tests for name, tests in tests_of.items() if name not in unconfirmed}
+        again = second_opinion.chosen_tests(own_clocks, sure, secrets.choice)
         if again:
-            doubted += second_opinion.doubted(again, self._again(katas, again))
-        return [kata for kata in katas if kata.kata in doubted]
+            unconfirmed += second_opinion.unconfirmed_katas(again, self._run_again(katas, again))
+        return [kata for kata in katas if kata.kata in unconfirmed]
 
-    def _again(self, katas: Sequence[PlannedKata], again: Mapping[str, str]) -> tuple[Result, ...]:
-        """Return what the tests of *again* come to on the wall clock; () if they do not end."""
+    def _run_again(
+        self, katas: Sequence[PlannedKata], again: Mapping[str, str]
+    ) -> tuple[Result, ...]:
+        """Return the results of the tests of *again* on the wall clock; () if they do not end."""
         seconds = sum(kata.seconds for kata in katas if kata.kata in again)
         try:
             return self._run(katas, list(again.values()), WALL, seconds).tests
@@ -183,7 +185,8 @@ class _Grading:
                 folder, self._job.plan, targets, *options, seconds=seconds, most=self._left
             )
         if report.isolation != self._job.plan.isolation:
-            self.isolation = report.isolation  # where pytest ran several times the weakest counts
+            # If pytest ran several times, the weakest isolation counts.
+            self.isolation = report.isolation
         return report
 
     def _prepare(self, folder: WorkFolder, katas: Sequence[PlannedKata]) -> None:

@@ -1,7 +1,7 @@
-"""What one grading is asked for: plain data that can cross to any machine.
+"""What one grading has to do: plain data that can be sent to any machine.
 
 A job carries contents, not paths: the suite's files and the submission's answers. So a
-machine that grades needs this package, and nothing else of the one that asks.
+machine that grades needs this package, and nothing else of the machine that asks.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ class Plan:
     clock: str
     """``auto``, ``virtual`` or ``wall``."""
     isolation: str
-    """What was asked for: ``process`` or ``bubblewrap``."""
+    """The isolation that was asked for: ``process`` or ``bubblewrap``."""
     require_isolation: bool
-    """Whether to stop when it cannot be had."""
+    """Whether to stop when this isolation is not available."""
     second_opinion: bool
     """Whether one test on the virtual clock is run on the wall clock too; see
     ``second_opinion.py``."""
     limit: float | None
-    """Real seconds that one submission may take; what is not judged by then is not run."""
+    """Real seconds that one submission may take; a test that is not judged by then is not run."""
     seed: int | None
-    """What varying input of all submissions is drawn with; None if each has a seed of its own."""
+    """The seed for varying input of all submissions; None if each has a seed of its own."""
     files: tuple[File, ...]
     katas: tuple[PlannedKata, ...]
 
@@ -59,7 +59,7 @@ class PlannedKata:
     own_clock: str
     """What its ``kata.toml`` says: ``auto`` for that of each test, else a fixed one."""
     seconds: float
-    """Real seconds after which a test that has not ended is given up."""
+    """Real seconds after which a test that has not ended is stopped."""
     tests: tuple[Result, ...]
     """Its tests, none of which was run, in their order."""
 
@@ -84,7 +84,7 @@ class Job:
     answers: str
     """Hash of their contents (16 hex digits)."""
     seed: int
-    """What varying input is drawn with."""
+    """The seed with which varying input is drawn."""
     plan: Plan
     given: tuple[Answer, ...]
     """One for each kata of the plan, in its order."""

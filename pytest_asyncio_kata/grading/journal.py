@@ -1,8 +1,8 @@
-"""The journal: every grade that was reached, one on a line, never changed afterwards.
+"""The journal: every grade, one on a line, never changed afterwards.
 
 Each grade is one line of JSON under a key that says what was graded and under which
 conditions. A grade with that key need not be made again, so grading can be stopped at any
-moment, and goes on where it was.
+moment, and continues from there.
 
 - A line is written in one go and is on the disk (``fsync``) before the next one is
   begun. That takes milliseconds, where grading takes seconds; at most the grades of
@@ -11,7 +11,7 @@ moment, and goes on where it was.
   dropped when the journal is opened. Whole lines are never touched.
 - A line that cannot be read, after a fault of the disk, is left out and counted.
 - One process writes to a journal at a time: it holds the lock of a file beside it. The
-  file stays, and means nothing; the lock goes with the process.
+  file stays, and means nothing; the lock ends with the process.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Journal:
             self._opened = opened.pop_all()
 
     def _index(self) -> int:
-        """Note where each grade stands; return where the last whole line ends."""
+        """Note where each grade is; return where the last whole line ends."""
         end = 0
         with open(self._file, "rb", closefd=False) as file:
             for line in file:
@@ -93,7 +93,7 @@ class Journal:
 
         Raises:
             KeyError: If there is none.
-            ShapeError: If what stands there is no grade of this version's schema.
+            ShapeError: If its line is no grade of this version's schema.
         """
         start, length = self._places[key]
         with open(self._file, "rb", closefd=False) as file:
@@ -104,7 +104,7 @@ class Journal:
     def add(self, key: str, grade: Grade) -> None:
         """Append *grade* under *key*; when this returns, it is on the disk."""
         text = json.dumps({"key": key, "grade": to_json(grade)}, ensure_ascii=False)
-        # What is left of half a letter becomes an escape that JSON knows.
+        # Half of a letter (a lone surrogate) becomes an escape that JSON knows.
         line = text.encode("utf-8", "backslashreplace") + b"\n"
         written = 0
         while written < len(line):
@@ -114,7 +114,7 @@ class Journal:
         self._end += len(line)
 
     def close(self) -> None:
-        """Let go of the file and its lock."""
+        """Close the file and release its lock."""
         self._opened.close()
 
     def __enter__(self) -> Journal:
@@ -125,12 +125,12 @@ class Journal:
 
 
 class Grades(Sequence[Grade]):
-    """Grades in the journal, read one at a time: many more than fit into memory.
+    """Grades in the journal, read one at a time: they may be more than fit into memory.
 
     Args:
         journal: Where they are.
-        keys: Which ones, in their order.
-        beside: Those that are not in the journal, by key.
+        keys: The keys of the grades, in their order.
+        beside: The grades that are not in the journal, by key.
     """
 
     def __init__(
@@ -167,7 +167,7 @@ def _key(line: bytes) -> str:
     """
     data: Any = json.loads(line)
     grade = data.get("grade") if isinstance(data, dict) else None
-    # Reading the whole grade would take ten times as long, and it is rarely wanted.
+    # Reading the whole grade would take ten times as long, and is rarely needed.
     if not isinstance(grade, dict) or grade.get("schema") != SCHEMA:
         raise ValueError("expected a key, and a grade of this version's schema")
     return str(data.get("key"))
@@ -177,7 +177,7 @@ def _locked(path: Path) -> FileLock:
     """Return the lock of the journal at *path*, held by this process.
 
     Raises:
-        JournalError: If it cannot be had.
+        JournalError: If another process holds it, or files cannot be locked there.
         OSError: If its file cannot be written.
     """
     # A file of its own: filelock may empty the file that it locks.

@@ -1,15 +1,15 @@
-"""Where submissions are: one folder each, however they were gathered.
+"""Where submissions are: one folder each, from whatever tool they come.
 
-A folder is a submission if ``katas`` stands in it, or an answer to one of the katas at a
+A folder is a submission if ``katas`` is in it, or an answer to one of the katas at a
 place where answers are looked for. Else it is a folder of submissions, if at least one of
-its folders is a submission: then each of them is, also one without any answer. Two tools
-lay them out like that, and name the folders after a repository:
+its folders is a submission: then each of its folders is, also one without any answer. Two
+tools make such folders, and name them after a repository:
 
 - ``gh classroom clone student-repos``: ``ASSIGNMENT-submissions/ASSIGNMENT-username``;
 - Classroom 50's ``gh teacher download``, beside a ``scores.csv``:
   ``CLASSROOM-ASSIGNMENT_submissions_DATE/CLASSROOM-ASSIGNMENT-username``.
 
-What is ours to judge is the shape alone; whether something may be read is for `untrusted_folder`.
+This module looks at the names alone; `untrusted_folder` decides whether something may be read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ..course.kata import Kata
 from .submission import Submission
 
 NOT_FOLDERS_OF_LEARNERS = {"__pycache__", "__MACOSX"}
-"""What tools leave behind; names that begin with a full stop are passed over too."""
+"""Folders that tools leave behind; names that begin with a full stop are left out too."""
 
 DOWNLOAD = re.compile(r"(?P<assignment>.+?)(-submissions|_submissions(_.*)?)", re.IGNORECASE)
 """Name of the folder that a download tool makes."""
@@ -45,7 +45,7 @@ def find_submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submi
     given = list(dict.fromkeys(Path(os.path.abspath(path)) for path in paths))
     at = {path: _at(path, katas, is_alone=len(given) == 1) for path in given}
     if not any(at.values()):
-        raise ValueError(_nothing(given, katas))
+        raise ValueError(_no_submission(given, katas))
     # A path without answers among others is a learner who handed nothing in.
     folders = {
         place: owner for path in given for place, owner in (at[path] or {path: path}).items()
@@ -87,7 +87,7 @@ def _probes(katas: Sequence[Kata]) -> list[str]:
 
 
 def _is_submission(folder: Path, probes: list[str]) -> bool:
-    # They are asked for one by one: a folder's list may be without end, and they are few.
+    # Each path is looked for by name: a folder's list may be endless, and the paths are few.
     return not folder.is_symlink() and any(
         os.path.lexists(os.path.join(folder, probe)) for probe in probes
     )
@@ -126,15 +126,15 @@ def _names(owners: list[Path]) -> dict[Path, str]:
         siblings.setdefault(owner.parent, []).append(owner.name)
     lengths = {parent: len(_prefix(parent, names)) for parent, names in siblings.items()}
     names = {owner: owner.name[lengths[owner.parent] :] or "submission" for owner in owners}
-    # A name of bytes that are not text could not be written into any report.
+    # A name whose bytes are not text could not be written into any report.
     return {owner: name.encode("utf-8", "replace").decode() for owner, name in names.items()}
 
 
 def _prefix(parent: Path, names: list[str]) -> str:
     """Return the assignment with which all *names* in *parent* begin; "" if there is none.
 
-    The name of *parent* tells it. If it was renamed, what two or more clones share up to a
-    hyphen is taken for it.
+    It is part of the name of *parent*. If it was renamed, the beginning that two or more
+    clones share, up to a hyphen, is taken for it.
     """
     lower = [name.lower() for name in names]
     if not all(name.isascii() for name in names):
@@ -164,7 +164,7 @@ def _distinct(submissions: list[Submission]) -> list[Submission]:
     return submissions
 
 
-def _nothing(given: list[Path], katas: Sequence[Kata]) -> str:
+def _no_submission(given: list[Path], katas: Sequence[Kata]) -> str:
     where = ", ".join(_quoted(path) for path in given[:3]) + (", ..." if len(given) > 3 else "")
     probes = [f"{kata.name}/{kata.answer_file}" for kata in katas[:1]]
     examples = [f"katas/{probe}, {probe} or {probe.partition('/')[2]}" for probe in probes]

@@ -1,4 +1,4 @@
-"""What pytest hands back: bytes, bounded, through pipes.
+"""What pytest sends back: a limited number of bytes, through pipes.
 
 An answer's process can write every file that its judge can, unless it is kept in a
 sandbox. A pipe that only the judge holds has no name that an answer could write to.
@@ -42,13 +42,13 @@ class Reader:
                 del self._kept[: -self._most]
 
     def content(self) -> bytes:
-        """Return what came; whoever still holds the other end is not waited for."""
+        """Return the bytes that came; do not wait for a process that still holds the other end."""
         self._thread.join(PATIENCE)
         return bytes(self._kept)
 
 
 class Mailbox:
-    """A name that one process can write to, and we read: a pipe, or a file without pipes' names.
+    """A name that one process writes to, and this one reads: a pipe, or else a file.
 
     Args:
         folder: Where the file would lie.
@@ -69,7 +69,7 @@ class Mailbox:
             self.name, self.inherited = f"/dev/fd/{self._writer}", (self._writer,)
 
     def handed_over(self) -> None:
-        """Let go of our copy of the process's end; may be called more than once."""
+        """Close this process's copy of the other end; may be called more than once."""
         if self._writer is not None:
             os.close(self._writer)
             self._writer = None

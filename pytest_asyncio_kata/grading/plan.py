@@ -1,4 +1,4 @@
-"""What a suite asks for: its katas, its tests and their points, learnt without an answer."""
+"""What a suite asks for: its katas, its tests and their points; no answer is needed for it."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def plan(
         The plan, and the isolation that there will be.
 
     Raises:
-        SuiteError: If pytest cannot collect them, or if the isolation cannot be had and is
-            required.
+        SuiteError: If pytest cannot collect them, or if the isolation is required and
+            not available.
     """
     asked = Plan(
         suite="",

@@ -1,10 +1,10 @@
-"""A process and all that it has started: how they end.
+"""A process and all that it has started: how all of them end.
 
-Whoever starts such a process gives it a session of its own (``start_new_session=True``), so
-that it leads a group; on Windows its tree is known. It can be ended from outside, by the
+Such a process is started with a session of its own (``start_new_session=True``), so that it
+leads a group; on Windows its tree is known. It can be ended from outside, by the
 process that has started it. And it can end itself: it holds one end of a pipe, the *leash*,
-and when the process at the other end is gone, even by SIGKILL, nothing goes on running for
-nobody.
+and when the process at the other end has ended, even by SIGKILL, all processes of the group
+end.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from collections.abc import Iterator
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End *process* and all that it has started; one that was waited for is left alone."""
+    """End *process* and all that it has started; nothing is done if it was waited for."""
     if sys.platform == "win32":
         if process.poll() is None:
             tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
             subprocess.run(tree, capture_output=True, check=False)
         return
-    if process.returncode is None:  # until then its number cannot have been given away
+    if process.returncode is None:  # until then no other process can have its number
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
 
@@ -45,7 +45,7 @@ def end_with(leash: int) -> None:
 
 
 class ProcessTrees:
-    """The trees that this process has started and that are running, so that all can be ended."""
+    """The running trees that this process has started, so that all can be ended."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -54,7 +54,7 @@ class ProcessTrees:
 
     @contextlib.contextmanager
     def ended_after(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        """Have *process* among the trees for the time of the context, and end it afterwards."""
+        """Keep *process* among the trees during the context, and end it afterwards."""
         with self._lock:
             self._processes.add(process)
             stopped = self._stopped
@@ -74,7 +74,7 @@ class ProcessTrees:
         return self._stopped
 
     def begin(self) -> None:
-        """Let processes be started (again)."""
+        """Allow processes to be started (again)."""
         self._stopped = False
 
     def end_all(self) -> None:

@@ -1,7 +1,7 @@
-"""Runs pytest for as long as somebody holds the other end of its standard input.
+"""Runs pytest as long as another process holds the other end of its standard input.
 
 ``python -m pytest_asyncio_kata.grading.pytest_child ARGUMENTS``. The process that grades
-holds the other end, the leash, and never writes to it. When that process is gone, so is
+holds the other end, the leash, and never writes to it. When that process ends, so does
 everything here. Workers have leashes of their own, which end with this process.
 """
 

@@ -2,7 +2,7 @@
 
 pytest never sees anything of a submission but the answers that were collected: no
 ``conftest.py``, no configuration, no environment. Its report comes back through a pipe
-where the system has names for pipes, so that there is no file that an answer could write.
+if the system has names for pipes, so that there is no file that an answer could write.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from .pipes import Mailbox, Reader
 from .process_tree import ProcessTrees
 from .work_folder import WorkFolder
 
-STARTING = 60.0
+STARTING_SECONDS = 60.0
 """Real seconds that Python, pytest and the collection may take together."""
 
 MOST_REPORT = 64 << 20
-"""Bytes of a report; more is not a report of ours."""
+"""Most bytes of a report; a longer text does not come from this package."""
 
 MOST_OUTPUT = 16 << 10
-"""Bytes of pytest's output that are kept: the last ones, where it says what went wrong."""
+"""Bytes of pytest's output that are kept: the last bytes, where it says what went wrong."""
 
-KEPT = {
+KEPT_VARIABLES = {
     *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "TZ"),
     *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "VIRTUAL_ENV"),
     *("SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "COMSPEC", "PATHEXT", "APPDATA"),
 }
-"""Variables that pytest, and with it an answer, gets to see. Tokens of a CI are not among them."""
+"""Variables that pytest, and with it an answer, can see. Tokens of a CI are not among them."""
 
 PLUGINS = ("asyncio", "timeout", "kata")
-"""Names of the entry points of the only plugins there are."""
+"""Names of the entry points of the only plugins that are loaded."""
 
 
 class PytestFailed(Exception):
@@ -67,7 +67,7 @@ def run(
         targets: Folders or tests, as paths below the suite's root.
         options: More for pytest.
         seconds: Real ones that the tests may take together; then pytest is ended.
-        most: Real seconds that pytest may take as a whole, whatever its tests need.
+        most: Real seconds that pytest may take as a whole, for all its tests.
 
     Raises:
         PytestFailed: If there is no report.
@@ -84,7 +84,7 @@ def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             pass_fds=mailbox.inherited,
-            start_new_session=True,  # so that it can be ended as a group, and Ctrl-C is ours
+            start_new_session=True,  # a group, which can be ended; Ctrl-C is ours
         )
     finally:
         mailbox.handed_over()
@@ -92,7 +92,7 @@ def run(
     assert process.stdin is not None
     with process.stdin, PROCESSES.ended_after(process):
         output = Reader(process.stdout, MOST_OUTPUT)
-        limit = max(min(STARTING + seconds, most), 0.0)
+        limit = max(min(STARTING_SECONDS + seconds, most), 0.0)
         try:
             code = process.wait(limit)
         except subprocess.TimeoutExpired:
@@ -109,7 +109,7 @@ def _report(content: bytes) -> SessionReport:
     """Return the report in *content*.
 
     Raises:
-        PytestFailed: If it is none.
+        PytestFailed: If it is no report.
     """
     try:
         return parse_report(content.decode("utf-8", "replace"))
@@ -131,7 +131,7 @@ def _command(folder: WorkFolder, plan: Plan) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT}
+    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT_VARIABLES}
     return {
         **kept,
         "COLUMNS": "80",
@@ -142,7 +142,7 @@ def _environment() -> dict[str, str]:
 
 
 def _unexpected(code: int, output: str) -> str:
-    """Return a sentence about an exit *code* that is not one of judged tests."""
+    """Return a sentence about an exit *code* that pytest does not give for judged tests."""
     if code < 0:
         return f"pytest was ended by signal {-code} before it had judged all tests."
     lines = [line.strip() for line in output.splitlines() if line.strip()]

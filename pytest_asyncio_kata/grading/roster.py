@@ -1,8 +1,8 @@
 """Who the learners are: a class list, in the forms in which teachers have it.
 
 Read are the roster that GitHub Classroom exports, Classroom 50's ``roster.csv``, and any
-CSV file with a column ``username``. Whatever order its columns have, they are known by
-their names; columns with other names are passed over.
+CSV file with a column ``username``. The columns may have any order: they are found
+by their names; columns with other names are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ COLUMNS = {
     "id": ("id", "id_number", "student_id", "identifier"),
     "section": ("section", "group_name", "group"),
 }
-"""For each field of a learner the columns it is read from: the first that is there."""
+"""For each field of a learner the columns it is read from: the first column that exists."""
 
 DELIMITERS = ",;\t"
 
@@ -35,7 +35,7 @@ class Learner:
     """One line of the class list."""
 
     username: str
-    """As it is written there."""
+    """As it is written in the class list."""
     name: str = ""
     email: str = ""
     id: str = ""
@@ -78,7 +78,7 @@ def read_roster(path: Path) -> dict[str, Learner]:
 
 
 def learner_of(roster: Mapping[str, Learner], submission: str) -> Learner | None:
-    """Return the learner whose username is the name of the *submission*; None if none is.
+    """Return the learner whose username is the name of the *submission*; None if there is none.
 
     Capital letters do not count, as on GitHub.
     """

@@ -1,4 +1,4 @@
-"""What a kata scores, by the results of its tests; and what it scores if it was not judged.
+"""The points of a kata: from the results of its tests, or for a kata that was not judged.
 
 What can be scored comes from the plan, never from what ran. A verdict counts for a test
 that the plan has and that was reported once, and only ``passed`` scores.

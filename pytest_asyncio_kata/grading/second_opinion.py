@@ -5,11 +5,11 @@ honest answer gets the same verdict on both clocks. So of each kata one test tha
 on the virtual clock, chosen by chance, is run again on the wall clock. If it does not pass
 there, the whole kata is judged again on the wall clock, and those verdicts count. The same
 is done, without choosing, where a test on the wall clock did not pass, while others did on
-the virtual one, and where a run was found to tell what is not so (``UNPROVEN``).
+the virtual one, and where a run was found to claim something false (``UNPROVEN``).
 
-Only tests are chosen in which time goes by, if there are any: of the others the wall clock
-knows no more. Any of these may be, also one that takes long: what could be known in advance
-would not be a test. Katas whose ``kata.toml`` fixes the clock are exempt, and so are tests
+If there are tests in which time passes, only such tests are chosen: about other tests the wall
+clock adds nothing. Each of them can be chosen, also one that takes long: an answer must not
+know the choice in advance. Katas whose ``kata.toml`` fixes the clock are exempt, and so are tests
 that cannot be run on the wall clock.
 """
 
@@ -22,16 +22,16 @@ from ..results.result import PASSED, Result
 from .job import VIRTUAL, WALL
 
 Choice = Callable[[Sequence[str]], str]
-"""Chooses one id; `secrets.choice` when grading, for the seed can be known to a learner."""
+"""Chooses one id; `secrets.choice` when grading, because a learner can know the seed."""
 
 
-def chosen(
+def chosen_tests(
     own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]], choose: Choice
 ) -> dict[str, str]:
     """Return for each kata that needs a second opinion the id of the test to run again.
 
     Args:
-        own_clocks: What each kata's ``kata.toml`` says: ``auto``, or a fixed clock.
+        own_clocks: The clock in each kata's ``kata.toml``: ``auto``, or a fixed clock.
         judged: The results of each kata's tests.
         choose: Chooses one of several ids.
     """
@@ -44,33 +44,35 @@ def chosen(
     return chosen_ids
 
 
-def in_doubt(own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]) -> list[str]:
+def doubtful_katas(
+    own_clocks: Mapping[str, str], judged: Mapping[str, Sequence[Result]]
+) -> list[str]:
     """Return the katas that are judged again without choosing a test.
 
     Args:
-        own_clocks: As in `chosen`.
-        judged: As in `chosen`.
+        own_clocks: As in `chosen_tests`.
+        judged: As in `chosen_tests`.
     """
     return [
         kata
         for kata, tests in judged.items()
         if own_clocks[kata] == "auto"
         and any(test.verdict == PASSED and test.clock == VIRTUAL for test in tests)
-        and any(_tells_against(test) for test in tests)
+        and any(_contradicts(test) for test in tests)
     ]
 
 
-def _tells_against(test: Result) -> bool:
+def _contradicts(test: Result) -> bool:
     """Whether *test* is a reason not to believe what passed on the virtual clock."""
     return test.code == Code.UNPROVEN.name or (test.clock == WALL and test.verdict != PASSED)
 
 
-def doubted(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:
-    """Return the katas whose test did not pass on the wall clock, or did not come to an end.
+def unconfirmed_katas(again: Mapping[str, str], results: Iterable[Result]) -> list[str]:
+    """Return the katas whose test did not pass on the wall clock, or did not end.
 
     Args:
-        again: What `chosen` returned.
-        results: What the tests came to on the wall clock.
+        again: What `chosen_tests` returned.
+        results: The results of the tests on the wall clock.
     """
     passed = {test.id for test in results if test.verdict == PASSED}
     return [kata for kata, test_id in again.items() if test_id not in passed]

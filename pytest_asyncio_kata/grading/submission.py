@@ -1,4 +1,4 @@
-"""What one learner handed in: where it lies, its answers, and the job that grades them."""
+"""What one learner handed in: where it is, its answers, and the job that grades them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Submission:
     """What one learner handed in."""
 
     name: str
-    """The learner's, as far as the place tells."""
+    """The learner's name, as far as the path shows it."""
     folder: str
     """Absolute path of the folder, or of an answer's file."""
 
@@ -30,7 +30,7 @@ def answer_in(folder: Path, kata: Kata) -> Answer:
     """Return the answer to *kata* in *folder*, as it is now.
 
     It is looked for in ``katas/NN_topic/``, in ``NN_topic/`` and in the folder itself; the
-    first that is there is taken or refused. If *folder* is a file, that file is the answer.
+    first file that exists is taken or refused. If *folder* is a file, that file is the answer.
     An untouched stub is an answer like any other.
     """
     name = kata.answer_file
@@ -49,10 +49,10 @@ def answer_in(folder: Path, kata: Kata) -> Answer:
 
 
 def content_hash(answers: Iterable[Answer]) -> str:
-    """Return 16 hex digits for what *answers* hold and for which katas, in whatever order.
+    """Return 16 hex digits for what *answers* hold and for which katas, in any order.
 
-    It is a part of the keys in the journals: another way to work it out would make every
-    grade that is kept there unknown.
+    It is a part of the keys in the journals: if it were computed in another way, no grade in
+    a journal would be found again.
     """
     lines = sorted(f"{answer.kata} {_digest(answer)}\n" for answer in answers)
     return hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
@@ -67,8 +67,8 @@ def job_for(submission: Submission, katas: Sequence[Kata], plan: Plan) -> Job:
 
     Args:
         submission: What was handed in.
-        katas: Those of *plan*, in its order.
-        plan: What is asked for.
+        katas: The katas of *plan*, in its order.
+        plan: What every submission is asked for.
     """
     answers = tuple(answer_in(Path(submission.folder), kata) for kata in katas)
     return Job(

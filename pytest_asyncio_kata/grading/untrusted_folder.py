@@ -1,9 +1,8 @@
-"""A file in a folder that somebody else filled: its content, or why it is not taken.
+"""A file in a folder that somebody else filled: its content, or why it is refused.
 
-Whoever handed it in decides what stands in the folder: links to a neighbour's answer or
-to the solution, pipes that never end, files of any size, and all of it may change while
-it is read. So no link is followed on the way, and what is judged of a file is judged of
-the opened file, not of its name.
+Anything may be in the folder: links to a neighbour's answer or to the solution, pipes that
+never end, files of any size, and all of it may change while it is read. So no link is
+followed on the way, and a file is checked after it was opened, not by its name.
 """
 
 from __future__ import annotations
@@ -17,10 +16,10 @@ from itertools import islice
 from pathlib import Path
 
 MOST_BYTES = 200_000
-"""No answer is longer."""
+"""The most bytes of an answer."""
 
 MOST_NAMES = 10_000
-"""So many names of a directory are looked through for a misspelt answer."""
+"""How many names of a directory are searched for a misspelt answer."""
 
 BY_DESCRIPTOR = {os.open, os.stat} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 """Whether a name can be opened relative to an open directory, and links refused."""
@@ -30,7 +29,8 @@ JUNCTION = 0xA0000003
 
 
 def _flags(*names: str) -> int:
-    return sum(getattr(os, name, 0) for name in names)  # each is a bit of its own, or unknown
+    # Each flag is a bit of its own, or 0 where the system does not have it.
+    return sum(getattr(os, name, 0) for name in names)
 
 
 TO_READ = _flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_BINARY")
@@ -38,20 +38,20 @@ TO_ENTER = _flags("O_NOFOLLOW", "O_DIRECTORY")
 
 
 class Refused(Exception):
-    """Why a file that is there is not taken: a sentence."""
+    """Why an existing file is refused: a sentence."""
 
 
 class Absent(Exception):
-    """There is no such name; the argument says what was found instead, or is empty."""
+    """The name does not exist; the argument says what was found instead, or is empty."""
 
 
 def read_text(folder: Path, place: tuple[str, ...], name: str) -> str:
-    """Return what the file *name* holds, in the directory *place* below *folder*.
+    """Return the text of the file *name*, in the directory *place* below *folder*.
 
     If *folder* is a file, it is taken for the file *name* where there is no *place*.
 
     Raises:
-        Absent: If there is none.
+        Absent: If there is no such file.
         Refused: If it must not be read, or is no text in UTF-8.
     """
     with ExitStack() as held:
@@ -85,10 +85,10 @@ def _text(content: bytes, shown: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Directory:
-    """A directory on the way to an answer; where the OS can do so, it is held open."""
+    """A directory on the way to an answer; it is held open if the OS allows it."""
 
     path: str
-    """From the root; "" for the one above all submissions."""
+    """Path from the root; "" for the directory above all submissions."""
     below: str
     """Path from the submission's folder on, as people read it, with a ``/`` at its end."""
     descriptor: int | None
@@ -97,15 +97,15 @@ class _Directory:
     """Each directory on the way, as it was when it was entered."""
 
     def shown(self, name: str) -> str:
-        """Return how people read *name*; the submission's own is never shown."""
+        """Return *name* as people read it; the submission's own name is never shown."""
         return f"{self.below}{name}" if self.path else "The submission"
 
     def why(self, name: str, error: OSError) -> str:
-        """Return a sentence about what the OS said of *name*."""
+        """Return a sentence about the OS's error for *name*."""
         return f"{self.shown(name)} cannot be read: {error.strerror}."
 
     def look(self, name: str, kind: str = "folder") -> os.stat_result:
-        """Return what *name* itself is, which is no link and is spelled like this."""
+        """Return the status of *name*, which must be no link and must be spelled like this."""
         try:
             status = self._status(name)
         except (FileNotFoundError, NotADirectoryError):
@@ -131,7 +131,7 @@ class _Directory:
         return _Directory(path, below, descriptor, (*self.passed, (path, status)))
 
     def read(self, name: str) -> bytes:
-        """Return what the file *name* holds."""
+        """Return the content of the file *name*."""
         shown = self.shown(name)
         before = self.look(name, "file")
         _check(before, shown)
@@ -180,10 +180,10 @@ class _Directory:
             return []
 
     def _is_misspelt(self, name: str, status: os.stat_result) -> bool:
-        """Whether a disk that takes capital letters for small ones found another name.
+        """Whether a disk that does not distinguish capital letters found another name.
 
-        The same answer must be found on every machine. Names are compared only where the
-        disk is of that kind; if there are too many of them, it is let pass.
+        The same answer must be found on every machine. Names are compared only on
+        such a disk; if there are too many names, the file is accepted.
         """
         try:
             other = self._status(name.swapcase()) if self.path else None
@@ -204,7 +204,7 @@ class _Directory:
 
 
 def _alike(name: str) -> str:
-    """Return *name* without what browsers, editors and people add to it."""
+    """Return *name* without the additions of browsers, editors and people."""
     return re.sub(r"\s|\(\d+\)|\.txt$", "", name.casefold())
 
 

@@ -15,7 +15,7 @@ from .job import File
 PREFIX = "kata-grade-"
 
 ABANDONED = 24 * 3600.0
-"""Real seconds after which nobody works in a folder any more; grading one takes minutes."""
+"""Real seconds after which a folder is no longer in use; grading a submission takes minutes."""
 
 CONFIGURATION = """\
 [pytest]
@@ -44,11 +44,11 @@ class WorkFolder:
 
     @property
     def work(self) -> Path:
-        """Where pytest is run: the answers lie below it as a learner has them."""
+        """Where pytest is run: the answers are below it, as in a learner's folder."""
         return self.path / "work"
 
     def prepare(self, files: Sequence[File]) -> None:
-        """Write the suite's *files*, and what pytest is configured with."""
+        """Write the suite's *files* and pytest's configuration."""
         (self.work / "katas").mkdir(parents=True)
         self.suite.mkdir()
         self.configuration.write_text(CONFIGURATION, encoding="utf-8")
@@ -66,9 +66,9 @@ def work_folder() -> Iterator[WorkFolder]:
 
 
 def remove_abandoned() -> None:
-    """Remove the folders that a killed process has left; what cannot be removed stays."""
+    """Remove the folders that a killed process has left, as far as they can be removed."""
     latest = time.time() - ABANDONED
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        with suppress(OSError):  # somebody else's, or gone by now
+        with suppress(OSError):  # it belongs to somebody else, or was removed meanwhile
             if folder.stat(follow_symlinks=False).st_mtime < latest:
                 shutil.rmtree(folder)

@@ -1,1 +1,1 @@
-"""Inside pytest: `hooks` is what pytest loads, and the only module that every project pays for."""
+"""Inside pytest: pytest loads `hooks`, which is the only module that every project loads."""

@@ -28,8 +28,8 @@ class Unmet(AssertionError):
 class JudgedRun:
     """One run of an answer, with the checks a test can ask for.
 
-    What nobody should leave behind, and an end that nobody asked for, are judged
-    without being asked: at the first check that fails, and at the end of the test.
+    What the run left behind, and an end that no check has asked for, are judged in every
+    test: at the first check that fails, and at the end of the test.
 
     Args:
         run: The record.
@@ -96,7 +96,7 @@ class JudgedRun:
         self._judge(checks.took(self.record, seconds, instead_of))
 
     def printed(self, *lines: str) -> None:
-        """Check that exactly these *lines* were printed, in whatever order.
+        """Check that exactly these *lines* were printed, in any order.
 
         Raises:
             Unmet: If a line is missing, or another was printed.
@@ -120,7 +120,7 @@ class JudgedRun:
         Args:
             pattern: How the line ends that is printed for a value, with ``{}`` where the
                 value stands, such as ``get a val: {}``.
-            values: What was to be handled; a value that is there twice, twice.
+            values: The values to be handled; if a value is given twice, it has to be handled twice.
 
         Raises:
             Unmet: If a value is missing, was handled too often, or was never put.
@@ -147,7 +147,7 @@ class JudgedRun:
 
         Args:
             fake: Name of a fake such as ``work``.
-            every: After how many calls others must have had their turn.
+            every: After how many calls other tasks must have had their turn.
 
         Raises:
             Unmet: If it was.
@@ -165,7 +165,7 @@ class JudgedRun:
     def predicted(self, lines: Iterable[str]) -> None:
         """Check that the value, a learner's prediction, is the list of *lines*.
 
-        What is told of a difference does not give the lines away.
+        The message about a difference does not show the lines.
 
         Raises:
             Unmet: If it is another list, or no list of str.
@@ -181,20 +181,20 @@ class JudgedRun:
         self._judge(checks.overlapped(self.record, at_least))
 
     def finish(self) -> None:
-        """Judge what no check has asked for; the fixture does so when a test has ended.
+        """Judge what no check has asked for; the fixture calls this when a test has ended.
 
         Raises:
             Unmet: If something was left behind, or the run ended in another way.
         """
-        self._raise_cause(self._unasked())
+        self._raise_cause(self._general_findings())
 
     def _judge(self, finding: Finding | None) -> None:
-        # What was left behind may be the cause of a failed check. Beside one that did not
-        # fail it can wait for the end: a later check may find a cause that comes before it.
+        # What was left behind may be the cause of a failed check. If no check has failed, it is
+        # judged at the end of the test: a later check may find an earlier cause.
         if finding is not None:
-            self._raise_cause([finding, *self._unasked()])
+            self._raise_cause([finding, *self._general_findings()])
 
-    def _unasked(self) -> list[Finding]:
+    def _general_findings(self) -> list[Finding]:
         findings = checks.hygiene(self.record, self._allow)
         if not self._end_is_asked_for and (end := checks.ended(self.record)):
             findings.append(end)

@@ -1,6 +1,6 @@
-"""The end of a session: what its tests came to is collected, kept, written and shown.
+"""The end of a session: the results of its tests are collected, kept, written and shown.
 
-Registered as a plugin of its own in the process that talks to the user; under
+Registered as a plugin of its own in the process that writes to the terminal; under
 pytest-xdist that is the controller.
 """
 
@@ -27,7 +27,7 @@ from .session_results import SessionResults
 
 
 class Closing:
-    """Hands what the tests of a session came to on to those who keep, write and show it."""
+    """Passes the results of a session to the parts that keep, write and show them."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
@@ -58,7 +58,7 @@ class Closing:
         self._results.add(outcome)
         self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()))
         if outcome.shown.text and isinstance(report.longrepr, str):
-            # On its way from pytest-xdist the explanation has lost its form.
+            # The explanation came from pytest-xdist as plain data.
             report.longrepr = Longrepr.of(outcome, self._config)
 
     def pytest_sessionfinish(self) -> None:
@@ -76,7 +76,7 @@ class Closing:
         self._keeper.close(self._results.by_kata())
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Say of each kata how far it is, and what comes next."""
+        """Print how far each kata is, and what comes next."""
         outcomes = self._results.outcomes.values()
         if not outcomes:
             return

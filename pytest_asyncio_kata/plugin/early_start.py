@@ -1,4 +1,4 @@
-"""The early start: what the command line tells of katas before any test is collected."""
+"""The early start: what the command line says about katas before any test is collected."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..course.kata import is_kata
 
 
 def aims_at_katas(config: pytest.Config) -> bool:
-    """Whether this process is about to run tests of a kata, as far as can be told early."""
+    """Whether this process is about to run tests of a kata, as far as this is known early."""
     if config.getoption("collectonly") or config.getoption("numprocesses", None):
         return False
     folders = [Path(argument.partition("::")[0]) for argument in config.args]
@@ -23,9 +23,9 @@ def aims_at_katas(config: pytest.Config) -> bool:
 
 
 def needs_kata_hooks(config: pytest.Config) -> bool:
-    """Whether what deals with katas is wanted from the start, and not when one is in sight.
+    """Whether the parts for katas are needed from the start, before a kata is collected.
 
-    pytest-xdist's controller never collects one: it hears of the tests when they have run. And
+    pytest-xdist's controller never collects a kata: it gets the tests after they have run. And
     a report that was asked for is written even if no test is in it.
     """
     spread = config.getoption("dist", "no") != "no"

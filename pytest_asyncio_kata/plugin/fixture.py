@@ -27,7 +27,7 @@ class AnswerRunner:
     Args:
         assignment: The answer, its kata and the clock.
         workers: Where runs take place.
-        threads: Where they are waited for.
+        threads: The threads that wait for the runs.
         seed: What `random` is seeded with.
     """
 
@@ -49,10 +49,10 @@ class AnswerRunner:
 
     @functools.cached_property
     def random(self) -> random.Random:
-        """Chance for input that nobody can know in advance.
+        """Random numbers for input that nobody can know in advance.
 
-        The same for every run with the same ``--kata-seed``, whichever tests are selected and
-        whatever clock they are run on.
+        They are the same for every run with the same ``--kata-seed``, for any selection of tests
+        and on any clock.
         """
         return random.Random(self._seed)
 
@@ -76,7 +76,7 @@ class AnswerRunner:
             now: Date and time at which the answer's calendar begins, such as
                 ``2026-01-05 09:00``; it moves with the loop's clock. None leaves the
                 calendar alone.
-            allow: Names of diagnoses that are all right here, such as ``TASK_LEAKED``.
+            allow: Names of diagnoses that are not a mistake here, such as ``TASK_LEAKED``.
         """
         record = await self._record(coroutine, arguments, now=now)
         return self._judged(JudgedRun(record, allow, self._others(coroutine, arguments, record)))
@@ -107,18 +107,18 @@ class AnswerRunner:
         forever: bool = False,
         allow: Collection[str] = (),
     ) -> JudgedSweep:
-        """Make a call once undisturbed, and then once for each moment, cancelled there.
+        """Make a call once without a cancellation, and then once for each moment, cancelled there.
 
         A call can be cancelled after each of its steps, while it waits, and when what it
         waits for has come and its next step has not begun. This takes place on the virtual
-        clock, whichever the test is run on.
+        clock, on whatever clock the test is run.
 
         Args:
             coroutine: Name of the coroutine function.
             arguments: What it is called with, as in `run`.
-            scenario: Whether it stands in the kata's ``scenarios.py``; as in `play`.
-            forever: Whether it should go on until it is cancelled.
-            allow: Names of diagnoses that are all right here.
+            scenario: Whether it is in the kata's ``scenarios.py``; as in `play`.
+            forever: Whether it should run until it is cancelled.
+            allow: Names of diagnoses that are not a mistake here.
         """
         record = await self._record(
             coroutine,
@@ -165,7 +165,7 @@ class AnswerRunner:
         return Fake("work", {"name": name, "results": dict(results)})
 
     def permits(self, count: int, *, name: str = "permit") -> Fake:
-        """Return a fake ``asyncio.Semaphore(count)``; the record knows who has not given back."""
+        """Return a fake ``asyncio.Semaphore(count)``; the record knows who has not released it."""
         return Fake("permits", {"name": name, "count": count})
 
     def resource(self, name: str = "resource", *, seconds: float = 0) -> Fake:
@@ -208,14 +208,14 @@ class AnswerRunner:
         try:
             future = self._threads.submit(conversation.wait)
             return await asyncio.wrap_future(future)
-        except BaseException:  # Ctrl-C, or pytest-timeout: the run is not wanted any more
+        except BaseException:  # Ctrl-C, or pytest-timeout: nobody needs the run any more
             conversation.stop()
             raise
 
     def _others(
         self, name: str, arguments: tuple[Any, ...], record: Run
     ) -> Callable[[], list[Run]]:
-        """Note a call; return a function that gives those of it with other arguments."""
+        """Note a call; return a function that gives the calls of it with other arguments."""
         self._calls.append((name, arguments, record))
         return lambda: [
             run for other, given, run in self._calls if other == name and given != arguments
@@ -226,7 +226,7 @@ class AnswerRunner:
         return judged
 
     def finish(self) -> None:
-        """Judge what the test has not asked for; called when it has ended well.
+        """Judge what the test has not asked for; called when the test has passed.
 
         Raises:
             Unmet: If a run left something behind or ended in another way.
@@ -235,7 +235,7 @@ class AnswerRunner:
         if not self.runs:
             raise RuntimeError("the test asked for no run: run = await kata.run(...)")
 
-        # Why a call could nowhere be cancelled, other runs may tell.
+        # Other runs may show why a call could not be cancelled anywhere.
         def nowhere(run: JudgedRun | JudgedSweep) -> bool:
             sweep, record = isinstance(run, JudgedSweep), run.record
             return sweep and record.end.kind == RETURNED and not record.cuts
@@ -245,10 +245,10 @@ class AnswerRunner:
 
 
 def _crossing(argument: Any) -> Any:
-    """Return *argument* as it crosses to the answer's process.
+    """Return *argument* as it is sent to the answer's process.
 
     Raises:
-        TypeError: If something in it cannot.
+        TypeError: If something in it cannot be sent.
     """
     data = encode(argument)
     for opaque in opaque_in(decode(data)):

@@ -15,7 +15,7 @@ class Hints:
 
     Args:
         config: pytest's.
-        option: That because of which no hint is counted; "" without one.
+        option: The option because of which hints are not counted; "" if there is none.
     """
 
     def __init__(self, config: pytest.Config, option: str) -> None:
@@ -25,10 +25,10 @@ class Hints:
         self._why_same = f"with {option} this is always the first hint" if option else ""
 
     def count(self, found: KataResults, known: KataProgress) -> KataProgress:
-        """Choose the hint that is shown for a kata, if one is.
+        """Choose the hint that is shown for a kata, if a hint is shown.
 
         Args:
-            found: What its tests came to.
+            found: The results of its tests.
             known: What is known of it.
 
         Returns:
@@ -43,7 +43,7 @@ class Hints:
         self._why_same = "the number of hints shown cannot be kept"
 
     def lines(self, found: KataResults) -> list[str]:
-        """Return the hint for a kata, if one is shown; for one that was not counted, the first."""
+        """Return the hint for a kata, if one is shown: the first if hints are not counted."""
         if not self._is_shown(found):
             return []
         return hint_lines(

@@ -1,7 +1,8 @@
 """pytest's side: the options and marks, and when the rest is loaded.
 
 The parts for katas are imported when the first kata is collected, or named on the command
-line: pytest starts as fast as before in projects that have none (`python -m benchmarks` tells).
+line: pytest starts as fast as before in projects without katas; `python -m benchmarks` measures
+it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .fixture import AnswerRunner
 
 BUNDLE = Path(__file__).resolve().parents[1] / "bundle"
-"""Where an installed package has the course."""
+"""Folder of the course in an installed package."""
 
 KATA_HOOKS = "kata-hooks"
 """Name of the plugin for tests of katas."""
@@ -33,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marks, and look at the options."""
+    """Register the marks, and check the options."""
     options.check(config)
     options.draw_seed(config)
     isolation.settle(config)
@@ -43,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
-    """Say how answers are kept apart, if somebody has asked for more than usual."""
+    """Print the isolation of the answers, if it is not the default."""
     return isolation.header(config)
 
 
@@ -51,7 +52,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def _register_kata_hooks(config: pytest.Config) -> None:
-    """Register what deals with tests of katas, once."""
+    """Register the plugin for tests of katas, once."""
     if config.pluginmanager.has_plugin(KATA_HOOKS):
         return
     from . import kata_hooks
@@ -60,25 +61,25 @@ def _register_kata_hooks(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out the course that came with this package, unless somebody names it."""
+    """Leave out the course that came with this package, unless the command line names it."""
     return True if collection_path == BUNDLE else None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
-    """See the first kata coming."""
+    """Register the parts for katas when the first kata is collected."""
     if is_kata(module_path.parent):
         _register_kata_hooks(parent.config)
 
 
-@pytest.hookimpl(wrapper=True)  # before pytest-asyncio looks for loop factories
+@pytest.hookimpl(wrapper=True)  # this runs before pytest-asyncio looks for loop factories
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
-    """Offer our loops to a test that asks for one."""
+    """Offer our event loops to a test that asks for one."""
     with loop_factories.offered(metafunc.config, metafunc.definition):
         yield
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Go on offering our loops, if a test has asked for one."""
+    """Continue to offer our event loops, if a test has asked for one."""
     loop_factories.keep_offering(session.config)
 
 

@@ -1,7 +1,7 @@
 """Pages and traces of a session: ``--kata-html DIR``.
 
-What is shown of a test is rendered as soon as it is over, where it ran; so no record is
-kept, and only text crosses from pytest-xdist's workers.
+A test's part of a page is made as soon as the test has ended, in the process in which it ran;
+so no record is kept, and pytest-xdist's workers send only text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .session import ASSIGNMENT, SESSION, runs_of
 from .session_results import SessionResults
 
 MOST_RUNS = 3
-"""How many runs of one test are drawn."""
+"""Most runs of one test that are drawn."""
 
 INDEX = "index.html"
 """Name of the page that leads to the others."""
@@ -37,8 +37,8 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
 
     Args:
         item: A test of a kata, which has run.
-        outcome: What it came to.
-        unmet: What was not as asked for, if anything.
+        outcome: Its outcome.
+        unmet: The check that failed, if one did.
     """
     result, assignment = outcome.result, item.stash[ASSIGNMENT]
     presenter = item.config.stash[SESSION].presenter
@@ -64,11 +64,11 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
 
 
 def write(folder: Path, results: SessionResults) -> Path:
-    """Write a page for each kata, and one that leads to them; return the path of that.
+    """Write a page for each kata, and an index page; return the path of the index.
 
     Args:
-        folder: Where to write; it is made if need be.
-        results: What all tests came to, run or not.
+        folder: Where to write; it is made if it does not exist.
+        results: The results of all tests, also of tests that were not run.
     """
     links = []
     for found in results.by_kata():

@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from ..runner import Door
 
 NONE = "none"
-"""Nothing apart: answers act in pytest's own process, for a debugger; never for grading."""
+"""No isolation: answers act in pytest's own process, for a debugger; never for grading."""
 
 PROCESS = "process"
-"""Each run in a process of its own: whatever it does ends with it, but it sees what its user
-sees."""
+"""Each run in a process of its own: what the run does ends with the process, but it sees all
+that its user sees."""
 
 BUBBLEWRAP = "bubblewrap"
-"""Those processes in a sandbox: no network, no files but Python and the answer."""
+"""Each process in a sandbox: no network, no files but Python and the answer."""
 
 LEVELS = (PROCESS, BUBBLEWRAP)
 """From weak to strong."""
 
 REQUIRED = "--kata-require-isolation"
 
-FOR_LOOKING = "--kata-debug is for a debugger, and cannot be used with {}"
+NOT_WITH_DEBUG = "--kata-debug is for a debugger, and cannot be used with {}"
 
 WHY_NO_SANDBOX = pytest.StashKey[str]()
-"""Why the session goes on without the sandbox that was asked for."""
+"""Why the session runs without the sandbox that was asked for."""
 
 
 def add_options(group: pytest.OptionGroup) -> None:
-    """Add what is asked for on the command line."""
+    """Add the options about isolation."""
     group.addoption(
         "--kata-isolation",
         choices=LEVELS,
@@ -57,10 +57,10 @@ def add_options(group: pytest.OptionGroup) -> None:
 
 
 def _settle_debugging(config: pytest.Config) -> None:
-    """Let answers act right here.
+    """Let answers act in this process.
 
     Raises:
-        pytest.UsageError: If something is asked for that such runs are no good for.
+        pytest.UsageError: If another option cannot be used with such runs.
     """
     asked = {
         "--kata-isolation": config.option.kata_isolation != PROCESS,
@@ -69,22 +69,22 @@ def _settle_debugging(config: pytest.Config) -> None:
         "-n": config.getoption("numprocesses", None),
     }
     for option in (name for name, given in asked.items() if given):
-        raise pytest.UsageError(FOR_LOOKING.format(option))
+        raise pytest.UsageError(NOT_WITH_DEBUG.format(option))
     config.option.kata_isolation = NONE
     if config.option.kata_clock in ("auto", "both"):
-        config.option.kata_clock = VIRTUAL  # it stands still at a breakpoint
+        config.option.kata_clock = VIRTUAL  # the virtual clock does not move at a breakpoint
 
 
 def settle(config: pytest.Config) -> None:
-    """Find out what can be had; the option says afterwards what is used.
+    """Find out which isolation is available; afterwards the option says which one is used.
 
     Raises:
-        pytest.UsageError: If that is less than what was asked for, and required.
+        pytest.UsageError: If the isolation that was asked for is required and not available.
     """
     if config.getoption("kata_debug"):
         _settle_debugging(config)
         return
-    # A worker of pytest-xdist is told what has been found out.
+    # A worker of pytest-xdist gets the result from the controller.
     if config.option.kata_isolation != BUBBLEWRAP or hasattr(config, "workerinput"):
         return
     from ..runner import why_not
@@ -99,7 +99,7 @@ def settle(config: pytest.Config) -> None:
 
 
 def header(config: pytest.Config) -> list[str]:
-    """Return what the head of the session says; nothing as long as nobody asked."""
+    """Return the lines for the head of the session; none with the default isolation."""
     if config.option.kata_isolation == NONE:
         return ["kata isolation: none, for debugging; nothing is kept or graded"]
     reason = config.stash.get(WHY_NO_SANDBOX, "")
@@ -111,7 +111,7 @@ def header(config: pytest.Config) -> list[str]:
 def workers(config: pytest.Config) -> Door:
     """Return where the session's runs take place."""
     if config.option.kata_isolation == NONE:
-        # Loaded here: it brings along all of the worker, and what replaces parts of asyncio.
+        # Imported here: it imports the whole worker, and the module that replaces parts of asyncio.
         from ..runner.debugging import InProcess
 
         return InProcess()

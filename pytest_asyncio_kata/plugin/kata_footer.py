@@ -1,4 +1,4 @@
-"""The footer of each kata: how far it is, what to open, how to go on."""
+"""The footer of each kata: how far it is, what to open, what to do next."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..course.kata import Kata
 from ..course.layout import Layout
 from ..record.finding import ONCE
 from ..report.footer import Summary, footer
-from ..results.outcome import Shown, TestOutcome
+from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import Result
 from .session import SESSION
 from .session_results import KataResults
@@ -23,7 +23,7 @@ class KataFooter:
 
     Args:
         config: pytest's.
-        outcomes: What the tests that were run came to, by their ids.
+        outcomes: The outcomes of the tests that were run, by their ids.
     """
 
     def __init__(self, config: pytest.Config, outcomes: Mapping[str, TestOutcome]) -> None:
@@ -32,7 +32,7 @@ class KataFooter:
         self._outcomes = outcomes
 
     def lines(self, found: KataResults) -> list[str]:
-        """Return what stands at the end about one kata."""
+        """Return the footer of one kata."""
         return footer(self._summary(found), unicode=self._session.screen.unicode)
 
     def _summary(self, found: KataResults) -> Summary:
@@ -43,7 +43,7 @@ class KataFooter:
     def _unsolved(self, found: KataResults) -> Summary:
         kata = found.kata
         shown = [self._shown(result) for result in found.results if result.code]
-        first = next(iter(shown), Shown())
+        first = next(iter(shown), TerminalText())
         return Summary(
             kata=kata.spoken,
             points=found.points,
@@ -51,23 +51,23 @@ class KataFooter:
             once=self._once(found),
             open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
-            again=self._again(kata, shown),
+            again=self._seed_command(kata, shown),
             hint=f"{self._pytest(kata.directory)} --kata-hint",
         )
 
     def _once(self, found: KataResults) -> str:
-        """Return what concerns the whole kata, once for each such diagnosis."""
+        """Return the sentences about the whole kata, once for each such diagnosis."""
         of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
         return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
 
-    def _again(self, kata: Kata, shown: list[Shown]) -> str:
+    def _seed_command(self, kata: Kata, shown: list[TerminalText]) -> str:
         """Return the command that draws the same input again, if a failed test has drawn any."""
         if all(one.seed is None for one in shown):
             return ""
         return f"{self._pytest(kata.directory)} --kata-seed {self._config.option.kata_seed}"
 
     def _part(self, found: KataResults) -> Summary:
-        """Return what is said when the tests that were selected passed, and there are more."""
+        """Return the footer of a kata when the selected tests passed, and there are other tests."""
         kata = f"{found.kata.spoken} (a part of its tests)"
         command = self._pytest(found.kata.directory)
         return Summary(kata, found.points, found.max_points, next=command)
@@ -86,7 +86,7 @@ class KataFooter:
         )
 
     def _solution(self, kata: Kata) -> str:
-        """Return what shows a solution to compare with; "" if there is none."""
+        """Return the command that shows a solution to compare with; "" if there is none."""
         course = Layout(kata.directory.parent.parent)
         solution = course.solution(kata)
         if solution.is_file():
@@ -94,9 +94,9 @@ class KataFooter:
         # A course that `kata init` has made has its solutions in the package.
         return f"kata solution {kata.number}" if course.receipt.is_file() else ""
 
-    def _shown(self, result: Result) -> Shown:
+    def _shown(self, result: Result) -> TerminalText:
         outcome = self._outcomes.get(result.id)
-        return outcome.shown if outcome is not None else Shown()
+        return outcome.shown if outcome is not None else TerminalText()
 
     def _path(self, path: Path) -> str:
         return self._session.presenter.shown_path(path)

@@ -1,6 +1,6 @@
-"""What pytest does with tests of katas: a plugin that is registered when the first is collected.
+"""The plugin for tests of katas: it is registered when the first kata is collected.
 
-`hooks` registers it; a project without katas never loads it, nor what it imports.
+`hooks` registers it; a project without katas never imports it, nor the modules that it imports.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ MARGIN = 30
 """Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
 
 CLOSING = "kata-closing"
-"""Name of the plugin that closes the session, in the process that talks to the user."""
+"""Name of the plugin that closes the session, in the process that writes to the terminal."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Look at the terminal, and begin what the tests share."""
+    """Measure the terminal, and make the session that the tests share."""
     if not hasattr(config.option, "kata_width"):  # pytest-xdist hands the options to its workers
         reporter = config.pluginmanager.get_plugin("terminalreporter")
         width = reporter._tw.fullwidth if reporter is not None else None
@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
     config.stash[SESSION] = session = Session(config)
     if early_start.aims_at_katas(config):
-        session.workers.start()  # it is ready when pytest has collected the tests
+        session.workers.start()  # the worker is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Closing(config), CLOSING)
 
@@ -74,16 +74,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
     try:
         kata = _kata_of(metafunc.definition)
     except pytest.UsageError:
-        return  # said once everything is collected, and without a traceback
+        return  # reported after everything is collected, and without a traceback
     if kata is not None:
         clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
         metafunc.fixturenames.append("kata_clock")
         metafunc.parametrize("kata_clock", clocks)
 
 
-@pytest.hookimpl(trylast=True)  # when others have taken out what is not selected
+@pytest.hookimpl(trylast=True)  # after other plugins have removed the tests that are not selected
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test of a kata its assignment, and start the worker while pytest goes on."""
+    """Give each test of a kata its assignment, and start the worker while pytest continues."""
     katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
     answers = _answers(katas.values(), config)
     for item, kata in katas.items():
@@ -108,7 +108,7 @@ def _answers(katas: Iterable[Kata], config: pytest.Config) -> dict[Path, Path]:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Note which tests are to be run, so that those that are not can be told."""
+    """Note which tests are selected, so that tests that are not run can be reported."""
     tests = selection.selected_tests(session.items)
     closing = session.config.pluginmanager.get_plugin(CLOSING)
     if closing is not None:
@@ -128,7 +128,7 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
         pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
     session = request.config.stash[SESSION]
     assignment = item.stash[ASSIGNMENT]
-    # Not the node id: it differs between clocks, and their verdicts must not.
+    # Not the node id: it differs between clocks, and the verdicts must be the same.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
     runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
     return runner
@@ -136,7 +136,7 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    """After a test has ended well, judge what it has not asked for."""
+    """After a test has passed, judge what it has not asked for."""
     result = yield
     runner = pyfuncitem.stash.get(RUNNER, None)
     if runner is not None:
@@ -150,7 +150,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put the explanation in the place of a traceback."""
     if call.excinfo is not None and isinstance(call.excinfo.value, Unmet):
-        # It is not shown, and making it would take as long as the test.
+        # A traceback is not shown, and to make it would take as long as the test.
         call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
     report = yield
     if ASSIGNMENT in item.stash and (call.when == "call" or not report.passed):
@@ -162,7 +162,7 @@ def pytest_runtest_makereport(
 
 
 def pytest_report_teststatus(report: Any) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
-    """Keep tests of a kata that cannot run at all out of the list of failures."""
+    """Remove tests of a kata that cannot run at all from the list of failures."""
     data = getattr(report, OUTCOME, None)
     if data is None or not report.failed:
         return None

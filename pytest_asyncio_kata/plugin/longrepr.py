@@ -13,7 +13,7 @@ from ..results.outcome import TestOutcome
 
 @dataclass(frozen=True, slots=True)
 class CrashLine:
-    """What pytest's short forms show: where, and one sentence."""
+    """What pytest shows in its short forms: the place, and one sentence."""
 
     where: str
     message: str
@@ -30,11 +30,11 @@ class Longrepr:
     code: str
     reprcrash: CrashLine
     brief: bool
-    """Whether pytest was asked for a line only, which it makes of `reprcrash`."""
+    """Whether pytest was asked for one line only; it makes this line from `reprcrash`."""
 
     @classmethod
     def of(cls, outcome: TestOutcome, config: pytest.Config) -> Longrepr:
-        """Return what explains *outcome*."""
+        """Return the explanation of *outcome*."""
         result, shown = outcome.result, outcome.shown
         crash = CrashLine(shown.where or result.id, f"{result.code}: {result.message}")
         brief = config.getoption("tbstyle", "auto") == "line"
@@ -49,7 +49,7 @@ class Longrepr:
             return
         folded = os.environ.get("GITHUB_ACTIONS") == "true"
         if folded:
-            # The log of a step is long: what each test says can be opened there.
+            # The log of a step is long: there the text of each test is folded, and can be opened.
             out.line(f"::group::{str(self.reprcrash).replace('%', '%25')}")
         self._write(out)
         if folded:

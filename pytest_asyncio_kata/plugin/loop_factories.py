@@ -1,8 +1,8 @@
 """Our event loops for tests of any project that ask for one by name; see `virtual_clock`.
 
 pytest-asyncio takes loop factories from a hook, and treats all tests differently as soon as
-anybody implements that hook. So while tests are collected the implementation is registered
-only for those that ask; a test that does not ask is left alone, and so is a project without
+a plugin implements that hook. So while tests are collected, the implementation is registered
+only for tests that ask for a loop; nothing changes for other tests, and for a project without
 such tests.
 """
 
@@ -17,7 +17,7 @@ from ..virtual_clock import FACTORIES, LoopFactory
 
 PLUGIN_NAME = "kata-virtual-clock"
 
-ASKED = pytest.StashKey[bool]()
+LOOPS_WANTED = pytest.StashKey[bool]()
 """Whether a test of this session has asked for one of our loops."""
 
 
@@ -26,11 +26,11 @@ class LoopFactories:
 
     @pytest.hookimpl(trylast=True, optionalhook=True)
     def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
-        """Offer all loops; the test has named those that it wants."""
+        """Offer all loops; the test has named the loops that it wants."""
         return FACTORIES
 
 
-def asked_for(item: pytest.Item) -> tuple[str, ...]:
+def loop_names_of(item: pytest.Item) -> tuple[str, ...]:
     """Return the names of our loops that *item* asks for."""
     marker = item.get_closest_marker("asyncio")
     names = marker.kwargs.get("loop_factories") if marker is not None else None
@@ -42,10 +42,10 @@ def asked_for(item: pytest.Item) -> tuple[str, ...]:
 @contextlib.contextmanager
 def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
     """Offer the loop factories while the tests of *item* are made, if it asks for one."""
-    if not asked_for(item):
+    if not loop_names_of(item):
         yield
         return
-    config.stash[ASKED] = True
+    config.stash[LOOPS_WANTED] = True
     config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)
     try:
         yield
@@ -59,5 +59,5 @@ def keep_offering(config: pytest.Config) -> None:
     With the hook in place, pytest-asyncio gives up shared fixtures when the next test
     runs on another loop.
     """
-    if config.stash.get(ASKED, False):
+    if config.stash.get(LOOPS_WANTED, False):
         config.pluginmanager.register(LoopFactories(), PLUGIN_NAME)

@@ -1,4 +1,4 @@
-"""What a kata's test says of itself: its points, and the clock of its runs."""
+"""The marks of a kata's test: its points, and the clock of its runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..record.request import VIRTUAL, WALL
 
 
 def register(config: pytest.Config) -> None:
-    """Make the marks known to pytest."""
+    """Register the marks with pytest."""
     config.addinivalue_line("markers", "points(n): what passing the test is worth, a whole number")
     config.addinivalue_line("markers", "wall_clock: the run takes place in real seconds")
 
@@ -28,7 +28,7 @@ def clock_of(item: pytest.Item, kata: Kata) -> str:
 
 
 def points_of(item: pytest.Item) -> int:
-    """Return what *item* is worth.
+    """Return the points of *item*.
 
     Raises:
         pytest.UsageError: If its mark holds no whole number.

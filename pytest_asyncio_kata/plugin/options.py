@@ -10,7 +10,7 @@ import pytest
 from . import isolation
 
 SEEDS = 1_000_000
-"""How many seeds there are to choose from; few enough to be typed."""
+"""How many seeds there are; few enough that a seed can be typed."""
 
 CONFIGURATION = ("pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 
@@ -55,7 +55,7 @@ def add(parser: pytest.Parser) -> None:
 
 
 def draw_seed(config: pytest.Config) -> None:
-    """Choose a seed if nobody has; pytest-xdist hands it to its workers."""
+    """Choose a seed if none is given; pytest-xdist sends it to its workers."""
     if config.option.kata_seed is None:
         config.option.kata_seed = secrets.randbelow(SEEDS)
 
@@ -64,7 +64,7 @@ def check(config: pytest.Config) -> None:
     """Refuse options that cannot be followed.
 
     Raises:
-        pytest.UsageError: If one of them cannot.
+        pytest.UsageError: If an option cannot be followed.
     """
     for name in ("kata_answers", "kata_report", "kata_html"):
         _check_configuration(config, name)
@@ -77,10 +77,10 @@ def check(config: pytest.Config) -> None:
 
 
 def _check_configuration(config: pytest.Config, name: str) -> None:
-    """Refuse a path that has led pytest away from the project's configuration.
+    """Refuse a path because of which pytest did not find the project's configuration.
 
-    pytest looks for it beside all paths on the command line, before it knows which of
-    them are values of options.
+    pytest looks for the configuration beside all paths on the command line, before it knows
+    which of them are values of options.
     """
     option = "--" + name.replace("_", "-")
     if option not in config.invocation_params.args or config.getoption("inifilename"):

@@ -1,4 +1,4 @@
-"""What a test came to: from pytest's report to a result, its explanation and its picture."""
+"""The outcome of a test: from pytest's report to a result, its explanation and its picture."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ OUTCOME = "kata_outcome"
 def outcome_of(
     item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport
 ) -> TestOutcome:
-    """Return what *item*, a test of a kata, came to; *report* gets the explanation."""
+    """Return the outcome of *item*, a test of a kata; *report* gets the explanation."""
     error = call.excinfo.value if call.excinfo is not None else None
     outcome = _explained(item, call, report, error)
     if isinstance(error, Unmet) and not report.skipped:
-        # As good as pytest's own.
+        # It has all the methods that pytest's own has.
         report.longrepr = Longrepr.of(outcome, item.config)  # type: ignore[assignment]
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
     if item.config.getoption("kata_html") is None:
         return outcome
-    from . import html_pages  # a session without pages does not load what draws them
+    from . import html_pages  # a session without pages does not import the modules that draw them
 
     return html_pages.rendered(item, outcome, error if isinstance(error, Unmet) else None)
 
@@ -81,5 +81,5 @@ def result_of(item: pytest.Item) -> Result:
 
 
 def _title(doc: str | None, kata: Kata) -> str:
-    """Return the line that a learner reads of a test: the first of its docstring."""
+    """Return the line that a learner reads about a test: the first line of its docstring."""
     return next(iter((doc or kata.teaches).strip().splitlines()), "")

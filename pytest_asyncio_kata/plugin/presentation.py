@@ -1,4 +1,4 @@
-"""From a finding to what the terminal shows of it, for one session."""
+"""From a finding to the text that the terminal shows, for one session."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..record.run import Run
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
-from ..results.outcome import Shown, TestOutcome
+from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import ALWAYS, Result
 from .screen import Screen
 
@@ -48,7 +48,7 @@ class Presenter:
         line = finding.place.line if finding.place and where != heading.path else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
-        return TestOutcome(result, Shown(text, where, read, self.drawn(result, run)))
+        return TestOutcome(result, TerminalText(text, where, read, self.drawn(result, run)))
 
     def drawn(self, result: Result, run: Run | None) -> str:
         """Return the timeline of *run*, if it was asked for."""
@@ -75,7 +75,7 @@ class Presenter:
         return replace(finding, next=finding.next or following)
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
-        """Return what stands above the explanation of *finding*."""
+        """Return the lines above the explanation of *finding*."""
         place, answer = finding.place, assignment.answer
         source = ""
         files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
@@ -93,7 +93,7 @@ class Presenter:
 
     def same_as(self, result: Result, finding: Finding) -> str:
         """Return the test that has failed for the same cause before; "" if this is the first."""
-        # The line counts, not which of the functions that it holds was caught in it.
+        # The line counts, and not in which function of that line the run was.
         where = str(finding.place or "")
         clock = result.clock.removeprefix(f"{ALWAYS} ")
         cause = (result.kata, clock, finding.code, finding.headline, where)
@@ -112,5 +112,5 @@ def _line(file: Path, number: int) -> str:
     """Return a line of *file*, or "" if it cannot be read."""
     try:
         return linecache.getline(str(file), number).strip()
-    except (LookupError, SyntaxError, ValueError):  # it claims an encoding that there is not
+    except (LookupError, SyntaxError, ValueError):  # it names an encoding that does not exist
         return ""

@@ -1,7 +1,7 @@
-"""What a session leaves for the next one, in ``.kata`` beside the katas: progress, hints, runs.
+"""What a session keeps for the next one, in ``.kata`` beside the katas: progress, hints, runs.
 
-Only a learner's own session does. Where answers are graded nothing is read and nothing is
-kept; and a folder that nothing can be kept in is no reason to fail.
+Only a learner's own session keeps something. When answers are graded, nothing is read and
+nothing is kept. If nothing can be kept in the folder, the session does not fail.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from .session import runs_of
 from .session_results import KataResults
 
 RUNS = "kata_runs"
-"""Attribute of a report with what drawings are made of, as data that pytest-xdist can carry."""
+"""Attribute of a report with the runs to draw, as data that pytest-xdist can send."""
 
 CLOCK = re.compile(r"\[(?:(.*)-)?(?:virtual|wall)\]$")
-"""What ``--kata-clock both`` adds to a test's name."""
+"""The text that ``--kata-clock both`` adds to a test's name."""
 
-LONGEST = 300
-"""Letters of a message."""
+MOST_LETTERS = 300
+"""Most letters of a message."""
 
-NOTHING = KataProgress()
+NO_PROGRESS = KataProgress()
 """What is known of a kata that was never run."""
 
 
 def option_against_keeping(config: pytest.Config) -> str:
-    """Return the option because of which this session leaves nothing; "" if it does."""
+    """Return the option because of which this session keeps nothing; "" if it keeps something."""
     for name in ("kata_report", "kata_answers"):
         if config.getoption(name) is not None:
             return "--" + name.replace("_", "-")
@@ -54,14 +54,14 @@ def option_against_keeping(config: pytest.Config) -> str:
 
 
 def drawn_runs(item: pytest.Item, call: pytest.CallInfo[None]) -> list[Any]:
-    """Return what drawings of a test's runs are made of: of the run that failed, or of all."""
+    """Return the parts of a test's runs that are drawn: of the run that failed, or of all."""
     failed = getattr(call.excinfo.value, "run", None) if call.excinfo is not None else None
     runs = [failed] if failed else [run.record for run in runs_of(item)]
     return [to_json(run) for run in last_run.cut_to_size(last_run.excerpts_of(runs))]
 
 
 class ProgressKeeper:
-    """Keeps what one session leaves.
+    """Keeps what the next session needs.
 
     Args:
         config: pytest's.
@@ -73,7 +73,7 @@ class ProgressKeeper:
         self.notes: list[str] = []
         """Sentences for the learner, about what could not be kept."""
         self.hints = Hints(config, option)
-        """Which hint is shown is a part of the progress."""
+        """The number of hints shown is a part of the progress."""
         self._answers: dict[str, str] = {}
         self._runs: dict[str, tuple[RunExcerpt, ...]] = {}
 
@@ -88,7 +88,7 @@ class ProgressKeeper:
         self._runs[test] = tuple(from_json(RunExcerpt, run) for run in runs)
 
     def close(self, katas: Iterable[KataResults]) -> None:
-        """Keep what the tests of *katas* came to."""
+        """Keep the results of the tests of *katas*."""
         courses: dict[Path, list[KataResults]] = {}
         for found in katas if self._keeps else ():
             katas_folder = found.kata.directory.parent
@@ -100,7 +100,7 @@ class ProgressKeeper:
     def _keep(self, folder: Path, katas: list[KataResults]) -> None:
         def change(before: Progress) -> Progress:
             after = {found.kata.name: self._after(before, found) for found in katas}
-            return before | {name: known for name, known in after.items() if known != NOTHING}
+            return before | {name: known for name, known in after.items() if known != NO_PROGRESS}
 
         try:
             note = progress.update(folder, change)
@@ -120,7 +120,7 @@ class ProgressKeeper:
 
     def _after(self, before: Progress, found: KataResults) -> KataProgress:
         kata = found.kata
-        known = before.get(kata.name, NOTHING)
+        known = before.get(kata.name, NO_PROGRESS)
         tests = tests_of(found.ran)
         if tests:
             answer = self._answers.get(kata.name, "")
@@ -131,17 +131,17 @@ class ProgressKeeper:
     def _last(self, result: Result) -> LastRun:
         return LastRun(
             test=result.name,
-            title=result.title[:LONGEST],
+            title=result.title[:MOST_LETTERS],
             verdict=result.verdict,
             code=result.code,
-            message=result.message[:LONGEST],
+            message=result.message[:MOST_LETTERS],
             answer=self._answers.get(result.kata, ""),
             runs=self._runs.get(result.id, ()),
         )
 
 
 def tests_of(results: Iterable[Result]) -> dict[str, TestProgress]:
-    """Return the verdict on each test, by its name; on two clocks both have to be good."""
+    """Return the verdict on each test, by its name; on two clocks, both must be passed."""
     found: dict[str, TestProgress] = {}
     for result in results:
         name = CLOCK.sub(r"[\1]", result.name).removesuffix("[]")
@@ -150,7 +150,7 @@ def tests_of(results: Iterable[Result]) -> dict[str, TestProgress]:
             points=result.points,
             max_points=result.max_points,
             code=result.code,
-            message=result.message[:LONGEST],
+            message=result.message[:MOST_LETTERS],
             line=result.line,
         )
         if name not in found or test.verdict != PASSED:

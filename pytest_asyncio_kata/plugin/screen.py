@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 DEFAULT_WIDTH = 80
-"""Columns, where the terminal's cannot be told."""
+"""Columns if the width of the terminal is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Screen:
 
     @classmethod
     def of(cls, file: Any, width: int | None = None) -> Screen:
-        """Return the screen behind *file*, a text stream.
+        """Return the screen to which *file*, a text stream, writes.
 
         Args:
             file: Where the text will be written.

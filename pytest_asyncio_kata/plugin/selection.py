@@ -1,7 +1,7 @@
-"""The selection: the tests of katas that a session is to run, so that none is left out in silence.
+"""The selection: the tests of katas that a session has to run, so that none is lost in silence.
 
-pytest-xdist's controller collects no tests: each of its workers hands its selection over when
-it ends.
+pytest-xdist's controller collects no tests: each of its workers sends its selection when it
+ends.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from .outcomes import result_of
 from .session import ASSIGNMENT
 
 SELECTION = "kata_selection"
-"""Key of a worker's output under which it hands its selection over, as plain data."""
+"""Key of a worker's output under which it sends its selection, as plain data."""
 
 
 def selected_tests(items: Iterable[pytest.Item]) -> list[SelectedTest]:
-    """Return those of *items* that are tests of katas, before any of them has run."""
+    """Return the *items* that are tests of katas, before any of them has run."""
     return [_selected_test(item) for item in items if ASSIGNMENT in item.stash]
 
 
@@ -31,12 +31,12 @@ def _selected_test(item: pytest.Item) -> SelectedTest:
 
 
 def hand_over(tests: Iterable[SelectedTest], config: Any) -> None:
-    """Give *tests* to the controller, if *config* is that of a worker of pytest-xdist."""
+    """Send *tests* to the controller, if *config* belongs to a worker of pytest-xdist."""
     if hasattr(config, "workeroutput"):
         config.workeroutput[SELECTION] = [test.to_data() for test in tests]
 
 
 def handed_over(node: Any) -> list[SelectedTest]:
-    """Return the tests that the worker behind *node* has handed over; none if it has crashed."""
+    """Return the tests that the worker of *node* has sent; none if it has crashed."""
     output = getattr(node, "workeroutput", {})
     return [SelectedTest.from_data(data) for data in output.get(SELECTION, [])]

@@ -20,13 +20,13 @@ RUNS_AT_ONCE = 8
 """Threads that wait for runs; tests run one after another, so this is plenty."""
 
 ASSIGNMENT = pytest.StashKey[Assignment]()
-"""What an item judges; only tests of katas have one."""
+"""The assignment of an item; only tests of katas have one."""
 
 ASSIGNMENT = pytest.StashKey[Assignment]()
-"""What an item judges; see `assignment_of`."""
+"""The assignment of an item; see `assignment_of`."""
 
 RUNNER = pytest.StashKey[AnswerRunner]()
-"""What an item's test has run its answer with."""
+"""The runner that an item's test has used for its answer."""
 
 SESSION = pytest.StashKey["Session"]()
 """The session of a configuration; pytest-xdist's controller has one, too."""
@@ -55,7 +55,7 @@ class Session:
         return self._katas[directory]
 
     def close(self) -> None:
-        """End the workers; runs that are still going on end with them."""
+        """End the workers; runs that have not ended yet end with them."""
         self.workers.close()
         self.threads.shutdown(wait=False, cancel_futures=True)
 

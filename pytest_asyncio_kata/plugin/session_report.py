@@ -13,11 +13,11 @@ from .session_results import SessionResults
 
 
 def session_report(config: pytest.Config, results: SessionResults) -> SessionReport:
-    """Return what a session came to, and under which conditions.
+    """Return the results of a session, and its conditions.
 
     Args:
         config: pytest's.
-        results: What its tests came to.
+        results: The results of its tests.
     """
     return SessionReport(
         schema=SCHEMA,

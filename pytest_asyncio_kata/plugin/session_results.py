@@ -1,4 +1,4 @@
-"""What a session came to, kata by kata; also of tests that were selected and never run."""
+"""The results of a session, kata by kata; also of selected tests that were never run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .session import Session
 
 @dataclass(frozen=True, slots=True)
 class KataResults:
-    """What the tests of one kata came to."""
+    """The results of the tests of one kata."""
 
     kata: Kata
     answer: Path
@@ -27,12 +27,12 @@ class KataResults:
 
     @property
     def points(self) -> int:
-        """The sum of what the tests gave."""
+        """The points that the tests gave."""
         return sum(result.points for result in self.results)
 
     @property
     def max_points(self) -> int:
-        """The sum of what they can give."""
+        """The points that the tests can give."""
         return sum(result.max_points for result in self.results)
 
     @property
@@ -52,7 +52,7 @@ class KataResults:
 
 
 class SessionResults:
-    """Collects what the tests of a session came to.
+    """Collects the results of a session's tests.
 
     Args:
         session: Knows the katas.
@@ -62,19 +62,19 @@ class SessionResults:
         self._session = session
         self._selected: dict[str, SelectedTest] = {}
         self.outcomes: dict[str, TestOutcome] = {}
-        """What the tests that were run came to, by their ids."""
+        """The outcomes of the tests that were run, by their ids."""
 
     @property
     def directories(self) -> set[Path]:
-        """Those of the katas that tests were selected of."""
+        """The directories of the katas whose tests were selected."""
         return {test.directory for test in self._selected.values()}
 
     def select(self, tests: Iterable[SelectedTest]) -> None:
-        """Note the *tests* that are to be run, as if none of them were."""
+        """Note the selected *tests*, each with the result of a test that was not run."""
         self._selected.update((test.result.id, test) for test in tests)
 
     def add(self, outcome: TestOutcome) -> None:
-        """Note what a test came to."""
+        """Note the outcome of a test."""
         self.outcomes[outcome.result.id] = outcome
 
     @property

@@ -13,14 +13,14 @@ from .assertions import JudgedRun, Unmet
 class JudgedSweep:
     """A call and its repetitions, each cancelled at another moment.
 
-    Judged without being asked: the call that nobody cancels ends well, or goes on for ever
-    if it should; it can be cancelled at all; and at every moment the cancellation comes out
-    and leaves nothing behind.
+    Every test judges this: the call that is not cancelled ends well, or runs for ever if it
+    should; it can be cancelled at all; and at every moment the cancellation comes out and
+    leaves nothing behind.
 
     Args:
         run: The record of the call, with its cuts.
         allow: Names of codes that this test does not mind.
-        forever: Whether the call goes on until it is cancelled.
+        forever: Whether the call runs until it is cancelled.
     """
 
     def __init__(self, run: Run, allow: Collection[str] = (), *, forever: bool = False) -> None:
@@ -30,15 +30,15 @@ class JudgedSweep:
         self._forever = forever
 
     def ended_printing(self, *lines: str) -> None:
-        """Check that these were the last lines printed, wherever the call was cancelled.
+        """Check that these were the last lines printed, at each moment of cancellation.
 
         Raises:
-            Unmet: If others were, at some moment.
+            Unmet: If other lines were the last ones, at some moment.
         """
         self._judge(lambda run: checks.ended_printing(run, lines))
 
     def gave_back(self) -> None:
-        """Check that all that was taken of fakes was given back, wherever it was cancelled.
+        """Check that all that was taken from fakes was given back, at each moment of cancellation.
 
         Raises:
             Unmet: If a permit, a resource or a call was still open at the end.
@@ -46,7 +46,7 @@ class JudgedSweep:
         self._judge(checks.gave_back)
 
     def finish(self) -> None:
-        """Judge what no check has asked for; the fixture does so when a test has ended.
+        """Judge what no check has asked for; the fixture calls this when a test has ended.
 
         Raises:
             Unmet: If a cancellation was lost or something was left behind, or if there was no
@@ -65,7 +65,7 @@ class JudgedSweep:
             self._raise_cause([*found, *self._everywhere()])
 
     def _judge_whole(self) -> None:
-        """Judge the call that nobody has cancelled."""
+        """Judge the call that was not cancelled."""
         if not self._forever:
             JudgedRun(self.record, self._allow).finish()
             return
@@ -79,6 +79,6 @@ class JudgedSweep:
         return checks.cancelled_everywhere(self.record, self._allow)
 
     def _raise_cause(self, found: checks.Found) -> None:
-        """Raise the cause that comes first; of equal ones that of the earliest moment."""
+        """Raise the cause that comes first; of equal causes, the one at the earliest moment."""
         if found:
             raise Unmet(*min(found, key=lambda pair: pair[0].code.rank))

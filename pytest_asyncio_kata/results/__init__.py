@@ -1,1 +1,1 @@
-"""What each test came to, as it is written to a file and read from it."""
+"""The result of each test, as it is written to a file and read from it."""

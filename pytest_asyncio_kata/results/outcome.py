@@ -9,7 +9,7 @@ from .result import Result
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TerminalText:
     """What the terminal shows of one test, beside its result."""
 
     text: str = ""
@@ -21,24 +21,24 @@ class Shown:
     timeline: str = ""
     """The drawing, when it was asked for."""
     seed: int | None = None
-    """What the input was drawn with, where it was."""
+    """The seed of the drawn input, if input was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class TestOutcome:
-    """A result and what is shown of it; crosses from pytest-xdist's workers as plain data."""
+    """A result and what is shown of it; pytest-xdist's workers send it as plain data."""
 
     __test__ = False  # not a test class
 
     result: Result
-    shown: Shown = field(default_factory=Shown)
+    shown: TerminalText = field(default_factory=TerminalText)
     page: dict[str, Any] | None = None
-    """Its part of a page, where pages were asked for (see ``plugin/html_pages.py``)."""
+    """Its part of a page, if pages were asked for (see ``plugin/html_pages.py``)."""
 
     @classmethod
     def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
         """Return the outcome of a test that needs no explanation."""
-        return cls(result, Shown(timeline=timeline))
+        return cls(result, TerminalText(timeline=timeline))
 
     def drawn_with(self, seed: int) -> TestOutcome:
         """Return the outcome of a test whose input was drawn with *seed*."""
@@ -51,4 +51,4 @@ class TestOutcome:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> TestOutcome:
         """Return what `to_data` was made of."""
-        return cls(Result(**data["result"]), Shown(**data["shown"]), data["page"])
+        return cls(Result(**data["result"]), TerminalText(**data["shown"]), data["page"])

@@ -1,4 +1,4 @@
-"""The file that says what a session came to: ``--kata-report FILE``.
+"""The file with the results of a session: ``--kata-report FILE``.
 
 It is the one record that everything outside pytest reads. To write another format,
 read this one.
@@ -19,7 +19,7 @@ SCHEMA = "pytest-asyncio-kata/report/2"
 
 @dataclass(frozen=True, slots=True)
 class SessionReport:
-    """What one session came to, and under which conditions."""
+    """The results of one session, and its conditions."""
 
     schema: str
     """`SCHEMA`, so that a reader can tell."""
@@ -28,7 +28,7 @@ class SessionReport:
     suite_hash: str
     """Fingerprint of the tests and of what judges them; see ``course/suite.py``."""
     seed: int
-    """What varying input was drawn with."""
+    """The seed with which varying input was drawn."""
     isolation: str
     """How the answers' processes were kept apart: ``process`` or ``bubblewrap``."""
     python: str
@@ -54,5 +54,5 @@ def parse_report(text: str) -> SessionReport:
 
 
 def write_report(path: Path, report: SessionReport) -> None:
-    """Write *report* as JSON to *path*; a file that is there is replaced as a whole."""
+    """Write *report* as JSON to *path*; an existing file is replaced as a whole."""
     whole_file.write(path, [json.dumps(to_json(report), indent=2, ensure_ascii=False), "\n"])

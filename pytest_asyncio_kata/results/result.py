@@ -11,10 +11,10 @@ ERROR = "error"
 NOT_RUN = "not_run"
 
 ALWAYS = "always"
-"""Before the name of a clock that cannot be chosen."""
+"""The word before the name of a clock that cannot be chosen."""
 
 ALWAYS_VIRTUAL = f"{ALWAYS} virtual"
-"""The clock of a test that only cancels calls everywhere, which nobody can wait for."""
+"""The clock of a test that cancels calls at every moment: it would take too long in real time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,23 @@ class Result:
     title: str
     """The line that the learner reads: the test's docstring."""
     clock: str
-    """``virtual``, ``wall``, or ``always virtual`` for a test that cannot be run on the other."""
+    """``virtual``, ``wall``, or ``always virtual`` if the wall clock is impossible."""
     points: int
     max_points: int
     verdict: str
     """passed, failed, error (the tool or the test itself failed) or not_run."""
     code: str = ""
-    """Name of the diagnosis; "" without one."""
+    """Name of the diagnosis; "" if there is none."""
     message: str = ""
     """One sentence that says why points were lost."""
     seconds: float = 0.0
     """Real seconds that the test took."""
     clock_seconds: float = 0.0
-    """Seconds that went by on the clocks of its runs, together."""
+    """The sum of the seconds that its runs took on their clocks."""
     line: int = 0
     """The line of the answer to look at, from 1; 0 if there is none."""
     explanation: str = ""
-    """All that the learner reads, over several lines; "" without a diagnosis."""
+    """The whole text that the learner reads, in several lines; "" if there is no diagnosis."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""A test of a kata that a session is to run, whether or not it ever is."""
+"""A test of a kata that was selected for a session; it may never be run."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from .result import Result
 
 @dataclass(frozen=True, slots=True)
 class SelectedTest:
-    """A selected test; crosses from pytest-xdist's workers as plain data."""
+    """A selected test; pytest-xdist's workers send it as plain data."""
 
     directory: Path
     """The kata's."""
     answer: Path
     """The file that is judged."""
     result: Result
-    """That of a test that was not run."""
+    """The result of a test that was not run."""
 
     def to_data(self) -> dict[str, Any]:
         """Return it as dicts and scalars."""

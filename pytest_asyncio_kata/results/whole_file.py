@@ -1,4 +1,4 @@
-"""Files that are written as a whole: who reads meanwhile finds the old one or the new one."""
+"""Files that are written as a whole: a reader finds the old file or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 def write(path: Path, chunks: Iterable[str]) -> None:
     """Write *chunks* to *path*, as UTF-8 and with line ends as they are.
 
-    A file that is there is replaced as a whole, or not at all; what is not a file of its own,
+    An existing file is replaced as a whole, or not at all. A path that is not a regular file,
     such as ``/dev/stdout`` or a link, is written to. Missing folders are made.
 
     Raises:
@@ -30,10 +30,10 @@ def replace(path: Path, chunks: Iterable[bytes], temporary: Path, *, durable: bo
     """Put a file that holds *chunks* in the place of *path*.
 
     Args:
-        path: The file. If it is a link, the link goes, and what it leads to stays.
+        path: The file. If it is a link, the link is removed, and its target stays.
         chunks: What the file will hold.
-        temporary: Where it is written first: a path on the same disk. What somebody who was
-            killed has left there is removed.
+        temporary: Where it is written first: a path on the same disk. What a killed
+            process has left there is removed.
         durable: Whether the content must survive a loss of power from now on.
 
     Raises:
@@ -50,9 +50,9 @@ def replace(path: Path, chunks: Iterable[bytes], temporary: Path, *, durable: bo
 
 
 def create(path: Path, chunks: Iterable[bytes], *, durable: bool = False) -> None:
-    """Write a file that is not there yet; nothing is left of one that cannot be written.
+    """Write a new file; if it cannot be written, no part of it is left.
 
-    It can be read by all who may read other files there, which a file of ``tempfile`` cannot.
+    All who may read other files there can read it; a file of ``tempfile`` has only one reader.
 
     Args:
         path: The file.
@@ -60,7 +60,7 @@ def create(path: Path, chunks: Iterable[bytes], *, durable: bool = False) -> Non
         durable: As for `replace`.
 
     Raises:
-        FileExistsError: If there is something at *path*, be it a link.
+        FileExistsError: If *path* exists, or is a link.
         OSError: If it cannot be written.
     """
     with path.open("xb") as file:

@@ -27,7 +27,7 @@ def pytest_runtest_setup(item):
 
 
 def test_it_runs_pytest(in_turn, kata, capfd):
-    """The same messages as pytest's; 1 says that there are open tests."""
+    """The same messages as pytest's; exit code 1 means that some tests did not pass."""
     result = kata("check", "07", *VIRTUAL)
     out = capfd.readouterr().out
 
@@ -108,7 +108,7 @@ def test_interrupted_is_neither(course, kata):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent to a group of processes")
 def test_ctrl_c_leaves_pytest_the_last_word(course):
-    """Both processes are interrupted; ours waits until pytest has said what it has to say."""
+    """Both processes are interrupted; ours waits until pytest has printed everything."""
     (course.root / "conftest.py").write_text(TOLD_WHEN_RUNNING, encoding="utf-8")
     command = [sys.executable, "-m", "pytest_asyncio_kata", "check", "07", "--", "-s"]
     process = subprocess.Popen(

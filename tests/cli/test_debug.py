@@ -1,4 +1,4 @@
-"""``kata debug``, and ``pytest --kata-debug``: breakpoints in an answer are hit."""
+"""``kata debug``, and ``pytest --kata-debug``: a test stops at breakpoints of an answer."""
 
 import os
 import re
@@ -47,7 +47,7 @@ def debug(course, *arguments, keys=""):
 
 
 def test_a_breakpoint_is_hit(course):
-    """The debugger stands in the answer's line, knows its names, and the test comes to its end."""
+    """The debugger stops in the answer's line, knows its names, and the test ends."""
     course.answer("breakpoint()\n    return [await nap(name) for name in names]")
     session = debug(course, "--test", "test_naps_together", keys="p names\nc\n")
 
@@ -104,7 +104,7 @@ def test_the_verdict_is_the_usual_one(in_turn):
 
 
 def test_nothing_is_remembered(solved):
-    """A run for looking is no progress."""
+    """A run with the debugger does not change the progress."""
     session = debug(solved)
 
     assert session.returncode == 0
@@ -131,7 +131,7 @@ def test_it_is_not_for_grading(solved, option):
 
 
 def test_a_name_must_mean_one_test(course, kata):
-    """Otherwise the names that there are are told."""
+    """Otherwise the message shows the names to choose from."""
     several = kata("debug", "07", "--test", "naps_")
     none = kata("debug", "07", "--test", "dreams")
 

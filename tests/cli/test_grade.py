@@ -162,7 +162,7 @@ def test_class_is_graded(teacher):
 
 
 def test_what_was_graded_is_not_graded_again(teacher):
-    """Only who is new, or has changed something, is; and the teacher is told."""
+    """Only new or changed submissions are graded; the teacher reads how many were graded before."""
     teacher.hand_in(RIGHT, "ann", "ben")
     teacher.grade()
     before = (teacher.out / "journal.jsonl").read_bytes()
@@ -278,7 +278,7 @@ def test_ctrl_c_keeps_what_was_graded_and_says_how_to_go_on(teacher, two_endless
 
 
 def test_two_at_a_time_in_one_folder_are_refused(teacher):
-    """The second is told what to do, and the first goes on."""
+    """The second process prints what to do, and the first continues."""
     teacher.hand_in(RIGHT, "ann")
     with Journal(teacher.out / "journal.jsonl"):
         code, said = teacher.grade()

@@ -16,7 +16,7 @@ def shown(result):
 
 
 def test_each_time_there_is_one_more(course, kata):
-    """Numbered, with how many are left; the last one stays."""
+    """Numbered, with how many are left; the last hint is shown again."""
     assert [shown(kata("hint", "07")) for _ in range(4)] == [
         ["07 sample", f"hint 1    {HINTS[0]}", "(2 more hints)"],
         ["07 sample", f"hint 2    {HINTS[1]}", "(1 more hint)"],
@@ -41,7 +41,7 @@ def test_without_a_name_it_is_for_where_you_are(course, kata, history):
 
 
 def test_all_are_solved(course, kata, history):
-    """There is nothing to hint at; a kata that is named gets its hint all the same."""
+    """No hint is needed; a kata that is named still gets its hint."""
     history(3)
 
     assert shown(kata("hint"))[0].startswith("All katas are solved.")
@@ -78,7 +78,7 @@ def test_where_nothing_can_be_kept_it_is_always_the_first(course, kata):
 
 
 def test_damaged_progress_is_set_aside(course, kata):
-    """The count begins anew, and a note says so."""
+    """The count begins again, and a note says so."""
     (course.root / ".kata").mkdir()
     (course.root / ".kata/progress.json").write_text("{", encoding="utf-8")
     result = kata("hint", "07")

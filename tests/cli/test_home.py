@@ -88,7 +88,7 @@ def test_all_are_solved(course, kata, history):
 
 
 def test_kata_for_a_later_python_is_told(course, kata, history):
-    """It is none to do here, and not passed over in silence."""
+    """It cannot be solved here, and a sentence says so."""
     (course.another() / "kata.toml").write_text(
         course.settings.read_text(encoding="utf-8").replace('"3.11"', '"3.99"'), encoding="utf-8"
     )

@@ -1,4 +1,4 @@
-"""Keys are read one by one, and the terminal is afterwards as it was, however it ends."""
+"""Keys are read one by one, and the terminal always gets its old settings back."""
 
 import io
 import os
@@ -181,7 +181,7 @@ def test_signal_asks_for_the_end(name):
 
 @posix
 def test_signal_that_is_ignored_stays_so():
-    """Whoever types nohup wants us to go on when the terminal is gone."""
+    """After nohup the command continues when the terminal is closed."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with Keys(NoKeyboard()) as keys:

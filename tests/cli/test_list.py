@@ -44,7 +44,7 @@ def test_state_is_told_in_words(course, kata, history, past, row):
 
 
 def test_kata_for_a_later_python_says_which(course, kata):
-    """Nobody has to guess why it cannot be solved."""
+    """The table says why it cannot be solved."""
     course.edit(course.settings, 'python = "3.11"', 'python = "3.99"')
 
     assert rows(kata("list"))[1].startswith("07 Sample · needs Python 3.99 0 of 6")

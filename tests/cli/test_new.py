@@ -35,7 +35,7 @@ def test_lint_says_what_is_missing(course):
     new("35_topic")
 
     found = broken_rules(course.layout, ["35_topic"])
-    words = [fault for fault in found if fault.endswith("write what stands for FILL IN")]
+    words = [fault for fault in found if fault.endswith("replace the words FILL IN")]
     found = [fault for fault in found if fault not in words]
 
     assert len(words) > 10
@@ -96,7 +96,7 @@ def test_name_of_another_file_is_refused(course, topic):
     said = new(f"35_{topic}")
 
     assert said.exit_code == 2
-    assert "would be taken for another file" in said.stderr
+    assert "would be confused with another file" in said.stderr
 
 
 def test_taken_number_is_refused(course):

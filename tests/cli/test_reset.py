@@ -51,7 +51,7 @@ def test_untouched_stub_is_said_to_be_one(learner):
 
 
 def test_deleted_answer_gives_the_stub(learner):
-    """Who has deleted the file gets the stub all the same."""
+    """A learner who has deleted the file gets the stub back."""
     learner.stub.unlink()
 
     said = learner.types("reset", "7")
@@ -98,7 +98,7 @@ def test_progress_begins_anew(learner):
 
 
 def test_unknown_kata_is_refused(learner):
-    """A kata that there is not is named, with those that there are."""
+    """A kata that does not exist is named, with the katas that exist."""
     said = learner.types("reset", "35")
 
     assert said.exit_code == 2

@@ -125,7 +125,7 @@ def test_other_files_count_too(answer, tmp_path):
 
 
 def test_a_folder_is_no_answer(answer):
-    """Something else in its place is as if it were gone."""
+    """Something else in its place counts as a missing file."""
     saves = Saves(answer)
     answer.unlink()
     answer.mkdir()

@@ -79,14 +79,11 @@ def test_answer_that_was_changed_is_told(in_turn, kata):
     in_turn.answer("return names")
 
     lines = kata("show").stdout.splitlines()
-    assert (
-        lines[1]
-        == "katas/07_sample/sample.py has changed since that run; to run it again: kata check 07"
-    )
+    assert lines[1] == "katas/07_sample/sample.py has changed since that run; run it: kata check 07"
 
 
 def test_run_that_took_no_time_is_told(course, kata):
-    """An empty drawing is not left to be wondered at."""
+    """If there is nothing to draw, a line says so."""
     course.answer("return names")
     run(course, "-k", "together")
 
@@ -101,7 +98,7 @@ def test_answer_that_is_not_written_is_not_drawn(course, kata):
 
 
 def test_what_did_not_fit_is_counted(solved, kata):
-    """A crowd is kept in part, and that is told."""
+    """Of very many calls only a part is kept, and a line says so."""
     calls = "await asyncio.gather(*(nap('cat_1') for n in range(3000)))"
     solved.answer(f"return {calls} and names")
     run(solved, "-k", "together")
@@ -112,7 +109,7 @@ def test_what_did_not_fit_is_counted(solved, kata):
 
 
 def test_some_tests_can_be_chosen(in_turn, kata):
-    """A part of a name is enough; what no test has is told, with what there is."""
+    """A part of a name is enough; if no test has it, the names are shown."""
     run(in_turn)
     some = kata("show", "07", "night").stdout
     none = kata("show", "07", "day")

@@ -1,4 +1,4 @@
-"""``kata solution``: the course's own answer, for those who have theirs."""
+"""``kata solution``: the course's own answer, for learners who have solved the kata."""
 
 import re
 
@@ -18,7 +18,7 @@ def solved(learner):
 
 
 def test_before_it_is_solved_a_hint_is_offered(learner):
-    """The solution stays closed; how to get a hint, and how to see it all the same, is said."""
+    """The solution is not shown; the message says how to get a hint, and how to see it now."""
     said = learner.types("solution", "07")
 
     assert said.exit_code == 1
@@ -42,12 +42,12 @@ def test_solved_kata_has_a_solution(solved, installed):
 
 
 def test_now_does_not_wait(learner):
-    """With --now nobody is asked."""
+    """With --now it is shown at once."""
     assert "asyncio.gather" in learner.types("solution", "sample", "--now").stdout
 
 
 def test_solution_stays_open(solved):
-    """Once solved, it stays open, whatever was written into the answer afterwards."""
+    """Once solved, it is always shown, also after the answer was changed."""
     solved.stub.write_text("raise SystemExit\n", encoding="utf-8")
 
     assert solved.types("solution", "07").exit_code == 0
@@ -80,7 +80,7 @@ def test_no_color_is_obeyed(solved, monkeypatch):
 
 
 def test_letters_that_a_terminal_does_not_have_are_escaped(solved, installed):
-    """A terminal without Unicode gets the code all the same."""
+    """A terminal without Unicode gets the code too."""
     path = installed / "solutions/07_sample/sample.py"
     path.write_text(f"# caf\u00e9\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
 

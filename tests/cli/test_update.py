@@ -85,7 +85,7 @@ def test_untouched_stub_is_replaced(learner):
 
 
 def test_answer_is_never_touched(learner):
-    """An answer stays, nothing is laid beside it, and `kata reset` is named for the new stub."""
+    """An answer stays, no file is put beside it, and `kata reset` is named for the new stub."""
     write(learner, STUB, "my answer\n")
     learner.newer(STUB, "# TODO: print", "# TODO: first print")
 
@@ -122,7 +122,7 @@ def test_changed_lesson_stays_and_the_new_one_lies_beside(learner, path):
 
 
 def test_second_update_says_nothing_of_what_was_laid_beside(learner):
-    """The same news is told once, and the learner's file is left alone for good."""
+    """The same note is shown once, and the learner's file is never changed."""
     write(learner, LESSON, "my notes\n")
     learner.newer(LESSON, "Your turn", "new words")
     learner.types("update")
@@ -163,7 +163,7 @@ def test_file_of_the_learner_s_own_is_left_alone(learner):
 
 
 def test_own_file_under_a_name_that_the_course_takes_is_kept(learner):
-    """A learner's file in the place of a new one stays, and the new one lies beside it."""
+    """A learner's file in the place of a new one stays, and the new file is beside it."""
     write(learner, "katas/07_sample/scenarios.py")
     record = json.loads(learner.record.read_text(encoding="utf-8"))
     del record["files"]["katas/07_sample/scenarios.py"]
@@ -260,7 +260,7 @@ def test_lost_record_keeps_all_that_differs(learner):
     "record", ["", "[]", '{"version": 3, "files": []}', "\x00", '{"files": {}}']
 )
 def test_damaged_record_is_a_lost_one(learner, record):
-    """Whatever stands in it, the record is no reason to fail."""
+    """No content of the record makes the command fail."""
     learner.record.write_text(record, encoding="utf-8")
 
     said = learner.types("update")

@@ -107,7 +107,7 @@ def test_piped_output_is_plain(piped):
 
 
 def test_other_files_are_watched_too(course, piped):
-    """New tests are run, and a configuration that pytest cannot read is told."""
+    """New tests are run, and a configuration that pytest cannot read is reported."""
     piped.until("Ctrl-C ends.")
     course.test("pass")
     tests = piped.until("Ctrl-C ends.")
@@ -119,7 +119,7 @@ def test_other_files_are_watched_too(course, piped):
 
 
 def test_file_that_is_gone(course, piped):
-    """That is said, with what to do; it is run when it is back."""
+    """A message says so, and what to do; the tests run when the file is there again."""
     piped.until("Ctrl-C ends.")
     text = course.stub.read_text(encoding="utf-8")
     course.stub.unlink()
@@ -133,7 +133,7 @@ def test_file_that_is_gone(course, piped):
 
 
 def test_save_stops_a_run(course, piped):
-    """A run that would go on for long makes way for the next."""
+    """A run that takes long is stopped for the next run."""
     piped.until("Ctrl-C ends.")
     course.answer(ENDLESS)
     piped.until("collected 3 items")
@@ -208,7 +208,7 @@ def test_wall_clock(solved, terminal):
 
 @posix
 def test_next(solved, terminal):
-    """When one is solved, n goes on with one that is not; its own file is watched then."""
+    """When a kata is solved, n begins the next unsolved kata; then its file is watched."""
     other = solved.another()
     (other / "other.py").write_text("", encoding="utf-8")
     watch = terminal(*WATCH, "07")
@@ -236,7 +236,7 @@ def test_ctrl_c_leaves_the_terminal_clean(course, watched, running):
 
 
 def test_nothing_left_to_watch(course, kata, history):
-    """When all are solved nothing is watched unasked."""
+    """When all katas are solved, a kata is watched only if it is named."""
     history(3)
     result = kata("watch")
 
@@ -244,7 +244,7 @@ def test_nothing_left_to_watch(course, kata, history):
 
 
 def test_unknown_kata(course, kata):
-    """It is told which ones there are."""
+    """The message shows which katas exist."""
     result = kata("watch", "33")
 
     assert result.exit_code == 2

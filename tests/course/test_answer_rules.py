@@ -1,4 +1,4 @@
-"""What answers must come to: the lint judges each as a learner would."""
+"""The verdicts that answers must get: the lint judges each answer as a learner would."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from pytest_asyncio_kata.course.lint.answer_rules import (
     write_golden,
     wrong_fault,
 )
-from pytest_asyncio_kata.course.lint.declaration import Declared, declare, declared_by
+from pytest_asyncio_kata.course.lint.declaration import Declaration, declare, declared_by
 from pytest_asyncio_kata.course.lint.trial import Advice, Trial
 
 SAID = """\
@@ -91,7 +91,7 @@ def test_stub_that_is_half_solved_is_a_fault(course):
 
 
 def test_right_answer_that_fails_is_a_false_alarm(course, judges):
-    """It is told with the words that its author would have read."""
+    """The report has the text that its author would have read."""
     course.edit("solutions/07_sample/alt_wait.py", "return [task", "return [0 and task")
     answer = course.root / "solutions/07_sample/alt_wait.py"
     found = right_fault(judges.judge(course.kata, answer, "virtual", course.root))
@@ -99,7 +99,7 @@ def test_right_answer_that_fails_is_a_false_alarm(course, judges):
     assert len(found) == 1
     assert found[0].startswith(
         "false alarm on the virtual clock: a right answer must pass, but 1 tests passed and"
-        " others say RESULT; mend the test or the check\n"
+        " others say RESULT; correct the test or the check\n"
     )
     assert "  RESULT  " in found[0]
 
@@ -113,7 +113,7 @@ def test_right_answer_that_passes_is_none(course):
 
 
 def test_wrong_answer_that_passes_is_a_missed_alarm(wrong):
-    """A mistake that no test notices is told."""
+    """A mistake that no test notices is reported."""
     assert wrong_fault(came_to(wrong)) == [
         "missed alarm on the virtual clock: it must fail as SEQUENTIAL"
     ]
@@ -127,7 +127,7 @@ def test_wrong_answer_with_another_code_is_told(wrong):
     assert other == [
         (
             "on the wall clock it must be called SEQUENTIAL, but 3 tests passed and others say"
-            " TOO_SLOW; mend the check, or its declaration"
+            " TOO_SLOW; correct the check, or the declaration of the answer"
         )
     ]
     assert len(more) == 1
@@ -175,7 +175,7 @@ def test_answer_that_declares_no_line_is_told_what_it_is(wrong):
 
 
 def test_declared_line_and_heading_are_compared(wrong):
-    """Another line or another heading is told, with both."""
+    """Another line or another heading is reported, with the old and the new one."""
     declare(wrong, "return [await nap(name) for name in names]", "Begin first, wait later")
     found = advice_fault(sent(wrong, 19, "", "One call, one wait"))
 
@@ -196,10 +196,10 @@ def test_declared_line_and_heading_are_compared(wrong):
     [((0, "", ""), "-", "-"), ((0, "scenarios.py", "Naps"), "scenarios.py", "Naps")],
 )
 def test_explanation_without_a_line_of_the_answer_is_declared(wrong, places, where, heading):
-    """A dash stands for nothing, and a file for a line that is not the answer's own."""
+    """A dash means none, and a file name means a line outside the answer."""
     write_declared(sent(wrong, *places))
 
-    assert declared_by(wrong) == Declared("SEQUENTIAL", frozenset(), where, heading)
+    assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading)
     assert advice_fault(sent(wrong, *places)) == []
 
 
@@ -258,7 +258,7 @@ def test_missing_golden_text_is_told(wrong):
 
 
 def test_changed_text_is_told_with_the_difference(wrong):
-    """Other words for the learner are looked at before they are golden."""
+    """A person looks at new words for the learner before they become golden."""
     write_golden(came_to(wrong, text="one\ntwo\n"))
     found = golden_fault(came_to(wrong, text="one\n2\n"))
 

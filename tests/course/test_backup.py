@@ -37,7 +37,7 @@ def test_copy_gets_the_first_free_number(answer):
 
 
 def test_copy_with_an_ending_is_made_once(answer):
-    """The same content is not laid beside a file twice; another one gets a number."""
+    """The same content is not put beside a file twice; another content gets a number."""
     first = write_beside(answer, b"new", "new-0.2")
     again = write_beside(answer, b"new", "new-0.2")
     other = write_beside(answer, b"newer", "new-0.2")
@@ -73,7 +73,7 @@ def test_save_in_the_middle_of_an_exchange_is_kept(answer, monkeypatch):
 
 
 def test_replacing_leaves_nothing_else(answer, tmp_path):
-    """After a replacement, and after one that failed, there is no file in the making."""
+    """After a replacement, also after a failed one, no temporary file is left."""
     replace(answer, b"new")
     folder = tmp_path / "folder"
     (folder / "full").mkdir(parents=True)
@@ -86,8 +86,8 @@ def test_replacing_leaves_nothing_else(answer, tmp_path):
 
 
 def test_unfinished_files_are_removed(answer, tmp_path):
-    """What one that was killed has left is removed, and nothing else."""
-    (tmp_path / f"{backup.UNFINISHED}1234").touch()
+    """The temporary file of a killed process is removed, and nothing else."""
+    (tmp_path / f"{backup.TEMPORARY}1234").touch()
 
     remove_unfinished(tmp_path)
 

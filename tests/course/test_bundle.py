@@ -30,7 +30,7 @@ def test_checkout_has_the_course_around_the_package(course, package):
 
 
 def test_wheel_has_the_course_in_the_package(course, package):
-    """In a wheel the course is in the package, whatever lies around."""
+    """In a wheel the course is in the package, whatever folders are beside it."""
     for root in (package.parent, package / "bundle"):
         shutil.copytree(course.layout.katas, root / "katas")
 
@@ -60,7 +60,7 @@ def test_learner_gets_no_more_than_is_needed(course, package):
 
 
 def test_stub_in_a_wheel_is_the_file(course, package):
-    """In a wheel nobody has answered it."""
+    """In a wheel the stub has no answer in it."""
     shutil.copytree(course.layout.katas, package / "bundle/katas")
 
     assert stub_of(bundle(), course.kata) == course.stub.read_bytes()

@@ -1,4 +1,4 @@
-"""The repository's own course is whole."""
+"""The repository's own course is complete and without faults."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ beside_the_katas = pytest.mark.skipif(
 
 @beside_the_katas
 def test_files_of_every_kata_are_complete():
-    """Lessons, stubs, tests, settings and answers follow the rules of the house."""
+    """Lessons, stubs, tests, settings and answers follow the rules of the lint."""
     assert broken_rules(COURSE) == []
 
 

@@ -1,4 +1,4 @@
-"""What a wrong answer says of itself."""
+"""What a wrong answer declares in its docstring."""
 
 import ast
 
@@ -6,8 +6,8 @@ import pytest
 
 from pytest_asyncio_kata.course.lint.declaration import (
     NONE,
+    Declaration,
     DeclarationError,
-    Declared,
     declare,
     declared_by,
     line_as_declared,
@@ -27,12 +27,12 @@ def declared_in(tmp_path):
 
 
 def test_last_lines_are_the_code_the_line_and_the_heading(declared_in):
-    """The docstring says what is the matter, and what must be said about it."""
+    """The docstring names the mistake and the diagnosis that it must get."""
     found = declared_in(
         '"""Awaits.\n\nMore.\n\ncode: SEQUENTIAL\nwhere: await x() (2 of 3)\nnext: In turn\n"""\n'
     )
 
-    assert found == Declared("SEQUENTIAL", frozenset(), "await x() (2 of 3)", "In turn")
+    assert found == Declaration("SEQUENTIAL", frozenset(), "await x() (2 of 3)", "In turn")
 
 
 def test_other_tests_may_say_something_else(declared_in):
@@ -47,7 +47,7 @@ def test_new_answer_declares_a_code_alone(declared_in):
     """The lint then says what the line and the heading are."""
     found = declared_in('"""Awaits in turn.\n\ncode: SEQUENTIAL\n"""\n')
 
-    assert found == Declared("SEQUENTIAL", frozenset(), "", "")
+    assert found == Declaration("SEQUENTIAL", frozenset(), "", "")
 
 
 def test_answer_may_declare_that_chance_decides(declared_in):
@@ -56,7 +56,7 @@ def test_answer_may_declare_that_chance_decides(declared_in):
         '"""Awaits.\n\ncode: RAISED\nwhere: -\nnext: -\nchance: which is first\n"""\n'
     )
 
-    assert found == Declared("RAISED", frozenset(), NONE, NONE, by_chance=True)
+    assert found == Declaration("RAISED", frozenset(), NONE, NONE, by_chance=True)
 
 
 def test_answer_that_cannot_be_parsed_declares_too(declared_in):
@@ -65,7 +65,7 @@ def test_answer_that_cannot_be_parsed_declares_too(declared_in):
         '"""Forgets a bracket.\n\ncode: BROKEN\nwhere: print(\nnext: -\n"""\nprint(\n'
     )
 
-    assert found == Declared("BROKEN", frozenset(), "print(", NONE)
+    assert found == Declaration("BROKEN", frozenset(), "print(", NONE)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_mistake_is_a_sentence_of_its_own(declared_in):
 
 @pytest.mark.parametrize("line", ["code: SLOW", "code: RAISED; also: SLOW"])
 def test_code_that_there_is_not_is_told(declared_in, line):
-    """A diagnosis has to be one of those that there are."""
+    """A diagnosis must exist."""
     with pytest.raises(DeclarationError, match=r"there is no code SLOW; see .*finding\.py"):
         declared_in(f'"""Awaits in turn.\n\n{line}\n"""\n')
 

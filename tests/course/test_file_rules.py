@@ -54,12 +54,12 @@ ONE_FAULT = {
     "no tests": (without(TESTS), f"{KATA}: test_07_sample.py is missing; write it"),
     "stray file": (
         beside(f"{KATA}/notes.txt"),
-        f"{KATA}/notes.txt belongs to nothing; remove it, or move it where it belongs",
+        f"{KATA}/notes.txt is not part of the kata; remove it, or move it to its place",
     ),
     # nothing_is_left_to_fill_in
     "words to fill in": (
         changed(f"{WRONG}/in_turn.py", "import asyncio\n", "import asyncio  # FILL IN\n"),
-        f"{WRONG}/in_turn.py:6: write what stands for FILL IN",
+        f"{WRONG}/in_turn.py:6: replace the words FILL IN",
     ),
     # lesson_is_whole
     "short lesson": (
@@ -150,7 +150,7 @@ ONE_FAULT = {
     ),
     "stub that is not valid Python": (
         changed(STUB, "async def nap(name):", "async def nap(name)"),
-        f"{STUB}:6 is not valid Python: expected ':'; mend it",
+        f"{STUB}:6 is not valid Python: expected ':'; correct it",
     ),
     # tests_are_sentences
     "test not async": (
@@ -200,11 +200,11 @@ ONE_FAULT = {
     ),
     "few alternatives": (
         without(f"{SOLUTIONS}/alt_wait.py"),
-        f"{SOLUTIONS}: add right answers in other styles, alt_*.py; at least 3",
+        f"{SOLUTIONS}: add at least 3 right answers in other styles, alt_*.py",
     ),
     "stray solution": (
         beside(f"{SOLUTIONS}/other.py"),
-        f"{SOLUTIONS}/other.py belongs to nothing; name it alt_<how>.py, or remove it",
+        f"{SOLUTIONS}/other.py is no right answer; name it alt_<how>.py, or remove it",
     ),
     # wrong_answers_are_declared
     "no wrong answer": (
@@ -224,7 +224,7 @@ ONE_FAULT = {
     ),
     "golden text of nothing": (
         beside(f"{WRONG}/gone.txt"),
-        f"{WRONG}/gone.txt belongs to nothing; remove it",
+        f"{WRONG}/gone.txt belongs to no wrong answer; remove it",
     ),
     "golden text of chance": (
         golden_of_chance,
@@ -267,7 +267,7 @@ ONE_FAULT = {
 
 
 def test_course_without_faults_breaks_no_rule(course):
-    """The sample course is whole, or nothing below would mean anything."""
+    """The sample course has no faults; the tests below rely on it."""
     assert broken_rules(course.layout) == []
 
 
@@ -327,7 +327,7 @@ def test_kata_with_another_name_is_told(course):
 
 
 def test_lint_in_the_wrong_place_is_told(course, monkeypatch):
-    """No kata at all is no success."""
+    """A course without katas is a fault."""
     monkeypatch.chdir(course.root / "solutions")
 
     assert command.main([]) == 1
@@ -345,7 +345,7 @@ def test_kata_on_the_wall_clock_needs_no_mark(course):
 
 
 def test_what_python_and_pytest_leave_is_no_stray(course):
-    """Caches belong to nobody and disturb nobody."""
+    """Caches are ignored."""
     for tree in (KATA, SOLUTIONS, WRONG, "solutions"):
         (course.root / tree / "__pycache__").mkdir()
 

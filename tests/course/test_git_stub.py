@@ -63,7 +63,7 @@ def test_deleted_file_is_remembered(tmp_path, commit):
 
 @pytest.mark.parametrize("text", [ANSWER, "async def a(:\n", "\0"])
 def test_without_git_an_answer_is_no_stub(tmp_path, text):
-    """An answer without a history is refused, and what helps is named."""
+    """An answer without a history is refused; the message says what to do."""
     (tmp_path / "gather.py").write_text(text, encoding="utf-8")
 
     with pytest.raises(NoStub, match="kata init FOLDER"):
@@ -71,7 +71,7 @@ def test_without_git_an_answer_is_no_stub(tmp_path, text):
 
 
 def test_every_stub_of_the_course_has_something_left_to_write():
-    """Each stub of this repository is told from its solution."""
+    """Each stub of this repository is distinguished from its solution."""
     root = Path(__file__).parents[2]
     katas = katas_in(root / "katas")
     solutions = [root / "solutions" / kata.name / kata.answer_file for kata in katas]

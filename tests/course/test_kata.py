@@ -41,7 +41,7 @@ FAULTS = {
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
     "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
 }
-"""What stands in the settings, what takes its place, and what is said of it."""
+"""A text in the settings, the text in its place, and the expected message."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -133,7 +133,7 @@ def test_answer_may_be_a_file_when_one_kata_is_selected(course):
     ],
 )
 def test_answer_that_cannot_be_one_is_refused(course, path, said):
-    """A place that cannot hold answers is told, with what would."""
+    """A path that cannot hold answers is refused; the message says what was expected."""
     with pytest.raises(AnswersError, match=said):
         locate(course.kata, course.root / path)
 

@@ -1,4 +1,4 @@
-"""The tests of a kata, as their text tells of them."""
+"""The tests of a kata, as read from their text."""
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_points_are_read_from_the_text(course, text, points):
 
 
 def test_file_that_cannot_be_read_holds_no_test(course):
-    """Nor any points; who has to know why reads the tests."""
+    """And it has no points; `read_tests` raises the reason."""
     course.tests.unlink()
 
     assert (count_tests(course.kata), max_points(course.kata)) == (0, 0)

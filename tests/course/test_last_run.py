@@ -63,7 +63,7 @@ def test_run_of_one_call_is_the_story():
 
 @pytest.mark.parametrize("label", ["nap cat_{}", "nap " + "x" * 5_000 + "{}"])
 def test_ten_thousand_calls_fit(tmp_path, label):
-    """The first of them are kept, and how many are not is told."""
+    """The first calls are kept, with the number of the others."""
     runs = excerpts_of([naps(10_000, label)] * 3)
     tests = [last(f"test_{n}", runs) for n in range(5)]
     last_run.keep(tmp_path, "07_sample", tests, whole=True)
@@ -89,7 +89,7 @@ def test_room_that_others_leave_is_used(tmp_path):
 
 
 def test_label_larger_than_all_room_leaves_no_run():
-    """What cannot be made smaller goes."""
+    """A run that cannot be made smaller is left out."""
     root = Span(0, "main", "x" * 300_000, "Task-1", 0, 2, place=HERE)
     runs = excerpts_of([Run("x" * 300_000, "virtual", End("returned"), Timeline(2, (root,)))])
 
@@ -121,7 +121,7 @@ def test_a_part_of_the_tests_replaces_only_those(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "{}", "[" * 100_000, '{"schema": "x/9", "tests": []}'])
 def test_damaged_file_is_replaced(tmp_path, text):
-    """It cannot be read, and the next run does not mind."""
+    """It cannot be read, and the next run works as usual."""
     path = last_run.path_of(tmp_path, "07_sample")
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The command: which answers are judged, and what is said of them all."""
+"""The command: which answers are judged, and what it prints."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_one_thing_is_updated_at_a_time(course, capsys):
 
 
 def test_broken_rule_ends_the_command_before_answers_are_judged(course, capsys):
-    """First the files: there is no point in judging answers to half a kata."""
+    """First the files: answers are not judged if files have faults."""
     course.layout.readme.unlink()
 
     assert command.main([]) == 1

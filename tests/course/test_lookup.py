@@ -68,7 +68,7 @@ def test_path_from_elsewhere_is_understood(layout):
     ],
 )
 def test_unknown_kata_gets_the_nearest_named(layout, word, said):
-    """What is close is named; where nothing is, all are. Nothing odd reaches a terminal."""
+    """Similar names are shown, else all names. No control code reaches the terminal."""
     with pytest.raises(ValueError, match="there is no kata") as caught:
         find_kata(layout, word)
 
@@ -88,7 +88,7 @@ def test_fault_in_one_kata_does_not_hide_another(layout):
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or not os.geteuid(), reason="root may read all")
 def test_folder_that_cannot_be_listed_holds_no_course(layout):
-    """Without the right to look, there is nothing to be found."""
+    """Without the permission to read, no course is found."""
     layout.katas.chmod(0)
     with pytest.raises(NoCourse):
         find_course(layout.root)

@@ -37,7 +37,7 @@ def test_a_part_of_the_tests_changes_only_those():
 
 
 def test_parts_of_different_answers_solve_nothing():
-    """A test that passed with one answer, and another with another, are not one that is right."""
+    """If two tests passed with two different answers, the kata is not solved."""
     known = after(after(NEW, BOTH), {"test_b": GOOD}, answer="two")
 
     assert known.passed
@@ -45,7 +45,7 @@ def test_parts_of_different_answers_solve_nothing():
 
 
 def test_all_tests_of_another_answer_replace_what_was_known():
-    """A test that is no more there is forgotten."""
+    """The verdict on a test that no longer exists is removed."""
     known = after(after(NEW, {"test_old": GOOD, **BOTH}), SOLVED, answer="two")
 
     assert known.tests == SOLVED
@@ -80,7 +80,7 @@ def test_stub_is_untouched():
 
 
 def test_hints_go_on_until_the_last():
-    """Each time there is one more; the last one stays."""
+    """Each time there is one more; the last hint is shown again."""
     known, shown = NEW, []
     for _ in range(4):
         known, index = next_hint(known, 3)
@@ -127,7 +127,7 @@ def test_people_can_read_it(tmp_path):
 
 
 def test_nothing_is_known_without_a_file(tmp_path):
-    """That is how everybody begins."""
+    """Every learner begins like this."""
     assert progress.load_with_note(tmp_path) == ({}, "")
 
 
@@ -150,7 +150,7 @@ def test_nothing_is_known_without_a_file(tmp_path):
     ids=range(12),
 )
 def test_damaged_file_is_told_and_set_aside(tmp_path, text):
-    """To look at it is no error; to write begins a new one, and the old one is kept."""
+    """Reading it is no error; writing begins a new file, and the old file is kept."""
     (tmp_path / "progress.json").write_text(text, encoding="utf-8")
     known, odd = progress.load_with_note(tmp_path)
     keep(tmp_path, after(NEW, BOTH))
@@ -169,7 +169,7 @@ def test_bytes_that_are_no_text_are_damage(tmp_path):
 
 
 def test_newer_file_is_left_alone(tmp_path):
-    """Whoever goes back to an older version loses nothing."""
+    """A learner who goes back to an older version loses nothing."""
     text = json.dumps({"schema": "pytest-asyncio-kata/progress/2", "katas": "who knows"})
     (tmp_path / "progress.json").write_text(text, encoding="utf-8")
     known, odd = progress.load_with_note(tmp_path)

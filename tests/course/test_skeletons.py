@@ -1,4 +1,4 @@
-"""Texts to begin with: nothing in them is left to chance."""
+"""The first texts of a course and of a new kata are complete."""
 
 import ast
 import tomllib
@@ -32,7 +32,7 @@ def test_new_kata_can_be_read(course):
 
 
 def test_first_kata_builds_on_nothing(course):
-    """Before all others there is none to build on."""
+    """The first kata builds on none."""
     files = new_kata(course.layout, "01_topic")
 
     settings = tomllib.loads(files[course.layout.katas / "01_topic/kata.toml"])

@@ -28,7 +28,7 @@ def test_kata_that_was_never_run_is_not_started(course):
 
 
 def test_untouched_stub_is_not_started(course):
-    """To run the tests of a stub is no beginning."""
+    """A kata whose stub was run is not started yet."""
     found = standing(course.kata, known(course.kata, *["failed"] * 3, code="NOT_WRITTEN"))
 
     assert found.state is State.NOT_STARTED
@@ -61,7 +61,7 @@ def test_a_part_that_passed_is_not_all(course):
 
 
 def test_answer_was_changed_since(course):
-    """What is known is about another text; what was solved is not asked for again."""
+    """The verdicts are about another text; a solved kata stays solved."""
     passed, failed = known(course.kata), known(course.kata, "failed")
     course.answer("return 7")
 

@@ -60,7 +60,7 @@ def hinted(hints):
 
 
 def test_nothing_is_lost_between_processes(tmp_path):
-    """Three processes that count on at once come to the sum of what they counted."""
+    """Three processes count at the same time, and no count is lost."""
     processes = [start(COUNT, tmp_path) for _ in range(3)]
     ends = [process.communicate(timeout=60) and process.returncode for process in processes]
 
@@ -118,7 +118,7 @@ def test_state_is_no_part_of_what_is_handed_in(tmp_path):
 
 
 def test_folder_that_cannot_be_made_is_told(tmp_path):
-    """A file in the folder's place is no reason for more than a sentence."""
+    """A file in the folder's place gives one sentence, and no traceback."""
     (tmp_path / ".kata").touch()
     with pytest.raises(state.StateError, match=r"exists|directory"):
         progress.update(tmp_path / ".kata", hinted(1))

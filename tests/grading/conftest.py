@@ -87,7 +87,7 @@ GRADE = Grade(
 
 @pytest.fixture
 def grade():
-    """Return a grade of 5 of 13 points: one kata solved, one in part, one not handed in."""
+    """Return a grade of 5 of 13 points: one kata solved, one partly solved, one not handed in."""
     return GRADE
 
 

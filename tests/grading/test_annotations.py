@@ -41,7 +41,7 @@ def test_annotation_says_what_happened_where_and_what_to_do(grade):
 
 
 def test_our_own_fault_is_for_the_teacher(grade):
-    """It is not told as something that the learner could repair."""
+    """The learner cannot repair it, and the annotation says so."""
     message = read_by_runner(annotation_lines(grade)[1])[2]
 
     assert message.endswith("The tests failed here, not the answer; please tell your teacher.")
@@ -95,7 +95,7 @@ def test_more_causes_are_summed_up_in_the_last(grade):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_harmless_text_is_no_command(text):
-    """Neither alone on a line, nor behind blanks, nor behind other text."""
+    """Neither alone on a line, nor after spaces, nor after other text."""
     line = harmless(text)
 
     assert line.isprintable()

@@ -42,7 +42,7 @@ class Scripted(Executor):
 
 
 class Ended(Executor):
-    """Takes nothing any more."""
+    """An executor that refuses new jobs."""
 
     def submit(self, _function, _text):
         """Refuse."""
@@ -94,7 +94,7 @@ def test_equal_jobs_are_graded_once(grade, journal):
 
 
 def test_jobs_are_asked_for_as_they_are_needed(grade, journal):
-    """A hundred thousand submissions are not held at a time."""
+    """A hundred thousand submissions are not in memory at the same time."""
     asked = []
     jobs = (asked.append(name) or job(name) for name in "abcdefgh")
     next(grade_many(jobs, Scripted(grade), journal, ahead=2))
@@ -113,7 +113,7 @@ def test_failed_job_is_tried_again(grade, journal, error):
 
 
 def test_job_that_fails_twice_is_told_and_not_kept(grade, journal):
-    """The others are graded, and the next run tries it anew."""
+    """The others are graded, and the next run tries it again."""
     executor = Scripted(grade, {"b": [OSError("no room"), OSError("no room")]})
     grades = list(grade_many(map(job, "abc"), executor, journal))
     again = list(grade_many(map(job, "abc"), Scripted(grade), journal))

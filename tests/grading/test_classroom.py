@@ -71,7 +71,7 @@ def test_table_shows_the_points_of_the_grade(grade):
 
 
 def test_tests_of_equal_worth_stand_there_once(grade):
-    """A test is not taken apart where the others weigh the same."""
+    """If all tests are worth the same, each is one row."""
     grade = replace(grade, katas=(kata_of(failed(4), failed(4), failed(8)),))
 
     tests = results(grade)["kata03gather"]["tests"]
@@ -102,7 +102,7 @@ def test_kata_that_was_not_handed_in_fails_with_0(grade):
 
 
 def test_untouched_stub_fails_with_0(grade):
-    """That nothing is written yet is no error of the tests."""
+    """An unwritten stub is no error of the tests."""
     grade = replace(grade, katas=(kata_of(failed(2, code="NOT_WRITTEN")),))
 
     result = results(grade)["kata03gather"]
@@ -130,7 +130,7 @@ def test_line_is_told_where_points_were_lost(grade):
 
 
 def test_reason_and_time_of_a_test_count_once(grade):
-    """However often a test stands there, its reason is printed and its time added once."""
+    """A test may have several rows; its reason is printed once, and its time counts once."""
     tests = results(grade)["kata03gather"]["tests"]
 
     assert [test["duration"] for test in tests] == [250, 0, 10_000, 0, 0, 0]

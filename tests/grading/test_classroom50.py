@@ -80,7 +80,7 @@ def test_review_is_the_commit_where_there_is_none(grade):
 
 
 def test_owner_is_the_user_or_the_submission(grade):
-    """Whichever is known."""
+    """The user if the environment names one, else the submission."""
     assert result(grade, {"USERNAME": "bob"})["owner"] == "bob"
     assert result(grade, {})["owner"] == "alice"
 

@@ -106,7 +106,7 @@ def test_job_is_small_and_holds_no_path(jobs, course):
 @needs_dask
 def test_scheduler_that_does_not_answer_is_told(monkeypatch):
     """With its address, and soon."""
-    monkeypatch.setattr(executors, "CONNECTING", 1)
+    monkeypatch.setattr(executors, "CONNECTING_SECONDS", 1)
 
     with (
         pytest.raises(ExecutorError, match=r"no Dask scheduler answers at 127\.0\.0\.1:9"),

@@ -165,7 +165,7 @@ def test_answer_that_kills_its_judge_takes_down_its_own_kata_only(desk):
 
 
 def test_tests_that_an_answer_has_rewritten_judge_nobody(desk):
-    """It brings its judge down, so that its kata is judged anew: by the suite's own tests."""
+    """It ends its judge, so its kata is judged again, by the suite's own tests."""
     desk.course.another("08_other")
     forged = "def test_naps(kata): kata.finish = lambda: None"
     rewrites = f"""
@@ -186,7 +186,7 @@ def test_session_that_does_not_end_is_ended(desk, monkeypatch):
     desk.course.test("__import__('time').sleep(1000)")
     desk.hand_in(RIGHT)
     job = desk.job()
-    monkeypatch.setattr(pytest_process, "STARTING", 3.0)
+    monkeypatch.setattr(pytest_process, "STARTING_SECONDS", 3.0)
     hasty = tuple(replace(kata, seconds=0.0) for kata in job.plan.katas)
     grade = grade_one(replace(job, plan=replace(job.plan, katas=hasty)))
 
@@ -303,7 +303,7 @@ def test_suite_that_cannot_be_collected_is_refused(desk):
 
 
 def test_kata_without_tests_is_refused(desk):
-    """Everybody would solve it."""
+    """Every answer would solve it."""
     desk.course.another("08_other")
     desk.course.tests.write_text("")
 
@@ -335,7 +335,7 @@ def test_what_was_judged_within_the_limit_is_kept(desk):
 
 
 def test_kata_in_which_a_run_told_what_is_not_so_is_judged_in_real_seconds(desk):
-    """Whichever test it was: the others are not believed on the virtual clock either."""
+    """Any test can show it: then the other tests are judged again on the wall clock too."""
     forged = RIGHT + (
         "\nimport sys\nreal = main\n\n\nasync def main(names):\n"
         "    if len(names) > 1:\n        sys.stdout._note('never printed')\n"

@@ -122,7 +122,7 @@ def test_grading_that_does_not_end_says_so(place):
 
 
 def test_container_without_the_suite_says_so(place):
-    """The teacher learns that the building went wrong."""
+    """The teacher sees that the build has failed."""
     results, _ = run(place)
 
     assert "setup.sh did not come to its end" in results["output"]
@@ -137,7 +137,7 @@ def test_submission_that_is_not_there_says_so(place):
 
 
 def test_results_are_there_from_the_beginning(place):
-    """If the container dies, the learner does not read nothing."""
+    """If the container is killed, the learner still reads a sentence."""
     look = 'cat "$OLDPWD/nothing" "{}" >&2'.format(place / "autograder/results/results.json")
 
     _, log = graded(place, f"{look}; exit 2")
@@ -145,7 +145,7 @@ def test_results_are_there_from_the_beginning(place):
 
 
 def test_suite_does_not_get_the_environment(place):
-    """What Gradescope knows is not an answer's business."""
+    """An answer cannot read Gradescope's data."""
     _, log = graded(place, "env; exit 2", GRADESCOPE_TOKEN="secret")
 
     assert "PATH=" in log

@@ -65,7 +65,7 @@ def test_journal_of_half_a_line_is_empty(path, grade):
 
 @pytest.mark.parametrize("line", [b"", b"\0" * 50, b"{}", b"[1]", b'{"key": "k", "grade": {}}'])
 def test_line_that_cannot_be_read_is_left_out_and_counted(path, grade, line):
-    """What is before it and behind it is kept."""
+    """The lines before it and after it are kept."""
     keep(path, grade)
     with path.open("ab") as file:
         file.write(line + b"\n")
@@ -78,7 +78,7 @@ def test_line_that_cannot_be_read_is_left_out_and_counted(path, grade, line):
 
 
 def test_second_writer_is_refused(path):
-    """It is told what to do; and the journal is free when the first has closed it."""
+    """The message says what to do; the journal is free when the first process has closed it."""
     with (
         Journal(path),
         pytest.raises(JournalError, match=r"another kata grade is writing to .*--out"),
@@ -135,7 +135,7 @@ def test_name_may_hold_anything(path, grade):
 
 
 def test_later_line_wins(path, grade):
-    """Should a key ever stand there twice."""
+    """If a key is in the journal twice."""
     keep(path, grade, replace(grade, seed=8))
 
     with Journal(path) as journal:

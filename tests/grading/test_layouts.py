@@ -223,7 +223,7 @@ def test_several_paths_without_any_answer_are_told(tree):
 
 
 def test_no_path_is_told():
-    """Somebody has to say where."""
+    """At least one path must be given."""
     with pytest.raises(ValueError, match="there is no submission in an empty list of paths"):
         names()
 

@@ -1,4 +1,4 @@
-"""The page of a learner: complete, and harmless whatever it tells."""
+"""The page of a learner: complete, and harmless with every text."""
 
 from dataclasses import replace
 from html.parser import HTMLParser

@@ -44,7 +44,7 @@ def test_line_stays_one_line():
 
 
 def test_long_text_says_that_it_was_cut():
-    """The cut text is as long as it may be, and tells how long it was."""
+    """The cut text has the allowed length, and says how long the text was."""
     text = clipped("x" * 5000, 100)
 
     assert len(text) == 100

@@ -1,4 +1,4 @@
-"""A session ends when nobody holds its leash any more."""
+"""A session ends when no process holds its leash any more."""
 
 import signal
 import subprocess

@@ -132,7 +132,7 @@ def test_file_that_is_not_there_is_told(tmp_path):
 
 def test_name_of_a_learner_cannot_break_the_line_of_a_message(roster):
     """A username with a line break is shown on one line."""
-    with pytest.raises(ValueError, match=r"username 'a.n::error::b' stands") as caught:
+    with pytest.raises(ValueError, match=r"username 'a.n::error::b' is") as caught:
         roster('username\n"a\n::error::b"\n"a\n::error::b"\n')
 
     assert "\n" not in str(caught.value)

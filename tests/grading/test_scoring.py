@@ -53,14 +53,14 @@ def test_verdict_counts_once_and_only_if_it_was_expected():
 
 @pytest.mark.parametrize("verdict", ["failed", "error", "not_run", "xpassed", "PASSED"])
 def test_only_passed_scores(verdict):
-    """Whatever points come with another verdict."""
+    """Points with another verdict do not count."""
     results = [test.but(verdict=verdict, points=3) for test in TESTS]
 
     assert kata_grade(KATA, ANSWER, results).points == 0
 
 
 def test_submission_that_could_not_be_graded_has_the_reason_on_each_test():
-    """It is no grade, and the points that there are to score are still told."""
+    """It is no grade, and the points that can be scored are still there."""
     grade = ungraded(JOB, "KilledWorker: four of them")
 
     assert not was_graded(grade)

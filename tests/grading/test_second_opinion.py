@@ -1,6 +1,10 @@
 """Which test is run again on the wall clock, and what follows."""
 
-from pytest_asyncio_kata.grading.second_opinion import chosen, doubted, in_doubt
+from pytest_asyncio_kata.grading.second_opinion import (
+    chosen_tests,
+    doubtful_katas,
+    unconfirmed_katas,
+)
 from pytest_asyncio_kata.results.result import FAILED, PASSED, Result
 
 
@@ -10,16 +14,18 @@ def result(name, verdict=PASSED, clock="virtual", **more):
 
 
 def last(ids):
-    """Choose as no chance does."""
+    """Choose the last id, so that nothing depends on chance."""
     return ids[-1]
 
 
 def test_one_is_chosen_of_those_that_passed_on_the_virtual_clock():
-    """Neither a test that failed, nor one that was on the wall clock, tells anything new."""
+    """A failed test, and a test on the wall clock, are not run again."""
     tests = [result("a"), result("b"), result("c", FAILED), result("d", clock="wall")]
     asked = []
 
-    assert chosen({"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "b")
+    assert chosen_tests(
+        {"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "b"
+    )
     assert asked == [["a", "b"]]
 
 
@@ -27,28 +33,33 @@ def test_each_kata_has_its_own():
     """Katas in which nothing passed have none."""
     judged = {"03_gather": [result("a")], "04_order": [result("b", FAILED)], "05": [result("c")]}
 
-    assert chosen(dict.fromkeys(judged, "auto"), judged, last) == {"03_gather": "a", "05": "c"}
+    assert chosen_tests(dict.fromkeys(judged, "auto"), judged, last) == {
+        "03_gather": "a",
+        "05": "c",
+    }
 
 
 def test_kata_whose_clock_is_fixed_is_exempt():
     """Its verdicts on the virtual clock are wanted, and on another it may not work."""
     judged = {"03_gather": [result("a")]}
 
-    assert chosen({"03_gather": "virtual"}, judged, last) == {}
+    assert chosen_tests({"03_gather": "virtual"}, judged, last) == {}
 
 
 def test_kata_is_doubted_unless_its_test_passed_again():
-    """A test that failed, and one of which nothing was heard, are the same here."""
+    """A failed test and a test without a result count the same here."""
     again = {"03_gather": "a", "04_order": "b", "05": "c"}
 
-    assert doubted(again, [result("a"), result("b", FAILED)]) == ["04_order", "05"]
+    assert unconfirmed_katas(again, [result("a"), result("b", FAILED)]) == ["04_order", "05"]
 
 
 def test_test_in_which_time_goes_by_is_preferred():
     """Of an empty list the wall clock knows no more than the virtual one."""
     tests = [result("quick"), result("slow", clock_seconds=4.0), result("empty")]
     asked = []
-    chosen({"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "slow")
+    chosen_tests(
+        {"03_gather": "auto"}, {"03_gather": tests}, lambda ids: asked.append(ids) or "slow"
+    )
 
     assert asked == [["slow"]]
 
@@ -59,7 +70,7 @@ def test_kata_with_a_run_that_told_what_is_not_so_needs_no_choice():
     judged = {"03_gather": lied, "04_order": [result("c")], "05": lied}
     clocks = {"03_gather": "auto", "04_order": "auto", "05": "virtual"}
 
-    assert in_doubt(clocks, judged) == ["03_gather"]
+    assert doubtful_katas(clocks, judged) == ["03_gather"]
 
 
 def test_kata_that_failed_in_real_seconds_is_not_believed_on_virtual_ones():
@@ -71,4 +82,4 @@ def test_kata_that_failed_in_real_seconds_is_not_believed_on_virtual_ones():
         "failed on the virtual clock": [result("a"), result("b", FAILED)],
     }
 
-    assert in_doubt(dict.fromkeys(judged, "auto"), judged) == ["failed on the wall clock"]
+    assert doubtful_katas(dict.fromkeys(judged, "auto"), judged) == ["failed on the wall clock"]

@@ -42,7 +42,7 @@ def outside_of_code(page):
 
 
 def test_page_begins_with_points_and_a_bar(grade):
-    """The first thing to see is how far it is."""
+    """The first line shows the points."""
     lines = markdown(grade).splitlines()
 
     assert lines[0] == "## 5 of 13 points"
@@ -69,7 +69,7 @@ def test_bar_is_full_only_when_all_is_there(points, drawn):
 
 
 def test_bar_of_nothing_is_empty():
-    """Where no points can be had, none are missing either."""
+    """A kata that is worth no points has an empty bar."""
     assert bar(0, 0, 4) == "░░░░"
 
 
@@ -99,7 +99,7 @@ def test_solved_kata_needs_no_section(grade):
 
 
 def test_explanation_is_folded_under_the_name_of_its_test(grade):
-    """GitHub shows Markdown in it only behind an empty line."""
+    """GitHub shows Markdown in it only after an empty line."""
     lines = markdown(grade).splitlines()
     at = lines.index("<details>")
 

@@ -75,7 +75,7 @@ def test_file_in_a_linked_folder_is_refused(place):
 
 
 def test_junction_of_windows_is_a_link():
-    """It is told by its tag, for it looks like a folder."""
+    """It is recognized by its tag, because it looks like a folder."""
     folder = SimpleNamespace(st_mode=0o040755, st_reparse_tag=0xA0000003)
 
     assert untrusted_folder._is_link(folder)
@@ -194,7 +194,7 @@ def test_almost_the_right_name_is_pointed_out(place, path, note):
 
 
 def test_names_are_looked_through_only_so_far(place, monkeypatch):
-    """A folder with names without end holds nobody up: there the hint is left out."""
+    """A folder with endless names takes no time: the hint is left out there."""
     monkeypatch.setattr(untrusted_folder, "MOST_NAMES", 0)
     put(place, "Gather.py")
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-# pytester forgets the modules that a run in this process was the first to import; the plugin
-# would meet a second copy of its own in the next run.
+# pytester removes the modules that a run in this process was the first to import; in the next
+# run the plugin would import a second copy of its own modules.
 import pytest_asyncio_kata.plugin.kata_hooks  # noqa: F401
 from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.plugin.fixture import AnswerRunner

@@ -28,7 +28,7 @@ def test_stub_is_judged_without_the_option(course):
 
 
 def test_single_file_is_refused_for_two_katas(course):
-    """One answer cannot be that to two katas; the message shows a command that works."""
+    """One answer cannot answer two katas; the message shows a command that works."""
     course.another()
     result = course.run("--kata-answers", "solutions/07_sample/sample.py")
 
@@ -39,7 +39,7 @@ def test_single_file_is_refused_for_two_katas(course):
 
 
 def test_single_file_will_do_when_one_of_two_katas_is_selected(course):
-    """What -k leaves out is not selected."""
+    """A kata that -k leaves out is not selected."""
     course.another()
     result = course.run("-k", "07_sample", "--kata-answers", "solutions/07_sample/sample.py")
 
@@ -47,7 +47,7 @@ def test_single_file_will_do_when_one_of_two_katas_is_selected(course):
 
 
 def test_missing_path_is_refused(course):
-    """A path that leads nowhere is no answer that fails; the message says what would do."""
+    """A path that does not exist is no failing answer; the message says what was expected."""
     result = course.run("--kata-answers", "nowhere")
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
@@ -83,7 +83,7 @@ def test_directory_without_the_kata_is_a_broken_answer(course):
 
 
 def test_compare_and_next_are_for_the_learners_own_file(solved):
-    """Judging a solution does not lead on to the next kata."""
+    """When a solution is judged, the footer does not name the next kata."""
     solved.another()
     result = solved.run("katas/07_sample", "--kata-answers", "solutions")
 

@@ -1,4 +1,4 @@
-"""A run as a test judges it: what each check lets pass, and what it says."""
+"""A run as a test judges it: what each check accepts, and what it says."""
 
 import pytest
 
@@ -124,7 +124,7 @@ def test_a_pattern_without_one_place_for_the_value_is_refused(pattern):
 
 
 def test_exception_nobody_asked_for_comes_before_what_it_caused():
-    """The lines that are missing because of an exception are not what is told."""
+    """If an exception is the cause of missing lines, the message is about the exception."""
     run = JudgedRun(run_of(end=ERROR, lines="a"))
 
     assert code_of(run.printed, "a", "b") is Code.RAISED
@@ -139,7 +139,7 @@ def test_forgotten_await_comes_before_what_it_caused():
 
 
 def test_hygiene_waits_for_a_cause_that_comes_before_it():
-    """Beside a check that is met nothing is told yet: a later one may find the cause."""
+    """After a check that is met nothing is reported yet: a later check may find the cause."""
     left = Left(tasks=(LeftTask("Task-2", "nap cat_1", PLACE),))
     run = JudgedRun(run_of(IN_TURN, value=1, left=left))
 

@@ -28,7 +28,7 @@ def cause_of(judge, *arguments):
 
 
 async def test_what_comes_out_everywhere_is_well(runner):
-    """Nothing has to be asked for."""
+    """The test needs no check of its own for it."""
     kata = runner("await nap(names[0])")
     sweep = await kata.cancel_everywhere("main", ["a_1"])
 
@@ -50,7 +50,7 @@ async def test_a_swallowed_cancellation_fails_at_the_end_of_the_test(runner):
 
 
 async def test_it_is_the_cause_of_a_missing_line(runner):
-    """Of several findings the first cause is told."""
+    """Of several findings, the first cause is reported."""
     sweep = await runner(SWALLOWS).cancel_everywhere("main", ["a_2"])
 
     finding, _ = cause_of(sweep.ended_printing, "closed")
@@ -59,7 +59,7 @@ async def test_it_is_the_cause_of_a_missing_line(runner):
 
 
 async def test_a_missing_line_is_told_by_itself(runner):
-    """If nothing else is the matter."""
+    """If there is no other finding."""
     sweep = await runner(CLOSES).cancel_everywhere("main", ["a_2"])
 
     sweep.ended_printing("closed")
@@ -90,7 +90,7 @@ async def test_what_was_given_back_is_well(runner):
 
 
 async def test_the_call_that_nobody_cancels_is_judged_first(runner):
-    """It failed before anybody came near it."""
+    """The call failed before it was cancelled."""
     kata = runner("await asyncio.sleep(1); raise ValueError('no')")
     sweep = await kata.cancel_everywhere("main", [])
 
@@ -133,7 +133,7 @@ async def test_a_call_that_nobody_could_cancel_is_told(runner):
 
 
 async def test_what_another_run_tells_comes_before_that(runner):
-    """Why there was no moment may be seen where the answer is asked for more."""
+    """A run with other arguments may show why there was no moment."""
     kata = runner("return names if len(names) == 1 else nap(names[0])[1]")
     await kata.cancel_everywhere("main", ["a_1"])
     await kata.cancel_everywhere("main", ["a_1", "b_2"])
@@ -191,7 +191,7 @@ async def test_a_constant_that_is_not_written_says_so(runner):
 
 
 def test_report_says_that_the_clock_cannot_be_chosen(solved):
-    """Whoever wants a test on the wall clock has to look for another one."""
+    """A test that only cancels calls cannot be run on the wall clock."""
     solved.test("(await kata.cancel_everywhere('main', ['a_1'])).finish()")
     solved.run(clock="wall")
 

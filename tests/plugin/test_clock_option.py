@@ -29,7 +29,7 @@ def test_virtual_takes_no_real_time(solved):
 
 
 def test_wall_takes_real_seconds(solved):
-    """Every run can take its time."""
+    """Every run can take place in real seconds."""
     solved.run("-k", "test_naps_together", clock="wall").assert_outcomes(passed=1)
 
     assert set(clocks(solved).values()) == {"wall"}

@@ -1,4 +1,4 @@
-"""The worker is started before the tests are collected, where that can be told."""
+"""The worker is started before the tests are collected, if katas are named early enough."""
 
 import pytest
 

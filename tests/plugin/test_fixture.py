@@ -28,7 +28,7 @@ async def test_run_calls_a_coroutine_with_arguments(runner):
 
 
 async def test_run_is_in_another_process(runner):
-    """What an answer does to Python is gone with its run."""
+    """An answer's changes to Python end with its run."""
     kata = runner("time.sleep = None; return __import__('os').getpid()")
     first, second = await kata.run("main", []), await kata.run("main", [])
 
@@ -46,7 +46,7 @@ async def test_play_hands_the_answer_to_a_scenario(runner):
 
 
 async def test_play_without_a_file_of_scenarios_is_no_fault_of_the_answer(runner, course):
-    """A test that plays what is not there is told so."""
+    """A test that plays a missing scenario gets a message about it."""
     kata = runner()
     course.kata.scenarios.unlink()
     run = await kata.play("two_nights", [])
@@ -56,7 +56,7 @@ async def test_play_without_a_file_of_scenarios_is_no_fault_of_the_answer(runner
 
 
 async def test_slow_takes_its_time_and_is_recorded(runner):
-    """A fake waits as long as it was told, returns a page, and each call is noted."""
+    """A fake waits the given time, returns a page, and each call is noted."""
     kata = runner("return await asyncio.gather(*(names(key) for key in ('/a', '/b')))")
     run = await kata.run("main", kata.slow({"/a": 1, "/b": 3}))
 
@@ -88,7 +88,7 @@ async def test_slow_fails_as_it_is_told_to(runner):
 
 
 async def test_slow_can_be_cancelled(runner):
-    """A call that is given up is recorded as cancelled."""
+    """A call that was cancelled is recorded as cancelled."""
     kata = runner(
         "try:\n        async with asyncio.timeout(1): await names('/a')\n"
         "    except TimeoutError: return 'late'"
@@ -134,7 +134,7 @@ async def test_hygiene_is_judged_without_being_asked(runner):
 
 
 async def test_what_is_allowed_is_left_alone(runner):
-    """A run that is allowed to leak has nothing to answer for."""
+    """A run that is allowed to leak is not judged for it."""
     kata = runner(LEAKS)
     run = await kata.run("main", [], allow=["TASK_LEAKED"])
 
@@ -154,7 +154,7 @@ async def test_each_run_is_judged_at_the_end(runner):
 
 
 async def test_runs_share_the_time_of_their_test(runner, course, workers, monkeypatch):
-    """What the first run takes, the second has no longer; at least a second is left."""
+    """All runs share the time of the test; at least a second is left for each."""
     deadlines = []
 
     def begin(request):
@@ -176,7 +176,7 @@ async def test_runs_share_the_time_of_their_test(runner, course, workers, monkey
 
 
 async def test_run_that_is_given_up_is_ended(runner, tmp_path):
-    """When a test does not wait any longer, its answer does not go on."""
+    """When a test no longer waits, its answer is ended."""
     beats = tmp_path / "beats"
     kata = runner(
         "while True:\n        open(names, 'a').write('x')\n        await asyncio.sleep(0.02)",
@@ -212,7 +212,7 @@ async def test_missing_name_is_broken_whatever_is_run(runner, course):
 
 
 async def test_plain_function_is_no_coroutine_function(runner, course):
-    """A function without async is told by its name, and what it gave."""
+    """A function without async is reported with its name, and with what it returned."""
     kata = runner()
     course.edit(course.stub, "async def main", "def main")
     run = await kata.run("main", [])
@@ -222,7 +222,7 @@ async def test_plain_function_is_no_coroutine_function(runner, course):
 
 
 async def test_argument_that_cannot_cross_is_refused(runner):
-    """A function is no value; a test that hands one over is told what can be sent."""
+    """A function is no value; the message says what can be sent."""
     with pytest.raises(TypeError, match=r"<built-in function len> cannot be sent .* kata\.slow"):
         await runner().run("main", [{"key": len}])
 

@@ -1,4 +1,4 @@
-"""What stands at the end: points, what to open, how to go on."""
+"""The footer: points, what to open, what to do next."""
 
 from pytest_asyncio_kata.report.footer import Summary, footer
 
@@ -26,7 +26,7 @@ def test_last_kata_leads_nowhere(solved):
 
 
 def test_course_without_solutions_compares_with_nothing(solved):
-    """A course may keep its solutions to itself."""
+    """A course may have no solutions."""
     (solved.root / "solutions").rename(solved.root / "hidden")
     result = solved.run()
 
@@ -50,7 +50,7 @@ def test_unsolved_kata_says_what_to_open(in_turn):
 
 
 def test_failure_in_the_scenarios_opens_the_answer(solved):
-    """What went wrong in a file that is not the learner's is looked for in the learner's."""
+    """If the mistake shows in another file, the footer names the learner's own file."""
     solved.edit("katas/07_sample/scenarios.py", "first = await", "first = 1 / 0; await")
     result = solved.run("-k", "nights")
 
@@ -83,7 +83,7 @@ def test_points_of_tests_that_were_not_run_are_missing(in_turn):
 
 
 def test_skipped_test_comes_after_one_that_failed(in_turn):
-    """What to open is told by a failure, not by a test that was left out before it."""
+    """A failure decides what to open, and not a test before it that was not run."""
     in_turn.edit(
         in_turn.tests, "@pytest.mark.points(1)", "@pytest.mark.skip\n@pytest.mark.points(1)"
     )
@@ -102,7 +102,7 @@ def test_session_without_katas_has_no_footer(pytester):
 
 
 def test_lines_are_not_cut():
-    """Paths and commands are there to be copied, however narrow the terminal."""
+    """Paths and commands are never wrapped, so that they can be copied."""
     path = "katas/07_sample/" + "x" * 100 + ".py:1"
     lines = footer(Summary("07 sample", 0, 6, once=f"not written: {path}", open=path))
 
@@ -110,12 +110,12 @@ def test_lines_are_not_cut():
 
 
 def test_lines_are_ascii_where_they_must_be():
-    """A terminal without other letters gets them escaped."""
+    """A terminal that shows only ASCII gets other letters escaped."""
     assert footer(Summary("07 café", 1, 1), unicode=False) == ["07 caf\\xe9: 1 of 1 points"]
 
 
 def test_part_of_the_tests_does_not_solve_a_kata(solved):
-    """With some tests selected, the whole kata is what comes next."""
+    """If only some tests were selected, the next command runs the whole kata."""
     result = solved.run("-k", "nights")
 
     result.stdout.fnmatch_lines(

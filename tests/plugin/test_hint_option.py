@@ -21,7 +21,7 @@ def hints(result):
 
 
 def test_each_time_there_is_one_more(course):
-    """Hints go from gentle to explicit; the last one is told to be, and stays."""
+    """Hints go from gentle to explicit; the last one is marked as the last, and is shown again."""
     shown = [hints(session(course, "--kata-hint")) for _ in range(4)]
 
     assert shown == [
@@ -38,7 +38,7 @@ def test_hints_are_not_shown_unasked(course):
 
 
 def test_each_kata_has_its_own_hints(course):
-    """A hint for one kata uses up none of another's."""
+    """A hint for one kata does not count for another kata."""
     course.another()
     session(course, "--kata-hint", "katas/07_sample")
     result = session(course, "--kata-hint")
@@ -47,12 +47,12 @@ def test_each_kata_has_its_own_hints(course):
 
 
 def test_solved_kata_needs_none(solved):
-    """After all points there is nothing to hint at."""
+    """A kata with all points gets no hint."""
     assert hints(session(solved, "--kata-hint")) == []
 
 
 def test_hint_of_the_command_is_counted_too(course):
-    """It is one count: what ``kata hint`` has shown is not shown again."""
+    """Both share one count: a hint that ``kata hint`` has shown is not shown again."""
     folder = course.root / ".kata"
     progress.update(folder, lambda before: {"07_sample": progress.KataProgress(hints=2)})
 
@@ -75,7 +75,7 @@ def test_where_nothing_is_kept_it_is_always_the_first(course):
 
 
 def test_where_nothing_can_be_kept_the_hint_says_so(course):
-    """A file in the place of the folder: a hint all the same."""
+    """If a file is in the place of the folder, the hint is still shown."""
     (course.root / ".kata").touch()
     shown = [hints(session(course, "--kata-hint")) for _ in range(2)]
 

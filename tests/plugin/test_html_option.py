@@ -53,7 +53,7 @@ def test_tests_that_did_not_run_stand_on_the_page(solved):
 
 
 def test_page_is_not_in_the_report(in_turn):
-    """A report is for machines, and bounded."""
+    """A report is for machines, and its size is limited."""
     in_turn.run("--kata-html", "pages")
 
     assert all("page" not in test for test in in_turn.results())

@@ -1,4 +1,4 @@
-"""--kata-isolation: how answers are kept apart, said in the head and in every report."""
+"""--kata-isolation: how answers are kept apart; the head and every report name it."""
 
 import json
 
@@ -20,12 +20,12 @@ def level(course):
 
 @pytest.fixture
 def without_bubblewrap(monkeypatch, tmp_path):
-    """Let no program be found that is called bwrap."""
+    """Hide the program bwrap."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
 def test_each_run_has_a_process_unless_more_is_asked_for(solved):
-    """Which needs no word in the head, and stands in the report."""
+    """The default is not named in the head, but in the report."""
     result = solved.run()
 
     assert level(solved) == "process"
@@ -45,7 +45,7 @@ def test_answers_act_in_a_sandbox(solved, options):
 
 @needs_sandbox
 def test_explanation_is_the_same_in_a_sandbox(in_turn):
-    """No path of the sandbox's inside shows."""
+    """No path inside the sandbox is shown."""
     plain = in_turn.run()
     explained = [(test["code"], test["explanation"]) for test in in_turn.results()]
     sandboxed = in_turn.run(*ASK)
@@ -56,7 +56,7 @@ def test_explanation_is_the_same_in_a_sandbox(in_turn):
 
 @needs_sandbox
 def test_katas_do_not_share_a_sandbox(solved):
-    """What one answer leaves is not there for the next."""
+    """Files that one answer leaves are not there for the next answer."""
     other = solved.another()
     (other / "other.py").write_text(solved.stub.read_text(encoding="utf-8"), encoding="utf-8")
     solved.run(*ASK)

@@ -1,4 +1,4 @@
-"""What a learner reads of one attempt."""
+"""What a learner reads after one attempt."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_untouched_stub_is_told_in_one_line(course):
 
 @pytest.mark.parametrize("how", BROKEN_ANSWERS)
 def test_broken_answer_is_told_once(course, how):
-    """What cannot be loaded is told once for the kata, with its file and line."""
+    """An answer that cannot be loaded is reported once for the kata, with file and line."""
     source, said = BROKEN_ANSWERS[how]
     course.stub.write_text(source, encoding="utf-8")
     result = course.run()
@@ -81,7 +81,7 @@ def test_broken_answer_is_told_once(course, how):
 
 
 def test_unwritten_answer_beside_broken_scenarios_is_told_of_both(course):
-    """Somebody wrote into a file of the kata by mistake: that is not kept from them."""
+    """If the learner has changed a file of the kata by mistake, the message says so."""
     course.edit("katas/07_sample/scenarios.py", "first =", "first = =")
     result = course.run()
 
@@ -100,7 +100,7 @@ def test_plain_function_is_told_where_it_is_called(course):
 
 
 def test_half_written_answer_gets_points_and_the_line(course):
-    """What is done counts; what is not is one line."""
+    """Written coroutines are judged; each unwritten one gets one line."""
     course.answer("raise NotImplementedError")
     result = course.run()
 
@@ -168,7 +168,7 @@ def test_second_failure_of_the_same_cause_is_short(course):
 
 
 def test_test_that_is_mistaken_shows_its_traceback(solved):
-    """A mistake in the test is not the learner's: pytest shows it as always."""
+    """A mistake in the test is not the learner's: pytest shows its usual traceback."""
     solved.edit(solved.tests, "run.took(2)", "run.tok(2)")
     result = solved.run("-k", "test_naps and not together and not nights")
 
@@ -197,7 +197,7 @@ def test_fixture_that_there_is_not_is_told(solved, options):
 
 
 def test_stderr_of_the_answer_is_shown(course):
-    """What an answer writes to stderr stands below its explanation."""
+    """What an answer writes to stderr is shown below its explanation."""
     course.answer("import sys; print('so far', file=sys.stderr); raise KeyError")
     result = course.run("-k", "together")
 
@@ -226,7 +226,7 @@ def test_fixture_needs_a_kata(course):
     ],
 )
 def test_settings_that_cannot_be_read_are_a_usage_error(course, clock, old, new, said):
-    """One sentence names the file and what is the matter with it."""
+    """One sentence names the file and its fault."""
     course.edit(course.settings, old, new)
     result = course.run(clock=clock)
 
@@ -263,7 +263,7 @@ def test_line_of_another_file_is_not_read(tmp_path):
 
 
 def test_what_an_answer_writes_to_stderr_is_quoted(course):
-    """No line of it can be taken for one of ours, nor for a command to GitHub's runner."""
+    """No line of it looks like one of our lines, or like a command to GitHub's runner."""
     course.stub.write_text(
         "import sys\n\n\nasync def nap(name):\n    pass\n\n\nasync def main(names):\n"
         "    print('::error::forged', file=sys.stderr)\n"
@@ -280,7 +280,7 @@ def test_what_an_answer_writes_to_stderr_is_quoted(course):
 
 
 def test_answer_that_claims_an_unknown_encoding_is_explained(course):
-    """Its lines cannot be quoted, and that is all."""
+    """Only its lines cannot be quoted; all else works."""
     course.stub.write_text(
         "# coding: no-such-code\nasync def main(names): pass\n", encoding="utf-8"
     )
@@ -292,7 +292,7 @@ def test_answer_that_claims_an_unknown_encoding_is_explained(course):
 
 
 def test_explanation_holds_no_command_of_github(course):
-    """Not even where a long value goes on in the next line."""
+    """Also not when a long value continues in the next line."""
     course.answer("return '::error::' * 40 + '##[error]x'")
     course.test("(await kata.run('main', [])).returned(2)")
     lines = course.run().stdout.lines

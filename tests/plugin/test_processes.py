@@ -1,4 +1,4 @@
-"""Processes: none that is not needed, and none that stays."""
+"""Processes: only the needed ones are started, and all of them end."""
 
 import contextlib
 import os
@@ -75,7 +75,7 @@ def test_ctrl_c_ends_a_run_at_once(session):
 @posix
 @with_proc
 def test_pytest_that_is_killed_leaves_no_worker(session):
-    """When pytest itself has gone without a word, its workers follow."""
+    """When pytest itself was killed, its workers end too."""
     process, mark = session
     process.kill()
     process.wait()
@@ -101,7 +101,7 @@ def pytest_sessionfinish():
     ids=["a session with katas", "collecting", "a session without katas"],
 )
 def test_session_starts_one_worker_if_it_needs_one(solved, options, children):
-    """All runs are forked from one process, and nobody else pays for it."""
+    """All runs are forked from one process, and no other session starts it."""
     solved.pytester.makeconftest(COUNT)
     solved.pytester.makepyfile(test_plain="def test_plain():\n    pass\n")
     result = solved.run_outside("-s", *options)
@@ -118,7 +118,7 @@ def test_collected_tests_have_not_run(solved):
 
 
 def test_judges_without_asserts(course):
-    """Python -O takes assert statements away, not verdicts."""
+    """Python -O removes assert statements, but verdicts stay the same."""
     course.answer("return [await nap(name) for name in names]")
     done = subprocess.run(
         [

@@ -89,7 +89,7 @@ def test_both_clocks_are_one_test(in_turn):
 
 
 def test_answer_that_was_changed_meanwhile_is_not_the_one_that_was_judged(solved):
-    """What was in the file when the session began is what the verdicts are on."""
+    """The verdicts belong to the file as it was when the session began."""
     (solved.root / "conftest.py").write_text(
         "def pytest_sessionfinish(session):\n"
         "    path = session.config.rootpath / 'katas/07_sample/sample.py'\n"
@@ -103,7 +103,7 @@ def test_answer_that_was_changed_meanwhile_is_not_the_one_that_was_judged(solved
 
 
 def test_workers_of_xdist_leave_the_same(in_turn):
-    """The process that talks to the user keeps it, once."""
+    """The process that writes to the terminal keeps it, once."""
     session(in_turn, "-n2")
 
     assert sorted(verdicts(in_turn).values()) == ["failed", "failed", "passed"]
@@ -142,7 +142,7 @@ def test_grading_leaves_nothing(solved, arguments):
 
 
 def test_grading_without_its_sandbox_leaves_nothing(solved, monkeypatch, tmp_path):
-    """Where bubblewrap was asked for and cannot be had, it is a grading session all the same."""
+    """If bubblewrap was asked for but is not available, it is still a grading session."""
     monkeypatch.setenv("PATH", str(tmp_path))
     result = session(solved, "--kata-isolation", "bubblewrap")
 
@@ -170,7 +170,7 @@ def test_skipped_kata_leaves_nothing(course):
 
 
 def test_session_of_a_project_without_katas_leaves_nothing(pytester):
-    """Other tests are no business of ours."""
+    """Tests that are not of katas are ignored."""
     pytester.makepyfile("def test_a(): pass")
     pytester.runpytest_inprocess("-o", "asyncio_default_fixture_loop_scope=function")
 
@@ -178,7 +178,7 @@ def test_session_of_a_project_without_katas_leaves_nothing(pytester):
 
 
 def test_damaged_file_is_told_once(in_turn):
-    """The summary says where the old one went; the session goes on."""
+    """The summary says how the old file is called now; the session continues."""
     state(in_turn).mkdir()
     (state(in_turn) / "progress.json").write_text("{", encoding="utf-8")
     result = session(in_turn)
@@ -191,7 +191,7 @@ def test_damaged_file_is_told_once(in_turn):
 
 
 def test_newer_file_is_left_alone_and_told(solved):
-    """A later version's progress is not ours to change; the run is as good as any."""
+    """The progress of a later version is not changed; the run is judged as usual."""
     state(solved).mkdir()
     text = json.dumps({"schema": "pytest-asyncio-kata/progress/9"})
     (state(solved) / "progress.json").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""--kata-report: what a session came to, as JSON."""
+"""--kata-report: the results of a session, as JSON."""
 
 import json
 
@@ -42,7 +42,7 @@ async def test_is_broken_off(kata):
 
 @pytest.fixture
 def mixed(solved):
-    """Return a course whose tests end in all the ways there are."""
+    """Return a course whose tests end in every possible way."""
     solved.tests.write_text(TWO_TESTS_AND_MORE, encoding="utf-8")
     return solved
 
@@ -152,7 +152,7 @@ def test_folder_is_made(solved):
 
 
 def test_folder_in_the_place_of_the_file_is_refused(solved):
-    """The mistake is told before anything is run."""
+    """The mistake is reported before anything is run."""
     result = solved.run("--kata-report", "katas")
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
@@ -160,7 +160,7 @@ def test_folder_in_the_place_of_the_file_is_refused(solved):
 
 
 def test_only_tests_of_katas_are_in_it(solved):
-    """Other tests of a session are pytest's business."""
+    """Tests that are not of katas are not in the report."""
     (solved.root / "test_plain.py").write_text("def test_plain():\n    pass\n", encoding="utf-8")
     solved.run("test_plain.py", "katas").assert_outcomes(passed=4)
 

@@ -1,4 +1,4 @@
-"""Input that varies: drawn with a seed, which a failing test tells."""
+"""Input that varies: it is drawn with a seed, which a failing test prints."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_the_same_seed_draws_the_same_input(course):
 
 
 def test_without_a_seed_each_session_draws_another_one(course):
-    """And tells it, so that the input can be drawn again."""
+    """And it prints the seed, so that the input can be drawn again."""
     course.answer("return names")
     course.tests.write_text(DRAWS)
     result = course.run()
@@ -64,7 +64,7 @@ def test_a_test_that_draws_nothing_tells_no_seed(course):
 
 
 def test_the_report_holds_the_seed(course):
-    """Of every session, for whoever wants to repeat it."""
+    """Of every session, so that it can be repeated."""
     course.answer("return names")
     course.run("--kata-seed", "5", "--kata-report=report.json")
 

@@ -1,4 +1,4 @@
-"""What a session came to, kata by kata."""
+"""The results of a session, kata by kata."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -74,7 +74,7 @@ def test_kata_is_passed_and_whole(found, verdicts, passed, whole):
 
 
 def test_results_stay_in_the_order_of_the_tests(found):
-    """Whichever comes to its end first."""
+    """The order in which the tests end does not matter."""
     before = [result.id for result in found.results]
     end(found, "07_sample", PASSED)
 
@@ -82,7 +82,7 @@ def test_results_stay_in_the_order_of_the_tests(found):
 
 
 def test_parameters_make_no_more_functions(course):
-    """One function that is run twice is not two of them."""
+    """One function that is run twice counts once."""
     found = SessionResults(SimpleNamespace(kata_in=read))
     directory = course.kata.directory
     twice = [selected(directory, f"test_naps[{clock}]", 1) for clock in ("virtual", "wall")]

@@ -1,4 +1,4 @@
-"""What is loaded when: a project without katas does not pay for them."""
+"""When modules are imported: a project without katas does not import their parts."""
 
 import subprocess
 import sys
@@ -22,7 +22,7 @@ def elsewhere(pytester):
 
 
 def loaded(result):
-    """Return the names of the modules that the project's test has told of."""
+    """Return the names of the modules that the project's test has printed."""
     (line,) = [line for line in result.stdout.lines if line.startswith("loaded:")]
     return set(line.split())
 
@@ -66,7 +66,7 @@ def test_kata_is_seen_coming(solved, where):
 
 
 def test_tests_beside_the_katas_run_too(solved):
-    """They come first here, before a kata is in sight."""
+    """They are collected first here, before any kata."""
     solved.pytester.makepyfile(TELLS)
     result = solved.pytester.runpytest_subprocess(".")
 
@@ -75,7 +75,7 @@ def test_tests_beside_the_katas_run_too(solved):
 
 
 def test_kata_plugin_is_registered_once(solved):
-    """However many modules of katas are collected."""
+    """Also when many modules of katas are collected."""
     solved.another()
     config = solved.pytester.parseconfigure("katas")
 

@@ -81,7 +81,7 @@ def test_colour_marks_the_diagnosis(in_turn):
 
 
 def test_not_written_is_yellow(course):
-    """A stub that waits for its learner is no red failure."""
+    """A stub that nobody has written yet is no red failure."""
     (course.root / "solutions/07_sample/sample.py").replace(course.stub)
     course.edit(course.stub, "return await asyncio", "raise NotImplementedError  # ")
     result = course.run("-v", "--color=yes")
@@ -91,7 +91,7 @@ def test_not_written_is_yellow(course):
 
 @pytest.mark.parametrize("answer", ["stub", "in turn", "broken", "raises"])
 def test_terminal_without_unicode_gets_ascii(in_turn, monkeypatch, answer):
-    """Where other letters cannot be printed, none are tried, and none are half shown."""
+    """If letters beyond ASCII cannot be printed, none are printed."""
     answers = {
         "stub": "raise NotImplementedError",
         "in turn": "return [await nap(name) for name in names]",
@@ -155,7 +155,7 @@ def test_last_failed_runs_what_is_left(in_turn):
 
 
 def test_header_of_an_explanation_is_the_tests_name(in_turn):
-    """Each explanation stands under the name of its test, as pytest's tracebacks do."""
+    """Each explanation is below the name of its test, like pytest's tracebacks."""
     result = in_turn.run()
 
     result.stdout.fnmatch_lines(["___* test_naps_together *___", "07 sample · test_naps_together*"])

@@ -15,7 +15,7 @@ def test_each_test_carries_the_katas_timeout(solved):
 
 
 def test_own_timeout_of_a_test_counts(solved):
-    """A test that says how long it may take is not contradicted."""
+    """A test with a time limit of its own keeps it."""
     solved.edit(solved.tests, "@pytest.mark.points(1)", "@pytest.mark.timeout(3)")
     items, _ = solved.pytester.inline_genitems("--kata-clock=virtual")
 

@@ -155,7 +155,7 @@ def test_shared_fixture_is_made_anew_for_another_loop(project):
 
 
 def test_deadlock_is_named(project):
-    """Where a plain loop would hang, the virtual one says that nobody can go on."""
+    """If a plain loop would hang, the virtual loop says that no task can continue."""
     source = """
         import asyncio, pytest
 
@@ -237,7 +237,7 @@ def test_project_with_own_factories_is_told_that_ours_are_not_there(project):
 
 
 def test_own_factories_can_include_ours(project):
-    """The documented way to have both: hand ours on."""
+    """The documented way to have both: the project's hook returns our loops too."""
     conftest = CONFTEST.replace('{"own": Own}', '{"own": Own, **FACTORIES}').replace(
         "import asyncio\n",
         "import asyncio\n    from pytest_asyncio_kata.virtual_clock import FACTORIES\n",
@@ -251,7 +251,7 @@ SYNCHRONOUS = "def test_plain():\n    pass\n"
 
 @pytest.mark.parametrize("options", [[], ["-p", "no:asyncio"], ["-p", "no:timeout"]], ids=str)
 def test_project_without_asyncio_is_left_alone(pytester, options):
-    """Neither asyncio nor pytest-asyncio is needed by those who do not use them."""
+    """A project that uses neither asyncio nor pytest-asyncio needs neither."""
     pytester.makeini("[pytest]\nfilterwarnings =\n    error\n    ignore:The configuration option")
     pytester.makepyfile(SYNCHRONOUS)
     result = pytester.runpytest_inprocess(*options)

@@ -1,4 +1,4 @@
-"""The file that says what a session came to."""
+"""The file with the results of a session."""
 
 import json
 
@@ -48,7 +48,7 @@ def test_report_makes_its_folders(tmp_path):
 
 
 def test_report_replaces_the_last_one_and_leaves_nothing_beside_it(tmp_path):
-    """A file that was there is another file afterwards: nobody ever reads half of one."""
+    """An existing file is replaced: a reader never finds half of a report."""
     path = tmp_path / "report.json"
     path.write_text("half", encoding="utf-8")
     with path.open(encoding="utf-8") as reader:
@@ -67,7 +67,7 @@ def test_report_takes_any_text(tmp_path):
 
 
 def test_report_is_read_as_it_was_written(tmp_path):
-    """Whoever reads the file has the same values again."""
+    """A reader of the file gets the same values."""
     path = tmp_path / "report.json"
     write_report(path, report(PASS, PASS.but(id="b", points=0)))
 

@@ -15,7 +15,7 @@ def test_name_is_that_of_the_function():
 
 
 def test_test_that_was_not_run_has_neither_points_nor_diagnosis():
-    """What can be had stays: the maximum still counts."""
+    """The points that can be scored stay: the maximum still counts."""
     result = RESULT.not_run()
 
     assert (result.verdict, result.points, result.max_points) == (NOT_RUN, 0, 2)

@@ -1,4 +1,4 @@
-"""How selected tests cross."""
+"""How selected tests are sent between processes."""
 
 import json
 from pathlib import Path

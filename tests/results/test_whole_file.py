@@ -20,7 +20,7 @@ def read(path):
 
 
 def test_reader_of_the_old_file_reads_on(path):
-    """Whoever has opened it finds it as it was, and the next one finds the new."""
+    """A reader of the old file can read it to its end; the next reader gets the new file."""
     with path.open(encoding="utf-8") as reader:
         whole_file.write(path, ["ne", "w"])
 
@@ -59,7 +59,7 @@ def test_ends_of_lines_and_half_letters_are_written(path):
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
 def test_others_can_read_it(path):
-    """A grader that is another user can, as any file that is written there."""
+    """A grader that is another user can read it, like any file that is written there."""
     (path.parent / "plain").write_text("", encoding="utf-8")
 
     assert path.stat().st_mode == (path.parent / "plain").stat().st_mode

@@ -1,1 +1,1 @@
-"""``kata grade``: submissions in, grades out, in as many formats as are wanted."""
+"""``kata grade``: grade submissions, and write the grades in the wanted formats."""

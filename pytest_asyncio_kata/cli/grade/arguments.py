@@ -1,4 +1,4 @@
-"""What a teacher asks for on the command line: found, or refused with what would be right."""
+"""What a teacher asks for on the command line: it is found, or refused with what is right."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ...grading.submission import Submission
 
 
 def check_formats(names: Sequence[str]) -> None:
-    """Refuse a format that there is not."""
+    """Refuse a format that does not exist."""
     for name in names:
         if name not in registry.FORMATS:
             known = ", ".join(registry.FORMATS)
@@ -27,7 +27,7 @@ def check_formats(names: Sequence[str]) -> None:
 
 
 def learners(roster: Path | None) -> Mapping[str, Learner]:
-    """Return the learners in the class list; none without one."""
+    """Return the learners in the class list; none if there is no list."""
     try:
         return read_roster(roster) if roster is not None else {}
     except ValueError as error:
@@ -37,13 +37,13 @@ def learners(roster: Path | None) -> Mapping[str, Learner]:
 def suite(given: Path | None, paths: Sequence[Path]) -> Path:
     """Return the folder of the katas that judge.
 
-    That is the *given* one, or the nearest from here upward. Who hands in a copy of the
-    course must not bring the tests along: katas in one of the submissions' *paths* are
-    passed over for those that came with this package.
+    It is the *given* folder, or the nearest one from here upward. A submission may be a copy
+    of the course, and must not bring its own tests: instead of katas below one of the
+    submissions' *paths*, the katas of this package are used.
     """
     found = find_suite(Path.cwd()) if given is None else suite_in(given.absolute())
     if given is None and (found is None or lies_in(found, paths)):
-        with contextlib.suppress(NoBundle):  # then those that were found, if any
+        with contextlib.suppress(NoBundle):  # then the katas that were found, if any
             return bundle().katas
     if found is None:
         where = given or f"{Path.cwd()} and above"
@@ -52,12 +52,12 @@ def suite(given: Path | None, paths: Sequence[Path]) -> Path:
 
 
 def lies_in(folder: Path, paths: Sequence[Path]) -> bool:
-    """Whether *folder* is one of *paths*, or lies below one."""
+    """Whether *folder* is one of *paths*, or is below one of them."""
     return any(folder.resolve().is_relative_to(path.resolve()) for path in paths)
 
 
 def katas(folder: Path, wanted: Sequence[str]) -> list[Kata]:
-    """Return the katas in *folder* that are *wanted*, by number or name; all if none is."""
+    """Return the katas in *folder* that are *wanted*, by number or name; all if none is wanted."""
     try:
         found = katas_in(folder)
     except KataError as error:

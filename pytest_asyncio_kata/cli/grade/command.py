@@ -1,4 +1,4 @@
-"""``kata grade``: submissions in, grades out, in as many formats as are wanted."""
+"""``kata grade``: grade submissions, and write the grades in the wanted formats."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
 
 SLEEPERS = 3
-"""Submissions that are graded at a time for each processor: most of the time they sleep."""
+"""How many submissions are graded at a time for each processor: most of the time they wait."""
 
 INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
+"""Exit code after Ctrl-C, as in shells."""
 
-MEANS = {
+ISOLATION_TEXTS = {
     "process": "each run is a process of its own; this separates the runs, but does not stop"
     " an answer that tries to cheat (--isolation bubblewrap does)",
     "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
 }
-"""What a level of isolation is worth."""
+"""What a level of isolation keeps apart."""
 
 
 @dataclass(slots=True)
@@ -54,11 +54,11 @@ class _Work:
     keys: dict[str, str] = field(default_factory=dict)
     """The key of each submission's grade, by the submission's name."""
     failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades of those that could not be graded, by key."""
+    """Grades of the submissions that could not be graded, by key."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
-    """Return the names in *value*, which stand there with commas between them."""
+    """Return the names in *value*, which are separated by commas."""
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
@@ -114,7 +114,9 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     metavar="SECONDS",
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
-@click.option("--isolation", type=click.Choice(list(MEANS)), default="process", show_default=True)
+@click.option(
+    "--isolation", type=click.Choice(list(ISOLATION_TEXTS)), default="process", show_default=True
+)
 @click.option(
     "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
 )
@@ -209,7 +211,7 @@ def command(
 
 
 def _journal(out: Path, *, fresh: bool) -> Journal:
-    """Open the journal; with *fresh* an empty one, and the one before is kept beside it."""
+    """Open the journal; with *fresh* an empty one, and the old journal is kept beside it."""
     path = out / JOURNAL
     if fresh and path.exists():
         Journal(path).close()  # refuses if somebody is writing to it
@@ -218,7 +220,7 @@ def _journal(out: Path, *, fresh: bool) -> Journal:
 
 
 def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
-    """Grade what has not been graded; return all grades, in the submissions' order."""
+    """Grade the submissions without a grade; return all grades, in the submissions' order."""
     screen = console()
     for submission in work.submissions:
         work.keys[submission.name] = key_of(job_for(submission, work.katas, work.plan))
@@ -238,17 +240,17 @@ def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
 
 
 def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
-    """Yield a job for each submission, as they are asked for: all at once might not fit."""
+    """Yield a job for each submission when it is asked for: all jobs may not fit into memory."""
     for submission in submissions:
         job = job_for(submission, work.katas, work.plan)
-        work.keys[submission.name] = key_of(job)  # it may have changed since it was looked at
+        work.keys[submission.name] = key_of(job)  # the answers may have changed since then
         yield job
 
 
 def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
     tests = sum(len(kata.tests) for kata in work.plan.katas)
     click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {MEANS.get(isolation, isolation)}.")
+    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
     if isolation != work.plan.isolation:
         click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
     if before:
@@ -271,7 +273,7 @@ def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
 
 
 def _close(grades: Grades, work: _Work) -> int:
-    """Show the table, and what could not be graded; return the exit code."""
+    """Show the table, and how many submissions could not be graded; return the exit code."""
     screen = console()
     screen.print(table(grades[:MOST_ROWS]))
     if len(grades) > MOST_ROWS:

@@ -19,13 +19,13 @@ from ...grading.formats.workflow_text import harmless
 from ...grading.grade import Grade, reason
 
 MOST_ROWS = 100
-"""Submissions in the table; nobody reads more in a terminal."""
+"""Most submissions in the table; nobody reads more in a terminal."""
 
 MOST_NAME = 40
-"""Letters of a name."""
+"""Most letters of a name."""
 
 WIDTH = 120
-"""Columns where there is no terminal."""
+"""Columns when there is no terminal."""
 
 
 def shown(text: str, most: int = 200) -> str:
@@ -78,7 +78,7 @@ class GradingDisplay:
         self._progress.stop()
 
     def graded(self, grade: Grade) -> None:
-        """Show that *grade* is there."""
+        """Show that a submission got its *grade*."""
         self._count += 1
         name = shown(grade.submission, MOST_NAME)
         said = f"{name}: {grade.points} of {grade.max_points} points"
@@ -109,7 +109,7 @@ def table(grades: Iterable[Grade]) -> Table:
 def _first_reason(grade: Grade) -> str:
     """Return why the first point was lost; "" if none was.
 
-    A test that failed comes before a kata that was not handed in: there are many of those.
+    A test that failed comes before a kata that was not handed in: many katas are not handed in.
     """
     lost = [(kata, test) for kata in grade.katas for test in kata.tests if reason(test)]
     tried = [(kata, test) for kata, test in lost if kata.answer]

@@ -1,1 +1,1 @@
-"""``kata watch``: the tests run whenever the answer is saved."""
+"""``kata watch``: run the tests each time the answer is saved."""

@@ -1,4 +1,4 @@
-"""``kata watch``: the tests run whenever the answer is saved."""
+"""``kata watch``: run the tests each time the answer is saved."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ LOOK = 0.05
 """Real seconds from one look at the files to the next; also how long a save may take."""
 
 MISSES = 10
-"""Looks in a row without the answer's file after which that is said; an editor that saves
-takes it away for a moment."""
+"""Looks in a row without the answer's file; then it is reported as missing. An editor that
+saves removes the file for a moment."""
 
 STATUS = "h hint  n next  w wall clock  s show  q quit"
 
 NO_KEYS = "Ctrl-C ends."
 
 BRIEF = ("--no-header", "-rN")
-"""Options that leave out what is the same each time, or stands in the runs already: the
-rest has to fit on one screen."""
+"""Options that leave out lines which are the same each time or appear elsewhere: the rest
+has to fit on one screen."""
 
 CONFIGURATION = (
     *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
@@ -42,7 +42,7 @@ CONFIGURATION = (
 """Files below the root of the course that pytest reads before it looks at any test."""
 
 SIGNALLED = 128
-"""A process that was ended by a signal gives this plus the signal's number, as shells have it."""
+"""A process that was ended by a signal gives this plus the signal's number, as in shells."""
 
 
 @click.command("watch", options_metavar="", short_help="Run a kata's tests at each save.")
@@ -88,7 +88,7 @@ class Watch:
         self._later_keys: list[str] = []
 
     def until_ended(self, kata: Kata) -> None:
-        """Watch *kata*, and those that follow, until somebody has enough."""
+        """Watch *kata*, and those that follow, until the learner ends it."""
         self._turn_to(kata)
         while not self._keys.end_signal:
             key = self._keys.wait(LOOK).lower()
@@ -114,7 +114,7 @@ class Watch:
         self._run("virtual")
 
     def _look(self) -> None:
-        """See to what has happened to the files, or to us."""
+        """React to what has happened to the files, or to this process."""
         if self._saves.poll():
             self._run("virtual")
         elif self._saves.gone == MISSES:
@@ -178,7 +178,7 @@ class Watch:
 
     def _press(self, key: str) -> None:
         if key in ("h", "s") and self._runs.running:
-            self._later_keys.append(key)  # until pytest has said what it has to say
+            self._later_keys.append(key)  # until pytest has printed everything
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "s":
@@ -189,7 +189,7 @@ class Watch:
             self._next()
 
     def _call(self, other: click.Command, **arguments: str) -> None:
-        """Let another command say what it has to say."""
+        """Run another command, which prints below the run."""
         self._panel.erase_status()
         say()
         try:
@@ -200,7 +200,7 @@ class Watch:
         self._panel.write_status()
 
     def _first_open(self) -> str:
-        """Return the test whose drawing helps now; "" for all of them."""
+        """Return the test whose drawing helps now; "" for all tests."""
         try:
             kept = load(self._course.state, self._kata.name)
         except (ValueError, OSError):
@@ -220,7 +220,7 @@ class Watch:
             self._panel.say_below("All other katas are solved.")
 
     def _following(self) -> Kata | None:
-        """Return the next kata that is not solved: after this one, else before it.
+        """Return the next kata that is not solved: after this kata, else before it.
 
         Raises:
             Refusal: If a kata is not as it should be.

@@ -1,6 +1,6 @@
-"""Single key presses, and the signals that end or pause whoever waits for them.
+"""Single key presses, and the signals that end or pause the process that waits for them.
 
-However it ends, the terminal is afterwards as it was.
+In every case, the terminal gets its old settings back.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ from types import FrameType
 from typing import Any, Protocol, TextIO
 
 END_OF_INPUT = "\x04"
-"""What Ctrl-D gives, and a terminal that is gone."""
+"""What Ctrl-D gives, and a terminal that was closed."""
 
 ESCAPE = "\x1b"
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
-"""Signals that end us in good order, as far as the system knows them."""
+"""Signals after which this process ends and cleans up, as far as the system knows them."""
 
 
 class Keyboard(Protocol):
     """Where keys are pressed."""
 
     def take(self) -> None:
-        """Have key presses at once, and not shown; nothing happens if it is so already."""
+        """Read keys at once and do not show them; a second call does nothing."""
 
     def give_back(self) -> None:
-        """Put everything back as it was; nothing happens if it is so already."""
+        """Put the old settings back; a second call does nothing."""
 
     def wait(self, seconds: float) -> str:
-        """Return what is pressed, "" if nothing is for *seconds*."""
+        """Return the pressed key, "" if none is pressed for *seconds*."""
 
 
 class NoKeyboard:
-    """Stands for a terminal where there is none."""
+    """Takes the place of a keyboard where there is no terminal."""
 
     def take(self) -> None:
-        """Nothing is to be had."""
+        """Do nothing: there are no keys."""
 
     def give_back(self) -> None:
-        """Nothing was taken."""
+        """Do nothing: no setting was changed."""
 
     def wait(self, seconds: float) -> str:
         """Wait."""
@@ -54,7 +54,7 @@ class NoKeyboard:
 
 
 class PosixKeyboard:
-    """A terminal of Linux, macOS and the like.
+    """A terminal of Linux, macOS and similar systems.
 
     Args:
         file: Its descriptor.
@@ -65,9 +65,9 @@ class PosixKeyboard:
         self._before: list[Any] | None = None
 
     def take(self) -> None:
-        """Read letters, not lines, and show none; Ctrl-C stays what it is.
+        """Read letters, not lines, and show none; Ctrl-C keeps its meaning.
 
-        Not from the background: the terminal is somebody else's then.
+        A process in the background does nothing: another process uses the terminal then.
         """
         if sys.platform != "win32":
             import termios
@@ -84,12 +84,12 @@ class PosixKeyboard:
             import termios
 
             before, self._before = self._before, None
-            with contextlib.suppress(OSError, termios.error):  # it is gone
+            with contextlib.suppress(OSError, termios.error):  # the terminal was closed
                 termios.tcsetattr(self._file, termios.TCSANOW, before)
 
     def wait(self, seconds: float) -> str:
-        """Return what is pressed; `END_OF_INPUT` when the terminal is gone."""
-        self.take()  # a shell's fg does not tell us that we are in front again
+        """Return the pressed keys; `END_OF_INPUT` when the terminal was closed."""
+        self.take()  # nothing tells this process that a shell's fg has put it in front again
         if self._before is None:
             time.sleep(seconds)
             return ""
@@ -102,7 +102,7 @@ class PosixKeyboard:
 
 
 def _in_front(file: int) -> bool:
-    """Whether the terminal is ours to use; one that controls nobody always is."""
+    """Whether this process may use the terminal; always if the terminal controls no process."""
     if sys.platform == "win32":
         return True
     try:
@@ -115,7 +115,7 @@ class WindowsKeyboard:
     """The keyboard of a console of Windows.
 
     Args:
-        pressed: Says whether a key was pressed; ``msvcrt.kbhit``.
+        pressed: Tells whether a key was pressed; ``msvcrt.kbhit``.
         read: Returns it; ``msvcrt.getwch``.
         pause: Waits for some seconds.
     """
@@ -132,17 +132,17 @@ class WindowsKeyboard:
         self._pressed, self._read, self._pause = pressed, read, pause
 
     def take(self) -> None:
-        """It is always so."""
+        """Do nothing: a console of Windows always works like this."""
 
     def give_back(self) -> None:
-        """Nothing was changed."""
+        """Do nothing: no setting was changed."""
 
     def wait(self, seconds: float) -> str:
-        """Return what is pressed, `ESCAPE` for a key that is no letter."""
+        """Return the pressed key, `ESCAPE` for a key that is no letter."""
         for _ in range(max(round(seconds / self.STEP), 1)):
             if self._pressed():
                 letter = self._read()
-                if letter in ("\x00", "\xe0"):  # an arrow; its second half follows
+                if letter in ("\x00", "\xe0"):  # an arrow key; its second half follows
                     return ESCAPE + self._read()
                 return letter
             self._pause(self.STEP)
@@ -150,7 +150,7 @@ class WindowsKeyboard:
 
 
 def keyboard(file: TextIO) -> Keyboard:
-    """Return the terminal behind *file*, which is our standard input."""
+    """Return the terminal of *file*, which is our standard input."""
     if not file.isatty():
         return NoKeyboard()
     if sys.platform == "win32":
@@ -172,11 +172,11 @@ class Keys:
         self._waiting: deque[str] = deque()
         self._handlers: dict[int, Any] = {}
         self.end_signal = 0
-        """Number of the signal that has asked for the end; 0 if none has."""
+        """Number of the signal that has asked this process to end; 0 if none has."""
         self.resumed = False
-        """Whether we were paused and go on; whoever looks puts it back."""
+        """Whether this process was paused and continues; the reader sets it back to False."""
         self.available = not isinstance(keyboard, NoKeyboard)
-        """Whether there is anything to press."""
+        """Whether there are keys to press."""
 
     def __enter__(self) -> Keys:
         for name in ENDING:
@@ -195,13 +195,13 @@ class Keys:
         """Return the next key that is pressed, "" if none is for *seconds*, real ones."""
         if not self._waiting:
             pressed = self._keyboard.wait(seconds)
-            # Arrows and the like are several letters, none of which was meant.
+            # Arrow keys and similar keys send several letters; the learner meant none of them.
             self._waiting.extend("" if pressed.startswith(ESCAPE) else pressed)
         return self._waiting.popleft() if self._waiting else ""
 
     def _handle(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
         number = getattr(signal, name, None)
-        # Whoever has us started with a signal ignored, such as nohup, means it.
+        # A parent that starts this process with a signal ignored, such as nohup, wants that.
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
             self._handlers[number] = signal.signal(number, handler)
 
@@ -209,11 +209,11 @@ class Keys:
         self.end_signal = number
 
     def _pause(self, number: int, _: FrameType | None) -> None:
-        """Stop, as the signal says, with the terminal as it was."""
+        """Pause, as the signal asks, after the terminal has got its old settings back."""
         self._keyboard.give_back()
         handler = signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-        # Somebody has let us go on, or there was nobody who could have.
+        # This process was continued, or it has no parent that could continue it.
         signal.signal(number, handler)
         self._resume(number, None)
 

@@ -1,4 +1,4 @@
-"""What somebody who watches sees: one run on a clean screen, and below it the keys."""
+"""The screen of ``kata watch``: one run on a clean screen, and below it the keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...report.text import cut
 from ..terminal import columns, say, say_wrapped, unicode_fits, width
 
 CLEAR = "\x1b[H\x1b[2J"
-"""Goes to the first line and clears the screen; what was scrolled away stays."""
+"""Goes to the first line and clears the screen; the scrolled lines above it stay."""
 
 CLEAR_LINE = "\r\x1b[2K"
 
@@ -27,7 +27,7 @@ class Panel:
 
     def __init__(self, status: str) -> None:
         self._status = status
-        # Whoever wants no colours may be reading the lines one after another.
+        # A reader who wants no colours may read line by line, such as with a screen reader.
         self._can_erase = (
             sys.stdout.isatty()
             and not os.environ.get("NO_COLOR")
@@ -48,7 +48,7 @@ class Panel:
         sys.stdout.flush()
 
     def say_below(self, *sentences: str) -> None:
-        """Say *sentences* below all else, and then the status."""
+        """Print *sentences* below everything else, and then the status."""
         self.erase_status()
         say()
         for sentence in sentences:
@@ -56,7 +56,7 @@ class Panel:
         self.write_status()
 
     def erase_status(self) -> None:
-        """Take the status away, so that something can be written."""
+        """Remove the status, so that something can be written."""
         if self._has_status and self._can_erase:
             click.echo(CLEAR_LINE, nl=False)
         self._has_status = False
@@ -65,7 +65,7 @@ class Panel:
         """Write the status."""
         self.erase_status()
         unicode = unicode_fits()
-        # The last column stays free: some terminals begin a new line behind it.
+        # The last column stays free: some terminals begin a new line after it.
         text = cut(printable(self._status, unicode), columns() - 1, unicode)
         click.echo(text, nl=not self._can_erase)
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Runs pytest over and over: one run at a time, and the next ones prepared ahead."""
+"""Runs pytest again and again: one run at a time, with the next runs prepared in advance."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from ...grading import process_tree
 
-LONG = 1.0
-"""Real seconds that a run which was begun has the machine for itself: what is prepared
-for later waits so long."""
+UNDISTURBED_SECONDS = 1.0
+"""Real seconds for which a new run has the machine for itself; preparing the next runs
+waits until then."""
 
-AHEAD = 2
-"""How many processes are prepared: one for the next save, and one for a save that follows in
-the middle of that run, such as a formatter's."""
+MOST_PREPARED = 2
+"""How many processes are prepared: one for the next save, and one for a save during that
+run, such as a formatter's."""
 
 JUDGED = (0, 1)
 """pytest's exit codes when it has run tests: all passed, or some have not."""
@@ -24,18 +24,18 @@ JUDGED = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """What decides how pytest begins: a prepared process is good for an equal invocation only."""
+    """What decides how pytest begins: a prepared process fits only an equal invocation."""
 
     arguments: tuple[str, ...]
-    """What follows the word pytest."""
+    """The arguments of pytest."""
     columns: int
     """Width of the terminal."""
     settings: object
-    """State of the files that pytest is configured with."""
+    """State of the files that configure pytest."""
 
 
 class WaitingPytest:
-    """A pytest process that waits until it is told to go.
+    """A pytest process that waits until it is told to start.
 
     Args:
         invocation: How it begins.
@@ -50,7 +50,7 @@ class WaitingPytest:
                 *invocation.arguments,
             ],
             stdin=subprocess.PIPE,
-            # So that it can be ended as a group, and Ctrl-C is ours.
+            # So that it can be ended as a group, and Ctrl-C reaches only this process.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
@@ -101,21 +101,21 @@ class PytestRuns:
         self._began = time.monotonic()
 
     def prepare(self, invocation: Invocation) -> None:
-        """Get another run ready, unless that would take the machine away from this one."""
-        busy = self.running and time.monotonic() - self._began < LONG
-        # A pytest that cannot even begin says so once, when it is run.
+        """Prepare another run, unless that would slow down the present run."""
+        busy = self.running and time.monotonic() - self._began < UNDISTURBED_SECONDS
+        # A pytest that cannot begin prints its error once, when it is run.
         if busy or not self._can_begin:
             return
         if any(waiting.invocation != invocation for waiting in self._ahead):
             self._drop(unless=invocation)
-        if len(self._ahead) < AHEAD and (
-            not self._ahead or time.monotonic() - self._prepared >= LONG
+        if len(self._ahead) < MOST_PREPARED and (
+            not self._ahead or time.monotonic() - self._prepared >= UNDISTURBED_SECONDS
         ):
             self._ahead.append(WaitingPytest(invocation))
             self._prepared = time.monotonic()
 
     def finished(self) -> int | None:
-        """Return pytest's exit code when the run has ended; else None."""
+        """Return pytest's exit code if the run has ended, else None."""
         if self._run is None or (code := self._run.process.poll()) is None:
             return None
         self._run.end()
@@ -126,13 +126,13 @@ class PytestRuns:
         return code
 
     def stop(self) -> None:
-        """End the run that is going on, if there is one."""
+        """End the present run, if there is one."""
         if self._run is not None:
             self._run.end()
             self._run = None
 
     def _drop(self, unless: Invocation | None = None) -> None:
-        """End the processes that were prepared, but for those that wait for *unless*."""
+        """End the prepared processes, except those that wait for *unless*."""
         for waiting in [*self._ahead]:
             if waiting.invocation != unless or waiting.process.poll() is not None:
                 self._ahead.remove(waiting)

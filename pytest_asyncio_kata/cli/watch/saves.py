@@ -1,4 +1,4 @@
-"""Notices that files were saved, on every file system: by looking at them again and again."""
+"""Notices that files were saved, on every file system: looks at them again and again."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 Trace = tuple[int, ...] | None
-"""What tells one state of a file from the next; None when it is not there."""
+"""What distinguishes two states of a file; None when it does not exist."""
 
 SECOND = 1_000_000_000
 """Nanoseconds."""
 
 
 class Saves:
-    """Notices that one of some files was saved, however an editor does it.
+    """Notices that one of several files was saved, in every way in which editors save.
 
-    Nothing here knows the time: whoever calls `poll` does that every now and then.
+    It has no clock of its own: the caller calls `poll` again and again.
 
     Args:
         answer: The file that has to be there for a run.
-        others: Files that matter too, and need not be there.
+        others: Files that matter too, and need not exist.
     """
 
     def __init__(self, answer: Path, others: Iterable[Path] = ()) -> None:
         self._files = [os.fspath(file) for file in (answer, *others)]
         self.traces = traces(self._files)
-        """One for each file, as it was when last looked at."""
+        """A trace of each file, from the last look."""
         self._changed = False
         self.gone = 0
-        """How many times in a row the answer's file was not there."""
+        """How many times in a row the answer's file did not exist."""
 
     def poll(self) -> bool:
-        """Look at the files; return whether they were saved and have been at rest since.
+        """Look at the files; return whether they were saved and have not changed since.
 
         An editor that saves in two steps is given until the next call for the second one.
         """

@@ -1,11 +1,11 @@
-"""A plugin for pytest that holds pytest back until somebody says go.
+"""A plugin for pytest that makes pytest wait until it is told to start.
 
-Starting Python and pytest takes longer than judging an answer. So that is done ahead, for
+Starting Python and pytest takes longer than judging an answer. So both are started in advance, for
 the next save: pytest stops here, before it has looked at any test. Answers are never
 loaded in this process.
 
-The process at the other end of standard input says go with a byte. That end is also the
-leash: when it is gone, so is this process.
+The process at the other end of standard input sends one byte when pytest has to start. That
+end is also the leash: when it is closed, this process ends.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pytest
 
 from ...grading.process_tree import end_with
 
-# pytest takes descriptor 0 away as soon as it captures.
+# pytest replaces descriptor 0 as soon as it captures.
 LEASH = os.dup(0)
 
 GO = threading.Event()

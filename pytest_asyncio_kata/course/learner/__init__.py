@@ -1,1 +1,1 @@
-"""A learner's folder: how far they are, what is kept there, and how it is brought up to date."""
+"""A learner's folder: how far the learner is, what is kept there, and how it is updated."""

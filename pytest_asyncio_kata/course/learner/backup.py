@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...results import whole_file
 
-UNFINISHED = ".incoming-"
+TEMPORARY = ".incoming-"
 """How the name of a temporary file begins."""
 
 
@@ -17,7 +17,7 @@ def write_beside(path: Path, content: bytes, ending: str = "") -> Path:
 
     Args:
         path: A file; it is not touched.
-        content: What is written. A file that holds just that already is taken as it is.
+        content: What is written. If a file holds exactly that already, no new file is written.
         ending: With one, the names are ``NAME.ENDING``, ``NAME.ENDING.1``, ...; else they
             are ``NAME.1``, ``NAME.2``, ...
     """
@@ -41,20 +41,20 @@ def holds(path: Path, content: bytes) -> bool:
 
 
 def replace(path: Path, content: bytes, scratch: Path | None = None) -> None:
-    """Put *content* in the place of *path*: who is killed meanwhile leaves the old or the new.
+    """Put *content* in the place of *path*: if killed meanwhile, *path* is the old or the new file.
 
     Args:
-        path: The file; if it is a link, the link goes, and what it leads to stays.
+        path: The file; if it is a link, the link is removed, and its target stays.
         content: What it will hold.
         scratch: A folder on the same disk for the temporary file; by default *path*'s.
     """
-    temporary = (scratch or path.parent) / f"{UNFINISHED}{secrets.token_hex(8)}"
+    temporary = (scratch or path.parent) / f"{TEMPORARY}{secrets.token_hex(8)}"
     whole_file.replace(path, [content], temporary, durable=True)
 
 
 def remove_unfinished(scratch: Path) -> None:
-    """Remove what one that was killed has left in *scratch*; nobody else may be writing."""
-    for path in scratch.glob(f"{UNFINISHED}*"):
+    """Remove what a killed process has left in *scratch*; no other process may be writing."""
+    for path in scratch.glob(f"{TEMPORARY}*"):
         path.unlink(missing_ok=True)
 
 

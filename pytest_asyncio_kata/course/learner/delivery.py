@@ -1,4 +1,4 @@
-"""What a learner's folder gets of the course, and the receipt for what it got."""
+"""What a learner's folder gets of the course, and the receipt of what it got."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ class Delivery:
 
     version: str
     files: Mapping[str, bytes]
-    """What is in each file, by its path below the folder, with slashes."""
+    """The content of each file, by its path below the folder, with slashes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a folder got last."""
+    """What a folder got the last time."""
 
     version: str = ""
-    """"" if nobody knows."""
+    """"" if it is not known."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The digest of each file as it was delivered, by its path."""
 
@@ -45,7 +45,7 @@ def delivery_of(course: Layout, version: str = __version__) -> Delivery:
 
     Raises:
         KataError: If a kata is not as it should be.
-        NoBundle: If a stub cannot be told from an answer.
+        NoBundle: If a stub cannot be distinguished from an answer.
     """
     katas = katas_in(course.katas)
     files = course_texts(katas)
@@ -63,9 +63,9 @@ def is_answer(path: str) -> bool:
 
 
 def digest_of(content: bytes) -> str:
-    """Return what tells *content* from any other; how its lines end does not count.
+    """Return a digest that differs for different *content*; the kind of line ends does not count.
 
-    Git and editors on Windows change line ends, and nobody has written anything then.
+    Git and editors on Windows change line ends although nobody has written anything.
     """
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
@@ -82,7 +82,7 @@ def read_receipt(folder: Layout) -> Receipt:
 
 
 def write_receipt(folder: Layout, receipt: Receipt) -> None:
-    """Write *receipt* into a learner's *folder*, whose state is made if need be.
+    """Write *receipt* into a learner's *folder*, whose state is made if it does not exist.
 
     Raises:
         OSError: If it cannot be written.

@@ -21,24 +21,24 @@ FOLDER = "last"
 SCHEMA = "pytest-asyncio-kata/last/1"
 
 MOST = 200_000
-"""Bytes for a kata."""
+"""Most bytes for a kata."""
 
-FRAME = 1_000
-"""Bytes of those for what stands around the tests."""
+BYTES_AROUND_TESTS = 1_000
+"""Bytes of a kata that are kept free for the text around the tests."""
 
-WORDS = 5_000
-"""Bytes of those for the words on a test whose runs are cut down."""
+BYTES_OF_FIELDS = 5_000
+"""Bytes of a test that are kept free for its own fields, when its runs are cut down."""
 
 MOST_RUNS = 8
-"""Runs of one test."""
+"""Most runs of one test."""
 
 MOST_CALLS = 1_000
-"""Calls of one run; no more would fit."""
+"""Most calls of one run; more would not fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunExcerpt:
-    """One run, as far as it is drawn."""
+    """The part of one run that is drawn."""
 
     name: str
     """The coroutine function that was called."""
@@ -71,7 +71,7 @@ class _File:
 
 
 def excerpts_of(runs: Iterable[Run]) -> tuple[RunExcerpt, ...]:
-    """Return what drawings of *runs* are made of; of many runs the last ones."""
+    """Return the parts of *runs* that are drawn; of many runs the last ones."""
     return tuple(
         RunExcerpt(run.name, run.clock, run.wall_seconds, _timeline_excerpt(run.timeline))
         for run in [*runs][-MOST_RUNS:]
@@ -91,7 +91,7 @@ def _timeline_excerpt(timeline: Timeline) -> Timeline:
 
 
 def _span_excerpt(span: Span) -> Span:
-    """Return *span* with the waits that are drawn or, without any, one that tells of some."""
+    """Return *span* with its waits for locks, which are drawn; else with its first wait."""
     locks = tuple(w for w in span.waits if w.reason == "lock" and w.end > w.begin)
     waits = tuple(replace(wait, place=None) for wait in locks or span.waits[:1])
     return replace(span, name="", task="", place=None, waits=waits)
@@ -102,7 +102,7 @@ def cut_to_size(runs: Sequence[RunExcerpt], most: int = MOST) -> tuple[RunExcerp
     kept = tuple(runs)
     while kept and len(_json(kept)) > most:
         halved = tuple(replace(run, timeline=_halved(run.timeline)) for run in kept)
-        # Where nothing is left to be halved, labels take the room: a run has to go.
+        # If no calls are left to cut, the labels take the room: a run is left out.
         kept = halved if halved != kept else kept[1:]
     return kept
 
@@ -135,8 +135,8 @@ def load(folder: Path, kata: str) -> tuple[LastRun, ...]:
     """Return the last runs of the tests of *kata*, in order; none if nothing was kept.
 
     Raises:
-        ValueError: If what was kept cannot be read.
-        OSError: If the file cannot.
+        ValueError: If the content of the file cannot be read.
+        OSError: If the file itself cannot be read.
     """
     try:
         text = path_of(folder, kata).read_text(encoding="utf-8")
@@ -167,14 +167,14 @@ def keep(folder: Path, kata: str, tests: Sequence[LastRun], *, whole: bool) -> N
 
 
 def _fit_together(tests: list[LastRun]) -> list[LastRun]:
-    """Return *tests* so that all fit: those that need most are cut down to what others leave."""
+    """Return *tests* so that all fit: the largest are cut down to what the others leave."""
     sizes = {test.test: len(_json(test)) for test in tests}
-    left, share = MOST - FRAME, 0
+    left, share = MOST - BYTES_AROUND_TESTS, 0
     for rank, test in enumerate(sorted(sizes, key=sizes.__getitem__)):
         share = left // (len(tests) - rank)
         left -= min(sizes[test], share)
     return [
-        replace(test, runs=cut_to_size(test.runs, share - WORDS))
+        replace(test, runs=cut_to_size(test.runs, share - BYTES_OF_FIELDS))
         if sizes[test.test] > share
         else test
         for test in tests

@@ -1,6 +1,6 @@
-"""How far a learner is: what the tests of each kata came to when they were last run.
+"""How far a learner is: the results of each kata's tests when they were last run.
 
-Kept in ``.kata/progress.json``, for people to read too. Nothing is graded by it.
+Kept in ``.kata/progress.json``, for people to read too. Grades never depend on it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class TestProgress:
     points: int
     max_points: int
     code: str
-    """Name of the diagnosis; "" without one."""
+    """Name of the diagnosis; "" if there is none."""
     message: str
     """One sentence that says why points were lost."""
     line: int
@@ -56,32 +56,32 @@ class KataProgress:
     """What is known of one kata."""
 
     tests: Mapping[str, TestProgress] = field(default_factory=dict)
-    """By the tests' names, in their order; some may be missing as long as not all were run."""
+    """By the tests' names, in their order; a test that was never run may be missing."""
     solved: str = ""
-    """When all tests passed for the first time, in UTC; "" if they never did."""
+    """When all tests passed for the first time, in UTC; "" if that never happened."""
     answer: str = ""
-    """Hash of the file that these verdicts are on; "" if they are on several."""
+    """Hash of the file that got these verdicts; "" if several files got them."""
     hints: int = 0
-    """How many were shown."""
+    """How many hints were shown."""
 
     @property
     def points(self) -> int:
-        """The sum of what the tests gave."""
+        """The points that the tests gave."""
         return sum(test.points for test in self.tests.values())
 
     @property
     def max_points(self) -> int:
-        """The sum of what the tests that were run can give."""
+        """The points that the tests that were run can give."""
         return sum(test.max_points for test in self.tests.values())
 
     @property
     def passed(self) -> bool:
-        """Whether there are verdicts, and all of them are good."""
+        """Whether there are verdicts, and all of them are passed."""
         return bool(self.tests) and all(t.verdict == PASSED for t in self.tests.values())
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing but the stub was judged, if anything was."""
+        """Whether nothing was judged yet, or only the stub."""
         return all(test.code == NOT_WRITTEN for test in self.tests.values())
 
     def has_all(self, count: int) -> bool:
@@ -105,7 +105,7 @@ def after_tests(
 
     Args:
         before: What was known.
-        tests: Their verdicts. If they are a part, the verdicts on the others stay.
+        tests: Their verdicts. If tests are missing, the old verdicts on them stay.
         answer: Hash of the file that was judged.
         count: How many test functions the kata has.
         now: The time, in UTC.
@@ -122,7 +122,7 @@ def after_tests(
 def next_hint(before: KataProgress, hints: int) -> tuple[KataProgress, int]:
     """Return what is known after one more of *hints* was shown, and its index.
 
-    The last one stays.
+    After the last hint, it is the last hint again.
     """
     index = min(before.hints, hints - 1)
     return replace(before, hints=index + 1), index
@@ -149,8 +149,8 @@ def load(folder: Path) -> Progress:
 
     Raises:
         NewerSchema: If a later version has written it.
-        ValueError: If it is no progress.
-        OSError: If it cannot be read.
+        ValueError: If it does not hold progress.
+        OSError: If the file cannot be read.
     """
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
@@ -182,8 +182,8 @@ def update(folder: Path, change: Callable[[Progress], Progress]) -> str:
     """Change what the file in *folder* holds.
 
     Args:
-        folder: The folder of state; it is made if need be.
-        change: Makes what is known afterwards from what is known.
+        folder: The folder of state; it is made if it does not exist.
+        change: Takes the old progress and returns the new one.
 
     Returns:
         A sentence if something is odd, for the learner; else "".
@@ -210,7 +210,7 @@ def update(folder: Path, change: Callable[[Progress], Progress]) -> str:
 
 
 def forget(folder: Path, kata: str) -> None:
-    """Forget all of *kata*, such as when its stub is put back; nothing happens if it cannot be."""
+    """Remove the progress of *kata*, such as after its stub was put back; ignore every failure."""
 
     def change(progress: Progress) -> Progress:
         return {name: one for name, one in progress.items() if name != kata}

@@ -1,4 +1,4 @@
-"""Where a learner is: the state of each kata, and the one that comes next."""
+"""Where a learner is: the state of each kata, and the next kata."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class State(enum.Enum):
     NOT_STARTED = "not started"
     OPEN = "in progress"
     CHANGED = "changed since"
-    """The answer's file is not the one that was judged."""
+    """The answer's file has changed since it was judged."""
     SOLVED = "solved"
     TOO_NEW = "needs a newer Python"
 
@@ -35,12 +35,12 @@ class Standing:
 
     @property
     def points(self) -> int:
-        """What the last run gave."""
+        """The points of the last run."""
         return min(self.known.points, self.max_points)
 
     @property
     def open_tests(self) -> int:
-        """How many tests are not known to pass."""
+        """How many tests have not passed, as far as is known."""
         return self.count - len(
             function_names(n for n, t in self.known.tests.items() if t.verdict == PASSED)
         )
@@ -79,5 +79,5 @@ def _state(kata: Kata, known: KataProgress, count: int) -> State:
 
 
 def current(standings: Iterable[Standing]) -> Standing | None:
-    """Return the first kata at which something is left to do; None if there is none."""
+    """Return the first kata in which something is left to do; None if there is none."""
     return next((one for one in standings if not one.done), None)

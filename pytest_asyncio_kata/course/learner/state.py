@@ -1,6 +1,6 @@
-"""The learner's folder of state, ``.kata``: files that survive two sessions, and a killed one.
+"""The learner's folder of state, ``.kata``: safe for two sessions at once, and for a killed one.
 
-Whoever changes something holds the lock meanwhile. A file is replaced as a whole, so that
+A process that changes something holds the lock meanwhile. A file is replaced as a whole, so that
 it can be read at any time without the lock, and a process that is killed leaves the file
 as it was.
 """
@@ -14,12 +14,12 @@ from pathlib import Path
 from ...results import whole_file
 
 PATIENCE = 2.0
-"""Real seconds to wait for another session, which needs a few thousandths."""
+"""Real seconds to wait for another session, which needs a few milliseconds."""
 
 LOCK = "lock"
 
 IGNORED = "*\n"
-"""What ``.kata/.gitignore`` holds: a learner's state is no part of what is handed in."""
+"""Content of ``.kata/.gitignore``: a learner's state is not part of a submission."""
 
 
 class StateError(Exception):
@@ -27,7 +27,7 @@ class StateError(Exception):
 
 
 def make_folder(folder: Path) -> None:
-    """Make *folder*, if need be, so that git leaves it alone.
+    """Make *folder*, if it does not exist, in such a way that git ignores it.
 
     Raises:
         OSError: If it cannot be made.
@@ -39,16 +39,16 @@ def make_folder(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Make *folder*, if need be, and hold its lock.
+    """Make *folder*, if it does not exist, and hold its lock.
 
     Args:
         folder: The folder of state.
-        patience: Real seconds to wait for somebody else.
+        patience: Real seconds to wait for another session.
 
     Raises:
-        StateError: If the lock cannot be had, or something in the block cannot be written.
+        StateError: If the lock is not free in time, or something in the block cannot be written.
     """
-    from filelock import FileLock, Timeout  # nobody pays for it who keeps nothing
+    from filelock import FileLock, Timeout  # imported only when something is kept
 
     try:
         make_folder(folder)
@@ -69,8 +69,8 @@ def replace(path: Path, text: str) -> None:
         OSError: If it cannot be written; then it is as it was.
     """
     path.parent.mkdir(exist_ok=True)
-    # One temporary name for all: who holds the lock is alone, and what a killed session has
-    # left there is removed.
+    # One temporary name for all: only the holder of the lock writes, and what a killed session
+    # has left there is removed.
     temporary = path.with_name(f"{path.name}.new")
     whole_file.replace(path, [text.encode("utf-8", "backslashreplace")], temporary)
 

@@ -1,7 +1,7 @@
-"""A learner's folder brought up to date: what was written by the learner stays.
+"""Brings a learner's folder up to date; what the learner has written stays.
 
-Each file is looked at once more in the moment in which it would be replaced. The receipt is
-written last, so that after an update that was killed another one goes on where it was.
+Each file is looked at again right before it is replaced. The receipt is written last, so that
+after an update that was killed, the next update continues from there.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from .delivery import Delivery, Receipt, digest_of, is_answer, read_receipt, wri
 
 SAME = "same"
 YOURS = "yours"
-"""Changed by the learner, and the course has nothing newer."""
+"""The learner has changed the file, and the course has nothing newer."""
 
 ADDED = "added"
 REPLACED = "replaced"
 REMOVED = "removed"
 KEPT = "kept"
-"""Left as it is, although the course has something else now."""
+"""The file stays as it is, although the course has another content now."""
 
 
 class ReceiptError(Exception):
@@ -32,19 +32,19 @@ class ReceiptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of one file."""
+    """What was done to one file."""
 
     path: str
     """Below the learner's folder, with slashes."""
     did: str
     note: str = ""
-    """For people: why it was kept, and where the new one is."""
+    """For people: why the file was kept, and where the new file is."""
     digest: str = ""
-    """Its digest in the receipt from now on; "" if it is not to be there."""
+    """Its digest in the new receipt; "" if the receipt does not name it."""
 
 
 def begin(folder: Layout, version: str) -> None:
-    """Make an empty folder known as a course; `update` brings all the rest.
+    """Mark an empty folder as a course; `update` brings all files.
 
     Raises:
         ReceiptError: If the folder's ``.kata`` is a link.
@@ -69,12 +69,12 @@ def update(folder: Layout, delivery: Delivery, *, dry_run: bool = False) -> Iter
 
     Args:
         folder: A learner's folder.
-        delivery: What it shall get.
-        dry_run: Only say what would be done. Else the lock of the folder's state must be held.
+        delivery: What the folder has to get.
+        dry_run: Only return what would be done. Else the lock of the folder's state must be held.
 
     Raises:
         ReceiptError: If the folder's ``.kata`` is a link.
-        OSError: If something cannot be read or written; what was done until then stays.
+        OSError: If something cannot be read or written; the steps until then stay.
     """
     check_state(folder)
     if not dry_run:
@@ -92,7 +92,7 @@ def update(folder: Layout, delivery: Delivery, *, dry_run: bool = False) -> Iter
 
 
 def _update_file(folder: Layout, path: str, delivery: Delivery, was: str, *, dry: bool) -> Step:
-    """Do what is to be done for one file, unless *dry*; *was* is its digest in the receipt."""
+    """Update one file, unless *dry*; *was* is its digest in the receipt."""
     root, scratch = folder.root, folder.state
     place = root / path
     link = _link(root, path)
@@ -126,7 +126,7 @@ def _write(place: Path, step: Step, content: bytes, scratch: Path, *, dry: bool)
 
 
 def _lay_beside(place: Path, step: Step, content: bytes, version: str, *, dry: bool) -> Step:
-    """Lay the new file beside the learner's."""
+    """Put the new file beside the learner's."""
     copy = place.with_name(f"{place.name}.new-{version}")
     if not dry and not holds(copy, content):
         copy = write_beside(place, content, f"new-{version}")
@@ -158,7 +158,7 @@ def _remove(
 
 
 def _new_number(path: str, delivery: Delivery) -> str:
-    """Return where the kata of the answer *path* is now, if it has another number only."""
+    """Return where the kata of the answer *path* is now, if only its number has changed."""
     same_topic = [
         other.split("/")[1]
         for other in delivery.files
@@ -168,7 +168,7 @@ def _new_number(path: str, delivery: Delivery) -> str:
 
 
 def _remove_if_empty(folder: Path, root: Path) -> None:
-    """Remove a kata's folder in which nothing is left but what Python has compiled."""
+    """Remove a kata's folder in which only Python's compiled files are left."""
     if folder == root or {path.name for path in folder.iterdir()} - {"__pycache__"}:
         return
     compiled = folder / "__pycache__"
@@ -193,6 +193,6 @@ def _link(root: Path, path: str) -> str | None:
 
 
 def _is_junction(path: Path) -> bool:
-    """Whether *path* is what Windows has besides links; Python 3.12 can tell."""
+    """Whether *path* is a junction, Windows' other kind of link; Python 3.12 can tell."""
     is_junction = getattr(os.path, "isjunction", None)
     return is_junction is not None and bool(is_junction(path))

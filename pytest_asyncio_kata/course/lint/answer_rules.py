@@ -1,6 +1,6 @@
-"""What an answer must come to: rules about the trial of one answer.
+"""The verdicts that an answer must get: rules about the trial of one answer.
 
-Each rule returns sentences that say what is at fault and what to do.
+Each rule returns sentences that say what is not as it should be, and what to do.
 """
 
 from __future__ import annotations
@@ -20,31 +20,31 @@ MOST_DIFFERENCES = 20
 
 
 def stub_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when the untouched stub is judged like this."""
+    """Return the faults of a stub whose trial went like this."""
     if trial.codes and set(trial.codes.values()) == {"NOT_WRITTEN"} and not trial.passed:
         return []
     return [
         (
-            f"its stub must fail every test as NOT_WRITTEN, but {_came_to(trial)};"
+            f"its stub must fail every test as NOT_WRITTEN, but {_outcome(trial)};"
             " put back `raise NotImplementedError`"
         )
     ]
 
 
 def right_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when a right answer is judged like this."""
+    """Return the faults if the trial of a right answer went like this."""
     if trial.exit_code == 0 and not trial.codes and trial.passed:
         return []
     return [
         (
             f"false alarm on the {trial.clock} clock: a right answer must pass, but"
-            f" {_came_to(trial)}; mend the test or the check\n{trial.text}"
+            f" {_outcome(trial)}; correct the test or the check\n{trial.text}"
         )
     ]
 
 
 def wrong_fault(trial: Trial) -> list[str]:
-    """Return what is at fault when a wrong answer is judged like this."""
+    """Return the faults if the trial of a wrong answer went like this."""
     declared = declared_by(trial.answer)
     codes = set(trial.codes.values())
     if not codes and trial.passed:
@@ -53,7 +53,7 @@ def wrong_fault(trial: Trial) -> list[str]:
         return [
             (
                 f"on the {trial.clock} clock it must be called {declared.code}, but"
-                f" {_came_to(trial)}; mend the check, or its declaration"
+                f" {_outcome(trial)}; correct the check, or the declaration of the answer"
             )
         ]
     return []
@@ -105,7 +105,7 @@ def _update(trial: Trial, what: str) -> str:
     return f"python -m pytest_asyncio_kata.course.lint {kata} --update-{what}"
 
 
-def _came_to(trial: Trial) -> str:
+def _outcome(trial: Trial) -> str:
     if not trial.codes and not trial.passed:
         return f"pytest ended with exit code {trial.exit_code}"
     codes = sorted({code or "no code" for code in trial.codes.values()})
@@ -113,10 +113,10 @@ def _came_to(trial: Trial) -> str:
 
 
 def with_golden(answers: Iterable[Path]) -> set[Path]:
-    """Return those of a kata's wrong *answers* that have a golden text, or must get one.
+    """Return the wrong *answers* of a kata that have a golden text, or must get one.
 
-    One text for each declared diagnosis is enough. Where there is none, the first answer
-    by name gets it whose text does not depend on chance.
+    One text for each declared diagnosis is enough. If a diagnosis has none, it goes to the
+    first answer by name whose text does not depend on chance.
     """
     declared = {answer: declared_by(answer) for answer in answers}
     steady = [answer for answer in sorted(declared) if not declared[answer].by_chance]

@@ -1,6 +1,6 @@
 """The course, linted like code: ``python -m pytest_asyncio_kata.course.lint``.
 
-First the rules that files alone can break, then every answer is judged: a stub
+First the rules about the files alone are checked, then every answer is judged: a stub
 must be called not written, right answers must pass on both clocks, and wrong
 ones must get the diagnosis that they declare, with the line and the heading that
 they declare. For each diagnosis of a kata, one wrong answer has a golden text: all
@@ -43,7 +43,7 @@ UPDATES = {
         "write the line and the heading below the `code:` that each wrong answer declares"
     ),
 }
-"""What can be written instead of compared, with the help for the option."""
+"""The texts that can be written instead of compared, with the help for the option."""
 
 # -- what files alone can tell ------------------------------------------------------------
 
@@ -77,7 +77,7 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     try:
         return [fault for rule in RULES for fault in rule(kata, layout)]
     except SyntaxError as error:
-        return [f"{error.filename}:{error.lineno} is not valid Python: {error.msg}; mend it"]
+        return [f"{error.filename}:{error.lineno} is not valid Python: {error.msg}; correct it"]
 
 
 def strays(layout: Layout) -> Iterator[str]:

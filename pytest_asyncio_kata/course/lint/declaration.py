@@ -1,4 +1,4 @@
-"""What a known wrong answer says of itself: the mistake, and what its learner is told.
+"""What a known wrong answer declares: its mistake, and what its learner reads.
 
 The docstring's first line names the mistake as a sentence. Its last lines declare the
 diagnosis, for example::
@@ -7,7 +7,7 @@ diagnosis, for example::
     where: pages.append(await crawl_page(url)) (2 of 3)
     next: Start first, wait later
 
-``code`` is what at least one test must say; other failing tests may say what follows
+``code`` is the code of at least one failing test; other failing tests may have the codes after
 ``also``. ``where`` and ``next`` belong to the first explanation with that code: the text
 of the answer's line that it points to, and the heading of the lesson that it leads to.
 Either is ``-`` if there is none. An explanation that points into another file has that
@@ -17,8 +17,8 @@ An answer whose text depends on chance says what chance decides in a line after 
 ``chance: which thread comes first``. It gets no golden text, and its line and heading are
 not compared.
 
-A line is declared by its text, so that other words in the docstring move nothing. Where
-several lines have the same text, it says which of them.
+A line is declared by its text, so that a longer docstring changes nothing. If several lines
+have the same text, the declaration says which of them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pathlib import Path
 from ...record.finding import Code
 
 DOCSTRING = re.compile(r"""r?(?P<quotes>\"{3}|'{3})(?P<text>.*?)(?P=quotes)""", re.DOTALL)
-"""A docstring as text: an answer with broken syntax is a mistake too."""
+"""A docstring, found in the text: an answer may have a syntax error as its mistake."""
 
 DECLARATION = re.compile(
     r"code: (?P<code>[A-Z_]+)(?:; also: (?P<also>[A-Z_, ]+))?"
@@ -39,7 +39,7 @@ DECLARATION = re.compile(
 )
 
 NONE = "-"
-"""Stands for a line or a heading where the explanation names none."""
+"""What is written for a line or a heading if the explanation names none."""
 
 
 class DeclarationError(ValueError):
@@ -47,7 +47,7 @@ class DeclarationError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declaration:
     """The codes that a wrong answer must get, and where its learner is sent."""
 
     code: str
@@ -62,11 +62,11 @@ class Declared:
     """Whether what the learner reads is not always the same."""
 
 
-def declared_by(answer: Path) -> Declared:
+def declared_by(answer: Path) -> Declaration:
     """Return what the wrong answer in the file *answer* declares.
 
     Raises:
-        DeclarationError: If it declares nothing, or a code that there is not.
+        DeclarationError: If it declares nothing, or a code that does not exist.
     """
     before, declaration = _parts(answer.read_text(encoding="utf-8"))
     match = DECLARATION.fullmatch(declaration)
@@ -83,7 +83,7 @@ def declared_by(answer: Path) -> Declared:
                 f"there is no code {name}; see pytest_asyncio_kata/record/finding.py"
             )
     places = match["where"] or "", match["next"] or ""
-    return Declared(match["code"], also, *places, by_chance=bool(match["chance"]))
+    return Declaration(match["code"], also, *places, by_chance=bool(match["chance"]))
 
 
 def declare(answer: Path, where: str, heading: str) -> None:

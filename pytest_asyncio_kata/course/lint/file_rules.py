@@ -1,4 +1,4 @@
-"""What every kata must have: rules that can be told from its files alone.
+"""What every kata must have: rules about its files alone.
 
 Each rule yields sentences that say where something is missing and what to do.
 """
@@ -25,20 +25,20 @@ LESSON_LINES = range(30, 81)
 LEAST_HINTS = 3
 LEAST_ALTERNATIVES = 3
 
-TELLING_LINE = 20
-"""Characters from which a line of the solution is a giveaway in a hint."""
+REVEALING_LENGTH = 20
+"""A hint must not contain a line of the solution that has so many characters, or more."""
 
 IGNORED = {"__pycache__", ".pytest_cache"}
 
 KEPT_COPY = re.compile(r"\.py\.\d+")
-"""How the copies end that ``kata reset`` keeps."""
+"""How the names of the copies end that ``kata reset`` keeps."""
 
 TO_FILL_IN = "FILL IN"
-"""What ``kata new`` writes where words are missing."""
+"""What ``kata new`` writes in the places where words are missing."""
 
 
 def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
-    """Lesson, stub, tests and settings are there, and nothing else is."""
+    """Lesson, stub, tests and settings exist, and nothing else does."""
     wanted = {LESSON, SETTINGS, kata.answer_file, f"test_{kata.name}.py"}
     there = {path.name for path in kata.directory.iterdir()} - IGNORED
     there = {name for name in there if not KEPT_COPY.search(name)}
@@ -46,11 +46,11 @@ def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
     for name in sorted(wanted - there):
         yield f"{where}: {name} is missing; write it"
     for name in sorted(there - wanted - {SCENARIOS}):
-        yield f"{where}/{name} belongs to nothing; remove it, or move it where it belongs"
+        yield f"{where}/{name} is not part of the kata; remove it, or move it to its place"
 
 
 def nothing_is_left_to_fill_in(kata: Kata, layout: Layout) -> Iterator[str]:
-    """The words of a new kata's skeleton have been replaced by others."""
+    """The words of a new kata's skeleton have been replaced."""
     folders = (
         kata.directory,
         layout.solutions / kata.name,
@@ -63,11 +63,11 @@ def nothing_is_left_to_fill_in(kata: Kata, layout: Layout) -> Iterator[str]:
             lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
             for number, line in enumerate(lines, 1):
                 if TO_FILL_IN in line:
-                    yield f"{layout.shown(path)}:{number}: write what stands for {TO_FILL_IN}"
+                    yield f"{layout.shown(path)}:{number}: replace the words {TO_FILL_IN}"
 
 
 def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
-    """The lesson is one page that ends with what to do."""
+    """The lesson is one page, and its end says what to do."""
     text = kata.lesson.read_text(encoding="utf-8")
     where, lines = layout.shown(kata.lesson), text.splitlines()
     if len(lines) not in LESSON_LINES:
@@ -118,20 +118,20 @@ def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
 
 
 def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
-    """There are a few hints, and none gives the code away."""
+    """There are a few hints, and no hint contains the code."""
     where = layout.shown(kata.directory / SETTINGS)
     if len(kata.hints) < LEAST_HINTS:
         yield f"{where}: give at least {LEAST_HINTS} hints, from gentle to explicit"
     solution = layout.solution(kata)
     source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
-    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= TELLING_LINE}
+    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= REVEALING_LENGTH}
     for number, hint in enumerate(kata.hints, 1):
         for line in sorted(line for line in body if line in hint):
             yield f"{where}: hint {number} gives away a line of the solution: {line}"
 
 
 def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
-    """The stub says what to write, can be run, and hides nothing of Python's."""
+    """The stub says what to write, can be run, and hides no module of Python."""
     where = layout.shown(kata.stub)
     if kata.topic in sys.stdlib_module_names:
         yield f"{where} hides Python's own module {kata.topic}; choose another topic name"
@@ -186,11 +186,11 @@ def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
     alternatives = layout.alternatives(kata)
     where = layout.shown(layout.solutions / kata.name)
     if len(alternatives) < LEAST_ALTERNATIVES:
-        yield f"{where}: add right answers in other styles, alt_*.py; at least {LEAST_ALTERNATIVES}"
+        yield f"{where}: add at least {LEAST_ALTERNATIVES} right answers in other styles, alt_*.py"
     known = {kata.answer_file, *(path.name for path in alternatives)} | IGNORED
     for path in sorted((layout.solutions / kata.name).iterdir()):
         if path.name not in known:
-            yield f"{layout.shown(path)} belongs to nothing; name it alt_<how>.py, or remove it"
+            yield f"{layout.shown(path)} is no right answer; name it alt_<how>.py, or remove it"
 
 
 def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -212,7 +212,7 @@ def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
     known = {path.name for path in answers} | {golden_of(path).name for path in answers}
     for path in sorted(directory.iterdir()):
         if path.name not in known | IGNORED:
-            yield f"{layout.shown(path)} belongs to nothing; remove it"
+            yield f"{layout.shown(path)} belongs to no wrong answer; remove it"
 
 
 def golden_of(answer: Path) -> Path:

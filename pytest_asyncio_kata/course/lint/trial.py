@@ -1,4 +1,4 @@
-"""One answer judged as a learner would have it judged: by pytest, in another process."""
+"""Judges one answer in the way that a learner does: with pytest, in another process."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from typing import Any
 from ..kata import Kata
 
 WIDTH = "80"
-"""Columns of the terminal that golden texts are written for."""
+"""Columns of the terminal for which golden texts are written."""
 
 SEED = "1"
-"""What the varying input of golden texts is drawn with."""
+"""The seed with which the varying input of golden texts is drawn."""
 
 
 WHERE = re.compile(r"^    where +(?P<file>[^:\n]+):\d+$", re.MULTILINE)
-"""The place in an explanation that is not a line of the answer."""
+"""The place in an explanation, if it is not a line of the answer."""
 
 NEXT = re.compile(r'^    next +README\.md, "(?P<heading>[^"]+)"$', re.MULTILINE)
 """The heading in an explanation; a long one takes several lines."""
@@ -54,7 +54,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What pytest said of one answer."""
+    """What pytest said about one answer."""
 
     answer: Path
     clock: str
@@ -90,7 +90,7 @@ class Judges:
             *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
             *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
             *(f"--rootdir={root}", "-r", "N"),
-            # Of this package, by the process that judges.
+            # The warning is about this package, which the judging process has imported.
             *("-W", "ignore:Module already imported so cannot be rewritten"),
         ]
         said = self._pool.submit(_run_pytest, arguments, str(root)).result()
@@ -114,8 +114,8 @@ class Judges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What one run of pytest came to."""
+class _PytestOutput:
+    """The result of one run of pytest."""
 
     exit_code: int
     stdout: str
@@ -123,7 +123,7 @@ class _Said:
     tests: list[dict[str, Any]]
 
 
-def _run_pytest(arguments: list[str], root: str) -> _Said:
+def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
     """Run pytest in this process, as if a learner had typed it in *root*."""
     import pytest
 
@@ -135,7 +135,7 @@ def _run_pytest(arguments: list[str], root: str) -> _Said:
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
             exit_code = pytest.main([*arguments, f"--kata-report={report}"])
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
-    return _Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+    return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
 
 
 def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:

@@ -7,13 +7,13 @@ from ..grade import Grade, KataGrade, is_our_fault, reason, short_name
 from .workflow_text import command, harmless
 
 MOST = 10
-"""Errors of one step that GitHub makes annotations of."""
+"""Most errors of one step that GitHub shows as annotations."""
 
 MOST_LETTERS = 600
-"""Of one line of a message. A runner keeps 4,096 characters of the whole."""
+"""Most letters of one line of a message. A runner keeps 4,096 characters of the message."""
 
 MOST_TESTS = 4
-"""Tests that an annotation names."""
+"""Most tests that an annotation names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def annotation_lines(grade: Grade) -> list[str]:
     """Return the lines that a step prints to say where points were lost: at most `MOST`.
 
     Paths are those of the answers below the submission's folder, which has to be the
-    root of the checkout. What has the same cause in a kata is said once.
+    root of the checkout. Tests of a kata with the same cause share one annotation.
     """
     causes = [cause for kata in grade.katas for cause in _causes(kata)]
     if len(causes) <= MOST:

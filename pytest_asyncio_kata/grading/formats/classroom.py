@@ -2,8 +2,8 @@
 
 The reporter works out a score twice. Its table takes the share of the tests that passed,
 the grade that it announces takes the sum of their scores. For both to be the same number,
-every test of a result is worth the same here: one of 3 points stands there three times
-beside one of 1 point.
+every test of a result is worth the same here: a test of 3 points gets three rows where a test
+of 1 point gets one.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from .workflow_text import harmless
 VERSION = 3
 
 MOST_BYTES = 90_000
-"""Of one result as JSON. Linux takes 128 KiB for a variable, and base64 adds a third."""
+"""Bytes of one result as JSON. Linux takes 128 KiB for a variable, and base64 adds a third."""
 
 MOST_BYTES_IN_ALL = 600_000
-"""Of all results: they reach the reporter together, as its environment."""
+"""Bytes of all results: they reach the reporter together, as its environment."""
 
 MOST_ROWS = 500
-"""Of one result; no more could be within its bytes."""
+"""Most rows of one result; more rows do not fit into its bytes."""
 
 MOST_LETTERS = (1000, 200, 40)
-"""How long a text may be; the next is tried where a result gets too large."""
+"""How long a text may be; if a result is too large, the next length is tried."""
 
 
 def results(grade: Grade) -> dict[str, dict[str, Any]]:
@@ -53,10 +53,10 @@ def results(grade: Grade) -> dict[str, dict[str, Any]]:
 
 
 def output_id(kata: str) -> str:
-    """Return what the output of *kata* is called, such as ``kata03gather``.
+    """Return the name of the output of *kata*, such as ``kata03gather``.
 
     The reporter asks for the variable ``KATA03GATHER_RESULTS``. Only letters and digits:
-    for any other id it hides what went wrong behind a remark about its input.
+    for any other id it shows a remark about its input in place of the error.
     """
     return "kata" + re.sub("[^a-z0-9]", "", kata.lower())
 
@@ -107,12 +107,12 @@ def _status(kata: KataGrade) -> str:
 
 
 def _rows(kata: KataGrade, unit: int, letters: int) -> list[dict[str, Any]]:
-    """Return rows of *unit* points each, as many for each test as it is worth."""
+    """Return rows of *unit* points each: each test gets as many rows as it is worth."""
     rows: list[dict[str, Any]] = []
     said: set[str] = set()
     for number, test in enumerate(kata.tests, start=1):
         first = _row(kata, number, test, letters)
-        if reason(test) in said:  # said once for all that it concerns
+        if reason(test) in said:  # printed once for all its tests
             first["test_code"] = ""
         said.add(reason(test))
         rows += _in_parts(first, test, unit)
@@ -149,7 +149,7 @@ def _in_parts(row: dict[str, Any], test: Result, unit: int) -> list[dict[str, An
         scored = (
             {"status": "pass", "score": unit, "line_no": 0} if part < test.points // unit else {}
         )
-        # What is said of a test, and the time it took, counts once.
+        # The text of a test, and the time it took, count once.
         later = {"message": "", "test_code": "", "duration": 0} if part else {}
         name = row["name"]
         if test.max_points > unit:
@@ -159,7 +159,7 @@ def _in_parts(row: dict[str, Any], test: Result, unit: int) -> list[dict[str, An
 
 
 def _in_one_row(kata: KataGrade) -> dict[str, Any]:
-    """Return a result that always fits, and is never without tests."""
+    """Return a result that always fits, and always has a test."""
     name = harmless(kata.spoken, MOST_LETTERS[-1])
     message = f"{name}: {kata.points} of {kata.max_points} points. "
     message += "It has too many tests to list." if kata.tests else "It has no tests."

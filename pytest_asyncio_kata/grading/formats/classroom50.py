@@ -1,4 +1,4 @@
-"""What Classroom 50 reads of a grade: ``result.json`` and ``release-body.md``.
+"""A grade as Classroom 50 reads it: ``result.json`` and ``release-body.md``.
 
 The result is of schema ``classroom50/result/v1``: whole numbers, and no key on top that the
 schema does not name; a test may have further ones. Classroom 50's runner writes owner, kind
@@ -31,14 +31,14 @@ MOST_BODY = 60_000
 """Bytes of the release's text; GitHub refuses one of more than 125,000 characters."""
 
 UNKNOWN = "unknown"
-"""Stands for what the environment does not say; an empty text would be refused."""
+"""Takes the place of what the environment does not say; an empty text would be refused."""
 
 
 def result(grade: Grade, environ: Mapping[str, str]) -> dict[str, Any]:
     """Return the result as JSON data.
 
     Args:
-        grade: What the submission came to.
+        grade: The grade of the submission.
         environ: The environment that Classroom 50's runner starts an autograder with.
 
     Raises:

@@ -1,4 +1,4 @@
-"""File names for submissions: whatever somebody calls theirs, it stays in its folder."""
+"""File names for submissions: no name of a submission leads out of its folder."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ MOST_LETTERS = 60
 """Letters of the readable part."""
 
 SAFE = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*")
-"""Means the same on every file system; none of them can take two of these for one."""
+"""A name of this form means the same on every file system; no two of them can be confused."""
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-"""Devices of Windows, whatever follows the dot."""
+"""Names of Windows' devices, with any text after the dot."""
 
 
 def file_name(submission: str) -> str:
-    """Return a name of a file or folder for *submission*, another one for each.
+    """Return a name of a file or folder for *submission*; each submission gets another name.
 
     A plain name is kept. Any other becomes what is readable of it, and the beginning of
     its digest: capitals too, which some file systems cannot tell from small letters.
@@ -36,4 +36,4 @@ def file_name(submission: str) -> str:
 
 
 ENDS_LIKE_OURS = re.compile(r"-[0-9a-f]{12}$")
-"""A name that could be meant to be taken for another one's."""
+"""A name that ends like one with a digest, and so could be confused with another's."""

@@ -23,7 +23,7 @@ OF_LEARNER = ("username", "name", "email", "id", "section")
 OF_GRADE = ("score", "max_score", "isolation", "graded_at", "answers", "note")
 
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet may take for the beginning of a formula; the last four are full-width."""
+"""Signs with which a formula of a spreadsheet may begin; the last four are full-width."""
 
 NOT_HANDED_IN = "not handed in"
 NOT_IN_ROSTER = "not in the roster"
@@ -39,7 +39,7 @@ def csv_text(grades: Sequence[Grade], roster: Mapping[str, Learner]) -> str:
 
     Args:
         grades: Those of all submissions, in the order of the rows.
-        roster: The learners, as ``read_roster`` returns them; may be empty.
+        roster: The learners, as returned by ``read_roster``; may be empty.
     """
     katas = sorted({kata.kata for grade in grades for kata in grade.katas})
     text = io.StringIO()
@@ -93,7 +93,7 @@ def _errors(grade: Grade) -> list[str]:
 
 
 def _cell(value: str | int) -> str | int:
-    """Return *value* as every spreadsheet shows it and none computes it."""
+    """Return *value* so that every spreadsheet shows it and no spreadsheet computes it."""
     if isinstance(value, int):
         return value
     text = plain(value)

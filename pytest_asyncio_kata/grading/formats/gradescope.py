@@ -1,4 +1,4 @@
-"""What Gradescope reads of a grade: ``results.json``.
+"""A grade as Gradescope reads it: ``results.json``.
 
 There is no ``score`` on top: it would override the sum of the tests. Learners see each test
 and its explanation at once; what the grading prints is for teachers only.
@@ -16,7 +16,7 @@ from .plain_text import clipped, one_line
 MOST_TEXT = 10_000
 """Characters of one test's text: an explanation is far shorter, a hostile one is not."""
 
-OURS = "The grading itself failed here, not the answer; please tell your teacher."
+GRADING_FAILED = "The grading itself failed here, not the answer; please tell your teacher."
 
 
 def results(grade: Grade) -> dict[str, Any]:
@@ -54,7 +54,9 @@ def _summary(grade: Grade) -> str:
     errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
     lines = [f"{grade.points} of {grade.max_points} points"]
     if errors:
-        lines.append(f"This grade is not final: {errors} test(s) could not be judged. {OURS}")
+        lines.append(
+            f"This grade is not final: {errors} test(s) could not be judged. {GRADING_FAILED}"
+        )
     for kata in grade.katas:
         note = f"  {clipped(one_line(kata.note), MOST_TEXT)}" if kata.note else ""
         lines.append(f"  {kata.points:>3} of {kata.max_points:>3}  {kata.spoken}{note}")
@@ -62,7 +64,7 @@ def _summary(grade: Grade) -> str:
 
 
 def _number(kata: KataGrade, place: int) -> int:
-    """Return the kata's number, from its directory; its *place* where that has none."""
+    """Return the kata's number, from its directory; its *place* if the directory has none."""
     digits = kata.kata.partition("_")[0]
     return int(digits) if digits.isascii() and digits.isdigit() else place
 
@@ -92,8 +94,8 @@ def _test(
 
 
 def _output(test: Result) -> str:
-    """Return what the learner reads of *test*; an explanation has its message in it."""
+    """Return what the learner reads about *test*; an explanation contains its message."""
     text = test.explanation or reason(test)
     if test.verdict == ERROR:
-        text = f"{OURS}\n\n{text}"
+        text = f"{GRADING_FAILED}\n\n{text}"
     return clipped(text, MOST_TEXT)

@@ -1,8 +1,8 @@
 """A page for one learner: what was scored, and for each lost point why, with its drawing.
 
-One file of HTML that needs nothing else, and does nothing: no script, no font, nothing from
-the network. What the answer had a hand in is escaped as everywhere (see `markup`), and a policy
-in the page's head forbids whatever might get through.
+One file of HTML that needs nothing else, and runs nothing: no script, no font, nothing from
+the network. Text that comes from the answer is escaped as everywhere (see `markup`), and a
+policy in the page's head forbids scripts, fonts and pictures that might be there anyway.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Text that a learner may have written, as Markdown that shows it and means nothing else.
 
-It stands there as plain words, in a span of code or in a fence that is longer than any in
+It is written as plain words, in a span of code or in a fence that is longer than any fence in
 the text. So it can neither leave its place nor mention anybody.
 """
 
@@ -13,7 +13,7 @@ from ...report.safe_text import printable
 from .workflow_text import short_line
 
 MOST_LETTERS = 500
-"""Of one sentence."""
+"""Most letters of one sentence."""
 
 MOST_EXPLANATION = 20_000
 """Characters of one explanation; it fits on a screen, unless something is wrong with it."""
@@ -23,9 +23,9 @@ PLAIN = re.compile(r"""(?:[^\W_]|(?<=[^\W_])_(?=[^\W_])|:(?=[ \d]|$)|[ ,.;'"()=+
 
 
 def inline(text: str) -> str:
-    """Return *text* so that it can stand in a sentence: as it is if that is safe, else as code."""
+    """Return *text* so that a sentence can contain it: unchanged if that is safe, else as code."""
     text = short_line(text, MOST_LETTERS).strip()
-    parts = text.split("`")  # every second one is in a span of code of its own
+    parts = text.split("`")  # every second part is in a span of code of its own
     spans_are_whole = len(parts) % 2 == 1 and all(parts[1::2])
     words = "".join(parts[::2])
     plain = all(PLAIN.fullmatch(part) for part in parts[::2]) and "www." not in words.lower()
@@ -43,7 +43,7 @@ def code(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """Return *text* so that it can stand in a cell of a table."""
+    """Return *text* so that it can be a cell of a table."""
     return inline(text).replace("|", "\\|")
 
 

@@ -1,8 +1,8 @@
-"""Text that a learner may have had a hand in, made fit for every format.
+"""Text that may come from a learner, made safe for every format.
 
-A message may quote what an answer printed, and a submission's name is a folder's. What is
-left after this can be written as UTF-8, held by XML 1.0 and shown by a terminal. Escaping
-what has a meaning in one format, such as ``<``, is that format's own task.
+A message may quote what an answer printed, and a submission's name is a folder's. The
+text that is left can be written as UTF-8, put into XML 1.0 and shown by a terminal. Each
+format itself escapes the signs that have a meaning in it, such as ``<``.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 
 REPLACEMENT = "\ufffd"
-"""What stands for a character that was taken out."""
+"""What takes the place of a character that was taken out."""
 
 UNFIT = re.compile(
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-    # These turn the direction of the text around them, and so hide what it says.
+    # These turn the direction of the text around them, and so can hide its meaning.
     "|[\u202a-\u202e\u2066-\u2069]"
 )
 """Control characters but tab and newline, lone surrogates, and turns of direction."""
 
 
 def plain(text: str) -> str:
-    """Return *text* with LF at the end of lines, and `REPLACEMENT` for each unfit character."""
+    """Return *text* with LF at the end of lines, and `REPLACEMENT` for each unsafe character."""
     return UNFIT.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -17,7 +17,7 @@ from .file_names import file_name
 
 
 class FormatError(Exception):
-    """Some grades cannot be written in a format; the message says which and why."""
+    """A format cannot hold some of the grades; the message says which grades, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Batch:
     """What there is to write."""
 
     grades: Sequence[Grade]
-    """May be many: they are gone through one at a time."""
+    """May be many: they are read one at a time."""
     roster: Mapping[str, Learner]
     """The learners, by casefolded username; may be empty."""
     environ: Mapping[str, str]
@@ -33,7 +33,7 @@ class Batch:
 
 
 Writer = Callable[[Batch, Path], str]
-"""Writes below a folder; returns the path below it of what to look at."""
+"""Writes below a folder; returns the path, below it, of the file to look at."""
 
 
 def write(name: str, batch: Batch, out: Path) -> Path:

@@ -1,7 +1,7 @@
 """A grade as a page of Markdown, for ``$GITHUB_STEP_SUMMARY`` and for the body of a release.
 
-What a learner wrote stands in it only as `markdown_text` writes it, so it can neither leave
-its place nor mention anybody.
+A learner's text is in it only as `markdown_text` writes it, so it can neither leave its place
+nor mention anybody.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from ..grade import Grade, KataGrade, is_our_fault, short_name
 from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024
-"""Of the summaries of one step; GitHub refuses the whole of a longer one."""
+"""Bytes of the summaries of one step; GitHub refuses a longer summary as a whole."""
 
 FOR_THE_END = 400
-"""Bytes that are kept free to say what was left out."""
+"""Bytes that are kept free for the sentence that says what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _head(grade: Grade) -> str:
 
 
 def bar(points: int, most: int, width: int) -> str:
-    """Return a progress bar of *width* letters; it is full, or empty, only where that is so."""
+    """Return a bar of *width* letters: full only with all points, and empty only with none."""
     filled = width * points // most if most else 0
     if points > 0:
         filled = max(1, filled)

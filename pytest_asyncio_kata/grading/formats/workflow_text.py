@@ -43,7 +43,7 @@ def command(name: str, message: str, **properties: str | int) -> str:
 
 def _data(text: str) -> str:
     lines = "\n".join(harmless(line, len(text)) for line in text.split("\n"))
-    # The percent sign first: the others bring new ones.
+    # The percent sign first: the other replacements add percent signs.
     return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
