@@ -175,6 +175,7 @@ def test_a_breakpoint_is_hit_in_a_terminal(course):
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
+        env={**os.environ, "TERM": "dumb"},  # else readline draws the line again and again
         start_new_session=True,
     ) as debugged:
         os.close(theirs)
