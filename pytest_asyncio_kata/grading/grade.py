@@ -105,8 +105,3 @@ def reason(test: Result) -> str:
 def is_our_fault(test: Result) -> bool:
     """Whether *test* lost its points because the grading failed, and not the answer."""
     return test.verdict == ERROR or test.code == Code.HARNESS.name
-
-
-def short_name(test: Result) -> str:
-    """Return the name of the test function, with its parameters."""
-    return test.id.rpartition("::")[2]

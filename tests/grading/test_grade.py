@@ -2,7 +2,7 @@
 
 import json
 
-from pytest_asyncio_kata.grading.grade import Grade, reason, short_name
+from pytest_asyncio_kata.grading.grade import Grade, reason
 from pytest_asyncio_kata.record.serialization import from_json, to_json
 
 
@@ -32,7 +32,7 @@ def test_each_lost_point_has_one_sentence(grade):
 
 def test_test_is_called_by_its_functions_name(grade):
     """The path before it is left out."""
-    assert short_name(grade.katas[0].tests[0]) == "test_waits"
+    assert grade.katas[0].tests[0].name == "test_waits"
 
 
 def test_grade_crosses_as_plain_data(grade):

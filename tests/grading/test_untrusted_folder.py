@@ -12,13 +12,10 @@ from pytest_asyncio_kata.grading.job import Answer
 from pytest_asyncio_kata.grading.submission import answer_in
 from pytest_asyncio_kata.grading.untrusted_folder import MOST_BYTES
 
+from .conftest import OPENS_BELOW
 from .handed_in import ANSWER, FULL, KATA, put
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the OS has no such files")
-
-OPENS_BELOW = pytest.mark.skipif(
-    not untrusted_folder.BY_DESCRIPTOR, reason="the OS opens by path only"
-)
 
 
 def refused(place, note):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ...results.result import Result
-from ..grade import Grade, KataGrade, is_our_fault, reason, short_name
+from ..grade import Grade, KataGrade, is_our_fault, reason
 from .workflow_text import command, harmless
 
 MOST = 10
@@ -25,7 +25,7 @@ class _Cause:
 
     def __str__(self) -> str:
         first = self.tests[0]
-        lines = [reason(first), *(f"{short_name(t)}: {t.title}" for t in self.tests[:MOST_TESTS])]
+        lines = [reason(first), *(f"{t.name}: {t.title}" for t in self.tests[:MOST_TESTS])]
         if len(self.tests) > MOST_TESTS:
             lines.append(
                 f"{len(self.tests) - MOST_TESTS} more tests lost their points for the same reason."

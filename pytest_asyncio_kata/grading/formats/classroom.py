@@ -15,7 +15,7 @@ import re
 from typing import Any
 
 from ...results.result import PASSED, Result
-from ..grade import Grade, KataGrade, is_our_fault, reason, short_name
+from ..grade import Grade, KataGrade, is_our_fault, reason
 from .workflow_text import harmless
 
 VERSION = 3
@@ -121,7 +121,7 @@ def _rows(kata: KataGrade, unit: int, letters: int) -> list[dict[str, Any]]:
 
 def _row(kata: KataGrade, number: int, test: Result, letters: int) -> dict[str, Any]:
     """Return *test* as one row, as if it had scored nothing."""
-    name = harmless(short_name(test), letters)
+    name = harmless(test.name, letters)
     why = harmless(reason(test), letters)
     again = f"pytest katas/{kata.kata} -k {name.partition('[')[0]}"
     # Of an error the reporter shows the message, of a failure only the code of the test.

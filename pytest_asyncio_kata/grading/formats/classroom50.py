@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...results.result import PASSED, Result
-from ..grade import Grade, KataGrade, reason, short_name
+from ..grade import Grade, KataGrade, reason
 from .plain_text import clipped, one_line
 from .summary import markdown
 
@@ -89,7 +89,7 @@ def _tests(grade: Grade) -> Iterator[dict[str, Any]]:
     room = max(MOST_MESSAGE, min(MOST_TEXT, MOST_TOGETHER // max(1, tests)))
     for kata in grade.katas:
         for test in kata.tests:
-            name = one_line(f"{kata.spoken}: {short_name(test)}")
+            name = one_line(f"{kata.spoken}: {test.name}")
             seen[name] = seen.get(name, 0) + 1
             number = f" ({seen[name]})" if seen[name] > 1 else ""
             yield _test(name + number, kata, test, room)

@@ -10,7 +10,7 @@ import math
 from typing import Any
 
 from ...results.result import ERROR, PASSED, Result
-from ..grade import Grade, KataGrade, reason, short_name
+from ..grade import Grade, KataGrade, reason
 from .plain_text import clipped, one_line
 
 MOST_TEXT = 10_000
@@ -83,7 +83,7 @@ def _test(
         "output_format": "text",
         "visibility": "visible",
         "extra_data": {
-            "test": short_name(test),
+            "test": test.name,
             "kata": kata.kata,
             "verdict": test.verdict,
             "code": test.code,

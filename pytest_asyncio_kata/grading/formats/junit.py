@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from ...results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
-from ..grade import Grade, KataGrade, reason, short_name
+from ..grade import Grade, KataGrade, reason
 from .plain_text import one_line, plain
 
 TAGS = {FAILED: "failure", ERROR: "error", NOT_RUN: "skipped"}
@@ -53,7 +53,7 @@ def _suite(grade: Grade, kata: KataGrade) -> ET.Element:
 def _case(kata: KataGrade, test: Result) -> ET.Element:
     attributes = {
         "classname": kata.kata,
-        "name": one_line(short_name(test)),
+        "name": one_line(test.name),
         "time": _seconds(test.seconds),
     }
     case = ET.Element("testcase", attributes)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...results.result import PASSED, Result
-from ..grade import Grade, KataGrade, is_our_fault, short_name
+from ..grade import Grade, KataGrade, is_our_fault
 from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024
@@ -111,7 +111,7 @@ def _lost(grade: Grade) -> Iterator[_Block]:
         for test in lost:
             if test.explanation and test.explanation not in shown:
                 shown.add(test.explanation)
-                yield _Block(details(short_name(test), test.explanation), extra=True)
+                yield _Block(details(test.name, test.explanation), extra=True)
 
 
 def _is_whole(test: Result) -> bool:
@@ -138,7 +138,7 @@ def _bullet(kata: KataGrade, test: Result) -> str:
     if test.line > 0 and kata.answer:
         place = f", line {test.line} of {code(kata.answer.rpartition('/')[2])}"
     diagnosis = f"{code(test.code)} " if test.code else ""
-    head = f"- **{_points(test.max_points - test.points)}**, {code(short_name(test))}{place}: "
+    head = f"- **{_points(test.max_points - test.points)}**, {code(test.name)}{place}: "
     ours = " (The tests failed here, not the answer; please tell your teacher.)"
     return head + diagnosis + inline(test.message) + (ours if is_our_fault(test) else "")
 
