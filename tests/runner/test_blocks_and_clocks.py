@@ -64,6 +64,34 @@ def test_asking_a_clock_until_the_time_is_up_never_ends_on_the_virtual_clock(in_
     assert record.end.place == at(11)
 
 
+UNTIL_THE_MOMENT = """\
+import asyncio, time
+from datetime import datetime, timedelta
+
+async def main(name, wait):
+    read = {{"loop": lambda: asyncio.get_running_loop().time(), "date": datetime.now}}.get(name)
+    read = read or getattr(time, name)
+    unit = 1e9 if name.endswith("_ns") else 1
+    moment = read() + (timedelta(seconds=wait) if name == "date" else wait * unit)
+    while read() < moment:
+        left = moment - read()
+        await asyncio.sleep(left.total_seconds() if name == "date" else left / unit)
+""".format()
+
+
+@pytest.mark.parametrize("wait", [1 / 3, 3, 22 / 7])
+@pytest.mark.parametrize(
+    "clock", ["loop", "monotonic", "perf_counter", "time", "monotonic_ns", "time_ns", "date"]
+)
+def test_sleeping_until_the_moment_of_any_clock_ends(run, clock, wait):
+    """Also where the moment is no whole microsecond, or the clock shows coarser steps."""
+    now = "2026-01-05 09:00" if clock == "date" else None
+    record = run(UNTIL_THE_MOMENT, clock, wait, now=now)
+
+    assert record.end.kind == "returned"
+    assert record.seconds == pytest.approx(wait, abs=3e-6)
+
+
 STOPWATCHES = """\
 import asyncio, time
 

@@ -100,7 +100,7 @@ def test_the_clock_resolution_decides_what_is_due(loop):
     loop.run_forever()
 
     assert fired == ["early"], (
-        "worker/loop/loop.py sets `_clock_resolution` to half a tick, so that a timer fires at its"
+        "worker/loop/loop.py sets `_clock_resolution` to 0.6 ticks, so that a timer fires at its"
         " own microsecond: look in BaseEventLoop._run_once for `end_time`"
     )
 

@@ -86,7 +86,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         super().__init__(selector)
         selector.opened()
         self._ready = steps
-        self._clock_resolution = 0.5 / TICKS
+        # A moment lies up to half a tick before the tick that it is rounded to.
+        self._clock_resolution = 0.6 / TICKS
         self._default_pool: Any = None
 
     @property
@@ -98,7 +99,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         """Seconds on the loop's clock since it was made."""
-        now = self.clock.seconds()
+        now = self.clock.moment
         if self.wall and self._ready.running:
             # A loop such as `while loop.time() < end` must come to its end, with and
             # without giving up control.
@@ -106,7 +107,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         return now
 
     def _next_timer(self) -> float:
-        return self._scheduled[0].when() if self._scheduled else math.inf
+        return self._scheduled[0].moment if self._scheduled else math.inf
 
     # -- callbacks ------------------------------------------------------------------
 
@@ -148,9 +149,9 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Call *callback* after *delay* seconds of the loop's clock."""
         if delay is None:
             raise TypeError("delay must not be None")
-        # From the tick, not from time(): what the machine needed within this step is not
-        # the answer's time.
-        return self.call_at(self.clock.seconds() + delay, callback, *args, context=context)
+        # From the clock's moment, not from time(): what the machine needed within this step
+        # is not the answer's time.
+        return self.call_at(self.clock.moment + delay, callback, *args, context=context)
 
     def call_at(  # type: ignore[override]  # as above
         self,
@@ -159,7 +160,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         *args: Any,
         context: contextvars.Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Call *callback* when the loop's clock shows *when*, rounded to microseconds."""
+        """Call *callback* when the loop's clock shows *when*."""
         if when is None:
             raise TypeError("when cannot be None")
         if self._thread_id not in (None, threading.get_ident()):
@@ -167,7 +168,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         self._check_closed()
         if math.isinf(when) and when > 0:
             when = self.clock.beyond()
-        timer = OrderedTimer(round(when * TICKS) / TICKS, callback, args, self, context)
+        timer = OrderedTimer(float(when), self.clock, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
         return timer

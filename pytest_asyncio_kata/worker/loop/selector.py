@@ -155,7 +155,7 @@ class ClockedSelector(selectors.BaseSelector):
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
         busy, when = self._charges.busy_seconds(), self._next_timer()
         # A timer may be overdue, after a step that was charged to the clock.
-        if busy >= (ahead := max(when - self._clock.seconds(), 0.0)):
+        if busy >= (ahead := max(when - self._clock.moment, 0.0)):
             self._charges.accounted(ahead)
             self._clock.jump(when)
         elif ahead == math.inf and busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
