@@ -38,11 +38,13 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 
 WORKER = (
     # plain parts, which know none of the others
-    *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/thread_count"),
+    *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
+    *("loop/machine_speed", "loop/idle_time"),
     *("recording/labels", "output", "process/limits", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger"),
     # the loop: arrows run this way only
-    *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
+    *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
+    *("loop/selector", "loop/loop"),
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
     *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),

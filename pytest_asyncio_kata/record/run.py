@@ -27,6 +27,7 @@ DEADLINE = "deadline"
 HELD = "held"
 LOADING = "loading"
 FLOOD = "flood"
+BUSY = "busy"
 
 REPLACED = "replaced"
 
@@ -57,10 +58,10 @@ class End:
     """returned, raised, cancelled, stuck, broken, died, unproven or harness."""
     how: str = ""
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
-    loading (the import never ended) or flood (output without end); raised: name of
-    the exception's class; died: what the process ended with; broken: syntax, missing,
-    not_coroutine, import or file; unproven: replaced, if the answer has put something in
-    the place of a part of the worker."""
+    loading (the import never ended) or flood (output without end); harness: busy, if the
+    machine gave the run no time; raised: name of the exception's class; died: what the
+    process ended with; broken: syntax, missing, not_coroutine, import or file; unproven:
+    replaced, if the answer has put something in the place of a part of the worker."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""

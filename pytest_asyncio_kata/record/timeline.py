@@ -141,3 +141,6 @@ class Timeline:
     """How many threads beside the event loop's there were at the same time, at most."""
     dropped: int = 0
     """How many spans, lines and calls did not fit into the record's limits."""
+    measured: float = 0.0
+    """How many of the seconds were measured on the machine, not asked for by the answer: they
+    differ a little from run to run. All other times are exact, on either clock."""

@@ -13,16 +13,19 @@ import signal
 from typing import Any
 
 from ..record.request import Request
-from ..record.run import DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
+from ..record.run import BUSY, DIED, FLOOD, HARNESS, HELD, LOADING, STUCK, UNPROVEN, End, Run
 from ..record.serialization import ShapeError, from_json
 from ..record.timeline import Line, Place, Timeline
 from ..record.values import decode
-from ..record.wire import BEGUN, DONE
+from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
 from . import plausibility
 from .contradiction import contradiction
 from .inbox import Inbox
 from .process_end import ProcessEnd
-from .stack_dump import place_in
+from .stack_dump import place_in, stands_still
+
+SIGXCPU = getattr(signal, "SIGXCPU", 0)
+"""What ends a process that has used its processor time; 0 where there is no such limit."""
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
@@ -45,9 +48,8 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
     place = place_in(bytes(inbox.words), request.answer)
     if inbox.flooded:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
-    if process_end.overdue:
-        how = HELD if inbox.message(BEGUN) else LOADING
-        return _silent(request, inbox, End(STUCK, how=how, place=place))
+    if process_end.exit_code == -SIGXCPU or process_end.overdue:
+        return _silent(request, inbox, _stuck(request, inbox, process_end, place))
     return _silent(request, inbox, _death(process_end.exit_code, inbox, place))
 
 
@@ -75,6 +77,14 @@ def _reported(
 def _unproven(message: str) -> End:
     """Return the end of a run whose record does not count."""
     return End(UNPROVEN, message=message)
+
+
+def _stuck(request: Request, inbox: Inbox, process_end: ProcessEnd, place: Place | None) -> End:
+    """Say why a run was ended from outside: it had its time, stood still, or got no time."""
+    still = STACK_DUMP_SIGNAL is None or stands_still(bytes(inbox.words), request.answer)
+    if process_end.overdue and not still:
+        return End(HARNESS, how=BUSY, message=TOO_BUSY)
+    return End(STUCK, how=HELD if inbox.message(BEGUN) else LOADING, place=place)
 
 
 def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:

@@ -118,7 +118,7 @@ def _texts(thing: object) -> Iterator[str]:
 
 
 def _check_timeline(timeline: Timeline, files: set[str], where: str) -> None:
-    _check_seconds((timeline.seconds,), f"{where}.seconds")
+    _check_seconds((timeline.seconds, timeline.measured), f"{where}.seconds")
     _require(0 <= timeline.threads < 1 << 20, f"{where}.threads", "out of range")
     _require(0 <= timeline.dropped < 1 << 40, f"{where}.dropped", "out of range")
     last = timeline.seconds + EARLY

@@ -212,7 +212,8 @@ class CoroutineCall:
             end=end,
             timeline=self._timeline,
             left=left,
-            wall_seconds=round(self._ended - self._began, 6),
+            # A call that is still going on has no end.
+            wall_seconds=round(max(self._ended - self._began, 0.0), 6),
             stderr=stderr,
         )
 

@@ -69,8 +69,8 @@ class _NoWatchdog:
 class _NoCharges(Charges):
     """Charges nothing for a step: it may have stood at a breakpoint."""
 
-    def step_ended(self, real_seconds: float) -> None:
-        """Do nothing, however many *real_seconds* it took."""
+    def step_ended(self, number: int, real_seconds: float) -> None:
+        """Do nothing, however many *real_seconds* step *number* took."""
 
 
 class _ShownText(BoundedText):

@@ -9,8 +9,9 @@ import traceback
 from typing import NoReturn
 
 from ..record.request import WALL, Request
-from ..record.run import DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
+from ..record.run import BUSY, DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
 from ..record.timeline import Place
+from ..record.wire import TOO_BUSY
 from . import stopwatches
 from .answer import NotLoaded
 from .call import CoroutineCall
@@ -25,6 +26,9 @@ from .process.tampering import seal, shadowing_method
 from .process.watchdog import Watchdog
 from .recording.waits import Reader
 from .sweep import Sweep
+
+READING = 60.0
+"""Seconds for which the watchdog's thread may keep the interpreter while it reads the record."""
 
 READ_TRIES = 20
 """How often the watchdog's thread tries to read what the loop's thread is writing."""
@@ -134,6 +138,9 @@ class Execution:
 
     def _stuck(self, how: str, place: Place | None) -> None:
         """End the run from the watchdog's thread, while the loop's thread goes on."""
+        sys.setswitchinterval(READING)  # so that nothing changes while it is read
+        if how == BUSY:
+            self._report(self._call.record(End(HARNESS, how=BUSY, message=TOO_BUSY), Left()))
         for _ in range(READ_TRIES):
             try:
                 end = self._call.stuck_end(how, place)

@@ -55,10 +55,6 @@ class Steps(collections.deque[asyncio.Handle]):
         self.round = 1
         """Number of the loop's round: all that is ready gets one step in each."""
 
-    def held_for(self) -> float:
-        """Real seconds for which the step in progress has kept the loop; 0 between two steps."""
-        return RealTime.monotonic() - self.began if self.running else 0.0
-
     def popleft(self) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""
         if self.running:
@@ -82,7 +78,7 @@ class Steps(collections.deque[asyncio.Handle]):
         if not self.running:
             return
         self.running = False
-        self._charges.step_ended(RealTime.monotonic() - self.began)
+        self._charges.step_ended(self.number, RealTime.monotonic() - self.began)
         task, self._task = self._task, None
         if task is not None:
             for observer in self.after:

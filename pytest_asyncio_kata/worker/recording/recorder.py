@@ -244,6 +244,8 @@ class Recorder:
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
+        # Read before the clock: nothing in a record ends after the record itself.
+        blocks, lines = tuple(self._blocks), tuple(self._lines)
         now = self.now()
         pending: dict[int, Wait] = {}
         for open_task in list(self._open_tasks.values()):
@@ -255,11 +257,12 @@ class Recorder:
         return Timeline(
             seconds=now,
             spans=tuple(span.closed(now, pending.get(span.id)) for span in list(self._spans)),
-            blocks=tuple(self._blocks),
-            lines=tuple(self._lines),
+            blocks=blocks,
+            lines=lines,
             calls=self.calls.closed(now),
             threads=self._loop.threads.thread_count.peak,
             dropped=self._dropped + self.calls.dropped,
+            measured=round(self._loop.clock.measured, 6),
         )
 
 
