@@ -28,7 +28,12 @@ from .call_groups import (
 from .words import equals_sum, joined, number, seconds_text
 
 TOLERANCE = 0.25
-"""Seconds by which a run may differ from what was asked for, on either clock."""
+"""Seconds by which a run may differ from what was asked for if the machine had a share in its
+time; and by which times may differ from a cause that is named."""
+
+EXACT = 0.00002
+"""Seconds by which a run may differ whose times are all the answer's own: floats are not exact,
+and the coarsest clock that an answer may add to has steps of a quarter of a microsecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
     case = _Case(run, seconds, instead_of)
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
         return _sequential(case) if run.seconds > seconds + TOLERANCE else None
-    if run.end.kind not in (RETURNED, RAISED, CANCELLED) or _same(run.seconds, seconds):
+    if run.end.kind not in (RETURNED, RAISED, CANCELLED):
+        return None
+    if abs(run.seconds - seconds) <= (TOLERANCE if run.timeline.measured else EXACT) + 1e-9:
         return None
     if run.seconds > seconds:
         return _sequential(case) or _too_slow(case)
@@ -124,9 +131,24 @@ def _of_slowest(units: Sequence[Unit]) -> str:
     return f", the time of the slowest {noun(units)}"
 
 
+def _about(case: _Case) -> str:
+    """The seconds asked for; "about" where the wall clock would allow somewhat more or less."""
+    about = "" if _same(case.run.seconds, case.seconds) else "about "
+    return f"{about}{seconds_text(case.seconds)}"
+
+
+def _actual(case: _Case) -> str:
+    """The seconds of the run, with as many decimals as show that they are not those asked for."""
+    for decimals in (2, 3, 4, 5):
+        text = f"{case.run.seconds:.{decimals}f}"
+        if text != f"{case.seconds:.{decimals}f}":
+            break
+    return f"{text.rstrip('0').rstrip('.')} s"
+
+
 def _expected(case: _Case, units: Sequence[Unit]) -> str:
     """The seconds asked for, and where they come from if the record shows it."""
-    text = f"about {seconds_text(case.seconds)}"
+    text = _about(case)
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
@@ -171,7 +193,7 @@ def _too_fast(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
     idle = not levels(run.timeline) and not run.timeline.blocks
-    actual = seconds_text(run.seconds)
+    actual = _actual(case)
     cut_off = _cut_off(run)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
@@ -179,10 +201,8 @@ def _too_fast(case: _Case) -> Finding:
         actual += _of_slowest(units)
     return Finding(
         code=Code.TOO_FAST,
-        headline="There was no wait."
-        if idle
-        else f"{run.name} ended after {seconds_text(run.seconds)}.",
-        expected=f"about {seconds_text(case.seconds)}",
+        headline="There was no wait." if idle else f"{run.name} ended after {_actual(case)}.",
+        expected=_about(case),
         actual=actual,
         why=cut_off,
         drawing=True,
@@ -212,7 +232,7 @@ def _too_slow(case: _Case) -> Finding:
     units = first_siblings(run.timeline)
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
-    headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
+    headline, why = f"{run.name} took {_actual(case)}.", ""
     parts: list[float] = []
     if 1 < len(batches) < len(units):
         headline = f"{subject(units)} ran in {len(batches)} batches."
@@ -222,7 +242,7 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    actual = seconds_text(run.seconds)
+    actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
