@@ -30,10 +30,46 @@ IN_TURN = run(call(1, 0, 1), call(2, 1, 3), call(3, 3, 6), call(4, 6, 10))
 TOGETHER = run(*(call(n, 0, n, is_task=True) for n in (1, 2, 3, 4)))
 
 
-@pytest.mark.parametrize(("record", "seconds"), [(IN_TURN, 10.25), (TOGETHER, 4)])
-def test_within_the_tolerance_is_on_time(record, seconds):
-    """A quarter of a second is no difference."""
-    assert took(record, seconds) is None
+def lasting(seconds, measured=0.0):
+    """Return a run of one sleep."""
+    span = Span(0, "main", "main", "main", 0, seconds, waits=(Wait(0, seconds, "sleep"),))
+    return Run(
+        "main",
+        "wall" if measured else "virtual",
+        End("returned"),
+        Timeline(seconds=seconds, spans=(span,), measured=measured),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lasted", "asked", "headline", "expected", "actual"),
+    [
+        (10.2, 10, "main took 10.2 s.", "10 s", "10.2 s"),
+        (3.001, 3, "main took 3.001 s.", "3 s", "3.001 s"),
+        (3.0001, 3, "main took 3.0001 s.", "3 s", "3.0001 s"),
+        (0.2, 0, "main took 0.2 s.", "0 s", "0.2 s"),
+        (2.95, 3, "main ended after 2.95 s.", "3 s", "2.95 s"),
+        (1.999, 2, "main ended after 1.999 s.", "2 s", "1.999 s"),
+        (4.6, 3, "main took 4.6 s.", "about 3 s", "4.6 s"),
+    ],
+)
+def test_seconds_are_compared_exactly(lasted, asked, headline, expected, actual):
+    """A millisecond too much or too little is seen, and shown."""
+    finding = took(lasting(lasted), asked)
+
+    assert (finding.headline, finding.expected, finding.actual) == (headline, expected, actual)
+
+
+@pytest.mark.parametrize("lasted", [3.000001, 2.999999, 3.00001])
+def test_what_floats_and_coarse_clocks_add_is_no_difference(lasted):
+    """Who adds seconds to ``time.time()`` is up to a quarter of a microsecond late each time."""
+    assert took(lasting(lasted), 3) is None
+
+
+def test_a_run_whose_time_was_measured_may_differ_by_the_tolerance():
+    """A quarter of a second, and not more."""
+    assert took(lasting(3.25, measured=0.3), 3) is None
+    assert took(lasting(3.26, measured=0.3), 3) is not None
 
 
 def test_waits_that_add_up_ran_one_after_another():

@@ -112,9 +112,17 @@ class Watchdog:
             self._note(frame)
             how = self._look_at_step(frame) or self._look_at_run()
             if how:
-                place = self._usual()[0] if how == HELD else self._reader.place_in(frame)
-                self._stuck(how, place)
+                self._stuck(how, self._place(how, frame))
                 return
+
+    def _place(self, how: str, frame: types.FrameType | None) -> Place | None:
+        """Return the line that the run is stuck in.
+
+        Of a run that goes on and on, it is where its tasks wait: a look finds any line.
+        """
+        if how == HELD:
+            return self._usual()[0]
+        return self._reader.place_in(frame) if how == LOADING else None
 
     def _note(self, frame: types.FrameType | None) -> None:
         """Note whether anything has happened since the look before."""
