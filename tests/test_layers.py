@@ -54,6 +54,7 @@ WORKER = (
         "frozen_calendar",
         "stopwatches",
         "call",
+        "handlers",
         "cancellation",
         "sweep",
         "loading",

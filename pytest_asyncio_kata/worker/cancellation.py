@@ -9,12 +9,16 @@ code loses most easily.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
+import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..record.run import Cut, Run
 from ..record.timeline import Place
+from .handlers import Handlers
 from .loop.stuck import Endless
 from .recording.waits import Reader, links
 
@@ -62,16 +66,21 @@ class Cancel:
     Args:
         call: The call.
         reader: Knows which lines are the answer's.
+        handlers: Know what may catch the cancellation.
         moment: When to cancel.
     """
 
-    def __init__(self, call: CoroutineCall, reader: Reader, moment: Moment) -> None:
+    def __init__(
+        self, call: CoroutineCall, reader: Reader, handlers: Handlers, moment: Moment
+    ) -> None:
         self._call = call
         self._reader = reader
+        self._handlers = handlers
         self._moment = moment
         self._count = 0
         self._at = 0.0
         self._place: Place | None = None
+        self._handler: Place | None = None
         self._reason = ""
         self._told = False
         self._excused = False
@@ -101,6 +110,7 @@ class Cancel:
         chain = self._reader.read(task)
         self._at, self._place = self._call.recorder.now(), chain.place
         self._reason = chain.reason
+        self._handler = self._handlers.catching(task)
         self.requested = True
         task.cancel()
 
@@ -115,20 +125,39 @@ class Cancel:
             reason=self._reason,
             excused=self._excused,
             pending=main is not None and main.cancelling() > 0,
+            handler=self._handler,
             run=run,
         )
 
 
 def loses_cancellation(task: asyncio.Task[Any]) -> bool:
-    """Whether *task*, about to wake up cancelled, is in a ``wait_for`` that loses it.
+    """Whether *task*, about to wake up cancelled, is where asyncio itself loses that.
 
     Until Python 3.12 ``wait_for`` returned its result when a cancellation came together
-    with it, and the cancellation was lost (bpo-42130).
+    with it (bpo-42130). Until 3.13 a ``TaskGroup`` in which something had failed raised that
+    error, and not the cancellation that came while it ended.
     """
-    if sys.version_info >= (3, 12):
+    if sys.version_info >= (3, 13):
         return False
-    for _, frame in links(task.get_coro()):
-        if frame.f_code is asyncio.wait_for.__code__:
-            inner = frame.f_locals.get("fut")
-            return isinstance(inner, asyncio.Future) and inner.done()
-    return False
+    chain = list(links(task.get_coro()))
+    if any(group._errors for coro, _ in chain for group in _groups(coro)):
+        return True
+    if not chain:
+        return False
+    _, innermost = chain[-1]
+    if innermost.f_code is asyncio.TaskGroup.__aexit__.__code__:
+        error = innermost.f_locals.get("et")  # of its block, which has failed
+        return error is not None and not issubclass(error, asyncio.CancelledError)
+    if innermost.f_code is not asyncio.wait_for.__code__ or sys.version_info >= (3, 12):
+        return False
+    inner = innermost.f_locals.get("fut")
+    return isinstance(inner, asyncio.Future) and inner.done()
+
+
+def _groups(coro: Any) -> Iterator[Any]:
+    """Yield the task groups in whose block or at whose end *coro* is suspended."""
+    # The frame of `async with` keeps the method that it calls at the end.
+    for thing in gc.get_referents(coro):
+        group = thing.__self__ if type(thing) is types.MethodType else thing
+        if isinstance(group, asyncio.TaskGroup):
+            yield group

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from ..record.run import CANCELLED, STUCK, End, Left, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancel, Moment
+from .handlers import Handlers
 from .recording.waits import Reader
 
 MOST_MOMENTS = 400
@@ -45,6 +46,7 @@ class Sweep:
         self.whole = whole
         """The record of the call, with the cuts so far."""
         self._reader = reader
+        self._handlers = Handlers(reader)
         self._another = another
         self._load = load
         self._cancel: Cancel | None = None
@@ -55,7 +57,7 @@ class Sweep:
         horizon = self.whole.seconds + PATIENCE
         for moment in moments(steps):
             call = self._another(horizon)
-            self._cancel = Cancel(call, self._reader, moment)
+            self._cancel = Cancel(call, self._reader, self._handlers, moment)
             end = call.make(self._load(call))
             probe = call.probe
             left = probe.so_far() if end.kind == STUCK else probe.left_at_end()

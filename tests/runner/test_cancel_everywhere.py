@@ -5,6 +5,7 @@ import textwrap
 
 import pytest
 
+from pytest_asyncio_kata.checks import cancelled_everywhere
 from pytest_asyncio_kata.record.run import CANCELLED, RAISED, RETURNED, STUCK
 from pytest_asyncio_kata.record.timeline import Place
 
@@ -75,8 +76,8 @@ def test_a_call_that_never_waits_cannot_be_cancelled(cut):
     assert cut("async def main():\n    return 1\n").cuts == ()
 
 
-def test_a_normal_end_tells_whether_the_cancellation_was_taken_back(cut):
-    """Swallowed, the request is still pending; after uncancel() it is not."""
+def test_a_normal_end_tells_whether_the_request_was_taken_back(cut):
+    """Swallowed, the request is still pending; after the answer's own uncancel() it is not."""
     swallowed = cut(
         """\
         import asyncio
@@ -141,6 +142,55 @@ RIGHT = {
             child.cancel()
             await asyncio.wait([child])
         """,
+    "a limit of its own": """\
+        me, late = asyncio.current_task(), []
+        timer = asyncio.get_running_loop().call_later(1, lambda: late.append(me.cancel()))
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            if not late or me.uncancel():
+                raise
+        finally:
+            timer.cancel()
+        await asyncio.sleep(1)
+        """,
+    "limits in limits": """\
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(1):
+                        await asyncio.sleep(5)
+                await asyncio.sleep(5)
+        """,
+    "group that fails": """\
+        async def fail():
+            await asyncio.sleep(1)
+            raise ValueError
+
+        async def stop_slowly():
+            try:
+                await asyncio.sleep(5)
+            finally:
+                await asyncio.sleep(1)
+
+        for seconds in (0, 5):
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(fail())
+                    group.create_task(stop_slowly())
+                    await asyncio.sleep(seconds)
+            except* ValueError:
+                pass
+        """,
+    "group whose block fails": """\
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(asyncio.sleep(5))
+                await asyncio.sleep(1)
+                raise ValueError
+        except* ValueError:
+            pass
+        """,
     "lock": """\
         async with asyncio.Lock():
             await asyncio.sleep(1)
@@ -150,14 +200,13 @@ RIGHT = {
 
 def answer_doing(body):
     """Return an answer whose *main* is *body*."""
-    return (
-        f"import asyncio, time\nasync def main():\n{textwrap.indent(textwrap.dedent(body), '    ')}"
-    )
+    indented = textwrap.indent(textwrap.dedent(body), "    ")
+    return f"import asyncio, contextlib, time\nasync def main():\n{indented}"
 
 
 @pytest.mark.parametrize("body", RIGHT.values(), ids=list(RIGHT))
 def test_what_asyncio_offers_lets_a_cancellation_out(cut, body):
-    """Wherever it comes; only wait_for before 3.12 loses one, and that is excused."""
+    """Wherever it comes; what asyncio itself loses, in Python before 3.13, is excused."""
     record = cut(answer_doing(body))
 
     assert record.end.kind == RETURNED
@@ -165,6 +214,58 @@ def test_what_asyncio_offers_lets_a_cancellation_out(cut, body):
     assert judged
     assert {each.run.end.kind for each in judged} == {CANCELLED}
     assert [each.run.left.tasks for each in judged] == [()] * len(judged)
+
+
+TAKEN_BACK = {
+    "directly": """\
+        try:
+            await asyncio.sleep(1)
+        except asyncio.CancelledError:
+            asyncio.current_task().uncancel()
+        """,
+    "as a function of the class": """\
+        try:
+            await asyncio.sleep(1)
+        finally:
+            getattr(asyncio.Task, "un" + "cancel")(asyncio.current_task())
+            return 1
+        """,
+    "by a callback": """\
+        asyncio.get_running_loop().call_later(2, asyncio.current_task().uncancel)
+        for _ in range(3):
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(1)
+        """,
+    "together with its own": """\
+        me = asyncio.current_task()
+        asyncio.get_running_loop().call_later(1, me.cancel)
+        try:
+            await asyncio.sleep(2)
+        except asyncio.CancelledError:
+            while me.uncancel():
+                pass
+        """,
+}
+
+
+@pytest.mark.parametrize("body", TAKEN_BACK.values(), ids=list(TAKEN_BACK))
+def test_a_request_that_the_answer_takes_back_is_swallowed(cut, body):
+    """It came from outside; asyncio would only have taken back what it has asked for itself."""
+    found = cancelled_everywhere(cut(answer_doing(body)))
+
+    assert {finding.code.name for finding, _ in found} == {"CANCEL_SWALLOWED"}
+    assert "`uncancel()`" in found[0][0].why
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="3.13 mended TaskGroup")
+@pytest.mark.parametrize("name", ["group that fails", "group whose block fails"])
+def test_a_cancellation_that_a_group_loses_is_excused(cut, name):
+    """It came when the group was ending because of an error, which came out instead."""
+    cuts = cut(answer_doing(RIGHT[name])).cuts
+
+    lost = [each for each in cuts if each.run.end.kind != CANCELLED]
+    assert lost
+    assert all(each.excused for each in lost)
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="3.12 mended wait_for (bpo-42130)")
