@@ -190,7 +190,7 @@ class CoroutineCall:
         return End(STUCK, how=how, place=place, waiters=waiters)
 
     def _waiters(self) -> tuple[Waiter, ...]:
-        tasks = sorted(asyncio.all_tasks(self.loop), key=self._order)
+        tasks = sorted(self.recorder.census.pending(), key=self._order)
         return tuple(self._waiter(task) for task in tasks[:MAX_WAITERS])
 
     def _order(self, task: asyncio.Task[Any]) -> int:

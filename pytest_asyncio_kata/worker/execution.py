@@ -89,6 +89,7 @@ class Execution:
             # One that has ended cannot be cancelled after its last step.
             run = self._cancelled_everywhere(run, steps.count - (as_asked == RETURNED))
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
+        replaced = replaced or self._call.probe.replaced()
         self._report(self._believed(run, replaced))
 
     def _new_call(self, horizon: float) -> CoroutineCall:
