@@ -3,7 +3,8 @@
 A task can be cancelled whenever it does not run: while it waits (suspended),
 and when what it waits for has come but its next step has not begun (waking).
 The two differ: a cancellation that meets a result on its way is the one that
-code loses most easily.
+code loses most easily. So does a wait in which others have had their turn
+(settled): the tasks that were created before it have begun, and wait as well.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Moment:
 
     step: int
     waking: bool
+    settled: bool = False
+    """Whether all others that are ready have their turn first."""
 
 
 class StepCounter:
@@ -50,14 +53,24 @@ class StepCounter:
         self._most = most
         self.count = 0
         """Steps so far. The last one of a call that ends is its end."""
+        self.settled: list[int] = []
+        """The steps after which others had their turn while the called coroutine waited."""
+        self._number = 0
         call.loop.steps.after.append(self._after_step)
+        call.loop.steps.idle.append(self._idle)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main:
             return
         self.count += 1
+        self._number = self._call.loop.steps.number
         if self._most is not None and self.count >= self._most and not task.done():
             raise Endless(f"{self.count} steps")
+
+    def _idle(self) -> None:
+        others = self._call.loop.steps.number > self._number
+        if others and self.count and self.settled[-1:] != [self.count]:
+            self.settled.append(self.count)
 
 
 class Cancel:
@@ -88,24 +101,30 @@ class Cancel:
         """Whether the moment has come."""
         call.loop.steps.after.append(self._after_step)
         call.loop.steps.before.append(self._before_step)
+        call.loop.steps.idle.append(self._idle)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main or self.requested:
             return
         self._count += 1
-        if self._count == self._moment.step and not self._moment.waking:
+        if self._moment == Moment(self._count, waking=False):
             self._request(task)
+
+    def _idle(self) -> None:
+        main = self._call.main
+        if self._moment == Moment(self._count, waking=False, settled=True) and main is not None:
+            self._request(main)
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main:
             return
-        if self._count == self._moment.step and self._moment.waking and not self.requested:
+        if self._moment == Moment(self._count, waking=True):
             self._request(task)
         if self.requested and not self._told:
             self._told, self._excused = True, loses_cancellation(task)
 
     def _request(self, task: asyncio.Task[Any]) -> None:
-        if task.done():
+        if task.done() or self.requested:
             return
         chain = self._reader.read(task)
         self._at, self._place = self._call.recorder.now(), chain.place

@@ -43,6 +43,56 @@ def test_it_is_cancelled_while_it_waits_and_when_it_is_about_to_wake(cut):
     assert {each.reason for each in record.cuts} == {"sleep"}
 
 
+WITH_A_CHILD = """\
+import asyncio
+
+async def child():
+    try:
+        await asyncio.sleep(2)
+    except asyncio.CancelledError:
+        print("child cancelled")
+
+async def main():
+    await asyncio.create_task(child())
+"""
+
+
+def test_it_is_cancelled_when_others_have_had_their_turn_as_well(cut):
+    """A task that it waits for has not begun in the first moment, and has ended in the last."""
+    record = cut(WITH_A_CHILD)
+
+    assert [(each.step, each.waking, each.at) for each in record.cuts] == [
+        (1, False, 0.0),
+        (1, False, 0.0),
+        (1, True, 2.0),
+    ]
+    assert [len(each.run.timeline.lines) for each in record.cuts] == [0, 1, 0]
+    assert record.cuts[1].run.end.kind == RETURNED
+
+
+def test_others_that_work_on_make_one_more_moment_for_each_step(cut):
+    """However often they have their turn while it waits."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def ticking():
+            for _ in range(5):
+                await asyncio.sleep(1)
+
+        async def main():
+            task = asyncio.create_task(ticking())
+            await asyncio.sleep(10)
+            await asyncio.sleep(1)
+        """
+    )
+
+    assert [(each.step, each.waking) for each in record.cuts] == [
+        *((1, False), (1, False), (1, True)),
+        *((2, False), (2, True)),
+    ]
+
+
 def test_each_cut_has_a_record_of_its_own(cut):
     """With what was printed in it, from its own beginning."""
     record = cut(TWO_SLEEPS)
@@ -271,9 +321,9 @@ def test_a_cancellation_that_a_group_loses_is_excused(cut, name):
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="3.12 mended wait_for (bpo-42130)")
 def test_a_cancellation_that_wait_for_loses_is_excused(cut):
     """It came together with the result, which wait_for returned instead."""
-    suspended, waking = cut(answer_doing(RIGHT["wait_for"])).cuts
+    *before, waking = cut(answer_doing(RIGHT["wait_for"])).cuts
 
-    assert (suspended.run.end.kind, suspended.excused) == (CANCELLED, False)
+    assert [(each.run.end.kind, each.excused) for each in before] == [(CANCELLED, False)] * 2
     assert (waking.run.end.kind, waking.excused) == (RETURNED, True)
 
 
@@ -299,7 +349,7 @@ def test_a_task_that_was_asked_to_end_and_has_not_is_left(cut):
     )
 
     left = [[(task.label, task.cancelling) for task in each.run.left.tasks] for each in record.cuts]
-    assert left == [[("child", True)]] * 2
+    assert left == [[("child", True)]] * 3
 
 
 def test_a_call_that_goes_on_after_it_was_cancelled_is_stuck(cut):

@@ -53,6 +53,8 @@ class Steps(collections.deque[asyncio.Handle]):
         """Called with the task before each of its steps."""
         self.after: list[Observer] = []
         """Called with the task when a step has ended: suspended, or over."""
+        self.idle: list[Callable[[], None]] = []
+        """Called when a step has ended and nothing is ready: before time passes."""
         self.number = 0
         """How many steps (of tasks and plain callbacks) have begun."""
         self.running = False
@@ -94,3 +96,6 @@ class Steps(collections.deque[asyncio.Handle]):
         if task is not None:
             for observer in self.after:
                 observer(task)
+        if not self:
+            for wake in self.idle:
+                wake()
