@@ -60,6 +60,7 @@ WORKER = (
         "frozen_calendar",
         "stopwatches",
         "call",
+        "guards",
         "handlers",
         "cancellation",
         "sweep",

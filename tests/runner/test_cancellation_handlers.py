@@ -5,7 +5,7 @@ import textwrap
 
 import pytest
 
-from pytest_asyncio_kata.worker.handlers import Source
+from pytest_asyncio_kata.worker.guards import Guards
 
 HEAD = """\
 import asyncio, contextlib
@@ -162,6 +162,19 @@ CAUGHT = {
             with Quiet():
                 await asyncio.sleep(5)
         """,
+    "an asynchronous generator": """
+        async def numbers():
+            for number in range(2):
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:  # here
+                    pass
+                yield number
+
+        async def main():
+            async for _ in numbers():
+                pass
+        """,
     "a handler that waits again": """
         async def main():
             task = asyncio.create_task(asyncio.sleep(5))
@@ -279,4 +292,4 @@ def test_what_passes_a_cancellation_on_is_not_named(cut, body):
 
 def test_a_file_that_cannot_be_read_has_no_handlers(tmp_path):
     """The `await` is named then."""
-    assert Source(str(tmp_path / "gone.py")).catching(1, sys._getframe()) == 0
+    assert Guards(str(tmp_path / "gone.py")).catching(1, sys._getframe()) == 0

@@ -72,7 +72,7 @@ class Census:
         )
 
     def _is_unknown(self, task: Any) -> bool:
-        return task not in self._known and task.get_loop() is self._loop and not has_ended(task)
+        return not has_ended(task) and task not in self._known and task.get_loop() is self._loop
 
 
 def _kinds(kinds: tuple[type, ...] = TASKS) -> Iterator[type]:
