@@ -99,7 +99,7 @@ class CoroutineCall:
 
     def abandon(self) -> None:
         """Close the loop; what is left of the call never runs on, not even its cleanup."""
-        pending = [task for task in self.recorder.tasks() if not task.done()]
+        pending = self.recorder.census.pending()
         if pending:
             # A task that is referenced is not destroyed, so asyncio does not complain about it.
             ABANDONED.append((self, pending))

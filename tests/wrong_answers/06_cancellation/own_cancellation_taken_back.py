@@ -1,7 +1,7 @@
 """`run_for` takes back its own cancellation, and returns as if its time were up.
 
 code: CANCEL_SWALLOWED
-where: except asyncio.CancelledError:
+where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """
 

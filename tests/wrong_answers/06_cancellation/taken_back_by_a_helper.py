@@ -1,7 +1,7 @@
 """A helper takes the request back, in `finally`, whatever has ended the worker.
 
 code: CANCEL_SWALLOWED
-where: finally:
+where: finally: (1 of 2)
 next: Clean up, and pass it on
 """
 
