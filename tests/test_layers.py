@@ -47,7 +47,13 @@ WORKER = (
     *("loop/selector", "loop/loop"),
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
-    *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
+    *(
+        "recording/created",
+        "recording/census",
+        "recording/calls",
+        "recording/permits",
+        "recording/fakes",
+    ),
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
     *(
@@ -56,6 +62,8 @@ WORKER = (
         "frozen_calendar",
         "stopwatches",
         "call",
+        "guards",
+        "handlers",
         "cancellation",
         "sweep",
         "loading",

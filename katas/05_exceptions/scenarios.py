@@ -29,13 +29,14 @@ def is_at_work(worker):
 
 
 async def crawl_closing_slowly(answer, urls, fetch):
-    """Crawl *urls* with a fetch that needs another half second to end when it is cancelled."""
+    """Crawl *urls* with fetches that need 0.5 s, 1 s, and so on to end when cancelled."""
+    seconds = {url: number / 2 for number, url in enumerate(urls, 1)}
 
     async def closing_fetch(url):
         try:
             return await fetch(url)
         except asyncio.CancelledError:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(seconds[url])
             raise
 
     return await answer.crawl_all(list(urls), closing_fetch)

@@ -4,13 +4,14 @@ import asyncio
 
 
 async def serve_closing_slowly(answer, clients, handle):
-    """Serve *clients*; a conversation that is cancelled needs another half second to end."""
+    """Serve *clients*; conversations that are cancelled need 0.5 s, 1 s, and so on to end."""
+    seconds = {client: number / 2 for number, client in enumerate(clients, 1)}
 
     async def closing_handle(client):
         try:
             return await handle(client)
         except asyncio.CancelledError:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(seconds[client])
             raise
 
     return await answer.serve_all(list(clients), closing_handle)

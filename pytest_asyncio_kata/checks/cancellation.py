@@ -1,9 +1,10 @@
 """How did a call end that was cancelled at each of its steps?
 
 A cancellation has to come out: as ``CancelledError``, with nothing left
-behind. A normal end is no fault when the answer has taken the cancellation
-back with ``uncancel()``, as ``asyncio.timeout`` and ``TaskGroup`` do with
-their own.
+behind. ``uncancel()`` is for the one who has made a request:
+``asyncio.timeout`` and ``TaskGroup`` take back their own, and so may an
+answer. A request that came from outside is nobody's to take back, so a
+normal end after it is a fault, whatever the counter of requests says.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
+
+TAKEN_BACK = (
+    "`uncancel()` took this request back, but only the one who has made a request may do that."
+)
+"""Said when a cancellation has not come out, and no request was left at the end."""
 
 GOES_ON = (DEADLOCK, ENDLESS, LIVELOCK)
 """How a call that goes on for ever is stopped."""
@@ -95,7 +101,7 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
 def _lost_cancellation(each: Cut) -> Finding | None:
     """Return how the cancellation was lost; None if it came out."""
     run, end = each.run, each.run.end
-    if end.kind == CANCELLED or (end.kind == RETURNED and not each.pending):
+    if end.kind == CANCELLED:
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
@@ -107,7 +113,7 @@ def _lost_cancellation(each: Cut) -> Finding | None:
             headline=f"{run.name} was cancelled, and {a(end.how)} came out.",
             expected="CancelledError comes out",
             actual=f"{end.how}{message}",
-            place=end.place,
+            place=end.place or each.handler,
             drawing=True,
         )
     if end.kind == STUCK and end.how in GOES_ON:
@@ -121,7 +127,8 @@ def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
         headline=headline,
         expected="CancelledError comes out",
         actual=actual,
-        place=each.place,
+        why="" if each.pending else TAKEN_BACK,
+        place=each.handler or each.place,
         drawing=True,
     )
 

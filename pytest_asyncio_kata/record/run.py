@@ -166,11 +166,15 @@ class Cut:
     reason: str
     """What was awaited there; as in ``timeline.Wait``."""
     excused: bool
-    """Whether Python itself lost the cancellation (``wait_for`` before 3.12)."""
+    """Whether asyncio itself lost the cancellation, as ``wait_for`` did before 3.12."""
     pending: bool
-    """Whether the task was still asked to stop when it ended: nobody took that back."""
+    """Whether the task was still asked to stop when it ended: the answer did not take that back
+    with ``uncancel()``. asyncio only takes back what it has asked for itself."""
     run: Run
     """The call from its beginning to its end."""
+    handler: Place | None = None
+    """The ``except``, ``finally`` or ``with`` of the answer that would catch the cancellation
+    there, and not pass it on."""
 
 
 @dataclass(frozen=True, slots=True)

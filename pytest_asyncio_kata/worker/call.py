@@ -99,7 +99,7 @@ class CoroutineCall:
 
     def abandon(self) -> None:
         """Close the loop; what is left of the call never runs on, not even its cleanup."""
-        pending = [task for task in self.recorder.tasks() if not task.done()]
+        pending = self.recorder.census.pending()
         if pending:
             # A task that is referenced is not destroyed, so asyncio does not complain about it.
             ABANDONED.append((self, pending))
@@ -190,7 +190,7 @@ class CoroutineCall:
         return End(STUCK, how=how, place=place, waiters=waiters)
 
     def _waiters(self) -> tuple[Waiter, ...]:
-        tasks = sorted(asyncio.all_tasks(self.loop), key=self._order)
+        tasks = sorted(self.recorder.census.pending(), key=self._order)
         return tuple(self._waiter(task) for task in tasks[:MAX_WAITERS])
 
     def _order(self, task: asyncio.Task[Any]) -> int:

@@ -90,9 +90,9 @@ class Execution:
         # A call that does not even end as it should is judged by that alone.
         as_asked = STUCK if self._request.forever else RETURNED
         if self._request.cancel_everywhere and run.end.kind == as_asked:
-            # One that has ended cannot be cancelled after its last step.
-            run = self._cancelled_everywhere(run, steps.count - (as_asked == RETURNED))
+            run = self._cancelled_everywhere(run, steps, as_asked)
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
+        replaced = replaced or self._call.probe.replaced()
         self._report(self._believed(run, replaced))
 
     def _new_call(self, horizon: float) -> CoroutineCall:
@@ -115,13 +115,15 @@ class Execution:
 
     # -- the same call again, cancelled ------------------------------------------------
 
-    def _cancelled_everywhere(self, whole: Run, steps: int) -> Run:
+    def _cancelled_everywhere(self, whole: Run, steps: StepCounter, as_asked: str) -> Run:
         """Return the record of the call with its cuts, one for each moment."""
         # What is printed again and again goes into the records, and nowhere else.
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
         sys.stdout = self._stdout = LineRecorder(nowhere, self._printed)
-        self._sweep = Sweep(whole, self._reader, self._another_call, self._loader.prepared)
-        self._sweep.cancel_everywhere(steps)
+        another, load = self._another_call, self._loader.prepared
+        self._sweep = Sweep(whole, self._reader, another, load, steps.settled)
+        # A call that has ended cannot be cancelled after its last step.
+        self._sweep.cancel_everywhere(steps.count - (as_asked == RETURNED))
         return self._sweep.whole
 
     def _another_call(self, horizon: float) -> CoroutineCall:

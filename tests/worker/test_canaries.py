@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from pytest_asyncio_kata.worker.loop.steps import TASKS as TASKS_SEEN
 from pytest_asyncio_kata.worker.recording.waits import REASONS
 
 TASKS = {"C": asyncio.tasks._CTask, "Python": asyncio.tasks._PyTask}
@@ -530,3 +531,57 @@ def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
         " default"
         " executor's: look in BaseEventLoop.shutdown_default_executor what it is called now"
     )
+
+
+# -- census.py, handlers.py and cancellation.py -------------------------------------------
+
+
+def test_a_task_in_python_is_one_of_the_two_kinds(loop):
+    """``steps.TASKS`` lists the implementations whose steps are seen."""
+    coro = fail()
+    task = asyncio.tasks._PyTask(coro, loop=loop)
+
+    assert isinstance(task, TASKS_SEEN), (
+        "worker/loop/steps.py lists both classes of tasks in `TASKS`: look in asyncio/tasks.py"
+        " for `_PyTask`"
+    )
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task]))
+
+
+def test_what_async_for_awaits_refers_to_its_generator():
+    """The object has no attribute that names it."""
+
+    async def numbers():
+        yield 1
+
+    generator = numbers()
+    step = generator.__anext__()
+
+    assert generator in gc.get_referents(step), (
+        "worker/handlers.py asks the garbage collector which generator an `async for` awaits"
+    )
+    step.close()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="nothing is lost there since 3.13")
+def test_a_suspended_coroutine_refers_to_the_group_around_it(loop):
+    """The method that `async with` calls at the end lies on the stack of its frame."""
+    seen = []
+
+    async def main():
+        async with asyncio.TaskGroup() as group:
+            seen.append(group)
+            await asyncio.sleep(0)
+
+    coro = main()
+    task = loop.create_task(coro)
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+    groups = [getattr(each, "__self__", each) for each in gc.get_referents(coro)]
+
+    assert seen[0] in groups, (
+        "worker/cancellation.py looks for task groups among the referents of a coroutine, before"
+        " Python 3.13"
+    )
+    loop.run_until_complete(task)

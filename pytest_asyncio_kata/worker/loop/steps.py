@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import collections
 from collections.abc import Callable
+from typing import Any
 
 from .charges import Charges
 from .real_time import RealTime
@@ -21,6 +22,12 @@ MARKED = 64
 """After how many steps the CPU time is looked at again; to ask for it takes as long as a short
 step, and what a step is charged with is what all of them have used since."""
 
+TASKS: tuple[type[Any], ...] = (
+    asyncio.Task,
+    asyncio.tasks._PyTask,  # type: ignore[attr-defined]  # private
+)
+"""Both implementations of tasks: an answer may choose the one in Python."""
+
 _take_first = collections.deque[asyncio.Handle].popleft
 
 
@@ -28,7 +35,7 @@ def task_of(handle: asyncio.Handle) -> asyncio.Task[object] | None:
     """Return the task whose step *handle* is; None for any other callback."""
     # Both implementations of Task schedule a bound method of the task.
     owner = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]  # private
-    return owner if isinstance(owner, asyncio.Task) else None
+    return owner if isinstance(owner, TASKS) else None
 
 
 class Steps(collections.deque[asyncio.Handle]):
@@ -46,6 +53,8 @@ class Steps(collections.deque[asyncio.Handle]):
         """Called with the task before each of its steps."""
         self.after: list[Observer] = []
         """Called with the task when a step has ended: suspended, or over."""
+        self.idle: list[Callable[[], None]] = []
+        """Called when a step has ended and nothing is ready: before time passes."""
         self.number = 0
         """How many steps (of tasks and plain callbacks) have begun."""
         self.running = False
@@ -83,3 +92,6 @@ class Steps(collections.deque[asyncio.Handle]):
         if task is not None:
             for observer in self.after:
                 observer(task)
+        if not self:
+            for wake in self.idle:
+                wake()

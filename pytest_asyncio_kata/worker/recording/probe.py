@@ -8,17 +8,18 @@ ended and nothing has been tidied up yet.
 from __future__ import annotations
 
 import asyncio
-import gc
 import inspect
 import sys
 import types
 import warnings
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
+from .census import has_ended, is_cancelling
 from .labels import file_name
 from .recorder import Recorder
 from .tracebacks import raised_at
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 ORIGIN_DEPTH = 8
 """How many frames Python remembers of where a coroutine was created."""
+
+NOTICES_UNAWAITED = "_warn_unawaited_coroutine"
+"""The function of `warnings` that CPython calls by name when it destroys a coroutine that nobody
+has awaited."""
 
 SETTLING_ROUNDS = 20
 """Rounds of the loop that cancelled tasks get to end."""
@@ -57,10 +62,15 @@ class Probe:
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
         sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
-        # CPython calls this function by name when it destroys a coroutine never awaited.
-        warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
+        setattr(warnings, NOTICES_UNAWAITED, self._unawaited)
         self._loop.set_exception_handler(self._loop_error)
         self._loop.threads.thread_count.install()
+
+    def replaced(self) -> str:
+        """Return the name of what we need and the answer has replaced; "" if it has not."""
+        now = vars(warnings).get(NOTICES_UNAWAITED)
+        ours = type(now) is types.MethodType and now.__self__ is self
+        return "" if ours else f"warnings.{NOTICES_UNAWAITED}"
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:
@@ -98,7 +108,7 @@ class Probe:
             name=task.get_name(),
             label=self._label_of(task),
             place=root.place if root else None,
-            cancelling=task.cancelling() > 0,
+            cancelling=is_cancelling(task),
         )
 
     def _label_of(self, task: asyncio.Task[Any]) -> str:
@@ -107,12 +117,19 @@ class Probe:
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note the tasks that are pending now that *main* has ended."""
-        self._left = [t for t in asyncio.all_tasks(self._loop) if t is not main and not t.done()]
+        census = self._recorder.census
+        self._left = [task for task in census.pending() if task is not main]
+        reported = Counter(task.name for task in self._vanished)
+        for root in census.vanished():
+            if reported[root.task]:
+                reported[root.task] -= 1
+            else:  # the answer has told its task not to say so
+                self._vanished.append(LeftTask(root.task, root.label, root.place))
 
     def settle(self) -> None:
         """Let tasks end that somebody has asked to; the clock stands still."""
         for _ in range(SETTLING_ROUNDS):
-            if not any(task.cancelling() and not task.done() for task in self._left):
+            if not any(is_cancelling(task) and not has_ended(task) for task in self._left):
                 break
             self._loop.call_soon(self._loop.stop)
             self._loop.run_forever()
@@ -138,13 +155,15 @@ class Probe:
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
-        tasks = [task for task in self._left if not (task.cancelling() and task.done())]
-        left = [*map(self._left_task, tasks), *self._vanished]
+        tasks = [t for t in self._left if not (is_cancelling(t) and has_ended(t))]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
         generators = self._open_generators()
-        gc.collect()
-        self._look_for_unawaited(pending)
+        coroutines, past_the_loop = self._recorder.census.objects()
+        self._look_for_unawaited(coroutines, pending)
+        known = set(map(id, self._left))
+        tasks += [task for task in past_the_loop if id(task) not in known]
+        left = [*map(self._left_task, tasks), *self._vanished]
         threads = tuple(self._loop.threads.left())[:MAX_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
@@ -172,13 +191,11 @@ class Probe:
         names = [agen.__qualname__ for agen in opened if agen.ag_frame is not None]
         return tuple(sorted(names)[:MAX_LEFT])
 
-    def _look_for_unawaited(self, pending: set[int]) -> None:
+    def _look_for_unawaited(self, coroutines: Iterable[Any], pending: set[int]) -> None:
         """Find coroutine objects that are kept somewhere and have not been started."""
-        for thing in gc.get_objects():
-            if type(thing) is not types.CoroutineType or id(thing) in pending:
-                continue
+        for thing in coroutines:
             created = inspect.getcoroutinestate(thing) == inspect.CORO_CREATED
-            if created and self._reader.owns(thing.cr_code):
+            if created and id(thing) not in pending and self._reader.owns(thing.cr_code):
                 self._unawaited(thing)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
+from .census import Census
 from .created import CreatedTasks
 from .labels import label_of
 from .open_spans import OpenSpan, OpenTask
@@ -51,6 +52,8 @@ class Recorder:
         self._open_tasks: weakref.WeakKeyDictionary[asyncio.Task[Any], OpenTask] = (
             weakref.WeakKeyDictionary()
         )
+        self.census = Census(loop, self._open_tasks)
+        """Every task of the run."""
         self._pollers: dict[int, OpenTask] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
@@ -97,6 +100,7 @@ class Recorder:
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
         )
+        self.census.begun(root)
         open_task = self._open_tasks[task] = OpenTask(root, step_began=self.now())
         return open_task
 
@@ -149,6 +153,7 @@ class Recorder:
             untouched = error is not None and span.name not in passed
             span.end, span.ended = now, "returned" if untouched else ended
         open_task.root.end, open_task.root.ended = now, ended
+        self.census.ended(open_task.root)
         open_task.coros, open_task.spans = [], []
 
     def _follow(self, open_task: OpenTask, chain: Chain) -> None:
