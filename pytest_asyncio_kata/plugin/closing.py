@@ -57,8 +57,8 @@ class Closing:
         outcome = TestOutcome.from_data(data)
         self._results.add(outcome)
         self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()))
-        if outcome.shown.text and isinstance(report.longrepr, str):
-            # The explanation came from pytest-xdist as plain data.
+        if outcome.shown.text and not isinstance(report.longrepr, Longrepr):
+            # pytest-xdist has made it from plain data: it is pytest's own object now.
             report.longrepr = Longrepr.of(outcome, self._config)
 
     def pytest_sessionfinish(self) -> None:

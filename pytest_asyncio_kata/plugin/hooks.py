@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     options.add(parser)
 
 
+@pytest.hookimpl(tryfirst=True, specname="pytest_configure")
+def pytest_configure_before_asyncio(config: pytest.Config) -> None:
+    """Prevent a warning of pytest-asyncio, where katas are about to be run."""
+    early_start.ignore_unset_loop_scope(config)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marks, and check the options."""
     options.check(config)

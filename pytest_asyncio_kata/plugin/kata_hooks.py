@@ -17,7 +17,7 @@ from ..course.assignment import Assignment
 from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
-from . import early_start, marks, selection
+from . import asyncio_tests, early_start, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
@@ -65,6 +65,20 @@ def _kata_of(item: pytest.Item) -> Kata | None:
         raise pytest.UsageError(str(error)) from error
 
 
+@pytest.hookimpl(wrapper=True, specname="pytest_pycollect_makeitem")
+def pytest_pycollect_makeitem_before_all(
+    collector: pytest.Collector, obj: object
+) -> Generator[None, object, object]:
+    """Mark a coroutine test of a kata, before any plugin looks at it."""
+    asyncio_tests.claim(collector, obj)
+    return (yield)
+
+
+def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> None:
+    """Keep a coroutine test of a kata from anyio's plugin, which is asked first."""
+    asyncio_tests.keep_from_anyio(collector, obj)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
     """Run a kata's tests on both clocks, if asked to."""
@@ -87,6 +101,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
     answers = _answers(katas.values(), config)
     for item, kata in katas.items():
+        asyncio_tests.keep_from_trio(item)
         clock = marks.clock_of(item, kata)
         item.stash[ASSIGNMENT] = Assignment(kata, answers[kata.directory], clock)
         if not kata.runs_here:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
+import textwrap
+from typing import Any
+
 import pytest
 
 from ..course.kata import Kata
@@ -25,8 +31,7 @@ def outcome_of(
     error = call.excinfo.value if call.excinfo is not None else None
     outcome = _explained(item, call, report, error)
     if isinstance(error, Unmet) and not report.skipped:
-        # It has all the methods that pytest's own has.
-        report.longrepr = Longrepr.of(outcome, item.config)  # type: ignore[assignment]
+        report.longrepr = Longrepr.of(outcome, item.config)
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
@@ -72,12 +77,24 @@ def result_of(item: pytest.Item) -> Result:
     return Result(
         id=item.nodeid,
         kata=assignment.kata.name,
-        title=_title(getattr(item, "obj", None).__doc__, assignment.kata),
+        title=_title(_doc_of(getattr(item, "obj", None)), assignment.kata),
         clock=assignment.clock,
         points=0,
         max_points=marks.points_of(item),
         verdict=PASSED,
     )
+
+
+def _doc_of(test: Any) -> str | None:
+    """Return the docstring of a *test*; ``python -OO`` has removed it, and left it in the file."""
+    if test.__doc__ or sys.flags.optimize < 2:  # as Python's own documentation
+        doc: str | None = test.__doc__
+        return doc
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(test)))
+        return ast.get_docstring(tree.body[0])  # type: ignore[arg-type]  # or it raises TypeError
+    except (OSError, SyntaxError, TypeError):
+        return None
 
 
 def _title(doc: str | None, kata: Kata) -> str:
