@@ -6,6 +6,7 @@ plugin and pytest-trio take every coroutine test if their settings say so.
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 
 import pytest
@@ -28,7 +29,7 @@ def claim(collector: pytest.Collector, test: object) -> None:
     The function is marked, and not the item: the mark must be there before pytest-asyncio
     sees the item for the first time.
     """
-    if not _is_ours(collector, test) or not collector.config.pluginmanager.has_plugin("asyncio"):
+    if not _is_ours(collector, test) or not _has_pytest_asyncio(collector.config):
         return
     own = {mark.name for mark in _marks_of(test)}
     if not any(name in own or collector.get_closest_marker(name) for name in CHOICES):
@@ -44,8 +45,22 @@ def keep_from_anyio(collector: pytest.Collector, test: object) -> None:
 
 def keep_from_trio(item: pytest.Item) -> None:
     """Take back from *item*, a test of a kata, the mark that pytest-trio has added."""
-    if item.get_closest_marker("asyncio"):
+    if item.get_closest_marker("asyncio") or not _has_pytest_asyncio(item.config):
         item.own_markers = [mark for mark in item.own_markers if mark.name != "trio"]
+
+
+def run_without_pytest_asyncio(item: pytest.Function) -> bool:
+    """Run *item*, a test of a kata, where pytest-asyncio was turned off; return whether it was."""
+    if _has_pytest_asyncio(item.config) or not inspect.iscoroutinefunction(item.obj):
+        return False
+    arguments = {name: item.funcargs[name] for name in item._fixtureinfo.argnames}
+    asyncio.run(item.obj(**arguments))
+    return True
+
+
+def _has_pytest_asyncio(config: pytest.Config) -> bool:
+    # It may be registered under several names; it alone specifies this hook.
+    return hasattr(config.hook, "pytest_asyncio_loop_factories")
 
 
 def _is_ours(collector: pytest.Collector, test: object) -> bool:

@@ -159,6 +159,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return result
 
 
+@pytest.hookimpl(tryfirst=True, specname="pytest_pyfunc_call")
+def pytest_pyfunc_call_without_pytest_asyncio(pyfuncitem: pytest.Function) -> bool | None:
+    """Run the test of a kata where nobody else would."""
+    if ASSIGNMENT not in pyfuncitem.stash:
+        return None
+    return asyncio_tests.run_without_pytest_asyncio(pyfuncitem) or None
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
