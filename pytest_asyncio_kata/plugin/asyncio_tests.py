@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import sys
 
 import pytest
 
@@ -59,8 +60,9 @@ def run_without_pytest_asyncio(item: pytest.Function) -> bool:
 
 
 def _has_pytest_asyncio(config: pytest.Config) -> bool:
-    # It may be registered under several names; it alone specifies this hook.
-    return hasattr(config.hook, "pytest_asyncio_loop_factories")
+    # Its name depends on how it was loaded.
+    module = sys.modules.get("pytest_asyncio.plugin")
+    return module is not None and config.pluginmanager.is_registered(module)
 
 
 def _is_ours(collector: pytest.Collector, test: object) -> bool:

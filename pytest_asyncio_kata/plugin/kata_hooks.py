@@ -17,7 +17,7 @@ from ..course.assignment import Assignment
 from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
-from . import asyncio_tests, early_start, marks, selection
+from . import asyncio_tests, early_start, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
@@ -81,15 +81,16 @@ def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
-    """Run a kata's tests on both clocks, if asked to."""
-    yield
-    if metafunc.config.getoption("kata_clock") != "both":
-        return
+    """Run a kata's tests on one loop, and on both clocks if asked to."""
     try:
         kata = _kata_of(metafunc.definition)
     except pytest.UsageError:
-        return  # reported after everything is collected, and without a traceback
-    if kata is not None:
+        kata = None  # reported after everything is collected, and without a traceback
+    if kata is None:
+        return (yield)
+    with loop_factories.no_others(metafunc.config, metafunc.definition):
+        yield
+    if metafunc.config.getoption("kata_clock") == "both":
         clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
         metafunc.fixturenames.append("kata_clock")
         metafunc.parametrize("kata_clock", clocks)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import sys
-import textwrap
-from typing import Any
 
 import pytest
 
 from ..course.kata import Kata
+from ..course.kata_tests import docstring_of
 from ..report.text import quoted
 from ..results.outcome import TestOutcome
 from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result
@@ -77,7 +74,7 @@ def result_of(item: pytest.Item) -> Result:
     return Result(
         id=item.nodeid,
         kata=assignment.kata.name,
-        title=_title(_doc_of(getattr(item, "obj", None)), assignment.kata),
+        title=_title(_doc_of(item, assignment.kata), assignment.kata),
         clock=assignment.clock,
         points=0,
         max_points=marks.points_of(item),
@@ -85,16 +82,11 @@ def result_of(item: pytest.Item) -> Result:
     )
 
 
-def _doc_of(test: Any) -> str | None:
-    """Return the docstring of a *test*; ``python -OO`` has removed it, and left it in the file."""
-    if test.__doc__ or sys.flags.optimize < 2:  # as Python's own documentation
-        doc: str | None = test.__doc__
-        return doc
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(test)))
-        return ast.get_docstring(tree.body[0])  # type: ignore[arg-type]  # or it raises TypeError
-    except (OSError, SyntaxError, TypeError):
-        return None
+def _doc_of(item: pytest.Item, kata: Kata) -> str | None:
+    """Return the docstring of a test; ``python -OO`` has removed it, and left it in the file."""
+    if sys.flags.optimize > 1:
+        return docstring_of(kata, getattr(item, "originalname", item.name))
+    return getattr(item, "obj", None).__doc__
 
 
 def _title(doc: str | None, kata: Kata) -> str:

@@ -88,6 +88,25 @@ def test_line_about_a_test_is_its_docstring_without_docstrings(in_turn, monkeypa
     assert [test["title"] for test in in_turn.results()] == titles
 
 
+@pytest.mark.parametrize("more", ["addopts = --doctest-modules", "python_files = *.py"])
+def test_answer_is_never_imported_by_pytest(course, more):
+    """One that cannot be read is a finding, and stops no other test."""
+    set_up(course, more)
+    course.stub.write_text("print('here')\nasync def main(:\n", encoding="utf-8")
+    result = course.run_outside("katas", "-s")
+
+    assert {test["code"] for test in course.results()} == {"BROKEN"}
+    result.stdout.no_fnmatch_line("here")
+
+
+def test_kata_runs_without_pytest_asyncio(in_turn):
+    """Somebody may have turned all other plugins off."""
+    set_up(in_turn, "strict = true\nfilterwarnings = error")
+    in_turn.run_outside("katas", "-p", "no:asyncio")
+
+    assert in_turn.verdicts() == VERDICTS
+
+
 ASYNC_FIXTURE = """
 import asyncio
 import pytest_asyncio
@@ -130,3 +149,62 @@ def test_only_tests_of_katas_are_marked(solved):
 
     assert solved.verdicts() == ["passed"] * 3
     result.assert_outcomes(passed=3, failed=1)
+
+
+GREEDY = """
+import inspect
+import pytest
+
+def pytest_addoption(parser):
+    parser.addini("trio_mode", "as pytest-trio's", type="bool")
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "trio: as pytest-trio's")
+
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request):
+    return request.param
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector, name, obj):
+    if collector.istestfunction(obj, name) and inspect.iscoroutinefunction(obj):
+        pytest.mark.usefixtures("anyio_backend")(obj)
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item.add_marker(pytest.mark.trio)
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    assert not item.get_closest_marker("trio"), "trio.run() was called"
+    return (yield)
+"""
+
+
+def test_plugins_that_take_every_coroutine_do_not_take_a_katas(in_turn):
+    """As anyio's plugin and pytest-trio do in a mode of theirs."""
+    set_up(in_turn, STRICT)
+    in_turn.pytester.makeconftest(GREEDY)
+    in_turn.run_outside("katas")
+
+    assert in_turn.verdicts() == VERDICTS
+
+
+TWO_LOOPS = """
+import asyncio
+
+def pytest_asyncio_loop_factories():
+    return {"one": asyncio.new_event_loop, "other": asyncio.new_event_loop}
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["--kata-clock=both"]], ids=str)
+def test_loops_of_the_project_do_not_repeat_a_katas_tests(in_turn, options):
+    """Other tests are run on each of its loops; each point of a kata counts once."""
+    in_turn.pytester.makeconftest(TWO_LOOPS)
+    in_turn.pytester.makepyfile("async def test_other(): pass")
+    result = in_turn.run_outside(".", *options)
+    clocks = 1 + len(options)
+
+    assert sorted(in_turn.verdicts()) == sorted(VERDICTS * clocks)
+    result.assert_outcomes(passed=2 + clocks, failed=2 * clocks)

@@ -24,7 +24,7 @@ def errors(in_turn):
 
 @pytest.mark.parametrize("options", [[], ["-n2"], ["--ff"], ["--nf"]], ids=str)
 def test_cache_that_cannot_be_written_is_a_warning(errors, options):
-    """pytest warns of it last of all, and the session has its results and its exit code."""
+    """The warning comes last of all, and the session has its results and its exit code."""
     in_the_way(errors.root / "cache")
     result = errors.run(*options)
 
@@ -106,8 +106,8 @@ def test_filters_are_the_same_but_for_errors():
         warnings.simplefilter("error")
         warnings.filterwarnings("ignore", "old.*", UserWarning, module=__name__)
         with only_warnings():
-            warnings.warn("older", UserWarning)
-            warnings.warn("new", UserWarning)
+            warnings.warn("older", UserWarning, stacklevel=1)
+            warnings.warn("new", UserWarning, stacklevel=1)
 
     assert [str(one.message) for one in seen] == ["new"]
 
