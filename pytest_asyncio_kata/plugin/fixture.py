@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
-from ..record.request import VIRTUAL, Request
+from ..record.request import VIRTUAL, WALL, Request
 from ..record.run import RETURNED, Run
 from ..record.values import Failure, Fake, decode, encode, opaque_in
 from ..runner import Door
 from .assertions import JudgedRun
+from .stuck_answers import StuckAnswers
 from .sweep_assertions import JudgedSweep
 
 Judged = TypeVar("Judged", JudgedRun, JudgedSweep)
@@ -29,6 +30,7 @@ class AnswerRunner:
         workers: Where runs take place.
         threads: The threads that wait for the runs.
         seed: What `random` is seeded with.
+        stuck: The answers that have been stuck, and cost less from then on.
     """
 
     def __init__(
@@ -37,10 +39,12 @@ class AnswerRunner:
         workers: Door,
         threads: concurrent.futures.Executor,
         seed: str = "",
+        stuck: StuckAnswers | None = None,
     ) -> None:
         self._assignment = assignment
         self._workers = workers
         self._threads = threads
+        self._stuck = StuckAnswers() if stuck is None else stuck
         self._begin = time.monotonic()
         self._seed = seed
         self._calls: list[tuple[str, Any, Run]] = []
@@ -189,9 +193,6 @@ class AnswerRunner:
         **options: Any,
     ) -> Run:
         kata = self._assignment.kata
-        # All runs of a test share its time, so that the worker's deadline comes before
-        # the one that pytest-timeout sets for the test.
-        left = kata.timeout - (time.monotonic() - self._begin)
         request = Request(
             answer=str(self._assignment.answer.resolve()),
             coroutine=coroutine,
@@ -200,10 +201,28 @@ class AnswerRunner:
             arguments=[_crossing(argument) for argument in arguments],
             defines=kata.coroutines,
             clock=clock or self._assignment.clock,
-            deadline=max(left, 1.0),
+            deadline=self._seconds_left(),
             scenarios=str(kata.scenarios) if scenarios else None,
             **options,
         )
+        trial = self._stuck.trial(request, real=kata.clock == WALL)
+        if trial is not None:
+            begin = time.monotonic()
+            result = self._stuck.result(request, await self._run(trial))
+            if result is not None:
+                return result
+            self._begin += time.monotonic() - begin  # the run has the whole of its time
+        run = await self._run(request)
+        self._stuck.note(request, run)
+        return run
+
+    def _seconds_left(self) -> float:
+        # All runs of a test share its time, so that the worker's deadline comes before
+        # the one that pytest-timeout sets for the test.
+        left = self._assignment.kata.timeout - (time.monotonic() - self._begin)
+        return max(left, 1.0)
+
+    async def _run(self, request: Request) -> Run:
         conversation = self._workers.begin(request)
         try:
             future = self._threads.submit(conversation.wait)

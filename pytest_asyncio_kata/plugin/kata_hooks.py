@@ -146,7 +146,9 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
     assignment = item.stash[ASSIGNMENT]
     # Not the node id: it differs between clocks, and the verdicts must be the same.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
-    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
+    runner = item.stash[RUNNER] = AnswerRunner(
+        assignment, session.workers, session.threads, seed, session.stuck_answers
+    )
     return runner
 
 

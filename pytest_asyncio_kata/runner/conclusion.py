@@ -13,7 +13,7 @@ import signal
 from typing import Any
 
 from ..record.request import Request
-from ..record.run import DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
+from ..record.run import DEADLINE, DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
 from ..record.serialization import ShapeError, from_json
 from ..record.timeline import Line, Place, Timeline
 from ..record.values import decode
@@ -23,6 +23,10 @@ from .contradiction import contradiction
 from .inbox import Inbox
 from .process_end import ProcessEnd
 from .stack_dump import place_in
+
+COMPUTED_IN_TRIAL = 1.0
+"""Seconds that the answer must have computed in a trial that did not report, to be called held.
+It has not even let its own watchdog run meanwhile."""
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
@@ -47,6 +51,8 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
     if process_end.overdue:
         how = HELD if inbox.message(BEGUN) else LOADING
+        if how == HELD and request.trial and (process_end.ran or 0.0) < COMPUTED_IN_TRIAL:
+            how = DEADLINE  # it may be the machine that was slow
         return _silent(request, inbox, End(STUCK, how=how, place=place))
     return _silent(request, inbox, _death(process_end.exit_code, inbox, place))
 

@@ -38,6 +38,13 @@ processor: a busy machine makes every step last long. Twice as many if the step 
 COMPUTED_SECONDS = 0.6
 """Seconds of these in which it computed, so that they are enough."""
 
+TRIAL_LOOKS = 5
+"""As `HELD_LOOKS`, for the run of an answer that was held before."""
+
+TRIAL_SECONDS = COMPUTED_SECONDS
+"""As `HELD_SECONDS`, for such a run: not less than `LONG_STEP`, from which on a step that has
+ended is reported as well."""
+
 
 class Watchdog:
     """Watches the thread that makes it.
@@ -46,6 +53,7 @@ class Watchdog:
         deadline: Real seconds that the run may take.
         stuck: Called in the watchdog's thread, once, with what the run is stuck in
             (deadline, held or loading) and the line of the answer.
+        trial: Whether the answer was stuck before, and less proves that it is again.
     """
 
     def __init__(
@@ -54,11 +62,14 @@ class Watchdog:
         reader: Reader,
         deadline: float,
         stuck: Callable[[str, Place | None], None],
+        *,
+        trial: bool = False,
     ) -> None:
         self._call = call
         self._reader = reader
         self._deadline = deadline
         self._stuck = stuck
+        self._limits = (TRIAL_LOOKS, TRIAL_SECONDS) if trial else (HELD_LOOKS, HELD_SECONDS)
         self._watched = threading.get_ident()
         self._native_id = threading.get_native_id()
         self._step = 0
@@ -120,7 +131,7 @@ class Watchdog:
         frame = self._frame()
         self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
         self._call.recorder.held = (self._step, *self._usual())
-        return self._looks >= HELD_LOOKS and self._had_its_time()
+        return self._looks >= self._limits[0] and self._had_its_time()
 
     def _had_its_time(self) -> bool:
         """Whether the step has computed for long enough since it was seen first, or waited.
@@ -131,7 +142,9 @@ class Watchdog:
         ran, queued = seconds_scheduled(self._native_id)
         ran, queued = ran - self._before[0], queued - self._before[1]
         had = RealTime.monotonic() - self._seen_first - queued
-        return had >= 2 * HELD_SECONDS or (had >= HELD_SECONDS and ran >= COMPUTED_SECONDS)
+        # A trial is shorter only for what computes: that is no matter of the machine.
+        enough = had >= self._limits[1] and ran >= COMPUTED_SECONDS
+        return enough or had >= 2 * HELD_SECONDS
 
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.
