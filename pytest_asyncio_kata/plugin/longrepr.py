@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from _pytest._code.code import (
-    ExceptionChainRepr,
     ExceptionRepr,
     ReprEntry,
+    ReprExceptionInfo,
     ReprFileLocation,
     ReprTraceback,
 )
@@ -42,8 +42,11 @@ class CrashLine(ReprFileLocation):
         tw.line(str(self))
 
 
-class Longrepr(ExceptionChainRepr):
-    """The explanation of one failure: to pytest, a chain of one exception of one entry.
+class Longrepr(ReprExceptionInfo):
+    """The explanation of one failure: to pytest, an exception with one entry in its traceback.
+
+    It has the chain of an `ExceptionChainRepr` as well, and is none: plugins that know one draw
+    the chain themselves, from the file, which may not even be Python.
 
     Args:
         text: The explanation.
@@ -54,7 +57,9 @@ class Longrepr(ExceptionChainRepr):
 
     def __init__(self, text: str, code: str, crash: CrashLine, *, brief: bool = False) -> None:
         entry = ReprEntry(text.splitlines(), None, None, crash, "short")
-        super().__init__([(ReprTraceback([entry], None, "short"), crash, None)])
+        traceback = ReprTraceback([entry], None, "short")
+        super().__init__(reprtraceback=traceback, reprcrash=crash)
+        self.chain = [(traceback, crash, None)]
         self._text, self._code, self._crash, self._brief = text, code, crash, brief
 
     @classmethod
