@@ -208,7 +208,7 @@ class AnswerRunner:
         trial = self._stuck.trial(request, real=kata.clock == WALL)
         if trial is not None:
             begin = time.monotonic()
-            result = self._stuck.result(request, await self._run(trial))
+            result = self._stuck.result(request, trial, await self._run(trial))
             if result is not None:
                 return result
             self._begin += time.monotonic() - begin  # the run has the whole of its time

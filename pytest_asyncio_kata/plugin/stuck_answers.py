@@ -25,8 +25,8 @@ from ..record.run import DEADLINE, ENDLESS, HELD, LOADING, STUCK, End, Run
 from ..record.timeline import Place
 
 TRIAL_SECONDS = 6.0
-"""Real seconds of a trial at most. Most trials end after half a second of computing, which takes
-longer on a busy machine."""
+"""Real seconds at most of a trial for the wall clock. Most end after half a second of computing,
+which takes longer on a busy machine. A trial for the virtual clock has all the time of its run."""
 
 SILENT_SECONDS = 2.0
 """As above, after runs that could not report, or not even import the answer."""
@@ -74,13 +74,16 @@ class StuckAnswers:
         known = self._known.get(_content(request))
         if known is None or real or known.in_vain >= MOST_IN_VAIN:
             return None
-        seconds = SILENT_SECONDS if known.silent else TRIAL_SECONDS
-        deadline = min(seconds, request.deadline)
+        seconds = request.deadline if request.clock == VIRTUAL else TRIAL_SECONDS
+        deadline = min(SILENT_SECONDS if known.silent else seconds, request.deadline)
         return dataclasses.replace(request, trial=True, clock=VIRTUAL, deadline=deadline)
 
-    def result(self, request: Request, tried: Run) -> Run | None:
+    def result(self, request: Request, trial: Request, tried: Run) -> Run | None:
         """Return the result of *request* if its trial has shown it; None if it proved nothing."""
         ends = _ends_at_a_limit(request, tried)
+        if trial.deadline == request.deadline and tried.wall_seconds:
+            # Its real seconds were those of the run itself.
+            ends = [end for end in ends if end.how != DEADLINE]
         if not ends:
             return None if request.clock == WALL else tried
         known = self._known[_content(request)]

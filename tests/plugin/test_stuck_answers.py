@@ -28,6 +28,11 @@ def run(how="", place=LINE, *, seconds=60.0, timeline=None, clock="virtual", **m
     return Run("main", clock, end, timeline or Timeline(seconds), wall_seconds=1.0, **more)
 
 
+def result(memory, asked, tried):
+    """Return what a trial has shown; None if nothing."""
+    return memory.result(asked, memory.trial(asked), tried)
+
+
 def remembering(known, **options):
     """Return the memory of a session in which one run was stuck."""
     memory = StuckAnswers()
@@ -52,6 +57,24 @@ def test_trial_is_short_and_virtual(how):
     assert trial.deadline < 15
 
 
+def test_trial_for_the_virtual_clock_has_all_its_time():
+    """At its end it is what the run would have been."""
+    memory = remembering(run("held"))
+
+    assert memory.trial(request()).deadline == 15
+    assert result(memory, request(), run("deadline")) == run("deadline")
+
+
+def test_trial_after_silence_is_short_on_any_clock():
+    """It can only be ended from outside, which tells less."""
+    silent = dataclasses.replace(run("held"), wall_seconds=0.0)
+    memory = remembering(silent)
+
+    assert memory.trial(request()).deadline < 5
+    assert result(memory, request(), silent) == silent
+    assert result(memory, request(), dataclasses.replace(silent, end=run("deadline").end)) is None
+
+
 @pytest.mark.parametrize(
     ("known", "tried"),
     [
@@ -64,9 +87,9 @@ def test_trial_is_short_and_virtual(how):
 @pytest.mark.parametrize("clock", ["virtual", "wall"])
 def test_same_way_in_the_same_function_is_the_result(known, tried, clock):
     """Which line of a loop is seen, and which limit comes first, is chance."""
-    result = remembering(run(known)).result(request(clock), run(tried, ANOTHER))
+    found = result(remembering(run(known)), request(clock), run(tried, ANOTHER))
 
-    assert result == run(tried, ANOTHER, clock=clock)
+    assert found == run(tried, ANOTHER, clock=clock)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +106,7 @@ def test_same_way_in_the_same_function_is_the_result(known, tried, clock):
 )
 def test_another_end_proves_nothing(known, tried):
     """The end of a trial's real seconds may be the machine's; the run has to follow."""
-    assert remembering(known).result(request(), tried) is None
+    assert result(remembering(known), request("wall"), tried) is None
 
 
 WAITS = Span(0, "main", "main", "main", 0, 60, ended="pending")
@@ -105,25 +128,24 @@ def test_progress_is_not_endless(timeline):
     """A run that is only slow shows its true seconds."""
     memory = remembering(run("endless"))
 
-    assert memory.result(request(), run("endless", timeline=timeline)) is None
-    assert memory.result(request(), run("endless", timeline=Timeline(60, (WAITS,)))) is not None
+    assert result(memory, request(), run("endless", timeline=timeline)) is None
+    assert result(memory, request(), run("endless", timeline=Timeline(60, (WAITS,)))) is not None
 
 
 def test_trial_that_ends_is_the_run_itself():
     """On the virtual clock limits change nothing else; on the wall clock the run has to follow."""
     memory = remembering(run("held"))
 
-    assert memory.result(request(), run(seconds=4)) == run(seconds=4)
-    assert memory.result(request(), run("deadlock")) == run("deadlock")
-    assert memory.result(request("wall"), run(seconds=4)) is None
+    assert result(memory, request(), run(seconds=4)) == run(seconds=4)
+    assert result(memory, request(), run("deadlock")) == run("deadlock")
+    assert result(memory, request("wall"), run(seconds=4)) is None
 
 
 def test_answer_is_not_tried_in_vain_for_ever():
     """After some trials that proved nothing there is none."""
     memory = remembering(run("held"))
     for _ in range(MOST_IN_VAIN):
-        assert memory.trial(request()) is not None
-        memory.result(request(), run("deadline"))
+        result(memory, request("wall"), run("deadline"))
 
     assert memory.trial(request()) is None
 
@@ -153,8 +175,8 @@ def test_cancelled_call_can_be_stuck():
     cut = Cut(1, False, 0.0, LINE, "sleep", False, False, run("held"))
     swept = run(cuts=(cut,))
 
-    assert remembering(swept).result(request(), swept) == swept
-    assert remembering(swept).result(request(), run("held")) is not None
+    assert result(remembering(swept), request(), swept) == swept
+    assert result(remembering(swept), request(), run("held")) is not None
 
 
 def test_kata_of_the_real_world_has_no_trial():
