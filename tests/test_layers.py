@@ -274,6 +274,8 @@ def test_only_a_few_modules_know_pytest():
     of_commands = {path: found.pop(path) for path in [*found] if _of_commands(path)}
 
     assert found == BY_NAME
+    # Other plugins ask what an explanation is: an object of pytest's own classes.
+    assert inside.pop("plugin/longrepr.py") == ["_pytest", "pytest"]
     assert {name for names in inside.values() for name in names} == {"pytest"}
     assert {name for names in of_commands.values() for name in names} <= OF_COMMANDS
 

@@ -102,6 +102,9 @@ def _sequence(case: _Case) -> list[Unit]:
     if any(not in_turn(units) for units in map(siblings, levels(case.run.timeline)) if units):
         # Calls did overlap: waits of one of them, in turn, are not what took the time.
         proven = [units for units in proven if all(unit.call for unit in units)]
+    if case.run.end.kind == STUCK:
+        # The same wait again and again is a loop without an end, not a sequence that took long.
+        proven = [units for units in proven if all(unit.call for unit in units)]
     exact = [units for units in proven if _same(_slowest(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]

@@ -55,6 +55,11 @@ def count_tests(kata: Kata) -> int:
     return len(_readable_tests(kata))
 
 
+def docstring_of(kata: Kata, name: str) -> str:
+    """Return the docstring of the test called *name*; "" if it has none, or cannot be read."""
+    return next((test.docstring for test in _readable_tests(kata) if test.name == name), "")
+
+
 def max_points(kata: Kata) -> int:
     """Return what the tests of *kata* can give; 0 if its file cannot be read."""
     tests = _readable_tests(kata)

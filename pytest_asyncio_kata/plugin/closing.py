@@ -6,7 +6,8 @@ pytest-xdist that is the controller.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..results.outcome import TestOutcome
 from ..results.report_file import write_report
 from ..results.selected_test import SelectedTest
 from .kata_footer import KataFooter
+from .late_warnings import only_warnings
 from .longrepr import Longrepr
 from .outcomes import OUTCOME
 from .progress_keeper import RUNS, ProgressKeeper
@@ -36,6 +38,7 @@ class Closing:
         self._keeper = ProgressKeeper(config)
         self._footer = KataFooter(config, self._results.outcomes)
         self._pages: Path | None = None
+        self._missing: list[str] = []
 
     def select(self, tests: Iterable[SelectedTest]) -> None:
         """Note the *tests* that are to be run."""
@@ -57,26 +60,66 @@ class Closing:
         outcome = TestOutcome.from_data(data)
         self._results.add(outcome)
         self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()))
-        if outcome.shown.text and isinstance(report.longrepr, str):
-            # The explanation came from pytest-xdist as plain data.
+        if outcome.shown.text and not isinstance(report.longrepr, Longrepr):
+            # pytest-xdist has made it from plain data: it is pytest's own object now.
             report.longrepr = Longrepr.of(outcome, self._config)
 
-    def pytest_sessionfinish(self) -> None:
+    @pytest.hookimpl(wrapper=True, trylast=True, specname="pytest_sessionfinish")
+    def pytest_sessionfinish_of_all(
+        self, session: pytest.Session
+    ) -> Generator[None, object, object]:
+        """Let nothing in another plugin end the session before its results are shown."""
+        try:
+            with only_warnings():
+                return (yield)
+        except pytest.exit.Exception:
+            raise
+        except Exception:
+            # Such as the path of --junitxml, which nobody may write to.
+            session.config.notify_exception(pytest.ExceptionInfo.from_current())
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+            return None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the report file and the pages, if asked for; keep what the next session needs."""
         path = self._config.getoption("kata_report")
         if path is not None:
-            write_report(path, session_report(self._config, self._results))
+            with self._missed(session, "--kata-report", path):
+                write_report(path, session_report(self._config, self._results))
         if not self._results.outcomes:
             return
         folder = self._config.getoption("kata_html")
         if folder is not None:
             from . import html_pages  # as in outcomes.py
 
-            self._pages = html_pages.write(folder, self._results)
+            with self._missed(session, "--kata-html", folder):
+                self._pages = html_pages.write(folder, self._results)
         self._keeper.close(self._results.by_kata())
+
+    @contextlib.contextmanager
+    def _missed(self, session: pytest.Session, option: str, path: Path) -> Iterator[None]:
+        """Go on if *path*, which an *option* asked for, cannot be written; say so at the end."""
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or error
+            self._missing.append(f"ERROR: {option}: {path} cannot be written: {reason}")
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+    @pytest.hookimpl(wrapper=True, trylast=True, specname="pytest_terminal_summary")
+    def pytest_terminal_summary_of_all(self) -> Generator[None, object, object]:
+        """Let no warning of another plugin end the summary."""
+        with only_warnings():
+            return (yield)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Print how far each kata is, and what comes next."""
+        self._print_results(terminalreporter)
+        for line in self._missing:
+            terminalreporter.write_line(printable(line, self._session.screen.unicode))
+
+    def _print_results(self, terminalreporter: Any) -> None:
         outcomes = self._results.outcomes.values()
         if not outcomes:
             return

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
 
 from ..course.kata import is_kata
 
+LOOP_SCOPE_UNSET = 'The configuration option "asyncio_default_fixture_loop_scope" is unset'
+"""How a warning of pytest-asyncio begins. Where warnings are errors, it ends the session."""
+
+
+def ignore_unset_loop_scope(config: pytest.Config) -> None:
+    """Keep pytest-asyncio from warning of a setting that a course without settings lacks.
+
+    Tests of katas have no asynchronous fixtures, which is what the setting is about.
+    """
+    if _names_katas(config):
+        # The filter is gone as soon as all plugins are configured.
+        warnings.filterwarnings("ignore", LOOP_SCOPE_UNSET, pytest.PytestDeprecationWarning)
+
 
 def aims_at_katas(config: pytest.Config) -> bool:
     """Whether this process is about to run tests of a kata, as far as this is known early."""
     if config.getoption("collectonly") or config.getoption("numprocesses", None):
         return False
-    folders = [Path(argument.partition("::")[0]) for argument in config.args]
-    folders = [folder if folder.is_dir() else folder.parent for folder in folders]
+    return _names_katas(config)
+
+
+def _names_katas(config: pytest.Config) -> bool:
+    """Whether the command line, or the configuration in its place, names a kata's folder."""
+    paths = [Path(argument.partition("::")[0]) for argument in config.args]
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    inside = [*folders, *(folder / "katas" for folder in folders)]  # a whole course is named, too
     return any(
         is_kata(folder) or any(is_kata(child) for child in folder.iterdir())
-        for folder in folders
+        for folder in inside
         if folder.is_dir()
     )
 

@@ -16,6 +16,7 @@ from ..record.run import HARNESS, RETURNED, Run
 from ..record.values import Failure, Fake, decode, encode, opaque_in
 from ..runner import Door
 from .assertions import JudgedRun
+from .stuck_answers import StuckAnswers
 from .sweep_assertions import JudgedSweep
 
 Judged = TypeVar("Judged", JudgedRun, JudgedSweep)
@@ -29,6 +30,7 @@ class AnswerRunner:
         workers: Where runs take place.
         threads: The threads that wait for the runs.
         seed: What `random` is seeded with.
+        stuck: The answers that have been stuck, and cost less from then on.
     """
 
     def __init__(
@@ -37,10 +39,12 @@ class AnswerRunner:
         workers: Door,
         threads: concurrent.futures.Executor,
         seed: str = "",
+        stuck: StuckAnswers | None = None,
     ) -> None:
         self._assignment = assignment
         self._workers = workers
         self._threads = threads
+        self._stuck = StuckAnswers() if stuck is None else stuck
         self._begin = time.monotonic()
         self._seed = seed
         self._calls: list[tuple[str, Any, Run]] = []
@@ -190,9 +194,6 @@ class AnswerRunner:
     ) -> Run:
         kata = self._assignment.kata
         clock = clock or self._assignment.clock
-        # A run has its own time on the virtual clock. Real ones share the time of the test, so
-        # that the worker's deadline comes before the one that pytest-timeout sets.
-        passed = time.monotonic() - self._begin if clock == WALL else 0.0
         request = Request(
             answer=str(self._assignment.answer.resolve()),
             coroutine=coroutine,
@@ -201,13 +202,29 @@ class AnswerRunner:
             arguments=[_crossing(argument) for argument in arguments],
             defines=kata.coroutines,
             clock=clock,
-            deadline=max(kata.timeout - passed, 1.0),
+            deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
             **options,
         )
+        trial = self._stuck.trial(request, real=kata.clock == WALL)
+        if trial is not None:
+            begin = time.monotonic()
+            result = self._stuck.result(request, trial, await self._run(trial))
+            if result is not None:
+                return result
+            self._begin += time.monotonic() - begin  # the run has the whole of its time
         run = await self._run(request)
-        # What failed was ours. A machine that is busy now may be less busy later.
-        return await self._run(request) if run.end.kind == HARNESS else run
+        if run.end.kind == HARNESS:
+            # What failed was ours. A machine that is busy now may be less busy later.
+            run = await self._run(request)
+        self._stuck.note(request, run)
+        return run
+
+    def _seconds_left(self, clock: str) -> float:
+        # A run has its own time on the virtual clock. Real ones share the time of the test, so
+        # that the worker's deadline comes before the one that pytest-timeout sets.
+        passed = time.monotonic() - self._begin if clock == WALL else 0.0
+        return max(self._assignment.kata.timeout - passed, 1.0)
 
     async def _run(self, request: Request) -> Run:
         conversation = self._workers.begin(request)

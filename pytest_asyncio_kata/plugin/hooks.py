@@ -33,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     options.add(parser)
 
 
+@pytest.hookimpl(tryfirst=True, specname="pytest_configure")
+def pytest_configure_before_asyncio(config: pytest.Config) -> None:
+    """Prevent a warning of pytest-asyncio, where katas are about to be run."""
+    early_start.ignore_unset_loop_scope(config)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marks, and check the options."""
     options.check(config)
@@ -61,8 +67,17 @@ def _register_kata_hooks(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out the course that came with this package, unless the command line names it."""
-    return True if collection_path == BUNDLE else None
+    """Leave out the course that came with this package, and answers: no test imports them.
+
+    Unless the command line names them. pytest itself would import answers for
+    ``--doctest-modules``, and stop at the first that cannot be read.
+    """
+    return True if collection_path == BUNDLE or _is_answer(collection_path) else None
+
+
+def _is_answer(path: Path) -> bool:
+    """Whether *path* is a file in a kata's folder beside its tests."""
+    return path.suffix == ".py" and not path.name.startswith("test") and is_kata(path.parent)
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:

@@ -6,6 +6,7 @@ so no record is kept, and pytest-xdist's workers send only text.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import zlib
@@ -100,7 +101,9 @@ def _test_on_page(result: Result) -> TestOnPage:
 
 
 def _write_trace(path: Path, run: Run) -> None:
-    whole_file.write(path, [json.dumps(trace(run.timeline))])
+    # The pages beside it are written at the end, and cannot be written either: that is said once.
+    with contextlib.suppress(OSError):
+        whole_file.write(path, [json.dumps(trace(run.timeline))])
 
 
 def _file_name(name: str) -> str:

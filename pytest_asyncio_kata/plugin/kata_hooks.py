@@ -18,7 +18,7 @@ from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
 from ..record.wire import FAR
-from . import early_start, marks, selection
+from . import asyncio_tests, early_start, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
@@ -69,17 +69,32 @@ def _kata_of(item: pytest.Item) -> Kata | None:
         raise pytest.UsageError(str(error)) from error
 
 
+@pytest.hookimpl(wrapper=True, specname="pytest_pycollect_makeitem")
+def pytest_pycollect_makeitem_before_all(
+    collector: pytest.Collector, obj: object
+) -> Generator[None, object, object]:
+    """Mark a coroutine test of a kata, before any plugin looks at it."""
+    asyncio_tests.claim(collector, obj)
+    return (yield)
+
+
+def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> None:
+    """Keep a coroutine test of a kata from anyio's plugin, which is asked first."""
+    asyncio_tests.keep_from_anyio(collector, obj)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, None]:
-    """Run a kata's tests on both clocks, if asked to."""
-    yield
-    if metafunc.config.getoption("kata_clock") != "both":
-        return
+    """Run a kata's tests on one loop, and on both clocks if asked to."""
     try:
         kata = _kata_of(metafunc.definition)
     except pytest.UsageError:
-        return  # reported after everything is collected, and without a traceback
-    if kata is not None:
+        kata = None  # reported after everything is collected, and without a traceback
+    if kata is None:
+        return (yield)
+    with loop_factories.no_others(metafunc.config, metafunc.definition):
+        yield
+    if metafunc.config.getoption("kata_clock") == "both":
         clocks = [VIRTUAL, WALL] if kata.clock == "auto" else [kata.clock]
         metafunc.fixturenames.append("kata_clock")
         metafunc.parametrize("kata_clock", clocks)
@@ -91,6 +106,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     katas = {item: kata for item in items if (kata := _kata_of(item)) is not None}
     answers = _answers(katas.values(), config)
     for item, kata in katas.items():
+        asyncio_tests.keep_from_trio(item)
         clock = marks.clock_of(item, kata)
         item.stash[ASSIGNMENT] = Assignment(kata, answers[kata.directory], clock)
         if not kata.runs_here:
@@ -134,7 +150,9 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
     assignment = item.stash[ASSIGNMENT]
     # Not the node id: it differs between clocks, and the verdicts must be the same.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
-    runner = item.stash[RUNNER] = AnswerRunner(assignment, session.workers, session.threads, seed)
+    runner = item.stash[RUNNER] = AnswerRunner(
+        assignment, session.workers, session.threads, seed, session.stuck_answers
+    )
     return runner
 
 
@@ -146,6 +164,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     if runner is not None:
         runner.finish()
     return result
+
+
+@pytest.hookimpl(tryfirst=True, specname="pytest_pyfunc_call")
+def pytest_pyfunc_call_without_pytest_asyncio(pyfuncitem: pytest.Function) -> bool | None:
+    """Run the test of a kata where nobody else would."""
+    if ASSIGNMENT not in pyfuncitem.stash:
+        return None
+    return asyncio_tests.run_without_pytest_asyncio(pyfuncitem) or None
 
 
 @pytest.hookimpl(wrapper=True)

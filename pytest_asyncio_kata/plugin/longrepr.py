@@ -1,66 +1,99 @@
-"""An explanation in the place where pytest shows a traceback; pytest calls it ``longrepr``."""
+"""An explanation in the place where pytest shows a traceback; pytest calls it ``longrepr``.
+
+Other plugins read its parts, and ask for its type. So it is an object of pytest's own classes,
+which pytest keeps private: their public names are those of type annotations alone.
+"""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from _pytest._code.code import (
+    ExceptionRepr,
+    ReprEntry,
+    ReprExceptionInfo,
+    ReprFileLocation,
+    ReprTraceback,
+)
 
 from ..results.outcome import TestOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class CrashLine:
-    """What pytest shows in its short forms: the place, and one sentence."""
+class CrashLine(ReprFileLocation):
+    """What pytest shows in its short forms: the place, and one sentence.
 
-    where: str
-    message: str
+    Args:
+        path: The answer's file, or what else there is to name.
+        line: Its line; 0 if there is none. Other plugins read line 1 then: they need a number.
+        message: The sentence.
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(path, line or 1, message)
+        self._where = f"{path}:{line}" if line else path
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
+        return f"{self._where}: {self.message}"
+
+    def toterminal(self, tw: Any) -> None:
+        """Write the line to pytest's terminal writer."""
+        tw.line(str(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Longrepr:
-    """The explanation of one failure."""
+class Longrepr(ReprExceptionInfo):
+    """The explanation of one failure: to pytest, an exception with one entry in its traceback.
 
-    text: str
-    code: str
-    reprcrash: CrashLine
-    brief: bool
-    """Whether pytest was asked for one line only; it makes this line from `reprcrash`."""
+    It has the chain of an `ExceptionChainRepr` as well, and is none: plugins that know one draw
+    the chain themselves, from the file, which may not even be Python.
+
+    Args:
+        text: The explanation.
+        code: The name of the diagnosis, which it shows in colour.
+        crash: Its short form.
+        brief: Whether pytest was asked for one line only; it makes this line from *crash*.
+    """
+
+    def __init__(self, text: str, code: str, crash: CrashLine, *, brief: bool = False) -> None:
+        entry = ReprEntry(text.splitlines(), None, None, crash, "short")
+        traceback = ReprTraceback([entry], None, "short")
+        super().__init__(reprtraceback=traceback, reprcrash=crash)
+        self.chain = [(traceback, crash, None)]
+        self._text, self._code, self._crash, self._brief = text, code, crash, brief
 
     @classmethod
     def of(cls, outcome: TestOutcome, config: pytest.Config) -> Longrepr:
         """Return the explanation of *outcome*."""
         result, shown = outcome.result, outcome.shown
-        crash = CrashLine(shown.where or result.id, f"{result.code}: {result.message}")
+        path = (shown.where or result.id).removesuffix(f":{result.line}")
+        crash = CrashLine(path, result.line, f"{result.code}: {result.message}")
         brief = config.getoption("tbstyle", "auto") == "line"
-        return cls(shown.text or result.message, result.code, crash, brief)
+        return cls(shown.text or result.message, result.code, crash, brief=brief)
 
     def __str__(self) -> str:
-        return self.text
+        sections = (f"{name}\n{content}" for name, content, _ in self.sections)
+        return "\n".join([self._text, *sections])
 
-    def toterminal(self, out: Any) -> None:
+    def toterminal(self, tw: Any) -> None:
         """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
-        if self.brief:
+        if self._brief:
             return
         folded = os.environ.get("GITHUB_ACTIONS") == "true"
         if folded:
             # The log of a step is long: there the text of each test is folded, and can be opened.
-            out.line(f"::group::{str(self.reprcrash).replace('%', '%25')}")
-        self._write(out)
+            tw.line(f"::group::{str(self._crash).replace('%', '%25')}")
+        self._write(tw)
+        ExceptionRepr.toterminal(self, tw)  # the sections that other plugins have added
         if folded:
-            out.line("::endgroup::")
+            tw.line("::endgroup::")
 
-    def _write(self, out: Any) -> None:
-        for number, line in enumerate(self.text.splitlines()):
+    def _write(self, tw: Any) -> None:
+        for number, line in enumerate(self._text.splitlines()):
             if number == 0:
-                out.line(line, bold=True)
-            elif self.code and line.startswith(f"  {self.code}"):
-                rest = line.removeprefix(f"  {self.code}")
-                out.line("  " + out.markup(self.code, red=True, bold=True) + rest)
+                tw.line(line, bold=True)
+            elif self._code and line.startswith(f"  {self._code}"):
+                rest = line.removeprefix(f"  {self._code}")
+                tw.line("  " + tw.markup(self._code, red=True, bold=True) + rest)
             else:
-                out.line(line)
+                tw.line(line)

@@ -8,6 +8,7 @@ such tests.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Iterator, Mapping
 
@@ -51,6 +52,31 @@ def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
         yield
     finally:
         config.pluginmanager.unregister(name=PLUGIN_NAME)
+
+
+class PlainLoop:
+    """An implementation of pytest-asyncio's hook that comes before the project's own."""
+
+    @pytest.hookimpl(tryfirst=True, optionalhook=True)
+    def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
+        """Offer asyncio's own loop, and nothing else."""
+        return {"asyncio": asyncio.new_event_loop}
+
+
+@contextlib.contextmanager
+def no_others(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
+    """Make the tests of *item*, of a kata, once, and not for each loop factory of the project."""
+    hook = getattr(config.hook, "pytest_asyncio_loop_factories", None)
+    marker = item.get_closest_marker("asyncio")
+    chosen = marker is not None and "loop_factories" in marker.kwargs
+    if hook is None or not hook.get_hookimpls() or chosen:
+        yield
+        return
+    plugin = config.pluginmanager.register(PlainLoop())
+    try:
+        yield
+    finally:
+        config.pluginmanager.unregister(name=plugin)
 
 
 def keep_offering(config: pytest.Config) -> None:

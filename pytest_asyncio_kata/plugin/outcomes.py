@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from ..course.kata import Kata
+from ..course.kata_tests import docstring_of
 from ..report.text import quoted
 from ..results.outcome import TestOutcome
 from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result
@@ -25,8 +28,7 @@ def outcome_of(
     error = call.excinfo.value if call.excinfo is not None else None
     outcome = _explained(item, call, report, error)
     if isinstance(error, Unmet) and not report.skipped:
-        # It has all the methods that pytest's own has.
-        report.longrepr = Longrepr.of(outcome, item.config)  # type: ignore[assignment]
+        report.longrepr = Longrepr.of(outcome, item.config)
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
@@ -72,12 +74,19 @@ def result_of(item: pytest.Item) -> Result:
     return Result(
         id=item.nodeid,
         kata=assignment.kata.name,
-        title=_title(getattr(item, "obj", None).__doc__, assignment.kata),
+        title=_title(_doc_of(item, assignment.kata), assignment.kata),
         clock=assignment.clock,
         points=0,
         max_points=marks.points_of(item),
         verdict=PASSED,
     )
+
+
+def _doc_of(item: pytest.Item, kata: Kata) -> str | None:
+    """Return the docstring of a test; ``python -OO`` has removed it, and left it in the file."""
+    if sys.flags.optimize > 1:
+        return docstring_of(kata, getattr(item, "originalname", item.name))
+    return getattr(item, "obj", None).__doc__
 
 
 def _title(doc: str | None, kata: Kata) -> str:

@@ -14,6 +14,7 @@ from .assertions import JudgedRun
 from .fixture import AnswerRunner
 from .presentation import Presenter
 from .screen import Screen
+from .stuck_answers import StuckAnswers
 from .sweep_assertions import JudgedSweep
 
 RUNS_AT_ONCE = 8
@@ -42,6 +43,7 @@ class Session:
         self.presenter = Presenter(self.screen, root, timelines=timelines)
         self.workers = isolation.workers(config)
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
+        self.stuck_answers = StuckAnswers()
         self._katas: dict[Path, Kata] = {}
 
     def kata_in(self, directory: Path) -> Kata:

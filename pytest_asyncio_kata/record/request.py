@@ -36,3 +36,7 @@ class Request:
     """Whether to repeat the call and cancel it at every step."""
     forever: bool = False
     """Whether a call that is cancelled everywhere goes on for ever by itself."""
+    trial: bool = False
+    """Whether the answer was stuck before, and shorter limits than usual show that it is again.
+    Each of them is one that would fail any test: a step that computes for so long is reported
+    as blocking, and no test waits for so many virtual seconds."""

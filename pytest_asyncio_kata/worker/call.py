@@ -162,6 +162,8 @@ class CoroutineCall:
         if main.cancelled():
             return End(CANCELLED)
         error = main.exception()
+        if isinstance(error, Stuck):  # in a step: a blocking sleep moves the clock as well
+            return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
             return self._raised(error)
         return End(RETURNED, value=encode(main.result()))

@@ -18,7 +18,7 @@ from .call import CoroutineCall
 from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
 from .loop.charges import Charges
-from .loop.clock import HORIZON
+from .loop.clock import HORIZON, TRIAL_HORIZON
 from .loop.real_time import RealTime
 from .output import BoundedText, LineRecorder
 from .process.channel import Channel
@@ -57,10 +57,12 @@ class Execution:
         self._stdout = LineRecorder(outside, self._printed)
         self._stderr = BoundedText()
         self._loader = Loader(request, self._reader)
-        self._call = self._new_call(HORIZON)
+        self._call = self._new_call(_horizon(request))
         self._sweep: Sweep | None = None
         """Repeats the call when it has ended, if that is asked for."""
-        self._watchdog = Watchdog(self._call, self._reader, request.deadline, self._stuck)
+        self._watchdog = Watchdog(
+            self._call, self._reader, request.deadline, self._stuck, trial=request.trial
+        )
 
     def execute(self) -> NoReturn:
         """Do what is asked for, send the record and end the process."""
@@ -158,6 +160,11 @@ class Execution:
 
     def _report(self, run: Run) -> NoReturn:
         self._channel.done(run)
+
+
+def _horizon(request: Request) -> float:
+    """Return the virtual seconds after which the first call is endless."""
+    return TRIAL_HORIZON if request.trial and not request.forever else HORIZON
 
 
 def _without_proof(run: Run, replaced: str) -> Run:

@@ -148,6 +148,15 @@ def test_a_partial_record_can_prove_it():
     assert finding.actual == "15 s so far = 1 + 1 + 1 + ... + 1 (15 parts)"
 
 
+def test_the_same_wait_without_an_end_is_no_sequence():
+    """How many waits there were depends on the limit; they would not be fewer at the same time."""
+    waits = tuple(Wait(n, n + 1, "sleep", LINE) for n in range(60))
+    root = Span(0, "main", "main", "main", 0, 60, is_task=True, waits=waits, ended="pending")
+    record = Run("main", "virtual", End("stuck", how="endless"), Timeline(60, (root,)))
+
+    assert took(record, 3, instead_of=6) is None
+
+
 def test_a_partial_record_that_proves_nothing_is_left_to_the_outcome():
     """Another check reports the deadline itself."""
     assert took(run(seconds=15, end="stuck"), 4, instead_of=10) is None

@@ -43,6 +43,10 @@ BLOCKED_LOOKS = 4
 """How many looks in a row find a step at one place, and nothing computed, when it waits in a
 blocking call."""
 
+TRIAL_SECONDS = 0.6
+"""As `HELD_SECONDS`, for computing in the run of an answer that was held before: not less than
+`LONG_STEP`, from which on a step that has ended is reported as well."""
+
 
 class Watchdog:
     """Watches the thread that makes it.
@@ -54,6 +58,7 @@ class Watchdog:
             those that it has had.
         stuck: Called in the watchdog's thread, once, with what the run is stuck in
             (deadline, held, loading or busy) and the line of the answer.
+        trial: Whether the answer was stuck before, and less proves that it is again.
     """
 
     def __init__(
@@ -62,11 +67,14 @@ class Watchdog:
         reader: Reader,
         deadline: float,
         stuck: Callable[[str, Place | None], None],
+        *,
+        trial: bool = False,
     ) -> None:
         self._call = call
         self._reader = reader
         self._deadline = deadline
         self._stuck = stuck
+        self._held_seconds = TRIAL_SECONDS if trial else HELD_SECONDS
         self._watched = threading.get_ident()
         self._computed = cpu_clock_of(self._watched)
         self._slowness = slowness()
@@ -151,7 +159,8 @@ class Watchdog:
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
         computed = (self._cpu - self._step_began) / self._slowness
-        return HELD if max(computed, self._still * PERIOD) >= HELD_SECONDS else ""
+        held = computed >= self._held_seconds or self._still * PERIOD >= HELD_SECONDS
+        return HELD if held else ""
 
     def _look_at_run(self) -> str:
         """Return what the run is stuck in if it has had all its time; else nothing."""
