@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import Run
+from ..record.timeline import Place
 from .words import at, quantity
 
 
@@ -28,4 +29,11 @@ def gave_way(run: Run, fake: str, every: int) -> Finding | None:
         why=f"Between these calls{at(place)} control was never given up, so nothing else could"
         " run.",
         place=place,
+        reason=Reason.MANY_TASKS if _in_tasks(run, place) else None,
     )
+
+
+def _in_tasks(run: Run, place: Place | None) -> bool:
+    """Whether the answer had made several tasks of its own, which share each round."""
+    tasks = [span for span in run.timeline.spans if span.is_task and span.own and span.parent]
+    return place is not None and sum(span.place is not None for span in tasks) > 1

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import CALLBACK, LeftTask, LostException, Run
 from ..record.timeline import Block, Place
+from .origin import reason_of_lost
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
@@ -20,6 +21,9 @@ SHORTEST_SLEEP = 0.01
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
+
+INTO_THREADS = ("to_thread", "run_in_executor")
+"""The functions of asyncio that call a function in a thread."""
 
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _BLOCKED_BY = {
@@ -85,7 +89,17 @@ def _blocked(run: Run) -> Iterator[Finding]:
         why=blocked_by(worst),
         place=worst.place,
         drawing=slept,
+        reason=reason_of_block(run, worst),
     )
+
+
+def reason_of_block(run: Run, block: Block | None) -> Reason | None:
+    """Return the cause of a *block*, where what came before or after it proves one."""
+    end = run.end
+    if end.inside in INTO_THREADS and "is not callable" in end.message:
+        return Reason.BEFORE_THE_THREAD
+    waited = block is not None and block.cause != "time.sleep"
+    return Reason.BESIDE_THREADS if waited and run.timeline.threads else None
 
 
 def blocked_by(block: Block) -> str:
@@ -163,6 +177,7 @@ def _lost(run: Run) -> Iterator[Finding]:
         else "An exception stays in its task until somebody asks for the task's result.",
         place=first.place,
         drawing=True,
+        reason=reason_of_lost(lost),
     )
 
 

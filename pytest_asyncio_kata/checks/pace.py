@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..record.finding import Code, Finding
 from ..record.run import Run
 from ..record.timeline import Block, Wait
-from .hygiene import LONG, blocked_by
+from .hygiene import LONG, blocked_by, reason_of_block
 from .words import number, seconds_text
 
 LATE = 0.05
@@ -49,6 +49,7 @@ def _stood_still(run: Run, name: str, every: float, gap: Wait) -> Finding:
         why=blocked_by(cause) if cause else "",
         place=cause.place if cause else gap.place,
         drawing=True,
+        reason=reason_of_block(run, cause),
     )
 
 

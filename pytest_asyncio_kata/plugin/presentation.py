@@ -71,8 +71,7 @@ class Presenter:
 
     def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
         """Return *finding* with the heading of the lesson that helps."""
-        following = assignment.kata.next.get(finding.code.name, "")
-        return replace(finding, next=finding.next or following)
+        return replace(finding, next=finding.next or assignment.kata.heading(finding.causes))
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         """Return the lines above the explanation of *finding*."""
