@@ -44,8 +44,9 @@ WORKER = (
     # the loop: arrows run this way only
     *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
     # what is written down
-    *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
-    *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
+    *("recording/waits", "recording/wait_words", "recording/tracebacks"),
+    *("recording/suggestions", "recording/open_spans", "recording/created"),
+    *("recording/calls", "recording/permits", "recording/fakes"),
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
     *(

@@ -160,6 +160,9 @@ def _check(settings: dict[str, Any], where: str) -> None:
         if type(value) is not kind:
             raise KataError(f"{where}: {name!r} must be a {kind.__name__}, not {value!r}")
         items: Any = list(value.values()) if isinstance(value, dict) else value
+        if kind is dict and any(isinstance(item, dict) for item in items):
+            said = 'put a name with a point into quotes: "RAISED.given_results" = "..."'
+            raise KataError(f"{where}: {name!r} must hold texts; {said}")
         if kind in (list, dict) and not all(isinstance(item, str) for item in items):
             raise KataError(f"{where}: {name!r} must hold texts, not {value!r}")
     _check_choices(settings, where)

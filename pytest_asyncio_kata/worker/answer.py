@@ -77,7 +77,7 @@ _CODES: dict[str, types.CodeType] = {}
 
 def _unreadable(error: SyntaxError, path: Path) -> End:
     source = (error.text or "").rstrip()[:MAX_SOURCE]
-    column, end = _columns(error, source, in_bytes=not source.isascii() and _can_be_parsed(path))
+    column, end = _columns(error, source, path)
     return End(
         BROKEN,
         how="syntax",
@@ -89,30 +89,32 @@ def _unreadable(error: SyntaxError, path: Path) -> End:
     )
 
 
-def _columns(error: SyntaxError, source: str, *, in_bytes: bool) -> tuple[int, int]:
+def _columns(error: SyntaxError, source: str, path: Path) -> tuple[int, int]:
     """Return the part of *source* that Python marks, from 1; (0, 0) if it marks none."""
     column, end = error.offset or 0, error.end_offset or 0
+    if not source.isascii():
+        column, end = _in_letters(source, path, column, end)
     if error.end_lineno is not None and error.end_lineno != error.lineno:
         end = MAX_SOURCE
-    if in_bytes:
-        column, end = _letters(source, column), _letters(source, end)
     if not 0 < column <= len(source) + 1:
         return 0, 0
     return column, max(min(end, len(source) + 1), column + 1)
 
 
-def _can_be_parsed(path: Path) -> bool:
-    """Whether only the compiler refuses the file, which counts columns in bytes of UTF-8."""
+def _in_letters(source: str, path: Path, column: int, end: int) -> tuple[int, int]:
+    """Return columns that count the letters of *source*.
+
+    The compiler counts bytes, and so does the parser before 3.13, unless it reads text.
+    """
     try:
-        ast.parse(path.read_bytes())
-    except (SyntaxError, ValueError):
-        return False
-    return True
-
-
-def _letters(source: str, column: int) -> int:
-    """Return the column in letters, from 1, of a *column* in bytes."""
-    return len(source.encode()[: max(column - 1, 0)].decode(errors="ignore")) + 1
+        ast.parse(importlib.util.decode_source(path.read_bytes()))
+    except SyntaxError as error:
+        return error.offset or 0, error.end_offset or 0
+    except (ValueError, OSError):  # a null byte, for one
+        return 0, 0
+    # Only the compiler refuses it.
+    letters = [source.encode()[: max(n - 1, 0)].decode(errors="ignore") for n in (column, end)]
+    return len(letters[0]) + 1, len(letters[1]) + 1
 
 
 def _failed(error: BaseException, reader: Reader) -> End:

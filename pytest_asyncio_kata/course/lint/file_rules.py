@@ -105,8 +105,7 @@ def _unknown(cause: str, where: str) -> Iterator[str]:
         yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
     elif point and cause not in REASONS:
         known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
-        known_text = f"known: {', '.join(known)}" if known else "it has none"
-        yield f"{where}: {code} has no reason {reason!r}; {known_text}"
+        yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 
 
 def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:

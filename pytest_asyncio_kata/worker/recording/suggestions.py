@@ -25,8 +25,8 @@ def suggestion_of(error: BaseException) -> str:
     try:
         message = error.msg if isinstance(error, SyntaxError) else message_of(error)
         # Notes and what comes after them are no suggestions.
-        _, _, rest = _printed(error).rpartition(message)
-        return rest.partition("\n")[0].lstrip(". ").rstrip()[:MAX_SUGGESTION]
+        _, found, rest = _printed(error).rpartition(message)
+        return rest.partition("\n")[0].lstrip(". ").rstrip()[:MAX_SUGGESTION] if found else ""
     except BaseException:  # an exception of the answer may do anything when it is looked at
         return ""
 
