@@ -90,7 +90,9 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
-        yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
+        reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
+        place = finding.place or each.place
+        yield dataclasses.replace(finding, why=why, place=place, reason=reason)
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:

@@ -6,6 +6,7 @@ Python itself keeps idle ones for the next ``to_thread``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -86,7 +87,7 @@ def _blocked(run: Run) -> Iterator[Finding]:
         headline=headline,
         expected="nobody else has to wait",
         actual=actual + _lines(blocks),
-        why=blocked_by(worst),
+        why=f"{blocked_by(worst)} {handed_to_thread(run)}".strip(),
         place=worst.place,
         drawing=slept,
         reason=reason_of_block(run, worst),
@@ -95,11 +96,19 @@ def _blocked(run: Run) -> Iterator[Finding]:
 
 def reason_of_block(run: Run, block: Block | None) -> Reason | None:
     """Return the cause of a *block*, where what came before or after it proves one."""
-    end = run.end
-    if end.inside in INTO_THREADS and "is not callable" in end.message:
+    if handed_to_thread(run):
         return Reason.BEFORE_THE_THREAD
     waited = block is not None and block.cause != "time.sleep"
     return Reason.BESIDE_THREADS if waited and run.timeline.threads else None
+
+
+def handed_to_thread(run: Run) -> str:
+    """Say what was handed to a thread in the place of a function; nothing if none was."""
+    end = run.end
+    found = re.match(r"'([\w.]+)' object is not callable", end.message)
+    if not found or end.inside not in INTO_THREADS:
+        return ""
+    return f"`{end.inside}` was then given {a(found[1])}, which is not a function."
 
 
 def blocked_by(block: Block) -> str:

@@ -189,14 +189,32 @@ def _single(run: Run, match: re.Match[str]) -> Meaning:
 
 def _async_for(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(match[1])
-    return Meaning(f"`async for` was given {what}.", "an async iterator", what)
+    headline = f"`async for` was given {what}."
+    return Meaning(headline, "an async iterator", what, reason=Reason.ASYNC_FOR)
+
+
+def _plain_for(_: Run, __: re.Match[str]) -> Meaning:
+    return Meaning(
+        "An async generator was used where a plain iterable is needed.",
+        "an iterable, such as a list",
+        "an async generator",
+        "Its values may have to be waited for, so only `async for` can go through it.",
+        Reason.ASYNC_FOR,
+    )
+
+
+def _waited_for_value(run: Run, match: re.Match[str]) -> Meaning:
+    what, reason = _noun(match[1]), reason_of_given(match[1], run)
+    return Meaning(
+        f"`wait` was given {what}.", "tasks or futures", what, _already_awaited(run), reason
+    )
 
 
 def _with(_: Run, match: re.Match[str]) -> Meaning:
     what, word = _noun(match[1]), "async with" if match[2] else "with"
     context = "an async context manager" if match[2] else "a context manager"
     headline = f"`{word}` was given {what}, which it cannot enter."
-    return Meaning(headline, context, what, reason=Reason.PLAIN_WITH)
+    return Meaning(headline, context, what, reason=Reason.ASYNC_WITH)
 
 
 def _not_callable(run: Run, match: re.Match[str]) -> Meaning:
@@ -260,6 +278,8 @@ _KNOWN = (
         "",
         _used_as_value,
     ),
+    _known("TypeError", r"^'async_generator' object is not iterable", "*", _plain_for),
+    _known("AttributeError", r"^'([\w.]+)' object has no attribute '", "wait", _waited_for_value),
     _known("TypeError", r"^'async for' requires .*, got ([\w.]+)", "", _async_for),
     _known(
         "TypeError",

@@ -130,6 +130,7 @@ def _held(run: Run) -> Finding:
         actual="a step that had not ended when the run was stopped",
         why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
         place=run.end.place,
+        reason=Reason.BESIDE_THREADS if run.timeline.threads else None,
     )
 
 

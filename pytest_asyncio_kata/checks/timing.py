@@ -239,8 +239,16 @@ def _too_slow(case: _Case) -> Finding:
         why=why,
         place=place,
         drawing=True,
-        reason=Reason.EXTRA_WAIT if _slept_on(run) else None,
+        reason=_why_slow(run),
     )
+
+
+def _why_slow(run: Run) -> Reason | None:
+    timeline = run.timeline
+    ends = {round(call.end, 3) for call in timeline.calls if call.ended == "cancelled"}
+    if len(ends) > 1:
+        return Reason.CUT_IN_TURN
+    return Reason.EXTRA_WAIT if _slept_on(run) else None
 
 
 def _slept_on(run: Run) -> bool:

@@ -56,7 +56,7 @@ class Closing:
             return
         outcome = TestOutcome.from_data(data)
         self._results.add(outcome)
-        self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()))
+        self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()), outcome.shown.heading)
         if outcome.shown.text and isinstance(report.longrepr, str):
             # The explanation came from pytest-xdist as plain data.
             report.longrepr = Longrepr.of(outcome, self._config)

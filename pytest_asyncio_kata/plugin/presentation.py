@@ -48,7 +48,8 @@ class Presenter:
         line = finding.place.line if finding.place and where != heading.path else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
-        return TestOutcome(result, TerminalText(text, where, read, self.drawn(result, run)))
+        shown = TerminalText(text, where, read, finding.next, self.drawn(result, run))
+        return TestOutcome(result, shown)
 
     def drawn(self, result: Result, run: Run | None) -> str:
         """Return the timeline of *run*, if it was asked for."""

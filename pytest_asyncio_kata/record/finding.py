@@ -97,7 +97,8 @@ class Reason(enum.Enum):
     )
     GIVEN_COROUTINES = ("coroutines were handed over in the place of tasks", (Code.RAISED,))
     GIVEN_NOTHING = ("there was nothing to wait for", (Code.RAISED,))
-    PLAIN_WITH = ("`with` in the place of `async with`, or the other way round", (Code.RAISED,))
+    ASYNC_WITH = ("`with` in the place of `async with`, or the other way round", (Code.RAISED,))
+    ASYNC_FOR = ("`for` in the place of `async for`, or the other way round", (Code.RAISED,))
     # when it was asked for
     AWAITED_TWICE = ("one coroutine object was awaited twice", (Code.RAISED,))
     USED_BEFORE_AWAIT = (
@@ -138,7 +139,9 @@ class Reason(enum.Enum):
     NO_VALUE = ("a task waits for a value of a queue that stays empty", (Code.DEADLOCK,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
+    CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
+    WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
     NOT_RESULTS = (
         "coroutines, tasks or futures were returned in the place of their results",
@@ -153,7 +156,10 @@ class Reason(enum.Enum):
     @property
     def has_lesson(self) -> bool:
         """Whether the heading of the code helps when there is none for the reason."""
-        return self not in (Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK)
+        return self not in (
+            *(Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK),
+            *(Reason.ASYNC_WITH, Reason.ASYNC_FOR),
+        )
 
     def key(self, code: Code) -> str:
         """Return what ``kata.toml`` calls it: ``RAISED.given_results``."""
