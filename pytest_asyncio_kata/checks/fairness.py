@@ -34,6 +34,8 @@ def gave_way(run: Run, fake: str, every: int) -> Finding | None:
 
 
 def _in_tasks(run: Run, place: Place | None) -> bool:
-    """Whether the answer had made several tasks of its own, which share each round."""
-    tasks = [span for span in run.timeline.spans if span.is_task and span.own and span.parent]
-    return place is not None and sum(span.place is not None for span in tasks) > 1
+    """Whether lines of the file of *place* had made several tasks, which share each round."""
+    files = [
+        span.place.file for span in run.timeline.spans if span.is_task and span.own and span.place
+    ]
+    return place is not None and files.count(place.file) > 1

@@ -65,12 +65,3 @@ def test_a_syntax_error_is_marked_and_leads_to_no_heading(raised):
     at = lines.index("    return = 1")
     assert lines[at + 1] == "           ^"
     assert following(result) == []
-
-
-def test_a_progress_keeps_the_heading(raised):
-    """`kata` says it again when the terminal is closed."""
-    raised.answer("return await asyncio.gather(*[await nap(name) for name in names])")
-    raised.run()
-
-    kept = (raised.root / ".kata/progress.json").read_text(encoding="utf-8")
-    assert '"heading": "Begin first, wait later"' in kept
