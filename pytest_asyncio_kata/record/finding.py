@@ -156,10 +156,7 @@ class Reason(enum.Enum):
     @property
     def has_lesson(self) -> bool:
         """Whether the heading of the code helps when there is none for the reason."""
-        return self not in (
-            *(Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK),
-            *(Reason.ASYNC_WITH, Reason.ASYNC_FOR),
-        )
+        return self not in (Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK)
 
     def key(self, code: Code) -> str:
         """Return what ``kata.toml`` calls it: ``RAISED.given_results``."""
