@@ -60,7 +60,7 @@ def exception_text(end: End) -> str:
     text = f"{end.how}: {message}" if message else end.how
     if len(end.holds) > 1:
         inner, said = end.holds[:2]
-        text += f"; its first: {inner}{': ' * bool(said)}{cut(scrubbed(said))}"
+        text += f"; its first: {cut(inner, 40)}{': ' * bool(said)}{cut(scrubbed(said))}"
     return text
 
 
