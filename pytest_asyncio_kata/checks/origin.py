@@ -75,7 +75,7 @@ def reason_of_exception(run: Run) -> Reason | None:
         if end.how == how and re.search(message, end.message):
             return reason
     if is_plain(end):
-        of_a_task = end.how in PLAIN_IN_A_LINE and _a_task_failed(run)
+        of_a_task = end.how in PLAIN_IN_A_LINE and _came_from_a_task(run)
         return Reason.PLAIN_ERROR_OF_A_TASK if of_a_task else Reason.PLAIN_ERROR
     if end.by == FUTURE:
         return Reason.FROM_A_FUTURE
@@ -107,8 +107,12 @@ def reason_of_lost(lost: Sequence[LostException]) -> Reason | None:
     return Reason.PLAIN_ERROR if plain else None
 
 
-def _a_task_failed(run: Run) -> bool:
-    return any(
-        span.is_task and span.parent is not None and span.ended == "raised"
+def _came_from_a_task(run: Run) -> bool:
+    """Whether the exception came through the function of a task of the answer's that failed."""
+    file = run.end.place.file if run.end.place else ""
+    failed = {
+        span.name
         for span in run.timeline.spans
-    )
+        if span.is_task and span.place and span.place.file == file and span.ended == "raised"
+    }
+    return not failed.isdisjoint(run.end.through)

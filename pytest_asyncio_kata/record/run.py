@@ -86,6 +86,8 @@ class End:
     """raised: the type of what *inside* had been given, such as ``list``."""
     suggestion: str = ""
     """raised: what Python adds to the message where nobody catches it: ``Did you mean: 'x'?``"""
+    through: tuple[str, ...] = ()
+    """raised: names of the answer's functions that the exception came through, sorted."""
     holds: tuple[str, ...] = ()
     """raised: class and message of the first exception in an ExceptionGroup."""
     source: str = ""

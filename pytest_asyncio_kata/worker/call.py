@@ -24,7 +24,7 @@ from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
 from .recording.suggestions import first_of_group, suggestion_of
-from .recording.tracebacks import given_in, raised_at, raised_by, raised_inside
+from .recording.tracebacks import functions_in, given_in, raised_at, raised_by, raised_inside
 from .recording.wait_words import what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
@@ -177,6 +177,7 @@ class CoroutineCall:
             by=raised_by(error, self._reader),
             given=given_in(error, self._reader),
             suggestion=suggestion_of(error),
+            through=tuple(sorted(functions_in(error, self._reader)))[:MAX_WAITERS],
             holds=first_of_group(error),
         )
 

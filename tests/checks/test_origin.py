@@ -78,14 +78,36 @@ def test_what_was_put_into_a_future_comes_from_there():
 
 def test_an_error_about_data_may_be_the_end_of_a_task():
     """A kata about failing tasks can lead to its heading; others lead to none."""
-    child = Span(1, "work", "work", "Task-2", 0, 1, parent=0, is_task=True, ended="raised")
+    child = Span(
+        1, "work", "work", "Task-2", 0, 1, parent=0, is_task=True, ended="raised", place=LINE
+    )
     both = Timeline(3, (ROOT, child))
 
-    about_data = ended(raised("ZeroDivisionError", "division by zero", timeline=both))
-    about_text = ended(raised("NameError", "name 'x' is not defined", timeline=both))
+    more = {"timeline": both, "through": ("main", "work")}
+    about_data = ended(raised("ZeroDivisionError", "division by zero", **more))
+    about_text = ended(raised("NameError", "name 'x' is not defined", **more))
 
     assert about_data.reason is Reason.PLAIN_ERROR_OF_A_TASK
     assert about_text.reason is Reason.PLAIN_ERROR
+
+
+def test_another_failed_task_does_not_make_it_an_error_of_a_task():
+    """The exception did not come through that task's function."""
+    child = Span(
+        1, "work", "work", "Task-2", 0, 1, parent=0, is_task=True, ended="raised", place=LINE
+    )
+    more = {"timeline": Timeline(3, (ROOT, child)), "through": ("main",)}
+
+    assert ended(raised("IndexError", "list index", **more)).reason is Reason.PLAIN_ERROR
+
+
+def test_a_task_that_a_scenario_made_is_not_the_answers():
+    """It stands for the call that the test makes."""
+    place = Place("scenarios.py", 3, "twice")
+    child = Span(1, "main", "main", "Task-2", 0, 1, is_task=True, ended="raised", place=place)
+    more = {"timeline": Timeline(3, (ROOT, child)), "through": ("main", "twice")}
+
+    assert ended(raised("IndexError", "list index", **more)).reason is Reason.PLAIN_ERROR
 
 
 def test_did_you_mean_is_kept():

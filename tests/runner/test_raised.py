@@ -43,6 +43,13 @@ def test_the_record_says_whose_raise_it_was(in_main, case):
     assert in_main(body).end.by == by
 
 
+def test_the_record_names_the_functions_that_it_came_through(in_main):
+    """Also those of a task, which the function that awaits it has not called."""
+    end = in_main("async def f(): {}['x']\nawait asyncio.gather(f())").end
+
+    assert end.through == ("f", "main")
+
+
 def test_a_raise_of_a_scenario_is_the_tests(run):
     """It belongs to the kata, not to the answer."""
     scenarios = "async def main(answer):\n    await answer.work()\n    raise ValueError('no')\n"
