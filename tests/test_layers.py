@@ -46,14 +46,9 @@ WORKER = (
     *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
     *("loop/selector", "loop/loop"),
     # what is written down
-    *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
-    *(
-        "recording/created",
-        "recording/census",
-        "recording/calls",
-        "recording/permits",
-        "recording/fakes",
-    ),
+    *("recording/waits", "recording/wait_words", "recording/tracebacks"),
+    *("recording/suggestions", "recording/open_spans", "recording/created"),
+    *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
     *(

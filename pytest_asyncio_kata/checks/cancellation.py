@@ -12,12 +12,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
 from ..record.values import decode
 from .hygiene import hygiene
+from .origin import exception_text, is_plain
 from .outcome import ended
-from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown
+from .words import a, at, cut, joined, seconds_text, sentence, shown
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
@@ -95,7 +96,9 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
-        yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
+        reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
+        place = finding.place or each.place
+        yield dataclasses.replace(finding, why=why, place=place, reason=reason)
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:
@@ -107,14 +110,14 @@ def _lost_cancellation(each: Cut) -> Finding | None:
         returned = f"returned {shown(decode(end.value))}"
         return _swallowed(each, f"{run.name} was cancelled, and returned normally.", returned)
     if end.kind == RAISED:
-        message = f": {cut(scrubbed(end.message))}" if end.message else ""
         return Finding(
             code=Code.CANCEL_REPLACED,
             headline=f"{run.name} was cancelled, and {a(end.how)} came out.",
             expected="CancelledError comes out",
-            actual=f"{end.how}{message}",
+            actual=exception_text(end),
             place=end.place or each.handler,
             drawing=True,
+            reason=Reason.PLAIN_ERROR if is_plain(end) else None,
         )
     if end.kind == STUCK and end.how in GOES_ON:
         return _never_ended(each)

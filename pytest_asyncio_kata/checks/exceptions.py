@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..record.values import Failure
 from .words import a, cut
+
+CANCELLED = "CancelledError"
+
+Path = tuple[object, ...]
 
 
 def exceptions_differ(expected: object, actual: object) -> str:
@@ -62,6 +66,33 @@ def _failures(value: object) -> Iterator[Failure]:
     elif isinstance(value, (list, tuple, set, frozenset)):
         for item in value:
             yield from _failures(item)
+
+
+def only_cancelled_differ(expected: object, actual: object) -> bool:
+    """Whether outcomes of cancelled calls are not as asked for, and all other exceptions are."""
+    wanted, got = dict(_placed(expected)), dict(_placed(actual))
+    cancelled = {path for path, failure in wanted.items() if failure.type == CANCELLED}
+    if all(got.get(path) == wanted[path] for path in cancelled):
+        return False
+    others = {path: failure for path, failure in wanted.items() if path not in cancelled}
+    return others == {
+        path: failure
+        for path, failure in got.items()
+        if path not in cancelled and failure.type != CANCELLED
+    }
+
+
+def _placed(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[Path, Failure]]:
+    """Yield the exceptions within *value*, each with its keys and positions."""
+    if isinstance(value, Failure):
+        yield path, value
+    items: Iterable[tuple[object, object]] = ()
+    if isinstance(value, dict):
+        items = ((str(key), item) for key, item in value.items())
+    elif isinstance(value, (list, tuple)):
+        items = enumerate(value)
+    for key, item in items:
+        yield from _placed(item, (*path, key))
 
 
 def _without(value: object) -> object:

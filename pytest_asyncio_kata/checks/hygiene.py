@@ -6,12 +6,14 @@ Python itself keeps idle ones for the next ``to_thread``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import CALLBACK, LeftTask, LostException, Run
 from ..record.timeline import Block, Place
+from .origin import reason_of_lost
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
@@ -20,6 +22,9 @@ SHORTEST_SLEEP = 0.01
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
+
+INTO_THREADS = ("to_thread", "run_in_executor")
+"""The functions of asyncio that call a function in a thread."""
 
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _BLOCKED_BY = {
@@ -82,10 +87,28 @@ def _blocked(run: Run) -> Iterator[Finding]:
         headline=headline,
         expected="nobody else has to wait",
         actual=actual + _lines(blocks),
-        why=blocked_by(worst),
+        why=f"{blocked_by(worst)} {handed_to_thread(run)}".strip(),
         place=worst.place,
         drawing=slept,
+        reason=reason_of_block(run, worst),
     )
+
+
+def reason_of_block(run: Run, block: Block | None) -> Reason | None:
+    """Return the cause of a *block*, where what came before or after it proves one."""
+    if handed_to_thread(run):
+        return Reason.BEFORE_THE_THREAD
+    waited = block is not None and block.cause != "time.sleep"
+    return Reason.BESIDE_THREADS if waited and run.timeline.threads else None
+
+
+def handed_to_thread(run: Run) -> str:
+    """Say what was handed to a thread in the place of a function; nothing if none was."""
+    end = run.end
+    found = re.match(r"'([\w.]+)' object is not callable", end.message)
+    if not found or end.inside not in INTO_THREADS:
+        return ""
+    return f"`{end.inside}` was then given {a(found[1])}, which is not a function."
 
 
 def blocked_by(block: Block) -> str:
@@ -163,6 +186,7 @@ def _lost(run: Run) -> Iterator[Finding]:
         else "An exception stays in its task until somebody asks for the task's result.",
         place=first.place,
         drawing=True,
+        reason=reason_of_lost(lost),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import Run
+from .origin import PLAIN, PLAIN_IN_A_LINE, about_asyncio
 from .words import cut, scrubbed
 
 _OUTSIDE = re.compile(
@@ -33,18 +34,28 @@ def load_failure(run: Run) -> Finding:
         case "file":
             return _finding(run, f"{file} cannot be read.", "a text file in UTF-8", message)
     headline = f"{file} raised an exception while it was imported."
-    return _finding(run, headline, "an import without an exception", message)
+    plain = named in PLAIN | PLAIN_IN_A_LINE and not about_asyncio(named, what)
+    reason = Reason.PLAIN_ERROR if plain else None
+    return _finding(run, headline, "an import without an exception", message, reason=reason)
 
 
-def _finding(run: Run, headline: str, expected: str, actual: str, why: str = "") -> Finding:
-    return Finding(Code.BROKEN, headline, expected, actual, why, run.end.place)
+def _finding(
+    run: Run,
+    headline: str,
+    expected: str,
+    actual: str,
+    why: str = "",
+    reason: Reason | None = None,
+) -> Finding:
+    return Finding(Code.BROKEN, headline, expected, actual, why, run.end.place, reason=reason)
 
 
 def _syntax(run: Run, file: str, message: str) -> Finding:
     outside = _OUTSIDE.search(run.end.message)
     if not outside:
         said = f"Python says: {message}" if message else ""
-        return _finding(run, f"{file} is not valid Python.", "", "", said)
+        headline = f"{file} is not valid Python."
+        return _finding(run, headline, "", "", said, Reason.PLAIN_ERROR)
     word = outside["word"]
     subject = f"`{word}`" if word else "An asynchronous comprehension"
     return _finding(
@@ -53,4 +64,5 @@ def _syntax(run: Run, file: str, message: str) -> Finding:
         expected="inside a function defined with `async def`",
         actual="outside",
         why="Only a coroutine function can be suspended.",
+        reason=Reason.AWAIT_OUTSIDE,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     BROKEN,
     CANCELLED,
@@ -16,8 +16,9 @@ from ..record.run import (
     End,
     Run,
 )
-from .known_exceptions import reason_for
+from .known_exceptions import meaning_of
 from .loading import load_failure
+from .origin import exception_text, reason_of_exception
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 
@@ -83,6 +84,7 @@ def _instead(finding: Finding, expected: str) -> Finding:
         actual=finding.actual,
         why=finding.why,
         place=finding.place,
+        reason=finding.reason,
     )
 
 
@@ -94,22 +96,24 @@ def _raised(run: Run) -> Finding:
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
     if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
         return _nested(end)
-    reason = reason_for(run)
-    if reason is not None:
+    meaning = meaning_of(run)
+    if meaning is not None:
         return Finding(
             code=Code.RAISED,
-            headline=reason.headline,
-            expected=reason.expected,
-            actual=reason.actual,
-            why=reason.why,
+            headline=meaning.headline,
+            expected=meaning.expected,
+            actual=meaning.actual,
+            why=meaning.why,
             place=end.place,
+            reason=meaning.reason,
         )
     return Finding(
         code=Code.RAISED,
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
-        actual=_written(end.how, end.message),
+        actual=exception_text(end),
         place=end.place,
+        reason=reason_of_exception(run),
     )
 
 
@@ -133,6 +137,7 @@ def _cancelled(run: Run) -> Finding:
         actual=_written("CancelledError", run.end.message),
         place=run.end.place,
         drawing=True,
+        reason=Reason.CANCELLED,
     )
 
 

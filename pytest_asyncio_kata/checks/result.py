@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..record import values
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import RETURNED, Run
 from ..record.values import Failure, Opaque
-from .exceptions import exceptions_differ
+from .exceptions import exceptions_differ, only_cancelled_differ
 from .words import a, cut, quantity, shown
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
@@ -39,7 +40,15 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
         return _hardcoded(run.name, expected, actual)
     headline, why = _difference(run.name, expected, actual)
-    return _finding(headline, *_texts(expected, actual), why)
+    finding = _finding(headline, *_texts(expected, actual), why)
+    return dataclasses.replace(finding, reason=_reason(expected, actual))
+
+
+def _reason(expected: object, actual: object) -> Reason | None:
+    """Return the cause that the values prove."""
+    if any(opaque.type in PLURALS for opaque in values.opaque_in(actual)):
+        return Reason.NOT_RESULTS
+    return Reason.CANCELLED_OUTCOME if only_cancelled_differ(expected, actual) else None
 
 
 def _says_something(value: object) -> bool:

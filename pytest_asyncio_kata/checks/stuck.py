@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     DEADLINE,
     DEADLOCK,
+    EMPTY_QUEUE,
     ENDLESS,
     FLOOD,
     HELD,
@@ -18,6 +19,7 @@ from ..record.run import (
     Waiter,
 )
 from ..record.timeline import Place
+from .origin import reason_of_lost
 from .polling import polling
 from .words import MAX_LISTED, a, at
 
@@ -70,7 +72,21 @@ def _deadlock(run: Run) -> Finding:
         why=_why(run),
         place=first_place(run),
         drawing=True,
+        reason=_reason(run),
     )
+
+
+def _reason(run: Run) -> Reason | None:
+    """Return why nothing wakes the tasks, as far as the record shows it."""
+    failed = [lost for lost in run.left.lost if lost.label]
+    if failed:
+        reason = reason_of_lost(failed)
+        return reason if reason is Reason.PLAIN_ERROR else None
+    waits = [waiter.waits_for for waiter in run.end.waiters]
+    if any(NOT_MARKED in what for what in waits):
+        cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
+        return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
+    return Reason.NO_VALUE if any(EMPTY_QUEUE in what for what in waits) else None
 
 
 def _why(run: Run) -> str:
@@ -114,6 +130,7 @@ def _held(run: Run) -> Finding:
         actual="a step that had not ended when the run was stopped",
         why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
         place=run.end.place,
+        reason=Reason.BESIDE_THREADS if run.timeline.threads else None,
     )
 
 

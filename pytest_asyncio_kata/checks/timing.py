@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
 from . import sequential
@@ -127,6 +127,7 @@ def _sequential(case: _Case) -> Finding | None:
         why=sequential.why(units),
         place=units[-1].place or units[0].place,
         drawing=True,
+        reason=None if any(unit.is_task or not unit.call for unit in units) else Reason.NO_TASKS,
     )
 
 
@@ -209,6 +210,7 @@ def _too_fast(case: _Case) -> Finding:
         actual=actual,
         why=cut_off,
         drawing=True,
+        reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
     )
 
 
@@ -253,7 +255,36 @@ def _too_slow(case: _Case) -> Finding:
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
     place = units[-1].place if units else None
     return Finding(
-        Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
+        code=Code.TOO_SLOW,
+        headline=headline,
+        expected=_expected(case, units),
+        actual=actual,
+        why=why,
+        place=place,
+        drawing=True,
+        reason=_why_slow(run),
+    )
+
+
+def _why_slow(run: Run) -> Reason | None:
+    timeline = run.timeline
+    ends = {round(call.end, 3) for call in timeline.calls if call.ended == "cancelled"}
+    if len(ends) > 1:
+        return Reason.CUT_IN_TURN
+    return Reason.EXTRA_WAIT if _slept_on(run) else None
+
+
+def _slept_on(run: Run) -> bool:
+    """Whether a call slept longer than all tasks that it had started took, and ended then."""
+    ends: dict[int, float] = {}
+    for span in run.timeline.spans:
+        if span.is_task and span.parent is not None:
+            ends[span.parent] = max(ends.get(span.parent, 0.0), span.end)
+    return any(
+        wait.reason == "sleep" and wait.begin < ends[span.id] < wait.end - TOLERANCE
+        for span in run.timeline.spans
+        if span.id in ends
+        for wait in span.waits
     )
 
 

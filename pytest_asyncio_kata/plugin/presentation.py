@@ -48,7 +48,8 @@ class Presenter:
         line = finding.place.line if finding.place and where != heading.path else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
-        return TestOutcome(result, TerminalText(text, where, read, self.drawn(result, run)))
+        shown = TerminalText(text, where, read, finding.next, self.drawn(result, run))
+        return TestOutcome(result, shown)
 
     def drawn(self, result: Result, run: Run | None) -> str:
         """Return the timeline of *run*, if it was asked for."""
@@ -71,8 +72,7 @@ class Presenter:
 
     def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
         """Return *finding* with the heading of the lesson that helps."""
-        following = assignment.kata.next.get(finding.code.name, "")
-        return replace(finding, next=finding.next or following)
+        return replace(finding, next=finding.next or assignment.kata.heading(finding.causes))
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         """Return the lines above the explanation of *finding*."""

@@ -31,9 +31,18 @@ BUSY = "busy"
 
 REPLACED = "replaced"
 
+LINE = "line"
+FUTURE = "future"
+RAISERS = ("answer", "asyncio", "test", "library")
+"""Whose ``raise`` raised an exception: the answer's, asyncio's, that of a test's fake or
+scenario, or another one."""
+
 
 NOT_MARKED = "not marked done"
 """Words in a waiter's text that appear only for values that were taken from a queue."""
+
+EMPTY_QUEUE = "a value in an empty queue"
+"""The text of a waiter that waits for a value of a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +80,23 @@ class End:
     """The innermost line of the answer that was involved."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
+    by: str = ""
+    """raised: whose ``raise`` it was, one of `RAISERS`; ``line``, if a line failed that is no
+    ``raise``; ``future``, if the exception had been put into a future; "" if not known."""
+    given: str = ""
+    """raised: the type of what *inside* had been given, such as ``list``."""
+    suggestion: str = ""
+    """raised: what Python adds to the message where nobody catches it: ``Did you mean: 'x'?``"""
+    through: tuple[str, ...] = ()
+    """raised: names of the answer's functions that the exception came through, sorted."""
+    holds: tuple[str, ...] = ()
+    """raised: class and message of the first exception in an ExceptionGroup."""
     source: str = ""
     """broken: the text of the line that could not be read."""
+    column: int = 0
+    """broken: where in *source* Python could not read on, from 1; 0 if it does not say."""
+    end_column: int = 0
+    """broken: the column after the last one of that part."""
     waiters: tuple[Waiter, ...] = ()
     """stuck: who waited for what."""
 

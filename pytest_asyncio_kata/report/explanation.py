@@ -137,16 +137,27 @@ class _Page:
         return self.text(f"{self.heading.kata} is not written yet: {name}, {self.where()}")
 
     def broken(self, run: Run) -> str:
-        source = (self.heading.source_line or run.end.source).strip()
+        source = run.end.source or self.heading.source_line
         lines = self.wrapped(f"{self.heading.kata} cannot run: {self.where()}")
         lines += self.wrapped(self.finding.headline, "  ")
         if source:
-            lines += ["", " " * INDENT + cut(self.text(source), self.width - INDENT, self.unicode)]
+            lines += ["", *self.marked(source, run.end.column, run.end.end_column)]
         fields = [*self.field("expected", self.finding.expected)] if self.finding.actual else []
         fields += self.field("actual", self.finding.actual)
         fields += self.field("why", self.finding.why)
         fields += self.next()
         return "\n".join(lines + ([""] if fields else []) + fields)
+
+    def marked(self, source: str, column: int, end: int) -> list[str]:
+        """Return *source*, and below it a caret for each place from *column* to before *end*."""
+        margin = len(source) - len(source.lstrip())
+        room = self.width - INDENT
+        lines = [" " * INDENT + cut(self.text(source.strip()), room, self.unicode)]
+        before = cells(self.text(source[margin : column - 1])) if column > margin else room
+        carets = max(cells(self.text(source[column - 1 : end - 1])), 1)
+        if before < room:
+            lines.append(" " * (INDENT + before) + "^" * min(carets, room - before))
+        return lines
 
     def field(self, name: str, text: str) -> list[str]:
         if not text:

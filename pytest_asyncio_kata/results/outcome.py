@@ -17,7 +17,9 @@ class TerminalText:
     where: str = ""
     """File and line to open."""
     read: str = ""
-    """Heading of the lesson."""
+    """The lesson, with the heading."""
+    heading: str = ""
+    """The heading of the lesson alone; "" if none helps."""
     timeline: str = ""
     """The drawing, when it was asked for."""
     seed: int | None = None

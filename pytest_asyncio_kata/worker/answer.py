@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import sys
 import types
@@ -15,8 +16,12 @@ from typing import Any
 from ..record.run import BROKEN, End
 from ..record.timeline import Place
 from ..record.values import message_of, type_name
+from .recording.suggestions import suggestion_of, with_suggestion
 from .recording.tracebacks import raised_at
 from .recording.waits import Reader
+
+MAX_SOURCE = 200
+"""How many characters of a line that cannot be read are recorded."""
 
 
 class NotLoaded(Exception):
@@ -48,7 +53,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     except BaseException as error:
         # Once a line of the answer has run, the file itself could be read.
         if isinstance(error, SyntaxError) and raised_at(error, reader) is None:
-            raise NotLoaded(_unreadable(error, Path(path).name)) from None
+            raise NotLoaded(_unreadable(error, Path(path))) from None
         raise NotLoaded(_failed(error, reader)) from None
     return module
 
@@ -70,18 +75,51 @@ def _code(spec: ModuleSpec) -> types.CodeType:
 _CODES: dict[str, types.CodeType] = {}
 
 
-def _unreadable(error: SyntaxError, file: str) -> End:
+def _unreadable(error: SyntaxError, path: Path) -> End:
+    source = (error.text or "").rstrip()[:MAX_SOURCE]
+    column, end = _columns(error, source, path)
     return End(
         BROKEN,
         how="syntax",
-        message=error.msg,
-        place=Place(file, error.lineno or 1),
-        source=(error.text or "").rstrip()[:200],
+        message=with_suggestion(error.msg, suggestion_of(error)),
+        place=Place(path.name, error.lineno or 1),
+        source=source,
+        column=column,
+        end_column=end,
     )
 
 
+def _columns(error: SyntaxError, source: str, path: Path) -> tuple[int, int]:
+    """Return the part of *source* that Python marks, from 1; (0, 0) if it marks none."""
+    column, end = error.offset or 0, error.end_offset or 0
+    if not source.isascii():
+        column, end = _in_letters(source, path, column, end)
+    if error.end_lineno is not None and error.end_lineno != error.lineno:
+        end = MAX_SOURCE
+    if not 0 < column <= len(source) + 1:
+        return 0, 0
+    return column, max(min(end, len(source) + 1), column + 1)
+
+
+def _in_letters(source: str, path: Path, column: int, end: int) -> tuple[int, int]:
+    """Return columns that count the letters of *source*.
+
+    The compiler counts bytes, and so does the parser before 3.13, unless it reads text.
+    """
+    try:
+        ast.parse(importlib.util.decode_source(path.read_bytes()))
+    except SyntaxError as error:
+        return error.offset or 0, error.end_offset or 0
+    except (ValueError, OSError):  # a null byte, for one
+        return 0, 0
+    # Only the compiler refuses it.
+    letters = [source.encode()[: max(n - 1, 0)].decode(errors="ignore") for n in (column, end)]
+    return len(letters[0]) + 1, len(letters[1]) + 1
+
+
 def _failed(error: BaseException, reader: Reader) -> End:
-    message = f"{type_name(error)}: {message_of(error)}"
+    said = with_suggestion(message_of(error), suggestion_of(error))
+    message = f"{type_name(error)}: {said}"
     return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
 
 

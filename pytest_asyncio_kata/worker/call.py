@@ -23,7 +23,8 @@ from .loop.real_time import RealTime
 from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
-from .recording.tracebacks import raised_at, raised_inside
+from .recording.suggestions import first_of_group, suggestion_of
+from .recording.tracebacks import functions_in, given_in, raised_at, raised_by, raised_inside
 from .recording.wait_words import what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
@@ -175,6 +176,11 @@ class CoroutineCall:
             message=message_of(error),
             place=raised_at(error, self._reader),
             inside=raised_inside(error, self._reader),
+            by=raised_by(error, self._reader),
+            given=given_in(error, self._reader),
+            suggestion=suggestion_of(error),
+            through=tuple(sorted(functions_in(error, self._reader)))[:MAX_WAITERS],
+            holds=first_of_group(error),
         )
 
     def _left_loop(self, error: BaseException) -> End:

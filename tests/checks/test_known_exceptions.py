@@ -171,6 +171,30 @@ MESSAGES = [
         "`to_thread` was given a float.",
         ("'float' object is not callable",),
     ),
+    (
+        "TypeError",
+        "run_in_executor",
+        "`run_in_executor` was given a str.",
+        ("'str' object is not callable",),
+    ),
+    (
+        "TypeError",
+        "",
+        "An async generator was used where a plain iterable is needed.",
+        ("'async_generator' object is not iterable",),
+    ),
+    (
+        "AttributeError",
+        "wait",
+        "`wait` was given a str.",
+        ("'str' object has no attribute 'add_done_callback'",),
+    ),
+    (
+        "TypeError",
+        "",
+        "A coroutine was used where a value is needed.",
+        ("sequence item 0: expected str instance, coroutine found",),
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ...record.finding import Code
+from ...record.finding import REASONS, Code
 from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import tests_in
 from ..layout import Layout
@@ -89,14 +89,23 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
     )
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
     for code, heading in kata.next.items():
-        if code not in Code.__members__:
-            yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
+        yield from _unknown(code, where)
         if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
     if kata.builds_on and not (
         kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
     ):
         yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
+
+
+def _unknown(cause: str, where: str) -> Iterator[str]:
+    """Yield what is not known of *cause*: a code, or a code, a point and a reason."""
+    code, point, reason = cause.partition(".")
+    if code not in Code.__members__:
+        yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
+    elif point and cause not in REASONS:
+        known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
+        yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 
 
 def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:

@@ -22,6 +22,7 @@ from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
 from .labels import file_name
 from .recorder import Recorder
+from .suggestions import suggestion_of, with_suggestion
 from .tracebacks import raised_at
 from .waits import Reader, label_of_task
 from .wrong_thread import ForeignCalls
@@ -100,7 +101,8 @@ class Probe:
         # 3.11 never asks for it; nothing has failed there.
         if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
             name, place = type_name(error), raised_at(error, self._reader)
-            self._lost.append(LostException(name, message_of(error), label, place))
+            said = with_suggestion(message_of(error), suggestion_of(error))
+            self._lost.append(LostException(name, said, label, place))
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
         root = self._recorder.root_of(task)

@@ -1,13 +1,31 @@
-"""Where an exception came through the answer."""
+"""Where an exception came through the answer, and who raised it."""
 
 from __future__ import annotations
 
+import asyncio
+import dis
+import os
 import types
 from collections.abc import Iterator
 
+from ...record.run import FUTURE, LINE, RAISERS
 from ...record.timeline import Place
+from ...record.values import type_name
 from .labels import file_name
 from .waits import Reader
+
+OURS = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+"""The folder of this package: its lines are a test's fakes."""
+
+ASYNCIO = os.path.dirname(asyncio.__file__)
+
+AWAITING = ("SEND", "YIELD_VALUE", "RESUME", "JUMP_BACKWARD_NO_INTERRUPT", "CLEANUP_THROW")
+"""The instructions of an `await` that waits: what is raised there comes out of a future."""
+
+GIVEN = ("coro_or_future", "fut", "coro", "arg", "func")
+"""What functions of asyncio call the thing that they are given."""
+
+EXECUTOR = "run_in_executor"
 
 
 def raised_at(error: BaseException, reader: Reader) -> Place | None:
@@ -29,8 +47,43 @@ def raised_inside(error: BaseException, reader: Reader) -> str:
         if reader.owns(code):
             after_own, inside = True, ""
         elif after_own:
-            after_own, inside = False, code.co_name
+            in_pool = code.co_qualname.endswith("WorkItem.run")
+            after_own, inside = False, EXECUTOR if in_pool else code.co_name
     return inside
+
+
+def raised_by(error: BaseException, reader: Reader) -> str:
+    """Return who raised *error*: one of `RAISERS`, a line that failed, a future; "" if unknown."""
+    links = list(_links(error))
+    if not links:
+        return ""
+    trace = links[-1]
+    code = trace.tb_frame.f_code
+    instruction = dis.opname[code.co_code[trace.tb_lasti]] if trace.tb_lasti >= 0 else ""
+    if instruction in AWAITING:
+        return FUTURE
+    if not instruction.startswith(("RAISE", "RERAISE")):
+        return LINE
+    answer, of_asyncio, of_a_test, of_a_library = RAISERS
+    if reader.owns(code):
+        return answer if reader.comes_first(code) else of_a_test
+    file = code.co_filename
+    if file.startswith(ASYNCIO + os.sep):
+        return of_asyncio
+    return of_a_test if file.startswith(OURS + os.sep) else of_a_library
+
+
+def given_in(error: BaseException, reader: Reader) -> str:
+    """Return the type of what the function of asyncio was given that raised *error*; "" if none."""
+    given = ""
+    for trace in _links(error):
+        code = trace.tb_frame.f_code
+        if reader.owns(code):
+            given = ""
+        elif code.co_filename.startswith(ASYNCIO + os.sep):
+            names = trace.tb_frame.f_locals
+            given = next((type_name(names[name]) for name in GIVEN if name in names), given)
+    return given
 
 
 def functions_in(error: BaseException, reader: Reader) -> set[str]:
