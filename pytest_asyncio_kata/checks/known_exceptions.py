@@ -196,6 +196,13 @@ def _no_room(_: Run, __: re.Match[str]) -> Reason:
     )
 
 
+def _callback_raised(_: Run, match: re.Match[str]) -> Reason:
+    done = match[1] == "InvalidStateError"
+    why = "A future takes one result; it had one already, or had been cancelled." if done else ""
+    headline = f"A callback raised {a(cut(match[1], 40))}."
+    return Reason(headline, "callbacks that raise nothing", cut(scrubbed(match[0])), why)
+
+
 def _unhashable(_: Run, match: re.Match[str]) -> Reason:
     what = _noun(match[1])
     headline = f"{what[0].upper()}{what[1:]} was used as a key or put into a set."
@@ -249,4 +256,5 @@ _KNOWN = (
     _known("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
     _known("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
     _known("RuntimeError", r"^can't start new thread", "*", _no_room),
+    _known("CallbackRaised", r"^(\w+).*", "*", _callback_raised),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import dataclasses
 import functools
 import random
 import time
@@ -11,6 +12,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
+from ..course.given_code import given_code
+from ..course.scenario_words import spoken
 from ..record.request import VIRTUAL, Request
 from ..record.run import RETURNED, Run
 from ..record.values import Failure, Fake, decode, encode, opaque_in
@@ -202,12 +205,14 @@ class AnswerRunner:
             clock=clock or self._assignment.clock,
             deadline=max(left, 1.0),
             scenarios=str(kata.scenarios) if scenarios else None,
+            given=given_code(kata.stub),
             **options,
         )
         conversation = self._workers.begin(request)
         try:
             future = self._threads.submit(conversation.wait)
-            return await asyncio.wrap_future(future)
+            run = await asyncio.wrap_future(future)
+            return _named(run, spoken(kata.scenarios, coroutine)) if scenarios else run
         except BaseException:  # Ctrl-C, or pytest-timeout: nobody needs the run any more
             conversation.stop()
             raise
@@ -242,6 +247,14 @@ class AnswerRunner:
 
         for run in sorted(self.runs, key=nowhere):
             run.finish()
+
+
+def _named(run: Run, words: str) -> Run:
+    """Return the record of a scenario under the name that a learner knows."""
+    cuts = tuple(
+        dataclasses.replace(cut, run=dataclasses.replace(cut.run, name=words)) for cut in run.cuts
+    )
+    return dataclasses.replace(run, name=words, cuts=cuts)
 
 
 def _crossing(argument: Any) -> Any:

@@ -171,7 +171,7 @@ class CoroutineCall:
             RAISED,
             how=type_name(error),
             message=message_of(error),
-            place=raised_at(error, self._reader),
+            place=raised_at(error, self._reader, self.recorder.raised_in),
             inside=raised_inside(error, self._reader),
         )
 
@@ -200,7 +200,8 @@ class CoroutineCall:
     def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
         chain = self._reader.read(task)
         what = what_it_waits_for(task, chain.reason)
-        return Waiter(task.get_name(), label_of_task(task), what, chain.place, ready=not what)
+        label = chain.label or label_of_task(task)
+        return Waiter(task.get_name(), label, what, chain.place, ready=not what)
 
     # -- the record -------------------------------------------------------------------------
 

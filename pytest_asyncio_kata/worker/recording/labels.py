@@ -33,6 +33,8 @@ def file_name(path: str) -> str:
 def label_of(frame: types.FrameType) -> str:
     """Return the function's name and its first text or number, such as ``crawl_page url_1``."""
     code = frame.f_code
+    if not code.co_name.isidentifier():  # words, see scenario_words.py
+        return code.co_name
     names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
     if not names:
         return code.co_name

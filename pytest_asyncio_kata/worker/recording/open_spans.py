@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,8 @@ class OpenTask:
     """A task that is being recorded, and the calls it is in."""
 
     root: OpenSpan
+    code: types.CodeType | None = None
+    """The code of the task's coroutine."""
     coros: list[Any] = field(default_factory=list)
     """The answer's coroutines as of the last suspension. A reference to
     each is kept, so that no other coroutine gets its address."""
@@ -80,3 +83,5 @@ class OpenTask:
     """How often in a row it gave up control without waiting."""
     most_yields: int = 0
     yield_place: Place | None = None
+    yield_label: str = ""
+    """The outermost call of the answer that did."""

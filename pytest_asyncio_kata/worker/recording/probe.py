@@ -21,7 +21,7 @@ from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .labels import file_name
 from .recorder import Recorder
-from .tracebacks import raised_at
+from .tracebacks import is_meant, raised_at
 from .waits import Reader, label_of_task
 from .wrong_thread import ForeignCalls
 
@@ -69,7 +69,7 @@ class Probe:
 
     def _creation(self, coro: types.CoroutineType[Any, Any, Any]) -> Place | None:
         for path, line, function in coro.cr_origin or ():
-            if path in self._reader.files:
+            if path == self._reader.answer:
                 return Place(file_name(path), line, function)
         return None
 
@@ -89,8 +89,16 @@ class Probe:
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there.
         if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
-            name, place = type_name(error), raised_at(error, self._reader)
-            self._lost.append(LostException(name, message_of(error), label, place))
+            place = self._lost_at(error, task)
+            self._lost.append(LostException(type_name(error), message_of(error), label, place))
+
+    def _lost_at(self, error: BaseException, task: Any) -> Place | None:
+        """Return where *error* was raised; if it was meant to be, where its task was created."""
+        place = raised_at(error, self._reader)
+        root = self._recorder.root_of(task) if isinstance(task, asyncio.Task) else None
+        if root and root.place and (place is None or is_meant(error, self._reader)):
+            return root.place
+        return place
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
         root = self._recorder.root_of(task)

@@ -54,6 +54,8 @@ class Recorder:
         self._pollers: dict[int, OpenTask] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
+        self.raised_in: set[types.CodeType] = set()
+        """The coroutine functions of the tasks that ended with an exception."""
         self._waits = 0
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
@@ -97,7 +99,9 @@ class Recorder:
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
         )
-        open_task = self._open_tasks[task] = OpenTask(root, step_began=self.now())
+        open_task = self._open_tasks[task] = OpenTask(
+            root, getattr(coro, "cr_code", None), step_began=self.now()
+        )
         return open_task
 
     def _open(self, **fields: Any) -> OpenSpan:
@@ -143,6 +147,8 @@ class Recorder:
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
+        if error is not None and open_task.code is not None:
+            self.raised_in.add(open_task.code)
         passed = functions_in(error, self._reader) if error else set()
         for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
@@ -173,7 +179,7 @@ class Recorder:
         open_task.coros = chain.own
 
     def _span_of(self, open_task: OpenTask, chain: Chain, depth: int) -> OpenSpan:
-        if depth == 0 and open_task.root.own:
+        if depth == 0 and chain.whole:
             return open_task.root
         frame = frame_of(chain.own[depth])
         assert frame is not None  # it stands in a chain of suspended coroutines
@@ -197,6 +203,7 @@ class Recorder:
             self._pollers[open_task.root.id] = open_task
         if open_task.yields > open_task.most_yields:
             open_task.most_yields, open_task.yield_place = open_task.yields, chain.place
+            open_task.yield_label = (open_task.spans or [open_task.root])[0].label
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
@@ -225,7 +232,7 @@ class Recorder:
     def polls(self) -> list[tuple[str, int, Place | None]]:
         """Label, count and line of the tasks that gave up control again and again."""
         return [
-            (open_task.root.label, open_task.most_yields, open_task.yield_place)
+            (open_task.yield_label, open_task.most_yields, open_task.yield_place)
             for open_task in list(self._pollers.values())
         ]
 

@@ -1,0 +1,76 @@
+"""The answer's source, read to say where something happened that is proved already."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ...record.given_code import as_given
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+"""What a `return` inside of belongs to something else."""
+
+NOT_COMPUTED = (ast.Name, ast.Constant, type(None))
+"""What a `return` gives whose value comes from another line."""
+
+
+class Source:
+    """The source of one answer.
+
+    Args:
+        path: Path of its file.
+        given: Functions and classes of the stub, as `as_given` writes them.
+    """
+
+    def __init__(self, path: str, given: Iterable[str] = ()) -> None:
+        self._path = path
+        self._given = frozenset(given)
+
+    @functools.cached_property
+    def _body(self) -> list[ast.stmt]:
+        try:
+            return ast.parse(Path(self._path).read_bytes()).body
+        except Exception:  # why it cannot be loaded is said elsewhere
+            return []
+
+    @functools.cached_property
+    def given_lines(self) -> frozenset[int]:
+        """The numbers of the lines that the stub has too, in functions and classes as they were."""
+        if not self._given:
+            return frozenset()
+        return frozenset(
+            line
+            for node in self._body
+            if (text := as_given(node)) is not None and text in self._given
+            for line in range(_first_line(node), (node.end_lineno or node.lineno) + 1)
+        )
+
+    def return_line(self, function: str) -> int:
+        """Return the line of the only `return` of *function* that computes a value; 0 if none is.
+
+        A `return` of a name says only what was computed elsewhere.
+        """
+        found = [
+            node for node in self._body if isinstance(node, Function) and node.name == function
+        ]
+        returns = [each for node in found[-1:] for each in _returns(node.body)]
+        known = [each for each in returns if isinstance(each.value, NOT_COMPUTED)]
+        return 0 if known or len(returns) != 1 else int(returns[0].lineno)
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", ())
+    return min([node.lineno, *(each.lineno for each in decorators)])
+
+
+def _returns(nodes: Iterable[ast.AST]) -> Iterator[ast.Return]:
+    """Yield the returns of a function, without those of functions inside it."""
+    for node in nodes:
+        if isinstance(node, ast.Return):
+            yield node
+        elif not isinstance(node, SCOPES):
+            yield from _returns(ast.iter_child_nodes(node))
