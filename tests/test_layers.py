@@ -39,7 +39,15 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/thread_count"),
-    *("recording/labels", "output", "process/limits", "process/confinement"),
+    *(
+        "handed",
+        "scenario_words",
+        "recording/labels",
+        "recording/source",
+        "output",
+        "process/limits",
+        "process/confinement",
+    ),
     *("process/channel", "process/tampering", "terminal_debugger"),
     # the loop: arrows run this way only
     *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),

@@ -19,7 +19,7 @@ from ..record.run import (
 from .known_exceptions import reason_for
 from .loading import load_failure
 from .stuck import stuck
-from .words import a, at, cut, scrubbed, sentence
+from .words import a, at, cut, scrubbed, sentence, starts
 
 LOOP_STARTERS = {
     "run": "asyncio.run",
@@ -48,7 +48,7 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
     if end.kind == RETURNED:
         return Finding(
             code=Code.NOT_RAISED,
-            headline=f"{run.name} returned, and no exception came out.",
+            headline=f"{starts(run.name)} returned, and no exception came out.",
             expected=_written(type_name, message or ""),
             actual="no exception",
             drawing=True,
@@ -128,7 +128,8 @@ def _nested(end: End) -> Finding:
 def _cancelled(run: Run) -> Finding:
     return Finding(
         code=Code.RAISED,
-        headline=f"{run.name} ended with CancelledError, and nobody outside had cancelled it.",
+        headline=f"{starts(run.name)} ended with CancelledError, and nobody outside had cancelled"
+        " it.",
         expected="no exception",
         actual=_written("CancelledError", run.end.message),
         place=run.end.place,

@@ -19,7 +19,7 @@ from ..record.run import (
 )
 from ..record.timeline import Place
 from .polling import polling
-from .words import MAX_LISTED, a, at
+from .words import MAX_LISTED, a, at, does, starts
 
 
 def stuck(run: Run) -> Finding:
@@ -65,7 +65,7 @@ def _deadlock(run: Run) -> Finding:
     return Finding(
         code=Code.DEADLOCK,
         headline=headline,
-        expected=f"{run.name} ends",
+        expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
         place=first_place(run),
@@ -97,9 +97,9 @@ def _timeout(run: Run) -> Finding:
     # Which limit was reached, and after how long, depends on the clock; the text must not.
     return Finding(
         code=Code.TIMEOUT,
-        headline=f"{run.name} did not end in time.",
-        expected=f"{run.name} ends",
-        actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
+        headline=f"{starts(run.name)} did not end in time.",
+        expected=f"{does(run.name)} ends",
+        actual=waiting_text(run.end.waiters) or f"{does(run.name)} was still running",
         why=_why(run),
         place=first_place(run),
         drawing=True,

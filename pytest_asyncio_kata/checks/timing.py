@@ -18,6 +18,7 @@ from .call_groups import (
     Unit,
     counted,
     first_siblings,
+    held_up_at,
     in_turn,
     levels,
     noun,
@@ -25,7 +26,8 @@ from .call_groups import (
     siblings,
     subject,
 )
-from .words import equals_sum, joined, number, seconds_text
+from .time_taken import only_line, slow_line
+from .words import equals_sum, joined, number, seconds_text, starts
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for, on either clock."""
@@ -115,7 +117,7 @@ def _sequential(case: _Case) -> Finding | None:
         expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=sequential.why(units),
-        place=units[-1].place or units[0].place,
+        place=units[-1].place or units[0].place or held_up_at(case.run.timeline, units),
         drawing=True,
     )
 
@@ -181,10 +183,11 @@ def _too_fast(case: _Case) -> Finding:
         code=Code.TOO_FAST,
         headline="There was no wait."
         if idle
-        else f"{run.name} ended after {seconds_text(run.seconds)}.",
+        else f"{starts(run.name)} ended after {seconds_text(run.seconds)}.",
         expected=f"about {seconds_text(case.seconds)}",
         actual=actual,
         why=cut_off,
+        place=None if cut_off else only_line(run.timeline),
         drawing=True,
     )
 
@@ -210,9 +213,9 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
-    batches = _clusters(units)
+    batches = _clusters(units) if len({unit.parent for unit in units}) == 1 else [units]
     most = peak([(unit.begin, unit.end) for unit in units])
-    headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
+    headline, why = f"{starts(run.name)} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
     if 1 < len(batches) < len(units):
         headline = f"{subject(units)} ran in {len(batches)} batches."
@@ -228,7 +231,7 @@ def _too_slow(case: _Case) -> Finding:
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = units[-1].place if units else None
+    place = held_up_at(run.timeline, units) or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
     )

@@ -67,7 +67,8 @@ class End:
     value: object = None
     """returned: the value as ``values.encode`` writes it."""
     place: Place | None = None
-    """The innermost line of the answer that was involved."""
+    """The line of the answer to look at. returned: the only `return` that it can be; raised: the
+    innermost line, or that at which what was meant to be raised came out of a task."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
     source: str = ""

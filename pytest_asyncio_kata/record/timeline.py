@@ -13,10 +13,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+THE_TEST = "the test"
+"""Name of a coroutine of the kata's scenarios that has no words of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the answer (or of the kata's scenarios)."""
+    """A line of the answer."""
 
     file: str
     """Name of the file, without its folder."""
@@ -107,6 +110,8 @@ class Line:
 
     at: float
     text: str
+    place: Place | None = None
+    """The line of the answer that printed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,15 @@ class CoroutineCall:
         error = main.exception()
         if error is not None:
             return self._raised(error)
-        return End(RETURNED, value=encode(main.result()))
+        return End(RETURNED, value=encode(main.result()), place=self._returned_at(main))
+
+    def _returned_at(self, main: asyncio.Task[Any]) -> Place | None:
+        """Return the `return` of the answer that the result came from, if there is only one."""
+        names = {self._request.coroutine}
+        if self._request.scenarios is not None:
+            names = self.recorder.called_by(main)
+        name = names.pop() if len(names) == 1 else ""
+        return self._reader.source.returned_at(name)
 
     def _raised(self, error: BaseException) -> End:
         return End(

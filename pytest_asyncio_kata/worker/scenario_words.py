@@ -11,8 +11,7 @@ import inspect
 import types
 from typing import Any
 
-THE_TEST = "the test"
-"""The scenario that calls the answer, and every coroutine of the scenarios without words."""
+from ..record.timeline import THE_TEST
 
 
 def name_in_words(scenarios: types.ModuleType, called: str) -> None:

@@ -13,6 +13,7 @@ import inspect
 import sys
 import types
 import warnings
+import weakref
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,10 @@ class Probe:
         self._vanished: list[LeftTask] = []
         self._left: list[asyncio.Task[Any]] = []
         self._foreign = ForeignCalls(loop, reader)
+        self._scheduled_at: weakref.WeakKeyDictionary[asyncio.Handle, Place | None] = (
+            weakref.WeakKeyDictionary()
+        )
+        loop.on_threadsafe.append(self._scheduled)
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
@@ -61,6 +66,9 @@ class Probe:
         warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
         self._loop.set_exception_handler(self._loop_error)
         self._loop.threads.thread_count.install()
+
+    def _scheduled(self, handle: asyncio.Handle) -> None:
+        self._scheduled_at[handle] = self._reader.place_in(sys._getframe(1))
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:
@@ -90,6 +98,8 @@ class Probe:
         # 3.11 never asks for it; nothing has failed there.
         if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
             place = self._lost_at(error, task)
+            if place is None and handle is not None:
+                place = self._scheduled_at.get(handle)
             self._lost.append(LostException(type_name(error), message_of(error), label, place))
 
     def _lost_at(self, error: BaseException, task: Any) -> Place | None:

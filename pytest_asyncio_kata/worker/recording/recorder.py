@@ -223,7 +223,8 @@ class Recorder:
     def printed(self, text: str) -> None:
         """Note a printed line."""
         if len(self._lines) < MAX_LINES:
-            self._lines.append(Line(self.now(), text[:MAX_LINE]))
+            place = self._reader.place_in(sys._getframe(1))
+            self._lines.append(Line(self.now(), text[:MAX_LINE], place))
         else:
             self._dropped += 1
 
@@ -239,6 +240,11 @@ class Recorder:
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""
         return list(self._open_tasks)
+
+    def called_by(self, task: asyncio.Task[Any]) -> set[str]:
+        """Return the names of the functions of the answer that *task* itself has called."""
+        root = self.root_of(task)
+        return {span.name for span in self._spans if root and span.parent == root.id and span.own}
 
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
         root = self.root_of(task)

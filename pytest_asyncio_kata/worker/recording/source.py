@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...record.given_code import as_given
+from ...record.timeline import Place
+from .labels import file_name
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -49,22 +51,25 @@ class Source:
             for line in range(_first_line(node), (node.end_lineno or node.lineno) + 1)
         )
 
-    def return_line(self, function: str) -> int:
-        """Return the line of the only `return` of *function* that computes a value; 0 if none is.
+    def returned_at(self, function: str) -> Place | None:
+        """Return the only `return` of *function*, if it computes what it gives.
 
-        A `return` of a name says only what was computed elsewhere.
+        A `return` of a name gives what was computed in another line.
         """
         found = [
             node for node in self._body if isinstance(node, Function) and node.name == function
         ]
         returns = [each for node in found[-1:] for each in _returns(node.body)]
         known = [each for each in returns if isinstance(each.value, NOT_COMPUTED)]
-        return 0 if known or len(returns) != 1 else int(returns[0].lineno)
+        if known or len(returns) != 1:
+            return None
+        return Place(file_name(self._path), returns[0].lineno, function)
 
 
 def _first_line(node: ast.stmt) -> int:
     decorators = getattr(node, "decorator_list", ())
-    return min([node.lineno, *(each.lineno for each in decorators)])
+    first: int = min([node.lineno, *(each.lineno for each in decorators)])
+    return first
 
 
 def _returns(nodes: Iterable[ast.AST]) -> Iterator[ast.Return]:
