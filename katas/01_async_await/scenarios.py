@@ -7,7 +7,7 @@ IN_WORDS = {
     "beside_a_heartbeat": "crawl_page",
     "called_twice": "`main`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def beat():

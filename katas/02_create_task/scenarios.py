@@ -3,7 +3,7 @@
 IN_WORDS = {
     "called_twice": "`main`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def called_twice(answer, urls):

@@ -4,7 +4,7 @@ IN_WORDS = {
     "one_by_one_twice": "`one_by_one`, called twice",
     "side_by_side_twice": "`side_by_side`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def one_by_one_twice(answer):

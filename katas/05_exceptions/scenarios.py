@@ -10,7 +10,7 @@ IN_WORDS = {
     "crawl_closing_slowly": "crawl_all",
     "called_twice": "`crawl_all`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def at_work_after(answer, seconds):

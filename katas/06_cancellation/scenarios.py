@@ -9,7 +9,7 @@ IN_WORDS = {
     "run_for_cancelled_after": "run_for",
     "two_at_once": "`run_for`, called three times",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def worker_cancelled_after(answer, seconds, name):

@@ -11,7 +11,7 @@ IN_WORDS = {
     "crawl_cancelled_after": "crawl_within",
     "each_twice": "`fetch_or` and `crawl_within`, each called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 SECONDS = {"/news": 1, "/sport": 3, "/weather": 6, "/maps": 7}
 """How long each page takes."""

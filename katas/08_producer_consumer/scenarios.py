@@ -16,7 +16,7 @@ IN_WORDS = {
     "put_all_at_once": "producer",
     "called_twice": "`main`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def puts_into_a_queue(answer, values):

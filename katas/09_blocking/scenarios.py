@@ -10,7 +10,7 @@ IN_WORDS = {
     "beside_a_heartbeat": "read_all",
     "beat": "the heartbeat",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 def sensors(readings):

@@ -8,7 +8,7 @@ IN_WORDS = {
     "counts_now_and_then": "`count`, called for each text",
     "beside_a_neighbour": "count",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 TURNS = 2_000
 """How many turns a neighbour takes at most: more than any text has words."""

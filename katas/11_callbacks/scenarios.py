@@ -21,7 +21,7 @@ IN_WORDS = {
     "one_visit": "last_price",
     "cancelled_visit": "last_price",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 class OldApis:

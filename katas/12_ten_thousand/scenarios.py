@@ -6,7 +6,7 @@ IN_WORDS = {
     "serve_closing_slowly": "serve_all",
     "called_twice": "`serve_all`, called twice",
 }
-"""What they are called in messages."""
+"""What messages call them."""
 
 
 async def serve_closing_slowly(answer, clients, quick_handle):

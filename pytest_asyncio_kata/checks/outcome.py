@@ -16,6 +16,7 @@ from ..record.run import (
     End,
     Run,
 )
+from ..record.timeline import Place
 from .known_exceptions import reason_for
 from .loading import load_failure
 from .stuck import stuck
@@ -51,6 +52,7 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
             headline=f"{starts(run.name)} returned, and no exception came out.",
             expected=_written(type_name, message or ""),
             actual="no exception",
+            place=_failed_at(run),
             drawing=True,
         )
     how = "CancelledError" if end.kind == CANCELLED else end.how
@@ -66,6 +68,12 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
         actual=_written(type_name, end.message),
         place=end.place,
     )
+
+
+def _failed_at(run: Run) -> Place | None:
+    """The line of the answer whose call failed, if it is one line."""
+    places = {call.place for call in run.timeline.calls if call.ended == "raised"}
+    return places.pop() if len(places) == 1 else None
 
 
 def _written(type_name: str, message: str) -> str:

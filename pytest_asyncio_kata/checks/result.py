@@ -40,7 +40,8 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
         return _hardcoded(run, expected, actual)
     headline, why = _difference(run.name, expected, actual)
-    return _finding(headline, *_texts(expected, actual), why, run.end.place)
+    place = None if run.end.names and type(actual) is type(expected) else run.end.place
+    return _finding(headline, *_texts(expected, actual), why, place)
 
 
 def _says_something(value: object) -> bool:

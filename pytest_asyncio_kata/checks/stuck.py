@@ -17,7 +17,7 @@ from ..record.run import (
     Run,
     Waiter,
 )
-from ..record.timeline import Place
+from ..record.timeline import THE_TEST, Place
 from .polling import polling
 from .words import MAX_LISTED, a, at, does, starts
 
@@ -37,7 +37,7 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
     """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
-        name = waiter.label.split(" ")[0]
+        name = waiter.label.split(" ")[0] if waiter.label != THE_TEST else THE_TEST
         groups.setdefault((name, waiter.waits_for, waiter.place), []).append(waiter)
     texts = [
         f"{who[0].label} {_waits(what, 'waits')}{at(place)}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Place, Timeline
+from ..record.timeline import Place, Span, Timeline, Wait
 
 ITSELF = frozenset({"sleep", "thread", "process", "socket"})
 """Reasons of waits that nobody else ends."""
@@ -43,6 +43,13 @@ def only_line(timeline: Timeline) -> Place | None:
     return next(iter(taken)) if len(taken) == 1 else None
 
 
+def _to_change(wait: Wait, span: Span) -> Place | None:
+    """The line that waits; the line that made the task, if what waits is given."""
+    if wait.place is None or wait.place.given:
+        return span.place or wait.place
+    return wait.place
+
+
 def _back_from_end(timeline: Timeline) -> Iterator[tuple[Place, float]]:
     """Yield each line that the run waited in, with its seconds, the last one first."""
     waits = sorted(
@@ -50,7 +57,7 @@ def _back_from_end(timeline: Timeline) -> Iterator[tuple[Place, float]]:
             (wait.end, wait.reason in ITSELF, wait.seconds, place)
             for span in timeline.spans
             for wait in leaf_waits(span)
-            if (place := wait.place or span.place)
+            if (place := _to_change(wait, span))
         ),
         key=lambda known: known[:3],
     )

@@ -16,6 +16,7 @@ from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, 
 from . import sequential
 from .call_groups import (
     Unit,
+    by_the_test,
     counted,
     first_siblings,
     held_up_at,
@@ -187,7 +188,8 @@ def _too_fast(case: _Case) -> Finding:
         expected=f"about {seconds_text(case.seconds)}",
         actual=actual,
         why=cut_off,
-        place=None if cut_off else only_line(run.timeline),
+        # Of several calls, the one that did not wait at all may be the one to look at.
+        place=None if cut_off or "," in run.name else only_line(run.timeline),
         drawing=True,
     )
 
@@ -213,7 +215,9 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
-    batches = _clusters(units) if len({unit.parent for unit in units}) == 1 else [units]
+    if len({unit.parent for unit in units}) > 1 and by_the_test(run.timeline):
+        units = []  # calls of several calls of the test, which follow each other by right
+    batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
@@ -231,7 +235,8 @@ def _too_slow(case: _Case) -> Finding:
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = held_up_at(run.timeline, units) or slow_line(run.timeline, run.seconds - case.seconds)
+    place = held_up_at(run.timeline, units) if parts or any(u.lock for u in units) else None
+    place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
     )

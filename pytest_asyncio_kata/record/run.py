@@ -69,6 +69,9 @@ class End:
     place: Place | None = None
     """The line of the answer to look at. returned: the only `return` that it can be; raised: the
     innermost line, or that at which what was meant to be raised came out of a task."""
+    names: bool = False
+    """returned: whether the `return` at *place* gives only names; then what they stand for comes
+    from another line."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
     source: str = ""

@@ -27,6 +27,8 @@ class Place:
     """Number of the line, from 1."""
     function: str = ""
     """Qualified name of the function the line belongs to."""
+    given: bool = False
+    """Whether that function stands unchanged in the stub, so that it is not the line to change."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

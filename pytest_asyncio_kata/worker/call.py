@@ -13,7 +13,7 @@ from typing import Any
 
 from ..record.request import WALL, Request
 from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
-from ..record.timeline import Place, Timeline
+from ..record.timeline import THE_TEST, Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
 from .loop.charges import Charges
@@ -24,7 +24,7 @@ from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
 from .recording.tracebacks import raised_at, raised_inside
-from .recording.wait_words import what_it_waits_for
+from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
 MAX_WAITERS = 50
@@ -164,10 +164,11 @@ class CoroutineCall:
         error = main.exception()
         if error is not None:
             return self._raised(error)
-        return End(RETURNED, value=encode(main.result()), place=self._returned_at(main))
+        place, names = self._returned_at(main)
+        return End(RETURNED, value=encode(main.result()), place=place, names=names)
 
-    def _returned_at(self, main: asyncio.Task[Any]) -> Place | None:
-        """Return the `return` of the answer that the result came from, if there is only one."""
+    def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
+        """Return the `return` that the result came from, and whether it gives only names."""
         names = {self._request.coroutine}
         if self._request.scenarios is not None:
             names = self.recorder.called_by(main)
@@ -192,7 +193,7 @@ class CoroutineCall:
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""
         self._snapshot()
-        waiters = self._waiters()
+        waiters = _without_the_test(self._waiters())
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
@@ -224,6 +225,16 @@ class CoroutineCall:
             wall_seconds=round(self._ended - self._began, 6),
             stderr=stderr,
         )
+
+
+def _without_the_test(waiters: tuple[Waiter, ...]) -> tuple[Waiter, ...]:
+    """Return the *waiters*; without the scenario, if it only waits for another one of them."""
+    others = tuple(
+        waiter
+        for waiter in waiters
+        if waiter.label != THE_TEST or not waiter.waits_for.startswith(("task ", WORDS["task"]))
+    )
+    return others or waiters
 
 
 async def _awaiting(awaitable: Any) -> Any:

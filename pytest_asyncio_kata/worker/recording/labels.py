@@ -14,15 +14,15 @@ MOST = 10**MAX_ARGUMENT
 """Integers from here on are not shown; of very long ones Python refuses to."""
 
 
-def place_of(frame: types.FrameType) -> Place:
-    """Return the line at which *frame* stands."""
+def place_of(frame: types.FrameType, *, given: bool = False) -> Place:
+    """Return the line at which *frame* stands; *given* if the stub has it, too."""
     code = frame.f_code
-    return _place(code.co_filename, frame.f_lineno, code.co_qualname)
+    return _place(code.co_filename, frame.f_lineno, code.co_qualname, given)
 
 
 @functools.lru_cache(1_000)
-def _place(path: str, line: int, function: str) -> Place:
-    return Place(file_name(path), line, function)
+def _place(path: str, line: int, function: str, given: bool) -> Place:
+    return Place(file_name(path), line, function, given)
 
 
 def file_name(path: str) -> str:

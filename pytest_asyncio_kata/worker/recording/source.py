@@ -16,9 +16,6 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 """What a `return` inside of belongs to something else."""
 
-NOT_COMPUTED = (ast.Name, ast.Constant, type(None))
-"""What a `return` gives whose value comes from another line."""
-
 
 class Source:
     """The source of one answer.
@@ -51,19 +48,21 @@ class Source:
             for line in range(_first_line(node), (node.end_lineno or node.lineno) + 1)
         )
 
-    def returned_at(self, function: str) -> Place | None:
-        """Return the only `return` of *function*, if it computes what it gives.
+    def returned_at(self, function: str) -> tuple[Place | None, bool]:
+        """Return the only `return` of *function*, and whether it gives only names.
 
-        A `return` of a name gives what was computed in another line.
+        What a name stands for was computed in another line.
         """
         found = [
             node for node in self._body if isinstance(node, Function) and node.name == function
         ]
         returns = [each for node in found[-1:] for each in _returns(node.body)]
-        known = [each for each in returns if isinstance(each.value, NOT_COMPUTED)]
-        if known or len(returns) != 1:
-            return None
-        return Place(file_name(self._path), returns[0].lineno, function)
+        if len(returns) != 1 or returns[0].value is None:
+            return None, False
+        value = returns[0].value
+        parts = value.elts if isinstance(value, ast.Tuple | ast.List) else [value]
+        names = all(isinstance(part, ast.Name | ast.Constant) for part in parts)
+        return Place(file_name(self._path), returns[0].lineno, function), names
 
 
 def _first_line(node: ast.stmt) -> int:

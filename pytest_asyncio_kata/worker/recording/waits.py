@@ -106,9 +106,10 @@ class Reader:
             code = frame.f_code
             if code.co_filename in self.files:
                 known = ""
-                place = place_of(frame) if self.in_answer(code) else None
-                if place and (self.comes_first(code) or not by_learner):
-                    chain.place, by_learner = place, self.comes_first(code)
+                written = self.comes_first(code)
+                place = place_of(frame, given=not written) if self.in_answer(code) else None
+                if place and (written or not by_learner):
+                    chain.place, by_learner = place, written
                 if place is None and not chain.own:
                     continue  # a scenario that calls the answer
                 if not code.co_name.startswith("<"):  # a comprehension is part of its function
