@@ -63,9 +63,7 @@ def advice_fault(trial: Trial) -> list[str]:
     """Return how the line and the heading differ from those that a wrong answer declares."""
     declared, advised = declared_by(trial.answer), _advised(trial)
     if others := sorted({each.other_file for each in trial.advice.values() if each.other_file}):
-        return [
-            f"it sends its learner into {others[0]}, which is not the answer; correct the check"
-        ]
+        return [f"it sends its learner into {others[0]}, not into the answer; correct the check"]
     if declared.by_chance or advised is None:
         return []
     if advised == (declared.where, declared.next):
