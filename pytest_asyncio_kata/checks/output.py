@@ -56,19 +56,28 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
         for _ in group:
             line = next(printed_lines)
             if not left[line.text]:
-                return _too_early(line, sorted(left.elements()))
+                due = sorted(left.elements())
+                return _too_early(line, due, _place_to_change(line, due, printed_lines))
             left[line.text] -= 1
     return None
 
 
-def _too_early(line: Line, due: list[str]) -> Finding:
+def _place_to_change(early: Line, due: list[str], later: Iterable[Line]) -> Place | None:
+    """The line that printed too early; if it is given, the line that prints too late."""
+    if early.place is None or not early.place.given:
+        return early.place
+    late = [line.place for line in later if line.text in due and line.place]
+    return next((place for place in late if not place.given), early.place)
+
+
+def _too_early(line: Line, due: list[str], place: Place | None) -> Finding:
     text, at = line.text, line.at
     return Finding(
         code=Code.ORDER,
         headline=f"{_quoted(text)} was printed before {joined([_quoted(line) for line in due])}.",
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
         actual=f"{_quoted(text)}, at {seconds_text(at)}",
-        place=line.place,
+        place=place,
         drawing=True,
         pointer=Pointer(at, _quoted(text)),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from ..record.timeline import Place
 from . import sequential
 from .call_groups import (
     Unit,
@@ -188,10 +189,18 @@ def _too_fast(case: _Case) -> Finding:
         expected=f"about {seconds_text(case.seconds)}",
         actual=actual,
         why=cut_off,
-        # Of several calls, the one that did not wait at all may be the one to look at.
-        place=None if cut_off or "," in run.name else only_line(run.timeline),
+        place=None if cut_off else _too_short(run),
         drawing=True,
     )
+
+
+def _too_short(run: Run) -> Place | None:
+    """The line that took all the time, if the function that was called waited in no other one.
+
+    Where it calls others, perhaps a call is missing.
+    """
+    place = only_line(run.timeline)
+    return place if place and place.function == run.name else None
 
 
 def _cut_off(run: Run) -> str:

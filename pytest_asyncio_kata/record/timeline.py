@@ -113,7 +113,7 @@ class Line:
     at: float
     text: str
     place: Place | None = None
-    """The line of the answer that printed it."""
+    """The line of the answer that printed it; if that is given, the line that made its task."""
 
 
 @dataclass(frozen=True, slots=True)

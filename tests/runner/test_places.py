@@ -1,9 +1,11 @@
 """Which line of the answer a record names: always one of the answer, and the one to change."""
 
+import ast
 import dataclasses
 
 import pytest
 
+from pytest_asyncio_kata.record.given_code import as_given
 from pytest_asyncio_kata.record.timeline import Place
 
 SCENARIOS = """\
@@ -177,11 +179,12 @@ def test_a_mistake_of_the_learner_is_located_where_it_is(run):
     assert str(run(source, None).end.place) == "answer.py:4"
 
 
-GIVEN = "async def worker():\n    await asyncio.sleep(1)\n    return 2 / 0"
+WORKER = "async def worker():\n    await asyncio.sleep(1)\n    return 2 / 0"
+GIVEN = (as_given(ast.parse(WORKER).body[0]),)
 WITH_GIVEN = f"""\
 import asyncio
 
-{GIVEN}
+{WORKER}
 
 async def main():
     tasks = [asyncio.create_task(worker())]
@@ -196,14 +199,14 @@ def test_what_the_stub_gives_is_not_the_line_to_change(run, how):
     """Whatever awaits it, and whatever its docstring says now."""
     source = WITH_GIVEN.replace("asyncio.gather(*tasks)", how)
     source = source.replace("worker():\n", "worker():\n    # fails\n")
-    end = run(source, given=(GIVEN,)).end
+    end = run(source, given=GIVEN).end
 
-    assert (end.how, str(end.place)) == ("ZeroDivisionError", "answer.py:9")
+    assert (end.how, str(end.place)) == ("ZeroDivisionError", "answer.py:10")
 
 
 def test_what_the_stub_gives_is_to_change_when_it_was_changed(run):
     """Then the mistake may be there."""
-    end = run(WITH_GIVEN.replace("2 / 0", "3 / 0"), given=(GIVEN,)).end
+    end = run(WITH_GIVEN.replace("2 / 0", "3 / 0"), given=GIVEN).end
 
     assert str(end.place) == "answer.py:5"
 
@@ -211,7 +214,7 @@ def test_what_the_stub_gives_is_to_change_when_it_was_changed(run):
 def test_an_exception_that_nobody_looked_at_is_located_where_its_task_was_made(run):
     """If the stub gives what raised it."""
     source = WITH_GIVEN.replace("await asyncio.gather(*tasks)", "await asyncio.sleep(2)")
-    (lost,) = run(source, given=(GIVEN,)).left.lost
+    (lost,) = run(source, given=GIVEN).left.lost
 
     assert str(lost.place) == "answer.py:8"
 
@@ -267,7 +270,7 @@ def test_a_callback_that_the_loop_calls_has_the_line_that_scheduled_it(play):
     [
         ("return [1]", 2, False),
         ("pages = [1]\n    return pages", 3, True),
-        ("return (1, 2)", 2, True),
+        ("first = second = 1\n    return first, second", 3, True),
         ("if 1:\n        return [1]\n    return [2]", None, False),
         ("def inner():\n        return 2\n    return [inner()]", 4, False),
         ("pass", None, False),

@@ -9,6 +9,7 @@ waits.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import sys
 import types
 import weakref
@@ -224,9 +225,16 @@ class Recorder:
         """Note a printed line."""
         if len(self._lines) < MAX_LINES:
             place = self._reader.place_in(sys._getframe(1))
+            if place and place.given and (made := self._made_at()):
+                place = dataclasses.replace(made, given=True)
             self._lines.append(Line(self.now(), text[:MAX_LINE], place))
         else:
             self._dropped += 1
+
+    def _made_at(self) -> Place | None:
+        """The line of the answer that made the task in progress."""
+        task = asyncio.current_task(self._loop) if self._loop.threads.is_the_loops() else None
+        return self._place_of(task) if task else None
 
     # -- the result ------------------------------------------------------------------------
 

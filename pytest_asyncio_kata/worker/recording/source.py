@@ -61,7 +61,7 @@ class Source:
             return None, False
         value = returns[0].value
         parts = value.elts if isinstance(value, ast.Tuple | ast.List) else [value]
-        names = all(isinstance(part, ast.Name | ast.Constant) for part in parts)
+        names = bool(parts) and all(isinstance(part, ast.Name) for part in parts)
         return Place(file_name(self._path), returns[0].lineno, function), names
 
 

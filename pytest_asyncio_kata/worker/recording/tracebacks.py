@@ -36,8 +36,9 @@ def raised_at(
         if code in tasks and by_learner:
             came_out = place
         if reader.in_answer(code) and (reader.comes_first(code) or not by_learner):
-            place = Place(file_name(code.co_filename), trace.tb_lineno, code.co_qualname)
             by_learner = reader.comes_first(code)
+            file = file_name(code.co_filename)
+            place = Place(file, trace.tb_lineno, code.co_qualname, given=not by_learner)
         elif handed := handed_place(trace.tb_frame, reader.answer):
             place, by_learner = handed, True
     return came_out if came_out and is_meant(error, reader) else place

@@ -151,7 +151,7 @@ class Reader:
             if code.co_filename == self.answer:
                 if self.comes_first(code):
                     return place_of(frame)
-                found = found or place_of(frame)
+                found = found or place_of(frame, given=True)
             elif place := handed_place(frame, self.answer):
                 return place
             frame = frame.f_back
