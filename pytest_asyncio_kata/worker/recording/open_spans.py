@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...record.timeline import Call, Place, Span, Wait
-from .waits import Chain
+from .waits import Chain, frame_of
 
 
 @dataclass(slots=True)
@@ -85,3 +85,15 @@ class OpenTask:
     yield_place: Place | None = None
     yield_label: str = ""
     """The outermost call of the answer that did."""
+
+
+def span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
+    """Return the span whose coroutine is being run in *frame* or one of its callers."""
+    frames = set()
+    while frame is not None:
+        frames.add(frame)
+        frame = frame.f_back
+    for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
+        if frame_of(coro) in frames:
+            return span
+    return open_task.root

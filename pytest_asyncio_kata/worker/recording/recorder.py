@@ -19,7 +19,7 @@ from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
 from .created import CreatedTasks
 from .labels import label_of
-from .open_spans import OpenSpan, OpenTask
+from .open_spans import OpenSpan, OpenTask, span_within
 from .tracebacks import functions_in
 from .waits import Chain, Reader, frame_of, label_of_task, name_of, waiter_of
 
@@ -80,7 +80,7 @@ class Recorder:
         creator = asyncio.current_task(self._loop)
         open_task = self._open_tasks.get(creator) if creator is not None else None
         frame = sys._getframe(2)
-        parent = _span_within(open_task, frame) if open_task else None
+        parent = span_within(open_task, frame) if open_task else None
         made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
@@ -282,18 +282,6 @@ class Recorder:
             threads=self._loop.threads.thread_count.peak,
             dropped=self._dropped + self.calls.dropped,
         )
-
-
-def _span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
-    """Return the span whose coroutine is being run in *frame* or one of its callers."""
-    frames = set()
-    while frame is not None:
-        frames.add(frame)
-        frame = frame.f_back
-    for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
-        if frame_of(coro) in frames:
-            return span
-    return open_task.root
 
 
 def _exception_of(task: asyncio.Task[Any]) -> BaseException | None:
