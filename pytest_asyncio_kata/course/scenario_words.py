@@ -22,14 +22,17 @@ def spoken(scenarios: Path, name: str) -> str:
     return words_in(scenarios).get(name, THE_PROGRAM)
 
 
-@functools.cache
 def words_in(scenarios: Path) -> dict[str, str]:
     """Return the words of the file *scenarios* by name; none if it is not valid Python."""
     try:
-        body = ast.parse(scenarios.read_text(encoding="utf-8")).body
-    except (OSError, SyntaxError, UnicodeDecodeError):  # a run of it says so
+        return _words(scenarios.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):  # a run of it says so
         return {}
-    for node in body:
+
+
+@functools.cache
+def _words(source: str) -> dict[str, str]:
+    for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == IN_WORDS:
             return dict(ast.literal_eval(node.value))
     return {}
