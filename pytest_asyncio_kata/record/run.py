@@ -59,8 +59,8 @@ class End:
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); raised: name of
     the exception's class; died: what the process ended with; broken: syntax, missing,
-    not_coroutine, import or file; unproven: replaced, if the answer has put something in
-    the place of a part of the worker."""
+    not_coroutine, import, file or scenarios (these cannot be loaded); unproven: replaced, if
+    the answer has put something in the place of a part of the worker."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
