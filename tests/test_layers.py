@@ -39,8 +39,9 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
-    *("loop/machine_speed", "loop/idle_time"),
-    *("recording/labels", "output", "process/limits", "process/confinement"),
+    *("loop/machine_speed", "loop/idle_time", "handed", "scenario_words"),
+    *("recording/labels", "recording/source", "output"),
+    *("process/limits", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger"),
     # the loop: arrows run this way only
     *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Place, Timeline
+from ..record.leaf_waits import PASSED_ON, SAME_TIME, leaf_waits
+from ..record.timeline import THE_TEST, Place, Timeline
 from .words import joined, quantity
 
 MAX_DEPTH = 12
@@ -32,6 +32,8 @@ class Unit:
     """Whether it is a call; else a wait that no known call accounts for."""
     waited_for_lock: bool = False
     """Whether it waited for a lock."""
+    lock: Place | None = None
+    """The line at which it waited for one."""
     waits: list[tuple[float, float]] = field(default_factory=list)
 
     @property
@@ -71,6 +73,11 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
     return [*found, single] if single else found
 
 
+def by_the_test(timeline: Timeline) -> bool:
+    """Whether the calls of the answer were made by a scenario of the kata."""
+    return any(span.name == THE_TEST and span.parent is None for span in timeline.spans)
+
+
 def siblings(units: Sequence[Unit]) -> list[Unit]:
     """Return the *units* that have a sibling, in order of begin."""
     count = Counter(unit.parent for unit in units)
@@ -85,6 +92,28 @@ def first_siblings(timeline: Timeline) -> list[Unit]:
 def in_turn(units: Sequence[Unit]) -> bool:
     """Return whether no two waits of *units* overlapped."""
     return peak([wait for unit in units for wait in unit.waits]) == 1
+
+
+def held_up_at(timeline: Timeline, units: Sequence[Unit]) -> Place | None:
+    """Return the line at which *units* waited for a lock, or their caller for some of them.
+
+    None if all of them ran at the same time.
+    """
+    if len(units) < 2 or peak([(unit.begin, unit.end) for unit in units]) == len(units):
+        return None
+    locks = [unit.lock for unit in units if unit.lock]
+    if locks:
+        return locks[-1]
+    first = min(unit.end for unit in units)
+    later = {unit.parent for unit in units if unit.begin > first - SAME_TIME}
+    between = [
+        wait
+        for span in timeline.spans
+        if span.id in later
+        for wait in span.waits
+        if wait.reason in PASSED_ON and wait.place and wait.end > first - SAME_TIME
+    ]
+    return min(between, key=lambda wait: wait.end).place if between else units[-1].place
 
 
 def subject(units: Sequence[Unit]) -> str:
@@ -139,12 +168,16 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
         if len(path) <= depth:
             continue
         call = by_id[path[depth]]
+        if by_id[path[depth - 1]].name == THE_TEST and not call.is_task:
+            continue  # the test itself makes its calls one after another
         unit = units.get(call.id)
         if unit is None:
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        unit.waited_for_lock |= any(wait.reason == "lock" for wait in span.waits)
+        locks = [wait for wait in span.waits if wait.reason == "lock"]
+        unit.waited_for_lock |= bool(locks)
+        unit.lock = unit.lock or next((wait.place for wait in locks if wait.place), None)
     return [unit for unit in units.values() if unit.waits]
 
 

@@ -13,11 +13,24 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ..record.finding import Code, Finding, Reason
-from ..record.run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
+from ..record.run import (
+    CANCELLED,
+    DEADLOCK,
+    ENDLESS,
+    LIVELOCK,
+    RAISED,
+    RETURNED,
+    STUCK,
+    Cut,
+    Run,
+    Waiter,
+)
+from ..record.timeline import THE_TEST
 from ..record.values import decode
 from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
+from .stuck import waiting_text
 from .words import a, at, cut, joined, seconds_text, sentence, shown
 
 MAIN = "main"
@@ -143,6 +156,8 @@ def _never_ended(each: Cut) -> Finding:
     if any(waiter.task == MAIN and waiter.place == each.place for waiter in each.run.end.waiters):
         return _swallowed(each, headline, "it came back to the same `await`, and waits there")
     waiters = [waiter for waiter in each.run.end.waiters if waiter.waits_for]
+    if waiters and all(waiter.label == THE_TEST for waiter in waiters):
+        return _never_finished(each, waiters)
     waiting = [f"{waiter.label}{at(waiter.place)} for {waiter.waits_for}" for waiter in waiters]
     return Finding(
         code=Code.DEADLOCK,
@@ -150,6 +165,18 @@ def _never_ended(each: Cut) -> Finding:
         expected="CancelledError comes out",
         actual=f"still waiting: {joined(waiting)}" if waiting else "it waits for ever",
         place=each.run.end.place,
+        drawing=True,
+    )
+
+
+def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
+    """What was cancelled has ended, but what the test waits for after that never comes."""
+    return Finding(
+        code=Code.DEADLOCK,
+        headline=f"{each.run.name} was cancelled, and something that it began is never finished.",
+        expected="CancelledError comes out, and nothing is left to wait for",
+        actual=waiting_text(waiters),
+        place=each.place,
         drawing=True,
     )
 

@@ -15,7 +15,7 @@ from ..record.run import CALLBACK, LeftTask, LostException, Run
 from ..record.timeline import Block, Place
 from .origin import reason_of_lost
 from .polling import polling
-from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import a, at, cut, does, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
 """A ``time.sleep`` of fewer seconds is not reported."""
@@ -155,12 +155,12 @@ def _leaked(run: Run) -> Iterator[Finding]:
     for (_, name, cancelling), group in groupby(sorted(run.left.tasks, key=key), key):
         tasks = list(group)
         subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
-        ended = f" and had not ended when {run.name} ended" if cancelling else " at the end"
+        ended = f" and had not ended when {does(run.name)} ended" if cancelling else " at the end"
         what = "asked to stop" if cancelling else "still running"
         yield Finding(
             code=Code.TASK_LEAKED,
             headline=f"{subject} of {name} {verb} {what}{ended}.",
-            expected=f"no task is left when {run.name} ends",
+            expected=f"no task is left when {does(run.name)} ends",
             actual=joined([cut(task.label, 40) for task in tasks]),
             why="Tasks that are left would be cancelled when the program ends.",
             place=tasks[0].place,

@@ -233,6 +233,13 @@ def _no_room(_: Run, __: re.Match[str]) -> Meaning:
     )
 
 
+def _callback_raised(_: Run, match: re.Match[str]) -> Meaning:
+    done = match[1] == "InvalidStateError"
+    why = "A future takes one result; it had one already, or had been cancelled." if done else ""
+    headline = f"A callback raised {a(cut(match[1], 40))}."
+    return Meaning(headline, "callbacks that raise nothing", cut(scrubbed(match[0])), why)
+
+
 def _unhashable(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(match[1])
     headline = f"{what[0].upper()}{what[1:]} was used as a key or put into a set."
@@ -295,4 +302,5 @@ _KNOWN = (
     ),
     _known("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
     _known("RuntimeError", r"^can't start new thread", "*", _no_room),
+    _known("CallbackRaised", r"^(\w+).*", "*", _callback_raised),
 )

@@ -31,6 +31,9 @@ def load_failure(run: Run) -> Finding:
             expected = "a function defined with `async def`"
             actual = cut(scrubbed(what))
             return _finding(run, f"{name} is not a coroutine function.", expected, actual)
+        case "scenarios":
+            headline = "A file of the kata, which is not the answer, cannot be loaded."
+            return _finding(run, headline, "the file as the kata brings it", message)
         case "file":
             return _finding(run, f"{file} cannot be read.", "a text file in UTF-8", message)
     headline = f"{file} raised an exception while it was imported."

@@ -16,11 +16,12 @@ from ..record.run import (
     End,
     Run,
 )
+from ..record.timeline import Place
 from .known_exceptions import meaning_of
 from .loading import load_failure
 from .origin import exception_text, reason_of_exception
 from .stuck import stuck
-from .words import a, at, cut, scrubbed, sentence
+from .words import a, at, cut, scrubbed, sentence, starts
 
 LOOP_STARTERS = {
     "run": "asyncio.run",
@@ -49,9 +50,10 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
     if end.kind == RETURNED:
         return Finding(
             code=Code.NOT_RAISED,
-            headline=f"{run.name} returned, and no exception came out.",
+            headline=f"{starts(run.name)} returned, and no exception came out.",
             expected=_written(type_name, message or ""),
             actual="no exception",
+            place=_failed_at(run),
             drawing=True,
         )
     how = "CancelledError" if end.kind == CANCELLED else end.how
@@ -67,6 +69,12 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
         actual=_written(type_name, end.message),
         place=end.place,
     )
+
+
+def _failed_at(run: Run) -> Place | None:
+    """The line of the answer whose call failed, if it is one line."""
+    places = {call.place for call in run.timeline.calls if call.ended == "raised"}
+    return places.pop() if len(places) == 1 else None
 
 
 def _written(type_name: str, message: str) -> str:
@@ -132,7 +140,8 @@ def _nested(end: End) -> Finding:
 def _cancelled(run: Run) -> Finding:
     return Finding(
         code=Code.RAISED,
-        headline=f"{run.name} ended with CancelledError, and nobody outside had cancelled it.",
+        headline=f"{starts(run.name)} ended with CancelledError, and nobody outside had cancelled"
+        " it.",
         expected="no exception",
         actual=_written("CancelledError", run.end.message),
         place=run.end.place,

@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from ..record import values
 from ..record.finding import Code, Finding, Reason
 from ..record.run import RETURNED, Run
+from ..record.timeline import Place
 from ..record.values import Failure, Opaque
 from .exceptions import exceptions_differ, only_cancelled_differ
-from .words import a, cut, quantity, shown
+from .words import a, cut, does, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """Things in a result that are no values yet, by the name of their class."""
@@ -38,9 +39,10 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if equal:
         return None
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
-        return _hardcoded(run.name, expected, actual)
+        return _hardcoded(run, expected, actual)
     headline, why = _difference(run.name, expected, actual)
-    finding = _finding(headline, *_texts(expected, actual), why)
+    place = None if run.end.names and type(actual) is type(expected) else run.end.place
+    finding = _finding(headline, *_texts(expected, actual), why, place)
     return dataclasses.replace(finding, reason=_reason(expected, actual))
 
 
@@ -60,26 +62,30 @@ def _says_something(value: object) -> bool:
     return bool(value) and value is not True and not isinstance(value, Opaque)
 
 
-def _hardcoded(name: str, expected: object, actual: object) -> Finding:
+def _hardcoded(run: Run, expected: object, actual: object) -> Finding:
+    name = run.name
     return Finding(
         code=Code.HARDCODED,
-        headline=f"{name} returned the same value for another input.",
+        headline=f"{starts(name)} returned the same value for another input.",
         expected=shown(expected),
         actual=shown(actual),
-        why=f"Called with other arguments, {name} returned the same value. So the value does not"
-        " come from the input.",
+        why=f"Called with other arguments, {does(name)} returned the same value. So the value does"
+        " not come from the input.",
+        place=run.end.place,
     )
 
 
-def _finding(headline: str, expected: str, actual: str, why: str = "") -> Finding:
-    return Finding(Code.RESULT, headline, expected, actual, why)
+def _finding(
+    headline: str, expected: str, actual: str, why: str = "", place: Place | None = None
+) -> Finding:
+    return Finding(Code.RESULT, headline, expected, actual, why, place)
 
 
 def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
     """The headline, and the cause where the values prove one."""
     if actual is None:
         return (
-            f"{name} returned None.",
+            f"{starts(name)} returned None.",
             "A coroutine function that ends without `return` gives None.",
         )
     if isinstance(actual, Opaque):
@@ -89,10 +95,10 @@ def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
     if isinstance(actual, dict) and any(isinstance(item, Opaque) for item in actual.values()):
         return _opaque_items(list(actual.values()), "dict")
     if type(actual) is not type(expected):
-        return f"{name} returned {_kind(actual)}, not {_kind(expected)}.", ""
+        return f"{starts(name)} returned {_kind(actual)}, not {_kind(expected)}.", ""
     if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
         return _sequences(expected, actual), ""
-    return exceptions_differ(expected, actual) or f"{name} returned another value.", ""
+    return exceptions_differ(expected, actual) or f"{starts(name)} returned another value.", ""
 
 
 def _kind(value: object) -> str:
@@ -105,8 +111,8 @@ def _opaque(name: str, actual: Opaque) -> tuple[str, str]:
     kind = cut(actual.type.removeprefix("_"), 40)
     if actual.type in PLURALS:
         kind = kind.lower()
-        return f"{name} returned {a(kind)}, not what the {kind} returns.", ""
-    return f"{name} returned {a(kind)}.", ""
+        return f"{starts(name)} returned {a(kind)}, not what the {kind} returns.", ""
+    return f"{starts(name)} returned {a(kind)}.", ""
 
 
 def _opaque_items(actual: Sequence[object], holder: str = "") -> tuple[str, str]:

@@ -18,10 +18,10 @@ from ..record.run import (
     Run,
     Waiter,
 )
-from ..record.timeline import Place
+from ..record.timeline import THE_TEST, Place
 from .origin import reason_of_lost
 from .polling import polling
-from .words import MAX_LISTED, a, at
+from .words import MAX_LISTED, a, at, does, starts
 
 
 def stuck(run: Run) -> Finding:
@@ -39,7 +39,7 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
     """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
-        name = waiter.label.split(" ")[0]
+        name = waiter.label.split(" ")[0] if waiter.label != THE_TEST else THE_TEST
         groups.setdefault((name, waiter.waits_for, waiter.place), []).append(waiter)
     texts = [
         f"{who[0].label} {_waits(what, 'waits')}{at(place)}"
@@ -67,7 +67,7 @@ def _deadlock(run: Run) -> Finding:
     return Finding(
         code=Code.DEADLOCK,
         headline=headline,
-        expected=f"{run.name} ends",
+        expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
         place=first_place(run),
@@ -113,9 +113,9 @@ def _timeout(run: Run) -> Finding:
     # Which limit was reached, and after how long, depends on the clock; the text must not.
     return Finding(
         code=Code.TIMEOUT,
-        headline=f"{run.name} did not end in time.",
-        expected=f"{run.name} ends",
-        actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
+        headline=f"{starts(run.name)} did not end in time.",
+        expected=f"{does(run.name)} ends",
+        actual=waiting_text(run.end.waiters) or f"{does(run.name)} was still running",
         why=_why(run),
         place=first_place(run),
         drawing=True,

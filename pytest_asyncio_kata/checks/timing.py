@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding, Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from ..record.timeline import Place
 from . import sequential
 from .call_groups import (
     Unit,
+    by_the_test,
     counted,
     first_siblings,
+    held_up_at,
     in_turn,
     levels,
     noun,
@@ -25,7 +28,8 @@ from .call_groups import (
     siblings,
     subject,
 )
-from .words import equals_sum, joined, number, seconds_text
+from .time_taken import only_line, slow_line
+from .words import equals_sum, joined, number, seconds_text, starts
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for if the machine had a share in its
@@ -125,7 +129,7 @@ def _sequential(case: _Case) -> Finding | None:
         expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=sequential.why(units),
-        place=units[-1].place or units[0].place,
+        place=units[-1].place or units[0].place or held_up_at(case.run.timeline, units),
         drawing=True,
         reason=None if any(unit.is_task or not unit.call for unit in units) else Reason.NO_TASKS,
     )
@@ -205,13 +209,25 @@ def _too_fast(case: _Case) -> Finding:
         actual += _of_slowest(units)
     return Finding(
         code=Code.TOO_FAST,
-        headline="There was no wait." if idle else f"{run.name} ended after {_actual(case)}.",
+        headline="There was no wait."
+        if idle
+        else f"{starts(run.name)} ended after {_actual(case)}.",
         expected=_about(case),
         actual=actual,
         why=cut_off,
+        place=None if cut_off else _too_short(run),
         drawing=True,
         reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
     )
+
+
+def _too_short(run: Run) -> Place | None:
+    """The line that took all the time, if the function that was called waited in no other one.
+
+    Where it calls others, perhaps a call is missing.
+    """
+    place = only_line(run.timeline)
+    return place if place and place.function == run.name else None
 
 
 def _cut_off(run: Run) -> str:
@@ -235,9 +251,11 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
+    if len({unit.parent for unit in units}) > 1 and by_the_test(run.timeline):
+        units = []  # calls of several calls of the test, which follow each other by right
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
-    headline, why = f"{run.name} took {_actual(case)}.", ""
+    headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
     if 1 < len(batches) < len(units):
         headline = f"{subject(units)} ran in {len(batches)} batches."
@@ -253,7 +271,8 @@ def _too_slow(case: _Case) -> Finding:
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = units[-1].place if units else None
+    place = held_up_at(run.timeline, units) if parts or any(u.lock for u in units) else None
+    place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         code=Code.TOO_SLOW,
         headline=headline,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import dataclasses
 import functools
 import random
 import time
@@ -11,6 +12,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
+from ..course.given_code import given_code
+from ..course.scenario_words import spoken
 from ..record.request import VIRTUAL, WALL, Request
 from ..record.run import HARNESS, RETURNED, Run
 from ..record.values import Failure, Fake, decode, encode, opaque_in
@@ -204,6 +207,7 @@ class AnswerRunner:
             clock=clock,
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
+            given=given_code(kata.stub),
             **options,
         )
         trial = self._stuck.trial(request, real=kata.clock == WALL)
@@ -230,7 +234,11 @@ class AnswerRunner:
         conversation = self._workers.begin(request)
         try:
             future = self._threads.submit(conversation.wait)
-            return await asyncio.wrap_future(future)
+            run = await asyncio.wrap_future(future)
+            if request.scenarios is None:
+                return run
+            scenarios = self._assignment.kata.scenarios
+            return _named(run, spoken(scenarios, request.coroutine))
         except BaseException:  # Ctrl-C, or pytest-timeout: nobody needs the run any more
             conversation.stop()
             raise
@@ -265,6 +273,14 @@ class AnswerRunner:
 
         for run in sorted(self.runs, key=nowhere):
             run.finish()
+
+
+def _named(run: Run, words: str) -> Run:
+    """Return the record of a scenario under the name that a learner knows."""
+    cuts = tuple(
+        dataclasses.replace(cut, run=dataclasses.replace(cut.run, name=words)) for cut in run.cuts
+    )
+    return dataclasses.replace(run, name=words, cuts=cuts)
 
 
 def _crossing(argument: Any) -> Any:

@@ -43,9 +43,7 @@ class Presenter:
         heading = self.heading(result, assignment, finding)
         text = commandless(self._text(finding, run, heading, result))
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
-        if finding.place is not None and finding.place.file != assignment.answer.name:
-            where = heading.path
-        line = finding.place.line if finding.place and where != heading.path else 0
+        line = finding.place.line if finding.place else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
         shown = TerminalText(text, where, read, finding.next, self.drawn(result, run))
@@ -71,16 +69,17 @@ class Presenter:
             return str(path)
 
     def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
-        """Return *finding* with the heading of the lesson that helps."""
-        return replace(finding, next=finding.next or assignment.kata.heading(finding.causes))
+        """Return *finding* with the heading that helps, and with no line outside the answer."""
+        place = finding.place
+        if place is not None and place.file != assignment.answer.name:
+            place = None
+        following = finding.next or assignment.kata.heading(finding.causes)
+        return replace(finding, next=following, place=place)
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         """Return the lines above the explanation of *finding*."""
         place, answer = finding.place, assignment.answer
-        source = ""
-        files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
-        if place is not None and place.file in files:
-            source = _line(files[place.file], place.line)
+        source = _line(answer, place.line) if place is not None else ""
         return Heading(
             kata=assignment.kata.spoken,
             test=result.name,

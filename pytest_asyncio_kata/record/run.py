@@ -69,15 +69,20 @@ class End:
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); harness: busy, if the
     machine gave the run no time; raised: name of the exception's class; died: what the
-    process ended with; broken: syntax, missing, not_coroutine, import or file; unproven:
-    replaced, if the answer has put something in the place of a part of the worker."""
+    process ended with; broken: syntax, missing, not_coroutine, import, file or scenarios (these
+    cannot be loaded); unproven: replaced, if the answer has put something in the place of a
+    part of the worker."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
     value: object = None
     """returned: the value as ``values.encode`` writes it."""
     place: Place | None = None
-    """The innermost line of the answer that was involved."""
+    """The line of the answer to look at. returned: the only `return` that it can be; raised: the
+    innermost line, or that at which what was meant to be raised came out of a task."""
+    names: bool = False
+    """returned: whether the `return` at *place* gives only names; then what they stand for comes
+    from another line."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
     by: str = ""

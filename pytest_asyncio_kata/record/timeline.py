@@ -13,10 +13,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+THE_TEST = "the test"
+"""Name of a coroutine of the kata's scenarios that has no words of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the answer (or of the kata's scenarios)."""
+    """A line of the answer."""
 
     file: str
     """Name of the file, without its folder."""
@@ -24,6 +27,8 @@ class Place:
     """Number of the line, from 1."""
     function: str = ""
     """Qualified name of the function the line belongs to."""
+    given: bool = False
+    """Whether that function stands unchanged in the stub, so that it is not the line to change."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
@@ -107,6 +112,8 @@ class Line:
 
     at: float
     text: str
+    place: Place | None = None
+    """The line of the answer that printed it; if that is given, the line that made its task."""
 
 
 @dataclass(frozen=True, slots=True)

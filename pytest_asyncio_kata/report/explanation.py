@@ -124,12 +124,9 @@ class _Page:
         return name + " " * (self.width - cells(name) - len(points)) + points
 
     def where(self) -> str:
-        """The answer's path and the line; the file's own name if it is another file."""
-        place, path = self.finding.place, self.heading.path
-        if place is None:
-            return path
-        same = path.replace("\\", "/").rpartition("/")[2] == place.file
-        return f"{path if same else place.file}:{place.line}"
+        """The answer's path, and the line if it is known."""
+        place = self.finding.place
+        return f"{self.heading.path}:{place.line}" if place else self.heading.path
 
     def not_written(self) -> str:
         """One line, however wide."""

@@ -57,7 +57,8 @@ def check(run: Run, request: Request) -> None:
     Raises:
         ShapeError: If *run* cannot be the record of *request*. The message names the place.
     """
-    files = {_name(path) for path in (request.answer, request.scenarios or "") if path}
+    # A line of the scenarios is never the line to change.
+    files = {_name(request.answer)}
     _check(run, files, "run")
     if len(run.cuts) > MAX_CUTS:
         raise ShapeError(f"run.cuts: {len(run.cuts)} of them")
@@ -142,6 +143,7 @@ def _check_timeline(timeline: Timeline, files: set[str], where: str) -> None:
     for line in timeline.lines:
         _check_times(line.at, line.at, last, f"{where}.lines")
         _check_names((line.text,), f"{where}.lines")
+        _check_places((line.place,), files, f"{where}.lines")
 
 
 def _check_parents(spans: tuple[Span, ...], where: str) -> None:

@@ -51,6 +51,8 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     try:
         exec(_code(spec), vars(module))
     except BaseException as error:
+        if path != reader.answer:
+            raise NotLoaded(_not_the_answers(error, Path(path).name)) from None
         # Once a line of the answer has run, the file itself could be read.
         if isinstance(error, SyntaxError) and raised_at(error, reader) is None:
             raise NotLoaded(_unreadable(error, Path(path))) from None
@@ -115,6 +117,13 @@ def _in_letters(source: str, path: Path, column: int, end: int) -> tuple[int, in
     # Only the compiler refuses it.
     letters = [source.encode()[: max(n - 1, 0)].decode(errors="ignore") for n in (column, end)]
     return len(letters[0]) + 1, len(letters[1]) + 1
+
+
+def _not_the_answers(error: BaseException, file: str) -> End:
+    """The end of a run whose scenarios cannot be loaded. No line of theirs is a place."""
+    line = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+    said = error.msg if isinstance(error, SyntaxError) else message_of(error)
+    return End(BROKEN, how="scenarios", message=f"{file}{line}: {type_name(error)}: {said}")
 
 
 def _failed(error: BaseException, reader: Reader) -> End:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..record.request import WALL, Request
 from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
-from ..record.timeline import Place, Timeline
+from ..record.timeline import THE_TEST, Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
 from .loop.charges import Charges
@@ -25,7 +25,7 @@ from .recording.probe import Probe
 from .recording.recorder import Recorder
 from .recording.suggestions import first_of_group, suggestion_of
 from .recording.tracebacks import functions_in, given_in, raised_at, raised_by, raised_inside
-from .recording.wait_words import what_it_waits_for
+from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
 MAX_WAITERS = 50
@@ -167,14 +167,23 @@ class CoroutineCall:
             return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
             return self._raised(error)
-        return End(RETURNED, value=encode(main.result()))
+        place, names = self._returned_at(main)
+        return End(RETURNED, value=encode(main.result()), place=place, names=names)
+
+    def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
+        """Return the `return` that the result came from, and whether it gives only names."""
+        names = {self._request.coroutine}
+        if self._request.scenarios is not None:
+            names = self.recorder.called_by(main)
+        name = names.pop() if len(names) == 1 else ""
+        return self._reader.source.returned_at(name)
 
     def _raised(self, error: BaseException) -> End:
         return End(
             RAISED,
             how=type_name(error),
             message=message_of(error),
-            place=raised_at(error, self._reader),
+            place=raised_at(error, self._reader, self.recorder.raised_in),
             inside=raised_inside(error, self._reader),
             by=raised_by(error, self._reader),
             given=given_in(error, self._reader),
@@ -192,7 +201,7 @@ class CoroutineCall:
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""
         self._snapshot()
-        waiters = self._waiters()
+        waiters = _without_the_test(self._waiters())
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
@@ -208,7 +217,8 @@ class CoroutineCall:
     def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
         chain = self._reader.read(task)
         what = what_it_waits_for(task, chain.reason)
-        return Waiter(task.get_name(), label_of_task(task), what, chain.place, ready=not what)
+        label = chain.label or label_of_task(task)
+        return Waiter(task.get_name(), label, what, chain.place, ready=not what)
 
     # -- the record -------------------------------------------------------------------------
 
@@ -224,6 +234,16 @@ class CoroutineCall:
             wall_seconds=round(max(self._ended - self._began, 0.0), 6),
             stderr=stderr,
         )
+
+
+def _without_the_test(waiters: tuple[Waiter, ...]) -> tuple[Waiter, ...]:
+    """Return the *waiters*; without the scenario, if it only waits for another one of them."""
+    others = tuple(
+        waiter
+        for waiter in waiters
+        if waiter.label != THE_TEST or not waiter.waits_for.startswith(("task ", WORDS["task"]))
+    )
+    return others or waiters
 
 
 async def _awaiting(awaitable: Any) -> Any:

@@ -12,6 +12,7 @@ from .answer_constant import constant
 from .call import CoroutineCall, PreparedCall
 from .recording import fakes
 from .recording.waits import Reader
+from .scenario_words import name_in_words
 
 
 class Loader:
@@ -51,6 +52,7 @@ class Loader:
         if request.scenarios is not None:
             module_name = request.module + "_scenarios"
             scenarios = answer.load(request.scenarios, module_name, self._reader)
+            name_in_words(scenarios, request.coroutine)
             arguments = [module, *arguments]
             module = scenarios
         function = answer.coroutine_function(module, request.coroutine)

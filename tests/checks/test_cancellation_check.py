@@ -147,6 +147,21 @@ def test_a_deadlock_after_it_says_who_waits():
     )
 
 
+def test_a_deadlock_of_the_test_itself_shows_what_was_not_finished():
+    """The cancellation came out; the line is the `await` at which it came."""
+    waiter = Waiter("main", "the test", "a queue to be finished: 1 value taken", None)
+    end = End(STUCK, how="deadlock", waiters=(waiter,))
+    finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+    assert finding.code is Code.DEADLOCK
+    assert finding.headline == (
+        "worker was cancelled, and something that it began is never finished."
+    )
+    assert finding.expected == "CancelledError comes out, and nothing is left to wait for"
+    assert finding.actual == "the test waits for a queue to be finished: 1 value taken"
+    assert finding.place == WAIT
+
+
 def test_coming_back_to_the_same_await_is_swallowing():
     """A loop around it has caught the cancellation."""
     waiter = Waiter("main", "worker A", "a value in an empty queue", WAIT)

@@ -222,6 +222,23 @@ def test_a_generator_given_to_gather_reads_the_same_on_every_python():
     assert (first.headline, first.actual) == (second.headline, second.actual)
 
 
+def test_a_callback_that_raised_is_not_what_came_out_of_the_call():
+    """A future that has its result takes no other one."""
+    finding = ended(ends("raised", "CallbackRaised", "InvalidStateError: invalid state"))
+
+    assert finding.headline == "A callback raised an InvalidStateError."
+    assert finding.expected == "callbacks that raise nothing"
+    assert finding.actual == "InvalidStateError: invalid state"
+    assert finding.why == "A future takes one result; it had one already, or had been cancelled."
+
+
+def test_another_exception_of_a_callback_has_no_reason():
+    """The record does not prove one."""
+    finding = ended(ends("raised", "CallbackRaised", "KeyError: 'tea'"))
+
+    assert (finding.headline, finding.why) == ("A callback raised a KeyError.", "")
+
+
 def test_awaited_calls_before_gather_are_named():
     """`gather(await a(), await b())`: the record shows that both had been awaited."""
     spans = [Span(0, "main", "main", "main", 0, 3, is_task=True)]

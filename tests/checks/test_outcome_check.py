@@ -5,7 +5,7 @@ import pytest
 from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Left, LostException, Poll, Run, Waiter
-from pytest_asyncio_kata.record.timeline import Place
+from pytest_asyncio_kata.record.timeline import Call, Place, Timeline
 
 LINE = Place("gather.py", 14, "main")
 
@@ -188,6 +188,19 @@ def test_a_return_where_an_exception_was_asked_for():
 
     assert finding.code is Code.NOT_RAISED
     assert (finding.expected, finding.actual) == ("ValueError", "no exception")
+
+
+def test_a_failure_that_did_not_come_out_is_located_where_it_came_in():
+    """At the one line whose call of a fake failed; of several lines, nobody knows which."""
+    other = Place("gather.py", 20)
+    calls = [Call("fetch", "'a'", 0, 1, "raised", 1, place) for place in (LINE, LINE, other)]
+    one, two = (
+        Run("main", "virtual", End("returned"), Timeline(1, calls=tuple(calls[:count])))
+        for count in (2, 3)
+    )
+
+    assert raised(one, "ValueError").place == LINE
+    assert raised(two, "ValueError").place is None
 
 
 def test_another_exception_is_shown_beside_the_one_asked_for():

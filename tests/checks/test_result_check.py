@@ -5,6 +5,7 @@ import pytest
 from pytest_asyncio_kata.checks import returned
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
+from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.record.values import encode
 
 PAGES = ["page url_1", "page url_2", "page url_1"]
@@ -93,3 +94,17 @@ def test_a_difference_behind_what_is_shown_is_found():
 
     assert finding.expected == "0 at position 99"
     assert finding.actual == "1 at position 99"
+
+
+RETURN = Place("gather.py", 9, "main")
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "place"),
+    [([1], False, RETURN), ([1], True, None), ((1, 2), True, RETURN), (None, True, RETURN)],
+)
+def test_another_value_is_located_at_the_return_that_computes_it(value, names, place):
+    """A name was computed elsewhere; only that it has another type is seen at the return."""
+    end = End("returned", value=encode(value), place=RETURN, names=names)
+
+    assert returned(Run("main", "virtual", end), [1, 2]).place == place

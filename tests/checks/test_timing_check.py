@@ -1,5 +1,7 @@
 """How long a run took, and what its waits prove about it."""
 
+import dataclasses
+
 import pytest
 
 from pytest_asyncio_kata.checks import overlapped, took
@@ -306,3 +308,81 @@ def test_a_record_with_a_circle_of_parents_does_no_harm():
     record = run(call(1, 0, 1, parent=2), call(2, 0, 1, parent=1), call(3, 0, 1, parent=3))
 
     assert took(record, 4, instead_of=10) is not None
+
+
+SLEEP = Place("gather.py", 20, "main")
+MADE = Place("gather.py", 12, "main")
+
+
+def waits(*waits: Wait) -> Run:
+    """Return a run that itself waited like this."""
+    root = Span(0, "main", "main", "main", 0, waits[-1].end, is_task=True, waits=waits)
+    return Run("main", "virtual", End("returned"), Timeline(waits[-1].end, (root,)))
+
+
+def test_a_sleep_instead_of_a_wait_is_the_line_to_change():
+    """The tasks beside it had ended by then."""
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "sleep", SLEEP),))
+    spans = (root, *(call(n, 0, n, is_task=True) for n in (1, 2, 3)))
+    finding = took(Run("main", "virtual", End("returned"), Timeline(4, spans)), 3)
+
+    assert (finding.code, finding.place) == (Code.TOO_SLOW, SLEEP)
+
+
+def test_a_call_that_overslept_is_located_at_its_sleep():
+    """And not where its task was created."""
+    finding = took(run(*(call(n, 0, n, is_task=True) for n in (1, 2, 5))), 3)
+
+    assert (finding.code, finding.place) == (Code.TOO_SLOW, INNER)
+
+
+def test_of_several_lines_the_one_with_the_seconds_too_many_is_to_change():
+    """Not the longest one."""
+    finding = took(waits(Wait(0, 3, "sleep", INNER), Wait(3, 4, "sleep", SLEEP)), 3)
+
+    assert finding.place == SLEEP
+
+
+def test_given_code_that_took_the_time_counts_for_its_task():
+    """The stub's own sleep is not the line to change."""
+    given = dataclasses.replace(INNER, given=True)
+    span = call(1, 0, 5, is_task=True, place=MADE, waits=(Wait(0, 5, "sleep", given),))
+
+    assert took(run(span), 3).place == MADE
+
+
+def test_calls_in_batches_are_located_where_they_were_waited_for():
+    """The second batch was started behind that line."""
+    gather = Wait(0, 2, "task", SLEEP)
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(gather,))
+    spans = [call(n, 0 if n < 3 else 2, 2 if n < 3 else 4, is_task=True) for n in (1, 2, 3, 4)]
+    finding = took(Run("main", "virtual", End("returned"), Timeline(4, (root, *spans))), 2)
+
+    assert finding.headline == "The 4 calls of crawl_page ran in 2 batches."
+    assert finding.place == SLEEP
+
+
+def test_calls_that_the_test_makes_in_turn_are_no_batches():
+    """`main`, called twice, is not one call that is too slow."""
+    root = Span(0, "the test", "the test", "main", 0, 8, is_task=True)
+    mains = [
+        call(n, at, at + 4, name="main", place=None, waits=(Wait(at, at + 4, "sleep", SLEEP),))
+        for n, at in ((1, 0), (2, 4))
+    ]
+    spans = [call(n, at, at + 2, parent, is_task=True) for n, at, parent in ((3, 0, 1), (4, 4, 2))]
+    spans += [call(n, at, at + 1, parent, is_task=True) for n, at, parent in ((5, 0, 1), (6, 4, 2))]
+    timeline = Timeline(8, (root, *mains, *spans))
+    finding = took(Run("`main`, called twice", "virtual", End("returned"), timeline), 4)
+
+    assert finding.headline == "`main`, called twice, took 8 s."
+    assert (finding.actual, finding.place) == ("8 s", SLEEP)
+
+
+def test_the_only_wait_of_the_function_was_too_short():
+    """Nothing else took time."""
+    assert took(waits(Wait(0, 2, "sleep", SLEEP)), 3).place == SLEEP
+
+
+def test_the_only_wait_in_a_call_may_be_one_of_several():
+    """Perhaps another call is missing."""
+    assert took(waits(Wait(0, 2, "sleep", INNER)), 3).place is None

@@ -123,6 +123,11 @@ ONE_FAULT = {
             ' `RACE = ""` if it needs none'
         ),
     ),
+    # scenarios_have_words
+    "scenario without words": (
+        changed(f"{KATA}/scenarios.py", '"two_nights":', '"one_night":'),
+        (f"{KATA}/scenarios.py: two_nights is not in IN_WORDS; say there what messages call it"),
+    ),
     # hints_lead_gently
     "few hints": (
         changed(TOML, f'    "{HINT}",\n', ""),

@@ -27,14 +27,6 @@ def test_the_place_is_the_learners_path_with_the_line_quoted():
     assert lines[-2:] == ["    where      katas/03_gather/gather.py:14", "               await x()"]
 
 
-def test_another_file_keeps_its_own_name():
-    """A line of the scenarios is not a line of the answer."""
-    finding = replace(SLOW, place=Place("scenarios.py", 3))
-
-    assert "scenarios.py:3" in explain(finding, RUN, HEADING)
-    assert PATH not in explain(finding, RUN, HEADING)
-
-
 def test_the_lesson_is_named_last():
     """Where to read on."""
     text = explain(replace(SLOW, next="Start first"), RUN, HEADING)

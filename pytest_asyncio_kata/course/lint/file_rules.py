@@ -15,6 +15,7 @@ from ...record.finding import REASONS, Code
 from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import tests_in
 from ..layout import Layout
+from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
@@ -158,6 +159,18 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
         yield f'{where}: end with `asyncio.run(...)` under `if __name__ == "__main__":`'
 
 
+def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:
+    """No learner reads the name of a scenario."""
+    path = kata.scenarios
+    tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    for node in tree.body:
+        if isinstance(node, ast.AsyncFunctionDef) and node.name not in words_in(path):
+            yield (
+                f"{layout.shown(path)}: {node.name} is not in {IN_WORDS}; say there what messages"
+                " call it"
+            )
+
+
 def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
     """Each test is a coroutine with a sentence and points; one runs on the wall clock."""
     path = kata.directory / f"test_{kata.name}.py"
@@ -245,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     diagnoses_lead_somewhere,
     hints_lead_gently,
     stub_is_inviting,
+    scenarios_have_words,
     tests_are_sentences,
     right_answers_are_there,
     wrong_answers_are_declared,

@@ -54,6 +54,7 @@ class KataLoop(asyncio.SelectorEventLoop):
     _check_closed: Callable[[], None]
     _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
+    _write_to_self: Callable[[], None]
     _debug: bool
     _thread_id: int | None
 
@@ -69,6 +70,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         self.charges = charges(self.clock, wall=wall)
         self.on_create: list[CreateObserver] = []
         """Called with each new task."""
+        self.on_threadsafe: list[Callable[[asyncio.Handle], None]] = []
+        """Called with each callback that was scheduled with `call_soon_threadsafe`."""
         self.on_foreign: list[ForeignObserver] = []
         """Called with a callback's arguments when another thread wanted it to be called."""
         steps = Steps(self.charges)
@@ -129,6 +132,20 @@ class KataLoop(asyncio.SelectorEventLoop):
             return super().call_soon(callback, *args, context=context)
         self._check_closed()
         return self._call_soon(callback, args, context)
+
+    def call_soon_threadsafe(  # type: ignore[override]  # as above
+        self,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.Handle:
+        """Call *callback* in the next round, whichever thread asks for it."""
+        self._check_closed()
+        handle = self._call_soon(callback, args, context)
+        for observer in self.on_threadsafe:
+            observer(handle)
+        self._write_to_self()  # now the loop wakes up and may run it
+        return handle
 
     def _refuse(self, args: tuple[Any, ...]) -> NoReturn:
         for observer in self.on_foreign:

@@ -12,6 +12,7 @@ import inspect
 import sys
 import types
 import warnings
+import weakref
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from .census import has_ended, is_cancelling
 from .labels import file_name
 from .recorder import Recorder
 from .suggestions import suggestion_of, with_suggestion
-from .tracebacks import raised_at
+from .tracebacks import is_meant, raised_at
 from .waits import Reader, label_of_task
 from .wrong_thread import ForeignCalls
 
@@ -59,6 +60,10 @@ class Probe:
         self._vanished: list[LeftTask] = []
         self._left: list[asyncio.Task[Any]] = []
         self._foreign = ForeignCalls(loop, reader)
+        self._scheduled_at: weakref.WeakKeyDictionary[asyncio.Handle, Place | None] = (
+            weakref.WeakKeyDictionary()
+        )
+        loop.on_threadsafe.append(self._scheduled)
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
@@ -73,6 +78,9 @@ class Probe:
         ours = type(now) is types.MethodType and now.__self__ is self
         return "" if ours else f"warnings.{NOTICES_UNAWAITED}"
 
+    def _scheduled(self, handle: asyncio.Handle) -> None:
+        self._scheduled_at[handle] = self._reader.place_in(sys._getframe(1))
+
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:
             place = self._creation(coro)
@@ -80,7 +88,7 @@ class Probe:
 
     def _creation(self, coro: types.CoroutineType[Any, Any, Any]) -> Place | None:
         for path, line, function in coro.cr_origin or ():
-            if path in self._reader.files:
+            if path == self._reader.answer:
                 return Place(file_name(path), line, function)
         return None
 
@@ -100,9 +108,19 @@ class Probe:
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there.
         if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
-            name, place = type_name(error), raised_at(error, self._reader)
+            place = self._lost_at(error, task)
+            if place is None and handle is not None:
+                place = self._scheduled_at.get(handle)
             said = with_suggestion(message_of(error), suggestion_of(error))
-            self._lost.append(LostException(name, said, label, place))
+            self._lost.append(LostException(type_name(error), said, label, place))
+
+    def _lost_at(self, error: BaseException, task: Any) -> Place | None:
+        """Return where *error* was raised; if it was meant to be, where its task was created."""
+        place = raised_at(error, self._reader)
+        root = self._recorder.root_of(task) if isinstance(task, asyncio.Task) else None
+        if root and root.place and (place is None or is_meant(error, self._reader)):
+            return root.place
+        return place
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
         root = self._recorder.root_of(task)

@@ -6,16 +6,21 @@ import asyncio
 import dis
 import os
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from ...record.run import FUTURE, LINE, RAISERS
 from ...record.timeline import Place
 from ...record.values import type_name
+from ..handed import handed_place
 from .labels import file_name
 from .waits import Reader
 
 OURS = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
 """The folder of this package: its lines are a test's fakes."""
+
+FAKES = str(Path(__file__).with_name("fakes.py"))
+"""The file of the functions that a test hands to an answer."""
 
 ASYNCIO = os.path.dirname(asyncio.__file__)
 
@@ -28,15 +33,43 @@ GIVEN = ("coro_or_future", "fut", "coro", "arg", "func")
 EXECUTOR = "run_in_executor"
 
 
-def raised_at(error: BaseException, reader: Reader) -> Place | None:
-    """Return the innermost line of the answer in the traceback of *error*."""
-    place, by_learner = None, False
+def raised_at(
+    error: BaseException, reader: Reader, tasks: Collection[types.CodeType] = ()
+) -> Place | None:
+    """Return the line of the answer to look at for *error*; None if it came through none.
+
+    That is the innermost line that the learner has written. What is meant to fail (a fake, a
+    function of the stub) fails by right: then it is the line where the exception came out
+    of a task, such as the `await` of a `gather`. A callback that was handed to a scenario
+    stands for the line that handed it.
+
+    Args:
+        error: The exception.
+        reader: Knows which lines are the answer's.
+        tasks: The coroutine functions that tasks ran and that have raised.
+    """
+    place, by_learner, came_out = None, False, None
     for trace in _links(error):
         code = trace.tb_frame.f_code
-        if reader.owns(code) and (reader.comes_first(code) or not by_learner):
-            place = Place(file_name(code.co_filename), trace.tb_lineno, code.co_qualname)
+        if code in tasks and by_learner:
+            came_out = place
+        if reader.in_answer(code) and (reader.comes_first(code) or not by_learner):
             by_learner = reader.comes_first(code)
-    return place
+            file = file_name(code.co_filename)
+            place = Place(file, trace.tb_lineno, code.co_qualname, given=not by_learner)
+        elif handed := handed_place(trace.tb_frame, reader.answer):
+            place, by_learner = handed, True
+    return came_out if came_out and is_meant(error, reader) else place
+
+
+def is_meant(error: BaseException, reader: Reader) -> bool:
+    """Whether *error* was raised by what is given: a fake, a scenario, a function of the stub."""
+    meant = False
+    for trace in _links(error):
+        code = trace.tb_frame.f_code
+        if reader.owns(code) or code.co_filename == FAKES:
+            meant = not reader.comes_first(code)
+    return meant
 
 
 def raised_inside(error: BaseException, reader: Reader) -> str:
