@@ -16,6 +16,7 @@ from ..record.run import (
     End,
     Run,
 )
+from .difference import windows
 from .known_exceptions import reason_for
 from .loading import load_failure
 from .stuck import stuck
@@ -59,17 +60,28 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
         return _instead(finding, _written(type_name, message or "")) if finding else None
     if message is None or message == end.message:
         return None
+    wanted, got = _messages(type_name, message, end.message)
     return Finding(
         code=Code.RAISED,
         headline=f"The {type_name} came out with another message.",
-        expected=_written(type_name, message),
-        actual=_written(type_name, end.message),
+        expected=wanted,
+        actual=got,
         place=end.place,
     )
 
 
 def _written(type_name: str, message: str) -> str:
     return f"{type_name}: {cut(scrubbed(message))}" if message else type_name
+
+
+def _messages(type_name: str, wanted: str, got: str) -> tuple[str, str]:
+    """Two exceptions of one type as text; their messages differ visibly."""
+    plain = scrubbed(wanted), scrubbed(got)
+    wanted, got = windows(*(plain if plain[0] != plain[1] else (wanted, got)))
+    return (
+        f"{type_name}: {wanted}" if wanted else type_name,
+        f"{type_name}: {got}" if got else type_name,
+    )
 
 
 def _instead(finding: Finding, expected: str) -> Finding:

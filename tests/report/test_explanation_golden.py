@@ -207,6 +207,12 @@ RUNS = {
         "PREDICTION", "virtual", End("returned", value=["Worker_1 Start"])
     ),
     "RESULT": run(end=End("returned", value=["page url_2", "page url_1"])),
+    "RESULT_order_of_ends": run(
+        crawls((0, 3), (0, 1), task=True),
+        end=End("returned", value=["page url_2", "page url_1"]),
+    ),
+    "RESULT_twice": run(end=End("returned", value=[["a", "b"], ["b", "a"]])),
+    "RESULT_late": run(end=End("returned", value=["page of a hundred words " * 9])),
     "RESULT_exception": run(end=End("returned", value=encode(["page url_1", OSError("no")]))),
     "RESULT_prediction": Run("PREDICTION", "virtual", End("returned", value="before await")),
     "RESULT_coroutines": run(
@@ -250,6 +256,9 @@ CHECKED = {
         ),
     ),
     "RESULT": (PAGES, returned(RUNS["RESULT"], WRITTEN)),
+    "RESULT_order_of_ends": (PAGES, returned(RUNS["RESULT_order_of_ends"], WRITTEN)),
+    "RESULT_twice": (PAGES, returned(RUNS["RESULT_twice"], [["b", "a"], ["b", "a"]])),
+    "RESULT_late": (PAGES, returned(RUNS["RESULT_late"], ["page of a hundred words " * 8])),
     "RESULT_coroutines": (PAGES, returned(RUNS["RESULT_coroutines"], WRITTEN)),
 }
 BY_HAND = {
