@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Place, Timeline
+from ..record.timeline import Call, Place, Span, Timeline
 from .words import joined, quantity
 
 MAX_DEPTH = 12
@@ -32,6 +32,14 @@ class Unit:
     """Whether it is a call; else a wait that no known call accounts for."""
     waited_for_lock: bool = False
     """Whether it waited for a lock."""
+    failure: str = ""
+    """How it ended, if it raised an exception or was cancelled; else nothing."""
+    by_scenario: bool = False
+    """Whether another file than the one that waits has awaited it: a scenario's own call."""
+    first_failure: str = ""
+    """How the first of several tries ended."""
+    tries: int = 1
+    """How many calls it stands for: a call that had failed and was made again counts as one."""
     waits: list[tuple[float, float]] = field(default_factory=list)
 
     @property
@@ -72,9 +80,32 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
 
 
 def siblings(units: Sequence[Unit]) -> list[Unit]:
-    """Return the *units* that have a sibling, in order of begin."""
+    """Return the *units* that have a sibling, in order of begin.
+
+    What is made again after it has failed has to come after that: it is the same call. And
+    the calls that a scenario awaits in turn follow each other because it says so.
+    """
+    units = [unit for unit in with_tries(units) if unit.is_task or not unit.by_scenario]
     count = Counter(unit.parent for unit in units)
-    return sorted((unit for unit in units if count[unit.parent] > 1), key=lambda unit: unit.begin)
+    return [unit for unit in units if count[unit.parent] > 1]
+
+
+def with_tries(units: Sequence[Unit]) -> list[Unit]:
+    """Return the *units* in order of begin, a call and its tries after a failure as one."""
+    found: list[Unit] = []
+    last: dict[tuple[int, str], Unit] = {}
+    for unit in sorted(units, key=lambda unit: unit.begin):
+        key = unit.parent, unit.label
+        before = last.get(key)
+        if before is None or not before.failure or unit.begin < before.end - SAME_TIME:
+            found.append(replace(unit, waits=list(unit.waits)))
+            last[key] = found[-1]
+            continue
+        before.waits += unit.waits
+        before.first_failure = before.first_failure or before.failure
+        before.failure = unit.failure
+        before.tries += unit.tries
+    return found
 
 
 def first_siblings(timeline: Timeline) -> list[Unit]:
@@ -101,13 +132,14 @@ def noun(units: Sequence[Unit]) -> str:
 def counted(units: Sequence[Unit]) -> str:
     """Return the *units* in words: ``4 calls of crawl_page``."""
     names = list(dict.fromkeys(unit.name for unit in units))
+    many = sum(unit.tries for unit in units)
     if noun(units) == "wait":
-        return quantity(len(units), "wait")
+        return quantity(many, "wait")
     if len(names) == 1:
-        return f"{quantity(len(units), 'call')} of {names[0]}"
+        return f"{quantity(many, 'call')} of {names[0]}"
     if len(names) == len(units):
         return joined(names)
-    return quantity(len(units), "call")
+    return quantity(many, "call")
 
 
 def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
@@ -133,6 +165,7 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
 def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
     """The calls at *depth*, each with all waits of the calls below it."""
     by_id = {span.id: span for span in timeline.spans}
+    failures = [fake for fake in timeline.calls if _failure(fake.ended)]
     units: dict[int, Unit] = {}
     for span in timeline.spans:
         path = paths[span.id]
@@ -142,10 +175,32 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
         unit = units.get(call.id)
         if unit is None:
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
+            unit.failure = _failure(call.ended) or _failure_inside(call, failures)
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
+        unit.by_scenario |= any(
+            wait.place.file != unit.place.file for wait in span.waits if wait.place and unit.place
+        )
         unit.waited_for_lock |= any(wait.reason == "lock" for wait in span.waits)
     return [unit for unit in units.values() if unit.waits]
+
+
+def _failure(ended: str) -> str:
+    return ended if ended in ("raised", "cancelled") else ""
+
+
+def _failure_inside(call: Span, failures: Sequence[Call]) -> str:
+    """How a fake failed that *call* had handed its own argument to, if both ended together.
+
+    Of a call that was awaited within a task the record does not know what came out.
+    """
+    same = (
+        fake.ended
+        for fake in failures
+        if abs(fake.end - call.end) <= SAME_TIME and fake.begin >= call.begin - SAME_TIME
+        if fake.argument.strip("'") in call.label.split(" ")[1:]
+    )
+    return next(same, "")
 
 
 def _single_waits(timeline: Timeline) -> list[Unit]:
@@ -160,6 +215,7 @@ def _single_waits(timeline: Timeline) -> list[Unit]:
             call = same.pop() if same else None
             name, label = (call.fake, f"{call.fake} {call.argument}") if call else ("", span.label)
             unit = Unit(name, label, span.id, wait.place, call=call is not None)
+            unit.failure = _failure(call.ended) if call else ""
             unit.waits.append((wait.begin, wait.end))
             units.append(unit)
     return units

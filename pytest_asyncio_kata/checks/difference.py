@@ -34,8 +34,7 @@ def both_shown(expected: object, actual: object) -> tuple[str, str]:
     if seen(one, other):
         return one, other
     path, first, second = first_difference(expected, actual)
-    index = path[1:-1]
-    where = f" at {f'index {index}' if index.isdigit() else path}" if path else ""
+    where = f" at {spoken(path)}" if path else ""
     if MISSING in (first, second):
         return f"{_or_nothing(first)}{where}", f"{_or_nothing(second)}{where}"
     one, other = _leaves(first, second)
@@ -58,6 +57,12 @@ def first_difference(expected: object, actual: object) -> tuple[str, object, obj
         key, expected, actual = step
         path += f"[{cut(repr(key), MAX_KEY)}]"
     return path, expected, actual
+
+
+def spoken(path: str) -> str:
+    """Return a place as it is read: ``index 2``, but ``[2]['/news']``."""
+    index = path[1:-1]
+    return f"index {index}" if index.isdigit() else path
 
 
 def windows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .difference import first_difference, kind_of
+from .difference import first_difference, kind_of, spoken
 from .exceptions import exceptions_differ
 from .words import a, cut, joined, quantity, shown
 
@@ -103,14 +103,15 @@ def _at_indexes(
     kinds = {kind_of(one) for one, _ in pairs}, {kind_of(other) for _, other in pairs}
     if len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1]:
         return f"The {holder} holds {a(kinds[1].pop())} {at}, not {a(kinds[0].pop())}."
-    path, _, _ = first_difference(*pairs[0])
     if _short(wanted[0], got[0]):
-        first = f"{got[0]} at index {indexes[0]}, not {wanted[0]}"
-    else:
-        first = f"another value at [{indexes[0]}]{path}"
-    others = [str(index) for index in indexes[1:]]
-    more = f", and other values at index {joined(others)}" if others else ""
-    return f"The {holder} holds {first}{more}."
+        verb = "differs" if len(indexes) == 2 else "differ"
+        others = joined([*map(str, indexes[1:])])
+        more = f"; index {others} {verb}, too" if others else ""
+        return f"The {holder} holds {got[0]} at index {indexes[0]}, not {wanted[0]}{more}."
+    if len(indexes) > 1:
+        return f"The {holder} holds other values {at}."
+    path, _, _ = first_difference(*pairs[0])
+    return f"The {holder} holds another value at {spoken(f'[{indexes[0]}]{path}')}."
 
 
 def _short(*texts: str) -> bool:

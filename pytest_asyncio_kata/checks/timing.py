@@ -24,7 +24,9 @@ from .call_groups import (
     peak,
     siblings,
     subject,
+    with_tries,
 )
+from .leftovers import left_over
 from .words import equals_sum, joined, number, seconds_text
 
 TOLERANCE = 0.25
@@ -66,7 +68,7 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         return None
     if run.seconds > seconds:
         return _sequential(case) or _too_slow(case)
-    return _concurrent(case) or _too_fast(case)
+    return left_over(run.timeline) or _concurrent(case) or _too_fast(case)
 
 
 def _same(one: float, other: float) -> bool:
@@ -210,6 +212,10 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
+    place = units[-1].place if units else None
+    if len({unit.parent for unit in units}) > 1:
+        # The calls of several callers need not have overlapped: nothing is said of all of them.
+        units = []
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
@@ -222,15 +228,29 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
+    why = why or _why_tries(run)
     actual = seconds_text(run.seconds)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = units[-1].place if units else None
     return Finding(
         Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
+    )
+
+
+def _why_tries(run: Run) -> str:
+    """Say which call was made again after it had failed; nothing if none was."""
+    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
+    tried = [unit for unit in units if unit.tries > 1]
+    if not tried:
+        return ""
+    longest = max(tried, key=lambda unit: unit.seconds)
+    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return (
+        f"{longest.label} {how}, and was called again:"
+        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
     )
 
 

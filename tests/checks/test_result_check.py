@@ -54,13 +54,19 @@ DIFFERENCES = [
     (
         gives([4, 5, 6]),
         [1, 2, 3],
-        "The list holds 4 at index 0, not 1, and other values at index 1 and 2.",
+        "The list holds 4 at index 0, not 1; index 1 and 2 differ, too.",
     ),
     (gives([False] * 2), [True] * 2, "The list holds False at every index, not True."),
     (gives([False, True, False]), [True] * 3, "The list holds False at index 0 and 2, not True."),
     (gives(["1", "2"]), [1, 2], "The list holds a str at every index, not an int."),
     (gives(["c", "c", "c"]), ["a", "b", "c"], "All 3 values in the list are the same."),
-    (gives(["x" * 30]), ["y" * 30], "The list holds another value at [0]."),
+    (gives([1, 2]), [3, 4], "The list holds 1 at index 0, not 3; index 1 differs, too."),
+    (
+        gives(["x" * 30, 1, "z" * 30]),
+        ["y" * 30, 1, ""],
+        "The list holds other values at index 0 and 2.",
+    ),
+    (gives(["x" * 30]), ["y" * 30], "The list holds another value at index 0."),
     (
         gives([{"a": ["x" * 30]}]),
         [{"a": ["y" * 30]}],
