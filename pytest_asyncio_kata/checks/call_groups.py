@@ -213,7 +213,7 @@ def _single_waits(timeline: Timeline) -> list[Unit]:
         for wait in leaf_waits(span):
             same = fakes[round(wait.begin, 3), round(wait.end, 3)]
             call = same.pop() if same else None
-            name, label = (call.fake, f"{call.fake} {call.argument}") if call else ("", span.label)
+            name, label = (call.fake, call.label) if call else ("", span.label)
             unit = Unit(name, label, span.id, wait.place, call=call is not None)
             unit.failure = _failure(call.ended) if call else ""
             unit.waits.append((wait.begin, wait.end))

@@ -193,7 +193,7 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         if one
         else f"{len(kept)} things were not given back: {joined(names)}.",
         expected=f"nothing is kept when {each.run.name} ends",
-        actual=joined([f"{call.fake} {call.argument}".strip() for call in kept]),
+        actual=joined([call.label for call in kept]),
         why=_when(each),
         place=each.place,
         drawing=True,

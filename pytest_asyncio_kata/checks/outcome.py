@@ -6,6 +6,7 @@ from ..record.finding import Code, Finding
 from ..record.run import (
     BROKEN,
     CANCELLED,
+    COMPUTED,
     DIED,
     HARNESS,
     RAISED,
@@ -161,6 +162,8 @@ def _died(run: Run) -> Finding:
 
 
 def _unproven(run: Run) -> Finding:
+    if run.end.how == COMPUTED:
+        return _computed()
     said, _, seen = run.end.message.partition("; ")
     headline = "The record of the run does not agree with what was seen from outside."
     why = (
@@ -171,6 +174,17 @@ def _unproven(run: Run) -> Finding:
         headline = "The answer has replaced a part of the tool that records the run."
         why = "A record counts only when the answer does not change the tool that writes it."
     return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
+
+
+def _computed() -> Finding:
+    # How long it computed depends on the machine, so its seconds stay out of the text.
+    return Finding(
+        code=Code.LOOP_BLOCKED,
+        headline="The steps of the answer kept the event loop busy.",
+        expected="steps that soon wait, or end",
+        actual="many steps that computed before they waited",
+        why="While a step computes, nothing else can run: no other call goes on, and no wait ends.",
+    )
 
 
 def _harness(run: Run) -> Finding:

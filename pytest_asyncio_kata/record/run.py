@@ -29,6 +29,7 @@ LOADING = "loading"
 FLOOD = "flood"
 
 REPLACED = "replaced"
+COMPUTED = "computed"
 
 
 NOT_MARKED = "not marked done"
@@ -60,7 +61,8 @@ class End:
     loading (the import never ended) or flood (output without end); raised: name of
     the exception's class; died: what the process ended with; broken: syntax, missing,
     not_coroutine, import or file; unproven: replaced, if the answer has put something in
-    the place of a part of the worker."""
+    the place of a part of the worker, or computed, if it computed for much longer than the
+    record shows."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""

@@ -126,6 +126,14 @@ class Call:
     place: Place | None = None
     """The line of the answer that made it or, for a task, created it."""
 
+    @property
+    def label(self) -> str:
+        """The fake and its argument, such as ``fetch /news``: as the label of a span is."""
+        argument = self.argument
+        if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+            argument = argument[1:-1]
+        return f"{self.fake} {argument}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -146,7 +146,7 @@ def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
     if not spans and timeline.calls:
         return [
             _Row(
-                label=f"{call.fake} {call.argument}",
+                label=call.label,
                 begin=call.begin,
                 stretches=[(call.begin, call.end, marks.run)],
                 end_mark=marks.end(call.ended),

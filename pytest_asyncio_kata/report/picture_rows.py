@@ -236,7 +236,7 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
 
 
 def _call_row(call: Call) -> Row:
-    label = f"{call.fake} {call.argument}".strip()
+    label = call.label
     end = max(call.begin, call.end)
     when, how = stretch(call.begin, end), ENDS.get(call.ended, "returned")
     words = _short(f"call of {label}{_at(call.place)}: {when}, {how}")

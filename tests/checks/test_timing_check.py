@@ -343,7 +343,7 @@ def test_another_try_after_a_failure_is_not_one_after_another(ends, how, instead
 
     assert finding.code is Code.TOO_SLOW
     assert finding.headline == "fetch_or took 6 s."
-    assert finding.why == f"fetch '/news' {how}, and was called again: 3 calls in 6 s."
+    assert finding.why == f"fetch /news {how}, and was called again: 3 calls in 6 s."
 
 
 def test_a_call_made_again_without_a_failure_is_one_after_another():

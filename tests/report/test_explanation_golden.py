@@ -174,6 +174,7 @@ RUNS = {
             message="Recorder.printed was replaced; no part of the tool is replaced",
         ),
     ),
+    "LOOP_BLOCKED_computed": run(end=End("unproven", how="computed", message="4 s; 10 s")),
     "DIED": run(end=End("died", "exit code 0", "the process ended itself")),
     "NESTED_RUN": run(
         end=end(

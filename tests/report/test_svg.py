@@ -352,8 +352,8 @@ def test_calls_of_fakes_are_rows_when_there_is_nothing_else():
 
     picture = svg(Timeline(4, (run,), calls=calls), title="")
 
-    assert [text for text in texts(picture) if "fetch" in text] == ["fetch '/0'", "fetch '/1'"]
-    assert "call of fetch '/1', gather.py:14: from 2 s to 4 s (2 s), returned" in titles(picture)
+    assert [text for text in texts(picture) if "fetch" in text] == ["fetch /0", "fetch /1"]
+    assert "call of fetch /1, gather.py:14: from 2 s to 4 s (2 s), returned" in titles(picture)
 
 
 def test_threads_of_a_library_have_rows():

@@ -108,7 +108,7 @@ def _groups_of_waits(timeline: Timeline, place: Place) -> list[list[_Stretch]]:
     """Waits at *place*, by the span that waits; each named after the fake that took as long."""
     fakes = defaultdict(list)
     for call in timeline.calls:
-        fakes[round(call.begin, 3), round(call.end, 3)].append(f"{call.fake} {call.argument}")
+        fakes[round(call.begin, 3), round(call.end, 3)].append(call.label)
     groups = []
     for span in timeline.spans:
         group: list[_Stretch] = []
