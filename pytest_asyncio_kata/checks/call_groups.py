@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..record.finding import MOST_ROWS
 from ..record.leaf_waits import SAME_TIME, leaf_waits
 from ..record.timeline import Call, Place, Span, Timeline
 from .words import joined, quantity
@@ -122,6 +123,11 @@ def subject(units: Sequence[Unit]) -> str:
     """Return the *units* as a subject: ``The 4 calls of crawl_page``, ``worker_1 and worker_2``."""
     text = counted(units)
     return f"The {text}" if text[0].isdigit() else text
+
+
+def labels(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return what the *units* are called, each once: a drawing of them needs their rows."""
+    return tuple(dict.fromkeys(unit.label for unit in units))[:MOST_ROWS]
 
 
 def noun(units: Sequence[Unit]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Pointer
 from ..record.run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
 from ..record.values import decode
 from .hygiene import hygiene
@@ -79,7 +79,15 @@ def gave_back(run: Run) -> Found:
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
     # What Python itself has lost is not judged.
     cuts = [each for each in run.cuts if not each.excused]
-    return [(finding, each.run) for each in cuts for finding in check(each)]
+    return [(_drawn(finding, each), each.run) for each in cuts for finding in check(each)]
+
+
+def _drawn(finding: Finding, each: Cut) -> Finding:
+    """Return *finding* with the cancelled call in its drawing, and a cross at the moment."""
+    roots = [span.label for span in each.run.timeline.spans if span.parent is None]
+    label = next(iter(roots), each.run.name)
+    pointer = finding.pointer or Pointer(each.at, "cancelled", label)
+    return dataclasses.replace(finding, pointer=pointer, rows=(label, *finding.rows))
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..record.finding import Code, Finding
+from ..record.finding import MOST_ROWS, Code, Finding
 from ..record.run import CALLBACK, LeftTask, LostException, Run
 from ..record.timeline import Block, Place
 from .polling import polling
@@ -85,6 +85,7 @@ def _blocked(run: Run) -> Iterator[Finding]:
         why=blocked_by(worst),
         place=worst.place,
         drawing=slept,
+        rows=tuple({block.label: None for block in blocks[:MOST_ROWS] if block.label}),
     )
 
 
@@ -142,6 +143,7 @@ def _leaked(run: Run) -> Iterator[Finding]:
             why="Tasks that are left would be cancelled when the program ends.",
             place=tasks[0].place,
             drawing=True,
+            rows=tuple(task.label for task in tasks[:MOST_ROWS]),
         )
 
 
@@ -163,6 +165,7 @@ def _lost(run: Run) -> Iterator[Finding]:
         else "An exception stays in its task until somebody asks for the task's result.",
         place=first.place,
         drawing=True,
+        rows=tuple(each.label for each in lost[:MOST_ROWS]),
     )
 
 

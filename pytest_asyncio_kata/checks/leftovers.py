@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..record.finding import Code, Finding
+from ..record.finding import MOST_ROWS, Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.timeline import Span, Timeline
 from .words import cut, joined, seconds_text
@@ -46,6 +46,7 @@ def left_over(timeline: Timeline) -> Finding | None:
         f"{'this task was' if one else 'these tasks were'} still running.",
         place=first.task.place,
         drawing=True,
+        rows=(first.call.label, *(task.label for task in tasks[:MOST_ROWS])),
     )
 
 

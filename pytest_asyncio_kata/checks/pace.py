@@ -49,6 +49,7 @@ def _stood_still(run: Run, name: str, every: float, gap: Wait) -> Finding:
         why=blocked_by(cause) if cause else "",
         place=cause.place if cause else gap.place,
         drawing=True,
+        rows=(name, *([cause.label] if cause else [])),
     )
 
 

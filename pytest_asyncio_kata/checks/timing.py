@@ -19,6 +19,7 @@ from .call_groups import (
     counted,
     first_siblings,
     in_turn,
+    labels,
     levels,
     noun,
     peak,
@@ -119,6 +120,7 @@ def _sequential(case: _Case) -> Finding | None:
         why=sequential.why(units),
         place=units[-1].place or units[0].place,
         drawing=True,
+        rows=labels(units),
     )
 
 
@@ -156,6 +158,7 @@ def _concurrent(case: _Case) -> Finding | None:
             why=_why_overlap(units),
             place=units[0].place,
             drawing=True,
+            rows=labels(units),
         )
     return None
 
@@ -188,13 +191,19 @@ def _too_fast(case: _Case) -> Finding:
         actual=actual,
         why=cut_off,
         drawing=True,
+        rows=(*_cancelled(run), *labels(units)),
     )
 
 
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
-    labels = [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
-    return f"{joined(labels)} {'was' if len(labels) == 1 else 'were'} cancelled." if labels else ""
+    cancelled = _cancelled(run)
+    verb = "was" if len(cancelled) == 1 else "were"
+    return f"{joined(cancelled)} {verb} cancelled." if cancelled else ""
+
+
+def _cancelled(run: Run) -> list[str]:
+    return [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -236,7 +245,14 @@ def _too_slow(case: _Case) -> Finding:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
     return Finding(
-        Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
+        Code.TOO_SLOW,
+        headline,
+        _expected(case, units),
+        actual,
+        why,
+        place,
+        drawing=True,
+        rows=labels(units),
     )
 
 

@@ -63,6 +63,10 @@ NOT_YET = (Code.RACE,)
 a run in other orders of arrival."""
 
 
+MOST_ROWS = 60
+"""How many calls a finding names for its drawing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A point of the timeline."""
@@ -71,6 +75,8 @@ class Pointer:
     """Seconds since the run began."""
     text: str
     """What happened then."""
+    row: str = ""
+    """The label of the call that was cancelled then; empty if it is about no single call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class Finding:
     """Whether the timeline helps to see it."""
     pointer: Pointer | None = None
     """The point of the timeline that the finding is about."""
+    rows: tuple[str, ...] = ()
+    """Labels of the calls that the finding is about: they are drawn, whatever is left out."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:
