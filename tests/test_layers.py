@@ -45,7 +45,13 @@ WORKER = (
     *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
-    *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
+    *(
+        "recording/jobs",
+        "recording/created",
+        "recording/calls",
+        "recording/permits",
+        "recording/fakes",
+    ),
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
     *(

@@ -1,12 +1,14 @@
 """Do the values of a list stand in the order in which the calls ended?
 
-The record does not say which call gave which value. But when a list is expected in the
-order of the calls, its values are theirs, one for each call, in the order of their begin.
+The record does not say which call gave which value. But a value that names the argument of
+one call only is the value of that call; and when a list is expected in the order of the calls,
+its values are theirs, one for each call, in the order of their begin.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ SAME_MOMENT = 1e-6
 MAX_NESTING = 3
 """How deep lists within lists are looked into."""
 
+_WORD = re.compile(r"[\w/.-]+")
+
 LEAST = 2
 """How many calls there must be for an order to be one."""
 
@@ -31,6 +35,7 @@ class _Stretch:
     begin: float
     end: float
     ended: str
+    argument: str
 
 
 def in_order_of_ends(timeline: Timeline, expected: object, actual: object) -> bool:
@@ -66,7 +71,10 @@ def _as_ended(
     """Whether the values of *group*, in order of its ends, are *actual*."""
     if len(group) != len(expected):
         return False
-    values = sorted(zip(group, map(repr, expected), strict=True), key=lambda pair: pair[0].end)
+    texts = list(map(repr, expected))
+    values = sorted(
+        zip(_named_in(group, texts) or group, texts, strict=True), key=lambda pair: pair[0].end
+    )
     begin = 0
     while begin < len(values):
         # Of calls that ended at one moment, any may be the first.
@@ -80,16 +88,32 @@ def _as_ended(
     return True
 
 
+def _named_in(group: Sequence[_Stretch], texts: Sequence[str]) -> list[_Stretch]:
+    """For each of *texts* the call whose argument it names; empty if that is not one for each."""
+    words = [set(_WORD.findall(text)) for text in texts]
+    found = [[call for call in group if call.argument in each] for each in words]
+    if all(len(calls) == 1 for calls in found) and len({id(calls[0]) for calls in found}) == len(
+        group
+    ):
+        return [calls[0] for calls in found]
+    return []
+
+
+def _argument(label: str) -> str:
+    return label.partition(" ")[2]
+
+
 def _groups(timeline: Timeline) -> Iterator[list[_Stretch]]:
     """Calls that may have given one value each: calls of one caller, or of one fake."""
     by_caller: dict[tuple[object, ...], list[_Stretch]] = defaultdict(list)
     for span in timeline.spans:
         if span.parent is not None:
-            stretch = _Stretch(span.begin, span.end, span.ended)
+            stretch = _Stretch(span.begin, span.end, span.ended, _argument(span.label))
             by_caller[span.parent, ""].append(stretch)
             by_caller[span.parent, span.name].append(stretch)
     for call in timeline.calls:
-        by_caller[call.fake,].append(_Stretch(call.begin, call.end, call.ended))
+        stretch = _Stretch(call.begin, call.end, call.ended, _argument(call.label))
+        by_caller[call.fake,].append(stretch)
     for calls in by_caller.values():
         calls.sort(key=lambda call: call.begin)
         yield from _variants(calls)
@@ -101,7 +125,7 @@ def _variants(calls: list[_Stretch]) -> Iterator[list[_Stretch]]:
     for some in [calls, *(batches if len(batches) > 1 else [])]:
         returned = [call for call in some if call.ended == "returned"]
         for group in (some, returned) if len(returned) < len(some) else (some,):
-            if len(group) >= LEAST and _overtook(group):
+            if len(group) >= LEAST and _overlap(group):
                 yield group
 
 
@@ -117,6 +141,6 @@ def _batches(calls: Sequence[_Stretch]) -> list[list[_Stretch]]:
     return found
 
 
-def _overtook(group: Sequence[_Stretch]) -> bool:
-    """Whether a call ended before a call that had begun earlier."""
-    return any(two.end < one.end - SAME_MOMENT for one, two in itertools.pairwise(group))
+def _overlap(group: Sequence[_Stretch]) -> bool:
+    """Whether a call began before another had ended: in turn, each order is that of the ends."""
+    return any(two.begin < one.end - SAME_MOMENT for one, two in itertools.pairwise(group))

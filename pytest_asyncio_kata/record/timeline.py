@@ -46,6 +46,11 @@ class Wait:
         return self.end - self.begin
 
 
+IN_THREAD = "thread"
+"""How the name of the task begins for a function that was handed to a thread: it is recorded as
+a span without waits, from then until its result is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """One call of a coroutine, from its first step to its end.

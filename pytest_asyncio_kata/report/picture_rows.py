@@ -15,6 +15,7 @@ from .row_choice import (
     begin_of,
     blocks_by_label,
     end_of,
+    in_thread,
     kept,
     label_of,
     things_with_rows,
@@ -163,9 +164,10 @@ def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
 
 def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
     begin, end = span.begin, max(span.begin, span.end)
-    verb = "created" if span.is_task else "awaited"
+    job = in_thread(span)
+    verb = "handed to a thread" if job else "created" if span.is_task else "awaited"
     place = f"{verb} at {span.place}, " if span.place else ""
-    who = f"{span.label}, task {span.task}" if span.is_task else span.label
+    who = f"{span.label}, task {span.task}" if span.is_task and not job else span.label
     words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(span.ended, 'returned')}"
     mine = [
         block
@@ -173,6 +175,8 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
         if begin - SAME_TIME <= block.begin and block.end <= end + SAME_TIME
     ]
     waits = tuple(_wait_mark(wait) for wait in span.waits if wait.end >= wait.begin)
+    if job:
+        waits = (Mark(begin, end, "thread", _short(f"in a thread {stretch(begin, end)}")),)
     moments = {begin, *(wait.begin for wait in waits), *(wait.end for wait in waits)}
     moments |= {end} if span.ended != "pending" else set()
     return Row(

@@ -10,13 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from ..record.leaf_waits import leaf_waits
-from ..record.timeline import Block, Call, Span, Timeline, Wait
+from ..record.timeline import IN_THREAD, Block, Call, Span, Timeline, Wait
 
 Thing = Span | Call | list[Block]
 """What gets a row; the blocks are those of a call that did nothing else."""
 
 NORMAL = "returned"
 """How a call ends that needs no mark."""
+
+MAX_DEPTH = 50
+"""How many callers of a call are looked at."""
 
 OUTSIDE = frozenset({"thread", "process", "socket"})
 """Reasons of waits for something outside the event loop."""
@@ -62,6 +65,11 @@ def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> lis
     return [things[index] for index in sorted(chosen)]
 
 
+def in_thread(span: Span) -> bool:
+    """Return whether *span* is a function that was handed to a thread."""
+    return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
+
+
 def label_of(thing: Thing) -> str:
     """Return what *thing* is called."""
     return (thing[0].label or thing[0].cause) if isinstance(thing, list) else thing.label
@@ -102,15 +110,20 @@ def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
         elif parent.parent is None or children[parent.id] > 1:
             again = False
         else:
-            again = not span.is_task or (_stretch(span) == _stretch(parent) and _is_inside(span))
+            again = not span.is_task or _is_inside(span, parent)
         if not again or (span.label in about and span.parent is None):
             shown.append(span)
     return shown
 
 
-def _is_inside(task: Span) -> bool:
-    """Whether *task* is a library's own affair: it does not wait for a thread, say."""
-    return not task.own and not any(wait.reason in OUTSIDE for wait in task.waits)
+def _is_inside(task: Span, parent: Span) -> bool:
+    """Whether *task* says the same as its parent: it is a library's, as long, and ended alike.
+
+    What waits for a thread, say, is best seen beside those that it overlaps.
+    """
+    if task.own or task.ended != parent.ended or _stretch(task) != _stretch(parent):
+        return False
+    return not any(wait.reason in OUTSIDE for wait in task.waits)
 
 
 def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
@@ -142,13 +155,21 @@ def _stretch(thing: Span | Call | Wait) -> Stretch:
     return round(thing.begin * 1000), round(thing.end * 1000)
 
 
-def _depths(timeline: Timeline) -> dict[int, int]:
-    """For each span how many callers it has; spans are in the order in which they began."""
-    depths: dict[int, int] = {}
-    for span in sorted(timeline.spans, key=lambda span: span.id):
-        depths[span.id] = depths.get(span.parent, -1) + 1 if span.parent is not None else 0
+def _depths(timeline: Timeline) -> dict[int | None, int]:
+    """For each span how many callers it has."""
+    parents = {span.id: span.parent for span in timeline.spans}
+    depths: dict[int | None, int] = {None: -1}
+    for span in timeline.spans:
+        above: list[int] = []
+        at: int | None = span.id
+        # A record that lies may have its parents in a circle.
+        while at is not None and at in parents and at not in depths and len(above) < MAX_DEPTH:
+            above.append(at)
+            at = parents[at]
+        for number, span_id in enumerate(reversed(above), depths.get(at, 0) + 1):
+            depths[span_id] = number
     return depths
 
 
-def _depth(thing: Thing, depths: dict[int, int]) -> int:
+def _depth(thing: Thing, depths: dict[int | None, int]) -> int:
     return depths[thing.id] if isinstance(thing, Span) else len(depths)
