@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .difference import first_difference, kind_of, spoken
+from .difference import MISSING, first_difference, kind_of, spoken
 from .exceptions import exceptions_differ
 from .words import a, cut, joined, quantity, shown
 
@@ -108,10 +108,16 @@ def _at_indexes(
         others = joined([*map(str, indexes[1:])])
         more = f"; index {others} {verb}, too" if others else ""
         return f"The {holder} holds {got[0]} at index {indexes[0]}, not {wanted[0]}{more}."
-    if len(indexes) > 1:
+    path, one, other = first_difference(*pairs[0])
+    if len(indexes) > 1 and not path:
         return f"The {holder} holds other values {at}."
-    path, _, _ = first_difference(*pairs[0])
-    return f"The {holder} holds another value at {spoken(f'[{indexes[0]}]{path}')}."
+    place = spoken(f"[{indexes[0]}]{path}")
+    if MISSING in (one, other):
+        what = "nothing" if other is MISSING else "a value that was not expected"
+        return f"The {holder} holds {what} at {place}."
+    return (
+        f"The {holder} {'differs first' if len(indexes) > 1 else 'holds another value'} at {place}."
+    )
 
 
 def _short(*texts: str) -> bool:

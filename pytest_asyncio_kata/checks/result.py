@@ -46,7 +46,9 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if not why and in_order_of_ends(run.timeline, expected, actual):
         why = "The values stand in the order in which the calls ended."
         return Finding(Code.RESULT, headline, *texts, why, drawing=True)
-    return _finding(headline, *texts, why)
+    # How each call ended is in the drawing.
+    exceptions = bool(exceptions_differ(expected, actual))
+    return Finding(Code.RESULT, headline, *texts, why, drawing=exceptions)
 
 
 def _says_something(value: object) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from ..record.timeline import SCENARIOS
 from . import sequential
 from .call_groups import (
     Unit,
@@ -203,7 +204,15 @@ def _cut_off(run: Run) -> str:
 
 
 def _cancelled(run: Run) -> list[str]:
-    return [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
+    """The calls that were cancelled; not those of a scenario, such as a heartbeat."""
+    spans = [
+        span.label
+        for span in run.timeline.spans
+        if span.ended == "cancelled" and span.parent is not None
+        if span.place is None or span.place.file != SCENARIOS
+    ]
+    calls = [call.label for call in run.timeline.calls if call.ended == "cancelled"]
+    return list(dict.fromkeys([*spans, *calls]))
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -46,6 +46,9 @@ class Wait:
         return self.end - self.begin
 
 
+SCENARIOS = "scenarios.py"
+"""Name of the file with a kata's scenarios, which act beside the answer."""
+
 IN_THREAD = "thread"
 """How the name of the task begins for a function that was handed to a thread: it is recorded as
 a span without waits, from then until its result is there."""

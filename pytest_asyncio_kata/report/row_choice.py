@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from ..record.leaf_waits import leaf_waits
+from ..record.leaf_waits import SAME_TIME, leaf_waits
 from ..record.timeline import IN_THREAD, Block, Call, Span, Timeline, Wait
 
 Thing = Span | Call | list[Block]
@@ -97,16 +97,19 @@ def blocks_by_label(timeline: Timeline) -> dict[str, list[Block]]:
 def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
     """The spans that get a row.
 
-    Not the root, as long as it was not cancelled; no call that only wraps another call; and no
-    task of a library that does the same as the call that made it.
+    Not the root, as long as it was not cancelled and did not wait longer than all others; no
+    call that only wraps another call; and no task of a library that does the same as the call
+    that made it.
     """
+    last = max((span.end for span in timeline.spans if span.parent is not None), default=0.0)
     by_id = {span.id: span for span in timeline.spans}
     children = Counter(span.parent for span in timeline.spans)
     shown = []
     for span in timeline.spans:
         parent = by_id.get(span.parent) if span.parent is not None else None
         if parent is None:
-            again = span.ended != "cancelled"
+            lasts = any(wait.end > last + SAME_TIME for wait in leaf_waits(span))
+            again = span.ended != "cancelled" and not (lasts and last > 0)
         elif parent.parent is None or children[parent.id] > 1:
             again = False
         else:
@@ -166,8 +169,8 @@ def _depths(timeline: Timeline) -> dict[int | None, int]:
         while at is not None and at in parents and at not in depths and len(above) < MAX_DEPTH:
             above.append(at)
             at = parents[at]
-        for number, span_id in enumerate(reversed(above), depths.get(at, 0) + 1):
-            depths[span_id] = number
+        above.reverse()
+        depths |= {span_id: number for number, span_id in enumerate(above, depths.get(at, 0) + 1)}
     return depths
 
 

@@ -74,6 +74,21 @@ DIFFERENCES = [
         [{"a": ["y" * 30]}],
         "The list holds another value at [0]['a'][0].",
     ),
+    (
+        gives([{"a": 1}, {"b": "x" * 20}, 3]),
+        [{"a": 1}, {"c": 2}, 4],
+        "The list holds nothing at [1]['c'].",
+    ),
+    (
+        gives([{"a": 1}, {"b": [2]}, 3]),
+        [{"a": 2, "b": "x" * 20}, {"b": [4]}, 3],
+        "The list differs first at [0]['a'].",
+    ),
+    (
+        gives([{"a": 1, "b": "x" * 20}]),
+        [{"a": 1}],
+        "The list holds a value that was not expected at [0]['b'].",
+    ),
     (gives([None, None]), [1, 2], "The list holds only None."),
     (
         gives([[2, 1], [2, 1]]),
