@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..record.finding import MOST_ROWS
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Call, Place, Span, Timeline
+from ..record.timeline import SCENARIOS, Place, Timeline
 from .words import joined, quantity
 
 MAX_DEPTH = 12
@@ -98,7 +98,9 @@ def with_tries(units: Sequence[Unit]) -> list[Unit]:
     for unit in sorted(units, key=lambda unit: unit.begin):
         key = unit.parent, unit.label
         before = last.get(key)
-        if before is None or not before.failure or unit.begin < before.end - SAME_TIME:
+        # Without an argument in its label, a call may have been given anything.
+        same = " " in unit.label and before is not None and unit.begin >= before.end - SAME_TIME
+        if not same or before is None or not before.failure:
             found.append(replace(unit, waits=list(unit.waits)))
             last[key] = found[-1]
             continue
@@ -148,6 +150,18 @@ def counted(units: Sequence[Unit]) -> str:
     return quantity(many, "call")
 
 
+def cancelled_labels(timeline: Timeline) -> list[str]:
+    """Return which calls were cancelled; not those of a scenario, such as a heartbeat."""
+    spans = [
+        span.label
+        for span in timeline.spans
+        if span.ended == "cancelled" and span.parent is not None
+        if span.place is None or span.place.file != SCENARIOS
+    ]
+    calls = [call.label for call in timeline.calls if call.ended == "cancelled"]
+    return list(dict.fromkeys([*spans, *calls]))
+
+
 def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
     """For each span the ids from its root down to itself, at most `MAX_DEPTH` below the root."""
     parents = {span.id: span.parent for span in timeline.spans}
@@ -171,7 +185,7 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
 def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
     """The calls at *depth*, each with all waits of the calls below it."""
     by_id = {span.id: span for span in timeline.spans}
-    failures = [fake for fake in timeline.calls if _failure(fake.ended)]
+    failures = _failures_inside(timeline)
     units: dict[int, Unit] = {}
     for span in timeline.spans:
         path = paths[span.id]
@@ -181,7 +195,9 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
         unit = units.get(call.id)
         if unit is None:
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
-            unit.failure = _failure(call.ended) or _failure_inside(call, failures)
+            unit.failure = _failure(call.ended) or failures.get(
+                (round(call.end, 3), call.label.partition(" ")[2]), ""
+            )
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
         unit.by_scenario |= any(
@@ -195,18 +211,17 @@ def _failure(ended: str) -> str:
     return ended if ended in ("raised", "cancelled") else ""
 
 
-def _failure_inside(call: Span, failures: Sequence[Call]) -> str:
-    """How a fake failed that *call* had handed its own argument to, if both ended together.
+def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
+    """How fakes failed, by the end of a call and the argument that the call handed to its fake.
 
-    Of a call that was awaited within a task the record does not know what came out.
+    Of a call that was awaited within a task the record does not know what came out; but when
+    its fake fails and it ends at the same moment, it has failed.
     """
-    same = (
-        fake.ended
-        for fake in failures
-        if abs(fake.end - call.end) <= SAME_TIME and fake.begin >= call.begin - SAME_TIME
-        if fake.argument.strip("'") in call.label.split(" ")[1:]
-    )
-    return next(same, "")
+    return {
+        (round(fake.end, 3), fake.label.partition(" ")[2]): fake.ended
+        for fake in timeline.calls
+        if _failure(fake.ended)
+    }
 
 
 def _single_waits(timeline: Timeline) -> list[Unit]:

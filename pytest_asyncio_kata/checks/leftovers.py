@@ -6,6 +6,7 @@ time: the cause is the task that was left.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,29 +56,30 @@ def _left_over(timeline: Timeline) -> Iterator[_LeftOver]:
     for span in timeline.spans:
         made[span.parent].append(span)
     by_id = {span.id: span for span in timeline.spans}
-    for parent, calls in list(made.items()):
-        if parent not in by_id:
+    begins: dict[tuple[int | None, str], list[float]] = defaultdict(list)
+    for span in timeline.spans:
+        begins[span.parent, span.name].append(span.begin)
+    for all_begins in begins.values():
+        all_begins.sort()
+    for call in timeline.spans:
+        caller = by_id.get(call.parent) if call.parent is not None else None
+        if caller is None or call.id not in made:
             continue
-        for call in calls:
-            later = [
-                other.begin
-                for other in calls
-                if other.name == call.name and other.begin >= call.end - SAME_TIME
-                if other is not call
-            ]
-            if not later:
-                continue
-            begin = min(later)
-            for task in _tasks_below(call, made):
-                if task.end > begin + SAME_TIME and not _awaited(task, by_id[parent], by_id):
-                    yield _LeftOver(task, call)
+        beside = begins[call.parent, call.name]
+        # The next call of the same function, by the same caller.
+        later = bisect_left(beside, call.end - SAME_TIME)
+        if later == len(beside) or beside[later] <= call.begin:
+            continue
+        for task in _tasks_below(call, made):
+            if task.end > beside[later] + SAME_TIME and not _awaited(task, caller, by_id):
+                yield _LeftOver(task, call)
 
 
 def _tasks_below(call: Span, made: dict[int | None, list[Span]]) -> Iterator[Span]:
     """The tasks of the answer that were made in *call*, and in what it called."""
     left, seen = [call.id], {call.id}
     while left:
-        for span in made[left.pop()]:
+        for span in made.get(left.pop(), ()):
             if span.id not in seen:
                 seen.add(span.id)
                 left.append(span.id)

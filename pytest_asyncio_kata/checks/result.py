@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..record import values
-from ..record.finding import Code, Finding
+from ..record.finding import MOST_ROWS, Code, Finding
 from ..record.run import RETURNED, Run
 from ..record.values import Failure, Opaque
+from .call_groups import cancelled_labels
 from .completion import in_order_of_ends
 from .difference import both_shown
 from .exceptions import exceptions_differ
@@ -47,8 +48,11 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
         why = "The values stand in the order in which the calls ended."
         return Finding(Code.RESULT, headline, *texts, why, drawing=True)
     # How each call ended is in the drawing.
-    exceptions = bool(exceptions_differ(expected, actual))
-    return Finding(Code.RESULT, headline, *texts, why, drawing=exceptions)
+    cancelled = cancelled_labels(run.timeline)
+    drawing = bool(exceptions_differ(expected, actual) or cancelled)
+    return Finding(
+        Code.RESULT, headline, *texts, why, drawing=drawing, rows=tuple(cancelled[:MOST_ROWS])
+    )
 
 
 def _says_something(value: object) -> bool:

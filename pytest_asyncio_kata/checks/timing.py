@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
-from ..record.timeline import SCENARIOS
 from . import sequential
 from .call_groups import (
     Unit,
+    cancelled_labels,
     counted,
     first_siblings,
     in_turn,
@@ -192,27 +192,15 @@ def _too_fast(case: _Case) -> Finding:
         actual=actual,
         why=cut_off,
         drawing=True,
-        rows=(*_cancelled(run), *labels(units)),
+        rows=(*cancelled_labels(run.timeline), *labels(units)),
     )
 
 
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
-    cancelled = _cancelled(run)
+    cancelled = cancelled_labels(run.timeline)
     verb = "was" if len(cancelled) == 1 else "were"
     return f"{joined(cancelled)} {verb} cancelled." if cancelled else ""
-
-
-def _cancelled(run: Run) -> list[str]:
-    """The calls that were cancelled; not those of a scenario, such as a heartbeat."""
-    spans = [
-        span.label
-        for span in run.timeline.spans
-        if span.ended == "cancelled" and span.parent is not None
-        if span.place is None or span.place.file != SCENARIOS
-    ]
-    calls = [call.label for call in run.timeline.calls if call.ended == "cancelled"]
-    return list(dict.fromkeys([*spans, *calls]))
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -238,7 +226,9 @@ def _too_slow(case: _Case) -> Finding:
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
+    drawn = units
     if 1 < len(batches) < len(units):
+        drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
         why = _why_batches(batches)
@@ -261,14 +251,14 @@ def _too_slow(case: _Case) -> Finding:
         why,
         place,
         drawing=True,
-        rows=labels(units),
+        rows=labels(drawn),
     )
 
 
 def _why_tries(run: Run) -> str:
     """Say which call was made again after it had failed; nothing if none was."""
     units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
-    tried = [unit for unit in units if unit.tries > 1]
+    tried = [unit for unit in units if unit.tries > 1 and not unit.by_scenario]
     if not tried:
         return ""
     longest = max(tried, key=lambda unit: unit.seconds)

@@ -144,7 +144,7 @@ def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
             tasks[task] -= 1
             continue
         callers = waiting[_stretch(call)]
-        caller = callers.pop(0) if callers else None
+        caller = callers.pop() if callers else None
         around = caller is not None and caller.id in rows and _stretch(caller) == _stretch(call)
         if around or (call.end <= call.begin and call.ended == NORMAL):
             continue
