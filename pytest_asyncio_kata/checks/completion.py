@@ -90,13 +90,14 @@ def _as_ended(
 
 def _named_in(group: Sequence[_Stretch], texts: Sequence[str]) -> list[_Stretch]:
     """For each of *texts* the call whose argument it names; empty if that is not one for each."""
-    words = [set(_WORD.findall(text)) for text in texts]
-    found = [[call for call in group if call.argument in each] for each in words]
-    if all(len(calls) == 1 for calls in found) and len({id(calls[0]) for calls in found}) == len(
-        group
-    ):
-        return [calls[0] for calls in found]
-    return []
+    by_argument = {call.argument: call for call in group}
+    if len(by_argument) < len(group):
+        return []
+    found = []
+    for text in texts:
+        calls = [by_argument[word] for word in {*_WORD.findall(text)} if word in by_argument]
+        found += calls if len(calls) == 1 else []
+    return found if len(found) == len({id(call) for call in found}) == len(group) else []
 
 
 def _argument(label: str) -> str:

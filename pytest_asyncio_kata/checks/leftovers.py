@@ -47,7 +47,7 @@ def left_over(timeline: Timeline) -> Finding | None:
         f"{'this task was' if one else 'these tasks were'} still running.",
         place=first.task.place,
         drawing=True,
-        rows=(first.call.label, *(task.label for task in tasks[:MOST_ROWS])),
+        rows=(*(task.label for task in tasks[:MOST_ROWS]), first.call.label),
     )
 
 

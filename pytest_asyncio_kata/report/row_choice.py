@@ -47,19 +47,23 @@ def things_with_rows(timeline: Timeline, about: Collection[str] = ()) -> list[Th
 
 
 def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> list[Thing]:
-    """Return *most* of the *things*, in their order: those that have to be there, and the first.
+    """Return *most* of the *things*, in their order.
 
-    What did not simply return comes before what did.
+    Those that it is *about* stay, the first of them at any rate; then what did not simply
+    return; then what began first.
     """
     if len(things) <= most:
         return list(things)
+    places: dict[str, int] = {}
+    for label in about:
+        places.setdefault(label, len(places))
 
-    def importance(index: int) -> tuple[int, int]:
+    def importance(index: int) -> tuple[int, int, int]:
         thing = things[index]
-        if label_of(thing) in about:
-            return 0, index
+        if label_of(thing) in places:
+            return 0, places[label_of(thing)], index
         odd = isinstance(thing, list) or thing.ended != NORMAL
-        return (1 if odd else 2), index
+        return (1 if odd else 2), 0, index
 
     chosen = sorted(range(len(things)), key=importance)[:most]
     return [things[index] for index in sorted(chosen)]
