@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..record.finding import MOST_ROWS
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import SCENARIOS, Place, Timeline
+from ..record.timeline import SCENARIOS, Place, Timeline, in_thread
 from .words import joined, quantity
 
 MAX_DEPTH = 12
@@ -225,18 +225,26 @@ def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
 
 
 def _single_waits(timeline: Timeline) -> list[Unit]:
-    """Every wait as a unit, named after the fake that took exactly as long, if one did."""
-    fakes = defaultdict(list)
+    """Every wait as a unit, named after what took exactly as long, if anything did.
+
+    That may be a call of a fake, or a function that was handed to a thread.
+    """
+    known: dict[tuple[float, float], list[tuple[str, str, str]]] = defaultdict(list)
     for fake in timeline.calls:
-        fakes[round(fake.begin, 3), round(fake.end, 3)].append(fake)
+        known[round(fake.begin, 3), round(fake.end, 3)].append(
+            (fake.fake, fake.label, _failure(fake.ended))
+        )
+    for span in timeline.spans:
+        if in_thread(span):
+            known[round(span.begin, 3), round(span.end, 3)].append(
+                (span.name, span.label, _failure(span.ended))
+            )
     units = []
     for span in timeline.spans:
         for wait in leaf_waits(span):
-            same = fakes[round(wait.begin, 3), round(wait.end, 3)]
-            call = same.pop() if same else None
-            name, label = (call.fake, call.label) if call else ("", span.label)
-            unit = Unit(name, label, span.id, wait.place, call=call is not None)
-            unit.failure = _failure(call.ended) if call else ""
+            same = known[round(wait.begin, 3), round(wait.end, 3)]
+            name, label, failure = same.pop() if same else ("", span.label, "")
+            unit = Unit(name, label, span.id, wait.place, call=bool(name), failure=failure)
             unit.waits.append((wait.begin, wait.end))
             units.append(unit)
     return units

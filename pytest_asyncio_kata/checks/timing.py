@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from ..record.timeline import in_thread
 from . import sequential
 from .call_groups import (
     Unit,
@@ -29,7 +30,7 @@ from .call_groups import (
     with_tries,
 )
 from .leftovers import left_over
-from .words import equals_sum, joined, number, seconds_text
+from .words import equals_sum, joined, number, quantity, seconds_text
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for, on either clock."""
@@ -236,7 +237,7 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    why = why or _why_tries(run)
+    why = why or _why_tries(run) or _why_threads(run)
     actual = seconds_text(run.seconds)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
@@ -266,6 +267,18 @@ def _why_tries(run: Run) -> str:
     return (
         f"{longest.label} {how}, and was called again:"
         f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+    )
+
+
+def _why_threads(run: Run) -> str:
+    """Say so if functions had to wait for a free thread; nothing if none had."""
+    jobs = [(span.begin, span.end) for span in run.timeline.spans if in_thread(span)]
+    threads, most = run.timeline.threads, peak(jobs)
+    if not 0 < threads < most:
+        return ""
+    return (
+        f"{most} functions were handed to {quantity(threads, 'thread')}:"
+        f" at most {threads} of them ran at the same time."
     )
 
 

@@ -91,6 +91,11 @@ class Span:
         return self.end - self.begin
 
 
+def in_thread(span: Span) -> bool:
+    """Return whether *span* is a function that was handed to a thread."""
+    return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch in which one step kept the event loop from running anything else."""

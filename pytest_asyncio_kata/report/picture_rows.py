@@ -9,13 +9,12 @@ import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_thread
 from .row_choice import (
     Thing,
     begin_of,
     blocks_by_label,
     end_of,
-    in_thread,
     kept,
     label_of,
     things_with_rows,

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import IN_THREAD, Block, Call, Span, Timeline, Wait
+from ..record.timeline import Block, Call, Span, Timeline, Wait
 
 Thing = Span | Call | list[Block]
 """What gets a row; the blocks are those of a call that did nothing else."""
@@ -67,11 +67,6 @@ def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> lis
 
     chosen = sorted(range(len(things)), key=importance)[:most]
     return [things[index] for index in sorted(chosen)]
-
-
-def in_thread(span: Span) -> bool:
-    """Return whether *span* is a function that was handed to a thread."""
-    return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
 
 
 def label_of(thing: Thing) -> str:
