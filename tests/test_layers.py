@@ -48,7 +48,7 @@ WORKER = (
     *("loop/selector", "loop/loop"),
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks"),
-    *("recording/suggestions", "recording/open_spans", "recording/created"),
+    *("recording/suggestions", "recording/open_spans", "recording/jobs", "recording/created"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it

@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..record.finding import Code, Finding, Reason
+from ..record.finding import Code, Finding, Pointer, Reason
 from ..record.run import (
     CANCELLED,
     DEADLOCK,
@@ -99,7 +99,15 @@ def gave_back(run: Run) -> Found:
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
     # What Python itself has lost is not judged.
     cuts = [each for each in run.cuts if not each.excused]
-    return [(finding, each.run) for each in cuts for finding in check(each)]
+    return [(_drawn(finding, each), each.run) for each in cuts for finding in check(each)]
+
+
+def _drawn(finding: Finding, each: Cut) -> Finding:
+    """Return *finding* with the cancelled call in its drawing, and a cross at the moment."""
+    roots = [span.label for span in each.run.timeline.spans if span.parent is None]
+    label = next(iter(roots), each.run.name)
+    pointer = finding.pointer or Pointer(each.at, "cancelled", label)
+    return dataclasses.replace(finding, pointer=pointer, rows=(label, *finding.rows))
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
@@ -230,7 +238,7 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         if one
         else f"{len(kept)} things were not given back: {joined(names)}.",
         expected=f"nothing is kept when {each.run.name} ends",
-        actual=joined([f"{call.fake} {call.argument}".strip() for call in kept]),
+        actual=joined([call.label for call in kept]),
         why=_when(each),
         place=each.place,
         drawing=True,

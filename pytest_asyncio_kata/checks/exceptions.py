@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..record.values import Failure
-from .words import a, cut
+from .words import a, cut, joined
 
 CANCELLED = "CancelledError"
 
@@ -40,7 +40,9 @@ def exceptions_differ(expected: object, actual: object) -> str:
 
 def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: str) -> str:
     if len(missing) > 1 or len(extra) > 1:
-        return f"The {holder} holds other exceptions than expected."
+        if _types(missing) == _types(extra):
+            return f"{len(extra)} exceptions in the {holder} have other messages."
+        return f"The {holder} holds {_types(extra)}, not {_types(missing)}."
     (one,), (other,) = missing, extra
     if one.type == other.type:
         return f"The {cut(other.type, 40)} in the {holder} has another message."
@@ -50,6 +52,12 @@ def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: 
 def _named(failures: list[Failure]) -> str:
     count = len(failures)
     return a(cut(failures[0].type, 40)) if count == 1 else f"{count} exceptions"
+
+
+def _types(failures: list[Failure]) -> str:
+    """The types of *failures*, each with how many there are: ``2 OSError and a ValueError``."""
+    counts = Counter(sorted(cut(failure.type, 40) for failure in failures))
+    return joined([a(name) if count == 1 else f"{count} {name}" for name, count in counts.items()])
 
 
 def _is(failures: list[Failure]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..record.finding import Code, Finding, Reason
+from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import CALLBACK, LeftTask, LostException, Run
 from ..record.timeline import Block, Place
 from .origin import reason_of_lost
@@ -91,6 +91,7 @@ def _blocked(run: Run) -> Iterator[Finding]:
         place=worst.place,
         drawing=slept,
         reason=reason_of_block(run, worst),
+        rows=tuple({block.label: None for block in blocks[:MOST_ROWS] if block.label}),
     )
 
 
@@ -165,6 +166,7 @@ def _leaked(run: Run) -> Iterator[Finding]:
             why="Tasks that are left would be cancelled when the program ends.",
             place=tasks[0].place,
             drawing=True,
+            rows=tuple(task.label for task in tasks[:MOST_ROWS]),
         )
 
 
@@ -187,6 +189,7 @@ def _lost(run: Run) -> Iterator[Finding]:
         place=first.place,
         drawing=True,
         reason=reason_of_lost(lost),
+        rows=tuple(each.label for each in lost[:MOST_ROWS]),
     )
 
 

@@ -6,6 +6,7 @@ from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     BROKEN,
     CANCELLED,
+    COMPUTED,
     DIED,
     HARNESS,
     RAISED,
@@ -17,6 +18,7 @@ from ..record.run import (
     Run,
 )
 from ..record.timeline import Place
+from .difference import windows
 from .known_exceptions import meaning_of
 from .loading import load_failure
 from .origin import exception_text, reason_of_exception
@@ -62,11 +64,12 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
         return _instead(finding, _written(type_name, message or "")) if finding else None
     if message is None or message == end.message:
         return None
+    wanted, got = _messages(type_name, message, end.message)
     return Finding(
         code=Code.RAISED,
         headline=f"The {type_name} came out with another message.",
-        expected=_written(type_name, message),
-        actual=_written(type_name, end.message),
+        expected=wanted,
+        actual=got,
         place=end.place,
     )
 
@@ -79,6 +82,16 @@ def _failed_at(run: Run) -> Place | None:
 
 def _written(type_name: str, message: str) -> str:
     return f"{type_name}: {cut(scrubbed(message))}" if message else type_name
+
+
+def _messages(type_name: str, wanted: str, got: str) -> tuple[str, str]:
+    """Two exceptions of one type as text; their messages differ visibly."""
+    plain = scrubbed(wanted), scrubbed(got)
+    wanted, got = windows(*(plain if plain[0] != plain[1] else (wanted, got)))
+    return (
+        f"{type_name}: {wanted}" if wanted else type_name,
+        f"{type_name}: {got}" if got else type_name,
+    )
 
 
 def _instead(finding: Finding, expected: str) -> Finding:
@@ -163,6 +176,8 @@ def _died(run: Run) -> Finding:
 
 
 def _unproven(run: Run) -> Finding:
+    if run.end.how == COMPUTED:
+        return _computed()
     said, _, seen = run.end.message.partition("; ")
     headline = "The record of the run does not agree with what was seen from outside."
     why = (
@@ -173,6 +188,17 @@ def _unproven(run: Run) -> Finding:
         headline = "The answer has replaced a part of the tool that records the run."
         why = "A record counts only when the answer does not change the tool that writes it."
     return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
+
+
+def _computed() -> Finding:
+    # How long it computed depends on the machine, so its seconds stay out of the text.
+    return Finding(
+        code=Code.LOOP_BLOCKED,
+        headline="The steps of the answer kept the event loop busy.",
+        expected="steps that soon wait, or end",
+        actual="many steps that computed before they waited",
+        why="While a step computes, nothing else can run: no other call goes on, and no wait ends.",
+    )
 
 
 def _harness(run: Run) -> Finding:

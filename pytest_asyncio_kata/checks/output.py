@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from ..record.finding import Code, Finding, Pointer
 from ..record.run import Run
 from ..record.timeline import Line, Place
+from .difference import windows
 from .words import cut, joined, quantity, seconds_text
 
 Group = str | Iterable[str]
@@ -122,11 +123,15 @@ def _verb(lines: Sequence[object], one: str, many: str) -> str:
 
 def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> Finding:
     dropped = run.timeline.dropped
+    shown = [_quoted(line) for line in missing], [_quoted(line) for line in extra]
+    for number, lines in enumerate(zip(missing, extra, strict=False)):
+        # Lines that begin alike are shown where they differ.
+        shown[0][number], shown[1][number] = windows(*lines, most=MAX_LINE, quoted=True)
     return Finding(
         code=Code.OUTPUT,
         headline=headline,
-        expected=joined([_quoted(line) for line in missing]) or "no more lines",
-        actual=joined([_quoted(line) for line in extra]) or "not printed",
+        expected=joined(shown[0]) or "no more lines",
+        actual=joined(shown[1]) or "not printed",
         why=f"The record was full: {dropped} more things were not kept." if dropped else "",
         place=_printed_at(run, extra),
     )

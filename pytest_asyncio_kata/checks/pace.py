@@ -50,6 +50,7 @@ def _stood_still(run: Run, name: str, every: float, gap: Wait) -> Finding:
         place=cause.place if cause else gap.place,
         drawing=True,
         reason=reason_of_block(run, cause),
+        rows=(name, *([cause.label] if cause else [])),
     )
 
 

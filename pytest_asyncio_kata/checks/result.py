@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..record import values
-from ..record.finding import Code, Finding, Reason
+from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import RETURNED, Run
 from ..record.timeline import Place
 from ..record.values import Failure, Opaque
+from .call_groups import cancelled_labels
+from .completion import in_order_of_ends
+from .difference import both_shown
 from .exceptions import exceptions_differ, only_cancelled_differ
+from .items import SHORT, dicts_differ, sequences_differ
 from .words import a, cut, does, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
@@ -42,8 +46,18 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
         return _hardcoded(run, expected, actual)
     headline, why = _difference(run.name, expected, actual)
     place = None if run.end.names and type(actual) is type(expected) else run.end.place
-    finding = _finding(headline, *_texts(expected, actual), why, place)
-    return dataclasses.replace(finding, reason=_reason(expected, actual))
+    finding = _finding(headline, *both_shown(expected, actual), why, place)
+    if not why and in_order_of_ends(run.timeline, expected, actual):
+        why = "The values stand in the order in which the calls ended."
+        return dataclasses.replace(finding, why=why, drawing=True)
+    # How each call ended is in the drawing.
+    cancelled = cancelled_labels(run.timeline)
+    return dataclasses.replace(
+        finding,
+        reason=_reason(expected, actual),
+        drawing=bool(exceptions_differ(expected, actual) or cancelled),
+        rows=tuple(cancelled[:MOST_ROWS]),
+    )
 
 
 def _reason(expected: object, actual: object) -> Reason | None:
@@ -97,8 +111,15 @@ def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
     if type(actual) is not type(expected):
         return f"{starts(name)} returned {_kind(actual)}, not {_kind(expected)}.", ""
     if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
-        return _sequences(expected, actual), ""
-    return exceptions_differ(expected, actual) or f"{starts(name)} returned another value.", ""
+        return sequences_differ(expected, actual), ""
+    if exceptions := exceptions_differ(expected, actual):
+        return exceptions, ""
+    if isinstance(actual, dict) and isinstance(expected, dict):
+        return dicts_differ(expected, actual), ""
+    texts = shown(expected), shown(actual)
+    if max(map(len, texts)) <= SHORT and texts[0] != texts[1]:
+        return f"{starts(name)} returned {texts[1]}, not {texts[0]}.", ""
+    return f"{starts(name)} returned another value.", ""
 
 
 def _kind(value: object) -> str:
@@ -125,42 +146,3 @@ def _opaque_items(actual: Sequence[object], holder: str = "") -> tuple[str, str]
     if count == 1:
         return f"The {holder} holds {a(noun[:-1])}, not what it returns.", ""
     return f"The {holder} holds {count} {noun}, not what they return.", ""
-
-
-def _sequences(expected: Sequence[object], actual: Sequence[object]) -> str:
-    holder = type(actual).__name__
-    wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
-    if wanted == got:
-        return f"The {holder} holds the same values in another order."
-    if exceptions := exceptions_differ(expected, actual):
-        return exceptions
-    if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
-        return f"Values that are expected more than once are missing from the {holder}."
-    if len(actual) != len(expected):
-        items = quantity(len(actual), "value")
-        return f"The {holder} holds {items}, not {len(expected)}."
-    count = sum(1 for one, other in zip(expected, actual, strict=True) if one != other)
-    if all(item is None for item in actual):
-        return f"The {holder} holds only None."
-    if count == 1:
-        return (
-            f"One of {quantity(len(expected), 'value')} in the {holder} is not the expected value."
-        )
-    if count == len(expected):
-        return f"None of the {count} values in the {holder} is the expected value."
-    return f"{count} of {len(expected)} values in the {holder} are not the expected values."
-
-
-def _texts(expected: object, actual: object) -> tuple[str, str]:
-    """Both values as shown; only their first difference when they look the same."""
-    texts = shown(expected), shown(actual)
-    if texts[0] != texts[1] or not isinstance(expected, list) or not isinstance(actual, list):
-        return texts
-    pairs = enumerate(zip(expected, actual, strict=False))
-    index, (one, other) = next(
-        ((index, pair) for index, pair in pairs if pair[0] != pair[1]),
-        (-1, (quantity(len(expected), "value"), quantity(len(actual), "value"))),
-    )
-    if index < 0:
-        return str(one), str(other)
-    return f"{shown(one)} at position {index}", f"{shown(other)} at position {index}"

@@ -13,23 +13,26 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding, Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
-from ..record.timeline import Place
+from ..record.timeline import Place, in_thread
 from . import sequential
 from .call_groups import (
     Unit,
-    by_the_test,
+    cancelled_labels,
     counted,
     first_siblings,
     held_up_at,
     in_turn,
+    labels,
     levels,
     noun,
     peak,
     siblings,
     subject,
+    with_tries,
 )
+from .leftovers import left_over
 from .time_taken import only_line, slow_line
-from .words import equals_sum, joined, number, seconds_text, starts
+from .words import equals_sum, joined, number, quantity, seconds_text, starts
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for if the machine had a share in its
@@ -77,7 +80,7 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         return None
     if run.seconds > seconds:
         return _sequential(case) or _too_slow(case)
-    return _concurrent(case) or _too_fast(case)
+    return left_over(run.timeline) or _concurrent(case) or _too_fast(case)
 
 
 def _same(one: float, other: float) -> bool:
@@ -132,6 +135,7 @@ def _sequential(case: _Case) -> Finding | None:
         place=units[-1].place or units[0].place or held_up_at(case.run.timeline, units),
         drawing=True,
         reason=None if any(unit.is_task or not unit.call for unit in units) else Reason.NO_TASKS,
+        rows=labels(units),
     )
 
 
@@ -184,6 +188,7 @@ def _concurrent(case: _Case) -> Finding | None:
             why=_why_overlap(units),
             place=units[0].place,
             drawing=True,
+            rows=labels(units),
         )
     return None
 
@@ -218,6 +223,7 @@ def _too_fast(case: _Case) -> Finding:
         place=None if cut_off else _too_short(run),
         drawing=True,
         reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
+        rows=(*cancelled_labels(run.timeline), *labels(units)),
     )
 
 
@@ -232,8 +238,9 @@ def _too_short(run: Run) -> Place | None:
 
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
-    labels = [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
-    return f"{joined(labels)} {'was' if len(labels) == 1 else 'were'} cancelled." if labels else ""
+    cancelled = cancelled_labels(run.timeline)
+    verb = "was" if len(cancelled) == 1 else "were"
+    return f"{joined(cancelled)} {verb} cancelled." if cancelled else ""
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -251,13 +258,16 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
-    if len({unit.parent for unit in units}) > 1 and by_the_test(run.timeline):
-        units = []  # calls of several calls of the test, which follow each other by right
+    if len({unit.parent for unit in units}) > 1:
+        # The calls of several callers need not have overlapped: nothing is said of all of them.
+        units = []
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
+    drawn = units
     if 1 < len(batches) < len(units):
+        drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
         why = _why_batches(batches)
@@ -265,6 +275,7 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
+    why = why or _why_tries(run) or _why_threads(run)
     actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
@@ -282,6 +293,7 @@ def _too_slow(case: _Case) -> Finding:
         place=place,
         drawing=True,
         reason=_why_slow(run),
+        rows=labels(drawn),
     )
 
 
@@ -304,6 +316,32 @@ def _slept_on(run: Run) -> bool:
         for span in run.timeline.spans
         if span.id in ends
         for wait in span.waits
+    )
+
+
+def _why_tries(run: Run) -> str:
+    """Say which call was made again after it had failed; nothing if none was."""
+    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
+    tried = [unit for unit in units if unit.tries > 1]
+    if not tried:
+        return ""
+    longest = max(tried, key=lambda unit: unit.seconds)
+    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return (
+        f"{longest.label} {how}, and was called again:"
+        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+    )
+
+
+def _why_threads(run: Run) -> str:
+    """Say so if functions had to wait for a free thread; nothing if none had."""
+    jobs = [(span.begin, span.end) for span in run.timeline.spans if in_thread(span)]
+    threads, most = run.timeline.threads, peak(jobs)
+    if not 0 < threads < most:
+        return ""
+    return (
+        f"{most} functions were handed to {quantity(threads, 'thread')}:"
+        f" at most {threads} of them ran at the same time."
     )
 
 

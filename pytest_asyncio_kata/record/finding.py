@@ -167,6 +167,8 @@ REASONS: dict[str, Reason] = {
     reason.key(code): reason for code in Code for reason in Reason if code in reason.codes
 }
 """Every reason, by what ``kata.toml`` calls it."""
+MOST_ROWS = 60
+"""How many calls a finding names for its drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,8 @@ class Pointer:
     """Seconds since the run began."""
     text: str
     """What happened then."""
+    row: str = ""
+    """The label of the call that was cancelled then; empty if it is about no single call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,9 @@ class Finding:
         if reason is None:
             return (code.name,)
         return (reason.key(code), code.name) if reason.has_lesson else (reason.key(code),)
+
+    rows: tuple[str, ...] = ()
+    """Labels of the calls that the finding is about: they are drawn, whatever is left out."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:

@@ -30,6 +30,7 @@ FLOOD = "flood"
 BUSY = "busy"
 
 REPLACED = "replaced"
+COMPUTED = "computed"
 
 LINE = "line"
 FUTURE = "future"
@@ -71,7 +72,7 @@ class End:
     machine gave the run no time; raised: name of the exception's class; died: what the
     process ended with; broken: syntax, missing, not_coroutine, import, file or scenarios (these
     cannot be loaded); unproven: replaced, if the answer has put something in the place of a
-    part of the worker."""
+    part of the worker, or computed, if it computed for much longer than the record shows."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""

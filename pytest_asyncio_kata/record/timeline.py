@@ -51,6 +51,11 @@ class Wait:
         return self.end - self.begin
 
 
+IN_THREAD = "thread"
+"""How the name of the task begins for a function that was handed to a thread: it is recorded as
+a span without waits, from then until its result is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """One call of a coroutine, from its first step to its end.
@@ -86,6 +91,11 @@ class Span:
     def seconds(self) -> float:
         """How long the call took."""
         return self.end - self.begin
+
+
+def in_thread(span: Span) -> bool:
+    """Return whether *span* is a function that was handed to a thread."""
+    return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,14 @@ class Call:
     one turn."""
     place: Place | None = None
     """The line of the answer that made it or, for a task, created it."""
+
+    @property
+    def label(self) -> str:
+        """The fake and its argument, such as ``fetch /news``: as the label of a span is."""
+        argument = self.argument
+        if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+            argument = argument[1:-1]
+        return f"{self.fake} {argument}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,7 @@ class _Page:
                 unicode=self.unicode,
                 rows=rows,
                 pointer=self.finding.pointer,
+                about=self.finding.rows,
             )
             if len(lines) <= free:
                 return [" " * INDENT + line for line in lines]

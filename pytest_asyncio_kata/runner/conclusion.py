@@ -13,13 +13,25 @@ import signal
 from typing import Any
 
 from ..record.request import Request
-from ..record.run import BUSY, DIED, FLOOD, HARNESS, HELD, LOADING, STUCK, UNPROVEN, End, Run
+from ..record.run import (
+    BUSY,
+    COMPUTED,
+    DIED,
+    FLOOD,
+    HARNESS,
+    HELD,
+    LOADING,
+    STUCK,
+    UNPROVEN,
+    End,
+    Run,
+)
 from ..record.serialization import ShapeError, from_json
 from ..record.timeline import Line, Place, Timeline
 from ..record.values import decode
 from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
 from . import plausibility
-from .contradiction import contradiction
+from .contradiction import computed_long, contradiction
 from .inbox import Inbox
 from .process_end import ProcessEnd
 from .stack_dump import place_in, stands_still
@@ -70,6 +82,8 @@ def _reported(
         return _silent(request, inbox, _unproven("a record; the record of another run came"))
     if said := contradiction(request, inbox, run, process_end):
         return _silent(request, inbox, _unproven(said))
+    if said := computed_long(inbox, run, process_end):
+        run = dataclasses.replace(run, end=End(UNPROVEN, how=COMPUTED, message=said))
     begun = inbox.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
 

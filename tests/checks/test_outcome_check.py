@@ -218,6 +218,26 @@ def test_another_message_is_shown():
     assert finding.headline == "The ValueError came out with another message."
 
 
+LONG = "no page for this reader, " * 6
+
+
+@pytest.mark.parametrize(
+    ("message", "other"),
+    [
+        (LONG + "x", LONG + "y"),
+        ("in /home/ada/gather.py", "in /home/bob/gather.py"),
+        ("no page", ""),
+    ],
+)
+def test_two_messages_never_look_the_same(message, other):
+    """Neither when they are long, nor when folders are left out."""
+    run = Run("main", "virtual", End("raised", "ValueError", other))
+
+    finding = raised(run, "ValueError", message)
+
+    assert finding.expected[:75] != finding.actual[:75]
+
+
 def test_an_untouched_stub_stays_not_written_when_an_exception_is_asked_for():
     """NOT_WRITTEN is not a matter of which exception."""
     assert raised(ends("raised", "NotImplementedError"), "ValueError").code is Code.NOT_WRITTEN

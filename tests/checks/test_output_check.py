@@ -32,6 +32,15 @@ def test_a_line_printed_twice_is_counted():
     assert finding.headline == "'a' was printed 2 times, not 1."
 
 
+def test_long_lines_are_shown_where_they_differ():
+    """Cut at their end, both lines would look the same."""
+    line = "the page with a very long name, " * 4
+    finding = printed(prints("x", line + "ok"), ["x", line + "OK"])
+
+    assert finding.expected == "...'h a very long name, OK' (character 129 differs)"
+    assert finding.actual == "...'h a very long name, ok' (character 129 differs)"
+
+
 def test_a_near_miss_is_shown_next_to_what_was_asked_for():
     """Other spelling: the two lines stand one above the other."""
     finding = printed(prints("crawling url_1", "ok url_1"), ["crawling url_1", "OK url_1"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import types
+from collections.abc import Iterable
 
 from ...record.timeline import Place
 
@@ -38,10 +39,17 @@ def label_of(frame: types.FrameType) -> str:
     names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
     if not names:
         return code.co_name
-    values = map(frame.f_locals.get, names)
+    values = [frame.f_locals.get(name) for name in names]
+    if code.co_qualname == "to_thread":  # its own argument is the function
+        values += frame.f_locals.get("args", ())
+    return with_argument(code.co_name, values)
+
+
+def with_argument(name: str, values: Iterable[object]) -> str:
+    """Return *name* with the first text or number among *values*, if there is one."""
     value = next((value for value in values if type(value) in (str, int, float)), None)
     if value is None:
-        return code.co_name
+        return name
     text = str(value) if type(value) is not int or abs(value) < MOST else "..."
     short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."
-    return f"{code.co_name} {short}"
+    return f"{name} {short}"

@@ -19,6 +19,7 @@ from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
 from .census import Census
 from .created import CreatedTasks
+from .jobs import Jobs
 from .labels import label_of
 from .open_spans import OpenSpan, OpenTask, span_within
 from .tracebacks import functions_in
@@ -65,6 +66,7 @@ class Recorder:
         self.calls = Calls(loop, reader, self.now, self._place_of)
         """The calls of fakes."""
         self._created_tasks = CreatedTasks(reader)
+        self._jobs = Jobs(loop, self.now, self._open_job)
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
@@ -88,6 +90,16 @@ class Recorder:
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
             self._after_step(task)  # an eager task: its first step has ended
+
+    def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
+        """Open the span of a function that the task at work hands to a thread in *frame*."""
+        creator = asyncio.current_task(self._loop)
+        open_task = self._open_tasks.get(creator) if creator is not None else None
+        parent = span_within(open_task, frame).id if open_task else None
+        place = self._reader.place_in(frame)
+        span = self._open(parent=parent, is_task=True, own=False, place=place, **names)
+        self._created_tasks.add(span, frame)
+        return span
 
     def _begin_task(
         self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
