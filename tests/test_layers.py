@@ -40,7 +40,7 @@ WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/thread_count"),
     *("recording/labels", "output", "process/limits", "process/confinement"),
-    *("process/channel", "process/tampering", "terminal_debugger"),
+    *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
     *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
     # what is written down
@@ -49,8 +49,10 @@ WORKER = (
     *("recording/recorder", "recording/wrong_thread", "recording/probe"),
     # the answer, and a call of it
     *(
+        "source_file",
         "answer",
         "answer_constant",
+        "imports",
         "frozen_calendar",
         "stopwatches",
         "call",

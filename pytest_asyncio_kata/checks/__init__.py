@@ -15,6 +15,7 @@ from .cancellation import (
 from .fairness import gave_way
 from .handling import handled
 from .hygiene import hygiene
+from .loading import notes_on_failed, notes_on_passed
 from .outcome import ended, raised
 from .output import printed, printed_in_order
 from .overlap import overlapped
@@ -37,6 +38,8 @@ __all__ = [
     "handled",
     "hygiene",
     "kept_pace",
+    "notes_on_failed",
+    "notes_on_passed",
     "overlapped",
     "predicted",
     "printed",

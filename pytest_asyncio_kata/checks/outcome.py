@@ -17,7 +17,7 @@ from ..record.run import (
     Run,
 )
 from .known_exceptions import reason_for
-from .loading import load_failure
+from .loading import load_failure, redefined
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 
@@ -91,6 +91,8 @@ def _raised(run: Run) -> Finding:
     # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
         name = end.place.function.rpartition(".")[2] or run.name
+        if twice := redefined(run, name):
+            return twice
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
     if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
         return _nested(end)

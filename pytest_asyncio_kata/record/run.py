@@ -58,9 +58,10 @@ class End:
     how: str = ""
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); raised: name of
-    the exception's class; died: what the process ended with; broken: syntax, missing,
-    not_coroutine, import or file; unproven: replaced, if the answer has put something in
-    the place of a part of the worker."""
+    the exception's class; died: what the process ended with; broken: syntax, conflict (marks
+    of Git in the file), lfs (a pointer of Git LFS), unfit (no text that can be graded),
+    missing, not_coroutine, import, file, loop (the import started an event loop) or breakpoint;
+    unproven: replaced, if the answer has put something in the place of a part of the worker."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
@@ -151,6 +152,26 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Redefined:
+    """A name that the answer's file defines more than once; Python takes the last definition."""
+
+    name: str
+    places: tuple[Place, ...]
+    """Its definitions, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing the answer has shown."""
+
+    lines: int = 0
+    """How many lines were printed while it was imported."""
+    place: Place | None = None
+    """The line that printed the first of them: of the module itself, not of a function."""
+    redefined: tuple[Redefined, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A call that was cancelled from outside, and how it ended."""
 
@@ -189,6 +210,7 @@ class Run:
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
+    imported: Imported = field(default_factory=Imported)
     cuts: tuple[Cut, ...] = ()
     """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
 

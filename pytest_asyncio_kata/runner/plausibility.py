@@ -22,6 +22,7 @@ from ..record.run import (
     UNPROVEN,
     Cut,
     End,
+    Imported,
     Left,
     Run,
 )
@@ -72,8 +73,19 @@ def _check(run: Run, files: set[str], where: str) -> None:
     _check_end(run.end, files, f"{where}.end")
     _check_left(run.left, files, f"{where}.left")
     _check_timeline(run.timeline, files, f"{where}.timeline")
+    _check_imported(run.imported, files, f"{where}.imported")
     _require(len(run.stderr) <= LONGEST, f"{where}.stderr", "too long")
     _check_seconds((run.wall_seconds, run.outside_seconds), f"{where}.wall_seconds")
+
+
+def _check_imported(imported: Imported, files: set[str], where: str) -> None:
+    _require(0 <= imported.lines < 1 << 31, f"{where}.lines", "out of range")
+    _require(len(imported.redefined) <= MAX_LEFT, f"{where}.redefined", "too many")
+    for name in imported.redefined:
+        _require(1 < len(name.places) <= MAX_LEFT, f"{where}.redefined", "the places")
+        _check_places(name.places, files, where)
+    _check_names((name.name for name in imported.redefined), where)
+    _check_places((imported.place,), files, where)
 
 
 def _check_cut(cut: Cut, files: set[str], where: str) -> None:

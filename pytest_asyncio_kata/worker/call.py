@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..record.request import WALL, Request
-from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
+from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
 from ..record.timeline import Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
@@ -188,6 +188,15 @@ class CoroutineCall:
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
+
+    def broken_off(self, how: str, place: Place | None) -> End:
+        """Return the end of a run that an answer cannot go on with, at a line of it.
+
+        Such a run is not judged, so nothing of what it did is recorded: in another thread it may
+        still go on.
+        """
+        self._ended = RealTime.monotonic()
+        return End(BROKEN, how=how, place=place)
 
     def _waiters(self) -> tuple[Waiter, ...]:
         tasks = sorted(asyncio.all_tasks(self.loop), key=self._order)

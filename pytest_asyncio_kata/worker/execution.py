@@ -6,13 +6,13 @@ import dataclasses
 import os
 import sys
 import traceback
+import types
 from typing import NoReturn
 
 from ..record.request import WALL, Request
 from ..record.run import DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
 from ..record.timeline import Place
-from . import stopwatches
-from .answer import NotLoaded
+from . import breakpoints, stopwatches
 from .call import CoroutineCall
 from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
@@ -24,6 +24,7 @@ from .process.channel import Channel
 from .process.tampering import seal, shadowing_method
 from .process.watchdog import Watchdog
 from .recording.waits import Reader
+from .source_file import NotLoaded
 from .sweep import Sweep
 
 READ_TRIES = 20
@@ -67,16 +68,17 @@ class Execution:
 
             freeze(self._call.loop, self._request.now)
         self._call.loop.threads.patch_sleep()
+        self._refuse_breakpoints()
         self._watchdog.start()
         # Held here, and not by an object that the answer could reach.
         call, loop = self._call, self._call.loop
         first_replaced, parts = seal(), (self, self._channel, call, loop, loop.clock, loop.charges)
         try:
             if self._request.constant:
-                self._report(self._call.record(self._loader.constant(), Left()))
+                self._report(call.record(self._loader.constant(call), Left()))
             prepared = self._loader.prepared(call)
         except NotLoaded as refusal:
-            self._report(self._call.record(refusal.end, Left(), self._stderr.getvalue()))
+            self._report(call.record(refusal.end, Left(), self._stderr.getvalue()))
         self._watchdog.loaded()
         if self._request.clock == WALL:
             call.recorder.calls.tell = self._channel.call
@@ -91,6 +93,14 @@ class Execution:
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
         self._report(self._believed(run, replaced))
 
+    def _refuse_breakpoints(self) -> None:
+        """End the run at a breakpoint: there is no terminal at the other end of it."""
+        breakpoints.refuse(self._stopped_at_breakpoint)
+
+    def _stopped_at_breakpoint(self, frame: types.FrameType | None) -> NoReturn:
+        end = self._call.broken_off("breakpoint", self._reader.place_in(frame))
+        self._report(self._call.record(end, Left(), self._stderr.getvalue()))
+
     def _new_call(self, horizon: float) -> CoroutineCall:
         return CoroutineCall(
             self._request, self._reader, self._stdout.finish, horizon, self._charges
@@ -98,6 +108,7 @@ class Execution:
 
     def _printed(self, line: str) -> None:
         self._call.recorder.printed(line)
+        self._loader.imports.printed()
 
     def _record(self, end: End) -> Run:
         """Return the record of the call, after tasks that were asked to end have done so."""
@@ -148,7 +159,7 @@ class Execution:
         self._report(self._call.record(End(STUCK, how=how, place=place), Left()))
 
     def _report(self, run: Run) -> NoReturn:
-        self._channel.done(run)
+        self._channel.done(dataclasses.replace(run, imported=self._loader.imported()))
 
 
 def _without_proof(run: Run, replaced: str) -> Run:

@@ -21,11 +21,13 @@ from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
+    Imported,
     Left,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
+    Redefined,
     Run,
     Waiter,
 )
@@ -127,6 +129,7 @@ LOST = (
     LostException("ValueError", "no page", "crawl_page url_2", LINE),
     LostException("ConnectionError", "", "crawl_page url_4", LINE),
 )
+TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
 CALLED = "callback Future.set_result"
 UNDONE = Waiter(
     "main", "main", "a queue to be finished: 2 values taken from it were not marked done", LINE
@@ -142,6 +145,23 @@ RUNS = {
     "NOT_WRITTEN": run(end=end("raised", "NotImplementedError")),
     "BROKEN": run(end=end("broken", "syntax", "expected ':'")),
     "BROKEN_await_outside": run(end=end("broken", "syntax", "'await' outside async function")),
+    "BROKEN_conflict": run(end=end("broken", "conflict", "14, 16, 18")),
+    "BROKEN_lfs": run(end=end("broken", "lfs")),
+    "BROKEN_unfit": run(
+        end=end("broken", "unfit", "gather.py is not UTF-8: line 14 holds the byte 0xe9; save it")
+    ),
+    "BROKEN_input": run(end=end("broken", "import", "EOFError: EOF when reading a line")),
+    "BROKEN_loop": run(end=end("broken", "loop", "run")),
+    "BROKEN_breakpoint": run(end=end("broken", "breakpoint")),
+    "BROKEN_printed": Run(
+        "main", "virtual", RETURNED, LINES, imported=Imported(1, Place("gather.py", 14, "<module>"))
+    ),
+    "BROKEN_redefined": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE,)),
+    ),
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
     ),
@@ -236,6 +256,7 @@ CHECKED = {
     "TOO_SLOW": (TIME, took(RUNS["TOO_SLOW"], 4, instead_of=10)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
     "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
+    "BROKEN_printed": (PAGES, printed(RUNS["BROKEN_printed"], ["ok url_1"])),
     "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),
     "ORDER": (
         PAGES,

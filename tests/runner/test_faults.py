@@ -86,7 +86,7 @@ FAULTS = {
     ),
     "a syntax error": ("async def main(:\n", ("broken", "syntax", 1)),
     "bad indentation": ("async def main():\nreturn 1\n", ("broken", "syntax", 2)),
-    "a null byte": ("x = 1\0\n", ("broken", "syntax", 1)),
+    "a null byte": ("x = 1\0\n", ("broken", "unfit", 1)),
     "a syntax error in what the answer compiles": (
         "x = 1\nexec('a b')\n",
         ("broken", "import", 2),
