@@ -92,7 +92,10 @@ FAULTS = {
         ("broken", "import", 2),
     ),
     "a syntax error that the answer raises": ("raise SyntaxError\n", ("broken", "import", 1)),
-    "an import that never ends": ("import time\ntime.sleep(100)\n", ("stuck", "loading", 2)),
+    "an import that never ends": (
+        "import threading\nthreading.Event().wait()\n",
+        ("stuck", "loading", 2),
+    ),
     "an import that fails": ("import no_such_module\n", ("broken", "import", 1)),
     "an import that raises": ("x = 1\n1 / 0\n", ("broken", "import", 2)),
     "nothing defined": ("x = 1\n", ("broken", "missing", None)),
