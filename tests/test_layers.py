@@ -46,7 +46,13 @@ WORKER = (
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
     *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
-    *("recording/recorder", "recording/wrong_thread", "recording/probe"),
+    *(
+        "recording/recorder",
+        "recording/wrong_thread",
+        "recording/generators",
+        "recording/returned",
+        "recording/probe",
+    ),
     # the answer, and a call of it
     *(
         "source_file",

@@ -14,7 +14,7 @@ from .cancellation import (
 )
 from .fairness import gave_way
 from .handling import handled
-from .hygiene import hygiene
+from .hygiene import hygiene, with_unbegun
 from .loading import notes_on_failed, notes_on_passed
 from .outcome import ended, raised
 from .output import printed, printed_in_order
@@ -48,4 +48,5 @@ __all__ = [
     "returned",
     "threads",
     "took",
+    "with_unbegun",
 ]

@@ -7,10 +7,11 @@ Python itself keeps idle ones for the next ``to_thread``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ..record.finding import Code, Finding
-from ..record.run import CALLBACK, LeftTask, LostException, Run
+from ..record.run import CALLBACK, LeftTask, LostException, NeverAwaited, Run
 from ..record.timeline import Block, Place
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
@@ -22,6 +23,16 @@ LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
 
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
+_NEVER_RAN = (
+    "A call of a coroutine function only makes a coroutine object; its lines run when it is awaited"
+    " or made a task."
+)
+_LEFT = "Tasks that are left would be cancelled when the program ends."
+_NOT_BEGUN = (
+    "A new task begins when the code that created it waits or ends; none of its lines has run."
+)
+_WITHOUT_STEPS = (Code.OUTPUT, Code.RESULT, Code.TOO_FAST, Code.UNDER_LIMIT, Code.NOT_RAISED)
+"""What a task that never made a step can lead to."""
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -104,13 +115,12 @@ def _order(place: Place | None) -> tuple[str, int]:
 
 
 def _never_awaited(run: Run) -> Iterator[Finding]:
-    def key(one: tuple[str, Place | None]) -> tuple[tuple[str, int], str]:
-        return _order(one[1]), one[0]
+    def key(one: NeverAwaited) -> tuple[tuple[str, int], str]:
+        return _order(one.place), one.name
 
-    coroutines = sorted([(left.name, left.place) for left in run.left.never_awaited], key=key)
-    for _, group in groupby(coroutines, key):
+    for (_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
         same = list(group)
-        name, place = same[0]
+        place = same[0].place
         one = len(same) == 1
         yield Finding(
             code=Code.NEVER_AWAITED,
@@ -119,29 +129,37 @@ def _never_awaited(run: Run) -> Iterator[Finding]:
             else f"{len(same)} coroutines of {name} were never awaited.",
             expected="every coroutine is awaited",
             actual=f"{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
-            why="A call of a coroutine function only makes a coroutine object; its lines run when"
-            " it is awaited or made a task.",
+            why=_returned(same) + _NEVER_RAN,
             place=place,
         )
 
 
-def _leaked(run: Run) -> Iterator[Finding]:
-    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool]:
-        return _order(task.place), task.label.split(" ")[0], task.cancelling
+def _returned(left: Sequence[NeverAwaited] | Sequence[LeftTask]) -> str:
+    """Return a sentence about what was left and is a part of the result; "" if nothing is."""
+    one = "It was" if len(left) == 1 else "They were"
+    return f"{one} returned, not awaited. " if all(each.returned for each in left) else ""
 
-    for (_, name, cancelling), group in groupby(sorted(run.left.tasks, key=key), key):
+
+def _leaked(run: Run) -> Iterator[Finding]:
+    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool]:
+        return _order(task.place), task.label.split(" ")[0], task.cancelling, task.begun
+
+    for (_, name, cancelling, begun), group in groupby(sorted(run.left.tasks, key=key), key):
         tasks = list(group)
         subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
-        ended = f" and had not ended when {run.name} ended" if cancelling else " at the end"
-        what = "asked to stop" if cancelling else "still running"
+        what = f"{verb} still running at the end"
+        if cancelling:
+            what = f"{verb} asked to stop and had not ended when {run.name} ended"
+        elif not begun:
+            what = f"had not begun when {run.name} ended"
         yield Finding(
             code=Code.TASK_LEAKED,
-            headline=f"{subject} of {name} {verb} {what}{ended}.",
+            headline=f"{subject} of {name} {what}.",
             expected=f"no task is left when {run.name} ends",
             actual=joined([cut(task.label, 40) for task in tasks]),
-            why="Tasks that are left would be cancelled when the program ends.",
+            why=_returned(tasks) + (_LEFT if begun else _NOT_BEGUN),
             place=tasks[0].place,
-            drawing=True,
+            drawing=begun,
         )
 
 
@@ -186,11 +204,30 @@ def _polls(run: Run) -> Iterator[Finding]:
 
 def _generators(run: Run) -> Iterator[Finding]:
     # Not TASK_LEAKED: no task runs. What is missed is the generator's own cleanup.
-    for name in dict.fromkeys(run.left.generators):
+    for left in dict.fromkeys(run.left.generators):
         yield Finding(
             code=Code.CLEANUP_MISSED,
-            headline=f"The async generator {name} was started and not closed.",
-            expected="it runs to its end, or is closed",
-            actual="still open",
-            why="The lines in its `finally` have not run; they run when it is closed.",
+            headline=f"The async generator {left.name} was left before its end.",
+            expected=f"it runs to its end, or is closed before {run.name} ends",
+            actual=f"it still stands at its `yield`{at(left.stands)}",
+            why="`break`, `return` or an exception in an `async for` leaves the generator as it"
+            " is. Its `finally` runs when somebody closes it: `contextlib.aclosing` does that.",
+            place=left.place,
         )
+
+
+def with_unbegun(run: Run, finding: Finding) -> Finding:
+    """Return *finding*; one without a cause says which task of the run never made a step."""
+    unbegun = [span for span in run.timeline.spans if not span.begun and span.own]
+    cancelled = [span for span in unbegun if span.ended == "cancelled"]
+    if finding.why or finding.code not in _WITHOUT_STEPS or not cancelled:
+        return finding
+    names = joined([cut(span.label, 40) for span in cancelled])
+    steps = (
+        "its first step, so none of its lines"
+        if len(cancelled) == 1
+        else ("their first steps, so none of their lines")
+    )
+    was = "was" if len(cancelled) == 1 else "were"
+    why = f"{names} {was} cancelled before {steps} ran{at(cancelled[0].place)}."
+    return replace(finding, why=why, place=finding.place or cancelled[0].place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ..record import values
 from ..record.finding import Code, Finding
@@ -39,7 +40,8 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
         return _hardcoded(run.name, expected, actual)
     headline, why = _difference(run.name, expected, actual)
-    return _finding(headline, *_texts(expected, actual), why)
+    finding = _finding(headline, *_texts(expected, actual), why)
+    return replace(finding, place=run.end.place)
 
 
 def _says_something(value: object) -> bool:

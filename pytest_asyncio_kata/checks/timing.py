@@ -191,8 +191,12 @@ def _too_fast(case: _Case) -> Finding:
 
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
-    labels = [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
-    return f"{joined(labels)} {'was' if len(labels) == 1 else 'were'} cancelled." if labels else ""
+    spans = [span for span in run.timeline.spans if span.own and span.ended == "cancelled"]
+    if not spans:
+        return ""
+    was, its = ("was", "its first step") if len(spans) == 1 else ("were", "their first steps")
+    early = "" if any(span.begun for span in spans) else f" before {its}"
+    return f"{joined([span.label for span in spans])} {was} cancelled{early}."
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -87,6 +87,10 @@ class LeftTask:
     """Where it was created."""
     cancelling: bool = False
     """Whether somebody had asked it to stop."""
+    begun: bool = True
+    """Whether it had made its first step."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,19 @@ class NeverAwaited:
     name: str
     place: Place | None
     """Where it was created."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftGenerator:
+    """An async generator that was started, and not closed before the run ended."""
+
+    name: str
+    place: Place | None
+    """Where it was started: the line of an ``async for``, or of another use."""
+    stands: Place | None
+    """The ``yield`` of the answer at which it stands; None if it is not the answer's."""
 
 
 CALLBACK = "callback"
@@ -142,8 +159,8 @@ class Left:
     tasks: tuple[LeftTask, ...] = ()
     never_awaited: tuple[NeverAwaited, ...] = ()
     lost: tuple[LostException, ...] = ()
-    generators: tuple[str, ...] = ()
-    """Names of async generators that were started and not closed."""
+    generators: tuple[LeftGenerator, ...] = ()
+    """Async generators that still had something to do."""
     threads: tuple[str, ...] = ()
     """Names of threads that were still running."""
     polls: tuple[Poll, ...] = ()

@@ -113,12 +113,13 @@ def _check_left(left: Left, files: set[str], where: str) -> None:
         _require(len(group) <= MAX_LEFT, where, "too many")
     placed: tuple[Any, ...] = (
         *(*left.tasks, *left.never_awaited, *left.lost),
-        *(*left.polls, *left.foreign),
+        *(*left.polls, *left.foreign, *left.generators),
     )
     for thing in placed:
         _check_places((thing.place,), files, where)
         _check_names((text for text in _texts(thing)), where)
-    _check_names((*left.generators, *left.threads), where)
+    _check_places((generator.stands for generator in left.generators), files, where)
+    _check_names(left.threads, where)
     _require(all(0 <= poll.times < 1 << 40 for poll in left.polls), f"{where}.polls", "times")
 
 

@@ -164,7 +164,8 @@ class CoroutineCall:
         error = main.exception()
         if error is not None:
             return self._raised(error)
-        return End(RETURNED, value=encode(main.result()))
+        value = main.result()
+        return End(RETURNED, value=encode(value), place=self.probe.returned(value))
 
     def _raised(self, error: BaseException) -> End:
         return End(

@@ -23,6 +23,7 @@ from pytest_asyncio_kata.record.run import (
     ForeignCall,
     Imported,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
@@ -205,6 +206,12 @@ RUNS = {
         crawls((0, 1), (0, 1), (0, 1), task=True, ended="pending"),
         left=Left(tasks=tuple(LeftTask(f"Task-{n}", f"crawl_page url_{n}", LINE) for n in "234")),
     ),
+    "TASK_LEAKED_not_begun": run(
+        left=Left(tasks=(LeftTask("Task-2", "crawl_page url_1", LINE, begun=False),) * 2)
+    ),
+    "NEVER_AWAITED_returned": run(
+        left=Left(never_awaited=(NeverAwaited("sleep", LINE, returned=True),))
+    ),
     "LOST_EXCEPTION": run(
         left=Left(lost=(LostException("ValueError", "no page", "crawl_page url_2", LINE),))
     ),
@@ -213,7 +220,9 @@ RUNS = {
         left=Left(lost=(LostException("InvalidStateError", "invalid state", CALLED, None),))
     ),
     "NOT_RAISED": run(),
-    "CLEANUP_MISSED": run(left=Left(generators=("pages",))),
+    "CLEANUP_MISSED": run(
+        left=Left(generators=(LeftGenerator("pages", LINE, Place("gather.py", 6, "pages")),))
+    ),
     "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "TOO_FAST": run(),

@@ -306,13 +306,13 @@ def test_a_file_that_is_not_there_is_said(workers, ask):
     assert "answer.py.gone.py" in record.end.message
 
 
-def test_a_file_that_is_not_utf8_is_a_syntax_error(workers, ask):
+def test_a_file_that_is_not_utf8_is_refused(workers, ask):
     """Saved by an editor with other ideas."""
     request = ask("")
     Path(request.answer).write_bytes("async def main(): 'Grüße'\n".encode("latin-1"))
     end = workers.run(request).end
 
-    assert (end.kind, end.how, end.place.file) == ("broken", "syntax", "answer.py")
+    assert (end.kind, end.how, end.place.file) == ("broken", "unfit", "answer.py")
 
 
 def test_the_function_that_raised_inside_is_named(run):

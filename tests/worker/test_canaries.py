@@ -393,6 +393,63 @@ def test_open_async_generators_are_kept_by_the_loop(loop):
     assert held, "worker/recording/probe.py finds open async generators in `loop._asyncgens`"
 
 
+def test_a_loop_is_told_of_async_generators_by_name():
+    """``_asyncgen_firstiter_hook`` and ``_asyncgen_finalizer_hook``, in the consumer's frame."""
+    heard = []
+
+    class Loop(asyncio.SelectorEventLoop):
+        def _asyncgen_firstiter_hook(self, agen):
+            heard.append(("first", sys._getframe(1).f_code.co_name))
+            super()._asyncgen_firstiter_hook(agen)
+
+        def _asyncgen_finalizer_hook(self, agen):
+            heard.append(("last", agen.ag_frame is not None))
+            super()._asyncgen_finalizer_hook(agen)
+
+    async def generator():
+        yield 1
+
+    async def consumer():
+        async for _ in generator():
+            break
+
+    loop = Loop()
+    loop.run_until_complete(consumer())
+    loop.close()
+
+    assert heard == [("first", "consumer"), ("last", True)], (
+        "worker/loop/loop.py overrides both for worker/recording/generators.py"
+    )
+
+
+def test_what_closes_an_async_generator_has_its_type(loop):
+    """The event loop makes a task of it, which is no task of the answer."""
+
+    async def generator():
+        yield 1
+
+    closing = generator().aclose()
+    loop.run_until_complete(closing)
+
+    assert type(closing).__name__ == "async_generator_athrow", (
+        "worker/recording/generators.py knows it by name"
+    )
+
+
+def test_a_task_knows_that_it_must_be_cancelled_at_its_next_step(loop):
+    """``_must_cancel`` of a task that has not begun."""
+
+    async def cancelled():
+        task = asyncio.ensure_future(asyncio.sleep(1))
+        before = task._must_cancel
+        task.cancel()
+        return before, task._must_cancel
+
+    assert loop.run_until_complete(cancelled()) == (False, True), (
+        "worker/recording/recorder.py reads `Task._must_cancel`"
+    )
+
+
 def test_a_coroutine_that_dies_unawaited_is_announced_by_name():
     """CPython calls ``warnings._warn_unawaited_coroutine``, looked up when it happens."""
     heard = []

@@ -81,7 +81,8 @@ class Recorder:
         made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
-            self._after_step(task)  # an eager task: its first step has ended
+            made.root.begun = True  # an eager task: its first step has ended
+            self._after_step(task)
 
     def _begin_task(
         self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
@@ -96,6 +97,7 @@ class Recorder:
             is_task=True,
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
+            begun=False,
         )
         open_task = self._open_tasks[task] = OpenTask(root, step_began=self.now())
         return open_task
@@ -119,6 +121,8 @@ class Recorder:
         elif not open_task.coros:
             open_task.root.begin = now
             open_task.root.task = task.get_name()  # 3.11 gives the name after creation
+            # The first step of one that is cancelled before it only ends it.
+            open_task.root.begun = not getattr(task, "_must_cancel", False)
 
     def _waited(self, open_task: OpenTask, wait: Wait) -> None:
         if wait.end <= wait.begin:
