@@ -18,6 +18,7 @@ from ..record.run import (
 )
 from .known_exceptions import reason_for
 from .loading import load_failure, redefined
+from .stairs import with_stairs
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence
 
@@ -33,7 +34,7 @@ def ended(run: Run) -> Finding | None:
     """Check that the run returned; None if it did, with any value."""
     if run.end.kind == RETURNED:
         return None
-    return _ENDS.get(run.end.kind, _harness)(run)
+    return with_stairs(run, _ENDS.get(run.end.kind, _harness)(run))
 
 
 def raised(run: Run, type_name: str, message: str | None = None) -> Finding | None:

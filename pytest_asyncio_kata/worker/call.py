@@ -23,7 +23,7 @@ from .loop.real_time import RealTime
 from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
-from .recording.tracebacks import raised_at, raised_inside
+from .recording.tracebacks import given_to_a_group, raised_at, raised_inside
 from .recording.wait_words import what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
@@ -168,6 +168,7 @@ class CoroutineCall:
         return End(RETURNED, value=encode(value), place=self.probe.returned(value))
 
     def _raised(self, error: BaseException) -> End:
+        error = given_to_a_group(error, self._reader)
         return End(
             RAISED,
             how=type_name(error),

@@ -191,6 +191,15 @@ RUNS = {
     "LOOP_BLOCKED_one_step": run(Timeline(calls=COUNTED)),
     "RAISED": run(end=end("raised", "ZeroDivisionError", "division by zero")),
     "RAISED_gather_list": run(end=end("raised", "TypeError", "unhashable type: 'list'", "gather")),
+    "RAISED_results": run(
+        IN_TURN,
+        end(
+            "raised",
+            "TypeError",
+            "An asyncio.Future, a coroutine or an awaitable is required",
+            "gather",
+        ),
+    ),
     "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
     "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),
     "DEADLOCK_failed": run(

@@ -361,3 +361,19 @@ def test_the_answer_cannot_import_what_lies_beside_our_package(run):
     record = run("import sys\nasync def main(): return [p for p in sys.path if not p]\n")
 
     assert record.end.value == []
+
+
+def test_a_group_around_what_no_task_can_be_made_of_is_opened(run):
+    """The error has a line of its own, which made no task; the group says only that it failed."""
+    record = run(
+        "import asyncio\n"
+        "async def page():\n    await asyncio.sleep(1)\n    return 'page'\n"
+        "async def main():\n    async with asyncio.TaskGroup() as group:\n"
+        "        group.create_task(await page())\n"
+    )
+
+    assert (record.end.how, record.end.inside, record.end.place.line) == (
+        "TypeError",
+        "create_task",
+        7,
+    )
