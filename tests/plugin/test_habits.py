@@ -150,3 +150,60 @@ def test_link_is_noted(solved):
         ["  note      sample.py is a symbolic link; kata grade takes only files"]
     )
     assert solved.verdicts() == ["passed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("main", "code"),
+    [
+        ("return asyncio.sleep(1)", "NEVER_AWAITED"),
+        ("return [nap(name) for name in names]", "NEVER_AWAITED"),
+        ("return {name: nap(name) for name in names}", "NEVER_AWAITED"),
+        ("return asyncio.create_task(nap('cat_1'))", "TASK_LEAKED"),
+        ("return [asyncio.create_task(nap(name)) for name in names]", "TASK_LEAKED"),
+        ("return asyncio.gather(*(nap(name) for name in names))", "TASK_LEAKED"),
+    ],
+)
+def test_what_is_returned_instead_of_awaited_is_told_in_every_test(course, main, code):
+    """Whatever a test asks for, the line that made it is shown, once."""
+    course.answer(main)
+    course.edit(course.tests, 'run("nap"', 'run("main"')
+    result = course.run()
+
+    assert {test["code"] for test in course.results()} == {code}
+    assert {test["line"] for test in course.results()} == {ROWS}
+    assert result.stdout.str().count("    where      ") == 1
+
+
+def test_generator_left_by_break_is_called_by_its_name(course):
+    """The line that left it is shown, and no task that the answer has not made."""
+    course.stub.write_text(
+        RIGHT + "\n\nasync def naps(names):\n    try:\n        for name in names:\n"
+        "            yield await nap(name)\n    finally:\n        print('closed')\n\n\n"
+        "async def main(names):\n    async for name in naps(names):\n        return [name]\n",
+        encoding="utf-8",
+    )
+    course.test("(await kata.run('main', ['cat_1'])).returned(['cat_1'])")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "  CLEANUP_MISSED  The async generator naps was left before its end.",
+            f"    actual     it still stands at its `yield` (sample.py:{ROWS + 6})",
+            "               async for name in naps(names):",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Task-*")
+
+
+def test_results_handed_to_gather_are_drawn(course):
+    """The stairs show how long the calls took in turn."""
+    course.answer("return await asyncio.gather(*[await nap(name) for name in names])")
+    result = course.run("-k", "together")
+
+    result.stdout.fnmatch_lines(
+        [
+            "  RAISED  `gather` was given results, not calls.",
+            "    nap cat_1   ██*",
+            "    why        Each of the 2 calls of nap was awaited already (sample.py:15), in*",
+        ]
+    )
