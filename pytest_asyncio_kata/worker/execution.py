@@ -51,9 +51,9 @@ class Execution:
         outside = open(  # noqa: SIM115  # as long as the process
             1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
         )
-        self._stdout = LineRecorder(outside, self._printed)
-        self._stderr = BoundedText()
         self._loader = Loader(request, self._reader)
+        self._stdout = LineRecorder(outside, self._printed, self._loader.imports.written)
+        self._stderr = BoundedText()
         self._call = self._new_call(HORIZON)
         self._sweep: Sweep | None = None
         """Repeats the call when it has ended, if that is asked for."""
@@ -108,7 +108,6 @@ class Execution:
 
     def _printed(self, line: str) -> None:
         self._call.recorder.printed(line)
-        self._loader.imports.printed()
 
     def _record(self, end: End) -> Run:
         """Return the record of the call, after tasks that were asked to end have done so."""
@@ -126,7 +125,8 @@ class Execution:
         """Return the record of the call with its cuts, one for each moment."""
         # What is printed again and again goes into the records, and nowhere else.
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
-        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed)
+        written = self._loader.imports.written
+        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed, written)
         self._sweep = Sweep(whole, self._reader, self._another_call, self._loader.prepared)
         self._sweep.cancel_everywhere(steps)
         return self._sweep.whole

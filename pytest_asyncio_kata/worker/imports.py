@@ -39,18 +39,20 @@ class Imports:
         self._reader = reader
         self._going_on = False
         self._lines = 0
+        self._rest = False  # whether its last line has no end
         self._place: Place | None = None
         self.refused: End | None = None
         """How the run ends because the answer has started an event loop; None if it has not."""
 
     def seen(self, redefined: tuple[Redefined, ...] = ()) -> Imported:
         """Return what was seen in the last import, and what the file has *redefined*."""
-        return Imported(self._lines, self._place, redefined)
+        return Imported(self._lines + self._rest, self._place, redefined)
 
     @contextlib.contextmanager
     def watched(self, threads: Threads) -> Iterator[None]:
         """Watch an import; until it has ended, no event loop starts, and no sleep takes time."""
-        self._going_on, self._lines, self._place, self.refused = True, 0, None, None
+        self._going_on, self.refused = True, None
+        self._lines, self._rest, self._place = 0, False, None
         threads.sleeps_outside = False
         loops: Any = asyncio.BaseEventLoop
         starters = {name: getattr(loops, name) for name in STARTERS}
@@ -64,12 +66,12 @@ class Imports:
             threads.sleeps_outside = True
             self._going_on = False
 
-    def printed(self) -> None:
-        """Note that a line was printed, if an import is going on."""
-        if self._going_on:
-            self._lines += 1
-            if self._lines == 1:
-                self._place = self._module_line(sys._getframe(1))
+    def written(self, text: str) -> None:
+        """Note that *text* was written to stdout, if an import is going on."""
+        if self._going_on and text:
+            self._lines += text.count("\n")
+            self._rest = not text.endswith("\n")
+            self._place = self._place or self._module_line(sys._getframe(1))
 
     def _refuse(self, name: str, *_: object, **__: object) -> NoReturn:
         """Stand in the place of the method *name*, which starts an event loop."""

@@ -91,6 +91,17 @@ def test_lines_of_an_import_are_counted(run):
     assert [line.text for line in record.timeline.lines] == ["a", "b", "c", "begun"]
 
 
+@pytest.mark.parametrize(
+    "last",
+    ["print('a', end='')", "import sys; sys.stdout.write('a')", "print('a\\nb', end=' ')"],
+)
+def test_line_without_an_end_is_counted(run, last):
+    """It would stand before the first line of the run."""
+    imported = run(f"{MAIN}\n{last}\n").imported
+
+    assert (imported.lines, imported.place.line) == (2 if "b" in last else 1, 7)
+
+
 def test_sleep_of_an_import_takes_no_time(run):
     """It is not judged, so nobody waits for it; a sleep of the run is as before."""
     began = time.monotonic()
