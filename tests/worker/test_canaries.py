@@ -375,24 +375,6 @@ def test_a_queue_counts_what_is_not_marked_done(loop):
 # -- probe.py ---------------------------------------------------------------------------------
 
 
-def test_open_async_generators_are_kept_by_the_loop(loop):
-    """``_asyncgens`` holds those that were started and not closed."""
-
-    async def generator():
-        yield 1
-
-    opened = generator()
-
-    async def start():
-        await anext(opened)
-        return opened in loop._asyncgens
-
-    held = loop.run_until_complete(start())
-    loop.run_until_complete(opened.aclose())
-
-    assert held, "worker/recording/probe.py finds open async generators in `loop._asyncgens`"
-
-
 def test_a_loop_is_told_of_async_generators_by_name():
     """``_asyncgen_firstiter_hook`` and ``_asyncgen_finalizer_hook``, in the consumer's frame."""
     heard = []
@@ -419,20 +401,6 @@ def test_a_loop_is_told_of_async_generators_by_name():
 
     assert heard == [("first", "consumer"), ("last", True)], (
         "worker/loop/loop.py overrides both for worker/recording/generators.py"
-    )
-
-
-def test_what_closes_an_async_generator_has_its_type(loop):
-    """The event loop makes a task of it, which is no task of the answer."""
-
-    async def generator():
-        yield 1
-
-    closing = generator().aclose()
-    loop.run_until_complete(closing)
-
-    assert type(closing).__name__ == "async_generator_athrow", (
-        "worker/recording/generators.py knows it by name"
     )
 
 

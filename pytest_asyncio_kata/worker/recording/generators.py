@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import sys
 import types
+import weakref
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from ...record.run import LeftGenerator
@@ -30,15 +32,16 @@ class Generators:
     """Watches the async generators of one run on *loop*."""
 
     def __init__(self, loop: KataLoop, reader: Reader) -> None:
-        self._loop = loop
         self._reader = reader
         self._started_at: dict[int, Place | None] = {}  # its weak references end before it does
+        self._running: weakref.WeakSet[Generator] = weakref.WeakSet()
         self._dropped: list[Generator] = []
         loop.on_generator.append(self._started)
         loop.on_dropped.append(self._drop)
 
     def _started(self, generator: Generator) -> None:
         self._started_at[id(generator)] = self._reader.place_in(sys._getframe(2))
+        self._running.add(generator)
 
     def _drop(self, generator: Generator) -> None:
         """Note a generator that nobody refers to any more, and that has not ended."""
@@ -51,7 +54,7 @@ class Generators:
 
         Each of them ends here; call it when the record of the run is complete.
         """
-        started = [*getattr(self._loop, "_asyncgens", ()), *self._dropped]
+        started = [*self._running, *self._dropped]
         still = [one for one in started if one.ag_frame is not None]
         found = {id(one): self._described(one) for one in still}
         return [found[id(one)] for one in still if _cleans_up(one)]
@@ -65,9 +68,23 @@ class Generators:
         )
 
 
+def _type_of_closing() -> type:
+    """Return the type of what closes an async generator."""
+
+    async def generator() -> AsyncIterator[None]:
+        yield
+
+    closing: Any = generator().aclose()  # type: ignore[attr-defined]  # it is a generator
+    closing.close()
+    return type(closing)
+
+
+CLOSING = _type_of_closing()
+
+
 def closes_a_generator(task: asyncio.Task[Any]) -> bool:
     """Whether *task* was made by the event loop to close an async generator."""
-    return type(task.get_coro()).__name__ == "async_generator_athrow"
+    return type(task.get_coro()) is CLOSING
 
 
 class _LineReached(BaseException):
