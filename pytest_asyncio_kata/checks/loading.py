@@ -6,7 +6,7 @@ import re
 
 from ..record.finding import Code, Finding
 from ..record.run import Run
-from .words import at, cut, numbered, quantity, scrubbed
+from .words import at, cut, joined, numbered, quantity, scrubbed
 
 _OUTSIDE = re.compile(
     r"'(?P<word>await|async for|async with)' outside (?:async )?function"
@@ -119,6 +119,9 @@ def redefined(run: Run, name: str) -> Finding | None:
     if found is None:
         return None
     *before, last = found.places
+    others = [one.name for one in run.imported.redefined if one is not found]
+    are = "is" if len(others) == 1 else "are"
+    also = f" {joined(others)} {are} defined more than once, too." if others else ""
     return Finding(
         code=Code.BROKEN,
         headline=f"`{name}` is defined {_times(len(found.places))}, and the last definition is"
@@ -126,7 +129,7 @@ def redefined(run: Run, name: str) -> Finding | None:
         expected="one definition",
         actual=f"one in {numbered([str(place.line) for place in before])}, and again in line"
         f" {last.line}",
-        why="Python takes the last definition, and forgets what the name meant before.",
+        why=f"Python takes the last definition, and forgets what the name meant before.{also}",
         place=last,
     )
 
@@ -139,12 +142,15 @@ def notes_on_passed(run: Run) -> list[str]:
 
 def notes_on_failed(run: Run, finding: Finding) -> list[str]:
     """Return what to tell of the answer's file beside the *finding* of a test that has failed."""
-    return [
-        f"{one.name} is defined in {numbered([str(place.line) for place in one.places])}; Python"
-        " takes the last definition"
-        for one in run.imported.redefined
-        if finding.code is not Code.BROKEN or finding.place != one.places[-1]
-    ]
+    twice = run.imported.redefined
+    if not twice or any(finding.place == one.places[-1] for one in twice):
+        return []
+    if len(twice) == 1:
+        lines = numbered([str(place.line) for place in twice[0].places])
+        return [f"{twice[0].name} is defined in {lines}; Python takes the last definition"]
+    last = numbered([str(one.places[-1].line) for one in twice])
+    names = joined([one.name for one in twice])
+    return [f"{names} are defined more than once; Python takes the last definitions, in {last}"]
 
 
 def _times(count: int) -> str:

@@ -131,6 +131,7 @@ LOST = (
     LostException("ConnectionError", "", "crawl_page url_4", LINE),
 )
 TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
+TWICE_TOO = Redefined("crawl_page", (Place("gather.py", 3), Place("gather.py", 20)))
 CALLED = "callback Future.set_result"
 UNDONE = Waiter(
     "main", "main", "a queue to be finished: 2 values taken from it were not marked done", LINE
@@ -162,6 +163,12 @@ RUNS = {
         "virtual",
         end("raised", "NotImplementedError"),
         imported=Imported(redefined=(TWICE,)),
+    ),
+    "BROKEN_redefined_all": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE, TWICE_TOO)),
     ),
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
