@@ -22,7 +22,7 @@ LOOPS = {
     "with asyncio.Runner() as runner: runner.run(main())": "Runner.run",
     "raise SystemExit(asyncio.run(main()))": "run",
     "[asyncio.run(main()) for _ in range(3)]": "run",
-    "threading.Thread(target=lambda: asyncio.run(main())).start()": "run",
+    "t = threading.Thread(target=lambda: asyncio.run(main())); t.start(); t.join()": "run",
 }
 
 HARMLESS = {

@@ -127,11 +127,11 @@ class Probe:
         Unfinished is what would have to be awaited: a coroutine, a task or a future.
         """
         self._returned = {id(thing): thing for thing in unfinished_in(value)}
-        first = next(iter(self._returned.values()), None)
-        if isinstance(first, asyncio.Task):
+        first: Any = next(iter(self._returned.values()), None)
+        if issubclass(type(first), asyncio.Task):
             root = self._recorder.root_of(first)
             return root.place if root else None
-        return self._creation(first) if isinstance(first, types.CoroutineType) else None
+        return self._creation(first) if type(first) is types.CoroutineType else None
 
     def _is_returned(self, thing: object) -> bool:
         return id(thing) in self._returned
@@ -212,5 +212,5 @@ def _by_place(task: LeftTask) -> tuple[int, str]:
 
 def _has_begun(task: asyncio.Task[Any]) -> bool:
     coro: Any = task.get_coro()
-    is_coroutine = isinstance(coro, types.CoroutineType)
+    is_coroutine = type(coro) is types.CoroutineType
     return not is_coroutine or inspect.getcoroutinestate(coro) != inspect.CORO_CREATED

@@ -19,7 +19,7 @@ def unfinished_in(value: object) -> list[object]:
     return [
         item
         for item in itertools.islice(_items(value, MOST_DEPTH), MOST_ITEMS)
-        if isinstance(item, (types.CoroutineType, asyncio.Future))
+        if issubclass(type(item), (types.CoroutineType, asyncio.Future))
     ]
 
 
