@@ -92,7 +92,8 @@ def _not_python(error: SyntaxError, name: str, content: bytes) -> End:
     if lines and lines[0].startswith(POINTER):
         return End(BROKEN, how="lfs", place=Place(name, 1), source=lines[0][:200])
     marked = [number for number, line in enumerate(lines, 1) if CONFLICT.fullmatch(line)]
-    if marked and any(lines[number - 1].startswith(("<", ">")) for number in marked):
+    # A line of seven = alone may underline a heading in a docstring.
+    if any(lines[n - 1].startswith(("<", ">")) or n == error.lineno for n in marked):
         source = lines[marked[0] - 1][:200]
         message = ", ".join(map(str, marked[:MOST_REDEFINED]))
         place = Place(name, marked[0])

@@ -152,6 +152,13 @@ def test_marks_of_a_conflict_are_found(run):
     assert end.source == "<<<<<<< HEAD"
 
 
+def test_single_mark_that_was_left_is_found(run):
+    """Somebody has removed the others by hand."""
+    end = run("async def main():\n    return 1\n=======\n").end
+
+    assert (end.how, end.place.line) == ("conflict", 3)
+
+
 def test_marks_in_a_text_are_none(run):
     """A file that Python can read has no conflict, and a ruled line is no mark."""
     assert run(f'"""\n<<<<<<< HEAD\n=======\n"""\n{MAIN}').end.kind == "returned"
