@@ -14,7 +14,7 @@ from .cancellation import (
 )
 from .fairness import gave_way
 from .handling import handled
-from .hygiene import hygiene, with_unbegun
+from .hygiene import hygiene
 from .loading import notes_on_failed, notes_on_passed
 from .outcome import ended, raised
 from .output import printed, printed_in_order
@@ -24,6 +24,7 @@ from .prediction import predicted
 from .result import returned
 from .threads import threads
 from .timing import TOLERANCE, took
+from .unbegun import with_unbegun
 
 __all__ = [
     "TOLERANCE",

@@ -7,7 +7,6 @@ Python itself keeps idle ones for the next ``to_thread``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from ..record.finding import Code, Finding
@@ -31,8 +30,6 @@ _LEFT = "Tasks that are left would be cancelled when the program ends."
 _NOT_BEGUN = (
     "A new task begins when the code that created it waits or ends; none of its lines has run."
 )
-_WITHOUT_STEPS = (Code.OUTPUT, Code.RESULT, Code.TOO_FAST, Code.UNDER_LIMIT, Code.NOT_RAISED)
-"""What a task that never made a step can lead to."""
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -214,20 +211,3 @@ def _generators(run: Run) -> Iterator[Finding]:
             " is. Its `finally` runs when somebody closes it: `contextlib.aclosing` does that.",
             place=left.place,
         )
-
-
-def with_unbegun(run: Run, finding: Finding) -> Finding:
-    """Return *finding*; one without a cause says which task of the run never made a step."""
-    unbegun = [span for span in run.timeline.spans if not span.begun and span.own]
-    cancelled = [span for span in unbegun if span.ended == "cancelled"]
-    if finding.why or finding.code not in _WITHOUT_STEPS or not cancelled:
-        return finding
-    names = joined([cut(span.label, 40) for span in cancelled])
-    steps = (
-        "its first step, so none of its lines"
-        if len(cancelled) == 1
-        else ("their first steps, so none of their lines")
-    )
-    was = "was" if len(cancelled) == 1 else "were"
-    why = f"{names} {was} cancelled before {steps} ran{at(cancelled[0].place)}."
-    return replace(finding, why=why, place=finding.place or cancelled[0].place)
