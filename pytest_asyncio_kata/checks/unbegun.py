@@ -8,21 +8,29 @@ from ..record.finding import Code, Finding
 from ..record.run import Run
 from .words import at, cut, joined
 
+SCENARIOS = "scenarios.py"
+"""The file of a kata with the coroutines that run beside an answer."""
+
 WITHOUT_STEPS = (Code.OUTPUT, Code.RESULT, Code.TOO_FAST, Code.UNDER_LIMIT, Code.NOT_RAISED)
 """What a task that never made a step can lead to."""
 
 
 def with_unbegun(run: Run, finding: Finding) -> Finding:
     """Return *finding*; one without a cause says which task of the run never made a step."""
-    unbegun = [span for span in run.timeline.spans if not span.begun and span.own]
-    cancelled = [span for span in unbegun if span.ended == "cancelled"]
+    cancelled = [
+        span
+        for span in run.timeline.spans
+        if span.own and not span.begun and span.ended == "cancelled"
+        # What a test's own scenario has created, it may cancel whenever it likes.
+        if span.place is not None and span.place.file != SCENARIOS
+    ]
     if finding.why or finding.code not in WITHOUT_STEPS or not cancelled:
         return finding
     names = joined([cut(span.label, 40) for span in cancelled])
     steps = (
         "its first step, so none of its lines"
         if len(cancelled) == 1
-        else ("their first steps, so none of their lines")
+        else "their first steps, so none of their lines"
     )
     was = "was" if len(cancelled) == 1 else "were"
     why = f"{names} {was} cancelled before {steps} ran{at(cancelled[0].place)}."

@@ -1,5 +1,7 @@
 """What a run did to others and left behind."""
 
+import dataclasses
+
 import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, with_unbegun
@@ -221,6 +223,9 @@ def test_a_task_that_was_cancelled_before_it_began_is_a_cause():
         " (gather.py:14)."
     )
     assert found.place == LINE
+    theirs = dataclasses.replace(spans[0], place=Place("scenarios.py", 3))
+    of_the_test = Run("main", "virtual", End("returned"), Timeline(spans=(theirs,)))
+    assert with_unbegun(of_the_test, missing) is missing
     for other in (Finding(Code.OUTPUT, "It.", why="that"), Finding(Code.RAISED, "An error.")):
         assert with_unbegun(run, other) is other
 
