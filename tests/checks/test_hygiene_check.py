@@ -237,3 +237,24 @@ def test_a_test_can_allow_what_it_asks_for():
     assert [finding.code for finding in hygiene(run, allow=["NEVER_AWAITED"])] == [
         Code.CLEANUP_MISSED
     ]
+
+
+@pytest.mark.parametrize("kind", ["generator", "async_generator", "map"])
+def test_a_generator_that_was_returned_is_a_cause(kind):
+    """Nothing in it has run."""
+    value = {"$": "opaque", "type": kind, "repr": "<it>"}
+    found = with_unbegun(
+        Run("main", "virtual", End("returned", value=value, place=LINE)),
+        Finding(Code.TOO_FAST, "There was no wait."),
+    )
+
+    assert found.why.endswith(" was returned; its lines run when somebody asks it for values.")
+    assert found.place == LINE
+
+
+@pytest.mark.parametrize("value", [{"type": "map"}, {"$": "dict", "items": []}, "map", None])
+def test_a_value_that_was_returned_is_no_cause(value):
+    """Only what could not cross is taken for a generator."""
+    finding = Finding(Code.TOO_FAST, "There was no wait.")
+
+    assert with_unbegun(Run("main", "virtual", End("returned", value=value)), finding) is finding

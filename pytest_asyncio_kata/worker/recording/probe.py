@@ -20,7 +20,7 @@ from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited,
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .generators import Generators, closes_a_generator
-from .labels import file_name
+from .labels import file_name, place_of
 from .recorder import Recorder
 from .returned import unfinished_in
 from .tracebacks import raised_at
@@ -127,6 +127,9 @@ class Probe:
         Unfinished is what would have to be awaited: a coroutine, a task or a future.
         """
         self._returned = {id(thing): thing for thing in unfinished_in(value)}
+        if type(value) is types.GeneratorType and value.gi_code.co_name == "<genexpr>":
+            own = value.gi_frame is not None and self._reader.owns(value.gi_code)
+            return place_of(value.gi_frame) if own else None
         first: Any = next(iter(self._returned.values()), None)
         if issubclass(type(first), asyncio.Task):
             root = self._recorder.root_of(first)
