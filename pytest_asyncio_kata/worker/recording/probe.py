@@ -128,8 +128,8 @@ class Probe:
         """
         self._returned = {id(thing): thing for thing in unfinished_in(value)}
         if type(value) is types.GeneratorType and value.gi_code.co_name == "<genexpr>":
-            own = value.gi_frame is not None and self._reader.owns(value.gi_code)
-            return place_of(value.gi_frame) if own else None
+            frame = value.gi_frame
+            return place_of(frame) if frame and self._reader.owns(frame.f_code) else None
         first: Any = next(iter(self._returned.values()), None)
         if issubclass(type(first), asyncio.Task):
             root = self._recorder.root_of(first)
