@@ -42,7 +42,7 @@ WORKER = (
     *("loop/machine_speed", "loop/idle_time", "handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
     *("process/limits", "process/confinement"),
-    *("process/channel", "process/tampering", "terminal_debugger"),
+    *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
     *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
     *("loop/selector", "loop/loop"),
@@ -50,11 +50,14 @@ WORKER = (
     *("recording/waits", "recording/wait_words", "recording/tracebacks"),
     *("recording/suggestions", "recording/open_spans", "recording/jobs", "recording/created"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
-    *("recording/recorder", "recording/wrong_thread", "recording/probe"),
+    *("recording/recorder", "recording/wrong_thread", "recording/generators"),
+    *("recording/returned", "recording/probe"),
     # the answer, and a call of it
     *(
+        "source_file",
         "answer",
         "answer_constant",
+        "imports",
         "frozen_calendar",
         "stopwatches",
         "call",

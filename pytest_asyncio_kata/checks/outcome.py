@@ -20,8 +20,9 @@ from ..record.run import (
 from ..record.timeline import Place
 from .difference import windows
 from .known_exceptions import meaning_of
-from .loading import load_failure
+from .loading import load_failure, redefined
 from .origin import exception_text, reason_of_exception
+from .stairs import with_stairs
 from .stuck import stuck
 from .words import a, at, cut, scrubbed, sentence, starts
 
@@ -37,7 +38,7 @@ def ended(run: Run) -> Finding | None:
     """Check that the run returned; None if it did, with any value."""
     if run.end.kind == RETURNED:
         return None
-    return _ENDS.get(run.end.kind, _harness)(run)
+    return with_stairs(run, _ENDS.get(run.end.kind, _harness)(run))
 
 
 def raised(run: Run, type_name: str, message: str | None = None) -> Finding | None:
@@ -114,6 +115,8 @@ def _raised(run: Run) -> Finding:
     # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
         name = end.place.function.rpartition(".")[2] or run.name
+        if twice := redefined(run, name):
+            return twice
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
     if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
         return _nested(end)

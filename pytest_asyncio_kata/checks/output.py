@@ -10,6 +10,7 @@ from ..record.finding import Code, Finding, Pointer
 from ..record.run import Run
 from ..record.timeline import Line, Place
 from .difference import windows
+from .loading import printed_at_import
 from .words import cut, joined, quantity, seconds_text
 
 Group = str | Iterable[str]
@@ -33,6 +34,8 @@ def printed(run: Run, lines: Iterable[str]) -> Finding | None:
     extra = list((got - wanted).elements())
     if not missing and not extra:
         return None
+    if at_import := printed_at_import(run):
+        return at_import
     pairs = _close_pairs(missing, extra)
     if pairs and len(pairs) == len(missing) == len(extra):
         headline = (

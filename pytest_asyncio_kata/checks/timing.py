@@ -239,8 +239,12 @@ def _too_short(run: Run) -> Place | None:
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
     cancelled = cancelled_labels(run.timeline)
-    verb = "was" if len(cancelled) == 1 else "were"
-    return f"{joined(cancelled)} {verb} cancelled." if cancelled else ""
+    if not cancelled:
+        return ""
+    was, its = ("was", "its first step") if len(cancelled) == 1 else ("were", "their first steps")
+    spans = [span for span in run.timeline.spans if span.label in cancelled]
+    early = "" if not spans or any(span.begun for span in spans) else f" before {its}"
+    return f"{joined(cancelled)} {was} cancelled{early}."
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:

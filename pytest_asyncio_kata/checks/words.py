@@ -69,6 +69,11 @@ def quantity(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def numbered(lines: Sequence[str]) -> str:
+    """Return ``line 3`` or ``lines 3, 7 and 12``."""
+    return f"{'line' if len(lines) == 1 else 'lines'} {joined(lines)}"
+
+
 def a(noun: str) -> str:
     """Return *noun* with its article; None is None."""
     if noun in ("None", "NoneType"):

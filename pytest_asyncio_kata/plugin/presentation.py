@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.assignment import Assignment
-from ..record.finding import ONCE, Finding
+from ..record.finding import ONCE, Code, Finding
 from ..record.run import Run
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
@@ -95,7 +95,10 @@ class Presenter:
         # The line counts, and not in which function of that line the run was.
         where = str(finding.place or "")
         clock = result.clock.removeprefix(f"{ALWAYS} ")
-        cause = (result.kata, clock, finding.code, finding.headline, where)
+        # How many coroutines or tasks one line has made differs from test to test.
+        counts = finding.code in (Code.NEVER_AWAITED, Code.TASK_LEAKED) and where
+        said = "" if counts else finding.headline
+        cause = (result.kata, clock, finding.code, said, where)
         test = result.name
         first = self._seen.setdefault(cause, test)
         return first if first != test and finding.code not in ONCE else ""

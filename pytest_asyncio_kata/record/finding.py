@@ -18,7 +18,7 @@ class Code(enum.Enum):
 
     HARNESS = "the tool itself failed; nothing is said about the answer"
     NOT_WRITTEN = "the stub is untouched"
-    BROKEN = "the file cannot be loaded, or the name is not a coroutine function"
+    BROKEN = "the file cannot be loaded, or cannot be judged as it is"
     DIED = "the process of the answer ended early"
     UNPROVEN = "the record does not agree with what was seen from outside"
     NESTED_RUN = "asyncio.run inside a running event loop"
@@ -56,8 +56,8 @@ class Code(enum.Enum):
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses of an answer that could not be called. They concern a kata as a whole: they are
-shown once for it, without a drawing."""
+"""Diagnoses of an answer that could not be called, or not be judged as it is. They concern a
+kata as a whole: they are shown once for it, without a drawing."""
 
 NOT_YET = (Code.RACE,)
 """Diagnoses that no check gives yet, so no page lists them. RACE waits for a check that repeats

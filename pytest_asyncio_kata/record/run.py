@@ -70,9 +70,11 @@ class End:
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); harness: busy, if the
     machine gave the run no time; raised: name of the exception's class; died: what the
-    process ended with; broken: syntax, missing, not_coroutine, import, file or scenarios (these
-    cannot be loaded); unproven: replaced, if the answer has put something in the place of a
-    part of the worker, or computed, if it computed for much longer than the record shows."""
+    process ended with; broken: syntax, conflict (marks of Git in the file), lfs (a pointer of
+    Git LFS), unfit (no text that can be graded), missing, not_coroutine, import, file, loop (the
+    import started an event loop), breakpoint or scenarios (these cannot be loaded); unproven:
+    replaced, if the answer has put something in the place of a part of the worker, or computed,
+    if it computed for much longer than the record shows."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
@@ -117,6 +119,10 @@ class LeftTask:
     """Where it was created."""
     cancelling: bool = False
     """Whether somebody had asked it to stop."""
+    begun: bool = True
+    """Whether it had made its first step."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,19 @@ class NeverAwaited:
     name: str
     place: Place | None
     """Where it was created."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftGenerator:
+    """An async generator that was started, and not closed before the run ended."""
+
+    name: str
+    place: Place | None
+    """Where it was started: the line of an ``async for``, or of another use."""
+    stands: Place | None
+    """The ``yield`` of the answer at which it stands; None if it is not the answer's."""
 
 
 CALLBACK = "callback"
@@ -172,13 +191,33 @@ class Left:
     tasks: tuple[LeftTask, ...] = ()
     never_awaited: tuple[NeverAwaited, ...] = ()
     lost: tuple[LostException, ...] = ()
-    generators: tuple[str, ...] = ()
-    """Names of async generators that were started and not closed."""
+    generators: tuple[LeftGenerator, ...] = ()
+    """Async generators that still had something to do."""
     threads: tuple[str, ...] = ()
     """Names of threads that were still running."""
     polls: tuple[Poll, ...] = ()
     foreign: tuple[ForeignCall, ...] = ()
     """Calls from other threads, which the event loop refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """A name that the answer's file defines more than once; Python takes the last definition."""
+
+    name: str
+    places: tuple[Place, ...]
+    """Its definitions, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing the answer has shown."""
+
+    lines: int = 0
+    """How many lines were printed while it was imported."""
+    place: Place | None = None
+    """The line that printed the first of them: of the module itself, not of a function."""
+    redefined: tuple[Redefined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +263,7 @@ class Run:
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
+    imported: Imported = field(default_factory=Imported)
     cuts: tuple[Cut, ...] = ()
     """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
 

@@ -86,6 +86,8 @@ class Span:
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: tuple[Wait, ...] = ()
     """The waits of the call itself, not those of calls that it awaited."""
+    begun: bool = True
+    """Whether it made a step: a task that is cancelled before its first step runs no line."""
 
     @property
     def seconds(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..record.finding import ONCE, Code, Finding
-from ..record.run import Run
+from ..record.run import BROKEN, Run
 from .drawing import MOST_ROWS, draw
 from .safe_text import printable
 from .text import cells, cut, wrapped
@@ -37,6 +37,9 @@ TIMED = frozenset(
     }
 )
 """The diagnoses for which the real seconds of a run on the wall clock are shown."""
+
+RUNS = ("loop", "breakpoint", "unfit")
+"""How answers are broken that would run outside of the tests; see ``record/run.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,12 @@ class _Page:
         return self.text(f"{self.heading.kata} is not written yet: {name}, {self.where()}")
 
     def broken(self, run: Run) -> str:
-        source = run.end.source or self.heading.source_line
-        lines = self.wrapped(f"{self.heading.kata} cannot run: {self.where()}")
+        # The columns of a mark are those of the line as Python read it.
+        source = run.end.source if run.end.column else self.heading.source_line.strip()
+        source = source or run.end.source.strip()
+        runs = run.end.kind != BROKEN or run.end.how in RUNS
+        cannot = "cannot be judged" if runs else "cannot run"
+        lines = self.wrapped(f"{self.heading.kata} {cannot}: {self.where()}")
         lines += self.wrapped(self.finding.headline, "  ")
         if source:
             lines += ["", *self.marked(source, run.end.column, run.end.end_column)]

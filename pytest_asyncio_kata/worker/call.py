@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..record.request import WALL, Request
-from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
+from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
 from ..record.timeline import THE_TEST, Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
@@ -24,7 +24,14 @@ from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
 from .recording.suggestions import first_of_group, suggestion_of
-from .recording.tracebacks import functions_in, given_in, raised_at, raised_by, raised_inside
+from .recording.tracebacks import (
+    functions_in,
+    given_in,
+    given_to_a_group,
+    raised_at,
+    raised_by,
+    raised_inside,
+)
 from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
@@ -167,8 +174,11 @@ class CoroutineCall:
             return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
             return self._raised(error)
+        value = main.result()
         place, names = self._returned_at(main)
-        return End(RETURNED, value=encode(main.result()), place=place, names=names)
+        if unfinished := self.probe.returned(value):
+            place, names = unfinished, False
+        return End(RETURNED, value=encode(value), place=place, names=names)
 
     def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
         """Return the `return` that the result came from, and whether it gives only names."""
@@ -179,6 +189,7 @@ class CoroutineCall:
         return self._reader.source.returned_at(name)
 
     def _raised(self, error: BaseException) -> End:
+        error = given_to_a_group(error, self._reader)
         return End(
             RAISED,
             how=type_name(error),
@@ -205,6 +216,15 @@ class CoroutineCall:
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
+
+    def broken_off(self, how: str, place: Place | None) -> End:
+        """Return the end of a run that an answer cannot go on with, at a line of it.
+
+        Such a run is not judged, so nothing of what it did is recorded: in another thread it may
+        still go on.
+        """
+        self._ended = RealTime.monotonic()
+        return End(BROKEN, how=how, place=place)
 
     def _waiters(self) -> tuple[Waiter, ...]:
         tasks = sorted(self.recorder.census.pending(), key=self._order)

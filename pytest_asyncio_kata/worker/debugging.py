@@ -108,6 +108,9 @@ class _ExecutionHere(Execution):
                 raise KeyboardInterrupt from None  # pytest stops, and says so in one line
             return ended.run
 
+    def _refuse_breakpoints(self) -> None:
+        """Stop at them: somebody debugs."""
+
     def _believed(self, run: Run, replaced: str) -> Run:  # noqa: ARG002
         """Believe it: a debugger may have replaced what an answer may not."""
         return run

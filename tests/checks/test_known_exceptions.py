@@ -251,7 +251,9 @@ def test_awaited_calls_before_gather_are_named():
 
     finding = ended(Run("main", "virtual", end, Timeline(3, tuple(spans))))
 
-    assert finding.why == "The 2 calls of crawl_page were awaited before that (gather.py:14)."
+    assert finding.why == (
+        "Each of the 2 calls of crawl_page was awaited already (gather.py:14), in turn: 2 s."
+    )
 
 
 def test_the_same_words_elsewhere_prove_nothing():

@@ -11,11 +11,14 @@ from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
+    Imported,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
+    Redefined,
     Run,
     Waiter,
 )
@@ -49,7 +52,7 @@ RUN = Run(
         tasks=(LeftTask("Task-1", "f", PLACE, cancelling=True),),
         never_awaited=(NeverAwaited("f", None),),
         lost=(LostException("ValueError", "no", "f", PLACE),),
-        generators=("numbers",),
+        generators=(LeftGenerator("numbers", PLACE, None),),
         threads=("Thread-1",),
         polls=(Poll("main", 1000, PLACE),),
         foreign=(ForeignCall("Event.set", PLACE, "Thread-1"),),
@@ -57,6 +60,7 @@ RUN = Run(
     wall_seconds=0.1,
     outside_seconds=0.2,
     stderr="oops",
+    imported=Imported(2, PLACE, (Redefined("main", (PLACE, PLACE)),)),
 )
 
 

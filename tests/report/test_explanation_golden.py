@@ -21,11 +21,14 @@ from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
+    Imported,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
+    Redefined,
     Run,
     Waiter,
 )
@@ -149,6 +152,8 @@ LOST = (
     LostException("ValueError", "no page", "crawl_page url_2", LINE),
     LostException("ConnectionError", "", "crawl_page url_4", LINE),
 )
+TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
+TWICE_TOO = Redefined("crawl_page", (Place("gather.py", 3), Place("gather.py", 20)))
 CALLED = "callback Future.set_result"
 UNDONE = Waiter(
     "main", "main", "a queue to be finished: 2 values taken from it were not marked done", LINE
@@ -164,6 +169,29 @@ RUNS = {
     "NOT_WRITTEN": run(end=end("raised", "NotImplementedError")),
     "BROKEN": run(end=end("broken", "syntax", "expected ':'")),
     "BROKEN_await_outside": run(end=end("broken", "syntax", "'await' outside async function")),
+    "BROKEN_conflict": run(end=end("broken", "conflict", "14, 16, 18")),
+    "BROKEN_lfs": run(end=end("broken", "lfs")),
+    "BROKEN_unfit": run(
+        end=end("broken", "unfit", "gather.py is not UTF-8: line 14 holds the byte 0xe9; save it")
+    ),
+    "BROKEN_input": run(end=end("broken", "import", "EOFError: EOF when reading a line")),
+    "BROKEN_loop": run(end=end("broken", "loop", "run")),
+    "BROKEN_breakpoint": run(end=end("broken", "breakpoint")),
+    "BROKEN_printed": Run(
+        "main", "virtual", RETURNED, LINES, imported=Imported(1, Place("gather.py", 14, "<module>"))
+    ),
+    "BROKEN_redefined": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE,)),
+    ),
+    "BROKEN_redefined_all": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE, TWICE_TOO)),
+    ),
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
     ),
@@ -193,6 +221,15 @@ RUNS = {
     "LOOP_BLOCKED_one_step": run(Timeline(calls=COUNTED)),
     "RAISED": run(end=end("raised", "ZeroDivisionError", "division by zero")),
     "RAISED_gather_list": run(end=end("raised", "TypeError", "unhashable type: 'list'", "gather")),
+    "RAISED_results": run(
+        IN_TURN,
+        end(
+            "raised",
+            "TypeError",
+            "An asyncio.Future, a coroutine or an awaitable is required",
+            "gather",
+        ),
+    ),
     "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
     "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),
     "DEADLOCK_failed": run(
@@ -209,6 +246,12 @@ RUNS = {
         left=Left(tasks=tuple(LeftTask(f"Task-{n}", f"crawl_page url_{n}", LINE) for n in "234")),
     ),
     "TASK_LEAKED_called_twice": run(TWICE),
+    "TASK_LEAKED_not_begun": run(
+        left=Left(tasks=(LeftTask("Task-2", "crawl_page url_1", LINE, begun=False),) * 2)
+    ),
+    "NEVER_AWAITED_returned": run(
+        left=Left(never_awaited=(NeverAwaited("sleep", LINE, returned=True),))
+    ),
     "LOST_EXCEPTION": run(
         left=Left(lost=(LostException("ValueError", "no page", "crawl_page url_2", LINE),))
     ),
@@ -217,7 +260,9 @@ RUNS = {
         left=Left(lost=(LostException("InvalidStateError", "invalid state", CALLED, None),))
     ),
     "NOT_RAISED": run(),
-    "CLEANUP_MISSED": run(left=Left(generators=("pages",))),
+    "CLEANUP_MISSED": run(
+        left=Left(generators=(LeftGenerator("pages", LINE, Place("gather.py", 6, "pages")),))
+    ),
     "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "TOO_FAST": run(),
@@ -269,6 +314,7 @@ CHECKED = {
     "TOO_SLOW_tries": (TIME, took(RUNS["TOO_SLOW_tries"], 2)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
     "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
+    "BROKEN_printed": (PAGES, printed(RUNS["BROKEN_printed"], ["ok url_1"])),
     "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),
     "ORDER": (
         PAGES,

@@ -376,22 +376,47 @@ def test_a_queue_counts_what_is_not_marked_done(loop):
 # -- probe.py ---------------------------------------------------------------------------------
 
 
-def test_open_async_generators_are_kept_by_the_loop(loop):
-    """``_asyncgens`` holds those that were started and not closed."""
+def test_a_loop_is_told_of_async_generators_by_name():
+    """``_asyncgen_firstiter_hook`` and ``_asyncgen_finalizer_hook``, in the consumer's frame."""
+    heard = []
+
+    class Loop(asyncio.SelectorEventLoop):
+        def _asyncgen_firstiter_hook(self, agen):
+            heard.append(("first", sys._getframe(1).f_code.co_name))
+            super()._asyncgen_firstiter_hook(agen)
+
+        def _asyncgen_finalizer_hook(self, agen):
+            heard.append(("last", agen.ag_frame is not None))
+            super()._asyncgen_finalizer_hook(agen)
 
     async def generator():
         yield 1
 
-    opened = generator()
+    async def consumer():
+        async for _ in generator():
+            break
 
-    async def start():
-        await anext(opened)
-        return opened in loop._asyncgens
+    loop = Loop()
+    loop.run_until_complete(consumer())
+    loop.close()
 
-    held = loop.run_until_complete(start())
-    loop.run_until_complete(opened.aclose())
+    assert heard == [("first", "consumer"), ("last", True)], (
+        "worker/loop/loop.py overrides both for worker/recording/generators.py"
+    )
 
-    assert held, "worker/recording/probe.py finds open async generators in `loop._asyncgens`"
+
+def test_a_task_knows_that_it_must_be_cancelled_at_its_next_step(loop):
+    """``_must_cancel`` of a task that has not begun."""
+
+    async def cancelled():
+        task = asyncio.ensure_future(asyncio.sleep(1))
+        before = task._must_cancel
+        task.cancel()
+        return before, task._must_cancel
+
+    assert loop.run_until_complete(cancelled()) == (False, True), (
+        "worker/recording/recorder.py reads `Task._must_cancel`"
+    )
 
 
 def test_a_coroutine_that_dies_unawaited_is_announced_by_name():

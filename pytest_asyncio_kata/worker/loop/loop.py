@@ -23,6 +23,7 @@ import contextvars
 import heapq
 import math
 import threading
+import types
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any, NoReturn, TypeVar
 
@@ -37,6 +38,7 @@ from .timers import OrderedTimer
 
 T = TypeVar("T")
 ForeignObserver = Callable[[tuple[Any, ...]], None]
+GeneratorObserver = Callable[[types.AsyncGeneratorType[Any, Any]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
@@ -74,6 +76,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Called with each callback that was scheduled with `call_soon_threadsafe`."""
         self.on_foreign: list[ForeignObserver] = []
         """Called with a callback's arguments when another thread wanted it to be called."""
+        self.on_generator: list[GeneratorObserver] = []
+        """Called with each async generator that is started."""
+        self.on_dropped: list[GeneratorObserver] = []
+        """Called with each async generator that nobody refers to before it has ended."""
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
@@ -205,6 +211,18 @@ class KataLoop(asyncio.SelectorEventLoop):
             observer(task)
         self.charges.observed(RealTime.cpu() - begin)
         return task
+
+    # -- async generators --------------------------------------------------------------
+
+    def _asyncgen_firstiter_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
+        for observer in self.on_generator:
+            observer(generator)
+        super()._asyncgen_firstiter_hook(generator)  # type: ignore[misc]  # private
+
+    def _asyncgen_finalizer_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
+        for observer in self.on_dropped:
+            observer(generator)
+        super()._asyncgen_finalizer_hook(generator)  # type: ignore[misc]  # private
 
     # -- outside work ------------------------------------------------------------------
 

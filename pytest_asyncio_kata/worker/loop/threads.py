@@ -102,6 +102,8 @@ class Threads:
         self._sleepers: set[threading.Thread] = set()
         self._pooled: set[threading.Thread] = set()
         self._joins = 0
+        self.sleeps_outside = True
+        """Whether ``time.sleep`` takes real time while the loop does not run."""
         self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
         """Called with the future of each function that is handed to an executor."""
 
@@ -255,7 +257,7 @@ class Threads:
             self._sleep_in_thread(seconds)
         elif asyncio._get_running_loop() is self._loop:
             self._charges.block(seconds)
-        else:
+        elif self.sleeps_outside:
             RealTime.sleep(seconds)
 
     def _sleep_in_thread(self, seconds: float) -> None:

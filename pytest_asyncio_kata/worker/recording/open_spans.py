@@ -26,6 +26,7 @@ class OpenSpan:
     end: float | None = None
     ended: str = "pending"
     waits: list[Wait] = field(default_factory=list)
+    begun: bool = True
 
     def closed(self, now: float, pending: Wait | None) -> Span:
         """Return the record of the call as of *now*, with the wait that it is in."""
@@ -42,6 +43,7 @@ class OpenSpan:
             ended=self.ended,
             place=self.place,
             waits=(*self.waits, pending) if pending else tuple(self.waits),
+            begun=self.begun,
         )
 
 

@@ -21,8 +21,10 @@ from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited,
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
-from .labels import file_name
+from .generators import Generators, closes_a_generator
+from .labels import file_name, place_of
 from .recorder import Recorder
+from .returned import unfinished_in
 from .suggestions import suggestion_of, with_suggestion
 from .tracebacks import is_meant, raised_at
 from .waits import Reader, label_of_task
@@ -59,11 +61,13 @@ class Probe:
         self._lost: list[LostException] = []
         self._vanished: list[LeftTask] = []
         self._left: list[asyncio.Task[Any]] = []
+        self._returned: dict[int, object] = {}
         self._foreign = ForeignCalls(loop, reader)
         self._scheduled_at: weakref.WeakKeyDictionary[asyncio.Handle, Place | None] = (
             weakref.WeakKeyDictionary()
         )
         loop.on_threadsafe.append(self._scheduled)
+        self._generators = Generators(loop, reader)
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
@@ -84,7 +88,8 @@ class Probe:
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:
             place = self._creation(coro)
-            self._never_awaited.append(NeverAwaited(coro.__name__, place))
+            never = NeverAwaited(coro.__name__, place, self._is_returned(coro))
+            self._never_awaited.append(never)
 
     def _creation(self, coro: types.CoroutineType[Any, Any, Any]) -> Place | None:
         for path, line, function in coro.cr_origin or ():
@@ -97,7 +102,7 @@ class Probe:
         error = context.get("exception")
         if isinstance(error, BaseException):
             self._lost_exception(error, task, context.get("handle"))
-        elif isinstance(task, asyncio.Task):
+        elif isinstance(task, asyncio.Task) and not closes_a_generator(task):
             self._vanished.append(self._left_task(task))
 
     def _lost_exception(self, error: BaseException, task: Any, handle: Any = None) -> None:
@@ -129,6 +134,8 @@ class Probe:
             label=self._label_of(task),
             place=root.place if root else None,
             cancelling=is_cancelling(task),
+            begun=_has_begun(task),
+            returned=self._is_returned(task),
         )
 
     def _label_of(self, task: asyncio.Task[Any]) -> str:
@@ -138,13 +145,34 @@ class Probe:
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note the tasks that are pending now that *main* has ended."""
         census = self._recorder.census
-        self._left = [task for task in census.pending() if task is not main]
+        # What closes a generator is no task of the answer; the generator itself is reported.
+        self._left = [
+            task for task in census.pending() if task is not main and not closes_a_generator(task)
+        ]
         reported = Counter(task.name for task in self._vanished)
         for root in census.vanished():
             if reported[root.task]:
                 reported[root.task] -= 1
             else:  # the answer has told its task not to say so
                 self._vanished.append(LeftTask(root.task, root.label, root.place))
+
+    def returned(self, value: object) -> Place | None:
+        """Note what the run has returned; return where the first unfinished thing in it was made.
+
+        Unfinished is what would have to be awaited: a coroutine, a task or a future.
+        """
+        self._returned = {id(thing): thing for thing in unfinished_in(value)}
+        if type(value) is types.GeneratorType and value.gi_code.co_name == "<genexpr>":
+            frame = value.gi_frame
+            return place_of(frame) if frame and self._reader.owns(frame.f_code) else None
+        first: Any = next(iter(self._returned.values()), None)
+        if issubclass(type(first), asyncio.Task):
+            root = self._recorder.root_of(first)
+            return root.place if root else None
+        return self._creation(first) if type(first) is types.CoroutineType else None
+
+    def _is_returned(self, thing: object) -> bool:
+        return id(thing) in self._returned
 
     def settle(self) -> None:
         """Let tasks end that somebody has asked to; the clock stands still."""
@@ -159,7 +187,7 @@ class Probe:
         self._look_for_lost()
         return self._noticed([])
 
-    def _noticed(self, tasks: Iterable[LeftTask], **more: tuple[str, ...]) -> Left:
+    def _noticed(self, tasks: Iterable[LeftTask], **more: Any) -> Left:
         """Return what has been noticed so far, with the *tasks* that were left, and *more*."""
         return Left(
             tasks=tuple(sorted(tasks, key=_by_place)[:MAX_TASKS]),
@@ -178,11 +206,13 @@ class Probe:
         tasks = [t for t in self._left if not (is_cancelling(t) and has_ended(t))]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
-        generators = self._open_generators()
+        generators = tuple(self._generators.left()[:MAX_LEFT])
         coroutines, past_the_loop = self._recorder.census.objects()
         self._look_for_unawaited(coroutines, pending)
         known = set(map(id, self._left))
-        tasks += [task for task in past_the_loop if id(task) not in known]
+        tasks += [
+            task for task in past_the_loop if id(task) not in known and not closes_a_generator(task)
+        ]
         left = [*map(self._left_task, tasks), *self._vanished]
         threads = tuple(self._loop.threads.left())[:MAX_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
@@ -194,7 +224,7 @@ class Probe:
         """
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
-        return self._noticed(left, generators=self._open_generators())
+        return self._noticed(left, generators=tuple(self._generators.left()[:MAX_LEFT]))
 
     def _look_for_lost(self) -> None:
         """Find failed tasks that are still referenced: Python has not reported them yet."""
@@ -206,18 +236,21 @@ class Probe:
                 if isinstance(error, BaseException):
                     self._lost_exception(error, task)
 
-    def _open_generators(self) -> tuple[str, ...]:
-        opened = getattr(self._loop, "_asyncgens", ())
-        names = [agen.__qualname__ for agen in opened if agen.ag_frame is not None]
-        return tuple(sorted(names)[:MAX_LEFT])
-
     def _look_for_unawaited(self, coroutines: Iterable[Any], pending: set[int]) -> None:
         """Find coroutine objects that are kept somewhere and have not been started."""
         for thing in coroutines:
-            created = inspect.getcoroutinestate(thing) == inspect.CORO_CREATED
-            if created and id(thing) not in pending and self._reader.owns(thing.cr_code):
+            if id(thing) in pending or inspect.getcoroutinestate(thing) != inspect.CORO_CREATED:
+                continue
+            # A coroutine of the library, such as that of `sleep`, was made by a line of the answer.
+            if self._reader.owns(thing.cr_code) or self._creation(thing) is not None:
                 self._unawaited(thing)
 
 
 def _by_place(task: LeftTask) -> tuple[int, str]:
     return (task.place.line if task.place else 0, task.label)
+
+
+def _has_begun(task: asyncio.Task[Any]) -> bool:
+    coro: Any = task.get_coro()
+    is_coroutine = type(coro) is types.CoroutineType
+    return not is_coroutine or inspect.getcoroutinestate(coro) != inspect.CORO_CREATED

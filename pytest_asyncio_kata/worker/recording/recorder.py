@@ -89,7 +89,8 @@ class Recorder:
         made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
-            self._after_step(task)  # an eager task: its first step has ended
+            made.root.begun = True  # an eager task: its first step has ended
+            self._after_step(task)
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
         """Open the span of a function that the task at work hands to a thread in *frame*."""
@@ -114,6 +115,7 @@ class Recorder:
             is_task=True,
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
+            begun=False,
         )
         self.census.begun(root)
         open_task = self._open_tasks[task] = OpenTask(
@@ -140,6 +142,8 @@ class Recorder:
         elif not open_task.coros:
             open_task.root.begin = now
             open_task.root.task = task.get_name()  # 3.11 gives the name after creation
+            # The first step of one that is cancelled before it only ends it.
+            open_task.root.begun = not getattr(task, "_must_cancel", False)
 
     def _waited(self, open_task: OpenTask, wait: Wait) -> None:
         if wait.end <= wait.begin:

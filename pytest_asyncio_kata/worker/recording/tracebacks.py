@@ -131,3 +131,15 @@ def _links(error: BaseException) -> Iterator[types.TracebackType]:
     while trace is not None:
         yield trace
         trace = trace.tb_next
+
+
+def given_to_a_group(error: BaseException, reader: Reader) -> BaseException:
+    """Return the error about what a TaskGroup was given to make a task of; else *error* itself.
+
+    A TaskGroup puts even an exception that comes from its own block into a group.
+    """
+    if isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        (only,) = error.exceptions
+        if isinstance(only, TypeError) and raised_inside(only, reader) == "create_task":
+            return only
+    return error
