@@ -45,6 +45,9 @@ TRIAL_SECONDS = COMPUTED_SECONDS
 """As `HELD_SECONDS`, for such a run: not less than `LONG_STEP`, from which on a step that has
 ended is reported as well."""
 
+TRIAL_LOADING_SECONDS = 2.0
+"""Seconds for which an answer whose import did not end before may compute in its import."""
+
 
 class Watchdog:
     """Watches the thread that makes it.
@@ -69,6 +72,7 @@ class Watchdog:
         self._reader = reader
         self._deadline = deadline
         self._stuck = stuck
+        self._trial = trial
         self._limits = (TRIAL_LOOKS, TRIAL_SECONDS) if trial else (HELD_LOOKS, HELD_SECONDS)
         self._watched = threading.get_ident()
         self._native_id = threading.get_native_id()
@@ -106,9 +110,16 @@ class Watchdog:
                 self._stuck(how, self._usual()[0] if how == HELD else self._place())
                 return
             RealTime.sleep(min(PERIOD, left))
+            if self.loading and self._trial and self._has_computed(TRIAL_LOADING_SECONDS):
+                self._stuck(LOADING, self._place())
+                return
             if self._is_held():
                 self._stuck(HELD, self._usual()[0])
                 return
+
+    def _has_computed(self, seconds: float) -> bool:
+        """Whether the watched thread has computed for so long, since it was made."""
+        return seconds_scheduled(self._native_id)[0] >= seconds
 
     def _verdict(self) -> str:
         if self.loading:
