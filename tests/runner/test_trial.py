@@ -45,6 +45,14 @@ def test_busy_run_is_held(workers, tmp_path):
     assert (end.kind, end.how, end.place.line) == ("stuck", "held", 2)
 
 
+def test_import_that_computes_without_an_end_is_loading(workers, tmp_path):
+    """Less of it is needed than the first time."""
+    source = "while True: pass\n\nasync def main(): pass\n"
+    run = workers.run(request(tmp_path, source, trial=True, deadline=60))
+
+    assert (run.end.kind, run.end.how, run.end.place.line) == ("stuck", "loading", 1)
+
+
 def test_call_that_should_go_on_has_its_hour(workers, tmp_path):
     """Its steps end it, in a trial as well."""
     options = {"forever": True, "cancel_everywhere": True}

@@ -47,6 +47,9 @@ TRIAL_SECONDS = 0.6
 """As `HELD_SECONDS`, for computing in the run of an answer that was held before: not less than
 `LONG_STEP`, from which on a step that has ended is reported as well."""
 
+TRIAL_LOADING_SECONDS = 2.0
+"""As `LOADING_SECONDS`, for an answer whose import did not end before."""
+
 
 class Watchdog:
     """Watches the thread that makes it.
@@ -75,6 +78,7 @@ class Watchdog:
         self._deadline = deadline
         self._stuck = stuck
         self._held_seconds = TRIAL_SECONDS if trial else HELD_SECONDS
+        self._loading_seconds = TRIAL_LOADING_SECONDS if trial else LOADING_SECONDS
         self._watched = threading.get_ident()
         self._computed = cpu_clock_of(self._watched)
         self._slowness = slowness()
@@ -166,7 +170,7 @@ class Watchdog:
         """Return what the run is stuck in if it has had all its time; else nothing."""
         computed = (RealTime.process_cpu() - self._cpu_began) / self._slowness
         real = RealTime.monotonic() - self._began
-        limit = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
+        limit = min(self._deadline, self._loading_seconds) if self.loading else self._deadline
         if computed + self._waited >= limit or (real >= limit and self._clock_says(limit)):
             return LOADING if self.loading else DEADLINE
         return BUSY if real >= FAR * limit else ""
