@@ -180,7 +180,7 @@ def _died(run: Run) -> Finding:
 
 def _unproven(run: Run) -> Finding:
     if run.end.how == COMPUTED:
-        return _computed()
+        return _computed(run)
     said, _, seen = run.end.message.partition("; ")
     headline = "The record of the run does not agree with what was seen from outside."
     why = (
@@ -193,10 +193,11 @@ def _unproven(run: Run) -> Finding:
     return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
 
 
-def _computed() -> Finding:
+def _computed(run: Run) -> Finding:
     # How long it computed depends on the machine, so its seconds stay out of the text.
     return Finding(
         code=Code.LOOP_BLOCKED,
+        place=run.busy_at,
         headline="The steps of the answer kept the event loop busy.",
         expected="steps that soon wait, or end",
         actual="many steps that computed before they waited",

@@ -264,6 +264,8 @@ class Run:
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
     imported: Imported = field(default_factory=Imported)
+    busy_at: Place | None = None
+    """The line of the answer that was seen most often while a step computed."""
     cuts: tuple[Cut, ...] = ()
     """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
 

@@ -72,6 +72,7 @@ def check(run: Run, request: Request) -> None:
 
 def _check(run: Run, files: set[str], where: str) -> None:
     _check_end(run.end, files, f"{where}.end")
+    _check_places((run.busy_at,), files, f"{where}.busy_at")
     _check_left(run.left, files, f"{where}.left")
     _check_timeline(run.timeline, files, f"{where}.timeline")
     _check_imported(run.imported, files, f"{where}.imported")

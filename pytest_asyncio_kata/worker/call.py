@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import collections
 import contextlib
 import inspect
 import sys
@@ -81,6 +82,8 @@ class CoroutineCall:
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
+        self.busy_places: collections.Counter[Place | None] = collections.Counter()
+        """How often the watchdog has seen a line while a step computed."""
         self.main: asyncio.Task[Any] | None = None
         """The task of the called coroutine."""
         self._early: BaseException | End | None = None
@@ -253,7 +256,12 @@ class CoroutineCall:
             # A call that is still going on has no end.
             wall_seconds=round(max(self._ended - self._began, 0.0), 6),
             stderr=stderr,
+            busy_at=self._busiest(),
         )
+
+    def _busiest(self) -> Place | None:
+        known = [place for place in self.busy_places if place]
+        return max(known, key=lambda place: self.busy_places[place], default=None)
 
 
 def _without_the_test(waiters: tuple[Waiter, ...]) -> tuple[Waiter, ...]:

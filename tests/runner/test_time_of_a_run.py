@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from pytest_asyncio_kata.checks import ended, hygiene
+from pytest_asyncio_kata.record.finding import Code, first_cause
 from pytest_asyncio_kata.record.run import BUSY, HARNESS
 from pytest_asyncio_kata.runner import deadlines
 from pytest_asyncio_kata.runner.deadlines import END, GIVE_UP, LOOK, RUN, Deadlines
@@ -55,6 +57,31 @@ def test_a_step_that_makes_ten_thousand_tasks_is_no_block(run):
 
     assert record.timeline.blocks == ()
     assert (record.seconds, record.timeline.measured) == (0.0, 0.0)
+
+
+MANY = """\
+    import asyncio
+
+    def work():
+        number = 0
+        while number < 6_000_000:
+            number += 1
+
+    async def main():
+        for _ in range(20):
+            work()
+            await asyncio.sleep(0.1)
+    """
+
+
+@pytest.mark.parametrize("clock", ["virtual", "wall"])
+def test_many_steps_that_compute_have_blocked_together(run, clock):
+    """Each of them is short enough; together they kept the loop busy for long."""
+    record = run(MANY, clock=clock, deadline=30)
+    finding = first_cause([*hygiene(record), *filter(None, [ended(record)])])
+
+    assert finding.code is Code.LOOP_BLOCKED
+    assert finding.place.line in (5, 6)
 
 
 def test_a_loop_that_computes_at_many_lines_is_held_by_its_computing(in_main):

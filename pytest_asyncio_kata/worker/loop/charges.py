@@ -17,6 +17,13 @@ LONG_STEP = 0.5
 """Seconds of computing, on a machine like the one in `machine_speed`, from which a step counts
 as blocking the loop."""
 
+NOTED_STEP = 0.1
+"""Seconds of computing from which a step counts for the sum of many."""
+
+MANY_STEPS = 1.0
+"""Seconds of computing in such steps, together, from which they count as blocking the loop. On
+the wall clock they are seen from outside, whatever the record says."""
+
 VISIBLE = 0.05
 """Real seconds from which the wall clock shows that a step or a series of them has kept the
 loop busy."""
@@ -44,6 +51,7 @@ class Charges:
         self.blocked_step = 0
         """Number of the last step that was seen inside a blocking call, at several looks."""
         self._busy_since = RealTime.cpu()
+        self._in_many_steps = 0.0
 
     # -- steps --------------------------------------------------------------------------
 
@@ -62,13 +70,18 @@ class Charges:
         if it has computed for long, or if it was seen to wait.
         """
         held, self._slept = real_seconds - self._slept, 0.0
-        if held < LONG_STEP and number != self.blocked_step:
+        if held < NOTED_STEP and number != self.blocked_step:
             return
         computed = RealTime.cpu() - self._cpu_mark - self._observed
-        slow = slowness() if computed >= LONG_STEP else 1.0
+        if computed >= NOTED_STEP:
+            computed /= slowness()
         self.mark_cpu()
-        if computed >= LONG_STEP * slow:
-            self._charge_measured(computed / slow, "computing")
+        if computed >= NOTED_STEP:
+            self._in_many_steps += computed
+        if computed >= LONG_STEP:
+            self._charge_measured(computed, "computing")
+        elif self._in_many_steps >= MANY_STEPS:
+            self._charge_measured(self._in_many_steps, "computing")
         elif number == self.blocked_step:
             self._charge_measured(held, "waiting")
 
@@ -84,6 +97,7 @@ class Charges:
         self._charged(begin, seconds, "time.sleep")
 
     def _charge_measured(self, seconds: float, cause: str) -> None:
+        self._in_many_steps = 0.0
         begin = self._clock.seconds()
         self._clock.advance_measured(seconds)
         self._charged(begin, seconds, cause)

@@ -39,6 +39,9 @@ STILL = 0.001
 """Seconds that a thread may have computed between two looks and still have done nothing: it
 gets a processor now and then, however busy the machine is."""
 
+BUSY_LOOK = 0.02
+"""Seconds that a thread has computed between two looks if its line is one that computes."""
+
 BLOCKED_LOOKS = 4
 """How many looks in a row find a step at one place, and nothing computed, when it waits in a
 blocking call."""
@@ -85,7 +88,7 @@ class Watchdog:
         self._step = self._looks = self._still = 0
         self._step_began = 0.0
         self._spot: tuple[types.CodeType, int] | None = None
-        self._cpu = 0.0
+        self._cpu = self._spent = 0.0
         self._idle = IdleTime(PERIOD, others_cpu)
         self._waited = 0.0
         self._seen: collections.Counter[tuple[Place | None, str]] = collections.Counter()
@@ -145,6 +148,7 @@ class Watchdog:
         cpu = self._computed()
         still = spot == self._spot and cpu - self._cpu < STILL
         self._still = self._still + 1 if still else 0
+        self._spent = cpu - self._cpu
         self._spot, self._cpu = spot, cpu
 
     def _look_at_step(self, frame: types.FrameType | None) -> str:
@@ -160,6 +164,8 @@ class Watchdog:
         self._looks += 1
         self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
         self._call.recorder.held = (number, *self._usual())
+        if self._spent >= BUSY_LOOK:
+            self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
         computed = (self._cpu - self._step_began) / self._slowness
