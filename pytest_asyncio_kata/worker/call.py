@@ -160,12 +160,19 @@ class CoroutineCall:
             self._snapshot()
             return End(RAISED, how="RuntimeError", message=STOPPED)
         if main.cancelled():
-            return End(CANCELLED)
+            return End(CANCELLED, place=self._cancelled_at(main))
         error = main.exception()
         if error is not None:
             return self._raised(error)
         place, names = self._returned_at(main)
         return End(RETURNED, value=encode(main.result()), place=place, names=names)
+
+    def _cancelled_at(self, main: asyncio.Task[Any]) -> Place | None:
+        try:
+            main.result()
+        except asyncio.CancelledError as error:
+            return raised_at(error, self._reader, self.recorder.raised_in)
+        return None
 
     def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
         """Return the `return` that the result came from, and whether it gives only names."""

@@ -341,3 +341,10 @@ def test_the_only_wait_of_the_function_was_too_short():
 def test_the_only_wait_in_a_call_may_be_one_of_several():
     """Perhaps another call is missing."""
     assert took(waits(Wait(0, 2, "sleep", INNER)), 3).place is None
+
+
+def test_calls_that_must_follow_each_other_overslept_where_they_slept():
+    """Each is a batch of its own, and the sum of them is too long."""
+    spans = [call(1, 0, 1), call(2, 1, 3.5)]
+
+    assert took(run(*spans), 3).place == INNER

@@ -65,6 +65,8 @@ class Recorder:
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
+        self._threads_place: Place | None = None
+        loop.threads.thread_count.on_peak.append(self._most_threads)
         loop.on_create.append(self._created)
         loop.charges.on_block.append(self._blocked)
         loop.steps.before.append(self._before_step)
@@ -231,6 +233,9 @@ class Recorder:
         else:
             self._dropped += 1
 
+    def _most_threads(self) -> None:
+        self._threads_place = self.calls.place_now()
+
     def _made_at(self) -> Place | None:
         """The line of the answer that made the task in progress."""
         task = asyncio.current_task(self._loop) if self._loop.threads.is_the_loops() else None
@@ -280,6 +285,7 @@ class Recorder:
             lines=tuple(self._lines),
             calls=self.calls.closed(now),
             threads=self._loop.threads.thread_count.peak,
+            threads_place=self._threads_place,
             dropped=self._dropped + self.calls.dropped,
         )
 
