@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import Code, Finding
-from ..record.run import CALLBACK, LeftTask, LostException, Run
+from ..record.run import CALLBACK, LeftTask, LostException, Run, does
 from ..record.timeline import Block, Place
 from .polling import polling
-from .words import a, at, cut, does, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
 """A ``time.sleep`` of fewer seconds is not reported."""

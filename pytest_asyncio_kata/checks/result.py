@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 
 from ..record import values
 from ..record.finding import Code, Finding
-from ..record.run import RETURNED, Run
+from ..record.run import RETURNED, Run, does
 from ..record.timeline import Place
 from ..record.values import Failure, Opaque
 from .exceptions import exceptions_differ
-from .words import a, cut, does, quantity, shown, starts
+from .words import a, cut, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """Things in a result that are no values yet, by the name of their class."""

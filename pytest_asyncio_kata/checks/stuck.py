@@ -16,10 +16,11 @@ from ..record.run import (
     NOT_MARKED,
     Run,
     Waiter,
+    does,
 )
 from ..record.timeline import THE_TEST, Place
 from .polling import polling
-from .words import MAX_LISTED, a, at, does, starts
+from .words import MAX_LISTED, a, at, starts
 
 
 def stuck(run: Run) -> Finding:
