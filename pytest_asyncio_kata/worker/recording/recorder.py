@@ -56,7 +56,7 @@ class Recorder:
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self.raised_in: set[types.CodeType] = set()
-        """The coroutine functions of the tasks that ended with an exception."""
+        """The coroutine functions of the tasks that ended with an exception, or as cancelled."""
         self._waits = 0
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
@@ -150,7 +150,7 @@ class Recorder:
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
-        if error is not None and open_task.code is not None:
+        if ended != "returned" and open_task.code is not None:
             self.raised_in.add(open_task.code)
         passed = functions_in(error, self._reader) if error else set()
         for span in open_task.spans:
