@@ -60,7 +60,7 @@ def _waits(what: str, verb: str) -> str:
 def _deadlock(run: Run) -> Finding:
     waiters = run.end.waiters
     if len(waiters) == 1:
-        headline = f"{waiters[0].label} waits, and nothing can wake it."
+        headline = f"{starts(waiters[0].label)} waits, and nothing can wake it."
     else:
         headline = "All tasks wait, and nothing can wake any of them."
     return Finding(
@@ -69,9 +69,16 @@ def _deadlock(run: Run) -> Finding:
         expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
-        place=first_place(run),
+        place=first_place(run) or last_wait(run),
         drawing=True,
     )
+
+
+def last_wait(run: Run) -> Place | None:
+    """Return the line of the answer that waited last, if only the test itself still waits."""
+    waits = [(wait.end, wait.place) for span in run.timeline.spans for wait in span.waits]
+    placed = [(end, place) for end, place in waits if place]
+    return max(placed, key=lambda known: known[0], default=(0.0, None))[1]
 
 
 def _why(run: Run) -> str:
