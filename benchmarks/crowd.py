@@ -76,7 +76,7 @@ def run_recorded(main: Main) -> Any:
 
     def factory() -> KataLoop:
         loop = KataLoop()
-        Recorder(loop, Reader({__file__}))
+        Recorder(loop, Reader(__file__))
         return loop
 
     return run_on(factory, main)
@@ -106,7 +106,7 @@ def record_of(tasks: int) -> dict[str, float]:
 
     def factory() -> KataLoop:
         loop = KataLoop()
-        recorders.append(Recorder(loop, Reader({__file__})))
+        recorders.append(Recorder(loop, Reader(__file__)))
         return loop
 
     tracemalloc.start()

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import CALLBACK, LeftTask, LostException, NeverAwaited, Run
+from ..record.run import CALLBACK, LeftTask, LostException, NeverAwaited, Run, does
 from ..record.timeline import Block, Place
 from .origin import reason_of_lost
 from .polling import polling
-from .words import a, at, cut, does, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
 """A ``time.sleep`` of fewer seconds is not reported."""

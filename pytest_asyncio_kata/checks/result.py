@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from ..record import values
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import RETURNED, Run
+from ..record.run import RETURNED, Run, does
 from ..record.timeline import Place
 from ..record.values import Failure, Opaque
 from .call_groups import cancelled_labels
@@ -16,7 +16,7 @@ from .completion import in_order_of_ends
 from .difference import both_shown
 from .exceptions import exceptions_differ, only_cancelled_differ
 from .items import SHORT, dicts_differ, sequences_differ
-from .words import a, cut, does, quantity, shown, starts
+from .words import a, cut, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """Things in a result that are no values yet, by the name of their class."""

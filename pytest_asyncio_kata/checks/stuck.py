@@ -17,11 +17,12 @@ from ..record.run import (
     NOT_MARKED,
     Run,
     Waiter,
+    does,
 )
 from ..record.timeline import THE_TEST, Place
 from .origin import reason_of_lost
 from .polling import polling
-from .words import MAX_LISTED, a, at, does, starts
+from .words import MAX_LISTED, a, at, starts
 
 
 def stuck(run: Run) -> Finding:
@@ -61,7 +62,7 @@ def _waits(what: str, verb: str) -> str:
 def _deadlock(run: Run) -> Finding:
     waiters = run.end.waiters
     if len(waiters) == 1:
-        headline = f"{waiters[0].label} waits, and nothing can wake it."
+        headline = f"{starts(waiters[0].label)} waits, and nothing can wake it."
     else:
         headline = "All tasks wait, and nothing can wake any of them."
     return Finding(
@@ -70,7 +71,7 @@ def _deadlock(run: Run) -> Finding:
         expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
-        place=first_place(run),
+        place=first_place(run) or last_wait(run),
         drawing=True,
         reason=_reason(run),
     )
@@ -87,6 +88,13 @@ def _reason(run: Run) -> Reason | None:
         cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
     return Reason.NO_VALUE if any(EMPTY_QUEUE in what for what in waits) else None
+
+
+def last_wait(run: Run) -> Place | None:
+    """Return the line of the answer that waited last, if only the test itself still waits."""
+    waits = [(wait.end, wait.place) for span in run.timeline.spans for wait in span.waits]
+    placed = [(end, place) for end, place in waits if place]
+    return max(placed, key=lambda known: known[0], default=(0.0, None))[1]
 
 
 def _why(run: Run) -> str:

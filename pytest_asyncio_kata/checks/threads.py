@@ -17,6 +17,7 @@ def threads(run: Run, at_most: int) -> Finding | None:
         headline=f"The answer used {used}.",
         expected=f"at most {_counted(at_most)}" if at_most else "no thread except the event loop's",
         actual=f"{used} at the same time" if most > 1 else f"{used} beside the event loop's",
+        place=run.timeline.threads_place,
     )
 
 

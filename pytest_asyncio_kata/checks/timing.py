@@ -273,7 +273,9 @@ def _too_slow(case: _Case) -> Finding:
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = held_up_at(run.timeline, units) if parts or any(u.lock for u in units) else None
+    in_batches = 1 < len(batches) < len(units) or (case.together and most < len(units))
+    held_up = in_batches or any(unit.lock for unit in units)
+    place = held_up_at(run.timeline, units) if held_up else None
     place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         code=Code.TOO_SLOW,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..record.run import does
 from ..record.timeline import Place
 from ..record.values import Failure, Opaque
 
@@ -52,11 +53,6 @@ def sum_text(parts: Sequence[float]) -> str:
 def at(place: Place | None) -> str:
     """Return `` (gather.py:14)``, or nothing when the place is not known."""
     return f" ({place})" if place else ""
-
-
-def does(name: str) -> str:
-    """Return what was called, before its verb: ``main``, or ```main`, called twice,``."""
-    return f"{name}," if "," in name else name
 
 
 def starts(name: str) -> str:

@@ -10,6 +10,7 @@ from ..course.layout import Layout
 from ..course.learner.last_run import LastRun, RunExcerpt, load
 from ..course.learner.progress import answer_hash
 from ..record.finding import ONCE
+from ..record.run import does
 from ..report import draw
 from .course_here import chosen_kata, course_here
 from .errors import Refusal
@@ -71,7 +72,7 @@ def _show(test: LastRun) -> None:
 
 
 def _draw(run: RunExcerpt) -> None:
-    took = f"{run.name} took {run.timeline.seconds:.4g} s on the {run.clock} clock"
+    took = f"{does(run.name)} took {run.timeline.seconds:.4g} s on the {run.clock} clock"
     if run.clock == "wall":
         took += f", measured {run.wall_seconds:.2f} s"
     say()

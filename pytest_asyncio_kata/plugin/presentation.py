@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..course.assignment import Assignment
 from ..record.finding import ONCE, Code, Finding
-from ..record.run import Run
+from ..record.run import Run, does
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
@@ -55,7 +55,7 @@ class Presenter:
             return ""
         width, unicode = self._screen.width, self._screen.unicode
         lines = draw(run.timeline, width=width - 2, unicode=unicode)
-        took = f"  {run.name} took {run.seconds:.4g} s on the {run.clock} clock"
+        took = f"  {does(run.name)} took {run.seconds:.4g} s on the {run.clock} clock"
         if run.clock == "wall":
             took += f", measured {run.wall_seconds:.2f} s"
         head = [cut(printable(text, unicode), width, unicode) for text in (result.name, took)]

@@ -273,3 +273,8 @@ class Run:
     def seconds(self) -> float:
         """How long the run took on its own clock."""
         return self.timeline.seconds
+
+
+def does(name: str) -> str:
+    """Return the name of a run before its verb: ``main``, or ```main`, called twice,``."""
+    return f"{name}," if "," in name else name

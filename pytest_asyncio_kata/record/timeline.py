@@ -166,6 +166,8 @@ class Timeline:
     calls: tuple[Call, ...] = ()
     threads: int = 0
     """How many threads beside the event loop's there were at the same time, at most."""
+    threads_place: Place | None = None
+    """The line of the answer that started the last one of these."""
     dropped: int = 0
     """How many spans, lines and calls did not fit into the record's limits."""
     measured: float = 0.0

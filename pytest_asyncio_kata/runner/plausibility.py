@@ -136,6 +136,7 @@ def _check_timeline(timeline: Timeline, files: set[str], where: str) -> None:
     _check_seconds((timeline.seconds, timeline.measured), f"{where}.seconds")
     _require(0 <= timeline.threads < 1 << 20, f"{where}.threads", "out of range")
     _require(0 <= timeline.dropped < 1 << 40, f"{where}.dropped", "out of range")
+    _check_places((timeline.threads_place,), files, f"{where}.threads_place")
     last = timeline.seconds + EARLY
     _check_parents(timeline.spans, f"{where}.spans")
     for number, span in enumerate(timeline.spans):

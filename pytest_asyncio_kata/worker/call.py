@@ -171,7 +171,7 @@ class CoroutineCall:
             self._snapshot()
             return End(RAISED, how="RuntimeError", message=STOPPED)
         if main.cancelled():
-            return End(CANCELLED)
+            return End(CANCELLED, place=self._cancelled_at(main))
         error = main.exception()
         if isinstance(error, Stuck):  # in a step: a blocking sleep moves the clock as well
             return self.stuck_end(error.how, raised_at(error, self._reader))
@@ -182,6 +182,13 @@ class CoroutineCall:
         if unfinished := self.probe.returned(value):
             place, names = unfinished, False
         return End(RETURNED, value=encode(value), place=place, names=names)
+
+    def _cancelled_at(self, main: asyncio.Task[Any]) -> Place | None:
+        try:
+            main.result()
+        except asyncio.CancelledError as error:
+            return raised_at(error, self._reader, self.recorder.raised_in)
+        return None
 
     def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
         """Return the `return` that the result came from, and whether it gives only names."""

@@ -5,7 +5,7 @@ import pytest
 from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Left, LostException, Poll, Run, Waiter
-from pytest_asyncio_kata.record.timeline import Call, Place, Timeline
+from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline, Wait
 
 LINE = Place("gather.py", 14, "main")
 
@@ -180,6 +180,17 @@ def test_raised_accepts_the_exception_it_asks_for():
 def test_a_cancelled_run_raised_cancelled_error():
     """Cancellation is the exception CancelledError."""
     assert raised(ends("cancelled"), "CancelledError") is None
+
+
+def test_a_deadlock_of_the_test_alone_is_located_at_the_last_wait_of_the_answer():
+    """Nothing of the answer waits any more; that is the line nearest to the cause."""
+    waits = Wait(0, 1, "queue", LINE), Wait(1, 2, "sleep", Place("gather.py", 20))
+    span = Span(0, "main", "main", "main", 0, 2, waits=waits)
+    end = End("stuck", "deadlock", waiters=(Waiter("main", "the test", "a queue", None),))
+    finding = ended(Run("main", "virtual", end, Timeline(3, (span,))))
+
+    assert finding.headline == "The test waits, and nothing can wake it."
+    assert finding.place == Place("gather.py", 20)
 
 
 def test_a_return_where_an_exception_was_asked_for():

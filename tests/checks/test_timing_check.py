@@ -389,6 +389,13 @@ def test_the_only_wait_in_a_call_may_be_one_of_several():
     assert took(waits(Wait(0, 2, "sleep", INNER)), 3).place is None
 
 
+def test_calls_that_must_follow_each_other_overslept_where_they_slept():
+    """Each is a batch of its own, and the sum of them is too long."""
+    spans = [call(1, 0, 1), call(2, 1, 3.5)]
+
+    assert took(run(*spans), 3).place == INNER
+
+
 def main_call(number: int, begin: float, end: float) -> Span:
     place = None
     return Span(number, "main", "main", "main", begin, end, parent=0, place=place)

@@ -13,7 +13,7 @@ def test_passing_runs_are_drawn(solved):
             "  nap cat_1 *█*",
             "  nap dog_1 *█*",
             "test_naps_on_two_nights",
-            "  two_nights took 4 s on the virtual clock",
+            "  `main`, called twice, took 4 s on the virtual clock",
             "*= katas =*",
         ]
     )

@@ -97,7 +97,9 @@ def test_a_record_comes_back_as_it_was(record):
 
 def test_every_field_is_written():
     """A default is written as well: a missing field is a fault."""
-    assert to_json(Place("a.py", 1)) == {"file": "a.py", "line": 1, "function": "", "given": False}
+    place = {"file": "a.py", "line": 1, "function": "", "given": False}
+
+    assert to_json(Place("a.py", 1)) == place
 
 
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Sample)])

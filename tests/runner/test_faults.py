@@ -120,7 +120,7 @@ FAULTS = {
             "import asyncio\nasync def main():\n    asyncio.current_task().cancel()\n"
             "    await asyncio.sleep(1)\n"
         ),
-        ("cancelled", "", None),
+        ("cancelled", "", 4),
     ),
     "a loop within the loop": (
         "import asyncio\nasync def f(): pass\nasync def main():\n    asyncio.run(f())\n",

@@ -281,3 +281,33 @@ def test_a_result_knows_the_only_return_that_it_can_come_from(run, body, line, n
     end = run(f"async def main():\n    {body}\n").end
 
     assert (end.place and end.place.line, end.names) == (line, names)
+
+
+def test_a_cancellation_that_came_out_knows_its_await(run):
+    """Somebody else was cancelled; the answer awaited it."""
+    source = """\
+        import asyncio
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(1))
+            task.cancel()
+            await task
+        """
+    end = run(source).end
+
+    assert (end.kind, str(end.place)) == ("cancelled", "answer.py:5")
+
+
+THREADS = [
+    ("await asyncio.gather(*(asyncio.to_thread(time.sleep, 1) for _ in range(3)))", 3),
+    ("await asyncio.to_thread(time.sleep, 1)", 1),
+    ("threading.Thread(target=print).start()", 1),
+]
+
+
+@pytest.mark.parametrize(("line", "count"), THREADS)
+def test_threads_know_who_started_the_last_of_them(in_main, line, count):
+    """Also if a task of the library did."""
+    timeline = in_main(f"pass\n{line}").timeline
+
+    assert timeline.threads == count
+    assert str(timeline.threads_place) == "answer.py:11"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ...record.finding import Code, Finding
-from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run
+from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run, does
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
 from ..seconds import with_unit
@@ -100,7 +100,7 @@ def _took(run: Run) -> str:
         STUCK: "had not ended after",
         DIED: "ended together with its process after",
     }.get(run.end.kind, "took")
-    text = f"{run.name} {how} {with_unit(run.seconds)} on the {run.clock} clock"
+    text = f"{does(run.name)} {how} {with_unit(run.seconds)} on the {run.clock} clock"
     if run.clock == "wall":
         text += f", measured {run.wall_seconds:.2f} s"
     if run.timeline.dropped:

@@ -40,6 +40,8 @@ class ThreadCount:
         self._submitting = 0
         self.peak = 0
         """The most threads that there were at the same time."""
+        self.on_peak: list[Callable[[], None]] = []
+        """Called where there are more threads than ever before."""
         self.on_start: list[Callable[[threading.Thread], None]] = []
         """Called with each thread that is about to start."""
 
@@ -71,7 +73,10 @@ class ThreadCount:
         return threading.active_count() - others
 
     def _note(self, own: int) -> None:
-        self.peak = max(self.peak, own + self._jobs_at_work)
+        if own + self._jobs_at_work > self.peak:
+            self.peak = own + self._jobs_at_work
+            for observer in self.on_peak:
+                observer()
 
     # -- pools that work for the loop ------------------------------------------------------
 

@@ -47,11 +47,7 @@ class Calls:
     def begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""
         turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
-        place = self._reader.place_in(sys._getframe(1))
-        task = asyncio.current_task(self._loop) if turn and not place else None
-        if task is not None:
-            place = self._place_of(task)  # the fake is the whole of its task
-        call = OpenCall(fake, argument, self._now(), turn, place)
+        call = OpenCall(fake, argument, self._now(), turn, self.place_now())
         if len(self._calls) >= MAX_CALLS:
             self.dropped += 1
             return call
@@ -60,6 +56,13 @@ class Calls:
         if self.tell is not None:
             self.tell([CALLED, call.number, fake, argument])
         return call
+
+    def place_now(self) -> Place | None:
+        """Return the line of the answer that runs now or, if none does, that made the task."""
+        place = self._reader.place_in(sys._getframe(1))
+        in_loop = self._loop.threads.is_the_loops()
+        task = asyncio.current_task(self._loop) if in_loop and not place else None
+        return self._place_of(task) if task is not None else place
 
     def ends(self, call: OpenCall, ended: str) -> None:
         """Note that *call* has ended now."""

@@ -59,7 +59,7 @@ class Recorder:
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self.raised_in: set[types.CodeType] = set()
-        """The coroutine functions of the tasks that ended with an exception."""
+        """The coroutine functions of the tasks that ended with an exception, or as cancelled."""
         self._waits = 0
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
@@ -69,6 +69,8 @@ class Recorder:
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
+        self._threads_place: Place | None = None
+        loop.threads.thread_count.on_peak.append(self._most_threads)
         loop.on_create.append(self._created)
         loop.charges.on_block.append(self._blocked)
         loop.steps.before.append(self._before_step)
@@ -167,7 +169,7 @@ class Recorder:
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
-        if error is not None and open_task.code is not None:
+        if ended != "returned" and open_task.code is not None:
             self.raised_in.add(open_task.code)
         passed = functions_in(error, self._reader) if error else set()
         for span in open_task.spans:
@@ -240,6 +242,9 @@ class Recorder:
         else:
             self._dropped += 1
 
+    def _most_threads(self) -> None:
+        self._threads_place = self.calls.place_now()
+
     def _made_at(self) -> Place | None:
         """The line of the answer that made the task in progress."""
         task = asyncio.current_task(self._loop) if self._loop.threads.is_the_loops() else None
@@ -284,6 +289,7 @@ class Recorder:
             lines=lines,
             calls=self.calls.closed(now),
             threads=self._loop.threads.thread_count.peak,
+            threads_place=self._threads_place,
             dropped=self._dropped + self.calls.dropped,
             measured=round(self._loop.clock.measured, 6),
         )
