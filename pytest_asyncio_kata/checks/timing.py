@@ -227,7 +227,7 @@ def _too_slow(case: _Case) -> Finding:
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
     parts: list[float] = []
-    drawn = units
+    drawn = list(units)
     if 1 < len(batches) < len(units):
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
@@ -237,7 +237,9 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    why = why or _why_tries(run) or _why_threads(run)
+    if not why and (tried := _tried(run)):
+        why, place, drawn = _why_tries(tried), tried.place or place, [tried, *drawn]
+    why = why or _why_threads(run)
     actual = seconds_text(run.seconds)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
@@ -256,17 +258,18 @@ def _too_slow(case: _Case) -> Finding:
     )
 
 
-def _why_tries(run: Run) -> str:
-    """Say which call was made again after it had failed; nothing if none was."""
+def _tried(run: Run) -> Unit | None:
+    """The call that was made again after it had failed, and took longest; None if none was."""
     units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
     tried = [unit for unit in units if unit.tries > 1 and not unit.by_scenario]
-    if not tried:
-        return ""
-    longest = max(tried, key=lambda unit: unit.seconds)
-    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return max(tried, key=lambda unit: unit.seconds, default=None)
+
+
+def _why_tries(tried: Unit) -> str:
+    how = "was cancelled" if tried.first_failure == "cancelled" else "failed"
     return (
-        f"{longest.label} {how}, and was called again:"
-        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+        f"{tried.label} {how}, and was called again:"
+        f" {tried.tries} calls in {seconds_text(tried.seconds)}."
     )
 
 
