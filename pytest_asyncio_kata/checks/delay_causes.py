@@ -31,17 +31,19 @@ def why_batches(batches: Sequence[Sequence[Unit]]) -> str:
     return f"{after[0].label} began only when {names} had ended."
 
 
-def why_tries(run: Run) -> str:
-    """Say which call was made again after it had failed; nothing if none was."""
+def longest_tried(run: Run) -> Unit | None:
+    """Return the call that was made again after it had failed, and took longest."""
     units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
     tried = [unit for unit in units if unit.tries > 1]
-    if not tried:
-        return ""
-    longest = max(tried, key=lambda unit: unit.seconds)
-    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return max(tried, key=lambda unit: unit.seconds, default=None)
+
+
+def why_tries(tried: Unit) -> str:
+    """Say how often a call was made again after it had failed."""
+    how = "was cancelled" if tried.first_failure == "cancelled" else "failed"
     return (
-        f"{longest.label} {how}, and was called again:"
-        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+        f"{tried.label} {how}, and was called again:"
+        f" {tried.tries} calls in {seconds_text(tried.seconds)}."
     )
 
 

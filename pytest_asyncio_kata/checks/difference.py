@@ -78,15 +78,15 @@ def windows(
     """
     write = repr if quoted else str
     short = cut(write(one), most), cut(write(other), most)
-    if one == other or (short[0] != short[1] and _first_character(*short) < min(SEEN, most - 3)):
+    if one == other or (short[0] != short[1] and first_character(*short) < min(SEEN, most - 3)):
         return short
-    first = _first_character(one, other)
+    first = first_character(one, other)
     return _window(one, first, write), _window(other, first, write)
 
 
 def seen(one: str, other: str) -> bool:
     """Return whether two texts differ so early that both can be cut after it."""
-    return one != other and _first_character(one, other) < SEEN
+    return one != other and first_character(one, other) < SEEN
 
 
 def kind_of(value: object) -> str:
@@ -116,7 +116,8 @@ def _window(text: str, first: int, write: Callable[[str], str]) -> str:
     return f"{dots}{write(part)}{more} ({end})"
 
 
-def _first_character(one: str, other: str) -> int:
+def first_character(one: str, other: str) -> int:
+    """Return the index of the first character that differs, or the shorter length."""
     pairs = enumerate(zip(one, other, strict=False))
     shorter = min(len(one), len(other))
     return next((index for index, (left, right) in pairs if left != right), shorter)

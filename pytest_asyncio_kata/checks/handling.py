@@ -36,7 +36,7 @@ def handled(run: Run, pattern: str, values: Iterable[object]) -> Finding | None:
     dropped = run.timeline.dropped
     return Finding(
         code=Code.OUTPUT,
-        headline=tally.headline(),
+        headline=tally.headline() if got else _none(lines, pattern),
         expected="every value is handled once"
         if max(wanted.values(), default=1) == 1
         else "every value is handled as often as it was put",
@@ -73,8 +73,6 @@ class _Tally:
 
     def headline(self) -> str:
         """The first difference in a sentence: lost values, then those handled too often."""
-        if not self.got:
-            return "No value was handled."
         lost = [text for text in self.missing if not self.got[text]]
         if lost:
             return f"{_the(lost)} never handled."
@@ -97,6 +95,13 @@ class _Tally:
             "never put": joined([_shown(text) for text in self.unknown]),
         }
         return "; ".join(f"{name}: {texts}" for name, texts in parts.items() if texts)
+
+
+def _none(lines: Sequence[str], pattern: str) -> str:
+    """What is known when no line tells of a value; it may have been handled without a line."""
+    if not lines:
+        return "Nothing was printed."
+    return f"No line ends with `{cut(pattern.replace('{}', '...'), MAX_VALUE)}`."
 
 
 def _the(texts: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from ..record.timeline import Place
 from ..record.values import Failure, Opaque
 from .call_groups import cancelled_labels
 from .completion import in_order_of_ends
-from .difference import both_shown
+from .difference import both_shown, first_character
 from .exceptions import exceptions_differ, only_cancelled_differ
 from .items import SHORT, dicts_differ, sequences_differ
 from .words import a, cut, quantity, shown, starts
@@ -116,10 +116,30 @@ def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
         return exceptions, ""
     if isinstance(actual, dict) and isinstance(expected, dict):
         return dicts_differ(expected, actual), ""
+    return _single_values(name, expected, actual), ""
+
+
+def _single_values(name: str, expected: object, actual: object) -> str:
+    """How two values of one type differ that hold no others."""
     texts = shown(expected), shown(actual)
+    if isinstance(expected, Failure) and isinstance(actual, Failure):
+        if expected.type == actual.type:
+            return f"The {cut(actual.type, 40)} that {does(name)} returned has another message."
+        return (
+            f"{starts(name)} returned {a(cut(actual.type, 40))}, not {a(cut(expected.type, 40))}."
+        )
     if max(map(len, texts)) <= SHORT and texts[0] != texts[1]:
-        return f"{starts(name)} returned {texts[1]}, not {texts[0]}.", ""
-    return f"{starts(name)} returned another value.", ""
+        return f"{starts(name)} returned {texts[1]}, not {texts[0]}."
+    if isinstance(expected, (set, frozenset)) and isinstance(actual, (set, frozenset)):
+        missing, extra = len(expected - actual), len(actual - expected)
+        was = "was" if extra == 1 else "were"
+        parts = [f"lacks {quantity(missing, 'value')}"] * bool(missing)
+        parts += [f"holds {quantity(extra, 'value')} that {was} not expected"] * bool(extra)
+        return f"The set {' and '.join(parts)}."
+    if isinstance(expected, str) and isinstance(actual, str):
+        number = first_character(expected, actual) + 1
+        return f"The str that {does(name)} returned differs at character {number}."
+    return f"{starts(name)} returned another value."
 
 
 def _kind(value: object) -> str:

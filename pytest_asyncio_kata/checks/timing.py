@@ -28,7 +28,14 @@ from .call_groups import (
     siblings,
     subject,
 )
-from .delay_causes import in_batches, reason_of_delay, why_batches, why_threads, why_tries
+from .delay_causes import (
+    in_batches,
+    longest_tried,
+    reason_of_delay,
+    why_batches,
+    why_threads,
+    why_tries,
+)
 from .leftovers import left_over
 from .time_taken import only_line, slow_line
 from .words import equals_sum, joined, number, seconds_text, starts
@@ -256,7 +263,7 @@ def _too_slow(case: _Case) -> Finding:
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
-    drawn = units
+    drawn = list(units)
     if 1 < len(batches) < len(units):
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
@@ -266,16 +273,18 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    why = why or why_tries(run) or why_threads(run)
+    tried = None if why else longest_tried(run)
+    why = why or (why_tries(tried) if tried else why_threads(run))
+    drawn = [tried, *drawn] if tried else drawn
     actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    in_batches = 1 < len(batches) < len(units) or (case.together and most < len(units))
-    held_up = in_batches or any(unit.lock for unit in units)
-    place = held_up_at(run.timeline, units) if held_up else None
+    batched = 1 < len(batches) < len(units) or (case.together and most < len(units))
+    held_up = batched or any(unit.lock for unit in units)
+    place = held_up_at(run.timeline, units) if held_up else tried.place if tried else None
     place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         code=Code.TOO_SLOW,

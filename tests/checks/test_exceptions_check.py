@@ -52,7 +52,8 @@ DIFFERENCES = [
     ([NO_PAGE, 1], [1, NO_PAGE], "The list holds the same values in another order."),
     (NO_PAGE, [1], "main returned a ValueError as a value, not a list."),
     ([1], NO_PAGE, "main returned a list, not a ValueError as a value."),
-    (NO_ROUTE, NO_PAGE, "main returned another value."),
+    (NO_ROUTE, NO_PAGE, "main returned a ConnectionError, not a ValueError."),
+    (ValueError("x"), NO_PAGE, "The ValueError that main returned has another message."),
 ]
 
 

@@ -82,8 +82,9 @@ def test_all_differences_stand_in_what_was_seen():
 
 
 def test_silence_is_told():
-    """Nothing was handled at all."""
-    assert handled(gets(), GET, [1, 2]).headline == "No value was handled."
+    """A value may have been handled without its line: only the lines are known."""
+    assert handled(gets(), GET, [1, 2]).headline == "No line ends with `get a val: ...`."
+    assert handled(prints(), GET, [1, 2]).headline == "Nothing was printed."
 
 
 @pytest.mark.parametrize(

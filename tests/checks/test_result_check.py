@@ -104,7 +104,14 @@ DIFFERENCES = [
     (gives({"a": 1, "b": 2}), {"a": 1}, "'b' is a key of the dict, and not expected."),
     (gives({"a": 1, "b": 2}), {"a": 2, "b": 1}, "The dict holds other values for 'a' and 'b'."),
     (gives(5), 6, "main returned 5, not 6."),
-    (gives("x" * 50), "y" * 50, "main returned another value."),
+    (gives("x" * 50), "y" * 50, "The str that main returned differs at character 1."),
+    (
+        gives({*range(20), "x", "z"}),
+        {*range(20), "y"},
+        "The set lacks 1 value and holds 2 values that were not expected.",
+    ),
+    (gives({*range(20)}), {*range(21)}, "The set lacks 1 value."),
+    (gives(10**30), 10**31, "main returned another value."),
     (
         gives_data([opaque("coroutine")] * 4),
         PAGES,
