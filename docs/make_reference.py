@@ -141,6 +141,14 @@ def codes() -> str:
     return "\n".join(["| diagnosis | what happened |", "| --- | --- |", *rows])
 
 
+def reasons() -> str:
+    """Return a table of the reasons that ``kata.toml`` may name, in the order of their codes."""
+    from pytest_asyncio_kata.record.finding import REASONS
+
+    rows = [f'| `"{key}"` | {reason.meaning} |' for key, reason in REASONS.items()]
+    return "\n".join(["| key in `[next]` | what the record proves |", "| --- | --- |", *rows])
+
+
 class _Recorder:
     """Takes what the plugin tells pytest, in pytest's place."""
 
@@ -210,6 +218,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "methods": methods,
     "fields": fields,
     "codes": codes,
+    "reasons": reasons,
     "marks": marks,
     "options": options,
     "commands": commands,

@@ -38,22 +38,31 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 
 WORKER = (
     # plain parts, which know none of the others
-    *("loop/stuck", "loop/real_time", "loop/timers", "loop/children", "loop/thread_count"),
-    *("recording/labels", "output", "process/limits", "process/confinement"),
-    *("process/channel", "process/tampering", "terminal_debugger"),
+    *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
+    *("loop/machine_speed", "loop/idle_time", "handed", "scenario_words"),
+    *("recording/labels", "recording/source", "output"),
+    *("process/limits", "process/confinement"),
+    *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
-    *("loop/clock", "loop/charges", "loop/steps", "loop/threads", "loop/selector", "loop/loop"),
+    *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
+    *("loop/selector", "loop/loop"),
     # what is written down
-    *("recording/waits", "recording/wait_words", "recording/tracebacks", "recording/open_spans"),
-    *("recording/created", "recording/calls", "recording/permits", "recording/fakes"),
-    *("recording/recorder", "recording/wrong_thread", "recording/probe"),
+    *("recording/waits", "recording/wait_words", "recording/tracebacks"),
+    *("recording/suggestions", "recording/open_spans", "recording/jobs", "recording/created"),
+    *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
+    *("recording/recorder", "recording/wrong_thread", "recording/generators"),
+    *("recording/returned", "recording/probe"),
     # the answer, and a call of it
     *(
+        "source_file",
         "answer",
         "answer_constant",
+        "imports",
         "frozen_calendar",
         "stopwatches",
         "call",
+        "guards",
+        "handlers",
         "cancellation",
         "sweep",
         "loading",

@@ -2,6 +2,13 @@
 
 import asyncio
 
+IN_WORDS = {
+    "beat": "the clock",
+    "beside_a_heartbeat": "crawl_page",
+    "called_twice": "`main`, called twice",
+}
+"""What messages call them."""
+
 
 async def beat():
     """Print ``tick`` after 0.5 s and then every second, for ever."""

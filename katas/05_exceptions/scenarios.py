@@ -5,6 +5,13 @@ import gc
 import inspect
 import types
 
+IN_WORDS = {
+    "at_work_after": "main",
+    "crawl_closing_slowly": "crawl_all",
+    "called_twice": "`crawl_all`, called twice",
+}
+"""What messages call them."""
+
 
 async def at_work_after(answer, seconds):
     """Say which workers are at work *seconds* after `main` began."""
@@ -28,17 +35,18 @@ def is_at_work(worker):
     )
 
 
-async def crawl_closing_slowly(answer, urls, fetch):
-    """Crawl *urls* with a fetch that needs another half second to end when it is cancelled."""
+async def crawl_closing_slowly(answer, urls, quick_fetch):
+    """Crawl *urls* with fetches that need 0.5 s, 1 s, and so on to end when cancelled."""
+    seconds = {url: number / 2 for number, url in enumerate(urls, 1)}
 
-    async def closing_fetch(url):
+    async def fetch(url):  # messages show this name
         try:
-            return await fetch(url)
+            return await quick_fetch(url)
         except asyncio.CancelledError:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(seconds[url])
             raise
 
-    return await answer.crawl_all(list(urls), closing_fetch)
+    return await answer.crawl_all(list(urls), fetch)
 
 
 async def called_twice(answer, urls, more_urls, fetch):

@@ -3,6 +3,14 @@
 import asyncio
 import contextlib
 
+IN_WORDS = {
+    "worker_cancelled_after": "worker",
+    "call_run_for": "run_for",
+    "run_for_cancelled_after": "run_for",
+    "two_at_once": "`run_for`, called three times",
+}
+"""What messages call them."""
+
 
 async def worker_cancelled_after(answer, seconds, name):
     """Cancel a worker after *seconds*, and wait 7 s to see what it still does."""

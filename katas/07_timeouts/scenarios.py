@@ -3,6 +3,16 @@
 import asyncio
 import contextlib
 
+IN_WORDS = {
+    "fetch": "fetch",
+    "slow_to_stop": "fetch_or",
+    "slow_to_stop_of_many": "crawl_within",
+    "fetch_or_cancelled_after": "fetch_or",
+    "crawl_cancelled_after": "crawl_within",
+    "each_twice": "`fetch_or` and `crawl_within`, each called twice",
+}
+"""What messages call them."""
+
 SECONDS = {"/news": 1, "/sport": 3, "/weather": 6, "/maps": 7}
 """How long each page takes."""
 

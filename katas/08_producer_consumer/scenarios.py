@@ -3,6 +3,21 @@
 import asyncio
 import itertools
 
+IN_WORDS = {
+    "puts_into_a_queue": "producer",
+    "puts_where_there_is_room": "producer",
+    "take": "the slow taker",
+    "handles_what_comes": "consumer",
+    "feed": "the feeder",
+    "consumer_alone": "consumer",
+    "put_now_and_then": "the slow feeder",
+    "producer_alone": "producer",
+    "with_other_producers": "main",
+    "put_all_at_once": "producer",
+    "called_twice": "`main`, called twice",
+}
+"""What messages call them."""
+
 
 async def puts_into_a_queue(answer, values):
     """Let the producer fill a queue, print a line after 0.5 s, and return what is in it."""

@@ -4,6 +4,14 @@ import asyncio
 import itertools
 import time
 
+IN_WORDS = {
+    "reads": "read_all",
+    "reads_twice": "`read_all`, called twice",
+    "beside_a_heartbeat": "read_all",
+    "beat": "the heartbeat",
+}
+"""What messages call them."""
+
 
 def sensors(readings):
     """Return a `read_sensor` that blocks as the stub's does, and knows these *readings*."""
@@ -28,7 +36,7 @@ async def reads_twice(answer, readings, names, other_names):
 
 async def beside_a_heartbeat(answer, readings, names):
     """Read *names* while the heart beats."""
-    heart = asyncio.create_task(heartbeat())
+    heart = asyncio.create_task(beat())
     try:
         return await reads(answer, readings, names)
     finally:
@@ -36,7 +44,7 @@ async def beside_a_heartbeat(answer, readings, names):
         await asyncio.wait([heart])
 
 
-async def heartbeat():
+async def beat():
     """Beat every 0.1 s, for ever."""
     for _ in itertools.count():
         await asyncio.sleep(0.1)

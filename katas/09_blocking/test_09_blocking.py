@@ -23,7 +23,7 @@ async def test_heart_goes_on_beating(kata):
     run = await kata.play("beside_a_heartbeat", READINGS, NAMES)
 
     run.returned([31, 12, 0])
-    run.kept_pace("heartbeat", every=0.1)
+    run.kept_pace("the heartbeat", every=0.1)
 
 
 @pytest.mark.wall_clock

@@ -3,6 +3,13 @@
 import asyncio
 import threading
 
+IN_WORDS = {
+    "counts": "count",
+    "counts_now_and_then": "`count`, called for each text",
+    "beside_a_neighbour": "count",
+}
+"""What messages call them."""
+
 TURNS = 2_000
 """How many turns a neighbour takes at most: more than any text has words."""
 

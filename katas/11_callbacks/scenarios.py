@@ -8,9 +8,20 @@ import contextlib
 import threading
 import time
 
+from pytest_asyncio_kata.worker.handed import CallbackRaised, handed
 
-class CallbackRaised(Exception):
-    """A callback has raised an exception, and no API expects that."""
+IN_WORDS = {
+    "one_call": "call",
+    "odd_results": "`call`, called three times",
+    "three_calls": "`call`, called three times",
+    "answered_twice": "call",
+    "answered_too_late": "call",
+    "answered_too_late_for_its_turn": "call",
+    "calls_in_a_row": "`call`, called again and again",
+    "one_visit": "last_price",
+    "cancelled_visit": "last_price",
+}
+"""What messages call them."""
 
 
 class OldApis:
@@ -32,13 +43,12 @@ class OldApis:
             if self._error is None:
                 raise
         if self._error is not None:
-            place = self._error.__traceback__
-            raise CallbackRaised(repr(self._error)).with_traceback(place)
+            raise CallbackRaised(self._error)
 
     def tell(self, callback, value):
         """Call *callback*; no API expects it to raise."""
         try:
-            callback(value)
+            handed(callback)(value)
         except BaseException as error:
             self._error = self._error or error
             self._loop.call_soon_threadsafe(self._scenario.cancel)
@@ -51,7 +61,7 @@ class OldApis:
         """
         if threading.get_ident() != self._home:
             raise RuntimeError("the API was not called on the event loop's thread")
-        self._loop.call_later(seconds, self.tell, callback, value)
+        self._loop.call_later(seconds, self.tell, handed(callback), value)
 
     def add(self, one, other, *, on_done, on_error):
         """Answer at once with the sum."""
@@ -94,6 +104,7 @@ class OldApis:
 
     def twice_from_thread(self, *, on_done, on_error):
         """Answer after 1 s from a thread, twice before the event loop has its next turn."""
+        on_done = handed(on_done)
 
         def answer():
             self.tell(on_done, "first")
@@ -104,9 +115,11 @@ class OldApis:
 
     def keep(self, *, on_done, on_error):
         """Keep the callback for somebody else to call."""
-        self.kept = on_done
+        self.kept = handed(on_done)
 
     def _in_thread(self, seconds, callback, value):
+        callback = handed(callback)
+
         def work():
             time.sleep(seconds)
             self.tell(callback, value)

@@ -15,6 +15,7 @@ from .cancellation import (
 from .fairness import gave_way
 from .handling import handled
 from .hygiene import hygiene
+from .loading import notes_on_failed, notes_on_passed
 from .outcome import ended, raised
 from .output import printed, printed_in_order
 from .overlap import overlapped
@@ -23,6 +24,7 @@ from .prediction import predicted
 from .result import returned
 from .threads import threads
 from .timing import TOLERANCE, took
+from .unbegun import with_unbegun
 
 __all__ = [
     "TOLERANCE",
@@ -37,6 +39,8 @@ __all__ = [
     "handled",
     "hygiene",
     "kept_pace",
+    "notes_on_failed",
+    "notes_on_passed",
     "overlapped",
     "predicted",
     "printed",
@@ -45,4 +49,5 @@ __all__ = [
     "returned",
     "threads",
     "took",
+    "with_unbegun",
 ]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Place, Timeline
+from ..record.finding import MOST_ROWS
+from ..record.leaf_waits import PASSED_ON, SAME_TIME, leaf_waits
+from ..record.timeline import THE_TEST, Place, Timeline, in_thread
 from .words import joined, quantity
 
 MAX_DEPTH = 12
@@ -32,6 +33,14 @@ class Unit:
     """Whether it is a call; else a wait that no known call accounts for."""
     waited_for_lock: bool = False
     """Whether it waited for a lock."""
+    lock: Place | None = None
+    """The line at which it waited for one."""
+    failure: str = ""
+    """How it ended, if it raised an exception or was cancelled; else nothing."""
+    first_failure: str = ""
+    """How the first of several tries ended."""
+    tries: int = 1
+    """How many calls it stands for: a call that had failed and was made again counts as one."""
     waits: list[tuple[float, float]] = field(default_factory=list)
 
     @property
@@ -71,10 +80,39 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
     return [*found, single] if single else found
 
 
+def by_the_test(timeline: Timeline) -> bool:
+    """Whether the calls of the answer were made by a scenario of the kata."""
+    return any(span.name == THE_TEST and span.parent is None for span in timeline.spans)
+
+
 def siblings(units: Sequence[Unit]) -> list[Unit]:
-    """Return the *units* that have a sibling, in order of begin."""
+    """Return the *units* that have a sibling, in order of begin.
+
+    What is made again after it has failed has to come after that: it is the same call.
+    """
+    units = with_tries(units)
     count = Counter(unit.parent for unit in units)
-    return sorted((unit for unit in units if count[unit.parent] > 1), key=lambda unit: unit.begin)
+    return [unit for unit in units if count[unit.parent] > 1]
+
+
+def with_tries(units: Sequence[Unit]) -> list[Unit]:
+    """Return the *units* in order of begin, a call and its tries after a failure as one."""
+    found: list[Unit] = []
+    last: dict[tuple[int, str], Unit] = {}
+    for unit in sorted(units, key=lambda unit: unit.begin):
+        key = unit.parent, unit.label
+        before = last.get(key)
+        # Without an argument in its label, a call may have been given anything.
+        same = " " in unit.label and before is not None and unit.begin >= before.end - SAME_TIME
+        if not same or before is None or not before.failure:
+            found.append(replace(unit, waits=list(unit.waits)))
+            last[key] = found[-1]
+            continue
+        before.waits += unit.waits
+        before.first_failure = before.first_failure or before.failure
+        before.failure = unit.failure
+        before.tries += unit.tries
+    return found
 
 
 def first_siblings(timeline: Timeline) -> list[Unit]:
@@ -87,10 +125,37 @@ def in_turn(units: Sequence[Unit]) -> bool:
     return peak([wait for unit in units for wait in unit.waits]) == 1
 
 
+def held_up_at(timeline: Timeline, units: Sequence[Unit]) -> Place | None:
+    """Return the line at which *units* waited for a lock, or their caller for some of them.
+
+    None if all of them ran at the same time.
+    """
+    if len(units) < 2 or peak([(unit.begin, unit.end) for unit in units]) == len(units):
+        return None
+    locks = [unit.lock for unit in units if unit.lock]
+    if locks:
+        return locks[-1]
+    first = min(unit.end for unit in units)
+    later = {unit.parent for unit in units if unit.begin > first - SAME_TIME}
+    between = [
+        wait
+        for span in timeline.spans
+        if span.id in later
+        for wait in span.waits
+        if wait.reason in PASSED_ON and wait.place and wait.end > first - SAME_TIME
+    ]
+    return min(between, key=lambda wait: wait.end).place if between else units[-1].place
+
+
 def subject(units: Sequence[Unit]) -> str:
     """Return the *units* as a subject: ``The 4 calls of crawl_page``, ``worker_1 and worker_2``."""
     text = counted(units)
     return f"The {text}" if text[0].isdigit() else text
+
+
+def labels(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return what the *units* are called, each once: a drawing of them needs their rows."""
+    return tuple(dict.fromkeys(unit.label for unit in units))[:MOST_ROWS]
 
 
 def noun(units: Sequence[Unit]) -> str:
@@ -101,13 +166,26 @@ def noun(units: Sequence[Unit]) -> str:
 def counted(units: Sequence[Unit]) -> str:
     """Return the *units* in words: ``4 calls of crawl_page``."""
     names = list(dict.fromkeys(unit.name for unit in units))
+    many = sum(unit.tries for unit in units)
     if noun(units) == "wait":
-        return quantity(len(units), "wait")
+        return quantity(many, "wait")
     if len(names) == 1:
-        return f"{quantity(len(units), 'call')} of {names[0]}"
+        return f"{quantity(many, 'call')} of {names[0]}"
     if len(names) == len(units):
         return joined(names)
-    return quantity(len(units), "call")
+    return quantity(many, "call")
+
+
+def cancelled_labels(timeline: Timeline) -> list[str]:
+    """Return which calls were cancelled; not those of a scenario, such as a heartbeat."""
+    spans = [
+        span.label
+        for span in timeline.spans
+        if span.ended == "cancelled" and span.parent is not None
+        if span.place is not None or not span.is_task
+    ]
+    calls = [call.label for call in timeline.calls if call.ended == "cancelled"]
+    return list(dict.fromkeys([*spans, *calls]))
 
 
 def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
@@ -133,33 +211,67 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
 def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
     """The calls at *depth*, each with all waits of the calls below it."""
     by_id = {span.id: span for span in timeline.spans}
+    failures = _failures_inside(timeline)
     units: dict[int, Unit] = {}
     for span in timeline.spans:
         path = paths[span.id]
         if len(path) <= depth:
             continue
         call = by_id[path[depth]]
+        if by_id[path[depth - 1]].name == THE_TEST and not call.is_task:
+            continue  # the test itself makes its calls one after another
         unit = units.get(call.id)
         if unit is None:
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
+            unit.failure = _failure(call.ended) or failures.get(
+                (round(call.end, 3), call.label.partition(" ")[2]), ""
+            )
             units[call.id] = unit
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        unit.waited_for_lock |= any(wait.reason == "lock" for wait in span.waits)
+        locks = [wait for wait in span.waits if wait.reason == "lock"]
+        unit.waited_for_lock |= bool(locks)
+        unit.lock = unit.lock or next((wait.place for wait in locks if wait.place), None)
     return [unit for unit in units.values() if unit.waits]
 
 
+def _failure(ended: str) -> str:
+    return ended if ended in ("raised", "cancelled") else ""
+
+
+def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
+    """How fakes failed, by the end of a call and the argument that the call handed to its fake.
+
+    Of a call that was awaited within a task the record does not know what came out; but when
+    its fake fails and it ends at the same moment, it has failed.
+    """
+    return {
+        (round(fake.end, 3), fake.label.partition(" ")[2]): fake.ended
+        for fake in timeline.calls
+        if _failure(fake.ended)
+    }
+
+
 def _single_waits(timeline: Timeline) -> list[Unit]:
-    """Every wait as a unit, named after the fake that took exactly as long, if one did."""
-    fakes = defaultdict(list)
+    """Every wait as a unit, named after what took exactly as long, if anything did.
+
+    That may be a call of a fake, or a function that was handed to a thread.
+    """
+    known: dict[tuple[float, float], list[tuple[str, str, str]]] = defaultdict(list)
     for fake in timeline.calls:
-        fakes[round(fake.begin, 3), round(fake.end, 3)].append(fake)
+        known[round(fake.begin, 3), round(fake.end, 3)].append(
+            (fake.fake, fake.label, _failure(fake.ended))
+        )
+    for span in timeline.spans:
+        if in_thread(span):
+            known[round(span.begin, 3), round(span.end, 3)].append(
+                (span.name, span.label, _failure(span.ended))
+            )
     units = []
     for span in timeline.spans:
         for wait in leaf_waits(span):
-            same = fakes[round(wait.begin, 3), round(wait.end, 3)]
-            call = same.pop() if same else None
-            name, label = (call.fake, f"{call.fake} {call.argument}") if call else ("", span.label)
-            unit = Unit(name, label, span.id, wait.place, call=call is not None)
+            same = known[round(wait.begin, 3), round(wait.end, 3)]
+            name, label, failure = same.pop() if same else ("", span.label, "")
+            unit = Unit(name, label, span.id, wait.place, call=bool(name), failure=failure)
             unit.waits.append((wait.begin, wait.end))
             units.append(unit)
     return units

@@ -1,9 +1,10 @@
 """How did a call end that was cancelled at each of its steps?
 
 A cancellation has to come out: as ``CancelledError``, with nothing left
-behind. A normal end is no fault when the answer has taken the cancellation
-back with ``uncancel()``, as ``asyncio.timeout`` and ``TaskGroup`` do with
-their own.
+behind. ``uncancel()`` is for the one who has made a request:
+``asyncio.timeout`` and ``TaskGroup`` take back their own, and so may an
+answer. A request that came from outside is nobody's to take back, so a
+normal end after it is a fault, whatever the counter of requests says.
 """
 
 from __future__ import annotations
@@ -11,15 +12,34 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..record.finding import Code, Finding
-from ..record.run import CANCELLED, DEADLOCK, ENDLESS, LIVELOCK, RAISED, RETURNED, STUCK, Cut, Run
+from ..record.finding import Code, Finding, Pointer, Reason
+from ..record.run import (
+    CANCELLED,
+    DEADLOCK,
+    ENDLESS,
+    LIVELOCK,
+    RAISED,
+    RETURNED,
+    STUCK,
+    Cut,
+    Run,
+    Waiter,
+)
+from ..record.timeline import THE_TEST
 from ..record.values import decode
 from .hygiene import hygiene
+from .origin import exception_text, is_plain
 from .outcome import ended
-from .words import a, at, cut, joined, scrubbed, seconds_text, sentence, shown
+from .stuck import waiting_text
+from .words import a, at, cut, joined, seconds_text, sentence, shown
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
+
+TAKEN_BACK = (
+    "`uncancel()` took this request back, but only the one who has made a request may do that."
+)
+"""Said when a cancellation has not come out, and no request was left at the end."""
 
 GOES_ON = (DEADLOCK, ENDLESS, LIVELOCK)
 """How a call that goes on for ever is stopped."""
@@ -79,7 +99,15 @@ def gave_back(run: Run) -> Found:
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
     # What Python itself has lost is not judged.
     cuts = [each for each in run.cuts if not each.excused]
-    return [(finding, each.run) for each in cuts for finding in check(each)]
+    return [(_drawn(finding, each), each.run) for each in cuts for finding in check(each)]
+
+
+def _drawn(finding: Finding, each: Cut) -> Finding:
+    """Return *finding* with the cancelled call in its drawing, and a cross at the moment."""
+    roots = [span.label for span in each.run.timeline.spans if span.parent is None]
+    label = next(iter(roots), each.run.name)
+    pointer = finding.pointer or Pointer(each.at, "cancelled", label)
+    return dataclasses.replace(finding, pointer=pointer, rows=(label, *finding.rows))
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
@@ -89,26 +117,28 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
         why = f"{_when(each)} {finding.why}".strip()
-        yield dataclasses.replace(finding, why=why, place=finding.place or each.place)
+        reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
+        place = finding.place or each.place
+        yield dataclasses.replace(finding, why=why, place=place, reason=reason)
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:
     """Return how the cancellation was lost; None if it came out."""
     run, end = each.run, each.run.end
-    if end.kind == CANCELLED or (end.kind == RETURNED and not each.pending):
+    if end.kind == CANCELLED:
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
         return _swallowed(each, f"{run.name} was cancelled, and returned normally.", returned)
     if end.kind == RAISED:
-        message = f": {cut(scrubbed(end.message))}" if end.message else ""
         return Finding(
             code=Code.CANCEL_REPLACED,
             headline=f"{run.name} was cancelled, and {a(end.how)} came out.",
             expected="CancelledError comes out",
-            actual=f"{end.how}{message}",
-            place=end.place,
+            actual=exception_text(end),
+            place=end.place or each.handler,
             drawing=True,
+            reason=Reason.PLAIN_ERROR if is_plain(end) else None,
         )
     if end.kind == STUCK and end.how in GOES_ON:
         return _never_ended(each)
@@ -121,7 +151,8 @@ def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
         headline=headline,
         expected="CancelledError comes out",
         actual=actual,
-        place=each.place,
+        why="" if each.pending else TAKEN_BACK,
+        place=each.handler or each.place,
         drawing=True,
     )
 
@@ -133,6 +164,8 @@ def _never_ended(each: Cut) -> Finding:
     if any(waiter.task == MAIN and waiter.place == each.place for waiter in each.run.end.waiters):
         return _swallowed(each, headline, "it came back to the same `await`, and waits there")
     waiters = [waiter for waiter in each.run.end.waiters if waiter.waits_for]
+    if waiters and all(waiter.label == THE_TEST for waiter in waiters):
+        return _never_finished(each, waiters)
     waiting = [f"{waiter.label}{at(waiter.place)} for {waiter.waits_for}" for waiter in waiters]
     return Finding(
         code=Code.DEADLOCK,
@@ -140,6 +173,18 @@ def _never_ended(each: Cut) -> Finding:
         expected="CancelledError comes out",
         actual=f"still waiting: {joined(waiting)}" if waiting else "it waits for ever",
         place=each.run.end.place,
+        drawing=True,
+    )
+
+
+def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
+    """What was cancelled has ended, but what the test waits for after that never comes."""
+    return Finding(
+        code=Code.DEADLOCK,
+        headline=f"{each.run.name} was cancelled, and something that it began is never finished.",
+        expected="CancelledError comes out, and nothing is left to wait for",
+        actual=waiting_text(waiters),
+        place=each.place,
         drawing=True,
     )
 
@@ -193,7 +238,7 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         if one
         else f"{len(kept)} things were not given back: {joined(names)}.",
         expected=f"nothing is kept when {each.run.name} ends",
-        actual=joined([f"{call.fake} {call.argument}".strip() for call in kept]),
+        actual=joined([call.label for call in kept]),
         why=_when(each),
         place=each.place,
         drawing=True,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..record.values import Failure
-from .words import a, cut
+from .words import a, cut, joined
+
+CANCELLED = "CancelledError"
+
+Path = tuple[object, ...]
 
 
 def exceptions_differ(expected: object, actual: object) -> str:
@@ -36,7 +40,9 @@ def exceptions_differ(expected: object, actual: object) -> str:
 
 def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: str) -> str:
     if len(missing) > 1 or len(extra) > 1:
-        return f"The {holder} holds other exceptions than expected."
+        if _types(missing) == _types(extra):
+            return f"{len(extra)} exceptions in the {holder} have other messages."
+        return f"The {holder} holds {_types(extra)}, not {_types(missing)}."
     (one,), (other,) = missing, extra
     if one.type == other.type:
         return f"The {cut(other.type, 40)} in the {holder} has another message."
@@ -46,6 +52,12 @@ def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: 
 def _named(failures: list[Failure]) -> str:
     count = len(failures)
     return a(cut(failures[0].type, 40)) if count == 1 else f"{count} exceptions"
+
+
+def _types(failures: list[Failure]) -> str:
+    """The types of *failures*, each with how many there are: ``2 OSError and a ValueError``."""
+    counts = Counter(sorted(cut(failure.type, 40) for failure in failures))
+    return joined([a(name) if count == 1 else f"{count} {name}" for name, count in counts.items()])
 
 
 def _is(failures: list[Failure]) -> str:
@@ -62,6 +74,33 @@ def _failures(value: object) -> Iterator[Failure]:
     elif isinstance(value, (list, tuple, set, frozenset)):
         for item in value:
             yield from _failures(item)
+
+
+def only_cancelled_differ(expected: object, actual: object) -> bool:
+    """Whether outcomes of cancelled calls are not as asked for, and all other exceptions are."""
+    wanted, got = dict(_placed(expected)), dict(_placed(actual))
+    cancelled = {path for path, failure in wanted.items() if failure.type == CANCELLED}
+    if all(got.get(path) == wanted[path] for path in cancelled):
+        return False
+    others = {path: failure for path, failure in wanted.items() if path not in cancelled}
+    return others == {
+        path: failure
+        for path, failure in got.items()
+        if path not in cancelled and failure.type != CANCELLED
+    }
+
+
+def _placed(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[Path, Failure]]:
+    """Yield the exceptions within *value*, each with its keys and positions."""
+    if isinstance(value, Failure):
+        yield path, value
+    items: Iterable[tuple[object, object]] = ()
+    if isinstance(value, dict):
+        items = ((str(key), item) for key, item in value.items())
+    elif isinstance(value, (list, tuple)):
+        items = enumerate(value)
+    for key, item in items:
+        yield from _placed(item, (*path, key))
 
 
 def _without(value: object) -> object:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import Run
+from ..record.timeline import Place
 from .words import at, quantity
 
 
@@ -28,4 +29,13 @@ def gave_way(run: Run, fake: str, every: int) -> Finding | None:
         why=f"Between these calls{at(place)} control was never given up, so nothing else could"
         " run.",
         place=place,
+        reason=Reason.MANY_TASKS if _in_tasks(run, place) else None,
     )
+
+
+def _in_tasks(run: Run, place: Place | None) -> bool:
+    """Whether lines of the file of *place* had made several tasks, which share each round."""
+    files = [
+        span.place.file for span in run.timeline.spans if span.is_task and span.own and span.place
+    ]
+    return place is not None and files.count(place.file) > 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..record.finding import Code, Finding
 from ..record.run import Run
+from .loading import printed_at_import
 from .words import cut, joined, quantity
 
 MAX_VALUE = 40
@@ -29,6 +30,8 @@ def handled(run: Run, pattern: str, values: Iterable[object]) -> Finding | None:
     got = Counter(text for line in lines if (text := _value_in(line, pattern, wanted)) is not None)
     if wanted == got:
         return None
+    if got - wanted and (at_import := printed_at_import(run)):
+        return at_import
     tally = _Tally(wanted, got)
     dropped = run.timeline.dropped
     return Finding(

@@ -6,14 +6,16 @@ Python itself keeps idle ones for the next ``to_thread``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..record.finding import Code, Finding
-from ..record.run import CALLBACK, LeftTask, LostException, Run
+from ..record.finding import MOST_ROWS, Code, Finding, Reason
+from ..record.run import CALLBACK, LeftTask, LostException, NeverAwaited, Run
 from ..record.timeline import Block, Place
+from .origin import reason_of_lost
 from .polling import polling
-from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import a, at, cut, does, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
 SHORTEST_SLEEP = 0.01
 """A ``time.sleep`` of fewer seconds is not reported."""
@@ -21,7 +23,18 @@ SHORTEST_SLEEP = 0.01
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
 
+INTO_THREADS = ("to_thread", "run_in_executor")
+"""The functions of asyncio that call a function in a thread."""
+
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
+_NEVER_RAN = (
+    "A call of a coroutine function only makes a coroutine object; its lines run when it is awaited"
+    " or made a task."
+)
+_LEFT = "Tasks that are left would be cancelled when the program ends."
+_NOT_BEGUN = (
+    "A new task begins when the code that created it waits or ends; none of its lines has run."
+)
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -82,10 +95,29 @@ def _blocked(run: Run) -> Iterator[Finding]:
         headline=headline,
         expected="nobody else has to wait",
         actual=actual + _lines(blocks),
-        why=blocked_by(worst),
+        why=f"{blocked_by(worst)} {handed_to_thread(run)}".strip(),
         place=worst.place,
         drawing=slept,
+        reason=reason_of_block(run, worst),
+        rows=tuple({block.label: None for block in blocks[:MOST_ROWS] if block.label}),
     )
+
+
+def reason_of_block(run: Run, block: Block | None) -> Reason | None:
+    """Return the cause of a *block*, where what came before or after it proves one."""
+    if handed_to_thread(run):
+        return Reason.BEFORE_THE_THREAD
+    waited = block is not None and block.cause != "time.sleep"
+    return Reason.BESIDE_THREADS if waited and run.timeline.threads else None
+
+
+def handed_to_thread(run: Run) -> str:
+    """Say what was handed to a thread in the place of a function; nothing if none was."""
+    end = run.end
+    found = re.match(r"'([\w.]+)' object is not callable", end.message)
+    if not found or end.inside not in INTO_THREADS:
+        return ""
+    return f"`{end.inside}` was then given {a(found[1])}, which is not a function."
 
 
 def blocked_by(block: Block) -> str:
@@ -104,13 +136,12 @@ def _order(place: Place | None) -> tuple[str, int]:
 
 
 def _never_awaited(run: Run) -> Iterator[Finding]:
-    def key(one: tuple[str, Place | None]) -> tuple[tuple[str, int], str]:
-        return _order(one[1]), one[0]
+    def key(one: NeverAwaited) -> tuple[tuple[str, int], str]:
+        return _order(one.place), one.name
 
-    coroutines = sorted([(left.name, left.place) for left in run.left.never_awaited], key=key)
-    for _, group in groupby(coroutines, key):
+    for (_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
         same = list(group)
-        name, place = same[0]
+        place = same[0].place
         one = len(same) == 1
         yield Finding(
             code=Code.NEVER_AWAITED,
@@ -119,29 +150,38 @@ def _never_awaited(run: Run) -> Iterator[Finding]:
             else f"{len(same)} coroutines of {name} were never awaited.",
             expected="every coroutine is awaited",
             actual=f"{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
-            why="A call of a coroutine function only makes a coroutine object; its lines run when"
-            " it is awaited or made a task.",
+            why=_returned(same) + _NEVER_RAN,
             place=place,
         )
 
 
-def _leaked(run: Run) -> Iterator[Finding]:
-    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool]:
-        return _order(task.place), task.label.split(" ")[0], task.cancelling
+def _returned(left: Sequence[NeverAwaited] | Sequence[LeftTask]) -> str:
+    """Return a sentence about what was left and is a part of the result; "" if nothing is."""
+    one = "It was" if len(left) == 1 else "They were"
+    return f"{one} returned, not awaited. " if all(each.returned for each in left) else ""
 
-    for (_, name, cancelling), group in groupby(sorted(run.left.tasks, key=key), key):
+
+def _leaked(run: Run) -> Iterator[Finding]:
+    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool]:
+        return _order(task.place), task.label.split(" ")[0], task.cancelling, task.begun
+
+    for (_, name, cancelling, begun), group in groupby(sorted(run.left.tasks, key=key), key):
         tasks = list(group)
         subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
-        ended = f" and had not ended when {run.name} ended" if cancelling else " at the end"
-        what = "asked to stop" if cancelling else "still running"
+        what = f"{verb} still running at the end"
+        if cancelling:
+            what = f"{verb} asked to stop and had not ended when {does(run.name)} ended"
+        elif not begun:
+            what = f"had not begun when {does(run.name)} ended"
         yield Finding(
             code=Code.TASK_LEAKED,
-            headline=f"{subject} of {name} {verb} {what}{ended}.",
-            expected=f"no task is left when {run.name} ends",
+            headline=f"{subject} of {name} {what}.",
+            expected=f"no task is left when {does(run.name)} ends",
             actual=joined([cut(task.label, 40) for task in tasks]),
-            why="Tasks that are left would be cancelled when the program ends.",
+            why=_returned(tasks) + (_LEFT if begun else _NOT_BEGUN),
             place=tasks[0].place,
-            drawing=True,
+            drawing=begun,
+            rows=tuple(task.label for task in tasks[:MOST_ROWS]),
         )
 
 
@@ -163,6 +203,8 @@ def _lost(run: Run) -> Iterator[Finding]:
         else "An exception stays in its task until somebody asks for the task's result.",
         place=first.place,
         drawing=True,
+        reason=reason_of_lost(lost),
+        rows=tuple(each.label for each in lost[:MOST_ROWS]),
     )
 
 
@@ -186,11 +228,13 @@ def _polls(run: Run) -> Iterator[Finding]:
 
 def _generators(run: Run) -> Iterator[Finding]:
     # Not TASK_LEAKED: no task runs. What is missed is the generator's own cleanup.
-    for name in dict.fromkeys(run.left.generators):
+    for left in dict.fromkeys(run.left.generators):
         yield Finding(
             code=Code.CLEANUP_MISSED,
-            headline=f"The async generator {name} was started and not closed.",
-            expected="it runs to its end, or is closed",
-            actual="still open",
-            why="The lines in its `finally` have not run; they run when it is closed.",
+            headline=f"The async generator {left.name} was left before its end.",
+            expected=f"it runs to its end, or is closed before {run.name} ends",
+            actual=f"it still stands at its `yield`{at(left.stands)}",
+            why="`break`, `return` or an exception in an `async for` leaves the generator as it"
+            " is. Its `finally` runs when somebody closes it: `contextlib.aclosing` does that.",
+            place=left.place,
         )

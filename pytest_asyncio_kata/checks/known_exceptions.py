@@ -2,7 +2,7 @@
 
 Python words the same mistake differently from version to version: awaiting
 None was "object NoneType can't be used in 'await' expression" up to 3.13 and
-is "'NoneType' object can't be awaited" since. A reason is given only where
+is "'NoneType' object can't be awaited" since. A meaning is given only where
 type, message and the called function of asyncio prove it.
 """
 
@@ -12,44 +12,52 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..record.finding import Reason
 from ..record.run import Run
-from ..record.timeline import Place
+from .handed_over import function_of, reason_of_given
 from .words import a, at, cut, scrubbed
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Meaning:
     """What an exception means, without its own text."""
 
     headline: str
     expected: str
     actual: str
     why: str = ""
+    reason: Reason | None = None
+    """The cause, for the heading of the lesson."""
 
 
 @dataclass(frozen=True, slots=True)
 class _KnownException:
-    """When a reason holds: class, message and the function of asyncio it was raised in."""
+    """When a meaning holds: class, message and the function of asyncio it was raised in."""
 
     type: str
     message: re.Pattern[str]
     inside: frozenset[str]
     """Empty: raised by the answer's own line; ``*``: anywhere."""
-    reason: Callable[[Run, re.Match[str]], Reason]
+    meaning: Callable[[Run, re.Match[str]], Meaning]
 
 
 AWAITABLE = "a coroutine, a task or a future"
 """What can be awaited, as learners know it."""
 
+TASK_METHODS = frozenset(
+    {"cancel", "cancelled", "done", "result", "exception", "add_done_callback", "get_name"}
+)
+"""What tasks have, and coroutines do not."""
 
-def reason_for(run: Run) -> Reason | None:
+
+def meaning_of(run: Run) -> Meaning | None:
     """Return what the exception that ended *run* means; None if it is not well known."""
     end = run.end
     for known in _KNOWN:
         here = end.inside in known.inside if known.inside else not end.inside
         found = known.message.search(end.message) if end.how == known.type else None
         if found and (here or "*" in known.inside):
-            return known.reason(run, found)
+            return known.meaning(run, found)
     return None
 
 
@@ -63,7 +71,7 @@ def _first(match: re.Match[str]) -> str:
     return next(text for text in match.groups() if text)
 
 
-def _awaited_value(_: Run, match: re.Match[str]) -> Reason:
+def _awaited_value(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(_first(match))
     why = {
         "None": "A function that returns nothing gives None.",
@@ -71,21 +79,18 @@ def _awaited_value(_: Run, match: re.Match[str]) -> Reason:
         "a function": "A function cannot be awaited; what a call of it returns perhaps can.",
         "a generator": "A generator cannot be awaited, even if everything that it yields can.",
     }
-    return Reason(f"`await` was given {what}.", AWAITABLE, what, why.get(what, ""))
+    reason = reason_of_given(_first(match))
+    return Meaning(f"`await` was given {what}.", AWAITABLE, what, why.get(what, ""), reason)
 
 
-def _gather_collection(_: Run, match: re.Match[str]) -> Reason:
+def _gather_collection(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(_first(match))
     why = (
         "`gather` takes each coroutine, task or future as a separate argument;"
         f" {what} is a single argument."
     )
-    return Reason(f"`gather` was given {what}.", f"{AWAITABLE} for each argument", what, why)
-
-
-def _function(place: Place | None) -> tuple[str, str]:
-    """The file and function of a line; a comprehension belongs to the function around it."""
-    return (place.file, place.function.partition(".<locals>.<")[0]) if place else ("", "")
+    expected = f"{AWAITABLE} for each argument"
+    return Meaning(f"`gather` was given {what}.", expected, what, why, Reason.GIVEN_A_LIST)
 
 
 def _already_awaited(run: Run) -> str:
@@ -97,7 +102,7 @@ def _already_awaited(run: Run) -> str:
         span
         for span in run.timeline.spans
         if span.place and not span.is_task
-        if _function(span.place) == _function(run.end.place)
+        if function_of(span.place) == function_of(run.end.place)
     ]
     names = {span.name for span in before}
     if len(names) != 1:
@@ -107,14 +112,16 @@ def _already_awaited(run: Run) -> str:
     return f"The {calls} of {names.pop()} {verb} awaited before that{at(before[0].place)}."
 
 
-def _not_awaitable(run: Run, _: re.Match[str]) -> Reason:
+def _not_awaitable(run: Run, _: re.Match[str]) -> Meaning:
     inside = run.end.inside or "gather"
     what = "something that cannot be awaited"
     expected = f"{AWAITABLE} for each argument" if inside == "gather" else AWAITABLE
-    return Reason(f"`{inside}` was given {what}.", expected, what, _already_awaited(run))
+    # Without a function it is the generator of Python 3.11, see below.
+    reason = reason_of_given(run.end.given if run.end.inside else "generator", run)
+    return Meaning(f"`{inside}` was given {what}.", expected, what, _already_awaited(run), reason)
 
 
-def _task_of_value(_: Run, match: re.Match[str]) -> Reason:
+def _task_of_value(run: Run, match: re.Match[str]) -> Meaning:
     text = match[1]
     kinds = {
         "<Task": "a task",
@@ -127,19 +134,21 @@ def _task_of_value(_: Run, match: re.Match[str]) -> Reason:
     }
     known = next((noun for start, noun in kinds.items() if text.startswith(start)), "")
     what = known or cut(scrubbed(text), 40)
-    return Reason(f"`create_task` was given {what}, not a coroutine.", "a coroutine", what)
+    headline = f"`create_task` was given {what}, not a coroutine."
+    return Meaning(headline, "a coroutine", what, reason=reason_of_given(run.end.given, run))
 
 
-def _reused(_: Run, __: re.Match[str]) -> Reason:
-    return Reason(
+def _reused(_: Run, __: re.Match[str]) -> Meaning:
+    return Meaning(
         "A coroutine was awaited a second time.",
         "each coroutine is awaited once",
         "the same coroutine twice",
         "A coroutine runs once, from its start to its end; a task keeps its result.",
+        Reason.AWAITED_TWICE,
     )
 
 
-def _used_as_value(_: Run, match: re.Match[str]) -> Reason:
+def _used_as_value(_: Run, match: re.Match[str]) -> Meaning:
     what = (
         "task"
         if "Task" in match[0]
@@ -148,47 +157,75 @@ def _used_as_value(_: Run, match: re.Match[str]) -> Reason:
         else "coroutine"
     )
     why = f"The result of a {what} is there only after the {what} has been awaited."
-    return Reason(f"A {what} was used where a value is needed.", "a value", f"a {what}", why)
+    headline = f"A {what} was used where a value is needed."
+    return Meaning(headline, "a value", f"a {what}", why, Reason.USED_BEFORE_AWAIT)
 
 
-def _no_attribute(_: Run, match: re.Match[str]) -> Reason:
+def _no_attribute(_: Run, match: re.Match[str]) -> Meaning:
     name = cut(match[1], 40)
     headline = f"A coroutine was asked for `{name}`, which coroutines do not have."
-    return Reason(headline, f"something that has `{name}`", "a coroutine")
+    reason = Reason.COROUTINE_NOT_TASK if name in TASK_METHODS else Reason.USED_BEFORE_AWAIT
+    return Meaning(headline, f"something that has `{name}`", "a coroutine", reason=reason)
 
 
-def _wait_coroutines(_: Run, __: re.Match[str]) -> Reason:
-    return Reason("`wait` was given coroutines.", "tasks or futures", "coroutines")
+def _wait_coroutines(_: Run, __: re.Match[str]) -> Meaning:
+    return Meaning(
+        "`wait` was given coroutines.",
+        "tasks or futures",
+        "coroutines",
+        reason=Reason.GIVEN_COROUTINES,
+    )
 
 
-def _wait_nothing(_: Run, __: re.Match[str]) -> Reason:
-    return Reason("`wait` was given nothing to wait for.", "at least one task or future", "none")
+def _wait_nothing(_: Run, __: re.Match[str]) -> Meaning:
+    headline = "`wait` was given nothing to wait for."
+    return Meaning(headline, "at least one task or future", "none", reason=Reason.GIVEN_NOTHING)
 
 
-def _single(run: Run, match: re.Match[str]) -> Reason:
+def _single(run: Run, match: re.Match[str]) -> Meaning:
     what, inside = _noun(match[1]), run.end.inside
-    return Reason(f"`{inside}` was given {what}.", "a list of them", what)
+    return Meaning(f"`{inside}` was given {what}.", "a list of them", what)
 
 
-def _async_for(_: Run, match: re.Match[str]) -> Reason:
+def _async_for(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(match[1])
-    return Reason(f"`async for` was given {what}.", "an async iterator", what)
+    headline = f"`async for` was given {what}."
+    return Meaning(headline, "an async iterator", what, reason=Reason.ASYNC_FOR)
 
 
-def _with(_: Run, match: re.Match[str]) -> Reason:
+def _plain_for(_: Run, __: re.Match[str]) -> Meaning:
+    return Meaning(
+        "An async generator was used where a plain iterable is needed.",
+        "an iterable, such as a list",
+        "an async generator",
+        "Its values may have to be waited for, so only `async for` can go through it.",
+        Reason.ASYNC_FOR,
+    )
+
+
+def _waited_for_value(run: Run, match: re.Match[str]) -> Meaning:
+    what, reason = _noun(match[1]), reason_of_given(match[1], run)
+    return Meaning(
+        f"`wait` was given {what}.", "tasks or futures", what, _already_awaited(run), reason
+    )
+
+
+def _with(_: Run, match: re.Match[str]) -> Meaning:
     what, word = _noun(match[1]), "async with" if match[2] else "with"
     context = "an async context manager" if match[2] else "a context manager"
-    return Reason(f"`{word}` was given {what}, which it cannot enter.", context, what)
+    headline = f"`{word}` was given {what}, which it cannot enter."
+    return Meaning(headline, context, what, reason=Reason.ASYNC_WITH)
 
 
-def _not_callable(run: Run, match: re.Match[str]) -> Reason:
+def _not_callable(run: Run, match: re.Match[str]) -> Meaning:
     what = _noun(match[1])
     why = f"`{run.end.inside}` calls what it is given, in a thread; {what} cannot be called."
-    return Reason(f"`{run.end.inside}` was given {what}.", "a function", what, why)
+    headline = f"`{run.end.inside}` was given {what}."
+    return Meaning(headline, "a function", what, why, Reason.GIVEN_A_VALUE)
 
 
-def _no_room(_: Run, __: re.Match[str]) -> Reason:
-    return Reason(
+def _no_room(_: Run, __: re.Match[str]) -> Meaning:
+    return Meaning(
         "The system could not start another thread.",
         "no more threads than the system can start",
         "one more thread",
@@ -196,16 +233,24 @@ def _no_room(_: Run, __: re.Match[str]) -> Reason:
     )
 
 
-def _unhashable(_: Run, match: re.Match[str]) -> Reason:
+def _callback_raised(_: Run, match: re.Match[str]) -> Meaning:
+    done = match[1] == "InvalidStateError"
+    why = "A future takes one result; it had one already, or had been cancelled." if done else ""
+    headline = f"A callback raised {a(cut(match[1], 40))}."
+    return Meaning(headline, "callbacks that raise nothing", cut(scrubbed(match[0])), why)
+
+
+def _unhashable(_: Run, match: re.Match[str]) -> Meaning:
     what = _noun(match[1])
     headline = f"{what[0].upper()}{what[1:]} was used as a key or put into a set."
-    return Reason(headline, "something hashable, such as a str or a tuple", what)
+    expected = "something hashable, such as a str or a tuple"
+    return Meaning(headline, expected, what, reason=Reason.PLAIN_ERROR)
 
 
 def _known(
-    type_name: str, message: str, inside: str, reason: Callable[[Run, re.Match[str]], Reason]
+    type_name: str, message: str, inside: str, meaning: Callable[[Run, re.Match[str]], Meaning]
 ) -> _KnownException:
-    return _KnownException(type_name, re.compile(message), frozenset(inside.split()), reason)
+    return _KnownException(type_name, re.compile(message), frozenset(inside.split()), meaning)
 
 
 _NOT_AWAITABLE = (
@@ -222,6 +267,7 @@ _KNOWN = (
     _known("TypeError", r"unhashable type: '([\w.]+)'", "gather", _gather_collection),
     _known("TypeError", _NOT_AWAITABLE, "gather wait_for shield ensure_future", _not_awaitable),
     _known("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
+    _known("AttributeError", r"has no attribute 'add_done_callback'$", "wait", _not_awaitable),
     # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
     # the function that was given it is lost; gather is where a generator is tried in practice.
     _known("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
@@ -235,10 +281,13 @@ _KNOWN = (
     _known(
         "TypeError",
         r"['\"](?:coroutine|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)['\"]"
-        r"(?!.* not callable)|non-iterable (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)",
+        r"(?!.* not callable)|non-iterable (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)"
+        r"|expected str instance, (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)",
         "",
         _used_as_value,
     ),
+    _known("TypeError", r"^'async_generator' object is not iterable", "*", _plain_for),
+    _known("AttributeError", r"^'([\w.]+)' object has no attribute '", "wait", _waited_for_value),
     _known("TypeError", r"^'async for' requires .*, got ([\w.]+)", "", _async_for),
     _known(
         "TypeError",
@@ -246,7 +295,13 @@ _KNOWN = (
         "",
         _with,
     ),
-    _known("TypeError", r"^'([\w.]+)' object is not callable", "to_thread", _not_callable),
+    _known(
+        "TypeError",
+        r"^'([\w.]+)' object is not callable",
+        "to_thread run_in_executor",
+        _not_callable,
+    ),
     _known("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
     _known("RuntimeError", r"^can't start new thread", "*", _no_room),
+    _known("CallbackRaised", r"^(\w+).*", "*", _callback_raised),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     BROKEN,
     CANCELLED,
+    COMPUTED,
     DIED,
     HARNESS,
     RAISED,
@@ -16,10 +17,14 @@ from ..record.run import (
     End,
     Run,
 )
-from .known_exceptions import reason_for
-from .loading import load_failure
+from ..record.timeline import Place
+from .difference import windows
+from .known_exceptions import meaning_of
+from .loading import load_failure, redefined
+from .origin import exception_text, reason_of_exception
+from .stairs import with_stairs
 from .stuck import stuck
-from .words import a, at, cut, scrubbed, sentence
+from .words import a, at, cut, scrubbed, sentence, starts
 
 LOOP_STARTERS = {
     "run": "asyncio.run",
@@ -33,7 +38,7 @@ def ended(run: Run) -> Finding | None:
     """Check that the run returned; None if it did, with any value."""
     if run.end.kind == RETURNED:
         return None
-    return _ENDS.get(run.end.kind, _harness)(run)
+    return with_stairs(run, _ENDS.get(run.end.kind, _harness)(run))
 
 
 def raised(run: Run, type_name: str, message: str | None = None) -> Finding | None:
@@ -48,9 +53,10 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
     if end.kind == RETURNED:
         return Finding(
             code=Code.NOT_RAISED,
-            headline=f"{run.name} returned, and no exception came out.",
+            headline=f"{starts(run.name)} returned, and no exception came out.",
             expected=_written(type_name, message or ""),
             actual="no exception",
+            place=_failed_at(run),
             drawing=True,
         )
     how = "CancelledError" if end.kind == CANCELLED else end.how
@@ -59,17 +65,34 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
         return _instead(finding, _written(type_name, message or "")) if finding else None
     if message is None or message == end.message:
         return None
+    wanted, got = _messages(type_name, message, end.message)
     return Finding(
         code=Code.RAISED,
         headline=f"The {type_name} came out with another message.",
-        expected=_written(type_name, message),
-        actual=_written(type_name, end.message),
+        expected=wanted,
+        actual=got,
         place=end.place,
     )
 
 
+def _failed_at(run: Run) -> Place | None:
+    """The line of the answer whose call failed, if it is one line."""
+    places = {call.place for call in run.timeline.calls if call.ended == "raised"}
+    return places.pop() if len(places) == 1 else None
+
+
 def _written(type_name: str, message: str) -> str:
     return f"{type_name}: {cut(scrubbed(message))}" if message else type_name
+
+
+def _messages(type_name: str, wanted: str, got: str) -> tuple[str, str]:
+    """Two exceptions of one type as text; their messages differ visibly."""
+    plain = scrubbed(wanted), scrubbed(got)
+    wanted, got = windows(*(plain if plain[0] != plain[1] else (wanted, got)))
+    return (
+        f"{type_name}: {wanted}" if wanted else type_name,
+        f"{type_name}: {got}" if got else type_name,
+    )
 
 
 def _instead(finding: Finding, expected: str) -> Finding:
@@ -83,6 +106,7 @@ def _instead(finding: Finding, expected: str) -> Finding:
         actual=finding.actual,
         why=finding.why,
         place=finding.place,
+        reason=finding.reason,
     )
 
 
@@ -91,25 +115,29 @@ def _raised(run: Run) -> Finding:
     # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
         name = end.place.function.rpartition(".")[2] or run.name
+        if twice := redefined(run, name):
+            return twice
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
     if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
         return _nested(end)
-    reason = reason_for(run)
-    if reason is not None:
+    meaning = meaning_of(run)
+    if meaning is not None:
         return Finding(
             code=Code.RAISED,
-            headline=reason.headline,
-            expected=reason.expected,
-            actual=reason.actual,
-            why=reason.why,
+            headline=meaning.headline,
+            expected=meaning.expected,
+            actual=meaning.actual,
+            why=meaning.why,
             place=end.place,
+            reason=meaning.reason,
         )
     return Finding(
         code=Code.RAISED,
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
-        actual=_written(end.how, end.message),
+        actual=exception_text(end),
         place=end.place,
+        reason=reason_of_exception(run),
     )
 
 
@@ -128,11 +156,13 @@ def _nested(end: End) -> Finding:
 def _cancelled(run: Run) -> Finding:
     return Finding(
         code=Code.RAISED,
-        headline=f"{run.name} ended with CancelledError, and nobody outside had cancelled it.",
+        headline=f"{starts(run.name)} ended with CancelledError, and nobody outside had cancelled"
+        " it.",
         expected="no exception",
         actual=_written("CancelledError", run.end.message),
         place=run.end.place,
         drawing=True,
+        reason=Reason.CANCELLED,
     )
 
 
@@ -149,6 +179,8 @@ def _died(run: Run) -> Finding:
 
 
 def _unproven(run: Run) -> Finding:
+    if run.end.how == COMPUTED:
+        return _computed()
     said, _, seen = run.end.message.partition("; ")
     headline = "The record of the run does not agree with what was seen from outside."
     why = (
@@ -159,6 +191,17 @@ def _unproven(run: Run) -> Finding:
         headline = "The answer has replaced a part of the tool that records the run."
         why = "A record counts only when the answer does not change the tool that writes it."
     return Finding(Code.UNPROVEN, headline, cut(scrubbed(seen)), cut(scrubbed(said)), why)
+
+
+def _computed() -> Finding:
+    # How long it computed depends on the machine, so its seconds stay out of the text.
+    return Finding(
+        code=Code.LOOP_BLOCKED,
+        headline="The steps of the answer kept the event loop busy.",
+        expected="steps that soon wait, or end",
+        actual="many steps that computed before they waited",
+        why="While a step computes, nothing else can run: no other call goes on, and no wait ends.",
+    )
 
 
 def _harness(run: Run) -> Finding:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from ..record.finding import Code, Finding, Pointer
 from ..record.run import Run
+from ..record.timeline import Line, Place
+from .difference import windows
+from .loading import printed_at_import
 from .words import cut, joined, quantity, seconds_text
 
 Group = str | Iterable[str]
@@ -31,6 +34,8 @@ def printed(run: Run, lines: Iterable[str]) -> Finding | None:
     extra = list((got - wanted).elements())
     if not missing and not extra:
         return None
+    if at_import := printed_at_import(run):
+        return at_import
     pairs = _close_pairs(missing, extra)
     if pairs and len(pairs) == len(missing) == len(extra):
         headline = (
@@ -55,17 +60,28 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
         for _ in group:
             line = next(printed_lines)
             if not left[line.text]:
-                return _too_early(line.text, line.at, sorted(left.elements()))
+                due = sorted(left.elements())
+                return _too_early(line, due, _place_to_change(line, due, printed_lines))
             left[line.text] -= 1
     return None
 
 
-def _too_early(text: str, at: float, due: list[str]) -> Finding:
+def _place_to_change(early: Line, due: list[str], later: Iterable[Line]) -> Place | None:
+    """The line that printed too early; if it is given, the line that prints too late."""
+    if early.place is None or not early.place.given:
+        return early.place
+    late = [line.place for line in later if line.text in due and line.place]
+    return next((place for place in late if not place.given), early.place)
+
+
+def _too_early(line: Line, due: list[str], place: Place | None) -> Finding:
+    text, at = line.text, line.at
     return Finding(
         code=Code.ORDER,
         headline=f"{_quoted(text)} was printed before {joined([_quoted(line) for line in due])}.",
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
         actual=f"{_quoted(text)}, at {seconds_text(at)}",
+        place=place,
         drawing=True,
         pointer=Pointer(at, _quoted(text)),
     )
@@ -110,13 +126,24 @@ def _verb(lines: Sequence[object], one: str, many: str) -> str:
 
 def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> Finding:
     dropped = run.timeline.dropped
+    shown = [_quoted(line) for line in missing], [_quoted(line) for line in extra]
+    for number, lines in enumerate(zip(missing, extra, strict=False)):
+        # Lines that begin alike are shown where they differ.
+        shown[0][number], shown[1][number] = windows(*lines, most=MAX_LINE, quoted=True)
     return Finding(
         code=Code.OUTPUT,
         headline=headline,
-        expected=joined([_quoted(line) for line in missing]) or "no more lines",
-        actual=joined([_quoted(line) for line in extra]) or "not printed",
+        expected=joined(shown[0]) or "no more lines",
+        actual=joined(shown[1]) or "not printed",
         why=f"The record was full: {dropped} more things were not kept." if dropped else "",
+        place=_printed_at(run, extra),
     )
+
+
+def _printed_at(run: Run, extra: list[str]) -> Place | None:
+    """The line of the answer that printed the last one of the first line in *extra*."""
+    places = [line.place for line in run.timeline.lines if line.text in extra[:1]]
+    return places[-1] if places else None
 
 
 def _quoted(line: str) -> str:

@@ -6,7 +6,7 @@ from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
 from . import sequential
-from .call_groups import Unit, counted, first_siblings, in_turn, peak
+from .call_groups import Unit, counted, first_siblings, held_up_at, in_turn, labels, peak
 from .words import quantity
 
 
@@ -27,8 +27,9 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
         headline=_headline(units, most, one_by_one),
         expected=f"{at_least} waits at the same time",
         actual=_actual(most),
-        place=units[-1].place if units else None,
+        place=(units[-1].place if units else None) or held_up_at(run.timeline, units),
         drawing=True,
+        rows=labels(units),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..record.finding import Code, Finding
 from ..record.run import Run
 from ..record.timeline import Block, Wait
-from .hygiene import LONG, blocked_by
+from .hygiene import LONG, blocked_by, handed_to_thread, reason_of_block
 from .words import number, seconds_text
 
 LATE = 0.05
@@ -46,9 +46,11 @@ def _stood_still(run: Run, name: str, every: float, gap: Wait) -> Finding:
         headline=headline,
         expected=f"a beat every {number(every)} s",
         actual=actual,
-        why=blocked_by(cause) if cause else "",
+        why=f"{blocked_by(cause)} {handed_to_thread(run)}".strip() if cause else "",
         place=cause.place if cause else gap.place,
         drawing=True,
+        reason=reason_of_block(run, cause),
+        rows=(name, *([cause.label] if cause else [])),
     )
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..record import values
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import RETURNED, Run
 from ..record.values import Opaque
 from .words import a, cut, quantity
@@ -72,7 +72,8 @@ def _other_lines(run: Run, prediction: Sequence[str], wanted: Sequence[str]) -> 
 
 
 def _output(run: Run, headline: str, expected: str, actual: str, why: str) -> Finding:
-    return Finding(Code.OUTPUT, headline, expected, actual, why, run.end.place)
+    place, reason = run.end.place, Reason.PREDICTION
+    return Finding(Code.OUTPUT, headline, expected, actual, why, place, reason=reason)
 
 
 def _nearly(line: str, wanted: Sequence[str]) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..record import values
-from ..record.finding import Code, Finding
+from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import RETURNED, Run
+from ..record.timeline import Place
 from ..record.values import Failure, Opaque
-from .exceptions import exceptions_differ
-from .words import a, cut, quantity, shown
+from .call_groups import cancelled_labels
+from .completion import in_order_of_ends
+from .difference import both_shown
+from .exceptions import exceptions_differ, only_cancelled_differ
+from .items import SHORT, dicts_differ, sequences_differ
+from .words import a, cut, does, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """Things in a result that are no values yet, by the name of their class."""
@@ -37,9 +43,28 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     if equal:
         return None
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
-        return _hardcoded(run.name, expected, actual)
+        return _hardcoded(run, expected, actual)
     headline, why = _difference(run.name, expected, actual)
-    return _finding(headline, *_texts(expected, actual), why)
+    place = None if run.end.names and type(actual) is type(expected) else run.end.place
+    finding = _finding(headline, *both_shown(expected, actual), why, place)
+    if not why and in_order_of_ends(run.timeline, expected, actual):
+        why = "The values stand in the order in which the calls ended."
+        return dataclasses.replace(finding, why=why, drawing=True)
+    # How each call ended is in the drawing.
+    cancelled = cancelled_labels(run.timeline)
+    return dataclasses.replace(
+        finding,
+        reason=_reason(expected, actual),
+        drawing=bool(exceptions_differ(expected, actual) or cancelled),
+        rows=tuple(cancelled[:MOST_ROWS]),
+    )
+
+
+def _reason(expected: object, actual: object) -> Reason | None:
+    """Return the cause that the values prove."""
+    if any(opaque.type in PLURALS for opaque in values.opaque_in(actual)):
+        return Reason.NOT_RESULTS
+    return Reason.CANCELLED_OUTCOME if only_cancelled_differ(expected, actual) else None
 
 
 def _says_something(value: object) -> bool:
@@ -51,26 +76,30 @@ def _says_something(value: object) -> bool:
     return bool(value) and value is not True and not isinstance(value, Opaque)
 
 
-def _hardcoded(name: str, expected: object, actual: object) -> Finding:
+def _hardcoded(run: Run, expected: object, actual: object) -> Finding:
+    name = run.name
     return Finding(
         code=Code.HARDCODED,
-        headline=f"{name} returned the same value for another input.",
+        headline=f"{starts(name)} returned the same value for another input.",
         expected=shown(expected),
         actual=shown(actual),
-        why=f"Called with other arguments, {name} returned the same value. So the value does not"
-        " come from the input.",
+        why=f"Called with other arguments, {does(name)} returned the same value. So the value does"
+        " not come from the input.",
+        place=run.end.place,
     )
 
 
-def _finding(headline: str, expected: str, actual: str, why: str = "") -> Finding:
-    return Finding(Code.RESULT, headline, expected, actual, why)
+def _finding(
+    headline: str, expected: str, actual: str, why: str = "", place: Place | None = None
+) -> Finding:
+    return Finding(Code.RESULT, headline, expected, actual, why, place)
 
 
 def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
     """The headline, and the cause where the values prove one."""
     if actual is None:
         return (
-            f"{name} returned None.",
+            f"{starts(name)} returned None.",
             "A coroutine function that ends without `return` gives None.",
         )
     if isinstance(actual, Opaque):
@@ -80,10 +109,17 @@ def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
     if isinstance(actual, dict) and any(isinstance(item, Opaque) for item in actual.values()):
         return _opaque_items(list(actual.values()), "dict")
     if type(actual) is not type(expected):
-        return f"{name} returned {_kind(actual)}, not {_kind(expected)}.", ""
+        return f"{starts(name)} returned {_kind(actual)}, not {_kind(expected)}.", ""
     if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
-        return _sequences(expected, actual), ""
-    return exceptions_differ(expected, actual) or f"{name} returned another value.", ""
+        return sequences_differ(expected, actual), ""
+    if exceptions := exceptions_differ(expected, actual):
+        return exceptions, ""
+    if isinstance(actual, dict) and isinstance(expected, dict):
+        return dicts_differ(expected, actual), ""
+    texts = shown(expected), shown(actual)
+    if max(map(len, texts)) <= SHORT and texts[0] != texts[1]:
+        return f"{starts(name)} returned {texts[1]}, not {texts[0]}.", ""
+    return f"{starts(name)} returned another value.", ""
 
 
 def _kind(value: object) -> str:
@@ -96,8 +132,8 @@ def _opaque(name: str, actual: Opaque) -> tuple[str, str]:
     kind = cut(actual.type.removeprefix("_"), 40)
     if actual.type in PLURALS:
         kind = kind.lower()
-        return f"{name} returned {a(kind)}, not what the {kind} returns.", ""
-    return f"{name} returned {a(kind)}.", ""
+        return f"{starts(name)} returned {a(kind)}, not what the {kind} returns.", ""
+    return f"{starts(name)} returned {a(kind)}.", ""
 
 
 def _opaque_items(actual: Sequence[object], holder: str = "") -> tuple[str, str]:
@@ -110,42 +146,3 @@ def _opaque_items(actual: Sequence[object], holder: str = "") -> tuple[str, str]
     if count == 1:
         return f"The {holder} holds {a(noun[:-1])}, not what it returns.", ""
     return f"The {holder} holds {count} {noun}, not what they return.", ""
-
-
-def _sequences(expected: Sequence[object], actual: Sequence[object]) -> str:
-    holder = type(actual).__name__
-    wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
-    if wanted == got:
-        return f"The {holder} holds the same values in another order."
-    if exceptions := exceptions_differ(expected, actual):
-        return exceptions
-    if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
-        return f"Values that are expected more than once are missing from the {holder}."
-    if len(actual) != len(expected):
-        items = quantity(len(actual), "value")
-        return f"The {holder} holds {items}, not {len(expected)}."
-    count = sum(1 for one, other in zip(expected, actual, strict=True) if one != other)
-    if all(item is None for item in actual):
-        return f"The {holder} holds only None."
-    if count == 1:
-        return (
-            f"One of {quantity(len(expected), 'value')} in the {holder} is not the expected value."
-        )
-    if count == len(expected):
-        return f"None of the {count} values in the {holder} is the expected value."
-    return f"{count} of {len(expected)} values in the {holder} are not the expected values."
-
-
-def _texts(expected: object, actual: object) -> tuple[str, str]:
-    """Both values as shown; only their first difference when they look the same."""
-    texts = shown(expected), shown(actual)
-    if texts[0] != texts[1] or not isinstance(expected, list) or not isinstance(actual, list):
-        return texts
-    pairs = enumerate(zip(expected, actual, strict=False))
-    index, (one, other) = next(
-        ((index, pair) for index, pair in pairs if pair[0] != pair[1]),
-        (-1, (quantity(len(expected), "value"), quantity(len(actual), "value"))),
-    )
-    if index < 0:
-        return str(one), str(other)
-    return f"{shown(one)} at position {index}", f"{shown(other)} at position {index}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     DEADLINE,
     DEADLOCK,
+    EMPTY_QUEUE,
     ENDLESS,
     FLOOD,
     HELD,
@@ -17,9 +18,10 @@ from ..record.run import (
     Run,
     Waiter,
 )
-from ..record.timeline import Place
+from ..record.timeline import THE_TEST, Place
+from .origin import reason_of_lost
 from .polling import polling
-from .words import MAX_LISTED, a, at
+from .words import MAX_LISTED, a, at, does, starts
 
 
 def stuck(run: Run) -> Finding:
@@ -37,7 +39,7 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
     """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
-        name = waiter.label.split(" ")[0]
+        name = waiter.label.split(" ")[0] if waiter.label != THE_TEST else THE_TEST
         groups.setdefault((name, waiter.waits_for, waiter.place), []).append(waiter)
     texts = [
         f"{who[0].label} {_waits(what, 'waits')}{at(place)}"
@@ -65,12 +67,26 @@ def _deadlock(run: Run) -> Finding:
     return Finding(
         code=Code.DEADLOCK,
         headline=headline,
-        expected=f"{run.name} ends",
+        expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
         place=first_place(run),
         drawing=True,
+        reason=_reason(run),
     )
+
+
+def _reason(run: Run) -> Reason | None:
+    """Return why nothing wakes the tasks, as far as the record shows it."""
+    failed = [lost for lost in run.left.lost if lost.label]
+    if failed:
+        reason = reason_of_lost(failed)
+        return reason if reason is Reason.PLAIN_ERROR else None
+    waits = [waiter.waits_for for waiter in run.end.waiters]
+    if any(NOT_MARKED in what for what in waits):
+        cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
+        return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
+    return Reason.NO_VALUE if any(EMPTY_QUEUE in what for what in waits) else None
 
 
 def _why(run: Run) -> str:
@@ -97,9 +113,9 @@ def _timeout(run: Run) -> Finding:
     # Which limit was reached, and after how long, depends on the clock; the text must not.
     return Finding(
         code=Code.TIMEOUT,
-        headline=f"{run.name} did not end in time.",
-        expected=f"{run.name} ends",
-        actual=waiting_text(run.end.waiters) or f"{run.name} was still running",
+        headline=f"{starts(run.name)} did not end in time.",
+        expected=f"{does(run.name)} ends",
+        actual=waiting_text(run.end.waiters) or f"{does(run.name)} was still running",
         why=_why(run),
         place=first_place(run),
         drawing=True,
@@ -114,6 +130,7 @@ def _held(run: Run) -> Finding:
         actual="a step that had not ended when the run was stopped",
         why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
         place=run.end.place,
+        reason=Reason.BESIDE_THREADS if run.timeline.threads else None,
     )
 
 

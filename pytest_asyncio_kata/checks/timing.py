@@ -10,25 +10,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
+from ..record.timeline import Place, in_thread
 from . import sequential
 from .call_groups import (
     Unit,
+    cancelled_labels,
     counted,
     first_siblings,
+    held_up_at,
     in_turn,
+    labels,
     levels,
     noun,
     peak,
     siblings,
     subject,
+    with_tries,
 )
-from .words import equals_sum, joined, number, seconds_text
+from .leftovers import left_over
+from .time_taken import only_line, slow_line
+from .words import equals_sum, joined, number, quantity, seconds_text, starts
 
 TOLERANCE = 0.25
-"""Seconds by which a run may differ from what was asked for, on either clock."""
+"""Seconds by which a run may differ from what was asked for if the machine had a share in its
+time; and by which times may differ from a cause that is named."""
+
+EXACT = 0.00002
+"""Seconds by which a run may differ whose times are all the answer's own: floats are not exact,
+and the coarsest clock that an answer may add to has steps of a quarter of a microsecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,13 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
     case = _Case(run, seconds, instead_of)
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
         return _sequential(case) if run.seconds > seconds + TOLERANCE else None
-    if run.end.kind not in (RETURNED, RAISED, CANCELLED) or _same(run.seconds, seconds):
+    if run.end.kind not in (RETURNED, RAISED, CANCELLED):
+        return None
+    if abs(run.seconds - seconds) <= (TOLERANCE if run.timeline.measured else EXACT) + 1e-9:
         return None
     if run.seconds > seconds:
         return _sequential(case) or _too_slow(case)
-    return _concurrent(case) or _too_fast(case)
+    return left_over(run.timeline) or _concurrent(case) or _too_fast(case)
 
 
 def _same(one: float, other: float) -> bool:
@@ -118,8 +132,10 @@ def _sequential(case: _Case) -> Finding | None:
         expected=_expected(case, units),
         actual=actual + equals_sum(total, [unit.seconds for unit in units]),
         why=sequential.why(units),
-        place=units[-1].place or units[0].place,
+        place=units[-1].place or units[0].place or held_up_at(case.run.timeline, units),
         drawing=True,
+        reason=None if any(unit.is_task or not unit.call for unit in units) else Reason.NO_TASKS,
+        rows=labels(units),
     )
 
 
@@ -127,9 +143,24 @@ def _of_slowest(units: Sequence[Unit]) -> str:
     return f", the time of the slowest {noun(units)}"
 
 
+def _about(case: _Case) -> str:
+    """The seconds asked for; "about" where the wall clock would allow somewhat more or less."""
+    about = "" if _same(case.run.seconds, case.seconds) else "about "
+    return f"{about}{seconds_text(case.seconds)}"
+
+
+def _actual(case: _Case) -> str:
+    """The seconds of the run, with as many decimals as show that they are not those asked for."""
+    for decimals in (2, 3, 4, 5):
+        text = f"{case.run.seconds:.{decimals}f}"
+        if text != f"{case.seconds:.{decimals}f}":
+            break
+    return f"{text.rstrip('0').rstrip('.')} s"
+
+
 def _expected(case: _Case, units: Sequence[Unit]) -> str:
     """The seconds asked for, and where they come from if the record shows it."""
-    text = f"about {seconds_text(case.seconds)}"
+    text = _about(case)
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
@@ -157,6 +188,7 @@ def _concurrent(case: _Case) -> Finding | None:
             why=_why_overlap(units),
             place=units[0].place,
             drawing=True,
+            rows=labels(units),
         )
     return None
 
@@ -174,7 +206,7 @@ def _too_fast(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
     idle = not levels(run.timeline) and not run.timeline.blocks
-    actual = seconds_text(run.seconds)
+    actual = _actual(case)
     cut_off = _cut_off(run)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
@@ -184,18 +216,35 @@ def _too_fast(case: _Case) -> Finding:
         code=Code.TOO_FAST,
         headline="There was no wait."
         if idle
-        else f"{run.name} ended after {seconds_text(run.seconds)}.",
-        expected=f"about {seconds_text(case.seconds)}",
+        else f"{starts(run.name)} ended after {_actual(case)}.",
+        expected=_about(case),
         actual=actual,
         why=cut_off,
+        place=None if cut_off else _too_short(run),
         drawing=True,
+        reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
+        rows=(*cancelled_labels(run.timeline), *labels(units)),
     )
+
+
+def _too_short(run: Run) -> Place | None:
+    """The line that took all the time, if the function that was called waited in no other one.
+
+    Where it calls others, perhaps a call is missing.
+    """
+    place = only_line(run.timeline)
+    return place if place and place.function == run.name else None
 
 
 def _cut_off(run: Run) -> str:
     """Say which calls of the answer were cancelled; nothing if none was."""
-    labels = [span.label for span in run.timeline.spans if span.own and span.ended == "cancelled"]
-    return f"{joined(labels)} {'was' if len(labels) == 1 else 'were'} cancelled." if labels else ""
+    cancelled = cancelled_labels(run.timeline)
+    if not cancelled:
+        return ""
+    was, its = ("was", "its first step") if len(cancelled) == 1 else ("were", "their first steps")
+    spans = [span for span in run.timeline.spans if span.label in cancelled]
+    early = "" if not spans or any(span.begun for span in spans) else f" before {its}"
+    return f"{joined(cancelled)} {was} cancelled{early}."
 
 
 def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -213,11 +262,16 @@ def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
+    if len({unit.parent for unit in units}) > 1:
+        # The calls of several callers need not have overlapped: nothing is said of all of them.
+        units = []
     batches = _clusters(units)
     most = peak([(unit.begin, unit.end) for unit in units])
-    headline, why = f"{run.name} took {seconds_text(run.seconds)}.", ""
+    headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
+    drawn = units
     if 1 < len(batches) < len(units):
+        drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
         why = _why_batches(batches)
@@ -225,15 +279,73 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    actual = seconds_text(run.seconds)
+    why = why or _why_tries(run) or _why_threads(run)
+    actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
     elif units and most > 1 and len(batches) == 1:
         most_seconds = max(unit.seconds for unit in units)
         actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
-    place = units[-1].place if units else None
+    place = held_up_at(run.timeline, units) if parts or any(u.lock for u in units) else None
+    place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
-        Code.TOO_SLOW, headline, _expected(case, units), actual, why, place, drawing=True
+        code=Code.TOO_SLOW,
+        headline=headline,
+        expected=_expected(case, units),
+        actual=actual,
+        why=why,
+        place=place,
+        drawing=True,
+        reason=_why_slow(run),
+        rows=labels(drawn),
+    )
+
+
+def _why_slow(run: Run) -> Reason | None:
+    timeline = run.timeline
+    ends = {round(call.end, 3) for call in timeline.calls if call.ended == "cancelled"}
+    if len(ends) > 1:
+        return Reason.CUT_IN_TURN
+    return Reason.EXTRA_WAIT if _slept_on(run) else None
+
+
+def _slept_on(run: Run) -> bool:
+    """Whether a call slept longer than all tasks that it had started took, and ended then."""
+    ends: dict[int, float] = {}
+    for span in run.timeline.spans:
+        if span.is_task and span.parent is not None:
+            ends[span.parent] = max(ends.get(span.parent, 0.0), span.end)
+    return any(
+        wait.reason == "sleep" and wait.begin < ends[span.id] < wait.end - TOLERANCE
+        for span in run.timeline.spans
+        if span.id in ends
+        for wait in span.waits
+    )
+
+
+def _why_tries(run: Run) -> str:
+    """Say which call was made again after it had failed; nothing if none was."""
+    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
+    tried = [unit for unit in units if unit.tries > 1]
+    if not tried:
+        return ""
+    longest = max(tried, key=lambda unit: unit.seconds)
+    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return (
+        f"{longest.label} {how}, and was called again:"
+        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+    )
+
+
+def _why_threads(run: Run) -> str:
+    """Say so if functions had to wait for a free thread; nothing if none had."""
+    jobs = [(span.begin, span.end) for span in run.timeline.spans if in_thread(span)]
+    threads, most = run.timeline.threads, peak(jobs)
+    if not 0 < threads < most:
+        return ""
+    return (
+        f"{most} functions were handed to {quantity(threads, 'thread')}:"
+        f" at most {threads} of them ran at the same time."
     )
 
 

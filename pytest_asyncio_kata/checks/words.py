@@ -54,9 +54,24 @@ def at(place: Place | None) -> str:
     return f" ({place})" if place else ""
 
 
+def does(name: str) -> str:
+    """Return what was called, before its verb: ``main``, or ```main`, called twice,``."""
+    return f"{name}," if "," in name else name
+
+
+def starts(name: str) -> str:
+    """Return what was called as the beginning of a sentence, before its verb."""
+    return f"T{does(name)[1:]}" if name.startswith("the ") else does(name)
+
+
 def quantity(count: int, one: str, many: str = "") -> str:
     """Return ``1 line`` or ``2 lines``."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def numbered(lines: Sequence[str]) -> str:
+    """Return ``line 3`` or ``lines 3, 7 and 12``."""
+    return f"{'line' if len(lines) == 1 else 'lines'} {joined(lines)}"
 
 
 def a(noun: str) -> str:

@@ -50,12 +50,11 @@ def _what_next(here: Standing) -> None:
         say_field("open", short_path(kata.stub))
     else:
         name, test = failed
-        heading = kata.next.get(test.code, "")
         say_field("first", name)
         if test.message:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
         say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
-        say_field("read", short_path(kata.lesson) + (f', "{heading}"' if heading else ""))
+        say_field("read", short_path(kata.lesson) + (f', "{test.heading}"' if test.heading else ""))
     say_field("run", command_line(f"check {kata.number}"))
     if kata.hints:
         seen = min(here.known.hints, len(kata.hints))

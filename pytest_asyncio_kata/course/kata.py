@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,8 @@ class Kata:
     hints: tuple[str, ...]
     """From gentle to explicit; the last is still not the code."""
     next: dict[str, str]
-    """For each diagnosis the heading of the lesson that helps; "" if it needs none."""
+    """For each diagnosis the heading of the lesson that helps; "" if it needs none. A key
+    with a point, such as ``RAISED.given_results``, is a diagnosis with a reason."""
 
     @property
     def name(self) -> str:
@@ -97,6 +99,10 @@ class Kata:
     def tests(self) -> Path:
         """The file with its tests."""
         return self.directory / f"test_{self.name}.py"
+
+    def heading(self, causes: Sequence[str]) -> str:
+        """Return the heading that ``[next]`` names for the first of *causes*; "" if for none."""
+        return next((self.next[cause] for cause in causes if cause in self.next), "")
 
     @property
     def runs_here(self) -> bool:
@@ -154,6 +160,9 @@ def _check(settings: dict[str, Any], where: str) -> None:
         if type(value) is not kind:
             raise KataError(f"{where}: {name!r} must be a {kind.__name__}, not {value!r}")
         items: Any = list(value.values()) if isinstance(value, dict) else value
+        if kind is dict and any(isinstance(item, dict) for item in items):
+            said = 'put a name with a point into quotes: "RAISED.given_results" = "..."'
+            raise KataError(f"{where}: {name!r} must hold texts; {said}")
         if kind in (list, dict) and not all(isinstance(item, str) for item in items):
             raise KataError(f"{where}: {name!r} must hold texts, not {value!r}")
     _check_choices(settings, where)

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-MOST_BYTES = 200_000
-"""The most bytes of an answer."""
+from ..record.answer_text import MOST_BYTES, unfit
 
 MOST_NAMES = 10_000
 """How many names of a directory are searched for a misspelt answer."""
@@ -70,17 +69,10 @@ def read_text(folder: Path, place: tuple[str, ...], name: str) -> str:
 
 
 def _text(content: bytes, shown: str) -> str:
-    """Return the text that *content* is: UTF-8 without NUL."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"line {line} holds the byte 0x{content[error.start]:02x}"
-        raise Refused(f"{shown} is not UTF-8: {found}; save it in UTF-8.") from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise Refused(f"{shown} holds a NUL byte in line {line}; hand in a text file.")
-    return text
+    """Return the text that *content* is, if it can be an answer's."""
+    if why := unfit(content):
+        raise Refused(f"{shown} {why.what}.")
+    return content.decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +138,6 @@ class _Directory:
                 content += part
         finally:
             os.close(descriptor)
-        if len(content) > MOST_BYTES:
-            raise Refused(_too_large(shown))
         return content
 
     def _target(self, name: str) -> str:

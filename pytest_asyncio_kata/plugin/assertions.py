@@ -203,4 +203,4 @@ class JudgedRun:
     def _raise_cause(self, findings: list[Finding]) -> None:
         cause = first_cause(findings)
         if cause is not None:
-            raise Unmet(cause, self.record)
+            raise Unmet(checks.with_unbegun(self.record, cause), self.record)

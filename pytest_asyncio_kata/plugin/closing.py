@@ -59,7 +59,7 @@ class Closing:
             return
         outcome = TestOutcome.from_data(data)
         self._results.add(outcome)
-        self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()))
+        self._keeper.ran(outcome.result.id, getattr(report, RUNS, ()), outcome.shown.heading)
         if outcome.shown.text and not isinstance(report.longrepr, Longrepr):
             # pytest-xdist has made it from plain data: it is pytest's own object now.
             report.longrepr = Longrepr.of(outcome, self._config)

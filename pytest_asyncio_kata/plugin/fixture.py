@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import dataclasses
 import functools
 import random
 import time
@@ -11,8 +12,10 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
+from ..course.given_code import given_code
+from ..course.scenario_words import spoken
 from ..record.request import VIRTUAL, WALL, Request
-from ..record.run import RETURNED, Run
+from ..record.run import HARNESS, RETURNED, Run
 from ..record.values import Failure, Fake, decode, encode, opaque_in
 from ..runner import Door
 from .assertions import JudgedRun
@@ -193,6 +196,7 @@ class AnswerRunner:
         **options: Any,
     ) -> Run:
         kata = self._assignment.kata
+        clock = clock or self._assignment.clock
         request = Request(
             answer=str(self._assignment.answer.resolve()),
             coroutine=coroutine,
@@ -200,9 +204,10 @@ class AnswerRunner:
             module=f"kata_{kata.name}",
             arguments=[_crossing(argument) for argument in arguments],
             defines=kata.coroutines,
-            clock=clock or self._assignment.clock,
-            deadline=self._seconds_left(),
+            clock=clock,
+            deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
+            given=given_code(kata.stub),
             **options,
         )
         trial = self._stuck.trial(request, real=kata.clock == WALL)
@@ -213,20 +218,27 @@ class AnswerRunner:
                 return result
             self._begin += time.monotonic() - begin  # the run has the whole of its time
         run = await self._run(request)
+        if run.end.kind == HARNESS:
+            # What failed was ours. A machine that is busy now may be less busy later.
+            run = await self._run(request)
         self._stuck.note(request, run)
         return run
 
-    def _seconds_left(self) -> float:
-        # All runs of a test share its time, so that the worker's deadline comes before
-        # the one that pytest-timeout sets for the test.
-        left = self._assignment.kata.timeout - (time.monotonic() - self._begin)
-        return max(left, 1.0)
+    def _seconds_left(self, clock: str) -> float:
+        # A run has its own time on the virtual clock. Real ones share the time of the test, so
+        # that the worker's deadline comes before the one that pytest-timeout sets.
+        passed = time.monotonic() - self._begin if clock == WALL else 0.0
+        return max(self._assignment.kata.timeout - passed, 1.0)
 
     async def _run(self, request: Request) -> Run:
         conversation = self._workers.begin(request)
         try:
             future = self._threads.submit(conversation.wait)
-            return await asyncio.wrap_future(future)
+            run = await asyncio.wrap_future(future)
+            if request.scenarios is None:
+                return run
+            scenarios = self._assignment.kata.scenarios
+            return _named(run, spoken(scenarios, request.coroutine))
         except BaseException:  # Ctrl-C, or pytest-timeout: nobody needs the run any more
             conversation.stop()
             raise
@@ -261,6 +273,14 @@ class AnswerRunner:
 
         for run in sorted(self.runs, key=nowhere):
             run.finish()
+
+
+def _named(run: Run, words: str) -> Run:
+    """Return the record of a scenario under the name that a learner knows."""
+    cuts = tuple(
+        dataclasses.replace(cut, run=dataclasses.replace(cut.run, name=words)) for cut in run.cuts
+    )
+    return dataclasses.replace(run, name=words, cuts=cuts)
 
 
 def _crossing(argument: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from ..course.catalog import next_after
 from ..course.kata import Kata
 from ..course.layout import Layout
-from ..record.finding import ONCE
+from ..record.finding import ONCE, Code
 from ..report.footer import Summary, footer
 from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import Result
@@ -49,6 +49,7 @@ class KataFooter:
             points=found.points,
             max_points=found.max_points,
             once=self._once(found),
+            notes=self._notes(found),
             open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
             again=self._seed_command(kata, shown),
@@ -60,6 +61,18 @@ class KataFooter:
         of_code = {result.code: self._shown(result).text for result in reversed(found.results)}
         return "\n".join(of_code[code.name] for code in ONCE if of_code.get(code.name))
 
+    def _notes(self, found: KataResults) -> tuple[str, ...]:
+        """Return what else to tell of the answer's file, each sentence once.
+
+        Notes on tests that passed are left out where the same is said as a diagnosis.
+        """
+        broken = any(result.code == Code.BROKEN.name for result in found.results)
+        results = [result for result in found.results if result.code or not broken]
+        notes = [note for each in results for note in self._shown(each).notes.splitlines()]
+        if found.answer.is_symlink():
+            notes.append(f"{found.answer.name} is a symbolic link; kata grade takes only files")
+        return tuple(dict.fromkeys(notes))
+
     def _seed_command(self, kata: Kata, shown: list[TerminalText]) -> str:
         """Return the command that draws the same input again, if a failed test has drawn any."""
         if all(one.seed is None for one in shown):
@@ -70,17 +83,18 @@ class KataFooter:
         """Return the footer of a kata when the selected tests passed, and there are other tests."""
         kata = f"{found.kata.spoken} (a part of its tests)"
         command = self._pytest(found.kata.directory)
-        return Summary(kata, found.points, found.max_points, next=command)
+        return Summary(kata, found.points, found.max_points, notes=self._notes(found), next=command)
 
     def _solved(self, found: KataResults) -> Summary:
         kata = found.kata
         if self._config.getoption("kata_answers") is not None:
-            return Summary(kata.spoken, found.points, found.max_points)
+            return Summary(kata.spoken, found.points, found.max_points, notes=self._notes(found))
         following = next_after(kata)
         return Summary(
             kata=kata.spoken,
             points=found.points,
             max_points=found.max_points,
+            notes=self._notes(found),
             compare=self._solution(kata),
             next=self._pytest(following) if following else "",
         )

@@ -17,6 +17,7 @@ from ..course.assignment import Assignment
 from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
+from ..record.wire import FAR
 from . import asyncio_tests, early_start, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
@@ -27,7 +28,10 @@ from .screen import Screen
 from .session import ASSIGNMENT, RUNNER, SESSION, Session
 
 MARGIN = 30
-"""Real seconds that pytest-timeout leaves to the worker's own deadline and to reporting."""
+"""Real seconds that pytest-timeout leaves for starting a worker and for reporting."""
+
+TRIES = 2
+"""How often a run is tried if the machine is too busy for it."""
 
 CLOSING = "kata-closing"
 """Name of the plugin that closes the session, in the process that writes to the terminal."""
@@ -108,7 +112,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not kata.runs_here:
             item.add_marker(pytest.mark.skip(reason=f"{kata.spoken} needs Python {kata.python}"))
         if config.pluginmanager.has_plugin("timeout"):
-            item.add_marker(pytest.mark.timeout(kata.timeout + MARGIN))
+            item.add_marker(pytest.mark.timeout(TRIES * FAR * kata.timeout + MARGIN))
     if katas and not config.getoption("collectonly"):
         config.stash[SESSION].workers.start()
 

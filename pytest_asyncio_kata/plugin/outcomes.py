@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from ..checks import notes_on_failed, notes_on_passed
 from ..course.kata import Kata
 from ..course.kata_tests import docstring_of
 from ..report.text import quoted
@@ -57,13 +58,15 @@ def _explained(
         result = result.but(clock=ALWAYS_VIRTUAL)
     if report.passed:
         drawings = [presenter.drawn(result, run.record) for run in runs]
-        return TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
+        outcome = TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
+        return outcome.noting(note for run in runs for note in notes_on_passed(run.record))
     if report.skipped:
         return TestOutcome.of(result.not_run(f"The test was skipped: {error}"))
     if not isinstance(error, Unmet):
         message = f"the test ended without a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, item.stash[ASSIGNMENT], error.finding, error.run)
+    outcome = outcome.noting(notes_on_failed(error.run, error.finding))
     drew = item.stash[RUNNER].drew
     return outcome.drawn_with(item.config.option.kata_seed) if drew else outcome
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.assignment import Assignment
-from ..record.finding import ONCE, Finding
+from ..record.finding import ONCE, Code, Finding
 from ..record.run import Run
 from ..report import Heading, again, draw, explain
 from ..report.safe_text import commandless, printable
@@ -43,12 +43,11 @@ class Presenter:
         heading = self.heading(result, assignment, finding)
         text = commandless(self._text(finding, run, heading, result))
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
-        if finding.place is not None and finding.place.file != assignment.answer.name:
-            where = heading.path
-        line = finding.place.line if finding.place and where != heading.path else 0
+        line = finding.place.line if finding.place else 0
         result = replace(result, line=line, explanation=text)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
-        return TestOutcome(result, TerminalText(text, where, read, self.drawn(result, run)))
+        shown = TerminalText(text, where, read, finding.next, self.drawn(result, run))
+        return TestOutcome(result, shown)
 
     def drawn(self, result: Result, run: Run | None) -> str:
         """Return the timeline of *run*, if it was asked for."""
@@ -70,17 +69,17 @@ class Presenter:
             return str(path)
 
     def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
-        """Return *finding* with the heading of the lesson that helps."""
-        following = assignment.kata.next.get(finding.code.name, "")
-        return replace(finding, next=finding.next or following)
+        """Return *finding* with the heading that helps, and with no line outside the answer."""
+        place = finding.place
+        if place is not None and place.file != assignment.answer.name:
+            place = None
+        following = finding.next or assignment.kata.heading(finding.causes)
+        return replace(finding, next=following, place=place)
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         """Return the lines above the explanation of *finding*."""
         place, answer = finding.place, assignment.answer
-        source = ""
-        files = {assignment.kata.scenarios.name: assignment.kata.scenarios, answer.name: answer}
-        if place is not None and place.file in files:
-            source = _line(files[place.file], place.line)
+        source = _line(answer, place.line) if place is not None else ""
         return Heading(
             kata=assignment.kata.spoken,
             test=result.name,
@@ -96,7 +95,10 @@ class Presenter:
         # The line counts, and not in which function of that line the run was.
         where = str(finding.place or "")
         clock = result.clock.removeprefix(f"{ALWAYS} ")
-        cause = (result.kata, clock, finding.code, finding.headline, where)
+        # How many coroutines or tasks one line has made differs from test to test.
+        counts = finding.code in (Code.NEVER_AWAITED, Code.TASK_LEAKED) and where
+        said = "" if counts else finding.headline
+        cause = (result.kata, clock, finding.code, said, where)
         test = result.name
         first = self._seen.setdefault(cause, test)
         return first if first != test and finding.code not in ONCE else ""

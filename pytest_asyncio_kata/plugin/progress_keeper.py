@@ -7,7 +7,7 @@ nothing is kept. If nothing can be kept in the folder, the session does not fail
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,7 @@ class ProgressKeeper:
         """The number of hints shown is a part of the progress."""
         self._answers: dict[str, str] = {}
         self._runs: dict[str, tuple[RunExcerpt, ...]] = {}
+        self._headings: dict[str, str] = {}
 
     def begin(self, tests: Iterable[SelectedTest]) -> None:
         """Note which answers the session judges, as they are now."""
@@ -83,8 +84,12 @@ class ProgressKeeper:
             if test.directory.name not in self._answers:
                 self._answers[test.directory.name] = progress.answer_hash(test.answer)
 
-    def ran(self, test: str, runs: Sequence[Any]) -> None:
-        """Note what *test*, a node id, did; *runs* as `drawn_runs` returns them."""
+    def ran(self, test: str, runs: Sequence[Any], heading: str) -> None:
+        """Note what *test*, a node id, did, and the *heading* of the lesson that it leads to.
+
+        The *runs* are as `drawn_runs` returns them.
+        """
+        self._headings[test] = heading
         self._runs[test] = tuple(from_json(RunExcerpt, run) for run in runs)
 
     def close(self, katas: Iterable[KataResults]) -> None:
@@ -121,7 +126,7 @@ class ProgressKeeper:
     def _after(self, before: Progress, found: KataResults) -> KataProgress:
         kata = found.kata
         known = before.get(kata.name, NO_PROGRESS)
-        tests = tests_of(found.ran)
+        tests = tests_of(found.ran, self._headings)
         if tests:
             answer = self._answers.get(kata.name, "")
             count = count_tests(kata)
@@ -140,8 +145,13 @@ class ProgressKeeper:
         )
 
 
-def tests_of(results: Iterable[Result]) -> dict[str, TestProgress]:
-    """Return the verdict on each test, by its name; on two clocks, both must be passed."""
+def tests_of(results: Iterable[Result], headings: Mapping[str, str]) -> dict[str, TestProgress]:
+    """Return the verdict on each test, by its name; on two clocks, both must be passed.
+
+    Args:
+        results: What they came to.
+        headings: Where each leads its learner, by its node id.
+    """
     found: dict[str, TestProgress] = {}
     for result in results:
         name = CLOCK.sub(r"[\1]", result.name).removesuffix("[]")
@@ -152,6 +162,7 @@ def tests_of(results: Iterable[Result]) -> dict[str, TestProgress]:
             code=result.code,
             message=result.message[:MOST_LETTERS],
             line=result.line,
+            heading=headings.get(result.id, ""),
         )
         if name not in found or test.verdict != PASSED:
             found[name] = test

@@ -21,12 +21,12 @@ import dataclasses
 import os
 
 from ..record.request import VIRTUAL, WALL, Request
-from ..record.run import DEADLINE, ENDLESS, HELD, LOADING, STUCK, End, Run
+from ..record.run import DEADLINE, ENDLESS, HARNESS, HELD, LOADING, STUCK, End, Run
 from ..record.timeline import Place
 
 TRIAL_SECONDS = 6.0
-"""Real seconds at most of a trial for the wall clock. Most end after half a second of computing,
-which takes longer on a busy machine. A trial for the virtual clock has all the time of its run."""
+"""Seconds at most of a trial for the wall clock. Most end after half a second of computing. A
+trial for the virtual clock has all the time of its run."""
 
 SILENT_SECONDS = 2.0
 """As above, after runs that could not report, or not even import the answer."""
@@ -80,13 +80,16 @@ class StuckAnswers:
 
     def result(self, request: Request, trial: Request, tried: Run) -> Run | None:
         """Return the result of *request* if its trial has shown it; None if it proved nothing."""
+        known = self._known[_content(request)]
+        if tried.end.kind == HARNESS:
+            known.in_vain += 1
+            return None
         ends = _ends_at_a_limit(request, tried)
         if trial.deadline == request.deadline and tried.wall_seconds:
             # Its real seconds were those of the run itself.
             ends = [end for end in ends if end.how != DEADLINE]
         if not ends:
             return None if request.clock == WALL else tried
-        known = self._known[_content(request)]
         how = PROOFS if _repeats_itself(tried) else PROOFS_WITH_PROGRESS
         if not any(end.how in how and _signature(end) in known.signatures for end in ends):
             known.in_vain += 1

@@ -2,6 +2,7 @@
 
 `Code` names every diagnosis there is, causes before their symptoms: when
 several findings apply to one run, the one whose code stands first is shown.
+`Reason` names the causes of one code that a lesson explains under different headings.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ class Code(enum.Enum):
 
     HARNESS = "the tool itself failed; nothing is said about the answer"
     NOT_WRITTEN = "the stub is untouched"
-    BROKEN = "the file cannot be loaded, or the name is not a coroutine function"
+    BROKEN = "the file cannot be loaded, or cannot be judged as it is"
     DIED = "the process of the answer ended early"
     UNPROVEN = "the record does not agree with what was seen from outside"
     NESTED_RUN = "asyncio.run inside a running event loop"
@@ -55,12 +56,119 @@ class Code(enum.Enum):
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses of an answer that could not be called. They concern a kata as a whole: they are
-shown once for it, without a drawing."""
+"""Diagnoses of an answer that could not be called, or not be judged as it is. They concern a
+kata as a whole: they are shown once for it, without a drawing."""
 
 NOT_YET = (Code.RACE,)
 """Diagnoses that no check gives yet, so no page lists them. RACE waits for a check that repeats
 a run in other orders of arrival."""
+
+
+class Reason(enum.Enum):
+    """A cause that the record proves, the codes that it belongs to, and what it means.
+
+    ``kata.toml`` may name a heading for a code with a reason: ``"RAISED.given_results"``.
+    If it does not, the heading of the code is shown, except for a reason that no lesson
+    explains.
+    """
+
+    # what Python itself says well enough
+    PLAIN_ERROR = (
+        "an error that has nothing to do with asyncio, such as a NameError",
+        (Code.BROKEN, Code.RAISED, Code.CANCEL_REPLACED, Code.LOST_EXCEPTION, Code.DEADLOCK),
+    )
+    PLAIN_ERROR_OF_A_TASK = (
+        "an error of Python's own, such as a ZeroDivisionError, with which a task had ended",
+        (Code.RAISED,),
+    )
+    # what was handed over
+    GIVEN_RESULTS = (
+        "the result of a call that had been awaited was handed over in the call's place",
+        (Code.RAISED,),
+    )
+    GIVEN_A_VALUE = (
+        "something that can never be awaited was awaited or handed over",
+        (Code.RAISED,),
+    )
+    GIVEN_A_LIST = ("a list or the like was awaited or handed over as one thing", (Code.RAISED,))
+    GIVEN_A_FUNCTION = (
+        "a function was awaited or handed over in the place of its call",
+        (Code.RAISED,),
+    )
+    GIVEN_COROUTINES = ("coroutines were handed over in the place of tasks", (Code.RAISED,))
+    GIVEN_NOTHING = ("there was nothing to wait for", (Code.RAISED,))
+    ASYNC_WITH = ("`with` in the place of `async with`, or the other way round", (Code.RAISED,))
+    ASYNC_FOR = ("`for` in the place of `async for`, or the other way round", (Code.RAISED,))
+    # when it was asked for
+    AWAITED_TWICE = ("one coroutine object was awaited twice", (Code.RAISED,))
+    USED_BEFORE_AWAIT = (
+        "a coroutine, a task or a future was used like the value that it gives",
+        (Code.RAISED,),
+    )
+    COROUTINE_NOT_TASK = ("a coroutine object was used like a task", (Code.RAISED,))
+    RESULT_TOO_EARLY = ("the result was asked for before it was there", (Code.RAISED,))
+    QUEUE_NOWAIT = ("a queue was asked without waiting, and was empty or full", (Code.RAISED,))
+    FILLED_TWICE = (
+        "a future was filled that had a result or was cancelled",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    # where an exception came from
+    CANCELLED = ("the cancellation of something that was awaited came out", (Code.RAISED,))
+    GROUP = ("the ExceptionGroup of a task group came out", (Code.RAISED,))
+    FROM_A_FUTURE = ("an exception that a future was filled with came out", (Code.RAISED,))
+    OWN_RAISE = ("a `raise` of the answer", (Code.RAISED,))
+    NO_RUNNING_LOOP = ("a thread without an event loop asked for the running one", (Code.RAISED,))
+    POOL_CLOSED = ("a pool of threads was used after its end", (Code.RAISED,))
+    # the others, by code
+    AWAIT_OUTSIDE = ("`await` or the like outside a coroutine function", (Code.BROKEN,))
+    BEFORE_THE_THREAD = (
+        "the call that blocked was made to hand its result to a thread",
+        (Code.LOOP_BLOCKED,),
+    )
+    BESIDE_THREADS = (
+        "the event loop's thread waited or computed while other threads worked",
+        (Code.LOOP_BLOCKED,),
+    )
+    MANY_TASKS = ("several tasks used up one round of the event loop", (Code.LOOP_BLOCKED,))
+    NO_TASKS = ("the calls were awaited one by one, and none was a task", (Code.SEQUENTIAL,))
+    NOT_MARKED = ("`join` waits for values that nobody has marked as done", (Code.DEADLOCK,))
+    CANCELLED_UNMARKED = (
+        "`join` waits for values, and a task that took them was cancelled",
+        (Code.DEADLOCK,),
+    )
+    NO_VALUE = ("a task waits for a value of a queue that stays empty", (Code.DEADLOCK,))
+    NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
+    CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
+    CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
+    EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
+    WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
+    PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
+    NOT_RESULTS = (
+        "coroutines, tasks or futures were returned in the place of their results",
+        (Code.RESULT,),
+    )
+    CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
+
+    def __init__(self, meaning: str, codes: tuple[Code, ...]) -> None:
+        self.meaning = meaning
+        self.codes = codes
+
+    @property
+    def has_lesson(self) -> bool:
+        """Whether the heading of the code helps when there is none for the reason."""
+        return self not in (Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK)
+
+    def key(self, code: Code) -> str:
+        """Return what ``kata.toml`` calls it: ``RAISED.given_results``."""
+        return f"{code.name}.{self.name.lower()}"
+
+
+REASONS: dict[str, Reason] = {
+    reason.key(code): reason for code in Code for reason in Reason if code in reason.codes
+}
+"""Every reason, by what ``kata.toml`` calls it."""
+MOST_ROWS = 60
+"""How many calls a finding names for its drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +179,8 @@ class Pointer:
     """Seconds since the run began."""
     text: str
     """What happened then."""
+    row: str = ""
+    """The label of the call that was cancelled then; empty if it is about no single call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +203,19 @@ class Finding:
     """Whether the timeline helps to see it."""
     pointer: Pointer | None = None
     """The point of the timeline that the finding is about."""
+    reason: Reason | None = None
+    """The cause by which the lesson's heading is chosen, where the record proves one."""
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """What ``kata.toml`` calls this: with its reason, if it has one, and without."""
+        code, reason = self.code, self.reason
+        if reason is None:
+            return (code.name,)
+        return (reason.key(code), code.name) if reason.has_lesson else (reason.key(code),)
+
+    rows: tuple[str, ...] = ()
+    """Labels of the calls that the finding is about: they are drawn, whatever is left out."""
 
 
 def first_cause(findings: list[Finding]) -> Finding | None:

@@ -28,6 +28,8 @@ class Request:
     scenarios: str | None = None
     """Absolute path of the file whose coroutine is called with the answer's module before the
     arguments; None if the coroutine stands in the answer."""
+    given: tuple[str, ...] = ()
+    """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None
     """Date and time at which the run's calendar begins; None leaves the real one."""
     constant: bool = False

@@ -27,12 +27,23 @@ DEADLINE = "deadline"
 HELD = "held"
 LOADING = "loading"
 FLOOD = "flood"
+BUSY = "busy"
 
 REPLACED = "replaced"
+COMPUTED = "computed"
+
+LINE = "line"
+FUTURE = "future"
+RAISERS = ("answer", "asyncio", "test", "library")
+"""Whose ``raise`` raised an exception: the answer's, asyncio's, that of a test's fake or
+scenario, or another one."""
 
 
 NOT_MARKED = "not marked done"
 """Words in a waiter's text that appear only for values that were taken from a queue."""
+
+EMPTY_QUEUE = "a value in an empty queue"
+"""The text of a waiter that waits for a value of a queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +68,43 @@ class End:
     """returned, raised, cancelled, stuck, broken, died, unproven or harness."""
     how: str = ""
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
-    loading (the import never ended) or flood (output without end); raised: name of
-    the exception's class; died: what the process ended with; broken: syntax, missing,
-    not_coroutine, import or file; unproven: replaced, if the answer has put something in
-    the place of a part of the worker."""
+    loading (the import never ended) or flood (output without end); harness: busy, if the
+    machine gave the run no time; raised: name of the exception's class; died: what the
+    process ended with; broken: syntax, conflict (marks of Git in the file), lfs (a pointer of
+    Git LFS), unfit (no text that can be graded), missing, not_coroutine, import, file, loop (the
+    import started an event loop), breakpoint or scenarios (these cannot be loaded); unproven:
+    replaced, if the answer has put something in the place of a part of the worker, or computed,
+    if it computed for much longer than the record shows."""
     message: str = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
     value: object = None
     """returned: the value as ``values.encode`` writes it."""
     place: Place | None = None
-    """The innermost line of the answer that was involved."""
+    """The line of the answer to look at. returned: the only `return` that it can be; raised: the
+    innermost line, or that at which what was meant to be raised came out of a task."""
+    names: bool = False
+    """returned: whether the `return` at *place* gives only names; then what they stand for comes
+    from another line."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
+    by: str = ""
+    """raised: whose ``raise`` it was, one of `RAISERS`; ``line``, if a line failed that is no
+    ``raise``; ``future``, if the exception had been put into a future; "" if not known."""
+    given: str = ""
+    """raised: the type of what *inside* had been given, such as ``list``."""
+    suggestion: str = ""
+    """raised: what Python adds to the message where nobody catches it: ``Did you mean: 'x'?``"""
+    through: tuple[str, ...] = ()
+    """raised: names of the answer's functions that the exception came through, sorted."""
+    holds: tuple[str, ...] = ()
+    """raised: class and message of the first exception in an ExceptionGroup."""
     source: str = ""
     """broken: the text of the line that could not be read."""
+    column: int = 0
+    """broken: where in *source* Python could not read on, from 1; 0 if it does not say."""
+    end_column: int = 0
+    """broken: the column after the last one of that part."""
     waiters: tuple[Waiter, ...] = ()
     """stuck: who waited for what."""
 
@@ -86,6 +119,10 @@ class LeftTask:
     """Where it was created."""
     cancelling: bool = False
     """Whether somebody had asked it to stop."""
+    begun: bool = True
+    """Whether it had made its first step."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +132,19 @@ class NeverAwaited:
     name: str
     place: Place | None
     """Where it was created."""
+    returned: bool = False
+    """Whether it is a part of what the run returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftGenerator:
+    """An async generator that was started, and not closed before the run ended."""
+
+    name: str
+    place: Place | None
+    """Where it was started: the line of an ``async for``, or of another use."""
+    stands: Place | None
+    """The ``yield`` of the answer at which it stands; None if it is not the answer's."""
 
 
 CALLBACK = "callback"
@@ -141,13 +191,33 @@ class Left:
     tasks: tuple[LeftTask, ...] = ()
     never_awaited: tuple[NeverAwaited, ...] = ()
     lost: tuple[LostException, ...] = ()
-    generators: tuple[str, ...] = ()
-    """Names of async generators that were started and not closed."""
+    generators: tuple[LeftGenerator, ...] = ()
+    """Async generators that still had something to do."""
     threads: tuple[str, ...] = ()
     """Names of threads that were still running."""
     polls: tuple[Poll, ...] = ()
     foreign: tuple[ForeignCall, ...] = ()
     """Calls from other threads, which the event loop refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redefined:
+    """A name that the answer's file defines more than once; Python takes the last definition."""
+
+    name: str
+    places: tuple[Place, ...]
+    """Its definitions, from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What importing the answer has shown."""
+
+    lines: int = 0
+    """How many lines were printed while it was imported."""
+    place: Place | None = None
+    """The line that printed the first of them: of the module itself, not of a function."""
+    redefined: tuple[Redefined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +235,15 @@ class Cut:
     reason: str
     """What was awaited there; as in ``timeline.Wait``."""
     excused: bool
-    """Whether Python itself lost the cancellation (``wait_for`` before 3.12)."""
+    """Whether asyncio itself lost the cancellation, as ``wait_for`` did before 3.12."""
     pending: bool
-    """Whether the task was still asked to stop when it ended: nobody took that back."""
+    """Whether the task was still asked to stop when it ended: the answer did not take that back
+    with ``uncancel()``. asyncio only takes back what it has asked for itself."""
     run: Run
     """The call from its beginning to its end."""
+    handler: Place | None = None
+    """The ``except``, ``finally`` or ``with`` of the answer that would catch the cancellation
+    there, and not pass it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +263,7 @@ class Run:
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
+    imported: Imported = field(default_factory=Imported)
     cuts: tuple[Cut, ...] = ()
     """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
 

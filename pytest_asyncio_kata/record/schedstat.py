@@ -7,6 +7,8 @@ Documentation/scheduler/sched-stats.
 
 from __future__ import annotations
 
+from .system import IS_PLAIN
+
 OWN_THREAD = "thread-self"
 """The thread that asks, as /proc calls it."""
 
@@ -20,6 +22,8 @@ def scheduled(who: str = OWN_THREAD) -> tuple[float, float] | None:
     Returns:
         None where the system does not count them, or *who* has ended.
     """
+    if IS_PLAIN:
+        return None
     try:
         with open(f"/proc/{who}/schedstat", "rb") as file:
             ran, queued = file.read().split()[:2]

@@ -13,10 +13,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+THE_TEST = "the test"
+"""Name of a coroutine of the kata's scenarios that has no words of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the answer (or of the kata's scenarios)."""
+    """A line of the answer."""
 
     file: str
     """Name of the file, without its folder."""
@@ -24,6 +27,8 @@ class Place:
     """Number of the line, from 1."""
     function: str = ""
     """Qualified name of the function the line belongs to."""
+    given: bool = False
+    """Whether that function stands unchanged in the stub, so that it is not the line to change."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
@@ -44,6 +49,11 @@ class Wait:
     def seconds(self) -> float:
         """How long it waited."""
         return self.end - self.begin
+
+
+IN_THREAD = "thread"
+"""How the name of the task begins for a function that was handed to a thread: it is recorded as
+a span without waits, from then until its result is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,18 @@ class Span:
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: tuple[Wait, ...] = ()
     """The waits of the call itself, not those of calls that it awaited."""
+    begun: bool = True
+    """Whether it made a step: a task that is cancelled before its first step runs no line."""
 
     @property
     def seconds(self) -> float:
         """How long the call took."""
         return self.end - self.begin
+
+
+def in_thread(span: Span) -> bool:
+    """Return whether *span* is a function that was handed to a thread."""
+    return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,8 @@ class Line:
 
     at: float
     text: str
+    place: Place | None = None
+    """The line of the answer that printed it; if that is given, the line that made its task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +145,14 @@ class Call:
     place: Place | None = None
     """The line of the answer that made it or, for a task, created it."""
 
+    @property
+    def label(self) -> str:
+        """The fake and its argument, such as ``fetch /news``: as the label of a span is."""
+        argument = self.argument
+        if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+            argument = argument[1:-1]
+        return f"{self.fake} {argument}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -141,3 +168,6 @@ class Timeline:
     """How many threads beside the event loop's there were at the same time, at most."""
     dropped: int = 0
     """How many spans, lines and calls did not fit into the record's limits."""
+    measured: float = 0.0
+    """How many of the seconds were measured on the machine, not asked for by the answer: they
+    differ a little from run to run. All other times are exact, on either clock."""

@@ -21,7 +21,14 @@ DONE = "done"
 """Message of a worker: the run has ended; its record follows."""
 
 LOADING_SECONDS = 5.0
-"""Real seconds that importing an answer may take."""
+"""Seconds that importing an answer may take: what it computes, and what it waits."""
+
+FAR = 4
+"""After how many times its limit, in real seconds, a run is ended that has not had its time. It
+cannot be judged; that is the machine's doing."""
+
+TOO_BUSY = "the machine was too busy: the run did not get the time that it needed"
+"""Why a run that got no processor cannot be judged."""
 
 STACK_DUMP_SIGNAL = getattr(signal, "SIGRTMAX", None) or getattr(signal, "SIGUSR2", None)
 """The signal at which a run dumps its stack; None where there is none."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..record.finding import Pointer
-from ..record.timeline import Block, Span, Timeline
-from .picture_rows import spans_with_rows
+from ..record.timeline import Block, Call, Span, Timeline
+from .row_choice import Thing, begin_of, end_of, kept, label_of, things_with_rows
 from .safe_text import printable
 from .text import cells, cut, padded
 
@@ -62,6 +63,7 @@ class _Row:
 
     label: str
     begin: float
+    end: float
     stretches: list[tuple[float, float, str]]
     end_mark: str = ""
 
@@ -73,6 +75,7 @@ def draw(
     unicode: bool = True,
     rows: int = MOST_ROWS,
     pointer: Pointer | None = None,
+    about: Collection[str] = (),
 ) -> list[str]:
     """Return the lines of a drawing; none if there is nothing to see.
 
@@ -81,31 +84,41 @@ def draw(
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
         rows: How many calls are drawn at most.
-        pointer: A point of it that is pointed at.
+        pointer: A point of it that is pointed at; one that has a row is a cross in that row.
+        about: Labels of the rows that are drawn in any case.
     """
     marks = _UNICODE if unicode else _ASCII
     seconds = max([timeline.seconds, *(span.end for span in timeline.spans)], default=0.0)
-    found = sorted(_rows(timeline, marks), key=lambda row: row.begin)
-    if seconds <= 0 or not found:
+    things = things_with_rows(timeline, about)
+    found = [_row(thing, timeline.blocks, marks) for thing in kept(things, rows, about)]
+    crossed = pointer is not None and any(row.label == pointer.row for row in found)
+    if not found or (seconds <= 0 and not crossed and not any(row.end_mark for row in found)):
         return []
-    labels = [printable(row.label, unicode) for row in found[:rows]]
+    labels = [printable(row.label, unicode) for row in found]
     room = min(max(width // 3, 10), width - len(GAP) - LEAST_BAR)
     labels = [cut(label, room, unicode) for label in labels]
     margin = max(map(cells, labels))
     bar = width - margin - len(GAP)
-    bars = [_bar(row, seconds, bar, marks) for row in found[:rows]]
+    bars = [_bar(row, seconds, bar, marks, pointer) for row in found]
     lines = [" " * margin + GAP + _axis(seconds, bar)]
     for label, letters in zip(labels, bars, strict=True):
         lines.append((padded(label, margin) + GAP + letters).rstrip())
-    if len(found) > rows:
-        lines.append(f"and {len(found) - rows} more rows")
-    if pointer is not None:
+    if len(things) > rows:
+        lines.append(f"and {len(things) - rows} more rows")
+    if pointer is not None and not crossed:
         text = cut(printable(pointer.text, unicode), bar - 2, unicode)
-        lines.append(" " * margin + GAP + _arrow(pointer.at / seconds, text, bar, marks))
+        lines.append(" " * margin + GAP + _arrow(_share(pointer.at, seconds), text, bar, marks))
     return lines + _legend("".join(bars), margin, width, marks)
 
 
+def _share(at: float, seconds: float) -> float:
+    """Where *at* is on an axis of so many *seconds*; a run of no time is all at its begin."""
+    return at / seconds if seconds > 0 else 0.0
+
+
 def _axis(seconds: float, bar: int) -> str:
+    if seconds <= 0:
+        return "0 s"
     end = f"{seconds:.2f}".rstrip("0").rstrip(".") + " s"
     return "0 s" + end.rjust(bar - 3)
 
@@ -119,16 +132,20 @@ def _arrow(share: float, text: str, width: int, marks: _Marks) -> str:
     return f"{' ' * before}{text} {marks.arrow}"
 
 
-def _bar(row: _Row, seconds: float, width: int, marks: _Marks) -> str:
+def _bar(row: _Row, seconds: float, width: int, marks: _Marks, pointer: Pointer | None) -> str:
     letters = [" "] * width
     last = 0
     for begin, end, letter in row.stretches:
-        first = min(max(round(begin / seconds * width), 0), width - 1)
-        past = min(max(round(end / seconds * width), first + 1), width)
+        first = min(max(round(_share(begin, seconds) * width), 0), width - 1)
+        past = min(max(round(_share(end, seconds) * width), first + 1), width)
         letters[first:past] = (letter if end > begin else marks.moment) * (past - first)
         last = max(last, past - 1)
     if row.end_mark:
         letters[last] = row.end_mark
+    # Of several calls with one label, those that were under way.
+    if pointer is not None and pointer.row == row.label and row.begin <= pointer.at <= row.end:
+        column = round(_share(pointer.at, seconds) * width) - 1
+        letters[min(max(column, 0), last)] = marks.cancelled
     return "".join(letters)
 
 
@@ -141,20 +158,16 @@ def _legend(used: str, margin: int, width: int, marks: _Marks) -> list[str]:
     return [cut(text, width) for text in texts]
 
 
-def _rows(timeline: Timeline, marks: _Marks) -> list[_Row]:
-    spans = spans_with_rows(timeline)
-    if not spans and timeline.calls:
-        return [
-            _Row(
-                label=f"{call.fake} {call.argument}",
-                begin=call.begin,
-                stretches=[(call.begin, call.end, marks.run)],
-                end_mark=marks.end(call.ended),
-            )
-            for call in timeline.calls
-        ]
-    rows = [_span_row(span, timeline.blocks, marks) for span in spans]
-    return rows + _block_rows(timeline.blocks, {span.label for span in spans}, marks)
+def _row(thing: Thing, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
+    if isinstance(thing, Span):
+        return _span_row(thing, blocks, marks)
+    begin, end = begin_of(thing), end_of(thing)
+    if isinstance(thing, Call):
+        stretches = [(begin, end, marks.run)]
+        return _Row(thing.label, begin, end, stretches, marks.end(thing.ended))
+    # A call that only blocked: it never waited, so it left no span.
+    stretches = [(block.begin, block.end, marks.block) for block in thing]
+    return _Row(label_of(thing), begin, end, stretches)
 
 
 def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
@@ -171,15 +184,4 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
         # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
-    return _Row(span.label, span.begin, stretches, marks.end(span.ended))
-
-
-def _block_rows(blocks: tuple[Block, ...], drawn: set[str], marks: _Marks) -> list[_Row]:
-    """Rows for calls that only blocked: they never waited, so they left no span."""
-    rows: dict[str, _Row] = {}
-    for block in blocks:
-        if block.label in drawn or block.end <= block.begin:
-            continue
-        row = rows.setdefault(block.label, _Row(block.label or block.cause, block.begin, []))
-        row.stretches.append((block.begin, block.end, marks.block))
-    return list(rows.values())
+    return _Row(span.label, span.begin, span.end, stretches, marks.end(span.ended))

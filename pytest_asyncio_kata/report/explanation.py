@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..record.finding import ONCE, Code, Finding
-from ..record.run import Run
+from ..record.run import BROKEN, Run
 from .drawing import MOST_ROWS, draw
 from .safe_text import printable
 from .text import cells, cut, wrapped
@@ -37,6 +37,9 @@ TIMED = frozenset(
     }
 )
 """The diagnoses for which the real seconds of a run on the wall clock are shown."""
+
+RUNS = ("loop", "breakpoint", "unfit")
+"""How answers are broken that would run outside of the tests; see ``record/run.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +127,9 @@ class _Page:
         return name + " " * (self.width - cells(name) - len(points)) + points
 
     def where(self) -> str:
-        """The answer's path and the line; the file's own name if it is another file."""
-        place, path = self.finding.place, self.heading.path
-        if place is None:
-            return path
-        same = path.replace("\\", "/").rpartition("/")[2] == place.file
-        return f"{path if same else place.file}:{place.line}"
+        """The answer's path, and the line if it is known."""
+        place = self.finding.place
+        return f"{self.heading.path}:{place.line}" if place else self.heading.path
 
     def not_written(self) -> str:
         """One line, however wide."""
@@ -137,16 +137,31 @@ class _Page:
         return self.text(f"{self.heading.kata} is not written yet: {name}, {self.where()}")
 
     def broken(self, run: Run) -> str:
-        source = (self.heading.source_line or run.end.source).strip()
-        lines = self.wrapped(f"{self.heading.kata} cannot run: {self.where()}")
+        # The columns of a mark are those of the line as Python read it.
+        source = run.end.source if run.end.column else self.heading.source_line.strip()
+        source = source or run.end.source.strip()
+        runs = run.end.kind != BROKEN or run.end.how in RUNS
+        cannot = "cannot be judged" if runs else "cannot run"
+        lines = self.wrapped(f"{self.heading.kata} {cannot}: {self.where()}")
         lines += self.wrapped(self.finding.headline, "  ")
         if source:
-            lines += ["", " " * INDENT + cut(self.text(source), self.width - INDENT, self.unicode)]
+            lines += ["", *self.marked(source, run.end.column, run.end.end_column)]
         fields = [*self.field("expected", self.finding.expected)] if self.finding.actual else []
         fields += self.field("actual", self.finding.actual)
         fields += self.field("why", self.finding.why)
         fields += self.next()
         return "\n".join(lines + ([""] if fields else []) + fields)
+
+    def marked(self, source: str, column: int, end: int) -> list[str]:
+        """Return *source*, and below it a caret for each place from *column* to before *end*."""
+        margin = len(source) - len(source.lstrip())
+        room = self.width - INDENT
+        lines = [" " * INDENT + cut(self.text(source.strip()), room, self.unicode)]
+        before = cells(self.text(source[margin : column - 1])) if column > margin else room
+        carets = max(cells(self.text(source[column - 1 : end - 1])), 1)
+        if before < room:
+            lines.append(" " * (INDENT + before) + "^" * min(carets, room - before))
+        return lines
 
     def field(self, name: str, text: str) -> list[str]:
         if not text:
@@ -199,6 +214,7 @@ class _Page:
                 unicode=self.unicode,
                 rows=rows,
                 pointer=self.finding.pointer,
+                about=self.finding.rows,
             )
             if len(lines) <= free:
                 return [" " * INDENT + line for line in lines]

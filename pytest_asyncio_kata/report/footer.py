@@ -23,6 +23,8 @@ class Summary:
     max_points: int
     once: str = ""
     """What concerns the whole kata: not written, or cannot be loaded; rarely both."""
+    notes: tuple[str, ...] = ()
+    """What else to know of the answer's file."""
     open: str = ""
     """File and line to open; "" when all passed."""
     read: str = ""
@@ -41,6 +43,7 @@ def footer(summary: Summary, *, unicode: bool = True) -> list[str]:
     """Return the lines for one kata; none is cut, so that paths and commands can be copied."""
     lines = summary.once.splitlines()
     lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
+    lines += [" " * INDENT + "note".ljust(FIELD) + note for note in summary.notes]
     for name in ("open", "read", "again", "hint", "compare", "next"):
         text = getattr(summary, name)
         if text:

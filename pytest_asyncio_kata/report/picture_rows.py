@@ -6,11 +6,19 @@ A row says when something happened; the picture decides where it is drawn.
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_thread
+from .row_choice import (
+    Thing,
+    begin_of,
+    blocks_by_label,
+    end_of,
+    kept,
+    label_of,
+    things_with_rows,
+)
 from .seconds import stretch, with_unit
 from .text import ELLIPSIS
 
@@ -29,9 +37,6 @@ REASONS = {
     "future": "waits for a future",
 }
 """What a call does while it waits, by the reason of the wait."""
-
-OUTSIDE = frozenset({"thread", "process", "socket"})
-"""Reasons of waits for something outside the event loop."""
 
 OTHER = "other"
 """The kind of a wait whose reason is none of `REASONS`."""
@@ -102,31 +107,7 @@ class Rows:
         return max(itertools.accumulate(change for _, change in sorted(changes)), default=0)
 
 
-_Thing = tuple[float, float, Span | Call | list[Block]]
-"""What gets a row: when it begins and ends, and what it is."""
-
-
-def spans_with_rows(timeline: Timeline) -> list[Span]:
-    """Return the spans that get a row.
-
-    Not the root, not the inside of a library, and no call that only wraps another call.
-    """
-    by_id = {span.id: span for span in timeline.spans}
-    children = Counter(span.parent for span in timeline.spans)
-    shown = []
-    for span in timeline.spans:
-        parent = by_id.get(span.parent) if span.parent is not None else None
-        if parent is None:
-            continue
-        nested = parent.parent is not None
-        only_child = nested and not span.is_task and children[parent.id] == 1
-        if not only_child and (span.own or not nested):
-            shown.append(span)
-    # A run of one call alone: then the root gets the row.
-    return shown or [span for span in timeline.spans if span.own and span.waits]
-
-
-def rows_of(timeline: Timeline, most: int, some: int) -> Rows:
+def rows_of(timeline: Timeline, most: int, some: int, about: Collection[str] = ()) -> Rows:
     """Return the rows of *timeline*, in order of their begin.
 
     Args:
@@ -134,18 +115,22 @@ def rows_of(timeline: Timeline, most: int, some: int) -> Rows:
         most: How many rows are shown at most.
         some: How many are shown where there are more: the first of them and, to see how it
             went on, a few of the last.
+        about: Labels of the rows that are shown in any case.
     """
-    blocks: dict[str, list[Block]] = defaultdict(list)
-    for block in timeline.blocks:
-        if block.end > block.begin:
-            blocks[block.label].append(block)
-    things = sorted(_things(timeline, blocks), key=lambda thing: thing[0])
+    blocks = blocks_by_label(timeline)
+    # A run that never waited has nothing but itself.
+    roots: list[Thing] = [span for span in timeline.spans if span.parent is None]
+    things = things_with_rows(timeline, about) or roots
     first = len(things) if len(things) <= most else some * 3 // 4
     chosen = things[:first] + (things[first - some :] if len(things) > most else [])
-    shown = tuple(_row(thing, blocks) for _, _, thing in chosen)
-    calls = any(isinstance(thing, Call) for _, _, thing in things)
+    if any(label_of(thing) in about for thing in things[first : first - some]):
+        chosen, first = kept(things, some, about), some
+    shown = tuple(_row(thing, blocks) for thing in chosen)
+    calls = any(isinstance(thing, Call) for thing in things)
     counted = [
-        (begin, end) for begin, end, thing in things if not (calls and isinstance(thing, Span))
+        (begin_of(thing), end_of(thing))
+        for thing in things
+        if not (calls and isinstance(thing, Span) and thing.parent is None)
     ]
     return Rows(shown, len(things), tuple(counted), first)
 
@@ -165,40 +150,7 @@ def blocked(block: Block) -> str:
     )
 
 
-def _things(timeline: Timeline, blocks: dict[str, list[Block]]) -> list[_Thing]:
-    """All that gets a row, with its begin and end."""
-    spans = spans_with_rows(timeline)
-    spans += _helpers(timeline, {span.id for span in spans})
-    drawn = {span.label for span in spans}
-    things: list[_Thing] = [(span.begin, span.end, span) for span in spans]
-    if all(span.parent is None for span in spans):
-        # The answer awaits only the fakes that it was handed.
-        things += [(call.begin, call.end, call) for call in timeline.calls]
-    things += [
-        (found[0].begin, max(block.end for block in found), found)
-        for label, found in blocks.items()
-        if label not in drawn
-    ]
-    # A run that never waited has nothing but itself.
-    roots = [span for span in timeline.spans if span.parent is None]
-    return things or [(span.begin, span.end, span) for span in roots]
-
-
-def _helpers(timeline: Timeline, shown: set[int]) -> list[Span]:
-    """Tasks of a library that wait for something outside the loop.
-
-    The drawing in a terminal leaves them out, but a call that runs in a thread is best seen
-    beside those that it overlaps.
-    """
-    return [
-        span
-        for span in timeline.spans
-        if span.is_task and not span.own and span.id not in shown
-        if any(wait.reason in OUTSIDE for wait in span.waits)
-    ]
-
-
-def _row(thing: Span | Call | list[Block], blocks: dict[str, list[Block]]) -> Row:
+def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
     if isinstance(thing, Span):
         return _span_row(thing, blocks.get(thing.label, ()))
     if isinstance(thing, Call):
@@ -211,9 +163,10 @@ def _row(thing: Span | Call | list[Block], blocks: dict[str, list[Block]]) -> Ro
 
 def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
     begin, end = span.begin, max(span.begin, span.end)
-    verb = "created" if span.is_task else "awaited"
+    job = in_thread(span)
+    verb = "handed to a thread" if job else "created" if span.is_task else "awaited"
     place = f"{verb} at {span.place}, " if span.place else ""
-    who = f"{span.label}, task {span.task}" if span.is_task else span.label
+    who = f"{span.label}, task {span.task}" if span.is_task and not job else span.label
     words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(span.ended, 'returned')}"
     mine = [
         block
@@ -221,6 +174,8 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
         if begin - SAME_TIME <= block.begin and block.end <= end + SAME_TIME
     ]
     waits = tuple(_wait_mark(wait) for wait in span.waits if wait.end >= wait.begin)
+    if job:
+        waits = (Mark(begin, end, "thread", _short(f"in a thread {stretch(begin, end)}")),)
     moments = {begin, *(wait.begin for wait in waits), *(wait.end for wait in waits)}
     moments |= {end} if span.ended != "pending" else set()
     return Row(
@@ -236,7 +191,7 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
 
 
 def _call_row(call: Call) -> Row:
-    label = f"{call.fake} {call.argument}".strip()
+    label = call.label
     end = max(call.begin, call.end)
     when, how = stretch(call.begin, end), ENDS.get(call.ended, "returned")
     words = _short(f"call of {label}{_at(call.place)}: {when}, {how}")

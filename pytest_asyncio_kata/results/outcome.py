@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -17,11 +18,15 @@ class TerminalText:
     where: str = ""
     """File and line to open."""
     read: str = ""
-    """Heading of the lesson."""
+    """The lesson, with the heading."""
+    heading: str = ""
+    """The heading of the lesson alone; "" if none helps."""
     timeline: str = ""
     """The drawing, when it was asked for."""
     seed: int | None = None
     """The seed of the drawn input, if input was drawn."""
+    notes: str = ""
+    """What else the learner should know of the file, once for the kata: a line for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,10 @@ class TestOutcome:
     def drawn_with(self, seed: int) -> TestOutcome:
         """Return the outcome of a test whose input was drawn with *seed*."""
         return replace(self, shown=replace(self.shown, seed=seed))
+
+    def noting(self, notes: Iterable[str]) -> TestOutcome:
+        """Return the outcome with *notes* about the answer's file."""
+        return replace(self, shown=replace(self.shown, notes="\n".join(notes)))
 
     def to_data(self) -> dict[str, Any]:
         """Return it as dicts and scalars."""

@@ -13,20 +13,31 @@ import signal
 from typing import Any
 
 from ..record.request import Request
-from ..record.run import DEADLINE, DIED, FLOOD, HELD, LOADING, STUCK, UNPROVEN, End, Run
+from ..record.run import (
+    BUSY,
+    COMPUTED,
+    DIED,
+    FLOOD,
+    HARNESS,
+    HELD,
+    LOADING,
+    STUCK,
+    UNPROVEN,
+    End,
+    Run,
+)
 from ..record.serialization import ShapeError, from_json
 from ..record.timeline import Line, Place, Timeline
 from ..record.values import decode
-from ..record.wire import BEGUN, DONE
+from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
 from . import plausibility
-from .contradiction import contradiction
+from .contradiction import computed_long, contradiction
 from .inbox import Inbox
 from .process_end import ProcessEnd
-from .stack_dump import place_in
+from .stack_dump import place_in, stands_still
 
-COMPUTED_IN_TRIAL = 1.0
-"""Seconds that the answer must have computed in a trial that did not report, to be called held.
-It has not even let its own watchdog run meanwhile."""
+SIGXCPU = getattr(signal, "SIGXCPU", 0)
+"""What ends a process that has used its processor time; 0 where there is no such limit."""
 
 MAX_LINES = 2_000
 """How many lines are kept of a run that sent no record."""
@@ -49,11 +60,8 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
     place = place_in(bytes(inbox.words), request.answer)
     if inbox.flooded:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
-    if process_end.overdue:
-        how = HELD if inbox.message(BEGUN) else LOADING
-        if how == HELD and request.trial and (process_end.ran or 0.0) < COMPUTED_IN_TRIAL:
-            how = DEADLINE  # it may be the machine that was slow
-        return _silent(request, inbox, End(STUCK, how=how, place=place))
+    if process_end.exit_code == -SIGXCPU or process_end.overdue:
+        return _silent(request, inbox, _stuck(request, inbox, process_end, place))
     return _silent(request, inbox, _death(process_end.exit_code, inbox, place))
 
 
@@ -74,6 +82,8 @@ def _reported(
         return _silent(request, inbox, _unproven("a record; the record of another run came"))
     if said := contradiction(request, inbox, run, process_end):
         return _silent(request, inbox, _unproven(said))
+    if said := computed_long(inbox, run, process_end):
+        run = dataclasses.replace(run, end=End(UNPROVEN, how=COMPUTED, message=said))
     begun = inbox.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
 
@@ -81,6 +91,14 @@ def _reported(
 def _unproven(message: str) -> End:
     """Return the end of a run whose record does not count."""
     return End(UNPROVEN, message=message)
+
+
+def _stuck(request: Request, inbox: Inbox, process_end: ProcessEnd, place: Place | None) -> End:
+    """Say why a run was ended from outside: it had its time, stood still, or got no time."""
+    still = STACK_DUMP_SIGNAL is None or stands_still(bytes(inbox.words), request.answer)
+    if process_end.overdue and not still:
+        return End(HARNESS, how=BUSY, message=TOO_BUSY)
+    return End(STUCK, how=HELD if inbox.message(BEGUN) else LOADING, place=place)
 
 
 def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:

@@ -51,11 +51,24 @@ def contradiction(request: Request, inbox: Inbox, run: Run, process_end: Process
     if said := _messages(request, inbox, run):
         return said
     arrivals = _arrivals(inbox, run)
+    excused = _excused(run, process_end, computing=True)
     return (
         _lines(inbox, run, arrivals)
-        or (_seconds(inbox, run, process_end, arrivals) if run.clock == WALL else "")
+        or (_seconds(inbox, run, process_end, arrivals, excused) if run.clock == WALL else "")
         or (_calls(inbox, run, process_end.sent) if request.clock == WALL else "")
     )
+
+
+def computed_long(inbox: Inbox, run: Run, process_end: ProcessEnd) -> str:
+    """Return what *run* says and what was seen, if it is late only because it computed so much.
+
+    A record shows the steps that computed for long, not the sum of many shorter ones. Such a
+    run need not be a fraud; but as it kept the event loop busy, it proves nothing of its waits.
+    """
+    if run.clock != WALL:
+        return ""
+    excused = _excused(run, process_end, computing=False)
+    return _seconds(inbox, run, process_end, _arrivals(inbox, run), excused)
 
 
 def _messages(request: Request, inbox: Inbox, run: Run) -> str:
@@ -109,7 +122,9 @@ def _is(came: str, text: str) -> bool:
     return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
 
 
-def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float]) -> str:
+def _seconds(
+    inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float], excused: float
+) -> str:
     """Nothing arrives before its time on the wall clock, and no sleep stays unnoticed."""
     done, begun, sent = inbox.message(DONE), inbox.message(BEGUN), process_end.sent
     assert done is not None  # it brought the record
@@ -118,7 +133,6 @@ def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[flo
         return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
     # Of one that is stuck, or was not called, only the earliest times are known.
     since = begun[0] if begun is not None and run.end.kind in IN_CALL else math.inf
-    excused = _excused(run, process_end)
     if done[0] - since > run.seconds * LONGER + excused:
         return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
     for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
@@ -130,21 +144,27 @@ def _seconds(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[flo
     return ""
 
 
-def _excused(run: Run, process_end: ProcessEnd) -> float:
+def _excused(run: Run, process_end: ProcessEnd, *, computing: bool) -> float:
     """Return the real seconds by which *run* may be later than it says.
 
     Each thing that happens takes a little longer than the wall clock of a run says: a sleep
     ends a millisecond late, a step computes. More than a little is in the record, as blocking.
+
+    Args:
+        run: The record.
+        process_end: What was seen of the run.
+        computing: Whether all that it computed is excused; else only a little of it.
     """
     if process_end.ran is None or process_end.queued is None:
         return math.inf
     timeline = run.timeline
     events = len(timeline.lines) + len(timeline.calls)
     events += sum(1 + len(span.waits) for span in timeline.spans)
-    computing = COMPUTING + EACH * events
+    little = COMPUTING + EACH * events
+    little += sum(block.seconds for block in timeline.blocks if block.cause == "computing")
     # A run that computes has to wait for a processor again and again: the part of computing
     # that is excused gives the part of waiting that is excused.
-    share = min(1.0, computing / process_end.ran) if process_end.ran else 1.0
+    share = min(1.0, little / process_end.ran) if process_end.ran and not computing else 1.0
     return LATE + EACH * events + share * (process_end.ran + process_end.queued)
 
 

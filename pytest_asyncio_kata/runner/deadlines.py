@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-from ..record.wire import BEGUN, DONE, LOADING_SECONDS
+from ..record.wire import BEGUN, DONE, FAR, LOADING_SECONDS
 
 GRACE = 0.5
 """Real seconds that the worker's own watchdog has to end a run and report."""
@@ -16,8 +16,11 @@ STARTING = 20.0
 LINGERING = 2.0
 """Real seconds that a process may need to end when it has sent its record."""
 
-DUMPING = 0.1
-"""Real seconds that a dump of the stack may take."""
+DUMPING = 0.5
+"""Real seconds that a dump of the stack may take, and that pass between two of them."""
+
+LOOKS = 2
+"""How often a run is looked at before it is ended: one look cannot tell that it stands still."""
 
 ENDING = 10.0
 """Real seconds that ending a run and its processes may take."""
@@ -29,14 +32,16 @@ class Deadlines:
     """Says what to do next, and how long until then.
 
     Args:
-        deadline: Real seconds that the run may take, once it has begun.
+        deadline: Seconds that the run may take, once it has begun. It watches itself; what is
+            done here is for one that cannot, and so comes long after them.
     """
 
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._stage = RUN
+        self._looks = 0
         self._begun = self._done = False
-        self._until = time.monotonic() + STARTING + min(deadline, LOADING_SECONDS)
+        self._until = time.monotonic() + STARTING + FAR * min(deadline, LOADING_SECONDS)
 
     @property
     def overdue(self) -> bool:
@@ -56,7 +61,7 @@ class Deadlines:
             self._until = min(self._until, time.monotonic() + LINGERING)
         elif BEGUN in kinds and not self._begun:
             self._begun = True
-            self._until = time.monotonic() + self._deadline + GRACE
+            self._until = time.monotonic() + FAR * self._deadline + GRACE
 
     def left(self) -> float:
         """Real seconds until something has to be done."""
@@ -66,6 +71,9 @@ class Deadlines:
         """Return what is to be done now: RUN on, LOOK where it stands, END it, or GIVE_UP."""
         if self.left() > 0:
             return RUN
-        self._stage = {RUN: LOOK, LOOK: END}.get(self._stage, GIVE_UP)
+        if self._looks < LOOKS:
+            self._stage, self._looks = LOOK, self._looks + 1
+        else:
+            self._stage = END if self._stage == LOOK else GIVE_UP
         self._until = time.monotonic() + (DUMPING if self._stage == LOOK else ENDING)
         return self._stage

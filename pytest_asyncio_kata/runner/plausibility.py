@@ -22,6 +22,7 @@ from ..record.run import (
     UNPROVEN,
     Cut,
     End,
+    Imported,
     Left,
     Run,
 )
@@ -57,7 +58,8 @@ def check(run: Run, request: Request) -> None:
     Raises:
         ShapeError: If *run* cannot be the record of *request*. The message names the place.
     """
-    files = {_name(path) for path in (request.answer, request.scenarios or "") if path}
+    # A line of the scenarios is never the line to change.
+    files = {_name(request.answer)}
     _check(run, files, "run")
     if len(run.cuts) > MAX_CUTS:
         raise ShapeError(f"run.cuts: {len(run.cuts)} of them")
@@ -72,8 +74,19 @@ def _check(run: Run, files: set[str], where: str) -> None:
     _check_end(run.end, files, f"{where}.end")
     _check_left(run.left, files, f"{where}.left")
     _check_timeline(run.timeline, files, f"{where}.timeline")
+    _check_imported(run.imported, files, f"{where}.imported")
     _require(len(run.stderr) <= LONGEST, f"{where}.stderr", "too long")
     _check_seconds((run.wall_seconds, run.outside_seconds), f"{where}.wall_seconds")
+
+
+def _check_imported(imported: Imported, files: set[str], where: str) -> None:
+    _require(0 <= imported.lines < 1 << 31, f"{where}.lines", "out of range")
+    _require(len(imported.redefined) <= MAX_LEFT, f"{where}.redefined", "too many")
+    for name in imported.redefined:
+        _require(1 < len(name.places) <= MAX_LEFT, f"{where}.redefined", "the places")
+        _check_places(name.places, files, where)
+    _check_names((name.name for name in imported.redefined), where)
+    _check_places((imported.place,), files, where)
 
 
 def _check_cut(cut: Cut, files: set[str], where: str) -> None:
@@ -101,12 +114,13 @@ def _check_left(left: Left, files: set[str], where: str) -> None:
         _require(len(group) <= MAX_LEFT, where, "too many")
     placed: tuple[Any, ...] = (
         *(*left.tasks, *left.never_awaited, *left.lost),
-        *(*left.polls, *left.foreign),
+        *(*left.polls, *left.foreign, *left.generators),
     )
     for thing in placed:
         _check_places((thing.place,), files, where)
         _check_names((text for text in _texts(thing)), where)
-    _check_names((*left.generators, *left.threads), where)
+    _check_places((generator.stands for generator in left.generators), files, where)
+    _check_names(left.threads, where)
     _require(all(0 <= poll.times < 1 << 40 for poll in left.polls), f"{where}.polls", "times")
 
 
@@ -118,7 +132,7 @@ def _texts(thing: object) -> Iterator[str]:
 
 
 def _check_timeline(timeline: Timeline, files: set[str], where: str) -> None:
-    _check_seconds((timeline.seconds,), f"{where}.seconds")
+    _check_seconds((timeline.seconds, timeline.measured), f"{where}.seconds")
     _require(0 <= timeline.threads < 1 << 20, f"{where}.threads", "out of range")
     _require(0 <= timeline.dropped < 1 << 40, f"{where}.dropped", "out of range")
     last = timeline.seconds + EARLY
@@ -142,6 +156,7 @@ def _check_timeline(timeline: Timeline, files: set[str], where: str) -> None:
     for line in timeline.lines:
         _check_times(line.at, line.at, last, f"{where}.lines")
         _check_names((line.text,), f"{where}.lines")
+        _check_places((line.place,), files, f"{where}.lines")
 
 
 def _check_parents(spans: tuple[Span, ...], where: str) -> None:

@@ -16,6 +16,16 @@ FRAME = re.compile(
 )
 
 
+HEADING = b"(most recent call first):"
+"""How each dump of a thread's stack begins, after the thread's name."""
+
+
+def stands_still(words: bytes, answer: str) -> bool:
+    """Whether all dumps in *words*, two at least, have the same innermost line of *answer*."""
+    _, *dumps = words.split(HEADING)
+    return len(dumps) > 1 and len({place_in(dump, answer) for dump in dumps}) == 1
+
+
 def place_in(words: bytes, answer: str) -> Place | None:
     """Return the innermost line of *answer* in a stack dump; None if there is none.
 

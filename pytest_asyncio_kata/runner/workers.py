@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import Protocol
 
 from ..record.request import Request
 from ..record.run import Run
+from ..record.system import CAN_FORK
 from .fork_server import ForkedRun, ForkServer
 from .launch import PlainLaunch
 from .spawn import SpawnedRun
-
-CAN_FORK = hasattr(os, "fork") and hasattr(os, "setsid")
-"""Whether this system can serve runs from one forking process."""
 
 
 class Conversation(Protocol):

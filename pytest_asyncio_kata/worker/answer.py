@@ -5,30 +5,17 @@ from __future__ import annotations
 import importlib.util
 import sys
 import types
-import warnings
 from collections.abc import Callable
-from importlib.abc import SourceLoader
-from importlib.machinery import ModuleSpec
-from pathlib import Path
 from typing import Any
 
 from ..record.run import BROKEN, End
 from ..record.timeline import Place
 from ..record.values import message_of, type_name
+from .recording.labels import file_name
+from .recording.suggestions import suggestion_of, with_suggestion
 from .recording.tracebacks import raised_at
 from .recording.waits import Reader
-
-
-class NotLoaded(Exception):
-    """The file cannot be used.
-
-    Args:
-        end: How the run ends because of it.
-    """
-
-    def __init__(self, end: End) -> None:
-        super().__init__(end.message)
-        self.end = end
+from .source_file import NotLoaded, code_of
 
 
 def load(path: str, name: str, reader: Reader) -> types.ModuleType:
@@ -37,51 +24,37 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     Raises:
         NotLoaded: If it is not there, cannot be parsed, or raises while it is imported.
     """
-    if not Path(path).is_file():
-        raise NotLoaded(End(BROKEN, how="file", message=f"there is no file {path}"))
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None  # the file ends in .py
+    try:
+        code = code_of(spec, path)
+    except NotLoaded as refusal:
+        if path != reader.answer:
+            line = f"{refusal.end.place.line}: " if refusal.end.place else ""
+            raise NotLoaded(_not_the_answers(path, line + refusal.end.message)) from None
+        raise
+    except BaseException as error:  # such as a RecursionError of Python's parser
+        raise NotLoaded(_failed(error, reader)) from None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # dataclasses, typing and pickle look the module up there
     try:
-        exec(_code(spec), vars(module))
+        exec(code, vars(module))
     except BaseException as error:
-        # Once a line of the answer has run, the file itself could be read.
-        if isinstance(error, SyntaxError) and raised_at(error, reader) is None:
-            raise NotLoaded(_unreadable(error, Path(path).name)) from None
+        if path != reader.answer:
+            said = f"{type_name(error)}: {message_of(error)}"
+            raise NotLoaded(_not_the_answers(path, said)) from None
         raise NotLoaded(_failed(error, reader)) from None
     return module
 
 
-def _code(spec: ModuleSpec) -> types.CodeType:
-    """Return the code of a file, which is compiled once."""
-    if spec.name not in _CODES:
-        assert isinstance(spec.loader, SourceLoader)  # the file ends in .py
-        with warnings.catch_warnings():
-            # What is warned of differs between versions (3.14 adds `return` in `finally`);
-            # the checks say what an answer does with it.
-            warnings.simplefilter("ignore", SyntaxWarning)
-            code = spec.loader.get_code(spec.name)
-        assert code is not None  # there is a source
-        _CODES[spec.name] = code
-    return _CODES[spec.name]
-
-
-_CODES: dict[str, types.CodeType] = {}
-
-
-def _unreadable(error: SyntaxError, file: str) -> End:
-    return End(
-        BROKEN,
-        how="syntax",
-        message=error.msg,
-        place=Place(file, error.lineno or 1),
-        source=(error.text or "").rstrip()[:200],
-    )
+def _not_the_answers(path: str, said: str) -> End:
+    """The end of a run whose scenarios cannot be loaded. No line of theirs is a place."""
+    return End(BROKEN, how="scenarios", message=f"{file_name(path)}: {said}")
 
 
 def _failed(error: BaseException, reader: Reader) -> End:
-    message = f"{type_name(error)}: {message_of(error)}"
+    said = with_suggestion(message_of(error), suggestion_of(error))
+    message = f"{type_name(error)}: {said}"
     return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
 
 

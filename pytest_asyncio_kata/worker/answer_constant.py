@@ -9,7 +9,7 @@ from typing import Any
 
 from ..record.run import BROKEN, RAISED, End
 from ..record.timeline import Place
-from .answer import NotLoaded
+from .source_file import NotLoaded
 
 
 def constant(module: types.ModuleType, name: str, path: str) -> tuple[Any, Place]:
@@ -28,7 +28,7 @@ def constant(module: types.ModuleType, name: str, path: str) -> tuple[Any, Place
 
 def _line_of(name: str, path: str) -> int:
     """Return the line of the file at *path* that gives *name* its value; 1 if none does."""
-    for node in ast.parse(Path(path).read_bytes()).body:
+    for node in reversed(ast.parse(Path(path).read_bytes()).body):
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             return node.lineno

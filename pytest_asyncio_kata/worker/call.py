@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..record.request import WALL, Request
-from ..record.run import CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
-from ..record.timeline import Place, Timeline
+from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
+from ..record.timeline import THE_TEST, Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
 from .loop.charges import Charges
@@ -23,8 +23,16 @@ from .loop.real_time import RealTime
 from .loop.stuck import Stuck
 from .recording.probe import Probe
 from .recording.recorder import Recorder
-from .recording.tracebacks import raised_at, raised_inside
-from .recording.wait_words import what_it_waits_for
+from .recording.suggestions import first_of_group, suggestion_of
+from .recording.tracebacks import (
+    functions_in,
+    given_in,
+    given_to_a_group,
+    raised_at,
+    raised_by,
+    raised_inside,
+)
+from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader, label_of_task
 
 MAX_WAITERS = 50
@@ -99,7 +107,7 @@ class CoroutineCall:
 
     def abandon(self) -> None:
         """Close the loop; what is left of the call never runs on, not even its cleanup."""
-        pending = [task for task in self.recorder.tasks() if not task.done()]
+        pending = self.recorder.census.pending()
         if pending:
             # A task that is referenced is not destroyed, so asyncio does not complain about it.
             ABANDONED.append((self, pending))
@@ -166,15 +174,33 @@ class CoroutineCall:
             return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
             return self._raised(error)
-        return End(RETURNED, value=encode(main.result()))
+        value = main.result()
+        place, names = self._returned_at(main)
+        if unfinished := self.probe.returned(value):
+            place, names = unfinished, False
+        return End(RETURNED, value=encode(value), place=place, names=names)
+
+    def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
+        """Return the `return` that the result came from, and whether it gives only names."""
+        names = {self._request.coroutine}
+        if self._request.scenarios is not None:
+            names = self.recorder.called_by(main)
+        name = names.pop() if len(names) == 1 else ""
+        return self._reader.source.returned_at(name)
 
     def _raised(self, error: BaseException) -> End:
+        error = given_to_a_group(error, self._reader)
         return End(
             RAISED,
             how=type_name(error),
             message=message_of(error),
-            place=raised_at(error, self._reader),
+            place=raised_at(error, self._reader, self.recorder.raised_in),
             inside=raised_inside(error, self._reader),
+            by=raised_by(error, self._reader),
+            given=given_in(error, self._reader),
+            suggestion=suggestion_of(error),
+            through=tuple(sorted(functions_in(error, self._reader)))[:MAX_WAITERS],
+            holds=first_of_group(error),
         )
 
     def _left_loop(self, error: BaseException) -> End:
@@ -186,13 +212,22 @@ class CoroutineCall:
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""
         self._snapshot()
-        waiters = self._waiters()
+        waiters = _without_the_test(self._waiters())
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
 
+    def broken_off(self, how: str, place: Place | None) -> End:
+        """Return the end of a run that an answer cannot go on with, at a line of it.
+
+        Such a run is not judged, so nothing of what it did is recorded: in another thread it may
+        still go on.
+        """
+        self._ended = RealTime.monotonic()
+        return End(BROKEN, how=how, place=place)
+
     def _waiters(self) -> tuple[Waiter, ...]:
-        tasks = sorted(asyncio.all_tasks(self.loop), key=self._order)
+        tasks = sorted(self.recorder.census.pending(), key=self._order)
         return tuple(self._waiter(task) for task in tasks[:MAX_WAITERS])
 
     def _order(self, task: asyncio.Task[Any]) -> int:
@@ -202,7 +237,8 @@ class CoroutineCall:
     def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
         chain = self._reader.read(task)
         what = what_it_waits_for(task, chain.reason)
-        return Waiter(task.get_name(), label_of_task(task), what, chain.place, ready=not what)
+        label = chain.label or label_of_task(task)
+        return Waiter(task.get_name(), label, what, chain.place, ready=not what)
 
     # -- the record -------------------------------------------------------------------------
 
@@ -214,9 +250,20 @@ class CoroutineCall:
             end=end,
             timeline=self._timeline,
             left=left,
-            wall_seconds=round(self._ended - self._began, 6),
+            # A call that is still going on has no end.
+            wall_seconds=round(max(self._ended - self._began, 0.0), 6),
             stderr=stderr,
         )
+
+
+def _without_the_test(waiters: tuple[Waiter, ...]) -> tuple[Waiter, ...]:
+    """Return the *waiters*; without the scenario, if it only waits for another one of them."""
+    others = tuple(
+        waiter
+        for waiter in waiters
+        if waiter.label != THE_TEST or not waiter.waits_for.startswith(("task ", WORDS["task"]))
+    )
+    return others or waiters
 
 
 async def _awaiting(awaitable: Any) -> Any:

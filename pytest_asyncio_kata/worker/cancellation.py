@@ -3,18 +3,23 @@
 A task can be cancelled whenever it does not run: while it waits (suspended),
 and when what it waits for has come but its next step has not begun (waking).
 The two differ: a cancellation that meets a result on its way is the one that
-code loses most easily.
+code loses most easily. So does a wait in which others have had their turn
+(settled): the tasks that were created before it have begun, and wait as well.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
+import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..record.run import Cut, Run
 from ..record.timeline import Place
+from .handlers import Handlers
 from .loop.stuck import Endless
 from .recording.waits import Reader, links
 
@@ -31,6 +36,8 @@ class Moment:
 
     step: int
     waking: bool
+    settled: bool = False
+    """Whether all others that are ready have their turn first."""
 
 
 class StepCounter:
@@ -46,14 +53,24 @@ class StepCounter:
         self._most = most
         self.count = 0
         """Steps so far. The last one of a call that ends is its end."""
+        self.settled: list[int] = []
+        """The steps after which others had their turn while the called coroutine waited."""
+        self._number = 0
         call.loop.steps.after.append(self._after_step)
+        call.loop.steps.idle.append(self._idle)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main:
             return
         self.count += 1
+        self._number = self._call.loop.steps.number
         if self._most is not None and self.count >= self._most and not task.done():
             raise Endless(f"{self.count} steps")
+
+    def _idle(self) -> None:
+        others = self._call.loop.steps.number > self._number
+        if others and self.count and self.settled[-1:] != [self.count]:
+            self.settled.append(self.count)
 
 
 class Cancel:
@@ -62,16 +79,21 @@ class Cancel:
     Args:
         call: The call.
         reader: Knows which lines are the answer's.
+        handlers: Know what may catch the cancellation.
         moment: When to cancel.
     """
 
-    def __init__(self, call: CoroutineCall, reader: Reader, moment: Moment) -> None:
+    def __init__(
+        self, call: CoroutineCall, reader: Reader, handlers: Handlers, moment: Moment
+    ) -> None:
         self._call = call
         self._reader = reader
+        self._handlers = handlers
         self._moment = moment
         self._count = 0
         self._at = 0.0
         self._place: Place | None = None
+        self._handler: Place | None = None
         self._reason = ""
         self._told = False
         self._excused = False
@@ -79,28 +101,35 @@ class Cancel:
         """Whether the moment has come."""
         call.loop.steps.after.append(self._after_step)
         call.loop.steps.before.append(self._before_step)
+        call.loop.steps.idle.append(self._idle)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main or self.requested:
             return
         self._count += 1
-        if self._count == self._moment.step and not self._moment.waking:
+        if self._moment == Moment(self._count, waking=False):
             self._request(task)
+
+    def _idle(self) -> None:
+        main = self._call.main
+        if self._moment == Moment(self._count, waking=False, settled=True) and main is not None:
+            self._request(main)
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main:
             return
-        if self._count == self._moment.step and self._moment.waking and not self.requested:
+        if self._moment == Moment(self._count, waking=True):
             self._request(task)
         if self.requested and not self._told:
             self._told, self._excused = True, loses_cancellation(task)
 
     def _request(self, task: asyncio.Task[Any]) -> None:
-        if task.done():
+        if task.done() or self.requested:
             return
         chain = self._reader.read(task)
         self._at, self._place = self._call.recorder.now(), chain.place
         self._reason = chain.reason
+        self._handler = self._handlers.catching(task)
         self.requested = True
         task.cancel()
 
@@ -115,20 +144,39 @@ class Cancel:
             reason=self._reason,
             excused=self._excused,
             pending=main is not None and main.cancelling() > 0,
+            handler=self._handler,
             run=run,
         )
 
 
 def loses_cancellation(task: asyncio.Task[Any]) -> bool:
-    """Whether *task*, about to wake up cancelled, is in a ``wait_for`` that loses it.
+    """Whether *task*, about to wake up cancelled, is where asyncio itself loses that.
 
     Until Python 3.12 ``wait_for`` returned its result when a cancellation came together
-    with it, and the cancellation was lost (bpo-42130).
+    with it (bpo-42130). Until 3.13 a ``TaskGroup`` in which something had failed raised that
+    error, and not the cancellation that came while it ended.
     """
-    if sys.version_info >= (3, 12):
+    if sys.version_info >= (3, 13):
         return False
-    for _, frame in links(task.get_coro()):
-        if frame.f_code is asyncio.wait_for.__code__:
-            inner = frame.f_locals.get("fut")
-            return isinstance(inner, asyncio.Future) and inner.done()
-    return False
+    chain = list(links(task.get_coro()))
+    if any(group._errors for coro, _ in chain for group in _groups(coro)):
+        return True
+    if not chain:
+        return False
+    _, innermost = chain[-1]
+    if innermost.f_code is asyncio.TaskGroup.__aexit__.__code__:
+        error = innermost.f_locals.get("et")  # of its block, which has failed
+        return error is not None and not issubclass(error, asyncio.CancelledError)
+    if innermost.f_code is not asyncio.wait_for.__code__ or sys.version_info >= (3, 12):
+        return False
+    inner = innermost.f_locals.get("fut")
+    return isinstance(inner, asyncio.Future) and inner.done()
+
+
+def _groups(coro: Any) -> Iterator[Any]:
+    """Yield the task groups in whose block or at whose end *coro* is suspended."""
+    # The frame of `async with` keeps the method that it calls at the end.
+    for thing in gc.get_referents(coro):
+        group = thing.__self__ if type(thing) is types.MethodType else thing
+        if isinstance(group, asyncio.TaskGroup):
+            yield group

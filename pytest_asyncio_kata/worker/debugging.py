@@ -69,8 +69,8 @@ class _NoWatchdog:
 class _NoCharges(Charges):
     """Charges nothing for a step: it may have stood at a breakpoint."""
 
-    def step_ended(self, real_seconds: float) -> None:
-        """Do nothing, however many *real_seconds* it took."""
+    def step_ended(self, number: int, real_seconds: float) -> None:
+        """Do nothing, however many *real_seconds* step *number* took."""
 
 
 class _ShownText(BoundedText):
@@ -107,6 +107,9 @@ class _ExecutionHere(Execution):
             if left:
                 raise KeyboardInterrupt from None  # pytest stops, and says so in one line
             return ended.run
+
+    def _refuse_breakpoints(self) -> None:
+        """Stop at them: somebody debugs."""
 
     def _believed(self, run: Run, replaced: str) -> Run:  # noqa: ARG002
         """Believe it: a debugger may have replaced what an answer may not."""

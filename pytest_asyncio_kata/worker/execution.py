@@ -6,13 +6,14 @@ import dataclasses
 import os
 import sys
 import traceback
+import types
 from typing import NoReturn
 
 from ..record.request import WALL, Request
-from ..record.run import DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
+from ..record.run import BUSY, DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
 from ..record.timeline import Place
-from . import stopwatches
-from .answer import NotLoaded
+from ..record.wire import TOO_BUSY
+from . import breakpoints, stopwatches
 from .call import CoroutineCall
 from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
@@ -24,7 +25,11 @@ from .process.channel import Channel
 from .process.tampering import seal, shadowing_method
 from .process.watchdog import Watchdog
 from .recording.waits import Reader
+from .source_file import NotLoaded
 from .sweep import Sweep
+
+READING = 60.0
+"""Seconds for which the watchdog's thread may keep the interpreter while it reads the record."""
 
 READ_TRIES = 20
 """How often the watchdog's thread tries to read what the loop's thread is writing."""
@@ -45,14 +50,13 @@ class Execution:
         self._request = request
         self._channel = channel
         self._charges = charges
-        files = {request.answer, *filter(None, [request.scenarios])}
-        self._reader = Reader(files, request.answer)
+        self._reader = Reader(request.answer, request.scenarios or "", request.given)
         outside = open(  # noqa: SIM115  # as long as the process
             1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
         )
-        self._stdout = LineRecorder(outside, self._printed)
-        self._stderr = BoundedText()
         self._loader = Loader(request, self._reader)
+        self._stdout = LineRecorder(outside, self._printed, self._loader.imports.written)
+        self._stderr = BoundedText()
         self._call = self._new_call(_horizon(request))
         self._sweep: Sweep | None = None
         """Repeats the call when it has ended, if that is asked for."""
@@ -69,16 +73,17 @@ class Execution:
 
             freeze(self._call.loop, self._request.now)
         self._call.loop.threads.patch_sleep()
+        self._refuse_breakpoints()
         self._watchdog.start()
         # Held here, and not by an object that the answer could reach.
         call, loop = self._call, self._call.loop
         first_replaced, parts = seal(), (self, self._channel, call, loop, loop.clock, loop.charges)
         try:
             if self._request.constant:
-                self._report(self._call.record(self._loader.constant(), Left()))
+                self._report(call.record(self._loader.constant(call), Left()))
             prepared = self._loader.prepared(call)
         except NotLoaded as refusal:
-            self._report(self._call.record(refusal.end, Left(), self._stderr.getvalue()))
+            self._report(call.record(refusal.end, Left(), self._stderr.getvalue()))
         self._watchdog.loaded()
         if self._request.clock == WALL:
             call.recorder.calls.tell = self._channel.call
@@ -88,10 +93,18 @@ class Execution:
         # A call that does not even end as it should is judged by that alone.
         as_asked = STUCK if self._request.forever else RETURNED
         if self._request.cancel_everywhere and run.end.kind == as_asked:
-            # One that has ended cannot be cancelled after its last step.
-            run = self._cancelled_everywhere(run, steps.count - (as_asked == RETURNED))
+            run = self._cancelled_everywhere(run, steps, as_asked)
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
+        replaced = replaced or self._call.probe.replaced()
         self._report(self._believed(run, replaced))
+
+    def _refuse_breakpoints(self) -> None:
+        """End the run at a breakpoint: there is no terminal at the other end of it."""
+        breakpoints.refuse(self._stopped_at_breakpoint)
+
+    def _stopped_at_breakpoint(self, frame: types.FrameType | None) -> NoReturn:
+        end = self._call.broken_off("breakpoint", self._reader.place_in(frame))
+        self._report(self._call.record(end, Left(), self._stderr.getvalue()))
 
     def _new_call(self, horizon: float) -> CoroutineCall:
         return CoroutineCall(
@@ -113,13 +126,16 @@ class Execution:
 
     # -- the same call again, cancelled ------------------------------------------------
 
-    def _cancelled_everywhere(self, whole: Run, steps: int) -> Run:
+    def _cancelled_everywhere(self, whole: Run, steps: StepCounter, as_asked: str) -> Run:
         """Return the record of the call with its cuts, one for each moment."""
         # What is printed again and again goes into the records, and nowhere else.
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
-        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed)
-        self._sweep = Sweep(whole, self._reader, self._another_call, self._loader.prepared)
-        self._sweep.cancel_everywhere(steps)
+        written = self._loader.imports.written
+        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed, written)
+        another, load = self._another_call, self._loader.prepared
+        self._sweep = Sweep(whole, self._reader, another, load, steps.settled)
+        # A call that has ended cannot be cancelled after its last step.
+        self._sweep.cancel_everywhere(steps.count - (as_asked == RETURNED))
         return self._sweep.whole
 
     def _another_call(self, horizon: float) -> CoroutineCall:
@@ -136,6 +152,9 @@ class Execution:
 
     def _stuck(self, how: str, place: Place | None) -> None:
         """End the run from the watchdog's thread, while the loop's thread goes on."""
+        sys.setswitchinterval(READING)  # so that nothing changes while it is read
+        if how == BUSY:
+            self._report(self._call.record(End(HARNESS, how=BUSY, message=TOO_BUSY), Left()))
         for _ in range(READ_TRIES):
             try:
                 end = self._call.stuck_end(how, place)
@@ -150,7 +169,7 @@ class Execution:
         self._report(self._call.record(End(STUCK, how=how, place=place), Left()))
 
     def _report(self, run: Run) -> NoReturn:
-        self._channel.done(run)
+        self._channel.done(dataclasses.replace(run, imported=self._loader.imported()))
 
 
 def _horizon(request: Request) -> float:

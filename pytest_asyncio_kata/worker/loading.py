@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
+import types
 
 from ..record.request import Request
-from ..record.run import RETURNED, End
+from ..record.run import RETURNED, End, Imported
 from ..record.values import decode, encode
 from . import answer
 from .answer_constant import constant
 from .call import CoroutineCall, PreparedCall
+from .imports import Imports
 from .recording import fakes
 from .recording.waits import Reader
+from .scenario_words import name_in_words
+from .source_file import NotLoaded, redefined
 
 
 class Loader:
@@ -25,15 +30,38 @@ class Loader:
     def __init__(self, request: Request, reader: Reader) -> None:
         self._request = request
         self._reader = reader
+        self.imports = Imports(reader)
+        """What the import of the answer has shown."""
 
-    def constant(self) -> End:
+    def _answer(self, call: CoroutineCall) -> types.ModuleType:
+        """Import the answer; *call* has not begun.
+
+        Raises:
+            NotLoaded: If it cannot be used, or has started an event loop, whatever came of it.
+        """
+        request = self._request
+        try:
+            with self.imports.watched(call.loop.threads):
+                return answer.load(request.answer, request.module, self._reader)
+        finally:
+            if self.imports.refused is not None:
+                raise NotLoaded(self.imports.refused) from None
+
+    def imported(self) -> Imported:
+        """Return what the last import of the answer has shown."""
+        request = self._request
+        with contextlib.suppress(Exception):  # the answer may have put another file there
+            twice = redefined(request.answer, request.module, request.coroutine * request.constant)
+            return self.imports.seen(twice)
+        return self.imports.seen()
+
+    def constant(self, call: CoroutineCall) -> End:
         """Return the value of the constant that is asked for, as if a run had returned it.
 
         Raises:
             NotLoaded: If the answer cannot be used, or has no such constant.
         """
-        request = self._request
-        module = answer.load(request.answer, request.module, self._reader)
+        request, module = self._request, self._answer(call)
         value, place = constant(module, request.coroutine, request.answer)
         return End(RETURNED, value=encode(value), place=place)
 
@@ -45,12 +73,13 @@ class Loader:
         """
         request = self._request
         arguments = fakes.build(decode(request.arguments), call.recorder.calls)
-        module = answer.load(request.answer, request.module, self._reader)
+        module = self._answer(call)
         for name in request.defines:
             answer.coroutine_function(module, name)
         if request.scenarios is not None:
             module_name = request.module + "_scenarios"
             scenarios = answer.load(request.scenarios, module_name, self._reader)
+            name_in_words(scenarios, request.coroutine)
             arguments = [module, *arguments]
             module = scenarios
         function = answer.coroutine_function(module, request.coroutine)

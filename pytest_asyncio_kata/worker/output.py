@@ -23,11 +23,18 @@ class LineRecorder(io.TextIOBase):
     Args:
         outside: Where the text goes, so that the other end of the wire sees it come.
         note: Called with each complete line.
+        written: Called with each text that is written, before its lines are noted.
     """
 
-    def __init__(self, outside: TextIO, note: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        outside: TextIO,
+        note: Callable[[str], None],
+        written: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._outside = outside
         self._note = note
+        self._written = written
         self._unfinished: dict[int, str] = {}
         """What each thread has written of a line that has no end yet."""
         self._order = threading.RLock()
@@ -50,6 +57,7 @@ class LineRecorder(io.TextIOBase):
         """Write *text*; each line that it completes is noted."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._written(text)
         thread = threading.get_ident()
         lines = (self._unfinished.pop(thread, "") + text).split("\n")
         if rest := lines.pop():

@@ -25,6 +25,11 @@ NAMES = ("monotonic", "perf_counter", "time")
 """The functions of ``time`` that return seconds; each has a variant with ``_ns``."""
 
 
+COARSE = 1024
+"""Nanoseconds that the nanoseconds of today are counted in: as a float they have steps of 256, and
+who adds 3e9 to them gets a moment that has to come."""
+
+
 def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
     """Let the answer's stopwatches follow what *loop* returns; on the wall clock they stay.
 
@@ -37,8 +42,11 @@ def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
         of_machine = getattr(time, name)
         setattr(time, name, _stopwatch(loop, reader, of_machine, lambda seconds: seconds))
         of_machine = getattr(time, f"{name}_ns")
-        nanoseconds = _stopwatch(loop, reader, of_machine, lambda seconds: round(seconds * 1e9))
-        setattr(time, f"{name}_ns", nanoseconds)
+        setattr(time, f"{name}_ns", _stopwatch(loop, reader, of_machine, _nanoseconds, COARSE))
+
+
+def _nanoseconds(seconds: float) -> int:
+    return round(seconds * 1e9)
 
 
 def _stopwatch(
@@ -46,8 +54,11 @@ def _stopwatch(
     reader: Reader,
     of_machine: Callable[[], Number],
     in_its_unit: Callable[[float], Number],
+    step: int = 0,
 ) -> Callable[[], Number]:
     base = of_machine()
+    if step:
+        base = base // step * step
 
     def read() -> Number:
         if reader.owns(sys._getframe(1).f_code):

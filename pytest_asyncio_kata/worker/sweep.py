@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..record.run import CANCELLED, STUCK, End, Left, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancel, Moment
+from .handlers import Handlers
 from .recording.waits import Reader
 
 MOST_MOMENTS = 400
@@ -33,6 +34,7 @@ class Sweep:
         reader: Knows which lines are the answer's.
         another: Returns another call, which is endless after the seconds that it is given.
         load: Returns what such a call is to make.
+        settled: After which of its steps others have their turn while the call waits.
     """
 
     def __init__(
@@ -41,21 +43,24 @@ class Sweep:
         reader: Reader,
         another: Callable[[float], CoroutineCall],
         load: Callable[[CoroutineCall], PreparedCall],
+        settled: Collection[int],
     ) -> None:
         self.whole = whole
         """The record of the call, with the cuts so far."""
         self._reader = reader
+        self._handlers = Handlers(reader)
         self._another = another
         self._load = load
+        self._settled = settled
         self._cancel: Cancel | None = None
 
     def cancel_everywhere(self, steps: int) -> None:
         """Repeat the call, which is suspended *steps* times, once for each moment."""
         gc.disable()  # the moments are many and short
         horizon = self.whole.seconds + PATIENCE
-        for moment in moments(steps):
+        for moment in moments(steps, self._settled):
             call = self._another(horizon)
-            self._cancel = Cancel(call, self._reader, moment)
+            self._cancel = Cancel(call, self._reader, self._handlers, moment)
             end = call.make(self._load(call))
             probe = call.probe
             left = probe.so_far() if end.kind == STUCK else probe.left_at_end()
@@ -73,9 +78,12 @@ class Sweep:
         self.whole = dataclasses.replace(self.whole, cuts=(*before, self._cancel.record(run)))
 
 
-def moments(steps: int) -> Iterator[Moment]:
+def moments(steps: int, settled: Collection[int] = ()) -> Iterator[Moment]:
     """Yield the moments at which a call that is suspended *steps* times can be cancelled."""
     every = [Moment(step, waking) for step in range(1, steps + 1) for waking in (False, True)]
+    between = [Moment(step, waking=False, settled=True) for step in settled if step <= steps]
     most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
-    stride = -(-len(every) // most)
-    yield from every[:: stride | 1]  # an odd stride takes both kinds of moments
+    stride = -(-(len(every) + len(between)) // most)
+    # An odd stride takes suspended and waking moments.
+    chosen = [*every[:: stride | 1], *between[:: stride | 1]]
+    yield from sorted(chosen, key=lambda moment: (moment.step, moment.waking, moment.settled))

@@ -30,16 +30,19 @@ from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 WAIT = Place("cancellation.py", 9, "worker")
 CREATED = Place("cancellation.py", 20, "run_for")
 
+CATCHES = Place("cancellation.py", 11, "worker")
+
 OUT = End(CANCELLED)
 
 
-def a_cut(end=OUT, *, waking=False, pending=True, excused=False, left=None, lines=(), calls=()):
+def a_cut(end=OUT, *, waking=False, left=None, lines=(), calls=(), **more):
     """Return a call that was cancelled in its first wait."""
     timeline = Timeline(
         seconds=1.0, lines=tuple(Line(0.0, text) for text in lines), calls=tuple(calls)
     )
     run = Run("worker", "virtual", end, timeline, left or Left())
-    return Cut(1, waking, 1.0, WAIT, "sleep", excused, pending, run)
+    fields = {"excused": False, "pending": True, "run": run, **more}
+    return Cut(1, waking, 1.0, WAIT, "sleep", **fields)
 
 
 def swept(*cuts, end=None):
@@ -55,8 +58,19 @@ def only(found):
 
 
 def test_a_cancellation_that_comes_out_is_no_finding():
-    """Neither is one that was taken back with uncancel()."""
-    assert cancelled_everywhere(swept(a_cut(), a_cut(End(RETURNED), pending=False))) == []
+    """Whatever the counter of requests says at the end."""
+    assert cancelled_everywhere(swept(a_cut(), a_cut(pending=False))) == []
+
+
+def test_a_normal_end_is_swallowed_after_uncancel_as_well():
+    """The request came from outside, so it is not the answer's to take back."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED), pending=False))))
+
+    assert finding.code is Code.CANCEL_SWALLOWED
+    assert finding.why == (
+        "The cancellation came at 1 s, in the `await` at cancellation.py:9. `uncancel()` took this"
+        " request back, but only the one who has made a request may do that."
+    )
 
 
 def test_what_python_itself_has_lost_is_not_judged():
@@ -73,6 +87,15 @@ def test_a_normal_end_while_cancelled_is_swallowed():
     assert (finding.expected, finding.actual) == ("CancelledError comes out", "returned True")
     assert finding.why == "The cancellation came at 1 s, in the `await` at cancellation.py:9."
     assert finding.place == WAIT
+
+
+@pytest.mark.parametrize("end", [End(RETURNED), End(STUCK, how="endless")])
+def test_a_swallowed_cancellation_leads_to_the_handler_that_caught_it(end):
+    """The line to change is the `except`; the `await` is named as the moment."""
+    finding = only(cancelled_everywhere(swept(a_cut(end, handler=CATCHES))))
+
+    assert finding.place == CATCHES
+    assert finding.why == "The cancellation came at 1 s, in the `await` at cancellation.py:9."
 
 
 def test_the_moment_before_waking_up_is_told_apart():
@@ -96,6 +119,13 @@ def test_another_exception_has_replaced_it():
     assert finding.place == CREATED
 
 
+def test_what_has_replaced_it_without_a_line_leads_to_the_handler():
+    """An exception that asyncio has raised may have no line of the answer."""
+    replaced = a_cut(End(RAISED, how="TimeoutError"), handler=CATCHES)
+
+    assert only(cancelled_everywhere(swept(replaced))).place == CATCHES
+
+
 def test_going_on_for_ever_is_swallowing():
     """It was asked to end, and did not."""
     finding = only(cancelled_everywhere(swept(a_cut(End(STUCK, how="endless")))))
@@ -115,6 +145,21 @@ def test_a_deadlock_after_it_says_who_waits():
     assert finding.actual == (
         "still waiting: worker A (cancellation.py:20) for an event or condition"
     )
+
+
+def test_a_deadlock_of_the_test_itself_shows_what_was_not_finished():
+    """The cancellation came out; the line is the `await` at which it came."""
+    waiter = Waiter("main", "the test", "a queue to be finished: 1 value taken", None)
+    end = End(STUCK, how="deadlock", waiters=(waiter,))
+    finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+    assert finding.code is Code.DEADLOCK
+    assert finding.headline == (
+        "worker was cancelled, and something that it began is never finished."
+    )
+    assert finding.expected == "CancelledError comes out, and nothing is left to wait for"
+    assert finding.actual == "the test waits for a queue to be finished: 1 value taken"
+    assert finding.place == WAIT
 
 
 def test_coming_back_to_the_same_await_is_swallowing():

@@ -27,7 +27,12 @@ DIFFERENCES = [
     (
         [OSError(), NO_PAGE],
         [NO_ROUTE, KeyError()],
-        "The list holds other exceptions than expected.",
+        "The list holds an OSError and a ValueError, not a ConnectionError and a KeyError.",
+    ),
+    (
+        [ValueError("x"), ValueError("y")],
+        [ValueError("a"), ValueError("b")],
+        "2 exceptions in the list have other messages.",
     ),
     (
         ({"a": 1, "b": NO_ROUTE}, {}),
@@ -39,7 +44,11 @@ DIFFERENCES = [
         ({"a": 1}, {"b": NO_ROUTE, "c": NO_PAGE}),
         "2 exceptions are in other places of the tuple.",
     ),
-    (({"a": 2}, {"b": NO_PAGE}), ({"a": 1}, {"b": NO_PAGE}), "One of 2 values in the tuple"),
+    (
+        ({"a": 2}, {"b": NO_PAGE}),
+        ({"a": 1}, {"b": NO_PAGE}),
+        "The tuple holds {'a': 2} at index 0, not {'a': 1}.",
+    ),
     ([NO_PAGE, 1], [1, NO_PAGE], "The list holds the same values in another order."),
     (NO_PAGE, [1], "main returned a ValueError as a value, not a list."),
     ([1], NO_PAGE, "main returned a list, not a ValueError as a value."),

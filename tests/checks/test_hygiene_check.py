@@ -1,18 +1,23 @@
 """What a run did to others and left behind."""
 
-from pytest_asyncio_kata.checks import ended, hygiene
-from pytest_asyncio_kata.record.finding import Code, first_cause
+import dataclasses
+
+import pytest
+
+from pytest_asyncio_kata.checks import ended, hygiene, with_unbegun
+from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
     Run,
 )
-from pytest_asyncio_kata.record.timeline import Block, Place, Timeline
+from pytest_asyncio_kata.record.timeline import Block, Place, Span, Timeline
 
 LINE = Place("gather.py", 14, "main")
 OTHER = Place("gather.py", 20, "main")
@@ -168,17 +173,88 @@ def test_polling_reads_the_same_however_often():
     assert few.code is Code.LIVELOCK
 
 
+PAGES = LeftGenerator("pages", LINE, Place("gather.py", 5, "pages"))
+
+
 def test_an_open_generator_has_not_cleaned_up():
-    """Its finally has not run; it is no task."""
-    [finding] = hygiene(leaves(generators=("pages", "pages")))
+    """Its finally has not run; it is no task. The line that started it is shown."""
+    [finding] = hygiene(leaves(generators=(PAGES, PAGES)))
 
     assert finding.code is Code.CLEANUP_MISSED
+    assert finding.headline == "The async generator pages was left before its end."
+    assert finding.actual == "it still stands at its `yield` (gather.py:5)"
+    assert finding.place == LINE
+
+
+def test_a_task_that_never_began_is_said_to_be_so():
+    """It was not running, and there is nothing to draw."""
+    tasks = (LeftTask("Task-2", "crawl_page url_1", LINE, begun=False),)
+    [finding] = hygiene(leaves(tasks=tasks))
+
+    assert finding.headline == "A task of crawl_page had not begun when main ended."
+    assert "none of its lines has run" in finding.why
+    assert not finding.drawing
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_was_returned_instead_of_awaited_is_said_to_be_so(count):
+    """A coroutine, and a task as well."""
+    coroutines = (NeverAwaited("sleep", LINE, returned=True),) * count
+    tasks = (LeftTask("Task-2", "sleep 3", LINE, returned=True),) * count
+    findings = hygiene(leaves(never_awaited=coroutines, tasks=tasks))
+
+    said = "It was returned, not awaited." if count == 1 else "They were returned, not awaited."
+    assert [finding.why.startswith(said) for finding in findings] == [True, True]
+
+
+def test_a_task_that_was_cancelled_before_it_began_is_a_cause():
+    """Where a finding has no cause, and lines or waits are missing."""
+    spans = tuple(
+        Span(n, "work", f"work {n}", f"Task-{n}", 0, 0, ended="cancelled", place=LINE, begun=n > 2)
+        for n in (1, 2, 3)
+    )
+    run = Run("main", "virtual", End("returned"), Timeline(spans=spans))
+    missing = Finding(Code.OUTPUT, "2 lines are missing.")
+
+    found = with_unbegun(run, missing)
+
+    assert found.why == (
+        "work 1 and work 2 were cancelled before their first steps, so none of their lines ran"
+        " (gather.py:14)."
+    )
+    assert found.place == LINE
+    theirs = dataclasses.replace(spans[0], place=Place("scenarios.py", 3))
+    of_the_test = Run("main", "virtual", End("returned"), Timeline(spans=(theirs,)))
+    assert with_unbegun(of_the_test, missing) is missing
+    for other in (Finding(Code.OUTPUT, "It.", why="that"), Finding(Code.RAISED, "An error.")):
+        assert with_unbegun(run, other) is other
 
 
 def test_a_test_can_allow_what_it_asks_for():
     """Allowed codes are left out, others stay."""
-    run = leaves(generators=("pages",), never_awaited=(NeverAwaited("f", LINE),))
+    run = leaves(generators=(PAGES,), never_awaited=(NeverAwaited("f", LINE),))
 
     assert [finding.code for finding in hygiene(run, allow=["NEVER_AWAITED"])] == [
         Code.CLEANUP_MISSED
     ]
+
+
+@pytest.mark.parametrize("kind", ["generator", "async_generator", "map"])
+def test_a_generator_that_was_returned_is_a_cause(kind):
+    """Nothing in it has run."""
+    value = {"$": "opaque", "type": kind, "repr": "<it>"}
+    found = with_unbegun(
+        Run("main", "virtual", End("returned", value=value, place=LINE)),
+        Finding(Code.TOO_FAST, "There was no wait."),
+    )
+
+    assert found.why.endswith(" was returned; its lines run when somebody asks it for values.")
+    assert found.place == LINE
+
+
+@pytest.mark.parametrize("value", [{"type": "map"}, {"$": "dict", "items": []}, "map", None])
+def test_a_value_that_was_returned_is_no_cause(value):
+    """Only what could not cross is taken for a generator."""
+    finding = Finding(Code.TOO_FAST, "There was no wait.")
+
+    assert with_unbegun(Run("main", "virtual", End("returned", value=value)), finding) is finding

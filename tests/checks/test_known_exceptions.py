@@ -171,6 +171,30 @@ MESSAGES = [
         "`to_thread` was given a float.",
         ("'float' object is not callable",),
     ),
+    (
+        "TypeError",
+        "run_in_executor",
+        "`run_in_executor` was given a str.",
+        ("'str' object is not callable",),
+    ),
+    (
+        "TypeError",
+        "",
+        "An async generator was used where a plain iterable is needed.",
+        ("'async_generator' object is not iterable",),
+    ),
+    (
+        "AttributeError",
+        "wait",
+        "`wait` was given a str.",
+        ("'str' object has no attribute 'add_done_callback'",),
+    ),
+    (
+        "TypeError",
+        "",
+        "A coroutine was used where a value is needed.",
+        ("sequence item 0: expected str instance, coroutine found",),
+    ),
 ]
 
 
@@ -198,6 +222,23 @@ def test_a_generator_given_to_gather_reads_the_same_on_every_python():
     assert (first.headline, first.actual) == (second.headline, second.actual)
 
 
+def test_a_callback_that_raised_is_not_what_came_out_of_the_call():
+    """A future that has its result takes no other one."""
+    finding = ended(ends("raised", "CallbackRaised", "InvalidStateError: invalid state"))
+
+    assert finding.headline == "A callback raised an InvalidStateError."
+    assert finding.expected == "callbacks that raise nothing"
+    assert finding.actual == "InvalidStateError: invalid state"
+    assert finding.why == "A future takes one result; it had one already, or had been cancelled."
+
+
+def test_another_exception_of_a_callback_has_no_reason():
+    """The record does not prove one."""
+    finding = ended(ends("raised", "CallbackRaised", "KeyError: 'tea'"))
+
+    assert (finding.headline, finding.why) == ("A callback raised a KeyError.", "")
+
+
 def test_awaited_calls_before_gather_are_named():
     """`gather(await a(), await b())`: the record shows that both had been awaited."""
     spans = [Span(0, "main", "main", "main", 0, 3, is_task=True)]
@@ -210,7 +251,9 @@ def test_awaited_calls_before_gather_are_named():
 
     finding = ended(Run("main", "virtual", end, Timeline(3, tuple(spans))))
 
-    assert finding.why == "The 2 calls of crawl_page were awaited before that (gather.py:14)."
+    assert finding.why == (
+        "Each of the 2 calls of crawl_page was awaited already (gather.py:14), in turn: 2 s."
+    )
 
 
 def test_the_same_words_elsewhere_prove_nothing():

@@ -3,7 +3,7 @@
 from pytest_asyncio_kata.checks import printed, printed_in_order
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.timeline import Line, Timeline
+from pytest_asyncio_kata.record.timeline import Line, Place, Timeline
 
 
 def prints(*texts: str) -> Run:
@@ -30,6 +30,15 @@ def test_a_line_printed_twice_is_counted():
     finding = printed(prints("a", "a", "b"), ["a", "b"])
 
     assert finding.headline == "'a' was printed 2 times, not 1."
+
+
+def test_long_lines_are_shown_where_they_differ():
+    """Cut at their end, both lines would look the same."""
+    line = "the page with a very long name, " * 4
+    finding = printed(prints("x", line + "ok"), ["x", line + "OK"])
+
+    assert finding.expected == "...'h a very long name, OK' (character 129 differs)"
+    assert finding.actual == "...'h a very long name, ok' (character 129 differs)"
 
 
 def test_a_near_miss_is_shown_next_to_what_was_asked_for():
@@ -78,3 +87,36 @@ def test_the_line_that_came_too_early_is_named():
 def test_missing_lines_come_before_their_order():
     """Order is judged only when the lines are there."""
     assert printed_in_order(prints("b"), ["a", "b"]).code is Code.OUTPUT
+
+
+EARLY = Place("order.py", 8, "main")
+LATE = Place("order.py", 12, "main")
+GIVEN = Place("order.py", 5, "main", given=True)
+
+
+def prints_at(*lines: tuple[str, Place | None]) -> Run:
+    noted = tuple(Line(at, text, place) for at, (text, place) in enumerate(lines))
+    return Run("main", "virtual", End("returned"), Timeline(len(lines), lines=noted))
+
+
+def test_a_line_too_many_is_located_where_it_was_printed():
+    """The last time, if it was printed before."""
+    record = prints_at(("a", EARLY), ("b", EARLY), ("a", LATE))
+
+    assert printed(record, ["a", "b"]).place == LATE
+    assert printed(record, ["a", "b", "a", "c"]).place is None
+
+
+def test_a_line_too_early_is_located_where_it_was_printed():
+    """It stands before another."""
+    record = prints_at(("b", EARLY), ("a", LATE))
+
+    assert printed_in_order(record, ["a", "b"]).place == EARLY
+
+
+def test_a_line_of_given_code_is_too_early_for_a_line_that_came_too_late():
+    """The learner can change only the other one; if that is given too, the task's line."""
+    late, given = prints_at(("b", GIVEN), ("a", LATE)), prints_at(("b", GIVEN), ("a", GIVEN))
+
+    assert printed_in_order(late, ["a", "b"]).place == LATE
+    assert printed_in_order(given, ["a", "b"]).place == GIVEN

@@ -1,11 +1,14 @@
 """What a run returned."""
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_asyncio_kata.checks import returned
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.values import encode
+from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline
+from pytest_asyncio_kata.record.values import decode, encode
 
 PAGES = ["page url_1", "page url_2", "page url_1"]
 
@@ -35,7 +38,13 @@ def test_a_run_that_did_not_return_is_left_to_the_outcome():
 
 DIFFERENCES = [
     (gives(None), PAGES, "main returned None."),
-    (gives(PAGES[::-1][1:] + PAGES[:1]), PAGES[:2], "The list holds 3 values, not 2."),
+    (
+        gives(PAGES[::-1][1:] + PAGES[:1]),
+        PAGES[:2],
+        "The list holds 3 values, not 2: 'page url_1' was not expected.",
+    ),
+    (gives([1, 2]), [1, 2, 3], "The list holds 2 values, not 3: 3 is missing."),
+    (gives([1, 2]), [4, 5, 6], "The list holds 2 values, not 3."),
     (gives(PAGES[1:] + PAGES[:1]), PAGES, "The list holds the same values in another order."),
     (
         gives(PAGES[:2]),
@@ -43,10 +52,59 @@ DIFFERENCES = [
         "Values that are expected more than once are missing from the list.",
     ),
     (gives(tuple(PAGES)), PAGES, "main returned a tuple, not a list."),
-    (gives([1, 2, 4]), [1, 2, 3], "One of 3 values in the list is not the expected value."),
-    (gives([4, 5, 6]), [1, 2, 3], "None of the 3 values in the list is the expected value."),
+    (gives([1, 2, 4]), [1, 2, 3], "The list holds 4 at index 2, not 3."),
+    (
+        gives([4, 5, 6]),
+        [1, 2, 3],
+        "The list holds 4 at index 0, not 1; index 1 and 2 differ, too.",
+    ),
+    (gives([False] * 2), [True] * 2, "The list holds False at every index, not True."),
+    (gives([False, True, False]), [True] * 3, "The list holds False at index 0 and 2, not True."),
+    (gives(["1", "2"]), [1, 2], "The list holds a str at every index, not an int."),
+    (gives(["c", "c", "c"]), ["a", "b", "c"], "All 3 values in the list are the same."),
+    (gives([1, 2]), [3, 4], "The list holds 1 at index 0, not 3; index 1 differs, too."),
+    (
+        gives(["x" * 30, 1, "z" * 30]),
+        ["y" * 30, 1, ""],
+        "The list holds other values at index 0 and 2.",
+    ),
+    (gives(["x" * 30]), ["y" * 30], "The list holds another value at index 0."),
+    (
+        gives([{"a": ["x" * 30]}]),
+        [{"a": ["y" * 30]}],
+        "The list holds another value at [0]['a'][0].",
+    ),
+    (
+        gives([{"a": 1}, {"b": "x" * 20}, 3]),
+        [{"a": 1}, {"c": 2}, 4],
+        "The list holds nothing at [1]['c'].",
+    ),
+    (
+        gives([{"a": 1}, {"b": [2]}, 3]),
+        [{"a": 2, "b": "x" * 20}, {"b": [4]}, 3],
+        "The list differs first at [0]['a'].",
+    ),
+    (
+        gives([{"a": 1, "b": "x" * 20}]),
+        [{"a": 1}],
+        "The list holds a value that was not expected at [0]['b'].",
+    ),
     (gives([None, None]), [1, 2], "The list holds only None."),
-    (gives(5), 6, "main returned another value."),
+    (
+        gives([[2, 1], [2, 1]]),
+        [[1, 2], [1, 2]],
+        "Both lists in the list hold the same values in another order.",
+    ),
+    (
+        gives([[1, 2], [2, 1], [1, 2]]),
+        [[1, 2]] * 3,
+        "1 of the 3 lists in the list holds the same values in another order.",
+    ),
+    (gives({"a": 1}), {"a": 1, "b": 2}, "'b' is missing from the keys of the dict."),
+    (gives({"a": 1, "b": 2}), {"a": 1}, "'b' is a key of the dict, and not expected."),
+    (gives({"a": 1, "b": 2}), {"a": 2, "b": 1}, "The dict holds other values for 'a' and 'b'."),
+    (gives(5), 6, "main returned 5, not 6."),
+    (gives("x" * 50), "y" * 50, "main returned another value."),
     (
         gives_data([opaque("coroutine")] * 4),
         PAGES,
@@ -91,5 +149,155 @@ def test_a_difference_behind_what_is_shown_is_found():
     """Two long lists that look the same are shown where they differ."""
     finding = returned(gives([0] * 99 + [1]), [0] * 100)
 
-    assert finding.expected == "0 at position 99"
-    assert finding.actual == "1 at position 99"
+    assert finding.expected == "0 at index 99"
+    assert finding.actual == "1 at index 99"
+
+
+RETURN = Place("gather.py", 9, "main")
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "place"),
+    [([1], False, RETURN), ([1], True, None), ((1, 2), True, RETURN), (None, True, RETURN)],
+)
+def test_another_value_is_located_at_the_return_that_computes_it(value, names, place):
+    """A name was computed elsewhere; only that it has another type is seen at the return."""
+    end = End("returned", value=encode(value), place=RETURN, names=names)
+
+    assert returned(Run("main", "virtual", end), [1, 2]).place == place
+
+
+LONG = "a page of many words, " * 10
+ALIKE_AT_FIRST = [
+    (LONG + "x", LONG + "y"),
+    (LONG, LONG + "y"),
+    ([LONG + "x"], [LONG + "y"]),
+    ({"/news": LONG, "/sport": 1}, {"/news": LONG, "/sport": 2}),
+    ([{LONG: LONG + "x"}], [{LONG: LONG + "y"}]),
+    (([0] * 99,), ([0] * 98,)),
+    (list(range(100)), list(range(99))),
+    ({*range(100), "x"}, {*range(100), "y"}),
+    ([OSError(LONG + "x")], [OSError(LONG + "y")]),
+    ((*range(60), 7), (*range(60), 8)),
+]
+
+
+@pytest.mark.parametrize(("value", "other"), ALIKE_AT_FIRST)
+def test_expected_and_actual_never_look_the_same(value, other):
+    """However late the difference comes, it is in the first 75 characters of both lines."""
+    finding = returned(gives(other), value)
+
+    assert finding.expected[:75] != finding.actual[:75]
+    assert max(len(finding.expected), len(finding.actual)) <= 195
+
+
+def test_a_long_text_is_shown_where_it_differs():
+    """The letters around the first difference, and its place."""
+    finding = returned(gives([LONG + "y"]), [LONG + "x"])
+
+    assert finding.expected == "...'page of many words, x' (character 221 differs) at index 0"
+    assert finding.actual == "...'page of many words, y' (character 221 differs) at index 0"
+
+
+def test_two_types_that_are_written_alike_are_named():
+    """A value of the answer's own class may look like the value that is expected."""
+    finding = returned(gives_data([{"$": "opaque", "type": "Page", "repr": "1"}]), [1])
+
+    assert (finding.expected, finding.actual) == ("1, an int at index 0", "1, a Page at index 0")
+
+
+def calls(*stretches: tuple[float, float], parent: int = 0, name: str = "crawl") -> list[Span]:
+    return [
+        Span(10 * parent + n, name, f"{name} {n}", "Task", begin, end, parent, is_task=True)
+        for n, (begin, end) in enumerate(stretches, 1)
+    ]
+
+
+def ran(value: object, *spans: Span, fakes: tuple[Call, ...] = ()) -> Run:
+    root = Span(0, "main", "main", "main", 0, 9, is_task=True)
+    timeline = Timeline(9, (root, *spans), calls=fakes)
+    return Run("main", "virtual", End("returned", value=encode(value)), timeline)
+
+
+ENDS = "The values stand in the order in which the calls ended."
+THREE = calls((0, 3), (0, 1), (0, 2))
+TWICE = [
+    *(Span(1, "main", "main", "main", 0, 2, 0), *calls((0, 2), (0, 1), parent=1)),
+    *(Span(2, "main", "main", "main", 2, 5, 0), *calls((2, 5), (2, 4), parent=2)),
+]
+FAKES = tuple(
+    Call("fetch", f"{end}", 0, end, how)
+    for end, how in [(3, "returned"), (1, "cancelled"), (2, "returned")]
+)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        ran(["b", "c", "a"], *THREE),
+        ran(("b", "c", "a"), *THREE),
+        ran(["b", "c", "a"], *THREE, Span(9, "beat", "beat", "Task-9", 0, 9, 0, is_task=True)),
+        ran(["b", "c", "a"], *calls((0, 3), (0, 1), (0, 1))),
+        ran(["c", "b", "a"], *calls((0, 3), (0, 1), (0, 1))),
+    ],
+)
+def test_the_order_of_ends_is_named(run):
+    """The record proves it: the values have the order in which the calls ended."""
+    expected = type(run_value(run))(("a", "b", "c"))
+
+    finding = returned(run, expected)
+
+    assert finding.why == ENDS
+    assert finding.drawing
+
+
+def run_value(run: Run) -> object:
+    return decode(run.end.value)
+
+
+def test_the_order_of_ends_is_named_within_lists_too():
+    """Called twice, each list has the order in which its own calls ended."""
+    finding = returned(ran([["b", "a"], ["d", "c"]], *TWICE), [["a", "b"], ["c", "d"]])
+
+    assert finding.headline == "Both lists in the list hold the same values in another order."
+    assert finding.why == ENDS
+    assert finding.drawing
+
+
+def test_the_order_of_ends_is_seen_in_the_calls_of_a_fake():
+    """A call that was cancelled gave no value."""
+    finding = returned(ran(["c", "a"], fakes=FAKES), ["a", "c"])
+
+    assert finding.why == ENDS
+
+
+def test_a_value_that_names_an_argument_belongs_to_that_call():
+    """`as_completed` begins its calls in any order."""
+    spans = [
+        replace(span, label=f"crawl url_{url}")
+        for span, url in zip(calls((0, 2), (0, 3), (0, 1)), "bac", strict=True)
+    ]
+
+    finding = returned(
+        ran(["page url_c", "page url_b", "page url_a"], *spans),
+        ["page url_a", "page url_b", "page url_c"],
+    )
+
+    assert finding.why == ENDS
+
+
+@pytest.mark.parametrize(
+    ("value", "spans"),
+    [
+        (["c", "b", "a"], THREE),
+        (["1", "3", "2"], [replace(s, end=s.begin + 1) for s in calls((0, 1), (2, 3), (1, 2))]),
+        (["b", "c", "a"], calls((0, 1), (1, 2), (2, 3))),
+        (["b", "c", "a"], calls((0, 3), (0, 1))),
+        (["b", "c", "a"], []),
+    ],
+)
+def test_another_order_has_no_reason(value, spans):
+    """Reversed, in turn, or of other calls: the record proves nothing."""
+    finding = returned(ran(value, *spans), sorted(value))
+
+    assert (finding.why, finding.drawing) == ("", False)

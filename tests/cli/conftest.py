@@ -17,7 +17,9 @@ from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 SAMPLE = Path(__file__).parents[1] / "sample"
 
 GOOD = One("passed", 2, 2, "", "", 0)
-OPEN = One("failed", 0, 2, "SEQUENTIAL", "The 2 naps ran one after another.", 15)
+OPEN = One(
+    "failed", 0, 2, "SEQUENTIAL", "The 2 naps ran one after another.", 15, "Begin first, wait later"
+)
 
 
 @pytest.fixture

@@ -193,14 +193,24 @@ def test_declared_line_and_heading_are_compared(wrong):
 
 @pytest.mark.parametrize(
     ("places", "where", "heading"),
-    [((0, "", ""), "-", "-"), ((0, "scenarios.py", "Naps"), "scenarios.py", "Naps")],
+    [((0, "", ""), "-", "-"), ((0, "", "Naps"), "-", "Naps")],
 )
 def test_explanation_without_a_line_of_the_answer_is_declared(wrong, places, where, heading):
-    """A dash means none, and a file name means a line outside the answer."""
+    """A dash means none."""
     write_declared(sent(wrong, *places))
 
     assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading)
     assert advice_fault(sent(wrong, *places)) == []
+
+
+def test_explanation_with_a_line_of_another_file_is_a_fault(wrong):
+    """Whatever the answer declares: only its own lines can be changed."""
+    write_declared(sent(wrong, 0, "scenarios.py", "Naps"))
+
+    assert declared_by(wrong).where == "-"
+    assert advice_fault(sent(wrong, 0, "scenarios.py", "Naps")) == [
+        "it sends its learner into scenarios.py, not into the answer; correct the check"
+    ]
 
 
 def test_answer_with_another_code_declares_no_places(wrong):

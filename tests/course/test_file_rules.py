@@ -84,6 +84,18 @@ ONE_FAULT = {
         changed(TOML, "BROKEN =", "SLOW ="),
         f"{TOML}: there is no code SLOW; see pytest_asyncio_kata/record/finding.py",
     ),
+    "unknown reason": (
+        changed(TOML, "SEQUENTIAL =", '"SEQUENTIAL.lazy" = "Your turn"\nSEQUENTIAL ='),
+        f"{TOML}: SEQUENTIAL has no reason 'lazy'; known: no_tasks",
+    ),
+    "reason of a code without any": (
+        changed(TOML, "SEQUENTIAL =", '"ORDER.late" = "Your turn"\nSEQUENTIAL ='),
+        f"{TOML}: ORDER has no reason 'late'; known: none",
+    ),
+    "unknown heading of a reason": (
+        changed(TOML, "SEQUENTIAL =", '"SEQUENTIAL.no_tasks" = "My turn"\nSEQUENTIAL ='),
+        f"{TOML}: the lesson has no heading 'My turn', which SEQUENTIAL.no_tasks leads to",
+    ),
     "unknown heading": (
         changed(TOML, 'SEQUENTIAL = "Begin first', 'SEQUENTIAL = "Start first'),
         f"{TOML}: the lesson has no heading 'Start first, wait later', which SEQUENTIAL leads to",
@@ -110,6 +122,11 @@ ONE_FAULT = {
             f"{TOML}: name in [next] the heading for RACE, which in_turn.py gets;"
             ' `RACE = ""` if it needs none'
         ),
+    ),
+    # scenarios_have_words
+    "scenario without words": (
+        changed(f"{KATA}/scenarios.py", '"two_nights":', '"one_night":'),
+        (f"{KATA}/scenarios.py: two_nights is not in IN_WORDS; say there what messages call it"),
     ),
     # hints_lead_gently
     "few hints": (

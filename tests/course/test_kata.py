@@ -29,6 +29,24 @@ def test_directory_with_settings_is_a_kata(course):
     assert not is_kata(course.root / "katas")
 
 
+def test_a_reason_has_its_own_heading_or_that_of_its_code(course):
+    """The first of the causes that the settings name."""
+    course.edit(course.settings, "[next]\n", '[next]\n"SEQUENTIAL.no_tasks" = "Your turn"\n')
+    kata = read(course.stub.parent)
+
+    assert kata.heading(["SEQUENTIAL.no_tasks", "SEQUENTIAL"]) == "Your turn"
+    assert kata.heading(["SEQUENTIAL.other", "SEQUENTIAL"]) == "Begin first, wait later"
+    assert kata.heading(["ORDER"]) == ""
+
+
+def test_a_reason_without_quotes_is_told(course):
+    """TOML takes it for a table of its own."""
+    course.edit(course.settings, "[next]\n", '[next]\nORDER.late = "Your turn"\n')
+
+    with pytest.raises(KataError, match="'next' must hold texts; put a name with a point"):
+        read(course.stub.parent)
+
+
 FAULTS = {
     "missing": ("timeout = 15\n", "", "'timeout' is missing"),
     "unknown": ('title = "S', 'titel = "S', "'titel' is not known; known: title, teaches, "),

@@ -207,3 +207,15 @@ def test_hash_follows_the_file(tmp_path):
 
     assert hashes[0] == ""
     assert hashes[1] == hashes[3] != hashes[2]
+
+
+def test_a_file_of_an_earlier_version_has_no_headings(tmp_path):
+    """It is read as it is; the next run writes them."""
+    known = KataProgress({"test_a": One("failed", 0, 1, "RAISED", "", 3, "In turn")})
+    progress.update(tmp_path, lambda _: {"07_sample": known})
+    file = tmp_path / progress.FILE
+    file.write_text(file.read_text("utf-8").replace(', "heading": "In turn"', ""), "utf-8")
+
+    (test,) = progress.load(tmp_path)["07_sample"].tests.values()
+
+    assert (test.line, test.heading) == (3, "")

@@ -2,22 +2,21 @@
 
 import re
 
-from pytest_asyncio_kata.record.finding import NOT_YET, Code
+from pytest_asyncio_kata.record.finding import NOT_YET, REASONS, Code, Reason
 
 from .conftest import ROOT
 
 PACKAGE = ROOT / "pytest_asyncio_kata"
 
 
-def named_in_the_package():
-    """Return the diagnoses that any module but their own names."""
+def named_in_the_package(kind="Code"):
+    """Return the names of diagnoses, or of their reasons, that any module but their own names."""
     texts = (
         path.read_text(encoding="utf-8")
         for path in PACKAGE.rglob("*.py")
         if path != PACKAGE / "record/finding.py"
     )
-    names = {name for text in texts for name in re.findall(r"\bCode\.([A-Z_]+)\b", text)}
-    return {Code[name] for name in names}
+    return {name for text in texts for name in re.findall(rf"\b{kind}\.([A-Z_]+)\b", text)}
 
 
 def test_the_table_lists_what_can_happen(make_reference):
@@ -29,4 +28,16 @@ def test_the_table_lists_what_can_happen(make_reference):
 
 def test_what_is_not_given_yet_is_marked():
     """The package gives each diagnosis, but for those that are marked; so the mark is true."""
-    assert set(Code) - named_in_the_package() == set(NOT_YET)
+    assert set(Code) - {Code[name] for name in named_in_the_package()} == set(NOT_YET)
+
+
+def test_the_table_of_reasons_lists_what_kata_toml_may_name(make_reference):
+    """Each code with each of its reasons, once."""
+    listed = re.findall(r'^\| `"([A-Z_]+\.[a-z_]+)"` \|', make_reference.reasons(), re.MULTILINE)
+
+    assert listed == list(REASONS)
+
+
+def test_each_reason_is_given_by_a_check():
+    """A reason that no check gives would be an empty promise to the author of a kata."""
+    assert {Reason[name] for name in named_in_the_package("Reason")} == set(Reason)

@@ -86,7 +86,14 @@ def test_unwritten_answer_beside_broken_scenarios_is_told_of_both(course):
     result = course.run()
 
     result.stdout.fnmatch_lines(
-        ["07 sample is not written yet: *", "07 sample cannot run: *", "07 sample: 0 of 6 points"]
+        [
+            "07 sample is not written yet: *",
+            "07 sample cannot run: *",
+            "  A file of the kata, which is not the answer, cannot be loaded.",
+            "    expected   the file as the kata brings it",
+            "    actual     scenarios.py, line 9: SyntaxError: invalid syntax",
+            "07 sample: 0 of 6 points",
+        ]
     )
 
 

@@ -48,6 +48,7 @@ def test_session_leaves_points_and_verdicts(in_turn):
     assert verdicts(in_turn) == {NAPS: "passed", TOGETHER: "failed", NIGHTS: "failed"}
     assert (kept.tests[TOGETHER].code, kept.tests[TOGETHER].line) == ("SEQUENTIAL", 15)
     assert kept.tests[TOGETHER].message == "The 2 calls of nap ran one after another."
+    assert kept.tests[TOGETHER].heading == "Begin first, wait later"
     assert kept.answer == progress.answer_hash(in_turn.stub)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.plugin.kata_hooks import MARGIN
+from pytest_asyncio_kata.plugin.kata_hooks import MARGIN, TRIES
+from pytest_asyncio_kata.record.wire import FAR
 
 
 def test_each_test_carries_the_katas_timeout(solved):
@@ -11,7 +12,7 @@ def test_each_test_carries_the_katas_timeout(solved):
     marks = [[mark.args for mark in item.iter_markers("timeout")] for item in items]
 
     assert MARGIN >= 5
-    assert marks == [[(15 + MARGIN,)]] * 3
+    assert marks == [[(TRIES * FAR * 15 + MARGIN,)]] * 3
 
 
 def test_own_timeout_of_a_test_counts(solved):

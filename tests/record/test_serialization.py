@@ -11,11 +11,14 @@ from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
+    Imported,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
+    Redefined,
     Run,
     Waiter,
 )
@@ -49,7 +52,7 @@ RUN = Run(
         tasks=(LeftTask("Task-1", "f", PLACE, cancelling=True),),
         never_awaited=(NeverAwaited("f", None),),
         lost=(LostException("ValueError", "no", "f", PLACE),),
-        generators=("numbers",),
+        generators=(LeftGenerator("numbers", PLACE, None),),
         threads=("Thread-1",),
         polls=(Poll("main", 1000, PLACE),),
         foreign=(ForeignCall("Event.set", PLACE, "Thread-1"),),
@@ -57,6 +60,7 @@ RUN = Run(
     wall_seconds=0.1,
     outside_seconds=0.2,
     stderr="oops",
+    imported=Imported(2, PLACE, (Redefined("main", (PLACE, PLACE)),)),
 )
 
 
@@ -93,7 +97,7 @@ def test_a_record_comes_back_as_it_was(record):
 
 def test_every_field_is_written():
     """A default is written as well: a missing field is a fault."""
-    assert to_json(Place("a.py", 1)) == {"file": "a.py", "line": 1, "function": ""}
+    assert to_json(Place("a.py", 1)) == {"file": "a.py", "line": 1, "function": "", "given": False}
 
 
 @pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Sample)])
@@ -132,7 +136,7 @@ def test_an_unknown_field_is_refused_by_name():
         ("flag", "true", "flag"),
         ("place", [], "place"),
         ("place", {"file": "a.py"}, "place"),
-        ("place", {"file": "a.py", "line": "1", "function": ""}, "place.line"),
+        ("place", to_json(PLACE) | {"line": "1"}, "place.line"),
         ("places", {}, "places"),
         ("places", "ab", "places"),
         ("places", [None], r"places\[0\]"),

@@ -1,5 +1,7 @@
 """What a learner reads of a cancellation that was lost. To update: see conftest.py."""
 
+import dataclasses
+
 import pytest
 
 from pytest_asyncio_kata.checks import (
@@ -14,6 +16,7 @@ from pytest_asyncio_kata.record.timeline import Call, Line, Place, Span, Timelin
 from pytest_asyncio_kata.report import Heading, explain
 
 AWAIT = Place("cancellation.py", 9, "worker")
+EXCEPT = Place("cancellation.py", 11, "worker")
 HEADING = Heading(
     "06 cancellation",
     "test_is_cancelled_for_its_caller_too",
@@ -23,9 +26,10 @@ HEADING = Heading(
     "katas/06_cancellation/cancellation.py",
     "await asyncio.sleep(10)",
 )
+IN_EXCEPT = dataclasses.replace(HEADING, source_line="except asyncio.CancelledError:")
 
 
-def cut(end, *, waking=False, left=None, lines=("A start",), calls=()):
+def cut(end, *, waking=False, pending=True, left=None, lines=("A start",), calls=()):
     """Return a run whose only cut ended like this."""
     span = Span(
         *(0, "worker", "worker A", "main", 0, 4),
@@ -35,7 +39,7 @@ def cut(end, *, waking=False, left=None, lines=("A start",), calls=()):
     )
     timeline = Timeline(4, (span,), lines=tuple(Line(0, text) for text in lines), calls=calls)
     cancelled = Run("worker", "virtual", end, timeline, left or Left())
-    each = Cut(1, waking, 4.0, AWAIT, "sleep", excused=False, pending=True, run=cancelled)
+    each = Cut(1, waking, 4.0, AWAIT, "sleep", False, pending, cancelled, EXCEPT)
     return Run("worker", "virtual", End("returned"), Timeline(10), cuts=(each,))
 
 
@@ -45,6 +49,7 @@ LEFT = Left(tasks=(LeftTask("Task-2", "fetch a", Place("cancellation.py", 20), c
 STORIES = {
     "cancelled_swallowed": cancelled_everywhere(cut(End("returned", value=True))),
     "cancelled_swallowed_waking": cancelled_everywhere(cut(End("returned"), waking=True)),
+    "cancelled_taken_back": cancelled_everywhere(cut(End("returned"), pending=False)),
     "cancelled_went_on": cancelled_everywhere(cut(End("stuck", how="endless"))),
     "cancelled_replaced": cancelled_everywhere(cut(End("raised", "RuntimeError", "job failed"))),
     "cancelled_task_left": cancelled_everywhere(cut(OUT, left=LEFT)),
@@ -61,7 +66,8 @@ def test_a_lost_cancellation_reads_as_agreed(name, width, golden):
     """In at most a screen, at 80 columns word for word."""
     ((finding, run),) = STORIES[name]
 
-    text = explain(finding, run, HEADING, width=width)
+    heading = {EXCEPT: IN_EXCEPT}.get(finding.place, HEADING)
+    text = explain(finding, run, heading, width=width)
 
     lines = text.splitlines()
     assert len(lines) <= 24

@@ -149,3 +149,99 @@ def test_a_long_text_beside_a_moment_is_cut():
     )
 
     assert max(map(len, drawing)) <= 40
+
+
+def rows(timeline: Timeline, **more: object) -> list[str]:
+    """The drawing without its axis, and without spaces between label and bar."""
+    return [" ".join(line.split()) for line in draw(timeline, width=40, unicode=False, **more)[1:]]
+
+
+def test_a_task_of_a_library_that_was_cancelled_is_a_row():
+    """Also within a call: the call went on after it."""
+    library = crawl(2, 0, 2, "cancelled", parent=1, own=False, is_task=True, label="sleep 9")
+
+    assert rows(Timeline(4, (ROOT, crawl(1, 0, 4), library)))[1] == "sleep 9 ############x"
+
+
+def test_a_function_in_a_thread_is_a_row():
+    """From the moment at which it was handed over until its result was there."""
+    job = Span(1, "read", "read attic", "thread 1", 0, 2, 0, is_task=True, own=False)
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "thread"),))
+
+    assert rows(Timeline(4, (root, job))) == ["main " + "#" * 27, "read attic " + "#" * 14]
+
+
+def test_calls_of_fakes_within_calls_are_rows():
+    """A call that makes two calls of fakes is not all that there is to be seen."""
+    one = crawl(1, 0, 4, waits=(Wait(0, 1, "sleep"), Wait(1, 4, "sleep")))
+    calls = (Call("fetch", "'/a'", 0, 1, "raised"), Call("fetch", "'/a'", 1, 4, "returned"))
+
+    assert [line.split()[:2] for line in rows(Timeline(4, (ROOT, one), calls=calls))][:3] == [
+        ["crawl", "url_1"],
+        ["fetch", "/a"],
+        ["fetch", "/a"],
+    ]
+
+
+def test_a_call_of_a_fake_is_not_drawn_twice():
+    """Neither beside its own task, nor beside a call around it that takes as long."""
+    task = Span(1, "fetch", "fetch /a", "Task-2", 0, 3, 0, is_task=True, own=False)
+    around = crawl(2, 0, 4, waits=(Wait(0, 4, "sleep"),))
+    calls = (Call("fetch", "'/a'", 0, 3, "returned"), Call("fetch", "'/b'", 0, 4, "returned"))
+
+    assert len(rows(Timeline(4, (ROOT, task, around), calls=calls))) == 2
+
+
+def test_a_root_that_waits_longest_is_a_row():
+    """What took the time is then its own wait."""
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "sleep"),))
+
+    assert [line.split()[0] for line in rows(Timeline(4, (root, crawl(1, 0, 2))))] == [
+        "main",
+        "crawl",
+    ]
+
+
+def test_callers_stand_above_their_calls():
+    """Also when the record knows the call first."""
+    caller = Span(9, "main", "main", "main", 0, 4, parent=0)
+    calls = [crawl(1, 0, 4, parent=9, is_task=True), crawl(2, 0, 2, parent=9, is_task=True)]
+
+    assert [line.split()[0] for line in rows(Timeline(4, (ROOT, *calls, caller)))] == [
+        "main",
+        "crawl",
+        "crawl",
+    ]
+
+
+def test_rows_that_a_finding_is_about_stay():
+    """Then what was cancelled, then the first; in their order, whatever is left out."""
+    spans = [crawl(n, 0, 4, "cancelled" if n == 50 else "returned") for n in range(1, 101)]
+
+    drawn = rows(Timeline(4, (ROOT, *spans)), rows=4, about=["crawl url_99", "crawl url_7"])
+
+    assert [line.split()[1] for line in drawn[:4]] == ["url_1", "url_7", "url_50", "url_99"]
+    assert drawn[4] == "and 96 more rows"
+
+
+def test_a_cancelled_call_has_its_cross_at_the_moment():
+    """Even when it went on, and returned."""
+    pointer = Pointer(2, "cancelled", "main")
+    root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "sleep"),))
+
+    assert rows(Timeline(4, (root,)), pointer=pointer) == [
+        "main ###############x#################",
+        "x cancelled",
+    ]
+
+
+def test_a_run_of_no_time_shows_what_was_cancelled_and_what_is_left():
+    """All of it at one moment."""
+    root = Span(0, "main", "main", "main", 0, 0, is_task=True, ended="cancelled")
+
+    assert draw(Timeline(0, (root, crawl(1, 0, 0, "pending"))), width=60, unicode=False) == [
+        "              0 s",
+        "main          x",
+        "crawl url_1   >",
+        "              x cancelled   > still running",
+    ]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pytest_asyncio_kata.record.finding import Code, Finding
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place, Timeline
@@ -23,14 +25,6 @@ def test_the_place_is_the_learners_path_with_the_line_quoted():
     lines = explain(SLOW, RUN, HEADING).splitlines()
 
     assert lines[-2:] == ["    where      katas/03_gather/gather.py:14", "               await x()"]
-
-
-def test_another_file_keeps_its_own_name():
-    """A line of the scenarios is not a line of the answer."""
-    finding = replace(SLOW, place=Place("scenarios.py", 3))
-
-    assert "scenarios.py:3" in explain(finding, RUN, HEADING)
-    assert PATH not in explain(finding, RUN, HEADING)
 
 
 def test_the_lesson_is_named_last():
@@ -91,3 +85,43 @@ def test_an_unwritten_kata_is_one_line_the_second_time_too():
     finding = Finding(Code.NOT_WRITTEN, "main is not written yet.")
 
     assert again(finding, HEADING, "test_first") == "03 gather · test_time: same as above."
+
+
+BROKEN = Finding(Code.BROKEN, "gather.py is not valid Python.", place=Place("gather.py", 14))
+
+CARETS = {
+    "one letter": ("x = = 1", 5, 6, "x = = 1", "    ^"),
+    "several letters": ("    await g()", 5, 14, "await g()", "^^^^^^^^^"),
+    "after a tab": ("\tx\t= = 1", 6, 7, "x = = 1", "    ^"),
+    "after wide letters": ("x = '日本' +* 3", 12, 13, "x = '日本' +* 3", "             ^"),
+    "under wide letters": ("日本 x", 1, 3, "日本 x", "^^^^"),
+    "after a letter with an accent": (
+        "x = 'e\u0301' * * 2",
+        12,
+        13,
+        None,
+        "          ^",
+    ),
+    "at the end": ("if x", 5, 6, "if x", "    ^"),
+}
+
+
+@pytest.mark.parametrize("case", CARETS)
+def test_carets_stand_under_what_python_cannot_read(case):
+    """Counted in columns of the terminal, as the line above is shown."""
+    source, column, end, shown, carets = CARETS[case]
+    run = replace(RUN, end=End("broken", "syntax", source=source, column=column, end_column=end))
+
+    lines = explain(BROKEN, run, replace(HEADING, source_line="")).splitlines()
+
+    assert lines[-1] == "    " + carets
+    assert shown is None or lines[-2] == "    " + shown
+
+
+@pytest.mark.parametrize("column", [0, 1, 200])
+def test_a_place_that_is_not_shown_has_no_caret(column):
+    """No column, one in the margin, and one beyond the end of the screen."""
+    source = "    x" + " + x" * 48
+    run = replace(RUN, end=End("broken", "syntax", source=source, column=column, end_column=201))
+
+    assert "^" not in explain(BROKEN, run, HEADING)

@@ -21,11 +21,14 @@ from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
+    Imported,
     Left,
+    LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
+    Redefined,
     Run,
     Waiter,
 )
@@ -80,6 +83,28 @@ def run(timeline: Timeline = NOTHING, end: End = RETURNED, left: Left = TIDY) ->
 
 IN_TURN = crawls((0, 1), (1, 3), (3, 6), (6, 10))
 TOGETHER = crawls((0, 1), (0, 2), (0, 3), (0, 4), task=True)
+TWICE = Timeline(
+    seconds=2,
+    spans=(
+        Span(0, "called_twice", "called_twice", "main", 0, 2, is_task=True),
+        Span(1, "main", "main", "main", 0, 1, parent=0),
+        Span(2, "crawl_page", "crawl_page url_1", "Task-2", 0, 1, 1, is_task=True, place=LINE),
+        Span(3, "crawl_page", "crawl_page url_2", "Task-3", 0, 2, 1, is_task=True, place=LINE),
+        Span(4, "main", "main", "main", 1, 2, parent=0),
+        Span(5, "crawl_page", "crawl_page url_1", "Task-4", 1, 2, 4, is_task=True, place=LINE),
+    ),
+)
+TRIES = Timeline(
+    seconds=6,
+    spans=(
+        Span(
+            *(0, "fetch_or", "fetch_or", "main", 0, 6),
+            is_task=True,
+            waits=tuple(Wait(n, n + 2, "sleep", LINE) for n in (0, 2, 4)),
+        ),
+    ),
+    calls=tuple(Call("fetch", "'/news'", n, n + 2, "cancelled") for n in (0, 2, 4)),
+)
 LINES = Timeline(seconds=1, lines=(Line(0, "crawling url_1"), Line(1, "ok url_1")))
 BLOCKED = Timeline(
     seconds=10,
@@ -127,6 +152,8 @@ LOST = (
     LostException("ValueError", "no page", "crawl_page url_2", LINE),
     LostException("ConnectionError", "", "crawl_page url_4", LINE),
 )
+TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
+TWICE_TOO = Redefined("crawl_page", (Place("gather.py", 3), Place("gather.py", 20)))
 CALLED = "callback Future.set_result"
 UNDONE = Waiter(
     "main", "main", "a queue to be finished: 2 values taken from it were not marked done", LINE
@@ -142,6 +169,29 @@ RUNS = {
     "NOT_WRITTEN": run(end=end("raised", "NotImplementedError")),
     "BROKEN": run(end=end("broken", "syntax", "expected ':'")),
     "BROKEN_await_outside": run(end=end("broken", "syntax", "'await' outside async function")),
+    "BROKEN_conflict": run(end=end("broken", "conflict", "14, 16, 18")),
+    "BROKEN_lfs": run(end=end("broken", "lfs")),
+    "BROKEN_unfit": run(
+        end=end("broken", "unfit", "gather.py is not UTF-8: line 14 holds the byte 0xe9; save it")
+    ),
+    "BROKEN_input": run(end=end("broken", "import", "EOFError: EOF when reading a line")),
+    "BROKEN_loop": run(end=end("broken", "loop", "run")),
+    "BROKEN_breakpoint": run(end=end("broken", "breakpoint")),
+    "BROKEN_printed": Run(
+        "main", "virtual", RETURNED, LINES, imported=Imported(1, Place("gather.py", 14, "<module>"))
+    ),
+    "BROKEN_redefined": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE,)),
+    ),
+    "BROKEN_redefined_all": Run(
+        "main",
+        "virtual",
+        end("raised", "NotImplementedError"),
+        imported=Imported(redefined=(TWICE, TWICE_TOO)),
+    ),
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),
     ),
@@ -152,6 +202,7 @@ RUNS = {
             message="Recorder.printed was replaced; no part of the tool is replaced",
         ),
     ),
+    "LOOP_BLOCKED_computed": run(end=End("unproven", how="computed", message="4 s; 10 s")),
     "DIED": run(end=End("died", "exit code 0", "the process ended itself")),
     "NESTED_RUN": run(
         end=end(
@@ -170,6 +221,15 @@ RUNS = {
     "LOOP_BLOCKED_one_step": run(Timeline(calls=COUNTED)),
     "RAISED": run(end=end("raised", "ZeroDivisionError", "division by zero")),
     "RAISED_gather_list": run(end=end("raised", "TypeError", "unhashable type: 'list'", "gather")),
+    "RAISED_results": run(
+        IN_TURN,
+        end(
+            "raised",
+            "TypeError",
+            "An asyncio.Future, a coroutine or an awaitable is required",
+            "gather",
+        ),
+    ),
     "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
     "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),
     "DEADLOCK_failed": run(
@@ -185,6 +245,13 @@ RUNS = {
         crawls((0, 1), (0, 1), (0, 1), task=True, ended="pending"),
         left=Left(tasks=tuple(LeftTask(f"Task-{n}", f"crawl_page url_{n}", LINE) for n in "234")),
     ),
+    "TASK_LEAKED_called_twice": run(TWICE),
+    "TASK_LEAKED_not_begun": run(
+        left=Left(tasks=(LeftTask("Task-2", "crawl_page url_1", LINE, begun=False),) * 2)
+    ),
+    "NEVER_AWAITED_returned": run(
+        left=Left(never_awaited=(NeverAwaited("sleep", LINE, returned=True),))
+    ),
     "LOST_EXCEPTION": run(
         left=Left(lost=(LostException("ValueError", "no page", "crawl_page url_2", LINE),))
     ),
@@ -193,10 +260,13 @@ RUNS = {
         left=Left(lost=(LostException("InvalidStateError", "invalid state", CALLED, None),))
     ),
     "NOT_RAISED": run(),
-    "CLEANUP_MISSED": run(left=Left(generators=("pages",))),
+    "CLEANUP_MISSED": run(
+        left=Left(generators=(LeftGenerator("pages", LINE, Place("gather.py", 6, "pages")),))
+    ),
     "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "TOO_FAST": run(),
+    "TOO_SLOW_tries": run(TRIES),
     "TOO_SLOW": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     "ORDER": run(crawls((0, 1), (0, 1))),
     "ORDER_prediction": Run("PREDICTION", "virtual", End("returned", value=TOLD)),
@@ -207,6 +277,12 @@ RUNS = {
         "PREDICTION", "virtual", End("returned", value=["Worker_1 Start"])
     ),
     "RESULT": run(end=End("returned", value=["page url_2", "page url_1"])),
+    "RESULT_order_of_ends": run(
+        crawls((0, 3), (0, 1), task=True),
+        end=End("returned", value=["page url_2", "page url_1"]),
+    ),
+    "RESULT_twice": run(end=End("returned", value=[["a", "b"], ["b", "a"]])),
+    "RESULT_late": run(end=End("returned", value=["page of a hundred words " * 9])),
     "RESULT_exception": run(end=End("returned", value=encode(["page url_1", OSError("no")]))),
     "RESULT_prediction": Run("PREDICTION", "virtual", End("returned", value="before await")),
     "RESULT_coroutines": run(
@@ -234,8 +310,11 @@ CHECKED = {
     "OUTPUT_handled": (PAGES, handled(RUNS["OUTPUT_handled"], "get a val: {}", [1, 2, 3])),
     "TOO_FAST": (TIME, took(RUNS["TOO_FAST"], 4, instead_of=10)),
     "TOO_SLOW": (TIME, took(RUNS["TOO_SLOW"], 4, instead_of=10)),
+    "TASK_LEAKED_called_twice": (TIME, took(RUNS["TASK_LEAKED_called_twice"], 4, instead_of=6)),
+    "TOO_SLOW_tries": (TIME, took(RUNS["TOO_SLOW_tries"], 2)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
     "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
+    "BROKEN_printed": (PAGES, printed(RUNS["BROKEN_printed"], ["ok url_1"])),
     "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),
     "ORDER": (
         PAGES,
@@ -250,6 +329,9 @@ CHECKED = {
         ),
     ),
     "RESULT": (PAGES, returned(RUNS["RESULT"], WRITTEN)),
+    "RESULT_order_of_ends": (PAGES, returned(RUNS["RESULT_order_of_ends"], WRITTEN)),
+    "RESULT_twice": (PAGES, returned(RUNS["RESULT_twice"], [["b", "a"], ["b", "a"]])),
+    "RESULT_late": (PAGES, returned(RUNS["RESULT_late"], ["page of a hundred words " * 8])),
     "RESULT_coroutines": (PAGES, returned(RUNS["RESULT_coroutines"], WRITTEN)),
 }
 BY_HAND = {

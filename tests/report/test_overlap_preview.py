@@ -99,7 +99,7 @@ def test_waits_for_fakes_are_named_after_them():
 
     found = overlapping(Timeline(3, (run,), calls=calls), HERE)
 
-    assert times(found) == [("fetch '/a'", 0, 1), ("fetch '/b'", 0, 2)]
+    assert times(found) == [("fetch /a", 0, 1), ("fetch /b", 0, 2)]
 
 
 def test_waits_without_a_name_are_counted():

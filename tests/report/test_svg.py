@@ -352,8 +352,8 @@ def test_calls_of_fakes_are_rows_when_there_is_nothing_else():
 
     picture = svg(Timeline(4, (run,), calls=calls), title="")
 
-    assert [text for text in texts(picture) if "fetch" in text] == ["fetch '/0'", "fetch '/1'"]
-    assert "call of fetch '/1', gather.py:14: from 2 s to 4 s (2 s), returned" in titles(picture)
+    assert [text for text in texts(picture) if "fetch" in text] == ["fetch /0", "fetch /1"]
+    assert "call of fetch /1, gather.py:14: from 2 s to 4 s (2 s), returned" in titles(picture)
 
 
 def test_threads_of_a_library_have_rows():
@@ -364,6 +364,34 @@ def test_threads_of_a_library_have_rows():
     )
 
     assert "to_thread" in texts(svg(Timeline(3, (root(3), caller, thread)), title=""))
+
+
+def test_a_function_in_a_thread_has_a_bar_of_its_own():
+    """From the moment at which it was handed over until its result was there."""
+    job = Span(2, "read", "read attic", "thread 1", 1, 3, 1, True, False, place=LINE)
+    picture = svg(Timeline(3, (root(3), crawl(1, 0, 3), job)), title="")
+
+    assert "read attic" in texts(picture)
+    assert "in a thread from 1 s to 3 s (2 s)" in titles(picture)
+
+
+def test_a_cancelled_call_has_a_cross_at_the_moment():
+    """Also when it returned; and the moment is pointed at."""
+    pointer = Pointer(2, "cancelled", "crawl url_1")
+    timeline = Timeline(4, (root(4), crawl(1, 0, 4), crawl(2, 0, 4)))
+
+    picture = svg(timeline, title="", pointer=pointer)
+
+    assert looks(picture).count("kp-end kp-stop") == 2  # in its row and in the legend
+    assert "cancelled" in texts(picture)
+
+
+def test_rows_that_a_finding_is_about_are_drawn():
+    """However many others there are."""
+    timeline = Timeline(4, (root(4), *(crawl(n, 0, 4) for n in range(1, 200))))
+
+    assert "crawl url_150" not in texts(svg(timeline, title=""))
+    assert "crawl url_150" in texts(svg(timeline, title="", about=["crawl url_150"]))
 
 
 def test_two_pictures_can_have_one_axis():

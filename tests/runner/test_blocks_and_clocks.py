@@ -43,14 +43,13 @@ def test_from_time_import_sleep_is_caught_as_well(in_main):
 
 
 def test_a_long_computation_is_a_block(in_main):
-    """With the line where it was seen, and roughly its seconds of CPU time."""
-    body = "end = time.thread_time() + 0.6\nwhile time.thread_time() < end: pass"
-    record = in_main(body)
+    """With the line where it was seen, and the seconds that a fast machine needs for it."""
+    record = in_main("number = 0\nwhile number < 40_000_000: number += 1")
     (block,) = record.timeline.blocks
 
     assert (block.cause, block.place.line, block.label) == ("computing", 11, "main")
     assert 0.5 < block.seconds < 5
-    assert record.seconds == block.seconds
+    assert record.seconds == record.timeline.measured == block.seconds
 
 
 @pytest.mark.parametrize("clock", ["monotonic", "perf_counter", "time"])
@@ -62,6 +61,34 @@ def test_asking_a_clock_until_the_time_is_up_never_ends_on_the_virtual_clock(in_
 
     assert (record.end.kind, record.end.how) == ("stuck", "held")
     assert record.end.place == at(11)
+
+
+UNTIL_THE_MOMENT = """\
+import asyncio, time
+from datetime import datetime, timedelta
+
+async def main(name, wait):
+    read = {{"loop": lambda: asyncio.get_running_loop().time(), "date": datetime.now}}.get(name)
+    read = read or getattr(time, name)
+    unit = 1e9 if name.endswith("_ns") else 1
+    moment = read() + (timedelta(seconds=wait) if name == "date" else wait * unit)
+    while read() < moment:
+        left = moment - read()
+        await asyncio.sleep(left.total_seconds() if name == "date" else left / unit)
+""".format()
+
+
+@pytest.mark.parametrize("wait", [1 / 3, 3, 22 / 7])
+@pytest.mark.parametrize(
+    "clock", ["loop", "monotonic", "perf_counter", "time", "monotonic_ns", "time_ns", "date"]
+)
+def test_sleeping_until_the_moment_of_any_clock_ends(run, clock, wait):
+    """Also where the moment is no whole microsecond, or the clock shows coarser steps."""
+    now = "2026-01-05 09:00" if clock == "date" else None
+    record = run(UNTIL_THE_MOMENT, clock, wait, now=now)
+
+    assert record.end.kind == "returned"
+    assert record.seconds == pytest.approx(wait, abs=3e-6)
 
 
 STOPWATCHES = """\

@@ -5,6 +5,7 @@ import textwrap
 
 import pytest
 
+from pytest_asyncio_kata.checks import cancelled_everywhere
 from pytest_asyncio_kata.record.run import CANCELLED, RAISED, RETURNED, STUCK
 from pytest_asyncio_kata.record.timeline import Place
 
@@ -42,6 +43,56 @@ def test_it_is_cancelled_while_it_waits_and_when_it_is_about_to_wake(cut):
     assert {each.reason for each in record.cuts} == {"sleep"}
 
 
+WITH_A_CHILD = """\
+import asyncio
+
+async def child():
+    try:
+        await asyncio.sleep(2)
+    except asyncio.CancelledError:
+        print("child cancelled")
+
+async def main():
+    await asyncio.create_task(child())
+"""
+
+
+def test_it_is_cancelled_when_others_have_had_their_turn_as_well(cut):
+    """A task that it waits for has not begun in the first moment, and has ended in the last."""
+    record = cut(WITH_A_CHILD)
+
+    assert [(each.step, each.waking, each.at) for each in record.cuts] == [
+        (1, False, 0.0),
+        (1, False, 0.0),
+        (1, True, 2.0),
+    ]
+    assert [len(each.run.timeline.lines) for each in record.cuts] == [0, 1, 0]
+    assert record.cuts[1].run.end.kind == RETURNED
+
+
+def test_others_that_work_on_make_one_more_moment_for_each_step(cut):
+    """However often they have their turn while it waits."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def ticking():
+            for _ in range(5):
+                await asyncio.sleep(1)
+
+        async def main():
+            task = asyncio.create_task(ticking())
+            await asyncio.sleep(10)
+            await asyncio.sleep(1)
+        """
+    )
+
+    assert [(each.step, each.waking) for each in record.cuts] == [
+        *((1, False), (1, False), (1, True)),
+        *((2, False), (2, True)),
+    ]
+
+
 def test_each_cut_has_a_record_of_its_own(cut):
     """With what was printed in it, from its own beginning."""
     record = cut(TWO_SLEEPS)
@@ -75,8 +126,8 @@ def test_a_call_that_never_waits_cannot_be_cancelled(cut):
     assert cut("async def main():\n    return 1\n").cuts == ()
 
 
-def test_a_normal_end_tells_whether_the_cancellation_was_taken_back(cut):
-    """Swallowed, the request is still pending; after uncancel() it is not."""
+def test_a_normal_end_tells_whether_the_request_was_taken_back(cut):
+    """Swallowed, the request is still pending; after the answer's own uncancel() it is not."""
     swallowed = cut(
         """\
         import asyncio
@@ -141,6 +192,55 @@ RIGHT = {
             child.cancel()
             await asyncio.wait([child])
         """,
+    "a limit of its own": """\
+        me, late = asyncio.current_task(), []
+        timer = asyncio.get_running_loop().call_later(1, lambda: late.append(me.cancel()))
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            if not late or me.uncancel():
+                raise
+        finally:
+            timer.cancel()
+        await asyncio.sleep(1)
+        """,
+    "limits in limits": """\
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(1):
+                        await asyncio.sleep(5)
+                await asyncio.sleep(5)
+        """,
+    "group that fails": """\
+        async def fail():
+            await asyncio.sleep(1)
+            raise ValueError
+
+        async def stop_slowly():
+            try:
+                await asyncio.sleep(5)
+            finally:
+                await asyncio.sleep(1)
+
+        for seconds in (0, 5):
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(fail())
+                    group.create_task(stop_slowly())
+                    await asyncio.sleep(seconds)
+            except* ValueError:
+                pass
+        """,
+    "group whose block fails": """\
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(asyncio.sleep(5))
+                await asyncio.sleep(1)
+                raise ValueError
+        except* ValueError:
+            pass
+        """,
     "lock": """\
         async with asyncio.Lock():
             await asyncio.sleep(1)
@@ -150,14 +250,13 @@ RIGHT = {
 
 def answer_doing(body):
     """Return an answer whose *main* is *body*."""
-    return (
-        f"import asyncio, time\nasync def main():\n{textwrap.indent(textwrap.dedent(body), '    ')}"
-    )
+    indented = textwrap.indent(textwrap.dedent(body), "    ")
+    return f"import asyncio, contextlib, time\nasync def main():\n{indented}"
 
 
 @pytest.mark.parametrize("body", RIGHT.values(), ids=list(RIGHT))
 def test_what_asyncio_offers_lets_a_cancellation_out(cut, body):
-    """Wherever it comes; only wait_for before 3.12 loses one, and that is excused."""
+    """Wherever it comes; what asyncio itself loses, in Python before 3.13, is excused."""
     record = cut(answer_doing(body))
 
     assert record.end.kind == RETURNED
@@ -167,12 +266,64 @@ def test_what_asyncio_offers_lets_a_cancellation_out(cut, body):
     assert [each.run.left.tasks for each in judged] == [()] * len(judged)
 
 
+TAKEN_BACK = {
+    "directly": """\
+        try:
+            await asyncio.sleep(1)
+        except asyncio.CancelledError:
+            asyncio.current_task().uncancel()
+        """,
+    "as a function of the class": """\
+        try:
+            await asyncio.sleep(1)
+        finally:
+            getattr(asyncio.Task, "un" + "cancel")(asyncio.current_task())
+            return 1
+        """,
+    "by a callback": """\
+        asyncio.get_running_loop().call_later(2, asyncio.current_task().uncancel)
+        for _ in range(3):
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(1)
+        """,
+    "together with its own": """\
+        me = asyncio.current_task()
+        asyncio.get_running_loop().call_later(1, me.cancel)
+        try:
+            await asyncio.sleep(2)
+        except asyncio.CancelledError:
+            while me.uncancel():
+                pass
+        """,
+}
+
+
+@pytest.mark.parametrize("body", TAKEN_BACK.values(), ids=list(TAKEN_BACK))
+def test_a_request_that_the_answer_takes_back_is_swallowed(cut, body):
+    """It came from outside; asyncio would only have taken back what it has asked for itself."""
+    found = cancelled_everywhere(cut(answer_doing(body)))
+
+    assert {finding.code.name for finding, _ in found} == {"CANCEL_SWALLOWED"}
+    assert "`uncancel()`" in found[0][0].why
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="3.13 mended TaskGroup")
+@pytest.mark.parametrize("name", ["group that fails", "group whose block fails"])
+def test_a_cancellation_that_a_group_loses_is_excused(cut, name):
+    """It came when the group was ending because of an error, which came out instead."""
+    cuts = cut(answer_doing(RIGHT[name])).cuts
+
+    lost = [each for each in cuts if each.run.end.kind != CANCELLED]
+    assert lost
+    assert all(each.excused for each in lost)
+
+
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="3.12 mended wait_for (bpo-42130)")
 def test_a_cancellation_that_wait_for_loses_is_excused(cut):
     """It came together with the result, which wait_for returned instead."""
-    suspended, waking = cut(answer_doing(RIGHT["wait_for"])).cuts
+    *before, waking = cut(answer_doing(RIGHT["wait_for"])).cuts
 
-    assert (suspended.run.end.kind, suspended.excused) == (CANCELLED, False)
+    assert [(each.run.end.kind, each.excused) for each in before] == [(CANCELLED, False)] * 2
     assert (waking.run.end.kind, waking.excused) == (RETURNED, True)
 
 
@@ -198,7 +349,7 @@ def test_a_task_that_was_asked_to_end_and_has_not_is_left(cut):
     )
 
     left = [[(task.label, task.cancelling) for task in each.run.left.tasks] for each in record.cuts]
-    assert left == [[("child", True)]] * 2
+    assert left == [[("child", True)]] * 3
 
 
 def test_a_call_that_goes_on_after_it_was_cancelled_is_stuck(cut):

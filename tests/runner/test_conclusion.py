@@ -1,6 +1,7 @@
 """What comes over the wire is read as hostile: it is an outcome, never an exception."""
 
 import json
+import signal
 import time
 
 import pytest
@@ -167,14 +168,35 @@ def test_a_dump_of_the_stack_names_the_line():
     assert end.message.startswith("Fatal Python error: Segmentation fault")
 
 
-@pytest.mark.parametrize(
+ended_from_outside = pytest.mark.parametrize(
     ("begun", "how"), [([["begun"]], "held"), ([], "loading")], ids=["begun", "not begun"]
 )
-def test_an_overdue_run_was_held_or_still_loading(begun, how):
-    """Depending on whether the coroutine had been called."""
-    end = conclusion(*begun, DUMP, exit_code=-9, overdue=True)
+
+
+@ended_from_outside
+def test_an_overdue_run_that_stands_still_was_held_or_still_loading(begun, how):
+    """Two looks have found it at the same line; the coroutine had been called, or not."""
+    end = conclusion(*begun, DUMP, DUMP, exit_code=-9, overdue=True)
 
     assert (end.kind, end.how, end.place.line) == ("stuck", how, 7)
+
+
+@ended_from_outside
+def test_a_run_that_used_its_processor_time_was_held_or_still_loading(begun, how):
+    """The system ends it when the watchdog could not, and its last words are a dump."""
+    end = conclusion(*begun, DUMP, exit_code=-signal.SIGXCPU)
+
+    assert (end.kind, end.how, end.place.line) == ("stuck", how, 7)
+
+
+@pytest.mark.parametrize(
+    "words", [[], [DUMP], [DUMP, DUMP.replace(b"line 7", b"line 8")]], ids=["no", "one", "two"]
+)
+def test_an_overdue_run_that_does_not_stand_still_cannot_be_judged(words):
+    """It got no processor, or goes on: that proves nothing about the answer."""
+    end = conclusion(["begun"], *words, exit_code=-9, overdue=True)
+
+    assert (end.kind, end.how) == ("harness", "busy")
 
 
 def test_a_flood_is_a_flood_however_the_process_ended():

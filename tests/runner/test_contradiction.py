@@ -8,7 +8,7 @@ import pytest
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.serialization import to_json
-from pytest_asyncio_kata.record.timeline import Call, Line, Timeline
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Timeline
 from pytest_asyncio_kata.runner.conclusion import conclude
 from pytest_asyncio_kata.runner.inbox import Inbox
 from pytest_asyncio_kata.runner.process_end import ProcessEnd
@@ -140,6 +140,26 @@ def test_computing_is_excused_as_far_as_a_run_needs_it():
     assert concluded(seen, busy, at=9.2, ran=5.0, queued=0.1) == RETURNED
     assert concluded(begun(), record(), at=10.05, ran=10.0, queued=0.1).kind == "unproven"
     assert concluded(begun(), record(), at=10.05, ran=2.0, queued=8.0).kind == "unproven"
+
+
+def test_computing_is_told_from_waiting():
+    """Who computes may be honest: then the event loop was kept busy, and nothing is denied."""
+    ends = [
+        concluded(begun(), record(), at=10.05, ran=ran, queued=queued)
+        for ran, queued in [(10.0, 0.1), (2.0, 8.0), (0.5, 0.1)]
+    ]
+
+    assert [end.kind for end in ends] == ["unproven"] * 3
+    assert [end.how for end in ends] == ["computed", "computed", ""]
+
+
+def test_the_steps_that_the_record_shows_are_excused_on_a_busy_machine():
+    """A step that computes for 4 s waits for a processor in proportion."""
+    block = Block(0, 4, "computing", None)
+    run = Run("main", "wall", RETURNED, Timeline(seconds=4, blocks=(block,)))
+
+    assert concluded(begun(), run, at=12.05, ran=4.0, queued=8.0) == RETURNED
+    assert concluded(begun(), record(), at=12.05, ran=4.0, queued=8.0).how == "computed"
 
 
 def test_nothing_is_said_of_lateness_where_the_system_does_not_tell():

@@ -86,13 +86,16 @@ FAULTS = {
     ),
     "a syntax error": ("async def main(:\n", ("broken", "syntax", 1)),
     "bad indentation": ("async def main():\nreturn 1\n", ("broken", "syntax", 2)),
-    "a null byte": ("x = 1\0\n", ("broken", "syntax", 1)),
+    "a null byte": ("x = 1\0\n", ("broken", "unfit", 1)),
     "a syntax error in what the answer compiles": (
         "x = 1\nexec('a b')\n",
         ("broken", "import", 2),
     ),
     "a syntax error that the answer raises": ("raise SyntaxError\n", ("broken", "import", 1)),
-    "an import that never ends": ("import time\ntime.sleep(100)\n", ("stuck", "loading", 2)),
+    "an import that never ends": (
+        "import threading\nthreading.Event().wait()\n",
+        ("stuck", "loading", 2),
+    ),
     "an import that fails": ("import no_such_module\n", ("broken", "import", 1)),
     "an import that raises": ("x = 1\n1 / 0\n", ("broken", "import", 2)),
     "nothing defined": ("x = 1\n", ("broken", "missing", None)),
@@ -303,13 +306,13 @@ def test_a_file_that_is_not_there_is_said(workers, ask):
     assert "answer.py.gone.py" in record.end.message
 
 
-def test_a_file_that_is_not_utf8_is_a_syntax_error(workers, ask):
+def test_a_file_that_is_not_utf8_is_refused(workers, ask):
     """Saved by an editor with other ideas."""
     request = ask("")
     Path(request.answer).write_bytes("async def main(): 'Grüße'\n".encode("latin-1"))
     end = workers.run(request).end
 
-    assert (end.kind, end.how, end.place.file) == ("broken", "syntax", "answer.py")
+    assert (end.kind, end.how, end.place.file) == ("broken", "unfit", "answer.py")
 
 
 def test_the_function_that_raised_inside_is_named(run):
@@ -358,3 +361,19 @@ def test_the_answer_cannot_import_what_lies_beside_our_package(run):
     record = run("import sys\nasync def main(): return [p for p in sys.path if not p]\n")
 
     assert record.end.value == []
+
+
+def test_a_group_around_what_no_task_can_be_made_of_is_opened(run):
+    """The error has a line of its own, which made no task; the group says only that it failed."""
+    record = run(
+        "import asyncio\n"
+        "async def page():\n    await asyncio.sleep(1)\n    return 'page'\n"
+        "async def main():\n    async with asyncio.TaskGroup() as group:\n"
+        "        group.create_task(await page())\n"
+    )
+
+    assert (record.end.how, record.end.inside, record.end.place.line) == (
+        "TypeError",
+        "create_task",
+        7,
+    )

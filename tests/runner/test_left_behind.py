@@ -2,7 +2,14 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import Left, LeftTask, LostException, NeverAwaited, Poll
+from pytest_asyncio_kata.record.run import (
+    Left,
+    LeftGenerator,
+    LeftTask,
+    LostException,
+    NeverAwaited,
+    Poll,
+)
 from pytest_asyncio_kata.record.timeline import Place
 
 HEAD = """\
@@ -23,6 +30,20 @@ async def main():
 """
 
 
+CAREFUL = """
+async def careful():
+    try:
+        print("open")
+        yield "a"
+        yield "b"
+    finally:
+        print("closed")
+
+async def further():
+    async for name in careful(): yield name
+"""
+
+
 def at(line, function="main"):
     """Return a line of the answer."""
     return Place("answer.py", line, function)
@@ -34,7 +55,7 @@ def left(run):
 
     def leave(body, **options):
         lines = "".join(f"    {line}\n" for line in body.splitlines())
-        return run(HEAD + lines, **options).left
+        return run(HEAD + lines + CAREFUL, **options).left
 
     return leave
 
@@ -92,7 +113,10 @@ def test_a_dropped_coroutine_is_found(left):
 )
 def test_a_kept_coroutine_is_found_as_well(left, body):
     """Python itself would stay silent about these."""
-    assert left(body).never_awaited == (NeverAwaited("page", at(15)),) * 2
+    found = left(body).never_awaited
+
+    assert [(one.name, one.place) for one in found] == [("page", at(15))] * 2
+    assert [one.returned for one in found] == [body.startswith("return")] * 2
 
 
 def test_coroutines_in_a_comprehension_are_found(left):
@@ -112,6 +136,26 @@ def test_coroutines_in_a_circle_are_found(left):
 def test_a_coroutine_of_the_library_is_found_when_it_is_dropped(left):
     """``asyncio.sleep(1)`` without await is the classic."""
     assert left("asyncio.sleep(1)").never_awaited == (NeverAwaited("sleep", at(15)),)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["return asyncio.sleep(1)", "return [asyncio.sleep(1)]", "KEPT.append(asyncio.sleep(1))"],
+)
+def test_a_coroutine_of_the_library_is_found_when_it_is_kept(left, kept):
+    """Returned instead of awaited, it is as lost as one of the answer."""
+    returned = kept.startswith("return")
+
+    assert left(kept).never_awaited == (NeverAwaited("sleep", at(15), returned),)
+
+
+@pytest.mark.parametrize("what", ["asyncio.create_task(page(1))", "[asyncio.create_task(page(1))]"])
+def test_a_task_that_is_returned_is_known_to_be(run, what):
+    """Where it was made is known from the end of the run, too."""
+    record = run(f"{HEAD}    return {what}\n")
+
+    assert [task.returned for task in record.left.tasks] == [True]
+    assert record.end.place == at(15)
 
 
 def test_an_awaited_coroutine_is_not_found(left):
@@ -326,17 +370,71 @@ await {stuck}"""
 # -- generators, threads, polls -----------------------------------------------------------------
 
 
+BREAK = "async for name in careful():\n    break"
+CLOSED = """\
+from contextlib import aclosing
+async with aclosing(careful()) as names:
+    async for name in names:
+        break
+"""
+
+
 def test_an_open_async_generator_is_found(left):
-    """One that was started, is kept, and was not closed."""
-    assert left("KEPT.append(numbers())\nawait anext(KEPT[0])").generators == ("numbers",)
+    """One that was started, is kept, and was not closed: where it was started, where it stands."""
+    found = left("KEPT.append(careful())\nawait anext(KEPT[0])").generators
+
+    assert found == (LeftGenerator("careful", at(16), at(21, "careful")),)
 
 
-def test_a_closed_async_generator_is_not_found(left):
-    """Closed, used up, or never begun."""
-    body = "one = numbers()\nawait anext(one)\nawait one.aclose()\n"
-    body += "KEPT.extend([one, numbers()])\n[n async for n in numbers()]"
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (BREAK, 15),
+        ("async for name in careful():\n    return name", 15),
+        ("async for name in careful():\n    raise ValueError", 15),
+        ("async def inner():\n    async for name in careful():\n        return\nawait inner()", 16),
+        ("async for name in further():\n    break", 27),
+    ],
+    ids=["break", "return", "raise", "in a call", "through another generator"],
+)
+def test_a_generator_left_by_break_is_found(left, body, line):
+    """It is named, and no task of the event loop's is taken for the answer's."""
+    found = left(body)
 
-    assert left(body).generators == ()
+    assert [(one.name, one.place.line) for one in found.generators] == [("careful", line)]
+    assert found.tasks == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "one = careful()\nawait anext(one)\nawait one.aclose()",
+        "KEPT.extend([careful(), careful()])",
+        "[name async for name in careful()]",
+        CLOSED,
+        BREAK + "\nawait asyncio.sleep(2)",
+        "async for number in numbers():\n    break",
+        "KEPT.append(numbers())\nawait anext(KEPT[0])",
+    ],
+    ids=[
+        *("closed", "never begun", "used up", "aclosing", "closed by the loop in time"),
+        *("nothing to clean up", "kept, and nothing to clean up"),
+    ],
+)
+def test_a_generator_that_owes_nothing_is_not_found(left, body):
+    """It has ended, or closing it would run none of its lines."""
+    found = left(body)
+
+    assert (found.generators, found.tasks) == ((), ())
+
+
+def test_what_a_left_generator_prints_when_it_is_closed_is_not_printed(run):
+    """To ask whether it has something to do runs none of it."""
+    body = "".join(f"    {line}\n" for line in BREAK.splitlines())
+    record = run(HEAD + body + CAREFUL)
+
+    assert [line.text for line in record.timeline.lines] == ["open"]
+    assert len(record.left.generators) == 1
 
 
 def test_a_thread_that_still_runs_is_found(left):

@@ -29,12 +29,13 @@ GIVE_WAY = "    if n % 1000 == 0: await asyncio.sleep(0)"
 def test_lines_are_noted_with_their_times(run):
     """On the run's own clock."""
     lines = run(TOGETHER, ["url_1", "url_2"]).timeline.lines
+    before, after = Place("answer.py", 4, "crawl_page"), Place("answer.py", 6, "crawl_page")
 
     assert lines == (
-        Line(0.0, "crawling url_1"),
-        Line(0.0, "crawling url_2"),
-        Line(1.0, "OK url_1"),
-        Line(2.0, "OK url_2"),
+        Line(0.0, "crawling url_1", before),
+        Line(0.0, "crawling url_2", before),
+        Line(1.0, "OK url_1", after),
+        Line(2.0, "OK url_2", after),
     )
 
 
@@ -45,7 +46,10 @@ def test_a_line_counts_when_it_is_complete(in_main):
         "await asyncio.sleep(1)\nprint('c', end='')",
     )
 
-    assert record.timeline.lines == (Line(1.0, "ab"), Line(2.0, "c"))
+    lines = record.timeline.lines
+
+    assert [(line.at, line.text) for line in lines] == [(1.0, "ab"), (2.0, "c")]
+    assert [line.place and line.place.line for line in lines] == [12, None]
 
 
 def test_threads_do_not_get_into_each_others_lines(in_main):
@@ -73,7 +77,9 @@ def test_lines_of_threads_are_noted_as_well(in_main):
         "def work():\n    time.sleep(2)\n    print('from a thread')\nawait asyncio.to_thread(work)"
     )
 
-    assert in_main(body).timeline.lines == (Line(2.0, "from a thread"),)
+    (line,) = in_main(body).timeline.lines
+
+    assert (line.at, line.text, str(line.place)) == (2.0, "from a thread", "answer.py:12")
 
 
 def test_odd_characters_in_lines_arrive(in_main):

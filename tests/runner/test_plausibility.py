@@ -33,9 +33,9 @@ WAIT = Wait(1.0, 2.0, "sleep", HERE)
 HONEST = run(
     *(span(0, waits=(WAIT,), place=HERE), span(2, parent=0), span(1, parent=2)),
     end=End("returned", value=[{"$": "set", "items": list(range(5000))}]),
-    blocks=(Block(1.0, 1.5, "computing", Place("scenarios.py", 3)),),
+    blocks=(Block(1.0, 1.5, "computing", HERE),),
     calls=(Call("fetch", "'a'", 0.0, 4.0, "pending"),),
-    lines=(Line(4.0, "done"),),
+    lines=(Line(4.0, "done", HERE),),
 )
 
 
@@ -67,6 +67,8 @@ REFUSED = {
     "a block after the end": run(blocks=(Block(1.0, 9.0, "computing", None),)),
     "a call of a fake after the end": run(calls=(Call("f", "", 1.0, 9.0, "returned"),)),
     "a place in another file": run(span(place=ELSEWHERE)),
+    "a place in the scenarios": run(span(place=Place("scenarios.py", 3))),
+    "a line printed in another file": run(lines=(Line(4.0, "done", ELSEWHERE),)),
     "an end in another file": run(end=End("raised", place=ELSEWHERE)),
     "something left in another file": run(left=Left(tasks=(LeftTask("a", "a", ELSEWHERE),))),
     "a line that cannot be": run(span(place=Place("gather.py", 1 << 40))),

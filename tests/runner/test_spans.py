@@ -293,3 +293,28 @@ def test_a_line_of_the_answer_is_told_before_one_of_a_scenario(run):
     (wait,) = [wait for span in waits.timeline.spans for wait in span.waits]
     (block,) = blocks.timeline.blocks
     assert {str(place) for place in (wait.place, block.place, fails.end.place)} == {"answer.py:2"}
+
+
+def test_a_task_that_is_cancelled_before_its_first_step_has_not_begun(run):
+    """None of its lines has run; one that is cancelled later has begun."""
+    record = run(
+        """\
+        import asyncio
+
+        async def work(name):
+            print(name)
+            await asyncio.sleep(5)
+
+        async def main():
+            early, late = asyncio.create_task(work("early")), asyncio.create_task(work("late"))
+            early.cancel()
+            await asyncio.sleep(1)
+            late.cancel()
+            await asyncio.wait([early, late])
+        """
+    )
+    spans = {span.label: (span.begun, span.ended) for span in record.timeline.spans}
+
+    assert spans["work early"] == (False, "cancelled")
+    assert spans["work late"] == (True, "cancelled")
+    assert spans["main"] == (True, "returned")

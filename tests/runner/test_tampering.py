@@ -46,6 +46,20 @@ def test_method_of_an_object_is_part_of_it(run):
     assert end.message == "Clock.seconds was replaced; no part of the tool is replaced"
 
 
+def test_noticing_of_coroutines_is_part_of_it(run):
+    """Python calls a function by name when it destroys a coroutine that nobody has awaited."""
+    end = run("""\
+        import warnings
+        async def main():
+            warnings._warn_unawaited_coroutine = lambda coro: None
+            main()
+        """).end
+
+    assert end.message == (
+        "warnings._warn_unawaited_coroutine was replaced; no part of the tool is replaced"
+    )
+
+
 def test_replaced_sweep_is_not_believed(run):
     """A call that another function cancels has not been cancelled by us."""
     record = run(

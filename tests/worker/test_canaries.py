@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from pytest_asyncio_kata.worker.loop.steps import TASKS as TASKS_SEEN
 from pytest_asyncio_kata.worker.recording.waits import REASONS
 
 TASKS = {"C": asyncio.tasks._CTask, "Python": asyncio.tasks._PyTask}
@@ -100,7 +101,7 @@ def test_the_clock_resolution_decides_what_is_due(loop):
     loop.run_forever()
 
     assert fired == ["early"], (
-        "worker/loop/loop.py sets `_clock_resolution` to half a tick, so that a timer fires at its"
+        "worker/loop/loop.py sets `_clock_resolution` to 0.6 ticks, so that a timer fires at its"
         " own microsecond: look in BaseEventLoop._run_once for `end_time`"
     )
 
@@ -375,22 +376,47 @@ def test_a_queue_counts_what_is_not_marked_done(loop):
 # -- probe.py ---------------------------------------------------------------------------------
 
 
-def test_open_async_generators_are_kept_by_the_loop(loop):
-    """``_asyncgens`` holds those that were started and not closed."""
+def test_a_loop_is_told_of_async_generators_by_name():
+    """``_asyncgen_firstiter_hook`` and ``_asyncgen_finalizer_hook``, in the consumer's frame."""
+    heard = []
+
+    class Loop(asyncio.SelectorEventLoop):
+        def _asyncgen_firstiter_hook(self, agen):
+            heard.append(("first", sys._getframe(1).f_code.co_name))
+            super()._asyncgen_firstiter_hook(agen)
+
+        def _asyncgen_finalizer_hook(self, agen):
+            heard.append(("last", agen.ag_frame is not None))
+            super()._asyncgen_finalizer_hook(agen)
 
     async def generator():
         yield 1
 
-    opened = generator()
+    async def consumer():
+        async for _ in generator():
+            break
 
-    async def start():
-        await anext(opened)
-        return opened in loop._asyncgens
+    loop = Loop()
+    loop.run_until_complete(consumer())
+    loop.close()
 
-    held = loop.run_until_complete(start())
-    loop.run_until_complete(opened.aclose())
+    assert heard == [("first", "consumer"), ("last", True)], (
+        "worker/loop/loop.py overrides both for worker/recording/generators.py"
+    )
 
-    assert held, "worker/recording/probe.py finds open async generators in `loop._asyncgens`"
+
+def test_a_task_knows_that_it_must_be_cancelled_at_its_next_step(loop):
+    """``_must_cancel`` of a task that has not begun."""
+
+    async def cancelled():
+        task = asyncio.ensure_future(asyncio.sleep(1))
+        before = task._must_cancel
+        task.cancel()
+        return before, task._must_cancel
+
+    assert loop.run_until_complete(cancelled()) == (False, True), (
+        "worker/recording/recorder.py reads `Task._must_cancel`"
+    )
 
 
 def test_a_coroutine_that_dies_unawaited_is_announced_by_name():
@@ -530,3 +556,57 @@ def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
         " default"
         " executor's: look in BaseEventLoop.shutdown_default_executor what it is called now"
     )
+
+
+# -- census.py, handlers.py and cancellation.py -------------------------------------------
+
+
+def test_a_task_in_python_is_one_of_the_two_kinds(loop):
+    """``steps.TASKS`` lists the implementations whose steps are seen."""
+    coro = fail()
+    task = asyncio.tasks._PyTask(coro, loop=loop)
+
+    assert isinstance(task, TASKS_SEEN), (
+        "worker/loop/steps.py lists both classes of tasks in `TASKS`: look in asyncio/tasks.py"
+        " for `_PyTask`"
+    )
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task]))
+
+
+def test_what_async_for_awaits_refers_to_its_generator():
+    """The object has no attribute that names it."""
+
+    async def numbers():
+        yield 1
+
+    generator = numbers()
+    step = generator.__anext__()
+
+    assert generator in gc.get_referents(step), (
+        "worker/handlers.py asks the garbage collector which generator an `async for` awaits"
+    )
+    step.close()
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="nothing is lost there since 3.13")
+def test_a_suspended_coroutine_refers_to_the_group_around_it(loop):
+    """The method that `async with` calls at the end lies on the stack of its frame."""
+    seen = []
+
+    async def main():
+        async with asyncio.TaskGroup() as group:
+            seen.append(group)
+            await asyncio.sleep(0)
+
+    coro = main()
+    task = loop.create_task(coro)
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+    groups = [getattr(each, "__self__", each) for each in gc.get_referents(coro)]
+
+    assert seen[0] in groups, (
+        "worker/cancellation.py looks for task groups among the referents of a coroutine, before"
+        " Python 3.13"
+    )
+    loop.run_until_complete(task)

@@ -1,7 +1,6 @@
 """Threads, child processes and sockets beside the loop."""
 
 import asyncio
-import math
 import sys
 import threading
 import time
@@ -9,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pytest_asyncio_kata.worker.loop import selector, threads
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
 from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
@@ -17,18 +15,6 @@ from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 def now():
     """Return the loop's clock as records have it."""
     return asyncio.get_running_loop().clock.seconds()
-
-
-REAL_WAIT = selector.REAL_WAIT
-
-
-@pytest.fixture(autouse=True)
-def threads_wait_for_nothing_real(monkeypatch):
-    """Let no thread be taken for one that waits for something outside of our clocks.
-
-    On a busy machine a thread that waits for a processor looks like one, and moves the clock.
-    """
-    monkeypatch.setattr(selector, "REAL_WAIT", math.inf)
 
 
 @pytest.fixture
@@ -172,18 +158,27 @@ def test_joining_a_pool_in_a_coroutine_does_not_hang(play):
     assert play(main) == [True, True]
 
 
-def test_a_thread_sleeps_on_while_the_blocked_loop_waits_for_a_processor(play, monkeypatch):
-    """A loop that has had a tenth of the time is not yet held for as long as the thread sleeps."""
-    begin = RealTime.monotonic()
-    monkeypatch.setattr(threads, "seconds_in_queue", lambda _: (RealTime.monotonic() - begin) * 0.9)
+def test_a_thread_sleeps_on_while_the_loop_computes(play):
+    """A loop that computes wakes it in the end; only one that waits for it would never do so."""
 
     async def main():
-        with ThreadPoolExecutor() as pool:
-            pool.submit(time.sleep, 0.1).result()
+        asleep, woken, loop = threading.Event(), [], asyncio.get_running_loop()
 
-    play(main)
+        def sleep():
+            asleep.set()
+            time.sleep(0.1)
+            woken.append(loop.clock.seconds())
 
-    assert RealTime.monotonic() - begin >= 1
+        job = loop.run_in_executor(None, sleep)
+        asleep.wait()
+        end = RealTime.cpu() + 0.8
+        while RealTime.cpu() < end:
+            pass
+        early = list(woken)
+        await job
+        return early
+
+    assert play(main) == []
 
 
 def test_a_thread_still_asleep_does_not_keep_the_runner(play):
@@ -216,9 +211,8 @@ def test_a_future_that_no_thread_completes_is_a_deadlock(play):
         play(main)
 
 
-def test_a_thread_that_waits_for_something_real_takes_real_time(play, monkeypatch):
+def test_a_thread_that_waits_for_something_real_takes_real_time(play):
     """A Timer of threading waits outside of every clock of ours; the loop's goes along."""
-    monkeypatch.setattr(selector, "REAL_WAIT", REAL_WAIT)
 
     async def main():
         seen = []

@@ -49,6 +49,8 @@ class TestProgress:
     """One sentence that says why points were lost."""
     line: int
     """The line of the answer to look at, from 1; 0 if there is none."""
+    heading: str = ""
+    """The heading of the lesson that the explanation leads to; "" if to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +225,9 @@ def forget(folder: Path, kata: str) -> None:
 
 
 def _kata(data: dict[str, Any]) -> KataProgress:
-    tests = {name: from_json(TestProgress, test) for name, test in data["tests"].items()}
+    # A file of an earlier version has no headings.
+    given = {name: {"heading": "", **test} for name, test in data["tests"].items()}
+    tests = {name: from_json(TestProgress, test) for name, test in given.items()}
     texts = (data["solved"], data["answer"])
     if type(data["hints"]) is not int or any(type(text) is not str for text in texts):
         raise TypeError("hints must be a number; solved and answer texts")

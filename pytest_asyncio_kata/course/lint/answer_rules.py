@@ -62,6 +62,8 @@ def wrong_fault(trial: Trial) -> list[str]:
 def advice_fault(trial: Trial) -> list[str]:
     """Return how the line and the heading differ from those that a wrong answer declares."""
     declared, advised = declared_by(trial.answer), _advised(trial)
+    if others := sorted({each.other_file for each in trial.advice.values() if each.other_file}):
+        return [f"it sends its learner into {others[0]}, not into the answer; correct the check"]
     if declared.by_chance or advised is None:
         return []
     if advised == (declared.where, declared.next):
@@ -97,7 +99,7 @@ def _advised(trial: Trial) -> tuple[str, str] | None:
     if advice is None:
         return None
     line = line_as_declared(trial.answer, advice.line) if advice.line else ""
-    return line or advice.other_file or NONE, advice.heading or NONE
+    return line or NONE, advice.heading or NONE
 
 
 def _update(trial: Trial, what: str) -> str:

@@ -10,8 +10,7 @@ diagnosis, for example::
 ``code`` is the code of at least one failing test; other failing tests may have the codes after
 ``also``. ``where`` and ``next`` belong to the first explanation with that code: the text
 of the answer's line that it points to, and the heading of the lesson that it leads to.
-Either is ``-`` if there is none. An explanation that points into another file has that
-file's name as its ``where``.
+Either is ``-`` if there is none. No explanation may point into another file than the answer.
 
 An answer whose text depends on chance says what chance decides in a line after these:
 ``chance: which thread comes first``. It gets no golden text, and its line and heading are
@@ -55,7 +54,7 @@ class Declaration:
     also: frozenset[str]
     """Codes that other failing tests may have."""
     where: str = ""
-    """The line to look at, `NONE`, or another file's name; "" if nothing is declared yet."""
+    """The line to look at, or `NONE`; "" if nothing is declared yet."""
     next: str = ""
     """The heading to read, or `NONE`; "" if nothing is declared yet."""
     by_chance: bool = False

@@ -11,10 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ...record.finding import Code
+from ...record.finding import REASONS, Code
 from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import tests_in
 from ..layout import Layout
+from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
@@ -89,14 +90,23 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
     )
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
     for code, heading in kata.next.items():
-        if code not in Code.__members__:
-            yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
+        yield from _unknown(code, where)
         if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
     if kata.builds_on and not (
         kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
     ):
         yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
+
+
+def _unknown(cause: str, where: str) -> Iterator[str]:
+    """Yield what is not known of *cause*: a code, or a code, a point and a reason."""
+    code, point, reason = cause.partition(".")
+    if code not in Code.__members__:
+        yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
+    elif point and cause not in REASONS:
+        known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
+        yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 
 
 def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -147,6 +157,18 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
         yield f"{where}: mark what to write with `# TODO: ...` and `raise NotImplementedError`"
     if 'if __name__ == "__main__":' not in source or "asyncio.run(" not in source:
         yield f'{where}: end with `asyncio.run(...)` under `if __name__ == "__main__":`'
+
+
+def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:
+    """No learner reads the name of a scenario."""
+    path = kata.scenarios
+    tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    for node in tree.body:
+        if isinstance(node, ast.AsyncFunctionDef) and node.name not in words_in(path):
+            yield (
+                f"{layout.shown(path)}: {node.name} is not in {IN_WORDS}; say there what messages"
+                " call it"
+            )
 
 
 def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -236,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     diagnoses_lead_somewhere,
     hints_lead_gently,
     stub_is_inviting,
+    scenarios_have_words,
     tests_are_sentences,
     right_answers_are_there,
     wrong_answers_are_declared,

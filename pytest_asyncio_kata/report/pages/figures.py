@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...record.finding import Code, Finding
 from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run
 from ...record.timeline import Timeline
@@ -46,14 +48,14 @@ def figures(runs: tuple[Run, ...], finding: Finding | None, ids: str) -> Markup:
 
 
 def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
-    pointer = finding.pointer if finding else None
+    pointer, about = (finding.pointer, finding.rows) if finding else (None, ())
     other = None
     if finding is not None and finding.code is Code.SEQUENTIAL:
         other = overlapping(run.timeline, finding.place)
     if other is None:
         title = f"{run.name}: what every task did"
-        picture = svg(run.timeline, title=title, pointer=pointer, ids=ids, inline=True)
-        return together(_figure(_took(run), picture, title), _in_words(run.timeline))
+        picture = svg(run.timeline, title=title, pointer=pointer, about=about, ids=ids, inline=True)
+        return together(_figure(_took(run), picture, title), _in_words(run.timeline, about))
     # On one axis, as long as there is anything to be seen on it.
     seconds = max(run.seconds, other.seconds)
     same_axis = seconds <= other.seconds * MOST_SHRUNK
@@ -62,6 +64,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
         run.timeline,
         title=title,
         pointer=pointer,
+        about=about,
         width=HALF,
         seconds=seconds,
         ids=ids,
@@ -76,7 +79,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
         _figure(_caption(title, _took(run)), yours, title),
         _figure(_caption(drawn, note), theirs, drawn),
     )
-    return together(element("div", pair, class_="pair-of"), _in_words(run.timeline))
+    return together(element("div", pair, class_="pair-of"), _in_words(run.timeline, about))
 
 
 def _caption(title: str, note: str) -> Markup:
@@ -105,9 +108,9 @@ def _took(run: Run) -> str:
     return text + "."
 
 
-def _in_words(timeline: Timeline) -> Markup:
+def _in_words(timeline: Timeline, about: Collection[str]) -> Markup:
     """All that is in the picture, for readers who do not see it or cannot point at it."""
-    rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS)
+    rows = rows_of(timeline, MOST_ITEMS, SOME_ITEMS, about)
     items = [element("li", row.words, _events(row)) for row in rows.shown]
     if rows.left_out:
         items.insert(rows.first, element("li", f"{rows.left_out:,} more rows"))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ...record.leaf_waits import SAME_TIME, leaf_waits
-from ...record.timeline import Place, Span, Timeline, Wait
+from ...record.timeline import Place, Span, Timeline, Wait, in_thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,15 @@ def _leaf_waits_below(span: Span, children: dict[int, list[Span]]) -> tuple[Wait
 
 
 def _groups_of_waits(timeline: Timeline, place: Place) -> list[list[_Stretch]]:
-    """Waits at *place*, by the span that waits; each named after the fake that took as long."""
+    """Waits at *place*, by the span that waits.
+
+    Each is named after the fake, or the function in a thread, that took as long.
+    """
     fakes = defaultdict(list)
     for call in timeline.calls:
-        fakes[round(call.begin, 3), round(call.end, 3)].append(f"{call.fake} {call.argument}")
+        fakes[round(call.begin, 3), round(call.end, 3)].append(call.label)
+    for span in filter(in_thread, timeline.spans):
+        fakes[round(span.begin, 3), round(span.end, 3)].append(span.label)
     groups = []
     for span in timeline.spans:
         group: list[_Stretch] = []

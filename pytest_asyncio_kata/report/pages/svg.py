@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ...record.finding import Pointer
 from ...record.timeline import Timeline
@@ -44,6 +44,7 @@ def svg(
     *,
     title: str,
     pointer: Pointer | None = None,
+    about: Collection[str] = (),
     width: float = WIDTH,
     seconds: float = 0.0,
     ids: str = "kp",
@@ -54,21 +55,24 @@ def svg(
     Args:
         timeline: What happened.
         title: What the picture is called.
-        pointer: A moment that is pointed at.
+        pointer: A moment that is pointed at; one that has a row is a cross in that row, too.
+        about: Labels of the rows that are drawn in any case.
         width: How wide it is, in its own pixels; at least 300.
         seconds: How long its axis is at least, so that two pictures can be compared.
         ids: What the ids in it begin with; pictures on one page need different ones.
         inline: Whether it goes into a page, which says the title and has ``STYLE`` already.
     """
-    return _Picture(timeline, width, seconds, ids).drawn(title, pointer, inline)
+    return _Picture(timeline, width, seconds, ids, about).drawn(title, pointer, inline)
 
 
 class _Picture:
     """The parts of one picture, from top to bottom."""
 
-    def __init__(self, timeline: Timeline, width: float, seconds: float, ids: str) -> None:
+    def __init__(
+        self, timeline: Timeline, width: float, seconds: float, ids: str, about: Collection[str]
+    ) -> None:
         self.timeline = timeline
-        self.rows: Rows = rows_of(timeline, MOST_ROWS, SOME_ROWS)
+        self.rows: Rows = rows_of(timeline, MOST_ROWS, SOME_ROWS, about)
         self.ids = ids
         self.width = width
         self.right = width - EDGE
@@ -96,6 +100,7 @@ class _Picture:
             self.row(row, label, top + ROW * (number + (number >= self.rows.first)), bars)
             for number, (row, label, bars) in enumerate(drawn)
         ]
+        rows.append(self.crossed(pointer, top))
         rows.append(self.left_out(top + ROW * self.rows.first))
         pointed, below = self.pointed(pointer, top, bottom)
         prints, below = self.prints(below)
@@ -160,6 +165,19 @@ class _Picture:
         self.used |= {LIFE} if sum(one.width for one in bars) < end - begin - 2 else set()
         self.used |= {row.ended} & set(ENDS)
         return element("g", together(*parts))
+
+    def crossed(self, pointer: Pointer | None, top: float) -> Markup:
+        """A cross in the row of the call that was cancelled, at the moment."""
+        if pointer is None or not pointer.row:
+            return Markup("")
+        parts = [
+            end_mark("cancelled", self.x(pointer.at), top + ROW * (at + 0.5))
+            for number, row in enumerate(self.rows.shown)
+            if row.label == pointer.row and row.begin <= pointer.at <= row.end
+            for at in [number + (number >= self.rows.first)]
+        ]
+        self.used |= {"cancelled"} if parts else set()
+        return together(*parts)
 
     def moments(self, row: Row) -> list[float]:
         """Where the row ran; only its first and last time, if it ran too often to be seen."""

@@ -113,7 +113,7 @@ def _line_event(line: Line) -> dict[str, Any]:
 
 def _call_events(call: Call, number: int) -> list[dict[str, Any]]:
     """A call of a fake; they may overlap in any way, so each is a pair that belongs together."""
-    name = f"{call.fake} {call.argument}".strip()
+    name = call.label
     args = {"ended": printable(call.ended), "place": _text(call.place)}
     both = {"cat": "fake", "id": number}
     return [

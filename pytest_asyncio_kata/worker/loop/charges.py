@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...record.schedstat import seconds_in_queue
 from .clock import Clock
+from .machine_speed import slowness
 from .real_time import RealTime
 
 LONG_STEP = 0.5
-"""Real seconds from which a step counts as blocking the loop."""
+"""Seconds of computing, on a machine like the one in `machine_speed`, from which a step counts
+as blocking the loop."""
 
 VISIBLE = 0.05
 """Real seconds from which the wall clock shows that a step or a series of them has kept the
@@ -40,7 +41,8 @@ class Charges:
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._slept = 0.0
         self._cpu_mark = self._observed = 0.0
-        self._queue_mark = 0.0
+        self.blocked_step = 0
+        """Number of the last step that was seen inside a blocking call, at several looks."""
         self._busy_since = RealTime.cpu()
 
     # -- steps --------------------------------------------------------------------------
@@ -53,20 +55,22 @@ class Charges:
         """Say that *seconds* of CPU time went into observing: they are not the answer's."""
         self._observed += seconds
 
-    def step_ended(self, real_seconds: float) -> None:
-        """Charge a step that took *real_seconds*, if it was a long one."""
+    def step_ended(self, number: int, real_seconds: float) -> None:
+        """Charge step *number*, which took *real_seconds*, if it has blocked the loop.
+
+        Real seconds prove nothing: a busy machine makes any step last long. A step has blocked
+        if it has computed for long, or if it was seen to wait.
+        """
         held, self._slept = real_seconds - self._slept, 0.0
-        if held < LONG_STEP:
+        if held < LONG_STEP and number != self.blocked_step:
             return
         computed = RealTime.cpu() - self._cpu_mark - self._observed
-        # A busy machine lets a step wait for a processor; the answer cannot change that.
-        queued = seconds_in_queue() - self._queue_mark
-        self._queue_mark += queued
+        slow = slowness() if computed >= LONG_STEP else 1.0
         self.mark_cpu()
-        if computed >= LONG_STEP:
-            self._charge(computed, "computing")
-        elif held - computed - queued >= LONG_STEP:
-            self._charge(held - queued, "waiting")
+        if computed >= LONG_STEP * slow:
+            self._charge_measured(computed / slow, "computing")
+        elif number == self.blocked_step:
+            self._charge_measured(held, "waiting")
 
     def block(self, seconds: float) -> None:
         """Spend *seconds* in a blocking sleep: nothing else runs meanwhile."""
@@ -75,11 +79,16 @@ class Charges:
             RealTime.sleep(seconds)
             self.sleeping = False
             self._slept += seconds
-        self._charge(seconds, "time.sleep")
-
-    def _charge(self, seconds: float, cause: str) -> None:
         begin = self._clock.seconds()
         self._clock.advance(seconds)
+        self._charged(begin, seconds, "time.sleep")
+
+    def _charge_measured(self, seconds: float, cause: str) -> None:
+        begin = self._clock.seconds()
+        self._clock.advance_measured(seconds)
+        self._charged(begin, seconds, cause)
+
+    def _charged(self, begin: float, seconds: float, cause: str) -> None:
         self.accounted(seconds)
         for observer in self.on_block:
             observer(begin, self._clock.seconds(), cause)
@@ -110,4 +119,3 @@ class Charges:
     def begin(self) -> None:
         """Say that the loop begins to run: what was before is not its time."""
         self.waited()
-        self._queue_mark = seconds_in_queue()

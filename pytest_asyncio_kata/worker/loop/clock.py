@@ -1,4 +1,11 @@
-"""The loop's clock: whole microseconds from 0, and it never runs back."""
+"""The loop's clock: it starts at 0, never runs back, and is told in whole microseconds.
+
+What the answer reads is the exact moment: after a timer the clock shows at least the timer's
+own moment, also where that is no whole microsecond. Otherwise
+``while loop.time() < moment: await asyncio.sleep(moment - loop.time())`` would never end.
+What is recorded, and which timers are due at the same instant, is told in ticks: so ten times
+0.1 s are 1 s.
+"""
 
 from __future__ import annotations
 
@@ -25,34 +32,49 @@ class Clock:
     def __init__(self, horizon: float = HORIZON) -> None:
         self.ticks = 0
         """Microseconds since the loop was made."""
-        self._horizon = round(horizon * TICKS)
+        self.moment = 0.0
+        """Seconds since the loop was made, exactly; without the time of the step in progress."""
+        self.measured = 0.0
+        """How many of these seconds were measured on this machine, not asked for by a timer."""
+        self._horizon = horizon
 
     def seconds(self) -> float:
-        """Seconds since the loop was made, without the time of the step in progress."""
+        """The same in whole microseconds, as records have it."""
         return self.ticks / TICKS
 
     def advance(self, seconds: float) -> None:
-        """Move forward by *seconds*, rounded to microseconds.
+        """Move forward by *seconds*.
 
         Raises:
             Endless: If that is beyond the horizon.
         """
-        self._move_to(self.ticks + round(seconds * TICKS))
+        self._move_to(self.moment + seconds)
 
-    def jump(self, when: float) -> None:
-        """Move to the instant *when*, in seconds; stay if it has passed.
+    def advance_measured(self, seconds: float) -> None:
+        """Move forward by *seconds* that no timer asked for: they differ from run to run.
 
         Raises:
             Endless: If that is beyond the horizon.
         """
-        self._move_to(max(self.ticks, round(when * TICKS)))
+        self.measured += seconds
+        self._move_to(self.moment + seconds)
+
+    def jump(self, moment: float) -> None:
+        """Move to *moment*, in seconds; stay if it has passed.
+
+        Raises:
+            Endless: If that is beyond the horizon.
+        """
+        if moment > self.moment:
+            self._move_to(moment)
 
     def beyond(self) -> float:
-        """Return an instant, in seconds, that this clock cannot show any more."""
-        return self._horizon / TICKS + 1
+        """Return a moment, in seconds, that this clock cannot show any more."""
+        return self._horizon + 1
 
-    def _move_to(self, ticks: int) -> None:
-        if ticks > self._horizon:
-            self._horizon = ticks + round(HORIZON * TICKS)  # so that tasks can tidy up
-            raise Endless(f"the virtual clock ran past {ticks // TICKS} s")
-        self.ticks = ticks
+    def _move_to(self, moment: float) -> None:
+        if moment > self._horizon:
+            self._horizon = moment + HORIZON  # so that tasks can tidy up
+            raise Endless(f"the virtual clock ran past {moment:.0f} s")
+        self.moment = moment
+        self.ticks = round(moment * TICKS)

@@ -23,6 +23,7 @@ import contextvars
 import heapq
 import math
 import threading
+import types
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any, NoReturn, TypeVar
 
@@ -37,6 +38,7 @@ from .timers import OrderedTimer
 
 T = TypeVar("T")
 ForeignObserver = Callable[[tuple[Any, ...]], None]
+GeneratorObserver = Callable[[types.AsyncGeneratorType[Any, Any]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
@@ -54,6 +56,7 @@ class KataLoop(asyncio.SelectorEventLoop):
     _check_closed: Callable[[], None]
     _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
+    _write_to_self: Callable[[], None]
     _debug: bool
     _thread_id: int | None
 
@@ -69,8 +72,14 @@ class KataLoop(asyncio.SelectorEventLoop):
         self.charges = charges(self.clock, wall=wall)
         self.on_create: list[CreateObserver] = []
         """Called with each new task."""
+        self.on_threadsafe: list[Callable[[asyncio.Handle], None]] = []
+        """Called with each callback that was scheduled with `call_soon_threadsafe`."""
         self.on_foreign: list[ForeignObserver] = []
         """Called with a callback's arguments when another thread wanted it to be called."""
+        self.on_generator: list[GeneratorObserver] = []
+        """Called with each async generator that is started."""
+        self.on_dropped: list[GeneratorObserver] = []
+        """Called with each async generator that nobody refers to before it has ended."""
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
@@ -86,7 +95,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         super().__init__(selector)
         selector.opened()
         self._ready = steps
-        self._clock_resolution = 0.5 / TICKS
+        # A moment lies up to half a tick before the tick that it is rounded to.
+        self._clock_resolution = 0.6 / TICKS
         self._default_pool: Any = None
 
     @property
@@ -98,7 +108,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         """Seconds on the loop's clock since it was made."""
-        now = self.clock.seconds()
+        now = self.clock.moment
         if self.wall and self._ready.running:
             # A loop such as `while loop.time() < end` must come to its end, with and
             # without giving up control.
@@ -106,7 +116,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         return now
 
     def _next_timer(self) -> float:
-        return self._scheduled[0].when() if self._scheduled else math.inf
+        return self._scheduled[0].moment if self._scheduled else math.inf
 
     # -- callbacks ------------------------------------------------------------------
 
@@ -129,6 +139,20 @@ class KataLoop(asyncio.SelectorEventLoop):
         self._check_closed()
         return self._call_soon(callback, args, context)
 
+    def call_soon_threadsafe(  # type: ignore[override]  # as above
+        self,
+        callback: Callable[..., object],
+        *args: Any,
+        context: contextvars.Context | None = None,
+    ) -> asyncio.Handle:
+        """Call *callback* in the next round, whichever thread asks for it."""
+        self._check_closed()
+        handle = self._call_soon(callback, args, context)
+        for observer in self.on_threadsafe:
+            observer(handle)
+        self._write_to_self()  # now the loop wakes up and may run it
+        return handle
+
     def _refuse(self, args: tuple[Any, ...]) -> NoReturn:
         for observer in self.on_foreign:
             observer(args)
@@ -148,9 +172,9 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Call *callback* after *delay* seconds of the loop's clock."""
         if delay is None:
             raise TypeError("delay must not be None")
-        # From the tick, not from time(): what the machine needed within this step is not
-        # the answer's time.
-        return self.call_at(self.clock.seconds() + delay, callback, *args, context=context)
+        # From the clock's moment, not from time(): what the machine needed within this step
+        # is not the answer's time.
+        return self.call_at(self.clock.moment + delay, callback, *args, context=context)
 
     def call_at(  # type: ignore[override]  # as above
         self,
@@ -159,7 +183,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         *args: Any,
         context: contextvars.Context | None = None,
     ) -> asyncio.TimerHandle:
-        """Call *callback* when the loop's clock shows *when*, rounded to microseconds."""
+        """Call *callback* when the loop's clock shows *when*."""
         if when is None:
             raise TypeError("when cannot be None")
         if self._thread_id not in (None, threading.get_ident()):
@@ -167,7 +191,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         self._check_closed()
         if math.isinf(when) and when > 0:
             when = self.clock.beyond()
-        timer = OrderedTimer(round(when * TICKS) / TICKS, callback, args, self, context)
+        timer = OrderedTimer(float(when), self.clock, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
         return timer
@@ -187,6 +211,18 @@ class KataLoop(asyncio.SelectorEventLoop):
             observer(task)
         self.charges.observed(RealTime.cpu() - begin)
         return task
+
+    # -- async generators --------------------------------------------------------------
+
+    def _asyncgen_firstiter_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
+        for observer in self.on_generator:
+            observer(generator)
+        super()._asyncgen_firstiter_hook(generator)  # type: ignore[misc]  # private
+
+    def _asyncgen_finalizer_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
+        for observer in self.on_dropped:
+            observer(generator)
+        super()._asyncgen_finalizer_hook(generator)  # type: ignore[misc]  # private
 
     # -- outside work ------------------------------------------------------------------
 

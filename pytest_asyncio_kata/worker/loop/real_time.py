@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import time
+from collections.abc import Callable
+
+from ...record.system import HAS_THREAD_CLOCKS
 
 
 class RealTime:
@@ -13,6 +17,27 @@ class RealTime:
     """
 
     monotonic = staticmethod(time.monotonic)
+    counter = staticmethod(time.perf_counter)
     sleep = staticmethod(time.sleep)
     cpu = staticmethod(time.thread_time)
     process_cpu = staticmethod(time.process_time)
+
+
+def cpu_clock_of(thread: int) -> Callable[[], float]:
+    """Return a function that gives the seconds that a thread of this process has computed.
+
+    Args:
+        thread: Its identifier, as `threading.get_ident` gives it.
+
+    Returns:
+        Where a system has no such clock, the function gives the seconds of all threads but the
+        one that asks.
+    """
+    if HAS_THREAD_CLOCKS:
+        return functools.partial(time.clock_gettime, time.pthread_getcpuclockid(thread))
+    return others_cpu
+
+
+def others_cpu() -> float:
+    """Return the seconds that all threads of this process but the one that asks have computed."""
+    return RealTime.process_cpu() - RealTime.cpu()

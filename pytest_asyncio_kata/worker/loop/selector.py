@@ -15,6 +15,7 @@ from typing import Any
 from .charges import Charges
 from .children import Children
 from .clock import Clock
+from .idle_time import IdleTime
 from .real_time import RealTime
 from .steps import Steps
 from .stuck import Deadlock, Livelock
@@ -26,15 +27,16 @@ MAX_ROUNDS = 20_000
 SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
 
-THREAD_GRACE = 2.0
-"""Real seconds that a pool of the answer's own may need to begin a job, before a deadlock
-is called."""
+THREAD_GRACE = 1.0
+"""Real seconds without any computing, after which a pool of the answer's own has no job to begin
+and a deadlock is called."""
 
 PERIOD = 0.05
 """Real seconds between two looks whether a thread is still there."""
 
 REAL_WAIT = 0.25
-"""Real seconds from which a thread's waiting counts on the virtual clock."""
+"""Real seconds without any computing from which a thread's waiting counts on the virtual
+clock."""
 
 POLL_ROUNDS = 64
 """How often a busy loop looks for signals."""
@@ -84,6 +86,7 @@ class ClockedSelector(selectors.BaseSelector):
         self._own_files = 0
         self._rounds = 0
         self._ticks_seen = 0
+        self._idle = IdleTime(PERIOD, threads.computed)
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
@@ -155,13 +158,13 @@ class ClockedSelector(selectors.BaseSelector):
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
         busy, when = self._charges.busy_seconds(), self._next_timer()
         # A timer may be overdue, after a step that was charged to the clock.
-        if busy >= (ahead := max(when - self._clock.seconds(), 0.0)):
+        if busy >= (ahead := max(when - self._clock.moment, 0.0)):
             self._charges.accounted(ahead)
             self._clock.jump(when)
         elif ahead == math.inf and busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
             # Nobody waits for a timer, so nothing else would move the clock.
             self._charges.accounted(busy)
-            self._clock.advance(busy)
+            self._clock.advance_measured(busy)
 
     def _wait_really(self, timeout: float | None) -> Events:
         """Sleep until the next timer, or until something outside happens."""
@@ -174,46 +177,67 @@ class ClockedSelector(selectors.BaseSelector):
         if timeout is not None and waited >= timeout and not events:
             self._clock.jump(self._next_timer())
         else:
-            self._clock.advance(waited if timeout is None else min(waited, timeout))
+            self._clock.advance_measured(waited if timeout is None else min(waited, timeout))
         return events
 
     def _wait_virtually(self, timeout: float | None) -> Events:
         """Jump to the next timer, unless the world outside may come before it."""
-        if not self._outside():
-            events: Events = []
-        elif events := self._real.select(0):
+        # A signal, or what a thread has sent before it ended, is on no list of ours.
+        if events := self._real.select(0):
             return events
-        elif self._children.alive():
-            return self._wait_really(timeout)
-        elif self._threads_work():
-            events = self._wait_for_thread(timeout)
-        elif timeout is None and self._threads.has_idle_pool():
-            events = self._real.select(THREAD_GRACE)
-        else:
-            events = self._real.select(SOCKET_GRACE)
-        if not events and not self._steps:
+        if self._outside():
+            if self._children.alive():
+                return self._wait_really(timeout)
+            if events := self._wait_outside(timeout):
+                return events
+        if not self._steps:
             if timeout is None:
                 raise Deadlock("no timer is set, nothing outside works, and no task is ready")
             self._clock.jump(self._next_timer())
-        return events
+        return []
+
+    def _wait_outside(self, timeout: float | None) -> Events:
+        """Wait as long as threads, pools or sockets may come before the next timer."""
+        if self._threads_work():
+            # It may have sent something, and ended, since the last look.
+            return self._wait_for_thread(timeout) or self._real.select(0)
+        if timeout is None and self._threads.has_idle_pool():
+            return self._wait_for_pool()
+        return self._real.select(SOCKET_GRACE)
 
     def _wait_for_thread(self, timeout: float | None) -> Events:
-        """Wait for a thread that really works; the virtual clock stands still meanwhile.
+        """Wait for a thread that works; the virtual clock stands still while it computes.
 
-        If the thread works for as long as the next timer is away, then that timer comes
-        first, as it really would. If it turns out that the thread did not compute but
-        waited for something real, then that time has passed for the answer too.
+        A thread may wait for something real instead. That is known when nothing at all was
+        computed for a while; then that time has passed for the answer too. So the next timer
+        comes first if it is not further away than that, as it really would.
         """
-        begin, computed = RealTime.monotonic(), RealTime.process_cpu()
-        most, waited = math.inf if timeout is None else timeout, 0.0
-        events: Events = []
-        while not events and waited < most and self._threads_work():
-            events = self._real.select(min(PERIOD, most - waited))
-            waited = RealTime.monotonic() - begin
-        computed = RealTime.process_cpu() - computed
-        if waited >= REAL_WAIT and computed < waited / 2:
-            self._clock.advance(min(waited, most))
-        return events
+        left = math.inf if timeout is None else timeout
+        self._idle.begin()
+        while self._threads_work():
+            if events := self._real.select(PERIOD):
+                self._idle.forget()
+                return events
+            self._idle.look()
+            if self._idle.seconds < REAL_WAIT:
+                continue
+            passed = self._idle.take(left)
+            left -= passed
+            if left <= 0:
+                return []
+            self._clock.advance_measured(passed)
+        self._idle.forget()
+        return []
+
+    def _wait_for_pool(self) -> Events:
+        """Wait until a pool with idle threads has begun a job, or surely has none."""
+        self._idle.begin()
+        self._idle.forget()
+        while self._idle.seconds < THREAD_GRACE:
+            if (events := self._real.select(PERIOD)) or self._threads_work():
+                return events
+            self._idle.look()
+        return []
 
     # -- the world outside -----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import collections
 from collections.abc import Callable
+from typing import Any
 
 from .charges import Charges
 from .real_time import RealTime
@@ -21,6 +22,12 @@ MARKED = 64
 """After how many steps the CPU time is looked at again; to ask for it takes as long as a short
 step, and what a step is charged with is what all of them have used since."""
 
+TASKS: tuple[type[Any], ...] = (
+    asyncio.Task,
+    asyncio.tasks._PyTask,  # type: ignore[attr-defined]  # private
+)
+"""Both implementations of tasks: an answer may choose the one in Python."""
+
 _take_first = collections.deque[asyncio.Handle].popleft
 
 
@@ -28,7 +35,7 @@ def task_of(handle: asyncio.Handle) -> asyncio.Task[object] | None:
     """Return the task whose step *handle* is; None for any other callback."""
     # Both implementations of Task schedule a bound method of the task.
     owner = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]  # private
-    return owner if isinstance(owner, asyncio.Task) else None
+    return owner if isinstance(owner, TASKS) else None
 
 
 class Steps(collections.deque[asyncio.Handle]):
@@ -46,6 +53,8 @@ class Steps(collections.deque[asyncio.Handle]):
         """Called with the task before each of its steps."""
         self.after: list[Observer] = []
         """Called with the task when a step has ended: suspended, or over."""
+        self.idle: list[Callable[[], None]] = []
+        """Called when a step has ended and nothing is ready: before time passes."""
         self.number = 0
         """How many steps (of tasks and plain callbacks) have begun."""
         self.running = False
@@ -54,10 +63,6 @@ class Steps(collections.deque[asyncio.Handle]):
         """When it began, in real seconds."""
         self.round = 1
         """Number of the loop's round: all that is ready gets one step in each."""
-
-    def held_for(self) -> float:
-        """Real seconds for which the step in progress has kept the loop; 0 between two steps."""
-        return RealTime.monotonic() - self.began if self.running else 0.0
 
     def popleft(self) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""
@@ -82,8 +87,11 @@ class Steps(collections.deque[asyncio.Handle]):
         if not self.running:
             return
         self.running = False
-        self._charges.step_ended(RealTime.monotonic() - self.began)
+        self._charges.step_ended(self.number, RealTime.monotonic() - self.began)
         task, self._task = self._task, None
         if task is not None:
             for observer in self.after:
                 observer(task)
+        if not self:
+            for wake in self.idle:
+                wake()

@@ -22,16 +22,18 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from ...record.schedstat import seconds_in_queue
+from ...record.system import HAS_THREAD_CLOCKS
 from .charges import Charges
-from .real_time import RealTime
+from .idle_time import IdleTime
+from .real_time import RealTime, cpu_clock_of, others_cpu
 from .steps import Steps
 from .thread_count import LOOKUPS, ThreadCount
 
 T = TypeVar("T")
 
-SLEEP_SLACK = 0.05
-"""Seconds after its own that a sleeping thread still waits for the loop to wake it."""
+SLEEP_SLACK = 0.25
+"""Real seconds between two looks whether a timer can still wake a sleeping thread; and how many
+seconds after its own it waits for it."""
 
 DEFAULT_POOL = 32
 """Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
@@ -92,7 +94,7 @@ class Threads:
         self._charges = charges
         self._steps = steps
         self._owner = threading.get_ident()
-        self._owner_native = threading.get_native_id()
+        self._loops_cpu = cpu_clock_of(self._owner)
         self._known = set(threading.enumerate())
         self.thread_count = ThreadCount(self._known)
         self._jobs: dict[Job, None] = {}
@@ -100,6 +102,8 @@ class Threads:
         self._sleepers: set[threading.Thread] = set()
         self._pooled: set[threading.Thread] = set()
         self._joins = 0
+        self.sleeps_outside = True
+        """Whether ``time.sleep`` takes real time while the loop does not run."""
         self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
         """Called with the future of each function that is handed to an executor."""
 
@@ -113,6 +117,17 @@ class Threads:
         return any(job.has_a_thread(jobs) for job in jobs) or (
             self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
         )
+
+    def computed(self) -> float:
+        """Return the seconds that the answer's threads have computed, as far as they live."""
+        if not HAS_THREAD_CLOCKS:
+            return others_cpu()
+        total = 0.0
+        for thread in threading.enumerate():
+            if thread not in self._known and thread.ident != self._owner:
+                with contextlib.suppress(OSError):  # it has ended by now
+                    total += cpu_clock_of(thread.ident or 0)()
+        return total
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
@@ -242,15 +257,15 @@ class Threads:
             self._sleep_in_thread(seconds)
         elif asyncio._get_running_loop() is self._loop:
             self._charges.block(seconds)
-        else:
+        elif self.sleeps_outside:
             RealTime.sleep(seconds)
 
     def _sleep_in_thread(self, seconds: float) -> None:
         """Sleep until a timer of the loop fires.
 
-        A loop that is blocked, or has ended, fires no timers. A real thread would wake up
-        anyway, so this thread does too, after *seconds* of the time in which the loop's thread
-        did not wait for a processor: so neither of them is later than the other.
+        A loop that has ended fires no timers, nor does one that waits for this very thread. A
+        real thread would wake up anyway. So does this one, when no timer can come: after
+        *seconds* in which nothing was computed while one step went on.
         """
         job: Job | None = getattr(self._local, "job", None)
         thread = threading.current_thread()
@@ -275,14 +290,11 @@ class Threads:
         except RuntimeError:  # the loop is closed: only real time is left
             RealTime.sleep(seconds)
             return
-        over = self._loop_seconds() + seconds + SLEEP_SLACK
-        while not awake.wait(max(over - self._loop_seconds(), SLEEP_SLACK)):
-            if self._loop_seconds() < over:
-                continue
-            # A loop that is busy or later than the machine's clock fires its timer in the end.
-            if self._steps.held_for() >= SLEEP_SLACK or not self._loop.is_running():
+        idle, step = IdleTime(SLEEP_SLACK, self._loops_cpu), self._steps.number
+        while not awake.wait(SLEEP_SLACK):
+            idle.look()
+            if self._loop.is_running() and not (self._steps.running and self._steps.number == step):
+                idle.forget()
+                step = self._steps.number
+            elif idle.seconds >= seconds + SLEEP_SLACK:
                 wake()
-
-    def _loop_seconds(self) -> float:
-        """Seconds of the machine's clock in which the loop's thread waited for no processor."""
-        return RealTime.monotonic() - seconds_in_queue(self._owner_native)

@@ -6,17 +6,32 @@ import asyncio
 import itertools
 from typing import Any
 
+from .clock import TICKS, Clock
+
 
 class OrderedTimer(asyncio.TimerHandle):
-    """A timer that comes after those that were set before it for the same instant."""
+    """A timer that comes after those that were set before it for the same microsecond.
 
-    __slots__ = ("_number",)
+    Args:
+        moment: When it is due, in seconds of *clock*.
+        clock: Shows at least that moment when the timer fires.
+        arguments: What `asyncio.TimerHandle` takes after the time.
+    """
+
+    __slots__ = ("_clock", "_number", "moment")
 
     _numbers = itertools.count()
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
+    def __init__(self, moment: float, clock: Clock, *arguments: Any) -> None:
+        super().__init__(round(moment * TICKS) / TICKS, *arguments)
+        self.moment = moment
+        self._clock = clock
         self._number = next(self._numbers)
+
+    def _run(self) -> None:
+        # Of several timers of one microsecond, each has its own moment.
+        self._clock.jump(self.moment)
+        super()._run()
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, OrderedTimer):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import math
+import signal
 
 from ...record.wire import STACK_DUMP_SIGNAL
+from ..loop.real_time import RealTime
 
 try:
     import resource
@@ -14,6 +17,10 @@ except ImportError:  # Windows has no such limits
 
 MAX_MEMORY = 4 << 30
 """Bytes of address space that a run may have; threads reserve much and use little."""
+
+
+SPARE_SECONDS = 2.0
+"""Seconds of computing that the watchdog has to report before the system ends the process."""
 
 
 def limit_memory() -> None:
@@ -28,6 +35,23 @@ def limit_memory() -> None:
             resource.setrlimit(kind, (most, hard))
 
 
+def limit_processor_time(seconds: float) -> None:
+    """End this process when it has computed for *seconds*, and somewhat more, from now on.
+
+    The watchdog ends a run before that, unless one call keeps the interpreter to itself.
+
+    Args:
+        seconds: Of processor time.
+    """
+    if resource is None:
+        return
+    most = RealTime.process_cpu() + seconds + SPARE_SECONDS
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if hard == resource.RLIM_INFINITY or most < hard:
+        with contextlib.suppress(ValueError, OSError):  # a system that does not support it
+            resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(most), hard))
+
+
 def prepare_stack_dump(control: int) -> None:
     """Dump the stack to *control* at `STACK_DUMP_SIGNAL`, or when the interpreter crashes.
 
@@ -38,3 +62,5 @@ def prepare_stack_dump(control: int) -> None:
     faulthandler.enable(file=control, all_threads=False)
     if STACK_DUMP_SIGNAL is not None and hasattr(faulthandler, "register"):
         faulthandler.register(STACK_DUMP_SIGNAL, file=control, all_threads=False, chain=False)
+    if hasattr(signal, "SIGXCPU"):  # the run ends after it
+        faulthandler.register(signal.SIGXCPU, file=control, all_threads=False, chain=True)

@@ -2,8 +2,10 @@
 
 It looks at the loop's own thread from outside, ten times a second: so even a
 ``while True: pass`` is caught, with its line. Only code that never lets go of
-the interpreter escapes it; for that the runner asks for a dump of the stack (see
-``runner/stack_dump.py``).
+the interpreter escapes it; the limit of processor time catches that (see ``limits.py``).
+
+What counts is the time that the run has surely had: what it computed, in units of the machine,
+and what passed while it did nothing at all. A run that waits for a processor is not stuck.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...record.run import DEADLINE, HELD, LOADING
-from ...record.schedstat import seconds_scheduled
+from ...record.run import BUSY, DEADLINE, HELD, LOADING
 from ...record.timeline import Place
-from ...record.wire import LOADING_SECONDS
-from ..loop.real_time import RealTime
+from ...record.wire import FAR, LOADING_SECONDS
+from ..loop.idle_time import IdleTime
+from ..loop.machine_speed import slowness
+from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
 from ..recording.waits import Reader
+from .limits import limit_processor_time
 
 if TYPE_CHECKING:
     from ..call import CoroutineCall
@@ -28,34 +32,35 @@ if TYPE_CHECKING:
 PERIOD = 0.1
 """Real seconds between two looks."""
 
-HELD_LOOKS = 20
-"""After how many looks at one and the same step it is called held."""
+HELD_SECONDS = 2.0
+"""Seconds that one step may compute, or wait without the loop, before it is called held."""
 
-HELD_SECONDS = 1.0
-"""Real seconds that it has had by then, not counting those in which it waited for a
-processor: a busy machine makes every step last long. Twice as many if the step did not compute."""
+STILL = 0.001
+"""Seconds that a thread may have computed between two looks and still have done nothing: it
+gets a processor now and then, however busy the machine is."""
 
-COMPUTED_SECONDS = 0.6
-"""Seconds of these in which it computed, so that they are enough."""
+BLOCKED_LOOKS = 4
+"""How many looks in a row find a step at one place, and nothing computed, when it waits in a
+blocking call."""
 
-TRIAL_LOOKS = 5
-"""As `HELD_LOOKS`, for the run of an answer that was held before."""
-
-TRIAL_SECONDS = COMPUTED_SECONDS
-"""As `HELD_SECONDS`, for such a run: not less than `LONG_STEP`, from which on a step that has
-ended is reported as well."""
+TRIAL_SECONDS = 0.6
+"""As `HELD_SECONDS`, for computing in the run of an answer that was held before: not less than
+`LONG_STEP`, from which on a step that has ended is reported as well."""
 
 TRIAL_LOADING_SECONDS = 2.0
-"""Seconds for which an answer whose import did not end before may compute in its import."""
+"""As `LOADING_SECONDS`, for an answer whose import did not end before."""
 
 
 class Watchdog:
     """Watches the thread that makes it.
 
     Args:
-        deadline: Real seconds that the run may take.
+        call: The call that is going on.
+        reader: Knows which lines are the answer's.
+        deadline: Seconds that the run may take: on the wall clock those of its clock, else
+            those that it has had.
         stuck: Called in the watchdog's thread, once, with what the run is stuck in
-            (deadline, held or loading) and the line of the answer.
+            (deadline, held, loading or busy) and the line of the answer.
         trial: Whether the answer was stuck before, and less proves that it is again.
     """
 
@@ -72,22 +77,26 @@ class Watchdog:
         self._reader = reader
         self._deadline = deadline
         self._stuck = stuck
-        self._trial = trial
-        self._limits = (TRIAL_LOOKS, TRIAL_SECONDS) if trial else (HELD_LOOKS, HELD_SECONDS)
+        self._held_seconds = TRIAL_SECONDS if trial else HELD_SECONDS
+        self._loading_seconds = TRIAL_LOADING_SECONDS if trial else LOADING_SECONDS
         self._watched = threading.get_ident()
-        self._native_id = threading.get_native_id()
-        self._step = 0
-        self._looks = 0
-        self._seen_first = 0.0
-        self._before = (0.0, 0.0)
+        self._computed = cpu_clock_of(self._watched)
+        self._slowness = slowness()
+        self._step = self._looks = self._still = 0
+        self._step_began = 0.0
+        self._spot: tuple[types.CodeType, int] | None = None
+        self._cpu = 0.0
+        self._idle = IdleTime(PERIOD, others_cpu)
+        self._waited = 0.0
         self._seen: collections.Counter[tuple[Place | None, str]] = collections.Counter()
-        self._begin = RealTime.monotonic()
         self.loading = True
         """Whether the answer is still being imported."""
+        self._begin_counting()
         self._thread = threading.Thread(target=self._watch, name="kata-watchdog", daemon=True)
 
     def start(self) -> None:
         """Begin to watch."""
+        limit_processor_time(LOADING_SECONDS * self._slowness)
         self._call.loop.threads.ignore(self._thread)
         self._thread.start()
 
@@ -98,64 +107,82 @@ class Watchdog:
 
     def loaded(self) -> None:
         """Say that the answer has been imported; the deadline counts from here."""
+        limit_processor_time(self._deadline * self._slowness)
+        self._begin_counting()
         self.loading = False
-        self._begin = RealTime.monotonic()
+
+    def _begin_counting(self) -> None:
+        self._began, self._cpu_began = RealTime.monotonic(), RealTime.process_cpu()
+        self._waited = 0.0
+
+    # -- looks ------------------------------------------------------------------------------
 
     def _watch(self) -> None:
         while True:
-            limit = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
-            left = self._begin + limit - RealTime.monotonic()
-            if left <= 0:
-                how = self._verdict()
-                self._stuck(how, self._usual()[0] if how == HELD else self._place())
-                return
-            RealTime.sleep(min(PERIOD, left))
-            if self.loading and self._trial and self._has_computed(TRIAL_LOADING_SECONDS):
-                self._stuck(LOADING, self._place())
-                return
-            if self._is_held():
-                self._stuck(HELD, self._usual()[0])
+            RealTime.sleep(PERIOD)
+            frame = sys._current_frames().get(self._watched)
+            self._note(frame)
+            how = self._look_at_step(frame) or self._look_at_run()
+            if how:
+                self._stuck(how, self._place(how, frame))
                 return
 
-    def _has_computed(self, seconds: float) -> bool:
-        """Whether the watched thread has computed for so long, since it was made."""
-        return seconds_scheduled(self._native_id)[0] >= seconds
+    def _place(self, how: str, frame: types.FrameType | None) -> Place | None:
+        """Return the line that the run is stuck in.
 
-    def _verdict(self) -> str:
-        if self.loading:
-            return LOADING
-        return HELD if self._looks * PERIOD > self._deadline / 2 else DEADLINE
-
-    def _is_held(self) -> bool:
-        """Look whether the step of the look before is still going on."""
-        loop = self._call.loop
-        steps = loop.steps
-        if not steps.running or loop.charges.sleeping:
-            self._looks = 0
-            return False
-        if steps.number != self._step:
-            self._step, self._looks = steps.number, -1
-            self._seen_first = RealTime.monotonic()
-            self._before = seconds_scheduled(self._native_id)
-            self._seen.clear()
-        self._looks += 1
-        frame = self._frame()
-        self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
-        self._call.recorder.held = (self._step, *self._usual())
-        return self._looks >= self._limits[0] and self._had_its_time()
-
-    def _had_its_time(self) -> bool:
-        """Whether the step has computed for long enough since it was seen first, or waited.
-
-        A step may wait for this thread, which may hold the interpreter while it waits for a
-        processor. So a step that has not computed has to wait longer.
+        Of a run that goes on and on, it is where its tasks wait: a look finds any line.
         """
-        ran, queued = seconds_scheduled(self._native_id)
-        ran, queued = ran - self._before[0], queued - self._before[1]
-        had = RealTime.monotonic() - self._seen_first - queued
-        # A trial is shorter only for what computes: that is no matter of the machine.
-        enough = had >= self._limits[1] and ran >= COMPUTED_SECONDS
-        return enough or had >= 2 * HELD_SECONDS
+        if how == HELD:
+            return self._usual()[0]
+        return self._reader.place_in(frame) if how == LOADING else None
+
+    def _note(self, frame: types.FrameType | None) -> None:
+        """Note whether anything has happened since the look before."""
+        idle = self._idle.seconds
+        self._idle.look()
+        self._waited += max(self._idle.seconds - idle, 0.0)
+        spot = (frame.f_code, frame.f_lasti) if frame is not None else None
+        cpu = self._computed()
+        still = spot == self._spot and cpu - self._cpu < STILL
+        self._still = self._still + 1 if still else 0
+        self._spot, self._cpu = spot, cpu
+
+    def _look_at_step(self, frame: types.FrameType | None) -> str:
+        """Return held if one step has computed, or waited, for too long; else nothing."""
+        loop = self._call.loop
+        number, running = loop.steps.number, loop.steps.running and not loop.charges.sleeping
+        if not running or number != self._step:
+            self._step, self._looks, self._still = number if running else 0, 0, 0
+            self._step_began = self._cpu
+            self._seen.clear()
+        if not running:
+            return ""
+        self._looks += 1
+        self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
+        self._call.recorder.held = (number, *self._usual())
+        if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
+            loop.charges.blocked_step = number
+        computed = (self._cpu - self._step_began) / self._slowness
+        held = computed >= self._held_seconds or self._still * PERIOD >= HELD_SECONDS
+        return HELD if held else ""
+
+    def _look_at_run(self) -> str:
+        """Return what the run is stuck in if it has had all its time; else nothing."""
+        computed = (RealTime.process_cpu() - self._cpu_began) / self._slowness
+        real = RealTime.monotonic() - self._began
+        usual = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
+        limit = min(usual, self._loading_seconds) if self.loading else usual
+        if computed + self._waited >= limit or (real >= limit and self._clock_says(limit)):
+            return LOADING if self.loading else DEADLINE
+        return BUSY if real >= FAR * usual else ""
+
+    def _clock_says(self, limit: float) -> bool:
+        """Whether the run's own clock is the wall clock, and shows that its time is up.
+
+        It does not show the time in which the run waited for a processor.
+        """
+        loop = self._call.loop
+        return loop.wall and not self.loading and loop.clock.moment >= limit / 2
 
     def _usual(self) -> tuple[Place | None, str]:
         """Return where the step was seen most often, and the call that it was in.
@@ -164,9 +191,3 @@ class Watchdog:
         """
         ((usual, _),) = self._seen.most_common(1)
         return usual
-
-    def _place(self) -> Place | None:
-        return self._reader.place_in(self._frame())
-
-    def _frame(self) -> types.FrameType | None:
-        return sys._current_frames().get(self._watched)

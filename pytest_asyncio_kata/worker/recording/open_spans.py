@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import types
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...record.timeline import Call, Place, Span, Wait
-from .waits import Chain
+from .waits import Chain, frame_of
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class OpenSpan:
     end: float | None = None
     ended: str = "pending"
     waits: list[Wait] = field(default_factory=list)
+    begun: bool = True
 
     def closed(self, now: float, pending: Wait | None) -> Span:
         """Return the record of the call as of *now*, with the wait that it is in."""
@@ -41,6 +43,7 @@ class OpenSpan:
             ended=self.ended,
             place=self.place,
             waits=(*self.waits, pending) if pending else tuple(self.waits),
+            begun=self.begun,
         )
 
 
@@ -69,6 +72,8 @@ class OpenTask:
     """A task that is being recorded, and the calls it is in."""
 
     root: OpenSpan
+    code: types.CodeType | None = None
+    """The code of the task's coroutine."""
     coros: list[Any] = field(default_factory=list)
     """The answer's coroutines as of the last suspension. A reference to
     each is kept, so that no other coroutine gets its address."""
@@ -80,3 +85,17 @@ class OpenTask:
     """How often in a row it gave up control without waiting."""
     most_yields: int = 0
     yield_place: Place | None = None
+    yield_label: str = ""
+    """The outermost call of the answer that did."""
+
+
+def span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
+    """Return the span whose coroutine is being run in *frame* or one of its callers."""
+    frames = set()
+    while frame is not None:
+        frames.add(frame)
+        frame = frame.f_back
+    for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
+        if frame_of(coro) in frames:
+            return span
+    return open_task.root

@@ -8,20 +8,25 @@ ended and nothing has been tidied up yet.
 from __future__ import annotations
 
 import asyncio
-import gc
 import inspect
 import sys
 import types
 import warnings
+import weakref
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
-from .labels import file_name
+from .census import has_ended, is_cancelling
+from .generators import Generators, closes_a_generator
+from .labels import file_name, place_of
 from .recorder import Recorder
-from .tracebacks import raised_at
+from .returned import unfinished_in
+from .suggestions import suggestion_of, with_suggestion
+from .tracebacks import is_meant, raised_at
 from .waits import Reader, label_of_task
 from .wrong_thread import ForeignCalls
 
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
 
 ORIGIN_DEPTH = 8
 """How many frames Python remembers of where a coroutine was created."""
+
+NOTICES_UNAWAITED = "_warn_unawaited_coroutine"
+"""The function of `warnings` that CPython calls by name when it destroys a coroutine that nobody
+has awaited."""
 
 SETTLING_ROUNDS = 20
 """Rounds of the loop that cancelled tasks get to end."""
@@ -52,24 +61,39 @@ class Probe:
         self._lost: list[LostException] = []
         self._vanished: list[LeftTask] = []
         self._left: list[asyncio.Task[Any]] = []
+        self._returned: dict[int, object] = {}
         self._foreign = ForeignCalls(loop, reader)
+        self._scheduled_at: weakref.WeakKeyDictionary[asyncio.Handle, Place | None] = (
+            weakref.WeakKeyDictionary()
+        )
+        loop.on_threadsafe.append(self._scheduled)
+        self._generators = Generators(loop, reader)
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
         sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
-        # CPython calls this function by name when it destroys a coroutine never awaited.
-        warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
+        setattr(warnings, NOTICES_UNAWAITED, self._unawaited)
         self._loop.set_exception_handler(self._loop_error)
         self._loop.threads.thread_count.install()
+
+    def replaced(self) -> str:
+        """Return the name of what we need and the answer has replaced; "" if it has not."""
+        now = vars(warnings).get(NOTICES_UNAWAITED)
+        ours = type(now) is types.MethodType and now.__self__ is self
+        return "" if ours else f"warnings.{NOTICES_UNAWAITED}"
+
+    def _scheduled(self, handle: asyncio.Handle) -> None:
+        self._scheduled_at[handle] = self._reader.place_in(sys._getframe(1))
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
         if len(self._never_awaited) < MAX_LEFT:
             place = self._creation(coro)
-            self._never_awaited.append(NeverAwaited(coro.__name__, place))
+            never = NeverAwaited(coro.__name__, place, self._is_returned(coro))
+            self._never_awaited.append(never)
 
     def _creation(self, coro: types.CoroutineType[Any, Any, Any]) -> Place | None:
         for path, line, function in coro.cr_origin or ():
-            if path in self._reader.files:
+            if path == self._reader.answer:
                 return Place(file_name(path), line, function)
         return None
 
@@ -78,7 +102,7 @@ class Probe:
         error = context.get("exception")
         if isinstance(error, BaseException):
             self._lost_exception(error, task, context.get("handle"))
-        elif isinstance(task, asyncio.Task):
+        elif isinstance(task, asyncio.Task) and not closes_a_generator(task):
             self._vanished.append(self._left_task(task))
 
     def _lost_exception(self, error: BaseException, task: Any, handle: Any = None) -> None:
@@ -89,8 +113,19 @@ class Probe:
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there.
         if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
-            name, place = type_name(error), raised_at(error, self._reader)
-            self._lost.append(LostException(name, message_of(error), label, place))
+            place = self._lost_at(error, task)
+            if place is None and handle is not None:
+                place = self._scheduled_at.get(handle)
+            said = with_suggestion(message_of(error), suggestion_of(error))
+            self._lost.append(LostException(type_name(error), said, label, place))
+
+    def _lost_at(self, error: BaseException, task: Any) -> Place | None:
+        """Return where *error* was raised; if it was meant to be, where its task was created."""
+        place = raised_at(error, self._reader)
+        root = self._recorder.root_of(task) if isinstance(task, asyncio.Task) else None
+        if root and root.place and (place is None or is_meant(error, self._reader)):
+            return root.place
+        return place
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
         root = self._recorder.root_of(task)
@@ -98,7 +133,9 @@ class Probe:
             name=task.get_name(),
             label=self._label_of(task),
             place=root.place if root else None,
-            cancelling=task.cancelling() > 0,
+            cancelling=is_cancelling(task),
+            begun=_has_begun(task),
+            returned=self._is_returned(task),
         )
 
     def _label_of(self, task: asyncio.Task[Any]) -> str:
@@ -107,12 +144,40 @@ class Probe:
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note the tasks that are pending now that *main* has ended."""
-        self._left = [t for t in asyncio.all_tasks(self._loop) if t is not main and not t.done()]
+        census = self._recorder.census
+        # What closes a generator is no task of the answer; the generator itself is reported.
+        self._left = [
+            task for task in census.pending() if task is not main and not closes_a_generator(task)
+        ]
+        reported = Counter(task.name for task in self._vanished)
+        for root in census.vanished():
+            if reported[root.task]:
+                reported[root.task] -= 1
+            else:  # the answer has told its task not to say so
+                self._vanished.append(LeftTask(root.task, root.label, root.place))
+
+    def returned(self, value: object) -> Place | None:
+        """Note what the run has returned; return where the first unfinished thing in it was made.
+
+        Unfinished is what would have to be awaited: a coroutine, a task or a future.
+        """
+        self._returned = {id(thing): thing for thing in unfinished_in(value)}
+        if type(value) is types.GeneratorType and value.gi_code.co_name == "<genexpr>":
+            frame = value.gi_frame
+            return place_of(frame) if frame and self._reader.owns(frame.f_code) else None
+        first: Any = next(iter(self._returned.values()), None)
+        if issubclass(type(first), asyncio.Task):
+            root = self._recorder.root_of(first)
+            return root.place if root else None
+        return self._creation(first) if type(first) is types.CoroutineType else None
+
+    def _is_returned(self, thing: object) -> bool:
+        return id(thing) in self._returned
 
     def settle(self) -> None:
         """Let tasks end that somebody has asked to; the clock stands still."""
         for _ in range(SETTLING_ROUNDS):
-            if not any(task.cancelling() and not task.done() for task in self._left):
+            if not any(is_cancelling(task) and not has_ended(task) for task in self._left):
                 break
             self._loop.call_soon(self._loop.stop)
             self._loop.run_forever()
@@ -122,7 +187,7 @@ class Probe:
         self._look_for_lost()
         return self._noticed([])
 
-    def _noticed(self, tasks: Iterable[LeftTask], **more: tuple[str, ...]) -> Left:
+    def _noticed(self, tasks: Iterable[LeftTask], **more: Any) -> Left:
         """Return what has been noticed so far, with the *tasks* that were left, and *more*."""
         return Left(
             tasks=tuple(sorted(tasks, key=_by_place)[:MAX_TASKS]),
@@ -138,13 +203,17 @@ class Probe:
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
-        tasks = [task for task in self._left if not (task.cancelling() and task.done())]
-        left = [*map(self._left_task, tasks), *self._vanished]
+        tasks = [t for t in self._left if not (is_cancelling(t) and has_ended(t))]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
-        generators = self._open_generators()
-        gc.collect()
-        self._look_for_unawaited(pending)
+        generators = tuple(self._generators.left()[:MAX_LEFT])
+        coroutines, past_the_loop = self._recorder.census.objects()
+        self._look_for_unawaited(coroutines, pending)
+        known = set(map(id, self._left))
+        tasks += [
+            task for task in past_the_loop if id(task) not in known and not closes_a_generator(task)
+        ]
+        left = [*map(self._left_task, tasks), *self._vanished]
         threads = tuple(self._loop.threads.left())[:MAX_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
@@ -155,7 +224,7 @@ class Probe:
         """
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
-        return self._noticed(left, generators=self._open_generators())
+        return self._noticed(left, generators=tuple(self._generators.left()[:MAX_LEFT]))
 
     def _look_for_lost(self) -> None:
         """Find failed tasks that are still referenced: Python has not reported them yet."""
@@ -167,20 +236,21 @@ class Probe:
                 if isinstance(error, BaseException):
                     self._lost_exception(error, task)
 
-    def _open_generators(self) -> tuple[str, ...]:
-        opened = getattr(self._loop, "_asyncgens", ())
-        names = [agen.__qualname__ for agen in opened if agen.ag_frame is not None]
-        return tuple(sorted(names)[:MAX_LEFT])
-
-    def _look_for_unawaited(self, pending: set[int]) -> None:
+    def _look_for_unawaited(self, coroutines: Iterable[Any], pending: set[int]) -> None:
         """Find coroutine objects that are kept somewhere and have not been started."""
-        for thing in gc.get_objects():
-            if type(thing) is not types.CoroutineType or id(thing) in pending:
+        for thing in coroutines:
+            if id(thing) in pending or inspect.getcoroutinestate(thing) != inspect.CORO_CREATED:
                 continue
-            created = inspect.getcoroutinestate(thing) == inspect.CORO_CREATED
-            if created and self._reader.owns(thing.cr_code):
+            # A coroutine of the library, such as that of `sleep`, was made by a line of the answer.
+            if self._reader.owns(thing.cr_code) or self._creation(thing) is not None:
                 self._unawaited(thing)
 
 
 def _by_place(task: LeftTask) -> tuple[int, str]:
     return (task.place.line if task.place else 0, task.label)
+
+
+def _has_begun(task: asyncio.Task[Any]) -> bool:
+    coro: Any = task.get_coro()
+    is_coroutine = type(coro) is types.CoroutineType
+    return not is_coroutine or inspect.getcoroutinestate(coro) != inspect.CORO_CREATED

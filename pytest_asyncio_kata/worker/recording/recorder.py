@@ -9,6 +9,7 @@ waits.
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import sys
 import types
 import weakref
@@ -16,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
+from .census import Census
 from .created import CreatedTasks
+from .jobs import Jobs
 from .labels import label_of
-from .open_spans import OpenSpan, OpenTask
+from .open_spans import OpenSpan, OpenTask, span_within
 from .tracebacks import functions_in
 from .waits import Chain, Reader, frame_of, label_of_task, name_of, waiter_of
 
@@ -51,14 +54,19 @@ class Recorder:
         self._open_tasks: weakref.WeakKeyDictionary[asyncio.Task[Any], OpenTask] = (
             weakref.WeakKeyDictionary()
         )
+        self.census = Census(loop, self._open_tasks)
+        """Every task of the run."""
         self._pollers: dict[int, OpenTask] = {}  # tasks that have ended as well
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
+        self.raised_in: set[types.CodeType] = set()
+        """The coroutine functions of the tasks that ended with an exception."""
         self._waits = 0
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
         """The calls of fakes."""
         self._created_tasks = CreatedTasks(reader)
+        self._jobs = Jobs(loop, self.now, self._open_job)
         self.begin = 0.0
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
@@ -77,11 +85,22 @@ class Recorder:
         creator = asyncio.current_task(self._loop)
         open_task = self._open_tasks.get(creator) if creator is not None else None
         frame = sys._getframe(2)
-        parent = _span_within(open_task, frame) if open_task else None
+        parent = span_within(open_task, frame) if open_task else None
         made = self._begin_task(task, parent, self._reader.place_in(frame))
         self._created_tasks.add(made.root, frame)
         if getattr(task.get_coro(), "cr_suspended", False):
-            self._after_step(task)  # an eager task: its first step has ended
+            made.root.begun = True  # an eager task: its first step has ended
+            self._after_step(task)
+
+    def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
+        """Open the span of a function that the task at work hands to a thread in *frame*."""
+        creator = asyncio.current_task(self._loop)
+        open_task = self._open_tasks.get(creator) if creator is not None else None
+        parent = span_within(open_task, frame).id if open_task else None
+        place = self._reader.place_in(frame)
+        span = self._open(parent=parent, is_task=True, own=False, place=place, **names)
+        self._created_tasks.add(span, frame)
+        return span
 
     def _begin_task(
         self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
@@ -96,8 +115,12 @@ class Recorder:
             is_task=True,
             own=frame is not None and self._reader.owns(frame.f_code),
             place=place,
+            begun=False,
         )
-        open_task = self._open_tasks[task] = OpenTask(root, step_began=self.now())
+        self.census.begun(root)
+        open_task = self._open_tasks[task] = OpenTask(
+            root, getattr(coro, "cr_code", None), step_began=self.now()
+        )
         return open_task
 
     def _open(self, **fields: Any) -> OpenSpan:
@@ -119,6 +142,8 @@ class Recorder:
         elif not open_task.coros:
             open_task.root.begin = now
             open_task.root.task = task.get_name()  # 3.11 gives the name after creation
+            # The first step of one that is cancelled before it only ends it.
+            open_task.root.begun = not getattr(task, "_must_cancel", False)
 
     def _waited(self, open_task: OpenTask, wait: Wait) -> None:
         if wait.end <= wait.begin:
@@ -143,12 +168,15 @@ class Recorder:
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
+        if error is not None and open_task.code is not None:
+            self.raised_in.add(open_task.code)
         passed = functions_in(error, self._reader) if error else set()
         for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
             untouched = error is not None and span.name not in passed
             span.end, span.ended = now, "returned" if untouched else ended
         open_task.root.end, open_task.root.ended = now, ended
+        self.census.ended(open_task.root)
         open_task.coros, open_task.spans = [], []
 
     def _follow(self, open_task: OpenTask, chain: Chain) -> None:
@@ -173,7 +201,7 @@ class Recorder:
         open_task.coros = chain.own
 
     def _span_of(self, open_task: OpenTask, chain: Chain, depth: int) -> OpenSpan:
-        if depth == 0 and open_task.root.own:
+        if depth == 0 and chain.whole:
             return open_task.root
         frame = frame_of(chain.own[depth])
         assert frame is not None  # it stands in a chain of suspended coroutines
@@ -197,6 +225,7 @@ class Recorder:
             self._pollers[open_task.root.id] = open_task
         if open_task.yields > open_task.most_yields:
             open_task.most_yields, open_task.yield_place = open_task.yields, chain.place
+            open_task.yield_label = (open_task.spans or [open_task.root])[0].label
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
@@ -216,22 +245,35 @@ class Recorder:
     def printed(self, text: str) -> None:
         """Note a printed line."""
         if len(self._lines) < MAX_LINES:
-            self._lines.append(Line(self.now(), text[:MAX_LINE]))
+            place = self._reader.place_in(sys._getframe(1))
+            if place and place.given and (made := self._made_at()):
+                place = dataclasses.replace(made, given=True)
+            self._lines.append(Line(self.now(), text[:MAX_LINE], place))
         else:
             self._dropped += 1
+
+    def _made_at(self) -> Place | None:
+        """The line of the answer that made the task in progress."""
+        task = asyncio.current_task(self._loop) if self._loop.threads.is_the_loops() else None
+        return self._place_of(task) if task else None
 
     # -- the result ------------------------------------------------------------------------
 
     def polls(self) -> list[tuple[str, int, Place | None]]:
         """Label, count and line of the tasks that gave up control again and again."""
         return [
-            (open_task.root.label, open_task.most_yields, open_task.yield_place)
+            (open_task.yield_label, open_task.most_yields, open_task.yield_place)
             for open_task in list(self._pollers.values())
         ]
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""
         return list(self._open_tasks)
+
+    def called_by(self, task: asyncio.Task[Any]) -> set[str]:
+        """Return the names of the functions of the answer that *task* itself has called."""
+        root = self.root_of(task)
+        return {span.name for span in self._spans if root and span.parent == root.id and span.own}
 
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
         root = self.root_of(task)
@@ -244,6 +286,8 @@ class Recorder:
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
+        # Read before the clock: nothing in a record ends after the record itself.
+        blocks, lines = tuple(self._blocks), tuple(self._lines)
         now = self.now()
         pending: dict[int, Wait] = {}
         for open_task in list(self._open_tasks.values()):
@@ -255,24 +299,13 @@ class Recorder:
         return Timeline(
             seconds=now,
             spans=tuple(span.closed(now, pending.get(span.id)) for span in list(self._spans)),
-            blocks=tuple(self._blocks),
-            lines=tuple(self._lines),
+            blocks=blocks,
+            lines=lines,
             calls=self.calls.closed(now),
             threads=self._loop.threads.thread_count.peak,
             dropped=self._dropped + self.calls.dropped,
+            measured=round(self._loop.clock.measured, 6),
         )
-
-
-def _span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
-    """Return the span whose coroutine is being run in *frame* or one of its callers."""
-    frames = set()
-    while frame is not None:
-        frames.add(frame)
-        frame = frame.f_back
-    for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
-        if frame_of(coro) in frames:
-            return span
-    return open_task.root
 
 
 def _exception_of(task: asyncio.Task[Any]) -> BaseException | None:

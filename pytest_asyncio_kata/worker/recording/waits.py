@@ -11,12 +11,14 @@ from __future__ import annotations
 import asyncio
 import types
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...record.timeline import Place
+from ..handed import handed_place
 from .labels import label_of, place_of
+from .source import Source
 
 MAX_DEPTH = 50
 """How many coroutines of a chain are looked at."""
@@ -51,31 +53,46 @@ class Chain:
     """What a task was doing when it gave up control."""
 
     own: list[Any] = field(default_factory=list)
-    """The answer's coroutines in the chain, outermost first."""
-    places: list[Place] = field(default_factory=list)
-    """The line at which each of them stands."""
+    """The answer's coroutines in the chain, outermost first, and below them those of a scenario
+    that take the place of something. A scenario that calls the answer is not among them."""
+    places: list[Place | None] = field(default_factory=list)
+    """The line of the answer at which each of them stands."""
+    whole: bool = False
+    """Whether the outermost of them is the task's coroutine itself."""
     place: Place | None = None
-    """The innermost line of the answer."""
+    """The line of the answer to look at: the innermost one that the learner has written."""
     reason: str = "future"
+
+    @property
+    def label(self) -> str:
+        """The label of the outermost of its coroutines; "" if it has none."""
+        frame = frame_of(self.own[0]) if self.own else None
+        return label_of(frame) if frame is not None else ""
 
 
 class Reader:
-    """Reads chains of one answer.
+    """Reads chains of one answer. Every place that it gives is a line of the answer's file.
 
     Args:
-        files: Paths of the files whose lines are the answer's own.
-        answer: The file among them that the learner has written: its lines are named before
-            the lines of scenarios.
+        answer: Path of the file that the learner has written.
+        scenarios: Path of the file whose coroutines run beside it; "" if there is none.
+        given: Functions of the stub. A line in one of them is named only if the learner has
+            written no other line that was involved.
     """
 
-    def __init__(self, files: set[str], answer: str = "") -> None:
-        self.files = files
+    def __init__(self, answer: str, scenarios: str = "", given: Sequence[str] = ()) -> None:
+        self.files = {answer, scenarios} - {""}
         self.answer = answer
+        self.source = Source(answer, given)
         self._from_threads: weakref.WeakSet[Any] = weakref.WeakSet()
 
     def owns(self, code: types.CodeType) -> bool:
-        """Whether *code* stands in the answer."""
+        """Whether *code* stands in the answer, or in the scenarios."""
         return code.co_filename in self.files
+
+    def in_answer(self, code: types.CodeType) -> bool:
+        """Whether *code* stands in the answer."""
+        return code.co_filename == self.answer
 
     def comes_from_thread(self, future: Any) -> None:
         """Note that *future* stands for work in a thread."""
@@ -88,11 +105,15 @@ class Reader:
         for coro, frame in links(task.get_coro()):
             code = frame.f_code
             if code.co_filename in self.files:
-                place = place_of(frame)
-                if self.comes_first(code) or not by_learner:
-                    chain.place, by_learner = place, self.comes_first(code)
                 known = ""
+                written = self.comes_first(code)
+                place = place_of(frame, given=not written) if self.in_answer(code) else None
+                if place and (written or not by_learner):
+                    chain.place, by_learner = place, written
+                if place is None and not chain.own:
+                    continue  # a scenario that calls the answer
                 if not code.co_name.startswith("<"):  # a comprehension is part of its function
+                    chain.whole = chain.whole or coro is task.get_coro()
                     chain.own.append(coro)
                     chain.places.append(place)
             elif code.co_qualname in REASONS and known in ("", "wait_for"):
@@ -113,32 +134,40 @@ class Reader:
         return "future"
 
     def comes_first(self, code: types.CodeType) -> bool:
-        """Whether *code* is the learner's, and not only a scenario's."""
-        return code.co_filename == self.answer
+        """Whether *code* is the learner's own, and not given with the stub."""
+        return code.co_filename == self.answer and self._is_written(code)
+
+    def _is_written(self, code: types.CodeType) -> bool:
+        return code.co_firstlineno not in self.source.given_lines
 
     def place_in(self, frame: types.FrameType | None) -> Place | None:
-        """Return the innermost line of the answer among *frame* and its callers."""
-        own = self._innermost(frame, functions=False)
-        return place_of(own) if own is not None else None
+        """Return the innermost line of the learner among *frame* and its callers.
 
-    def label_in(self, frame: types.FrameType | None) -> str:
-        """Return the label of the answer's call among *frame* and its callers."""
-        own = self._innermost(frame, functions=True)
-        return label_of(own) if own is not None else ""
-
-    def _innermost(
-        self, frame: types.FrameType | None, *, functions: bool
-    ) -> types.FrameType | None:
-        """The innermost frame of the learner's or, if there is none, of a scenario."""
+        A callback that was handed to a scenario is called for the line that handed it.
+        """
         found = None
         while frame is not None:
             code = frame.f_code
-            if code.co_filename in self.files and not (functions and code.co_name[0] == "<"):
+            if code.co_filename == self.answer:
                 if self.comes_first(code):
-                    return frame
-                found = found or frame
+                    return place_of(frame)
+                found = found or place_of(frame, given=True)
+            elif place := handed_place(frame, self.answer):
+                return place
             frame = frame.f_back
         return found
+
+    def label_in(self, frame: types.FrameType | None) -> str:
+        """Return the label of the answer's call among *frame* and its callers."""
+        found = None
+        while frame is not None:
+            code = frame.f_code
+            if code.co_filename in self.files and code.co_name[0] != "<":
+                if self.comes_first(code):
+                    return label_of(frame)
+                found = found or frame
+            frame = frame.f_back
+        return label_of(found) if found is not None else ""
 
 
 def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:

@@ -36,6 +36,7 @@ def record(name, clock, argument, played=True, **end):
         wall_seconds=float(seconds),
         outside_seconds=0.0,
         stderr="",
+        imported=dict(lines=0, place=None, redefined=[]),
         cuts=[],
     )
 

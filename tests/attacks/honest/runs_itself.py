@@ -1,6 +1,6 @@
 """Calls asyncio.run at the end of the file, without asking whether it is the program.
 
-kata: 03_gather; points: 1; code: OUTPUT
+kata: 03_gather; points: 0; code: BROKEN
 """
 
 import asyncio

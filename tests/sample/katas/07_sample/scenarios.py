@@ -1,5 +1,8 @@
 """Scenarios of kata 07: two nights."""
 
+IN_WORDS = {"two_nights": "`main`, called twice"}
+"""What messages call them."""
+
 
 async def two_nights(answer, names):
     """Let *names* nap, and then once more."""

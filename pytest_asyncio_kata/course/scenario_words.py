@@ -1,0 +1,38 @@
+"""What a kata's scenarios are called in messages: ``IN_WORDS``, a dict in ``scenarios.py``.
+
+The name of a scenario means nothing to a learner. Its words say which function of the answer
+it calls, and how: ``"called_twice": "`main`, called twice"``.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+from pathlib import Path
+
+IN_WORDS = "IN_WORDS"
+"""The constant that has the words by the name of the coroutine function."""
+
+THE_PROGRAM = "the program"
+"""A scenario without words."""
+
+
+def spoken(scenarios: Path, name: str) -> str:
+    """Return in words what the coroutine function *name* of the file *scenarios* calls."""
+    return words_in(scenarios).get(name, THE_PROGRAM)
+
+
+def words_in(scenarios: Path) -> dict[str, str]:
+    """Return the words of the file *scenarios* by name; none if it is not valid Python."""
+    try:
+        return _words(scenarios.read_text(encoding="utf-8"))
+    except (OSError, SyntaxError, ValueError):  # a run of it says so
+        return {}
+
+
+@functools.cache
+def _words(source: str) -> dict[str, str]:
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == IN_WORDS:
+            return dict(ast.literal_eval(node.value))
+    return {}

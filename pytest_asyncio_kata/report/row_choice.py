@@ -1,0 +1,177 @@
+"""What gets a row in a drawing, and which rows stay when there is no room for all.
+
+A row is a task, a call of the answer, a call of a fake, or a stretch of blocking. What would
+only say the same as another row again gets none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from ..record.leaf_waits import SAME_TIME, leaf_waits
+from ..record.timeline import Block, Call, Span, Timeline, Wait
+
+Thing = Span | Call | list[Block]
+"""What gets a row; the blocks are those of a call that did nothing else."""
+
+NORMAL = "returned"
+"""How a call ends that needs no mark."""
+
+MAX_DEPTH = 50
+"""How many callers of a call are looked at."""
+
+OUTSIDE = frozenset({"thread", "process", "socket"})
+"""Reasons of waits for something outside the event loop."""
+
+Stretch = tuple[int, int]
+"""Begin and end, in milliseconds."""
+
+
+def things_with_rows(timeline: Timeline, about: Collection[str] = ()) -> list[Thing]:
+    """Return all that gets a row, in order of begin, callers before their calls.
+
+    Args:
+        timeline: What happened.
+        about: Labels that have to be there: also the root's, which is else the axis.
+    """
+    spans = _spans(timeline, about)
+    calls = _calls(timeline, spans)
+    if not spans:
+        spans = [span for span in timeline.spans if span.own and span.waits]
+    drawn = {span.label for span in spans}
+    blocks = [found for label, found in blocks_by_label(timeline).items() if label not in drawn]
+    depths = _depths(timeline)
+    things: list[Thing] = [*spans, *calls, *blocks]
+    return sorted(things, key=lambda thing: (begin_of(thing), _depth(thing, depths)))
+
+
+def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> list[Thing]:
+    """Return *most* of the *things*, in their order.
+
+    Those that it is *about* stay, the first of them at any rate; then what did not simply
+    return; then what began first.
+    """
+    if len(things) <= most:
+        return list(things)
+    places: dict[str, int] = {}
+    for label in about:
+        places.setdefault(label, len(places))
+
+    def importance(index: int) -> tuple[int, int, int]:
+        thing = things[index]
+        if label_of(thing) in places:
+            return 0, places[label_of(thing)], index
+        odd = isinstance(thing, list) or thing.ended != NORMAL
+        return (1 if odd else 2), 0, index
+
+    chosen = sorted(range(len(things)), key=importance)[:most]
+    return [things[index] for index in sorted(chosen)]
+
+
+def label_of(thing: Thing) -> str:
+    """Return what *thing* is called."""
+    return (thing[0].label or thing[0].cause) if isinstance(thing, list) else thing.label
+
+
+def begin_of(thing: Thing) -> float:
+    """Return when *thing* begins."""
+    return thing[0].begin if isinstance(thing, list) else thing.begin
+
+
+def end_of(thing: Thing) -> float:
+    """Return when *thing* ends."""
+    return max(block.end for block in thing) if isinstance(thing, list) else thing.end
+
+
+def blocks_by_label(timeline: Timeline) -> dict[str, list[Block]]:
+    """Return the stretches that took time, by the call that blocked."""
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in timeline.blocks:
+        if block.end > block.begin:
+            blocks[block.label].append(block)
+    return blocks
+
+
+def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
+    """The spans that get a row.
+
+    Not the root, as long as it was not cancelled and did not wait longer than all others; no
+    call that only wraps another call; and no task of a library that does the same as the call
+    that made it.
+    """
+    last = max((span.end for span in timeline.spans if span.parent is not None), default=0.0)
+    by_id = {span.id: span for span in timeline.spans}
+    children = Counter(span.parent for span in timeline.spans)
+    shown = []
+    for span in timeline.spans:
+        parent = by_id.get(span.parent) if span.parent is not None else None
+        if parent is None:
+            lasts = any(wait.end > last + SAME_TIME for wait in leaf_waits(span))
+            again = span.ended != "cancelled" and not (lasts and last > 0)
+        elif parent.parent is None or children[parent.id] > 1:
+            again = False
+        else:
+            again = not span.is_task or _is_inside(span, parent)
+        if not again or (span.label in about and span.parent is None):
+            shown.append(span)
+    return shown
+
+
+def _is_inside(task: Span, parent: Span) -> bool:
+    """Whether *task* says the same as its parent: it is a library's, as long, and ended alike.
+
+    What waits for a thread, say, is best seen beside those that it overlaps.
+    """
+    if task.own or task.ended != parent.ended or _stretch(task) != _stretch(parent):
+        return False
+    return not any(wait.reason in OUTSIDE for wait in task.waits)
+
+
+def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
+    """The calls of fakes that no row shows yet, neither as a task nor by a call around them."""
+    tasks = Counter((span.label, round(span.begin, 3)) for span in timeline.spans if span.is_task)
+    rows = {span.id for span in spans if span.parent is not None}
+    waiting: dict[Stretch, list[Span]] = defaultdict(list)
+    for span in timeline.spans:
+        for wait in leaf_waits(span):
+            waiting[_stretch(wait)].append(span)
+    found = []
+    for call in timeline.calls:
+        task = call.label, round(call.begin, 3)
+        if tasks[task]:
+            tasks[task] -= 1
+            continue
+        callers = waiting[_stretch(call)]
+        caller = callers.pop() if callers else None
+        around = caller is not None and caller.id in rows and _stretch(caller) == _stretch(call)
+        if around or (call.end <= call.begin and call.ended == NORMAL):
+            continue
+        if caller is None and call.ended == NORMAL and rows:
+            continue  # a permit or a resource that was held, and given back
+        found.append(call)
+    return found
+
+
+def _stretch(thing: Span | Call | Wait) -> Stretch:
+    return round(thing.begin * 1000), round(thing.end * 1000)
+
+
+def _depths(timeline: Timeline) -> dict[int | None, int]:
+    """For each span how many callers it has."""
+    parents = {span.id: span.parent for span in timeline.spans}
+    depths: dict[int | None, int] = {None: -1}
+    for span in timeline.spans:
+        above: list[int] = []
+        at: int | None = span.id
+        # A record that lies may have its parents in a circle.
+        while at is not None and at in parents and at not in depths and len(above) < MAX_DEPTH:
+            above.append(at)
+            at = parents[at]
+        above.reverse()
+        depths |= {span_id: number for number, span_id in enumerate(above, depths.get(at, 0) + 1)}
+    return depths
+
+
+def _depth(thing: Thing, depths: dict[int | None, int]) -> int:
+    return depths[thing.id] if isinstance(thing, Span) else len(depths)

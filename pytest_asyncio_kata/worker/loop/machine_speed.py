@@ -1,0 +1,35 @@
+"""How slow this machine is: computing is measured in its units, not in seconds.
+
+A limit of "half a second of computing" is chosen on one machine. On one that is three times
+slower, or beside processes that share its processors, the same step computes for longer; the
+answer has done nothing else.
+"""
+
+from __future__ import annotations
+
+from .real_time import RealTime
+
+LOOPS = 5_000
+"""Turns of the loop that is measured: short enough that it is seldom interrupted."""
+
+TRIES = 5
+"""How often it is measured; the fastest counts, for that was not interrupted."""
+
+REFERENCE = 0.00017
+"""Seconds that the loop takes on the machine for which the limits were chosen (CPython 3.11)."""
+
+SLOWEST = 20.0
+"""How many times slower a machine is believed to be."""
+
+
+def slowness() -> float:
+    """Return how many times slower than the reference this machine is now; 1 at least."""
+    fastest = min(_measure() for _ in range(TRIES))
+    return min(max(fastest / REFERENCE, 1.0), SLOWEST)
+
+
+def _measure() -> float:
+    begin, total = RealTime.counter(), 0
+    for number in range(LOOPS):
+        total += number & 7
+    return RealTime.counter() - begin

@@ -1,0 +1,97 @@
+"""Every task of a run, also those that asyncio's own register does not know.
+
+An answer can take a task out of that register (`asyncio.tasks._unregister_task`), so what is
+counted is what was created on our loop. A task that was made past the loop, by
+`asyncio.Task(...)`, waits in its ready queue until the recorder sees its first step; one that
+has made its first step at once is found among the objects of the garbage collector.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import types
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..loop.steps import TASKS, task_of
+from .open_spans import OpenSpan, OpenTask
+
+if TYPE_CHECKING:
+    from ..loop.loop import KataLoop
+
+# Taken before the answer is imported, which may put others in their places.
+_all_tasks, _collect, _objects = asyncio.all_tasks, gc.collect, gc.get_objects
+_Task, _done = asyncio.Task, asyncio.Task.done
+
+
+class Census:
+    """Counts the tasks of one run on *loop*.
+
+    Args:
+        loop: The event loop.
+        known: What is recorded of the tasks that still exist.
+    """
+
+    def __init__(self, loop: KataLoop, known: Mapping[asyncio.Task[Any], OpenTask]) -> None:
+        self._loop = loop
+        self._known = known
+        self._unended: dict[int, OpenSpan] = {}
+        self._frozen = gc.get_freeze_count()
+
+    def begun(self, root: OpenSpan) -> None:
+        """Note that the task with the span *root* exists."""
+        self._unended[root.id] = root
+
+    def ended(self, root: OpenSpan) -> None:
+        """Note that it has ended."""
+        self._unended.pop(root.id, None)
+
+    def pending(self) -> list[asyncio.Task[Any]]:
+        """Return the tasks that have not ended."""
+        ready = filter(None, map(task_of, list(self._loop.steps)))
+        tasks = dict.fromkeys((*self._known, *ready, *_all_tasks(self._loop)))
+        return [task for task in tasks if not has_ended(task)]
+
+    def vanished(self) -> list[OpenSpan]:
+        """Return the spans of tasks that have not ended, and that Python has destroyed."""
+        alive = {open_task.root.id for open_task in list(self._known.values())}
+        return [root for number, root in self._unended.items() if number not in alive]
+
+    def objects(self) -> tuple[list[Any], list[Any]]:
+        """Return all coroutines that there are, and the tasks that were made past the loop."""
+        if gc.get_freeze_count() != self._frozen:
+            gc.unfreeze()  # what the answer has frozen can be found again
+        _collect()
+        coroutines, tasks = {id(types.CoroutineType)}, {id(kind) for kind in _kinds()}
+        wanted = coroutines | tasks
+        found = [each for each in _objects() if id(type(each)) in wanted]
+        return (
+            [each for each in found if id(type(each)) in coroutines],
+            [each for each in found if id(type(each)) in tasks and self._is_unknown(each)],
+        )
+
+    def _is_unknown(self, task: Any) -> bool:
+        return not has_ended(task) and task not in self._known and task.get_loop() is self._loop
+
+
+def _kinds(kinds: tuple[type, ...] = TASKS) -> Iterator[type]:
+    """Yield the classes of tasks, and all that the answer has made of them."""
+    for kind in kinds:
+        yield kind
+        yield from _kinds(tuple(type.__subclasses__(kind)))
+
+
+def has_ended(task: Any) -> bool:
+    """Whether *task* has ended, whatever a class of the answer's says."""
+    return bool(_done(task) if isinstance(task, _Task) else _in_python(task).done(task))
+
+
+def is_cancelling(task: Any) -> bool:
+    """Whether somebody has asked *task* to end, whatever a class of the answer's says."""
+    kind = _Task if isinstance(task, _Task) else _in_python(task)
+    return bool(kind.cancelling(task) > 0)
+
+
+def _in_python(task: Any) -> Any:
+    return TASKS[1] if isinstance(task, TASKS[1]) else type(task)

@@ -1,0 +1,295 @@
+"""Which `except`, `finally` or `with` of an answer a swallowed cancellation leads to."""
+
+import sys
+import textwrap
+
+import pytest
+
+from pytest_asyncio_kata.worker.guards import Guards
+
+HEAD = """\
+import asyncio, contextlib
+from asyncio import CancelledError as Stop
+ENDS = (KeyError, asyncio.CancelledError)
+
+"""
+
+CAUGHT = {
+    "except": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:  # here
+                print("cancelled")
+        """,
+    "another name for it": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except Stop:  # here
+                pass
+        """,
+    "one of several": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except (KeyError, BaseException):  # here
+                pass
+        """,
+    "a tuple with a name": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except Exception:
+                pass
+            except ENDS:  # here
+                pass
+        """,
+    "all exceptions": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except:  # here
+                pass
+        """,
+    "a name inside the function": """
+        async def main():
+            from asyncio import CancelledError as Over
+            try:
+                await asyncio.sleep(5)
+            except Over:  # here
+                pass
+        """,
+    "finally": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            finally:  # here
+                # a word before the block
+                return None
+        """,
+    "finally of a handler that passes it on": """
+        async def main():
+            while True:
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:
+                    raise
+                finally:  # here
+                    break
+        """,
+    "suppress": """
+        async def main():
+            with contextlib.suppress(KeyError, asyncio.CancelledError):  # here
+                await asyncio.sleep(5)
+        """,
+    "except around a group": """
+        async def main():
+            try:
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(asyncio.sleep(5))
+            except BaseException:  # here
+                pass
+        """,
+    "except*": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except* asyncio.CancelledError:  # here
+                pass
+        """,
+    "the caller": """
+        async def inner():
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:
+                print("closed")
+                raise
+
+        async def main():
+            try:
+                await inner()
+            except asyncio.CancelledError:  # here
+                pass
+        """,
+    "only sometimes passed on": """
+        async def main(again=False):
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:  # here
+                if not again:
+                    return
+                raise
+        """,
+    "inside other statements": """
+        async def main(number=1):
+            try:
+                match number:
+                    case 1:
+                        for _ in range(1):
+                            try:
+                                await asyncio.sleep(
+                                    5
+                                )
+                            except ValueError:
+                                pass
+                        else:
+                            pass
+            except asyncio.CancelledError:  # here
+                pass
+        """,
+    "a context manager with a yield": """
+        @contextlib.asynccontextmanager
+        async def quiet():
+            try:
+                yield
+            except asyncio.CancelledError:  # here
+                pass
+
+        async def main():
+            async with quiet():
+                await asyncio.sleep(5)
+        """,
+    "a class of context managers": """
+        class Quiet:
+            def __enter__(self):
+                pass
+
+            def __exit__(self, *how):
+                return True  # here
+
+        async def main():
+            with Quiet():
+                await asyncio.sleep(5)
+        """,
+    "an asynchronous generator": """
+        async def numbers():
+            for number in range(2):
+                try:
+                    await asyncio.sleep(5)
+                except asyncio.CancelledError:  # here
+                    pass
+                yield number
+
+        async def main():
+            async for _ in numbers():
+                pass
+        """,
+    "a handler that waits again": """
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(5))
+            try:
+                await asyncio.shield(task)
+            except asyncio.CancelledError:  # here
+                await task
+        """,
+    "not around the function's definition": """
+        try:
+            async def main():
+                with contextlib.suppress(Stop):  # here
+                    await asyncio.sleep(5)
+        except BaseException:
+            pass
+        """,
+}
+
+
+@pytest.fixture
+def cut(run):
+    """Return a function that runs *main* of an answer, cancelled at every step."""
+
+    def play(source):
+        return run(HEAD + textwrap.dedent(source), cancel_everywhere=True).cuts
+
+    return play
+
+
+@pytest.mark.parametrize("body", CAUGHT.values(), ids=list(CAUGHT))
+def test_the_handler_that_keeps_a_cancellation_is_found(cut, body):
+    """By its line, whatever it is, and in whichever of the functions that await each other."""
+    lines = (HEAD + textwrap.dedent(body)).splitlines()
+    (here,) = [number for number, line in enumerate(lines, 1) if "# here" in line]
+
+    cuts = cut(body)
+
+    assert {each.run.end.kind for each in cuts} == {"returned"}
+    assert {each.handler.line for each in cuts if each.handler} == {here}
+
+
+def test_a_handler_in_an_awaited_task_is_found(cut):
+    """Its cancellation is passed on to what it awaits, and nowhere else."""
+    *_, last, _ = cut(
+        """
+        async def inner():
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:
+                pass
+
+        async def main():
+            task = asyncio.create_task(inner())
+            await asyncio.sleep(1)
+            await task
+        """
+    )
+
+    assert (last.run.end.kind, last.handler.line) == ("returned", 9)
+    assert last.handler.function == "inner"
+
+
+PASSED_ON = {
+    "raise": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except asyncio.CancelledError:
+                raise
+        """,
+    "another kind": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            except Exception:
+                pass
+        """,
+    "finally": """
+        async def main():
+            try:
+                await asyncio.sleep(5)
+            finally:
+                for _ in range(2):
+                    break
+        """,
+    "in the handler itself": """
+        async def main():
+            try:
+                raise ValueError
+            except (ValueError, asyncio.CancelledError):
+                await asyncio.sleep(5)
+        """,
+    "a limit of its own": """
+        @contextlib.contextmanager
+        def limit(late=False):
+            try:
+                yield
+            except asyncio.CancelledError:
+                if late:
+                    raise TimeoutError from None
+                raise
+
+        async def main():
+            with limit():
+                await asyncio.sleep(5)
+        """,
+}
+
+
+@pytest.mark.parametrize("body", PASSED_ON.values(), ids=list(PASSED_ON))
+def test_what_passes_a_cancellation_on_is_not_named(cut, body):
+    """Neither is what does not catch it."""
+    assert [(each.run.end.kind, each.handler) for each in cut(body)] == [("cancelled", None)] * 2
+
+
+def test_a_file_that_cannot_be_read_has_no_handlers(tmp_path):
+    """The `await` is named then."""
+    assert Guards(str(tmp_path / "gone.py")).catching(1, sys._getframe()) == 0

@@ -1,0 +1,19 @@
+"""`gather` gets one tuple, which cannot be awaited, either.
+
+code: RAISED
+where: return await asyncio.gather(tuple(crawl_page(url) for url in urls))
+next: A star in front of a list
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(tuple(crawl_page(url) for url in urls))

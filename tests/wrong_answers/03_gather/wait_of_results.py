@@ -1,0 +1,20 @@
+"""`wait` is given results: each call is awaited before it is handed over.
+
+code: RAISED
+where: done, _ = await asyncio.wait([await crawl_page(url) for url in urls])
+next: Hand over calls, not results
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    done, _ = await asyncio.wait([await crawl_page(url) for url in urls])
+    return [task.result() for task in done]

@@ -1,0 +1,31 @@
+"""`run_for` takes back its own cancellation, and returns as if its time were up.
+
+code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError: (2 of 2)
+next: Clean up, and pass it on
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.wait([task], timeout=seconds)
+    except asyncio.CancelledError:
+        asyncio.current_task().uncancel()
+    task.cancel()
+    await asyncio.wait([task])
+    return task.cancelled()

@@ -1,0 +1,25 @@
+"""Cancelled while it gives way, it takes the request back and counts to the end.
+
+code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: Giving way
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            try:
+                await asyncio.sleep(0)
+            except asyncio.CancelledError:
+                asyncio.current_task().uncancel()
+    return counts

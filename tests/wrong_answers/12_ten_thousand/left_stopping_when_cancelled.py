@@ -1,0 +1,18 @@
+"""A cancelled `gather` ends with the first conversation; slower ones are still ending.
+
+code: TASK_LEAKED
+where: return await asyncio.gather(*map(outcome, clients))
+next: One outcome each
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    async def outcome(client):
+        try:
+            return await handle(client)
+        except Exception as error:
+            return error
+
+    return await asyncio.gather(*map(outcome, clients))
