@@ -14,20 +14,9 @@ from dataclasses import dataclass
 
 from ..record.finding import Reason
 from ..record.run import Run
+from .exception_meaning import Meaning
 from .handed_over import function_of, reason_of_given
 from .words import a, at, cut, scrubbed
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What an exception means, without its own text."""
-
-    headline: str
-    expected: str
-    actual: str
-    why: str = ""
-    reason: Reason | None = None
-    """The cause, for the heading of the lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +256,6 @@ _KNOWN = (
     _known("TypeError", r"unhashable type: '([\w.]+)'", "gather", _gather_collection),
     _known("TypeError", _NOT_AWAITABLE, "gather wait_for shield ensure_future", _not_awaitable),
     _known("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
-    _known("AttributeError", r"has no attribute 'add_done_callback'$", "wait", _not_awaitable),
     # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
     # the function that was given it is lost; gather is where a generator is tried in practice.
     _known("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),

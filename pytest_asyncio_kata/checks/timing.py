@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..record.finding import Code, Finding, Reason
-from ..record.leaf_waits import SAME_TIME
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
-from ..record.timeline import Place, in_thread
+from ..record.timeline import Place
 from . import sequential
 from .call_groups import (
     Unit,
@@ -28,11 +27,11 @@ from .call_groups import (
     peak,
     siblings,
     subject,
-    with_tries,
 )
+from .delay_causes import in_batches, reason_of_delay, why_batches, why_threads, why_tries
 from .leftovers import left_over
 from .time_taken import only_line, slow_line
-from .words import equals_sum, joined, number, quantity, seconds_text, starts
+from .words import equals_sum, joined, number, seconds_text, starts
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for if the machine had a share in its
@@ -247,25 +246,13 @@ def _cut_off(run: Run) -> str:
     return f"{joined(cancelled)} {was} cancelled{early}."
 
 
-def _clusters(units: Sequence[Unit]) -> list[list[Unit]]:
-    """The *units* in batches: one begins when all of the one before have ended."""
-    batches: list[list[Unit]] = []
-    end = float("-inf")
-    for unit in sorted(units, key=lambda unit: unit.begin):
-        if not batches or unit.begin > end - SAME_TIME:
-            batches.append([])
-        batches[-1].append(unit)
-        end = max(end, unit.end)
-    return batches
-
-
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = first_siblings(run.timeline)
     if len({unit.parent for unit in units}) > 1:
         # The calls of several callers need not have overlapped: nothing is said of all of them.
         units = []
-    batches = _clusters(units)
+    batches = in_batches(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
@@ -274,12 +261,12 @@ def _too_slow(case: _Case) -> Finding:
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
-        why = _why_batches(batches)
+        why = why_batches(batches)
     elif len(batches) == len(units) > 1:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    why = why or _why_tries(run) or _why_threads(run)
+    why = why or why_tries(run) or why_threads(run)
     actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
         actual += equals_sum(run.seconds, parts)
@@ -296,60 +283,6 @@ def _too_slow(case: _Case) -> Finding:
         why=why,
         place=place,
         drawing=True,
-        reason=_why_slow(run),
+        reason=reason_of_delay(run),
         rows=labels(drawn),
     )
-
-
-def _why_slow(run: Run) -> Reason | None:
-    timeline = run.timeline
-    ends = {round(call.end, 3) for call in timeline.calls if call.ended == "cancelled"}
-    if len(ends) > 1:
-        return Reason.CUT_IN_TURN
-    return Reason.EXTRA_WAIT if _slept_on(run) else None
-
-
-def _slept_on(run: Run) -> bool:
-    """Whether a call slept longer than all tasks that it had started took, and ended then."""
-    ends: dict[int, float] = {}
-    for span in run.timeline.spans:
-        if span.is_task and span.parent is not None:
-            ends[span.parent] = max(ends.get(span.parent, 0.0), span.end)
-    return any(
-        wait.reason == "sleep" and wait.begin < ends[span.id] < wait.end - TOLERANCE
-        for span in run.timeline.spans
-        if span.id in ends
-        for wait in span.waits
-    )
-
-
-def _why_tries(run: Run) -> str:
-    """Say which call was made again after it had failed; nothing if none was."""
-    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
-    tried = [unit for unit in units if unit.tries > 1]
-    if not tried:
-        return ""
-    longest = max(tried, key=lambda unit: unit.seconds)
-    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
-    return (
-        f"{longest.label} {how}, and was called again:"
-        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
-    )
-
-
-def _why_threads(run: Run) -> str:
-    """Say so if functions had to wait for a free thread; nothing if none had."""
-    jobs = [(span.begin, span.end) for span in run.timeline.spans if in_thread(span)]
-    threads, most = run.timeline.threads, peak(jobs)
-    if not 0 < threads < most:
-        return ""
-    return (
-        f"{most} functions were handed to {quantity(threads, 'thread')}:"
-        f" at most {threads} of them ran at the same time."
-    )
-
-
-def _why_batches(batches: Sequence[Sequence[Unit]]) -> str:
-    before, after = batches[0], batches[1]
-    names = joined([unit.label for unit in before])
-    return f"{after[0].label} began only when {names} had ended."

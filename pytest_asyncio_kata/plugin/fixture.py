@@ -16,8 +16,9 @@ from ..course.given_code import given_code
 from ..course.scenario_words import spoken
 from ..record.request import VIRTUAL, WALL, Request
 from ..record.run import HARNESS, RETURNED, Run
-from ..record.values import Failure, Fake, decode, encode, opaque_in
+from ..record.values import Fake
 from ..runner import Door
+from .arguments import crossing, failure
 from .assertions import JudgedRun
 from .stuck_answers import StuckAnswers
 from .sweep_assertions import JudgedSweep
@@ -153,7 +154,7 @@ class AnswerRunner:
             failures: What it raises, after its time.
             name: What the record calls it.
         """
-        errors = {key: _failure(error) for key, error in (failures or {}).items()}
+        errors = {key: failure(error) for key, error in (failures or {}).items()}
         options = {
             "name": name,
             "seconds": dict(seconds),
@@ -202,7 +203,7 @@ class AnswerRunner:
             coroutine=coroutine,
             # freezegun leaves modules alone whose names begin like some of Python's.
             module=f"kata_{kata.name}",
-            arguments=[_crossing(argument) for argument in arguments],
+            arguments=[crossing(argument) for argument in arguments],
             defines=kata.coroutines,
             clock=clock,
             deadline=self._seconds_left(clock),
@@ -281,22 +282,3 @@ def _named(run: Run, words: str) -> Run:
         dataclasses.replace(cut, run=dataclasses.replace(cut.run, name=words)) for cut in run.cuts
     )
     return dataclasses.replace(run, name=words, cuts=cuts)
-
-
-def _crossing(argument: Any) -> Any:
-    """Return *argument* as it is sent to the answer's process.
-
-    Raises:
-        TypeError: If something in it cannot be sent.
-    """
-    data = encode(argument)
-    for opaque in opaque_in(decode(data)):
-        raise TypeError(
-            f"{opaque.repr} cannot be sent to the answer's process; expected: plain values, and"
-            " fakes such as kata.slow(...)"
-        )
-    return data
-
-
-def _failure(error: BaseException) -> Failure:
-    return Failure(type(error).__name__, str(error))

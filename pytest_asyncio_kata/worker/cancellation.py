@@ -90,7 +90,7 @@ class Cancel:
         self._reader = reader
         self._handlers = handlers
         self._moment = moment
-        self._count = 0
+        self._count = self._number = 0
         self._at = 0.0
         self._place: Place | None = None
         self._handler: Place | None = None
@@ -107,24 +107,28 @@ class Cancel:
         if task is not self._call.main or self.requested:
             return
         self._count += 1
-        if self._moment == Moment(self._count, waking=False):
+        self._number = self._call.loop.steps.number
+        if self._has_come() and not self._moment.waking and not self._moment.settled:
             self._request(task)
 
+    def _has_come(self) -> bool:
+        return self._count == self._moment.step and not self.requested
+
     def _idle(self) -> None:
-        main = self._call.main
-        if self._moment == Moment(self._count, waking=False, settled=True) and main is not None:
+        main, others = self._call.main, self._call.loop.steps.number > self._number
+        if others and self._has_come() and self._moment.settled and main is not None:
             self._request(main)
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if task is not self._call.main:
             return
-        if self._moment == Moment(self._count, waking=True):
+        if self._has_come() and self._moment.waking:
             self._request(task)
         if self.requested and not self._told:
             self._told, self._excused = True, loses_cancellation(task)
 
     def _request(self, task: asyncio.Task[Any]) -> None:
-        if task.done() or self.requested:
+        if task.done():
             return
         chain = self._reader.read(task)
         self._at, self._place = self._call.recorder.now(), chain.place

@@ -152,7 +152,7 @@ LOST = (
     LostException("ValueError", "no page", "crawl_page url_2", LINE),
     LostException("ConnectionError", "", "crawl_page url_4", LINE),
 )
-TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
+MAIN_TWICE = Redefined("main", (Place("gather.py", 10), Place("gather.py", 13)))
 TWICE_TOO = Redefined("crawl_page", (Place("gather.py", 3), Place("gather.py", 20)))
 CALLED = "callback Future.set_result"
 UNDONE = Waiter(
@@ -184,13 +184,13 @@ RUNS = {
         "main",
         "virtual",
         end("raised", "NotImplementedError"),
-        imported=Imported(redefined=(TWICE,)),
+        imported=Imported(redefined=(MAIN_TWICE,)),
     ),
     "BROKEN_redefined_all": Run(
         "main",
         "virtual",
         end("raised", "NotImplementedError"),
-        imported=Imported(redefined=(TWICE, TWICE_TOO)),
+        imported=Imported(redefined=(MAIN_TWICE, TWICE_TOO)),
     ),
     "UNPROVEN": run(
         end=End("unproven", message="the run took 4.0 s; it took 0.5 s at most"),

@@ -70,6 +70,25 @@ def test_it_is_cancelled_when_others_have_had_their_turn_as_well(cut):
     assert record.cuts[1].run.end.kind == RETURNED
 
 
+def test_it_waits_for_others_that_begin_later(cut):
+    """The moment comes when they have had their turn, also if that is in the middle."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            asyncio.get_running_loop().call_later(1, print, "later")
+            await asyncio.sleep(3)
+        """
+    )
+
+    assert [(each.at, len(each.run.timeline.lines)) for each in record.cuts] == [
+        (0.0, 0),
+        (1.0, 1),
+        (3.0, 1),
+    ]
+
+
 def test_others_that_work_on_make_one_more_moment_for_each_step(cut):
     """However often they have their turn while it waits."""
     record = cut(

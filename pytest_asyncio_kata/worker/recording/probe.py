@@ -199,7 +199,7 @@ class Probe:
         )
 
     def _polls(self) -> tuple[Poll, ...]:
-        return tuple(Poll(*poll) for poll in self._recorder.polls()[:MAX_LEFT])
+        return tuple(Poll(*poll) for poll in self._recorder.polls.all()[:MAX_LEFT])
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""

@@ -22,8 +22,9 @@ from .created import CreatedTasks
 from .jobs import Jobs
 from .labels import label_of
 from .open_spans import OpenSpan, OpenTask, span_within
+from .polls import Polls
 from .tracebacks import functions_in
-from .waits import Chain, Reader, frame_of, label_of_task, name_of, waiter_of
+from .waits import Chain, Reader, frame_of, label_of_task, name_of
 
 if TYPE_CHECKING:
     from ..loop.loop import KataLoop
@@ -36,9 +37,6 @@ MAX_WAITS = 100_000
 
 MAX_LINES = 20_000
 """How many printed lines a record holds, and how many blocks."""
-
-POLLING = 1_000
-"""How often in a row a task gives up control without waiting before that is polling."""
 
 MAX_LINE = 2_000
 """How many characters of a printed line a record holds."""
@@ -56,7 +54,8 @@ class Recorder:
         )
         self.census = Census(loop, self._open_tasks)
         """Every task of the run."""
-        self._pollers: dict[int, OpenTask] = {}  # tasks that have ended as well
+        self.polls = Polls()
+        """The tasks that gave up control again and again."""
         self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self.raised_in: set[types.CodeType] = set()
@@ -163,7 +162,7 @@ class Recorder:
         chain = self._reader.read(task)
         self._follow(open_task, chain)
         open_task.suspended = (now, chain)
-        self._count_yields(task, open_task, chain)
+        self.polls.step_ended(task, open_task, chain.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
         error = None if task.cancelled() else _exception_of(task)
@@ -216,17 +215,6 @@ class Recorder:
             place=chain.places[depth - 1] if depth else None,
         )
 
-    def _count_yields(self, task: asyncio.Task[Any], open_task: OpenTask, chain: Chain) -> None:
-        if waiter_of(task) is not None:
-            open_task.yields = 0
-            return
-        open_task.yields += 1
-        if open_task.yields == POLLING:
-            self._pollers[open_task.root.id] = open_task
-        if open_task.yields > open_task.most_yields:
-            open_task.most_yields, open_task.yield_place = open_task.yields, chain.place
-            open_task.yield_label = (open_task.spans or [open_task.root])[0].label
-
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
             frame = sys._getframe(1)
@@ -258,13 +246,6 @@ class Recorder:
         return self._place_of(task) if task else None
 
     # -- the result ------------------------------------------------------------------------
-
-    def polls(self) -> list[tuple[str, int, Place | None]]:
-        """Label, count and line of the tasks that gave up control again and again."""
-        return [
-            (open_task.yield_label, open_task.most_yields, open_task.yield_place)
-            for open_task in list(self._pollers.values())
-        ]
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""

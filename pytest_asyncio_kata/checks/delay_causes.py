@@ -1,0 +1,80 @@
+"""What made a run longer than it should be, as far as the record proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..record.finding import Reason
+from ..record.leaf_waits import SAME_TIME
+from ..record.run import Run
+from ..record.timeline import in_thread
+from .call_groups import Unit, levels, peak, with_tries
+from .words import joined, quantity, seconds_text
+
+
+def in_batches(units: Sequence[Unit]) -> list[list[Unit]]:
+    """The *units* in batches: one begins when all of the one before have ended."""
+    batches: list[list[Unit]] = []
+    end = float("-inf")
+    for unit in sorted(units, key=lambda unit: unit.begin):
+        if not batches or unit.begin > end - SAME_TIME:
+            batches.append([])
+        batches[-1].append(unit)
+        end = max(end, unit.end)
+    return batches
+
+
+def why_batches(batches: Sequence[Sequence[Unit]]) -> str:
+    """Say which call began only when a whole batch had ended."""
+    before, after = batches[0], batches[1]
+    names = joined([unit.label for unit in before])
+    return f"{after[0].label} began only when {names} had ended."
+
+
+def why_tries(run: Run) -> str:
+    """Say which call was made again after it had failed; nothing if none was."""
+    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
+    tried = [unit for unit in units if unit.tries > 1]
+    if not tried:
+        return ""
+    longest = max(tried, key=lambda unit: unit.seconds)
+    how = "was cancelled" if longest.first_failure == "cancelled" else "failed"
+    return (
+        f"{longest.label} {how}, and was called again:"
+        f" {longest.tries} calls in {seconds_text(longest.seconds)}."
+    )
+
+
+def why_threads(run: Run) -> str:
+    """Say so if functions had to wait for a free thread; nothing if none had."""
+    jobs = [(span.begin, span.end) for span in run.timeline.spans if in_thread(span)]
+    threads, most = run.timeline.threads, peak(jobs)
+    if not 0 < threads < most:
+        return ""
+    return (
+        f"{most} functions were handed to {quantity(threads, 'thread')}:"
+        f" at most {threads} of them ran at the same time."
+    )
+
+
+def reason_of_delay(run: Run) -> Reason | None:
+    """Return the cause of the delay that the record proves; None if it proves none."""
+    timeline = run.timeline
+    ends = {round(call.end, 3) for call in timeline.calls if call.ended == "cancelled"}
+    if len(ends) > 1:
+        return Reason.CUT_IN_TURN
+    return Reason.EXTRA_WAIT if _slept_on(run) else None
+
+
+def _slept_on(run: Run) -> bool:
+    """Whether a call slept longer than all tasks that it had started took, and ended then."""
+    ends: dict[int, float] = {}
+    for span in run.timeline.spans:
+        if span.is_task and span.parent is not None:
+            ends[span.parent] = max(ends.get(span.parent, 0.0), span.end)
+    return any(
+        wait.reason == "sleep" and wait.begin < ends[span.id] < wait.end - SAME_TIME
+        for span in run.timeline.spans
+        if span.id in ends
+        for wait in span.waits
+    )
