@@ -80,7 +80,9 @@ class StuckAnswers:
 
     def result(self, request: Request, trial: Request, tried: Run) -> Run | None:
         """Return the result of *request* if its trial has shown it; None if it proved nothing."""
+        known = self._known[_content(request)]
         if tried.end.kind == HARNESS:
+            known.in_vain += 1
             return None
         ends = _ends_at_a_limit(request, tried)
         if trial.deadline == request.deadline and tried.wall_seconds:
@@ -88,7 +90,6 @@ class StuckAnswers:
             ends = [end for end in ends if end.how != DEADLINE]
         if not ends:
             return None if request.clock == WALL else tried
-        known = self._known[_content(request)]
         how = PROOFS if _repeats_itself(tried) else PROOFS_WITH_PROGRESS
         if not any(end.how in how and _signature(end) in known.signatures for end in ends):
             known.in_vain += 1

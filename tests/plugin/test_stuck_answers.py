@@ -150,6 +150,16 @@ def test_answer_is_not_tried_in_vain_for_ever():
     assert memory.trial(request()) is None
 
 
+def test_trial_on_a_busy_machine_is_in_vain():
+    """The run follows, and soon no trial comes before it."""
+    memory = remembering(run("held"))
+    busy = Run("main", "virtual", End("harness", how="busy"))
+    for _ in range(MOST_IN_VAIN):
+        assert result(memory, request(), busy) is None
+
+    assert memory.trial(request()) is None
+
+
 def test_changed_answer_is_another_answer(tmp_path):
     """Who saves the file while its tests are run begins anew."""
     answer = tmp_path / "gather.py"

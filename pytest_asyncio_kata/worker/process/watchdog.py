@@ -176,10 +176,11 @@ class Watchdog:
         """Return what the run is stuck in if it has had all its time; else nothing."""
         computed = (RealTime.process_cpu() - self._cpu_began) / self._slowness
         real = RealTime.monotonic() - self._began
-        limit = min(self._deadline, self._loading_seconds) if self.loading else self._deadline
+        usual = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
+        limit = min(usual, self._loading_seconds) if self.loading else usual
         if computed + self._waited >= limit or (real >= limit and self._clock_says(limit)):
             return LOADING if self.loading else DEADLINE
-        return BUSY if real >= FAR * limit else ""
+        return BUSY if real >= FAR * usual else ""
 
     def _clock_says(self, limit: float) -> bool:
         """Whether the run's own clock is the wall clock, and shows that its time is up.
