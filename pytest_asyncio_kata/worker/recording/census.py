@@ -87,6 +87,13 @@ def has_ended(task: Any) -> bool:
     return bool(_done(task) if isinstance(task, _Task) else _in_python(task).done(task))
 
 
+def exception_of(task: asyncio.Task[Any]) -> BaseException | None:
+    """Return the exception with which *task* has ended, without having looked at it."""
+    # task.exception() would count as somebody having looked at it; the private attribute of
+    # both implementations does not.
+    return getattr(task, "_exception", None)
+
+
 def is_cancelling(task: Any) -> bool:
     """Whether somebody has asked *task* to end, whatever a class of the answer's says."""
     kind = _Task if isinstance(task, _Task) else _in_python(task)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Block, Line, Place, Timeline, Wait
 from .calls import Calls
-from .census import Census
+from .census import Census, exception_of
 from .created import CreatedTasks
 from .jobs import Jobs
 from .labels import label_of
@@ -167,7 +167,7 @@ class Recorder:
         self.polls.step_ended(task, open_task, chain.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
-        error = None if task.cancelled() else _exception_of(task)
+        error = None if task.cancelled() else exception_of(task)
         ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
         if ended != "returned" and open_task.code is not None:
             self.raised_in.add(open_task.code)
@@ -293,9 +293,3 @@ class Recorder:
             dropped=self._dropped + self.calls.dropped,
             measured=round(self._loop.clock.measured, 6),
         )
-
-
-def _exception_of(task: asyncio.Task[Any]) -> BaseException | None:
-    # task.exception() would count as somebody having looked at it; the private attribute of
-    # both implementations does not.
-    return getattr(task, "_exception", None)
