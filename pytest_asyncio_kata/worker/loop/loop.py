@@ -94,6 +94,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         )
         super().__init__(selector)
         selector.opened()
+        self.clocked_selector = selector
+        """How time passes while nothing is ready."""
         self._ready = steps
         # A moment lies up to half a tick before the tick that it is rounded to.
         self._clock_resolution = 0.6 / TICKS

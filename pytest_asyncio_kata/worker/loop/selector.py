@@ -27,10 +27,6 @@ MAX_ROUNDS = 20_000
 SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
 
-THREAD_GRACE = 1.0
-"""Real seconds without any computing, after which a pool of the answer's own has no job to begin
-and a deadlock is called."""
-
 PERIOD = 0.05
 """Real seconds between two looks whether a thread is still there."""
 
@@ -87,6 +83,8 @@ class ClockedSelector(selectors.BaseSelector):
         self._rounds = 0
         self._ticks_seen = 0
         self._idle = IdleTime(PERIOD, threads.computed)
+        self.waited = 0.0
+        """Real seconds for which it has waited for bytes between sockets of this process."""
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
@@ -201,9 +199,15 @@ class ClockedSelector(selectors.BaseSelector):
         if self._threads_work():
             # It may have sent something, and ended, since the last look.
             return self._wait_for_thread(timeout) or self._real.select(0)
-        if timeout is None and self._threads.has_idle_pool():
-            return self._wait_for_pool()
-        return self._real.select(SOCKET_GRACE)
+        if not self._sockets() and timeout is not None:
+            return []  # a pool without a job sends nothing
+        begin = RealTime.monotonic()
+        events = self._real.select(SOCKET_GRACE)
+        self.waited += min(RealTime.monotonic() - begin, SOCKET_GRACE)
+        # A job may have been on its way to its thread.
+        if not events and timeout is None and self._threads_work():
+            return self._wait_for_thread(None) or self._real.select(0)
+        return events
 
     def _wait_for_thread(self, timeout: float | None) -> Events:
         """Wait for a thread that works; the virtual clock stands still while it computes.
@@ -227,16 +231,6 @@ class ClockedSelector(selectors.BaseSelector):
                 return []
             self._clock.advance_measured(passed)
         self._idle.forget()
-        return []
-
-    def _wait_for_pool(self) -> Events:
-        """Wait until a pool with idle threads has begun a job, or surely has none."""
-        self._idle.begin()
-        self._idle.forget()
-        while self._idle.seconds < THREAD_GRACE:
-            if (events := self._real.select(PERIOD)) or self._threads_work():
-                return events
-            self._idle.look()
         return []
 
     # -- the world outside -----------------------------------------------------------------

@@ -69,9 +69,16 @@ class Job:
 
 
 def _is_idle(thread: threading.Thread) -> bool:
-    """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
+    """Whether *thread* belongs to a pool and waits for a job, and there is none for it.
+
+    It waits in C, so its innermost frame is that of the pool's own loop.
+    """
     frame = sys._current_frames().get(thread.ident or 0)
-    return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
+    if frame is None or frame.f_code is not concurrent.futures.thread._worker.__code__:
+        return False
+    names = frame.f_locals
+    queue = names.get("work_queue")
+    return names.get("work_item") is None and (queue is None or queue.qsize() == 0)
 
 
 def _has_processes(pool: Any) -> bool:

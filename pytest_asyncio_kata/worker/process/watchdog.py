@@ -178,7 +178,8 @@ class Watchdog:
         real = RealTime.monotonic() - self._began
         usual = min(self._deadline, LOADING_SECONDS) if self.loading else self._deadline
         limit = min(usual, self._loading_seconds) if self.loading else usual
-        if computed + self._waited >= limit or (real >= limit and self._clock_says(limit)):
+        waited = max(self._waited, self._call.loop.clocked_selector.waited)
+        if computed + waited >= limit or (real >= limit and self._clock_says(limit)):
             return LOADING if self.loading else DEADLINE
         return BUSY if real >= FAR * usual else ""
 
