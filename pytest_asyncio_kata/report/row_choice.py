@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import Block, Call, Span, Timeline, Wait
+from ..record.timeline import THE_TEST, Block, Call, Span, Timeline, Wait
 
 Thing = Span | Call | list[Block]
 """What gets a row; the blocks are those of a call that did nothing else."""
@@ -115,7 +115,8 @@ def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
             again = not span.is_task or _is_inside(span, parent)
         if not again or (span.label in about and span.parent is None):
             shown.append(span)
-    return shown
+    # What the test itself does is no part of the story, as long as there is one.
+    return [span for span in shown if span.label != THE_TEST] or shown
 
 
 def _is_inside(task: Span, parent: Span) -> bool:
