@@ -12,7 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from ..record.finding import Code, Finding, Pointer, Reason
+from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     CANCELLED,
     DEADLOCK,
@@ -27,6 +27,7 @@ from ..record.run import (
 )
 from ..record.timeline import THE_TEST
 from ..record.values import decode
+from .cancelled_row import with_cross
 from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
@@ -99,26 +100,7 @@ def gave_back(run: Run) -> Found:
 def _at_each_cut(run: Run, check: Callable[[Cut], Iterator[Finding]]) -> Found:
     # What Python itself has lost is not judged.
     cuts = [each for each in run.cuts if not each.excused]
-    return [(_drawn(finding, each), each.run) for each in cuts for finding in check(each)]
-
-
-def _drawn(finding: Finding, each: Cut) -> Finding:
-    """Return *finding* with the cancelled call in its drawing, and a cross at the moment."""
-    label = _cancelled_label(each)
-    pointer = finding.pointer or Pointer(each.at, "cancelled", label)
-    return dataclasses.replace(finding, pointer=pointer, rows=(label, *finding.rows))
-
-
-def _cancelled_label(each: Cut) -> str:
-    """Return the label of the call that was cancelled: of one of the answer, not of the test."""
-    spans = each.run.timeline.spans
-    root = next((span for span in spans if span.parent is None), None)
-    if root is None or root.label != THE_TEST:
-        return root.label if root else each.run.name
-    waiting = (span for span in spans if any(wait.place == each.place for wait in span.waits))
-    called = (span for span in spans if span.parent == root.id and span.own)
-    found = next(waiting, None) or next(called, None)
-    return found.label if found else root.label
+    return [(with_cross(finding, each), each.run) for each in cuts for finding in check(each)]
 
 
 def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
