@@ -12,7 +12,6 @@ clock is charged.
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures.thread
 import contextlib
 import math
 import operator
@@ -25,6 +24,7 @@ from typing import Any, TypeVar
 from ...record.system import HAS_THREAD_CLOCKS
 from .charges import Charges
 from .idle_time import IdleTime
+from .pools import has_processes, is_idle
 from .real_time import RealTime, cpu_clock_of, others_cpu
 from .steps import Steps
 from .thread_count import LOOKUPS, ThreadCount
@@ -66,25 +66,6 @@ class Job:
             return True
         taken = sum(job.pool is self.pool and job.state != QUEUED for job in jobs)
         return self.state == QUEUED and taken < self.room
-
-
-def _is_idle(thread: threading.Thread) -> bool:
-    """Whether *thread* belongs to a pool and waits for a job, and there is none for it.
-
-    It waits in C, so its innermost frame is that of the pool's own loop.
-    """
-    frame = sys._current_frames().get(thread.ident or 0)
-    if frame is None or frame.f_code is not concurrent.futures.thread._worker.__code__:
-        return False
-    names = frame.f_locals
-    queue = names.get("work_queue")
-    return names.get("work_item") is None and (queue is None or queue.qsize() == 0)
-
-
-def _has_processes(pool: Any) -> bool:
-    """Whether *pool* runs its jobs in other processes."""
-    processes = sys.modules.get("concurrent.futures.process")  # else there is no such pool
-    return processes is not None and isinstance(pool, processes.ProcessPoolExecutor)
 
 
 class Threads:
@@ -138,11 +119,11 @@ class Threads:
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
-        return [thread for thread in self._others() if not _is_idle(thread)]
+        return [thread for thread in self._others() if not is_idle(thread)]
 
     def has_idle_pool(self) -> bool:
         """Whether a pool of the answer's own has threads that wait for a job."""
-        return any(_is_idle(thread) for thread in self._others())
+        return any(is_idle(thread) for thread in self._others())
 
     def _others(self) -> list[threading.Thread]:
         """The answer's own threads that are not asleep."""
@@ -170,7 +151,7 @@ class Threads:
         self, func: Callable[..., T], args: tuple[Any, ...], pool: Any, submit: Submit[T]
     ) -> asyncio.Future[T]:
         """Hand *func* to *pool* as a job; the clock knows when it runs and when it sleeps."""
-        elsewhere = _has_processes(pool)
+        elsewhere = has_processes(pool)
         job = Job(pool, counts=not elsewhere and func not in LOOKUPS)
         self._jobs[job] = None
         depth = sys.get_coroutine_origin_tracking_depth()
