@@ -1,7 +1,7 @@
 """`main` prints all `crawling` lines before the first wait.
 
 code: ORDER; also: OUTPUT
-where: -
+where: print(f"crawling {url}")
 next: One after another
 """
 

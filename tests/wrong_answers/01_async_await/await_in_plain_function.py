@@ -2,7 +2,7 @@
 
 code: BROKEN
 where: await asyncio.sleep(int(url.split("_")[-1]))
-next: Your turn
+next: Calling is not running
 """
 
 import asyncio

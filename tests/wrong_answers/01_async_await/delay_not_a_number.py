@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await asyncio.sleep(url.split("_")[-1])
-next: Calling is not running
+next: -
 """
 
 import asyncio

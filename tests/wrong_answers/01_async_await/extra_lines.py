@@ -1,7 +1,7 @@
 """`main` prints a line of its own.
 
 code: OUTPUT
-where: -
+where: print("done")
 next: Your turn
 """
 

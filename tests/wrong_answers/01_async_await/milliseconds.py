@@ -1,8 +1,8 @@
 """The number in the name is taken for milliseconds.
 
 code: TOO_FAST
-where: -
-next: Waiting without holding up the rest
+where: await asyncio.sleep(int(url.split("_")[-1]) / 1000)
+next: One after another
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The lines have other words than asked for.
 
 code: OUTPUT
-where: -
+where: print("crawling", url, "...")
 next: Your turn
 """
 

@@ -1,7 +1,7 @@
 """A pause of 1 s after each page, to be on the safe side.
 
 code: TOO_SLOW
-where: await crawl_page(url)
+where: await asyncio.sleep(1)
 next: One after another
 """
 

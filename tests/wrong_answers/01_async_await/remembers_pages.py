@@ -2,7 +2,7 @@
 
 code: TOO_FAST
 where: -
-next: Waiting without holding up the rest
+next: One after another
 """
 
 import asyncio

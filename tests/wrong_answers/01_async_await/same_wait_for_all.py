@@ -1,8 +1,8 @@
 """Every page waits 1 s, whatever its name says.
 
 code: TOO_FAST
-where: -
-next: Waiting without holding up the rest
+where: await asyncio.sleep(1)
+next: One after another
 """
 
 import asyncio

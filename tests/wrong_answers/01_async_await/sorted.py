@@ -1,7 +1,7 @@
 """The pages are crawled in alphabetical order, not in that of the list.
 
 code: ORDER
-where: -
+where: print(f"crawling {url}")
 next: One after another
 """
 

@@ -1,8 +1,8 @@
 """A sleep that is long enough for these pages, instead of waiting for them.
 
 code: TOO_SLOW
-where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
-next: Start first, wait later
+where: await asyncio.sleep(5)
+next: Await each task that you start
 """
 
 import asyncio

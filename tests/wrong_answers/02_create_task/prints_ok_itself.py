@@ -1,7 +1,7 @@
 """`main` prints the `OK` lines once more.
 
 code: OUTPUT
-where: -
+where: print(f"OK {url}") (2 of 2)
 next: Your turn
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return [task.result() for task in tasks]
-next: A task wraps a coroutine
+next: Await each task that you start
 """
 
 import asyncio

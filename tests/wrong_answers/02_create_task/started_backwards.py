@@ -1,7 +1,7 @@
 """The last page of the list is started first.
 
 code: ORDER
-where: -
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in reversed(urls)]
 next: When a task begins
 """
 

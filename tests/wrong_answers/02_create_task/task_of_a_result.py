@@ -2,7 +2,7 @@
 
 code: RAISED
 where: tasks = [asyncio.create_task(await crawl_page(url)) for url in urls]
-next: A task wraps a coroutine
+next: Start first, wait later
 """
 
 import asyncio

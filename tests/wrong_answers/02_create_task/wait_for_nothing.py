@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await asyncio.wait([asyncio.create_task(crawl_page(url)) for url in urls])
-next: A task wraps a coroutine
+next: Await each task that you start
 """
 
 import asyncio

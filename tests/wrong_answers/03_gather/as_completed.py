@@ -1,7 +1,7 @@
 """The pages are collected as they come, not in the order of the urls.
 
 code: RESULT
-where: -
+where: return [await page for page in asyncio.as_completed(tasks)]
 next: Results stand where their calls stood
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return await asyncio.gather(*[await crawl_page(url) for url in urls])
-next: A star in front of a list
+next: Hand over calls, not results
 """
 
 import asyncio

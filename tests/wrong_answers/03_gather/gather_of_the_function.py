@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return await asyncio.gather(crawl_page, *urls)
-next: A star in front of a list
+next: Hand over calls, not results
 """
 
 import asyncio

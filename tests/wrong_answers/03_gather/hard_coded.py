@@ -1,7 +1,7 @@
 """The list that the first test asks for is returned, whatever was crawled.
 
 code: HARDCODED; also: RESULT
-where: -
+where: return ["page url_1", "page url_2", "page url_3", "page url_4"]
 next: One call, one run
 """
 

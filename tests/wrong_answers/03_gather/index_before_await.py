@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return await asyncio.gather(*(crawl_page(url) for url in urls))[0]
-next: A star in front of a list
+next: Await the gathering
 """
 
 import asyncio

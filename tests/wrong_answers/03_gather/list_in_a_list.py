@@ -1,7 +1,7 @@
 """The list that `gather` gives is put into another list.
 
 code: RESULT
-where: -
+where: return [await asyncio.gather(*(crawl_page(url) for url in urls))]
 next: Results stand where their calls stood
 """
 

@@ -1,7 +1,7 @@
 """`OK` is printed before the wait.
 
 code: ORDER
-where: -
+where: print(f"OK {url}")
 next: Results stand where their calls stood
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return [task.result() for task in tasks]
-next: A star in front of a list
+next: Await the gathering
 """
 
 import asyncio

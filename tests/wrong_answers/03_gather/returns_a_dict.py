@@ -1,7 +1,7 @@
 """A dict by url is returned instead of a list.
 
 code: RESULT
-where: -
+where: return dict(zip(urls, pages))
 next: Results stand where their calls stood
 """
 

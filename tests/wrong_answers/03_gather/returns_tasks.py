@@ -1,8 +1,8 @@
 """The pages are awaited, and then the tasks are returned instead of their results.
 
 code: RESULT
-where: -
-next: Results stand where their calls stood
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+next: Await the gathering
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The pages are sorted by name after they came in any order.
 
 code: RESULT
-where: -
+where: return sorted(await asyncio.gather(*(crawl_page(url) for url in urls)))
 next: Results stand where their calls stood
 """
 

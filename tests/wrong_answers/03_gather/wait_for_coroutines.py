@@ -2,7 +2,7 @@
 
 code: RAISED
 where: done, _ = await asyncio.wait([crawl_page(url) for url in urls])
-next: A star in front of a list
+next: Results stand where their calls stood
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Says at the end that both were awaited.
 
 code: ORDER
-where: -
+where: await worker_2()
 next: The order of awaits is not the order of tasks
 """
 

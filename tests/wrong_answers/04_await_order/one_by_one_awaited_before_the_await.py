@@ -1,7 +1,7 @@
 """Prints `awaited` before it awaits.
 
 code: ORDER
-where: -
+where: print("awaited worker_1") (1 of 2)
 next: The order of awaits is not the order of tasks
 """
 

@@ -1,7 +1,7 @@
 """Prints `before await` after the first await.
 
 code: ORDER
-where: -
+where: await worker_1()
 next: The order of awaits is not the order of tasks
 """
 

@@ -1,7 +1,7 @@
 """Prints `before await` twice.
 
 code: OUTPUT
-where: -
+where: print("before await") (1 of 2)
 next: Your turn
 """
 

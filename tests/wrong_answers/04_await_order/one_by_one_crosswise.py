@@ -1,7 +1,7 @@
 """Awaits the second worker first.
 
 code: ORDER
-where: -
+where: await worker_2()
 next: The order of awaits is not the order of tasks
 """
 

@@ -2,7 +2,7 @@
 
 code: OUTPUT
 where: PREDICTION = [
-next: Your turn
+next: Predict, then run
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Awaits only the slower task, and says so for both.
 
 code: ORDER
-where: -
+where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

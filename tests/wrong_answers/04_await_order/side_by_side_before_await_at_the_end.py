@@ -1,7 +1,7 @@
 """Prints `before await` between the awaits.
 
 code: ORDER
-where: -
+where: print("before await") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

@@ -2,7 +2,7 @@
 
 code: SEQUENTIAL
 where: await second
-next: The order of awaits is not the order of tasks
+next: A coroutine object begins at its await
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Creates the second task first, so its worker begins first.
 
 code: ORDER
-where: -
+where: task_2 = asyncio.create_task(worker_2())
 next: The order of awaits is not the order of tasks
 """
 

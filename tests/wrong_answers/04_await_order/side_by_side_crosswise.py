@@ -1,7 +1,7 @@
 """Awaits the second task first, as the lesson's last program does.
 
 code: ORDER
-where: -
+where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

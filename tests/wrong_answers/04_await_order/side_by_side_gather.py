@@ -1,7 +1,7 @@
 """Gathers both, so no line can stand between their ends.
 
 code: ORDER
-where: -
+where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

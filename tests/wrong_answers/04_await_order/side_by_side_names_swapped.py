@@ -1,7 +1,7 @@
 """The two lines behind the awaits are swapped.
 
 code: ORDER
-where: -
+where: print("awaited worker_2") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: task_1.result()
-next: A coroutine object begins at its await
+next: The order of awaits is not the order of tasks
 """
 
 import asyncio

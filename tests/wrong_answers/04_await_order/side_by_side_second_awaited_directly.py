@@ -1,7 +1,7 @@
 """The second worker is awaited as a coroutine, which begins before any task.
 
 code: ORDER
-where: -
+where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

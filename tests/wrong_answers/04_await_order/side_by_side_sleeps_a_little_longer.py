@@ -1,7 +1,7 @@
 """Sleeps a little longer than the workers take: nearly right once, and later with each call.
 
 code: TOO_SLOW
-where: scenarios.py
+where: await asyncio.sleep(1.1) (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

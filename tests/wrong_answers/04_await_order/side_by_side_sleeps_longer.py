@@ -1,7 +1,7 @@
 """Sleeps for a little longer than each worker takes, instead of awaiting its task.
 
 code: TOO_SLOW
-where: tasks = [asyncio.create_task(worker_1()), asyncio.create_task(worker_2())]
+where: await asyncio.sleep(1.25) (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 

@@ -1,7 +1,7 @@
 """The workers themselves print `awaited`, before they are through.
 
 code: ORDER
-where: -
+where: print("awaited worker_1")
 next: The order of awaits is not the order of tasks
 """
 

@@ -1,8 +1,8 @@
 """`except Exception` around the await of each task: a cancelled fetch ends the crawl.
 
 code: RAISED; also: TASK_LEAKED
-where: -
-next: Outcomes instead of a raise
+where: pages[url] = await task
+next: Cancelled is an outcome too
 """
 
 import asyncio

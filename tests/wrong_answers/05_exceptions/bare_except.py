@@ -1,7 +1,7 @@
 """A bare `except` hides every failure.
 
 code: RESULT
-where: -
+where: return pages, {}
 next: Outcomes instead of a raise
 """
 

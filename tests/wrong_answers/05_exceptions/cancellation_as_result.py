@@ -1,7 +1,7 @@
 """A crawl that is cancelled returns what it has got instead of ending as cancelled.
 
 code: CANCEL_SWALLOWED
-where: await asyncio.gather(*map(crawl, urls))
+where: except asyncio.CancelledError:
 next: When you are cancelled yourself
 """
 

@@ -1,8 +1,8 @@
 """`except Exception` in each crawl misses a fetch that was cancelled.
 
 code: RAISED; also: TASK_LEAKED, RESULT
-where: -
-next: Outcomes instead of a raise
+where: await asyncio.gather(*map(crawl, urls))
+next: Cancelled is an outcome too
 """
 
 import asyncio

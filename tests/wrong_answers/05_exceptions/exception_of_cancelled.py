@@ -1,8 +1,8 @@
 """`exception()` of a fetch that was cancelled raises.
 
 code: RAISED
-where: -
-next: Outcomes instead of a raise
+where: if task.exception():
+next: Cancelled is an outcome too
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Failed fetches are left out, and their errors are lost.
 
 code: RESULT
-where: -
+where: return {url: page for url, page in pairs if not isinstance(page, BaseException)}, {}
 next: Outcomes instead of a raise
 """
 

@@ -1,7 +1,7 @@
 """Failed pages are fetched a second time to get at their exceptions.
 
 code: TOO_SLOW; also: CANCEL_SWALLOWED
-where: outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+where: await fetch(url)
 next: Cancelled is an outcome too
 """
 

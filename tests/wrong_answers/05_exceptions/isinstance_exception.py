@@ -2,7 +2,7 @@
 
 code: RESULT
 where: -
-next: Outcomes instead of a raise
+next: Cancelled is an outcome too
 """
 
 import asyncio

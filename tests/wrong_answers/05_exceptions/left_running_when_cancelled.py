@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED; also: CLEANUP_MISSED
 where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
-next: One failure comes out, the others run on
+next: When you are cancelled yourself
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED
 where: await asyncio.gather(*map(one, urls))
-next: One failure comes out, the others run on
+next: When you are cancelled yourself
 """
 
 import asyncio

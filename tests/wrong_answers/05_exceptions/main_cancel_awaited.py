@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await tasks[2].cancel()
-next: Outcomes instead of a raise
+next: Cancelled is an outcome too
 """
 
 import asyncio

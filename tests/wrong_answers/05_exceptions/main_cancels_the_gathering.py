@@ -1,8 +1,8 @@
 """The whole gathering is cancelled after 2 s, not only the third worker.
 
 code: RAISED
-where: -
-next: Outcomes instead of a raise
+where: return await gathering
+next: Cancelled is an outcome too
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The classes of the exceptions are returned instead of the objects.
 
 code: RESULT
-where: -
+where: return [type(o) if isinstance(o, BaseException) else o for o in outcomes]
 next: Outcomes instead of a raise
 """
 

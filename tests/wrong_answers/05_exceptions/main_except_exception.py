@@ -1,8 +1,8 @@
 """`except Exception` does not see the cancelled worker, so CancelledError comes out.
 
 code: RAISED
-where: -
-next: Outcomes instead of a raise
+where: outcomes.append(await task)
+next: Cancelled is an outcome too
 """
 
 import asyncio

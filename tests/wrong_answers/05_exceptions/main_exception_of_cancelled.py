@@ -1,8 +1,8 @@
 """`exception()` of a cancelled task raises instead of giving CancelledError.
 
 code: RAISED
-where: -
-next: Outcomes instead of a raise
+where: return [task.exception() or task.result() for task in tasks]
+next: Cancelled is an outcome too
 """
 
 import asyncio

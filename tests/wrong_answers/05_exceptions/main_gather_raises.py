@@ -1,7 +1,7 @@
 """`main` gathers without `return_exceptions`, and the division's failure comes out.
 
 code: RAISED
-where: return 2 / 0
+where: return await asyncio.gather(*tasks)
 next: Outcomes instead of a raise
 """
 

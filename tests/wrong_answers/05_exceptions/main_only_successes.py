@@ -1,7 +1,7 @@
 """Only what returned is in the list.
 
 code: RESULT
-where: -
+where: return [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
 next: Outcomes instead of a raise
 """
 

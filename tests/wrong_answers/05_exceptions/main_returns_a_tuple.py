@@ -1,7 +1,7 @@
 """The outcomes are returned as a tuple, not as a list.
 
 code: RESULT
-where: -
+where: return first, second, third
 next: Outcomes instead of a raise
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: async with asyncio.TaskGroup() as group:
-next: Outcomes instead of a raise
+next: One failure comes out, the others run on
 """
 
 import asyncio

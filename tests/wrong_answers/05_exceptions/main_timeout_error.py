@@ -1,8 +1,8 @@
 """A deadline for the third worker gives TimeoutError, not CancelledError.
 
 code: RESULT
-where: -
-next: Outcomes instead of a raise
+where: return await asyncio.gather(
+next: Cancelled is an outcome too
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """One dict for all, pages and errors together.
 
 code: RESULT
-where: -
+where: return dict(zip(urls, outcomes))
 next: Outcomes instead of a raise
 """
 

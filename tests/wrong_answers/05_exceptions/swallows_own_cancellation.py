@@ -1,7 +1,7 @@
 """`except BaseException` around the await of a task takes its own cancellation for the page's.
 
 code: CANCEL_SWALLOWED
-where: pages[url] = await task
+where: except BaseException as error:
 next: When you are cancelled yourself
 """
 

@@ -1,7 +1,7 @@
 """`cancelled` stands in `finally`, so it is printed in every case.
 
 code: OUTPUT
-where: -
+where: print(f"{name} cancelled")
 next: Clean up, and pass it on
 """
 

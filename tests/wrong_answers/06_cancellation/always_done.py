@@ -1,7 +1,7 @@
 """`done` stands in `finally`, so it is printed in every case.
 
 code: OUTPUT; also: CLEANUP_MISSED
-where: -
+where: print(f"{name} done")
 next: Clean up, and pass it on
 """
 

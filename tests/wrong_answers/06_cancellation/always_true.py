@@ -1,7 +1,7 @@
 """True is returned whatever the worker came to.
 
 code: RESULT
-where: -
+where: return True
 next: A request, not an end
 """
 

@@ -1,7 +1,7 @@
 """`cancelled()` is asked before the worker has ended.
 
 code: RESULT; also: TASK_LEAKED, ORDER
-where: -
+where: return task.cancelled()
 next: A request, not an end
 """
 

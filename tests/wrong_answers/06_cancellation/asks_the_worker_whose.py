@@ -1,7 +1,7 @@
 """`run_for` believes that a cancellation is not its own if the worker is cancelled.
 
 code: CANCEL_SWALLOWED
-where: await task
+where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """
 

@@ -1,7 +1,7 @@
 """A bare `except` ends the cancellation like any error.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(10)
+where: except:
 next: Clean up, and pass it on
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED; also: TASK_LEAKED
 where: await task.cancel()
-next: Clean up, and pass it on
+next: A request, not an end
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The worker's CancelledError comes out of `run_for`.
 
 code: RAISED; also: ORDER
-where: -
+where: await asyncio.sleep(10)
 next: Clean up, and pass it on
 """
 

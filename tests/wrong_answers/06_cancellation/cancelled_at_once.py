@@ -1,7 +1,7 @@
 """The worker is cancelled before its first line has run.
 
 code: OUTPUT; also: TOO_FAST
-where: -
+where: task = asyncio.create_task(worker(name))
 next: Clean up, and pass it on
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED; also: NEVER_AWAITED
 where: task.cancel()
-next: Clean up, and pass it on
+next: A request, not an end
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """`done()` is taken for `cancelled()`.
 
 code: RESULT
-where: -
+where: return task.done()
 next: A request, not an end
 """
 

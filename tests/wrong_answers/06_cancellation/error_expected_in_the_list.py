@@ -1,7 +1,7 @@
 """`isinstance(result, Exception)` does not see a CancelledError.
 
 code: RESULT
-where: -
+where: return isinstance(results[0], Exception)
 next: A request, not an end
 """
 

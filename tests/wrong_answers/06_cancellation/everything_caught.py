@@ -1,7 +1,7 @@
 """One `except` around it all makes True of any cancellation.
 
 code: CANCEL_SWALLOWED; also: TASK_LEAKED
-where: await asyncio.sleep(seconds)
+where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """
 

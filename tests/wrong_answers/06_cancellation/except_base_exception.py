@@ -1,7 +1,7 @@
 """`except BaseException` sees the cancellation, and keeps it.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(10)
+where: except BaseException:
 next: Clean up, and pass it on
 """
 

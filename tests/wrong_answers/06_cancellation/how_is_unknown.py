@@ -2,7 +2,7 @@
 
 code: CANCEL_REPLACED; also: RAISED, OUTPUT
 where: print(f"{name} {how}")
-next: Clean up, and pass it on
+next: -
 """
 
 import asyncio

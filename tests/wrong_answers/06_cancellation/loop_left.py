@@ -1,7 +1,7 @@
 """The cancellation ends the loop of short waits, and nothing more.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(1)
+where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """
 

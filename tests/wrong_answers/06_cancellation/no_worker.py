@@ -1,7 +1,7 @@
 """`run_for` prints the lines itself, and there is no worker to stop.
 
 code: OUTPUT
-where: -
+where: print(f"{name} cancelled") (2 of 2)
 next: Clean up, and pass it on
 """
 

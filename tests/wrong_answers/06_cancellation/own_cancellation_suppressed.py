@@ -1,7 +1,7 @@
 """`suppress(CancelledError)` around the wait for the worker hides one's own as well.
 
 code: CANCEL_SWALLOWED
-where: await task
+where: with contextlib.suppress(asyncio.CancelledError):
 next: Clean up, and pass it on
 """
 

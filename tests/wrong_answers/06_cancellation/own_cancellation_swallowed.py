@@ -1,7 +1,7 @@
 """`run_for` takes its own cancellation for that of the worker while it waits for it.
 
 code: CANCEL_SWALLOWED
-where: await task
+where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED; also: TASK_LEAKED
 where: task.result()
-next: Clean up, and pass it on
+next: A request, not an end
 """
 
 import asyncio

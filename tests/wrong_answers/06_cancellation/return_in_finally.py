@@ -1,7 +1,7 @@
 """`return` in `finally` throws the cancellation away.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(10)
+where: finally: (1 of 2)
 next: Clean up, and pass it on
 """
 

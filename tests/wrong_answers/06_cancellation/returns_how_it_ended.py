@@ -1,7 +1,7 @@
 """The worker returns how it ended, in place of ending as cancelled.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(10)
+where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """
 

@@ -1,7 +1,7 @@
 """`return` in the `finally` of `run_for` throws its own cancellation away.
 
 code: CANCEL_SWALLOWED
-where: await asyncio.wait([task], timeout=seconds)
+where: finally: (2 of 2)
 next: Clean up, and pass it on
 """
 

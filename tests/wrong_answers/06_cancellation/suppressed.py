@@ -1,7 +1,7 @@
 """`suppress(CancelledError)` around the wait: cancelled or not, it goes on.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
-where: await asyncio.sleep(10)
+where: with contextlib.suppress(asyncio.CancelledError):
 next: Clean up, and pass it on
 """
 

@@ -1,7 +1,7 @@
 """The worker catches its cancellation and does not pass it on.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(10)
+where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """
 

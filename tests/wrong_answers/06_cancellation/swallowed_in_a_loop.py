@@ -1,7 +1,7 @@
 """Each second of the wait catches the cancellation, and the next one goes on.
 
 code: CANCEL_SWALLOWED; also: TOO_SLOW, OUTPUT
-where: await asyncio.sleep(1)
+where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """
 

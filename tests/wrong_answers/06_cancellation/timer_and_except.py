@@ -1,7 +1,7 @@
 """A timer cancels the worker, and each CancelledError is taken for that.
 
 code: CANCEL_SWALLOWED
-where: await task
+where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """
 

@@ -1,7 +1,7 @@
 """A timer prints `done`, and nobody calls it off.
 
 code: OUTPUT
-where: -
+where: print(f"{name} done")
 next: Clean up, and pass it on
 """
 

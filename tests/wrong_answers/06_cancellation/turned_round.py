@@ -1,7 +1,7 @@
 """True and False are the wrong way round.
 
 code: RESULT
-where: -
+where: return not task.cancelled()
 next: A request, not an end
 """
 

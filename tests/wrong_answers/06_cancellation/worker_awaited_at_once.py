@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return task.cancel()
-next: Clean up, and pass it on
+next: -
 """
 
 import asyncio

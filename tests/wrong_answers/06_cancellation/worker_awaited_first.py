@@ -1,7 +1,7 @@
 """The worker is awaited to its end before anybody looks at the time.
 
 code: TOO_SLOW; also: OUTPUT
-where: -
+where: await asyncio.sleep(10)
 next: A request, not an end
 """
 

@@ -1,7 +1,7 @@
 """The whole time is slept through, even when all pages are there.
 
 code: TOO_SLOW
-where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+where: await asyncio.sleep(seconds)
 next: A limit is a cancellation
 """
 

@@ -1,7 +1,7 @@
 """A bare `except` hides failures and the own cancellation.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
-where: -
+where: return await fetch(url)
 next: Which exception says what
 """
 

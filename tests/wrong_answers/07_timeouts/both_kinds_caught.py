@@ -1,7 +1,7 @@
 """Timeout and cancellation are caught alike.
 
 code: CANCEL_SWALLOWED
-where: return await fetch(url)
+where: except (TimeoutError, asyncio.CancelledError):
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """Inside the block CancelledError is caught, whoever has asked for it.
 
 code: CANCEL_SWALLOWED
-where: return await fetch(url)
+where: except asyncio.CancelledError:
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """Waiting for the late fetches to stop hides its own cancellation.
 
 code: CANCEL_SWALLOWED
-where: await asyncio.gather(*tasks, return_exceptions=True)
+where: except (TimeoutError, asyncio.CancelledError):
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """Each late fetch is awaited with an `except` that hides its own cancellation.
 
 code: CANCEL_SWALLOWED
-where: await task
+where: with contextlib.suppress(asyncio.CancelledError):
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """With the late pages the empty ones are dropped.
 
 code: RESULT
-where: -
+where: return [page for page in pages if page]
 next: One deadline for many
 """
 

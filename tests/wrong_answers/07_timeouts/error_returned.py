@@ -1,7 +1,7 @@
 """What the fetch raised is returned as its page.
 
 code: NOT_RAISED
-where: -
+where: [page] = await asyncio.gather(fetch(url), return_exceptions=True)
 next: Which exception says what
 """
 

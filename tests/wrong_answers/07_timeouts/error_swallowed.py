@@ -1,7 +1,7 @@
 """A failed fetch counts as one that is too slow.
 
 code: NOT_RAISED
-where: -
+where: task = asyncio.create_task(fetch(url))
 next: Which exception says what
 """
 

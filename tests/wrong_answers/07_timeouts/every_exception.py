@@ -1,7 +1,7 @@
 """`except Exception` makes the default of every failure.
 
 code: NOT_RAISED
-where: -
+where: return await fetch(url)
 next: Which exception says what
 """
 

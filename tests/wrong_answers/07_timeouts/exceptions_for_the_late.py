@@ -1,7 +1,7 @@
 """A page that is late stands in the list as an exception.
 
 code: RESULT; also: NEVER_AWAITED
-where: -
+where: return await asyncio.gather(*calls, return_exceptions=True)
 next: One deadline for many
 """
 

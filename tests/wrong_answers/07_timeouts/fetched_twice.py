@@ -1,7 +1,7 @@
 """When the time is up the page is asked for once more, without a limit.
 
 code: TOO_SLOW; also: RESULT
-where: return await fetch(url) or default
+where: return await fetch(url)
 next: A limit is a cancellation
 """
 

@@ -1,7 +1,7 @@
 """A limit that is made and not entered limits nothing.
 
 code: TOO_SLOW; also: OUTPUT, RESULT
-where: -
+where: return await fetch(url)
 next: A limit is a cancellation
 """
 

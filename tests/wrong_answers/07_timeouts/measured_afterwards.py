@@ -1,7 +1,7 @@
 """The time is measured, and nobody is stopped.
 
 code: TOO_SLOW; also: OUTPUT
-where: -
+where: page = await fetch(url)
 next: A limit is a cancellation
 """
 

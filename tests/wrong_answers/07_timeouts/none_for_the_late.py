@@ -1,7 +1,7 @@
 """A page that is late stands in the list as None.
 
 code: RESULT
-where: -
+where: return await asyncio.gather(
 next: One deadline for many
 """
 

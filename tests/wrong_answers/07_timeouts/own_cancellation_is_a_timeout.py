@@ -1,7 +1,7 @@
 """A timer cancels the task, and every CancelledError is taken for that.
 
 code: CANCEL_SWALLOWED
-where: return await task
+where: except asyncio.CancelledError:
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """While it waits for the slow fetch to stop, it takes its own cancellation for that of the fetch.
 
 code: CANCEL_SWALLOWED
-where: page = await task
+where: except asyncio.CancelledError:
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """`or` takes an empty page for none.
 
 code: RESULT
-where: -
+where: return page or default
 next: One deadline for many
 """
 

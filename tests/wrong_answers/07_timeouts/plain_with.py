@@ -2,7 +2,7 @@
 
 code: RAISED
 where: with asyncio.timeout(seconds):
-next: Which exception says what
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """After the limit the gather is awaited once more.
 
 code: RAISED
-where: -
-next: Which exception says what
+where: return await pages
+next: One deadline for many
 """
 
 import asyncio

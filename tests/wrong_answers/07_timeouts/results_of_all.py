@@ -1,8 +1,8 @@
 """The result of every task is asked for, also of those that were cancelled.
 
 code: RAISED
-where: -
-next: Which exception says what
+where: return [task.result() for task in tasks]
+next: One deadline for many
 """
 
 import asyncio

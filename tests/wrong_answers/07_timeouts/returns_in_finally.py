@@ -1,7 +1,7 @@
 """`return` in `finally` throws away the error and the own cancellation.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
-where: -
+where: page = await fetch(url)
 next: Which exception says what
 """
 

@@ -1,7 +1,7 @@
 """The timeout is suppressed, and the default forgotten.
 
 code: RESULT
-where: -
+where: return await fetch(url)
 next: One deadline for many
 """
 

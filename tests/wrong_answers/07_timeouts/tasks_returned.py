@@ -1,7 +1,7 @@
 """The list holds the tasks.
 
 code: RESULT
-where: -
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: One deadline for many
 """
 

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW; also: OUTPUT
 where: return await fetch(url)
-next: A limit is a cancellation
+next: One deadline for many
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The urls are returned that made it.
 
 code: RESULT
-where: -
+where: return [url for url in urls if not tasks[url].cancelled()]
 next: One deadline for many
 """
 

@@ -1,7 +1,7 @@
 """The whole time is slept through, even when the page is there.
 
 code: TOO_SLOW
-where: -
+where: await asyncio.sleep(seconds)
 next: A limit is a cancellation
 """
 

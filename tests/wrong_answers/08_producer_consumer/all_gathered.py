@@ -2,7 +2,7 @@
 
 code: DEADLOCK
 where: await asyncio.gather(
-next: Handled, not only taken
+next: The end of a loop without end
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Who awaits the cancelled consumers gets their CancelledError.
 
 code: RAISED
-where: -
+where: val = await queue.get()
 next: The end of a loop without end
 """
 

@@ -1,7 +1,7 @@
 """The consumers are started when the producers are through.
 
 code: TOO_SLOW
-where: consumers = [asyncio.create_task(consumer(queue, f"consumer_{n}")) for n in (1, 2)]
+where: await asyncio.gather(
 next: As long as it takes
 """
 

@@ -1,7 +1,7 @@
 """The cancelled consumer ends as if it had come to its end.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: await asyncio.sleep(1) (2 of 2)
+where: except asyncio.CancelledError:
 next: The end of a loop without end
 """
 

@@ -1,7 +1,7 @@
 """The notes' way: everybody is cancelled after ten seconds.
 
 code: TOO_SLOW; also: TIMEOUT
-where: asyncio.create_task(consumer(queue, "consumer_2")),
+where: await asyncio.sleep(10)
 next: As long as it takes
 """
 

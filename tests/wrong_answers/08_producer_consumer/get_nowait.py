@@ -2,7 +2,7 @@
 
 code: RAISED; also: DEADLOCK
 where: val = queue.get_nowait()
-next: The end of a loop without end
+next: A queue in between
 """
 
 import asyncio

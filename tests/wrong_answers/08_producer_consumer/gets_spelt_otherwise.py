@@ -1,7 +1,7 @@
 """The consumer's line reads differently.
 
 code: OUTPUT
-where: -
+where: print(f"{name} got a val: {val}")
 next: Handled, not only taken
 """
 

@@ -1,7 +1,7 @@
 """The consumer goes on with the next value when it is cancelled.
 
 code: CANCEL_SWALLOWED
-where: await asyncio.sleep(1) (2 of 2)
+where: except asyncio.CancelledError:
 next: The end of a loop without end
 """
 

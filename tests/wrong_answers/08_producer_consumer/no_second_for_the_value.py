@@ -1,7 +1,7 @@
 """The consumer takes no time for a value.
 
 code: TOO_FAST
-where: -
+where: val = await queue.get()
 next: Handled, not only taken
 """
 

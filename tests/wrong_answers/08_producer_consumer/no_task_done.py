@@ -1,7 +1,7 @@
 """No value is ever marked as done.
 
 code: DEADLOCK
-where: scenarios.py
+where: val = await queue.get()
 next: Handled, not only taken
 """
 

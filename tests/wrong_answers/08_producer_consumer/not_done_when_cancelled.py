@@ -1,7 +1,7 @@
 """A value in hand is not marked when the consumer is cancelled.
 
 code: DEADLOCK
-where: scenarios.py
+where: await asyncio.sleep(1) (2 of 2)
 next: Handled, not only taken
 """
 

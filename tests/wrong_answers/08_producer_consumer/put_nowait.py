@@ -2,7 +2,7 @@
 
 code: RAISED
 where: queue.put_nowait(val)
-next: The end of a loop without end
+next: A queue in between
 """
 
 import asyncio

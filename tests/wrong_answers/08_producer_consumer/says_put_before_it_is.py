@@ -1,7 +1,7 @@
 """The producer says that it has put a value while it still waits for room.
 
 code: ORDER
-where: -
+where: print(f"{name} put a val: {val}")
 next: A queue in between
 """
 

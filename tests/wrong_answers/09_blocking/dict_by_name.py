@@ -1,7 +1,7 @@
 """A dict by name keeps a sensor once that is named twice.
 
 code: RESULT
-where: -
+where: return list({name: readings[name] for name in names}.values())
 next: Several threads, waited for together
 """
 

@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: return [future.result() for future in futures]
-next: One call stops everyone
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await asyncio.wait(tasks)
-next: Hand over the function, not its result
+next: Several threads, waited for together
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """A single thread reads all sensors in turn.
 
 code: TOO_SLOW; also: SEQUENTIAL
-where: -
+where: return await asyncio.to_thread(read_in_turn, names)
 next: Several threads, waited for together
 """
 

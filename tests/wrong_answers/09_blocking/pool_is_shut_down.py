@@ -2,7 +2,7 @@
 
 code: RAISED
 where: readings = await asyncio.gather(*(loop.run_in_executor(pool, read_sensor, n) for n in names))
-next: Hand over the function, not its result
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: return list(pool.map(read_sensor, names))
-next: One call stops everyone
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """It waits as long as a sensor and makes up the reading.
 
 code: RESULT
-where: -
+where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """
 

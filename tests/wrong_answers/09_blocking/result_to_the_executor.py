@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: return await asyncio.gather(*(loop.run_in_executor(None, read_sensor(n)) for n in names))
-next: One call stops everyone
+next: Hand over the function, not its result
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: return await asyncio.gather(*(asyncio.to_thread(read_sensor(name)) for name in names))
-next: One call stops everyone
+next: Hand over the function, not its result
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """`to_thread` is called and not awaited.
 
-code: RESULT
-where: -
+code: NEVER_AWAITED
+where: return [asyncio.to_thread(read_sensor, name) for name in names]
 next: Several threads, waited for together
 """
 

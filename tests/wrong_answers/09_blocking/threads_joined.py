@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: thread.join()
-next: One call stops everyone
+next: Wait with await, not with the thread
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Whatever comes out of the sleep is dropped, the cancellation too.
 
 code: CANCEL_SWALLOWED
-where: await asyncio.sleep(0)
+where: except asyncio.CancelledError:
 next: Giving way
 """
 

@@ -1,7 +1,7 @@
 """A pool of threads computes the parts.
 
 code: OVER_LIMIT
-where: -
+where: futures = [loop.run_in_executor(pool, count_at_once, part) for part in parts]
 next: Why not a thread
 """
 

@@ -1,7 +1,7 @@
 """A hundredth of a second after each hundred words adds up, too.
 
 code: TOO_SLOW
-where: scenarios.py
+where: await asyncio.sleep(0.01)
 next: Giving way
 """
 

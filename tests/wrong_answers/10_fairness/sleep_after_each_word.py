@@ -1,7 +1,7 @@
 """A thousandth of a second after each word adds up.
 
 code: TOO_SLOW; also: TIMEOUT
-where: scenarios.py
+where: await asyncio.sleep(0.001)
 next: Giving way
 """
 

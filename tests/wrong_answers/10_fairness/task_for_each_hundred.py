@@ -1,8 +1,8 @@
 """A task for each hundred words: all of them are ready at once.
 
 code: LOOP_BLOCKED
-where: key = clean(word)
-next: Giving way
+where: return count_at_once(words)
+next: Everybody in the queue
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: return clean(word)
-next: Giving way
+next: Everybody in the queue
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """A thread computes instead.
 
 code: OVER_LIMIT
-where: -
+where: return await asyncio.to_thread(count_at_once, words)
 next: Why not a thread
 """
 

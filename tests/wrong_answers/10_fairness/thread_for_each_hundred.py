@@ -1,7 +1,7 @@
 """A thread computes each hundred words.
 
 code: OVER_LIMIT
-where: -
+where: part = await asyncio.to_thread(count_at_once, words[start : start + 100])
 next: Why not a thread
 """
 

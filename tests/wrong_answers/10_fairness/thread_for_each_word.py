@@ -1,7 +1,7 @@
 """A thread cleans each word.
 
 code: OVER_LIMIT
-where: -
+where: key = await asyncio.to_thread(clean, word)
 next: Why not a thread
 """
 

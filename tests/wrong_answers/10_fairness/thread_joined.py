@@ -1,7 +1,7 @@
 """A thread computes, and the event loop waits for it with `join`.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED, TOO_FAST
-where: -
+where: thread.start()
 next: Why not a thread
 """
 

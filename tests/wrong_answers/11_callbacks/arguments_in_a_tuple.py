@@ -2,7 +2,7 @@
 
 code: RAISED; also: OUTPUT, TOO_FAST
 where: api(
-next: Once, and not after the end
+next: -
 """
 
 import asyncio

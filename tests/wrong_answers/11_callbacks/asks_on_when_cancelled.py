@@ -1,7 +1,7 @@
 """Asks in a task of its own, which goes on when the caller is cancelled.
 
 code: OUTPUT; also: TASK_LEAKED
-where: -
+where: api(
 next: What straight code gives you
 """
 

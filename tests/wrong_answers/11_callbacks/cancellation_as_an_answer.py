@@ -1,7 +1,7 @@
 """The callback that comes after a cancellation is what ends the call.
 
 code: CANCEL_SWALLOWED; also: OUTPUT, TOO_SLOW
-where: return await asyncio.shield(answer)
+where: except asyncio.CancelledError:
 next: What straight code gives you
 """
 

@@ -1,7 +1,7 @@
 """A cancelled call returns None.
 
 code: CANCEL_SWALLOWED; also: RESULT
-where: return await answer
+where: except asyncio.CancelledError:
 next: What straight code gives you
 """
 

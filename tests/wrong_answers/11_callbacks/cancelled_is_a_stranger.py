@@ -1,7 +1,7 @@
 """Takes a cancellation for an unknown customer.
 
 code: CANCEL_SWALLOWED
-where: return await answer
+where: except (LookupError, asyncio.CancelledError):
 next: What straight code gives you
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return answer.result()
-next: Once, and not after the end
+next: A future is a place for one answer
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Asks whether the future is done on the callback's thread, and fills it later.
 
 code: LOST_EXCEPTION
-where: -
+where: loop.call_soon_threadsafe(answer.set_exception, exc)
 next: Once, and not after the end
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED; also: RESULT
 where: raise RuntimeError(str(error)) from error
-next: Once, and not after the end
+next: A future is a place for one answer
 """
 
 import asyncio

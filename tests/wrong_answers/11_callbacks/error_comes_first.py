@@ -1,7 +1,7 @@
 """Has two places, one for the result and one for the error, and looks into the error's first.
 
 code: RESULT
-where: -
+where: return results[0]
 next: A future is a place for one answer
 """
 

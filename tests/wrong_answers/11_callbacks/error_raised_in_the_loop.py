@@ -2,7 +2,7 @@
 
 code: LOST_EXCEPTION; also: DEADLOCK, RAISED
 where: raise exc
-next: Once, and not after the end
+next: What straight code gives you
 """
 
 import asyncio

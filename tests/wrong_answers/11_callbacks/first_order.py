@@ -1,7 +1,7 @@
 """Asks for the price of the first order.
 
 code: OUTPUT
-where: -
+where: api(
 next: What straight code gives you
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED; also: TIMEOUT, OUTPUT, TOO_SLOW
 where: result, error = answers[0]
-next: Once, and not after the end
+next: -
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Wraps the nest as it is; when it is cancelled, the nest asks on.
 
 code: OUTPUT
-where: -
+where: shop.find_orders(customer, on_done=orders_found, on_error=on_error)
 next: What straight code gives you
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return f"{name} paid {await call(shop.find_price, orders[-1])}"
-next: Once, and not after the end
+next: -
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """A lock lets only one call ask at a time.
 
 code: SEQUENTIAL
-where: scenarios.py
+where: async with LOCK:
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """All calls share one future.
 
 code: DEADLOCK; also: RESULT
-where: scenarios.py
+where: return await answer
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """Asks whether the future is done before a result, not before an error.
 
 code: LOST_EXCEPTION
-where: -
+where: on_error=lambda exc: loop.call_soon_threadsafe(answer.set_exception, exc),
 next: Once, and not after the end
 """
 

@@ -1,7 +1,7 @@
 """Looks ten times a second whether the answer is there, and is late each time.
 
 code: TOO_SLOW
-where: scenarios.py
+where: await asyncio.sleep(0.1)
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """Looks a hundred times a second whether the answer is there, and is late each time.
 
 code: TOO_SLOW
-where: scenarios.py
+where: await asyncio.sleep(0.01)
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """Asks for the prices of all orders, at the same time.
 
 code: OUTPUT
-where: -
+where: api(
 next: What straight code gives you
 """
 

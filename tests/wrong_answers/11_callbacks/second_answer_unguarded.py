@@ -1,7 +1,7 @@
 """A second or late answer is put into a future that is done.
 
 code: LOST_EXCEPTION
-where: -
+where: on_done=lambda result: loop.call_soon_threadsafe(answer.set_result, result),
 next: Once, and not after the end
 """
 

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return await answer
-next: Once, and not after the end
+next: What straight code gives you
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """The shortest form: the future's own methods are the callbacks.
 
 code: WRONG_THREAD; also: RAISED
-where: scenarios.py
+where: api(*args, on_done=answer.set_result, on_error=answer.set_exception)
 next: From another thread
 """
 

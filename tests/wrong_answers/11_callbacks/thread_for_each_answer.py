@@ -1,7 +1,7 @@
 """Starts a thread for each answer, only to use the thread-safe door from it.
 
 code: OVER_LIMIT
-where: -
+where: thread.start()
 next: From another thread
 """
 

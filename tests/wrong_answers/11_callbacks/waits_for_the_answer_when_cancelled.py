@@ -1,7 +1,7 @@
 """A cancelled call ends only when the answer has come.
 
 code: TOO_SLOW; also: DEADLOCK
-where: scenarios.py
+where: return await asyncio.shield(answer)
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """A cancelled round returns the outcomes that it has.
 
 code: CANCEL_SWALLOWED
-where: return await asyncio.gather(*tasks, return_exceptions=True)
+where: except asyncio.CancelledError:
 next: One outcome each
 """
 

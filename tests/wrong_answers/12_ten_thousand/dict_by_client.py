@@ -1,7 +1,7 @@
 """A dict by client instead of a list.
 
 code: RESULT
-where: -
+where: return dict(zip(clients, await asyncio.gather(*map(handle, clients), return_exceptions=True)))
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """`except BaseException` around each await takes the round's own cancellation for a client's.
 
 code: CANCEL_SWALLOWED
-where: outcomes.append(await task)
+where: except BaseException as error:
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """Outcomes that are empty are taken for none.
 
 code: RESULT
-where: -
+where: return [outcome for outcome in outcomes if outcome]
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """None stands in the place of an exception.
 
-code: RESULT
-where: -
+code: RESULT; also: TASK_LEAKED
+where: return await asyncio.gather(*map(serve, clients))
 next: One outcome each
 """
 

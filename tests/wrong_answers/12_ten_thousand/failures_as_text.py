@@ -1,7 +1,7 @@
 """The text of an exception is kept instead of the object.
 
 code: RESULT
-where: -
+where: return [str(outcome) if isinstance(outcome, Exception) else outcome for outcome in outcomes]
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """What went well comes first, the failures last.
 
 code: RESULT
-where: -
+where: return sorted(outcomes, key=lambda outcome: isinstance(outcome, Exception))
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """Failed conversations are missing from the list.
 
 code: RESULT
-where: -
+where: return [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """The list of outcomes outlives the call.
 
 code: RESULT
-where: -
+where: return list(outcomes)
 next: One outcome each
 """
 

@@ -1,6 +1,6 @@
 """Outcomes in the order in which the conversations end.
 
-code: RESULT
+code: RESULT; also: TASK_LEAKED
 where: -
 next: One outcome each
 """

@@ -1,7 +1,7 @@
 """Pairs of client and outcome instead of outcomes.
 
 code: RESULT
-where: -
+where: return list(zip(clients, await asyncio.gather(*map(handle, clients), return_exceptions=True)))
 next: One outcome each
 """
 

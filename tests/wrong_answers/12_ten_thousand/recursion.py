@@ -2,7 +2,7 @@
 
 code: RAISED
 where: first = asyncio.create_task(handle(clients[0]))
-next: One outcome each
+next: -
 """
 
 import asyncio

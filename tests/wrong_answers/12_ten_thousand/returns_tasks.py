@@ -1,7 +1,7 @@
 """Tasks are returned instead of outcomes.
 
 code: RESULT
-where: -
+where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """
 

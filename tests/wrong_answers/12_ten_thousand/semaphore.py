@@ -1,7 +1,7 @@
 """A semaphore lets five thousand conversations go on at a time.
 
 code: TOO_SLOW
-where: return await asyncio.gather(*map(serve, clients), return_exceptions=True)
+where: async with room:
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """Ten workers take the clients from a queue.
 
-code: TOO_SLOW; also: TIMEOUT
-where: await asyncio.gather(*(work() for _ in range(10)))
+code: TOO_SLOW; also: TASK_LEAKED
+where: outcomes[place] = await handle(client)
 next: One outcome each
 """
 
