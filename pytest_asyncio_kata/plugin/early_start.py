@@ -33,8 +33,9 @@ def aims_at_katas(config: pytest.Config) -> bool:
 def _names_katas(config: pytest.Config) -> bool:
     """Whether the command line, or the configuration in its place, names a kata's folder."""
     paths = [Path(argument.partition("::")[0]) for argument in config.args]
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    inside = [*folders, *(folder / "katas" for folder in folders)]  # a whole course is named, too
+    # A folder may be that of a whole course; who names a file names no other.
+    courses = [path / "katas" for path in paths if path.is_dir()]
+    inside = [*(path if path.is_dir() else path.parent for path in paths), *courses]
     return any(
         is_kata(folder) or any(is_kata(child) for child in folder.iterdir())
         for folder in inside

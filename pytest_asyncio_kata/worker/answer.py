@@ -30,8 +30,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         code = code_of(spec, path)
     except NotLoaded as refusal:
         if path != reader.answer:
-            line = f"{refusal.end.place.line}: " if refusal.end.place else ""
-            raise NotLoaded(_not_the_answers(path, line + refusal.end.message)) from None
+            raise NotLoaded(_not_the_answers(path, _said_of(refusal.end))) from None
         raise
     except BaseException as error:  # such as a RecursionError of Python's parser
         raise NotLoaded(_failed(error, reader)) from None
@@ -41,7 +40,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         exec(code, vars(module))
     except BaseException as error:
         if path != reader.answer:
-            said = f"{type_name(error)}: {message_of(error)}"
+            said = f": {type_name(error)}: {message_of(error)}"
             raise NotLoaded(_not_the_answers(path, said)) from None
         raise NotLoaded(_failed(error, reader)) from None
     return module
@@ -49,7 +48,13 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
 
 def _not_the_answers(path: str, said: str) -> End:
     """The end of a run whose scenarios cannot be loaded. No line of theirs is a place."""
-    return End(BROKEN, how="scenarios", message=f"{file_name(path)}: {said}")
+    return End(BROKEN, how="scenarios", message=f"{file_name(path)}{said}")
+
+
+def _said_of(end: End) -> str:
+    """Return the line, and what is said of a file that is no Python."""
+    line = f", line {end.place.line}" if end.place else ""
+    return f"{line}: {'SyntaxError: ' * (end.how == 'syntax')}{end.message}"
 
 
 def _failed(error: BaseException, reader: Reader) -> End:

@@ -28,8 +28,8 @@ from .recording.waits import Reader
 from .source_file import NotLoaded
 from .sweep import Sweep
 
-READING = 60.0
-"""Seconds for which the watchdog's thread may keep the interpreter while it reads the record."""
+READING = 1.0
+"""Seconds at most for which the watchdog keeps the interpreter while it reads the record."""
 
 READ_TRIES = 20
 """How often the watchdog's thread tries to read what the loop's thread is writing."""
@@ -152,21 +152,31 @@ class Execution:
 
     def _stuck(self, how: str, place: Place | None) -> None:
         """End the run from the watchdog's thread, while the loop's thread goes on."""
-        sys.setswitchinterval(READING)  # so that nothing changes while it is read
         if how == BUSY:
             self._report(self._call.record(End(HARNESS, how=BUSY, message=TOO_BUSY), Left()))
         for _ in range(READ_TRIES):
             try:
-                end = self._call.stuck_end(how, place)
-                left = self._call.probe.so_far()
+                run = self._read(how, place)
             except RuntimeError:  # something changed while it was read
                 RealTime.sleep(0.001)
                 continue
+            self._report(run)
+        self._report(self._call.record(End(STUCK, how=how, place=place), Left()))
+
+    def _read(self, how: str, place: Place | None) -> Run:
+        """Return what is known of the run; the loop's thread does not get the interpreter."""
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(READING)
+        try:
+            end = self._call.stuck_end(how, place)
+            left = self._call.probe.so_far()
             if self._sweep is not None:
                 self._sweep.note(self._call, end, left)
-                self._report(self._sweep.whole)
-            self._report(self._call.record(end, left, self._stderr.getvalue()))
-        self._report(self._call.record(End(STUCK, how=how, place=place), Left()))
+                return self._sweep.whole
+            return self._call.record(end, left, self._stderr.getvalue())
+        finally:
+            # Else this thread, too, would have to wait for so long.
+            sys.setswitchinterval(interval)
 
     def _report(self, run: Run) -> NoReturn:
         self._channel.done(dataclasses.replace(run, imported=self._loader.imported()))
