@@ -34,7 +34,8 @@ def sequences_differ(expected: Sequence[object], actual: Sequence[object]) -> st
     ):
         return f"{_lists(len(indexes), len(actual))} the same values in another order."
     if len(actual) > 1 and len(got) == 1 and len(wanted) > 1:
-        return f"All {len(actual)} values in the {holder} are the same."
+        all_of = "Both" if len(actual) == 2 else f"All {len(actual)}"
+        return f"{all_of} values in the {holder} are the same."
     return _at_indexes(inner, indexes, len(actual), holder)
 
 

@@ -36,8 +36,12 @@ def load_failure(run: Run) -> Finding:
             return _finding(run, f"{file} does not define {name}.", f"a definition of {name}", "")
         case "not_coroutine":
             expected = "a function defined with `async def`"
-            actual = cut(scrubbed(what))
-            return _finding(run, f"{name} is not a coroutine function.", expected, actual)
+            why = ""
+            if what == "an async generator":
+                expected += ", without `yield`"
+                why = "A `yield` inside makes an async generator of it."
+            headline = f"{name} is not a coroutine function."
+            return _finding(run, headline, expected, cut(scrubbed(what)), why)
         case "scenarios":
             headline = "A file of the kata, which is not the answer, cannot be loaded."
             return _finding(run, headline, "the file as the kata brings it", message)

@@ -11,6 +11,7 @@ from ..record.run import Run
 from ..record.timeline import Line, Place
 from .difference import windows
 from .loading import printed_at_import
+from .returns import left_a_loop, why_in_a_loop
 from .words import cut, joined, quantity, seconds_text
 
 Group = str | Iterable[str]
@@ -130,13 +131,14 @@ def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> F
     for number, lines in enumerate(zip(missing, extra, strict=False)):
         # Lines that begin alike are shown where they differ.
         shown[0][number], shown[1][number] = windows(*lines, most=MAX_LINE, quoted=True)
+    why = f"The record was full: {dropped} more things were not kept." if dropped else ""
     return Finding(
         code=Code.OUTPUT,
         headline=headline,
         expected=joined(shown[0]) or "no more lines",
         actual=joined(shown[1]) or "not printed",
-        why=f"The record was full: {dropped} more things were not kept." if dropped else "",
-        place=_printed_at(run, extra),
+        why=why or ("" if extra else why_in_a_loop(run.end)),
+        place=_printed_at(run, extra) if extra else left_a_loop(run.end),
     )
 
 

@@ -6,7 +6,7 @@ from ..record.finding import Code, Finding
 from ..record.run import Run
 from ..record.timeline import Block, Wait
 from .hygiene import LONG, blocked_by, handed_to_thread, reason_of_block
-from .words import number, seconds_text
+from .words import number, seconds_text, starts
 
 LATE = 0.05
 """Seconds by which a beat may come late. A timer of ours is late only by what blocked the
@@ -25,7 +25,10 @@ def kept_pace(run: Run, name: str, every: float) -> Finding | None:
     ]
     if not waits:
         return Finding(
-            Code.TOO_FAST, f"{name} did not beat.", f"a beat every {number(every)} s", "no beat"
+            Code.TOO_FAST,
+            f"{starts(name)} did not beat.",
+            f"a beat every {number(every)} s",
+            "no beat",
         )
     gap = max(waits, key=lambda wait: wait.seconds)
     if gap.seconds <= every + LATE + 1e-9:
@@ -36,11 +39,14 @@ def kept_pace(run: Run, name: str, every: float) -> Finding | None:
 def _stood_still(run: Run, name: str, every: float, gap: Wait) -> Finding:
     inside = [block for block in run.timeline.blocks if _overlap(block, gap) > 0]
     cause = max(inside, key=lambda block: _overlap(block, gap), default=None)
-    headline = f"{name} stood still for {seconds_text(gap.seconds)}."
+    headline = f"{starts(name)} stood still for {seconds_text(gap.seconds)}."
     actual = f"no beat from {seconds_text(gap.begin)} to {seconds_text(gap.end)}"
     # How long computing takes depends on the machine, so its seconds stay out of the text.
     if any(block.cause != "time.sleep" for block in run.timeline.blocks):
-        headline, actual = f"{name} stood still.", f"no beat for more than {seconds_text(LONG)}"
+        headline, actual = (
+            f"{starts(name)} stood still.",
+            f"no beat for more than {seconds_text(LONG)}",
+        )
     return Finding(
         code=Code.LOOP_BLOCKED,
         headline=headline,

@@ -97,7 +97,9 @@ class Presenter:
         clock = result.clock.removeprefix(f"{ALWAYS} ")
         # How many coroutines or tasks one line has made differs from test to test.
         counts = finding.code in (Code.NEVER_AWAITED, Code.TASK_LEAKED) and where
-        said = "" if counts else finding.headline
+        # Which coroutine an exception came out of differs, too.
+        came_out = finding.code is Code.RAISED and where
+        said = "" if counts else finding.actual if came_out else finding.headline
         cause = (result.kata, clock, finding.code, said, where)
         test = result.name
         first = self._seen.setdefault(cause, test)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
 import sys
 import types
 from collections.abc import Callable
@@ -58,8 +59,18 @@ def _failed(error: BaseException, reader: Reader) -> End:
     return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
 
 
-def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
+ASYNC_GENERATOR = "an async generator"
+
+
+def coroutine_function(
+    module: types.ModuleType, name: str, *, called: bool = True
+) -> Callable[..., Any]:
     """Return the callable *name* of *module*.
+
+    Args:
+        module: The answer, or the scenarios.
+        name: Of the function.
+        called: Whether this run may call it.
 
     Raises:
         NotLoaded: If there is none.
@@ -69,6 +80,10 @@ def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any
         raise NotLoaded(End(BROKEN, how="missing", message=name))
     if not callable(function):
         raise NotLoaded(not_a_coroutine(name, function))
+    if called and inspect.isasyncgenfunction(function):
+        code = function.__code__
+        place = Place(file_name(code.co_filename), code.co_firstlineno, name)
+        raise NotLoaded(End(BROKEN, "not_coroutine", f"{name}: {ASYNC_GENERATOR}", place=place))
     result: Callable[..., Any] = function
     return result
 

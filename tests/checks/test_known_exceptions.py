@@ -3,6 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.checks import ended
+from pytest_asyncio_kata.record.finding import Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
 
@@ -217,7 +218,7 @@ def test_a_generator_given_to_gather_reads_the_same_on_every_python():
     new = "An asyncio.Future, a coroutine or an awaitable is required"
 
     first = ended(ends("raised", "RuntimeError", old, place=place))
-    second = ended(ends("raised", "TypeError", new, inside="gather"))
+    second = ended(ends("raised", "TypeError", new, inside="gather", given="generator"))
 
     assert (first.headline, first.actual) == (second.headline, second.actual)
 
@@ -261,3 +262,34 @@ def test_the_same_words_elsewhere_prove_nothing():
     finding = ended(ends("raised", "ValueError", "a coroutine was expected, got None"))
 
     assert finding.actual == "ValueError: a coroutine was expected, got None"
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ("str", "a str"),
+        ("NoneType", "None"),
+        ("method", "a function"),
+        ("tuple", "a tuple"),
+        ("Page", "something that cannot be awaited"),
+    ],
+)
+def test_what_gather_was_given_is_said_if_it_has_a_name(given, what):
+    """A class of the answer may be called anything."""
+    message = "An asyncio.Future, a coroutine or an awaitable is required"
+    finding = ended(ends("raised", "TypeError", message, inside="gather", given=given))
+
+    assert (finding.headline, finding.actual) == (f"`gather` was given {what}.", what)
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("RuntimeError: no running event loop", Reason.NO_RUNNING_LOOP),
+        ("InvalidStateError: invalid state", Reason.FILLED_TWICE),
+        ("ValueError: no", None),
+    ],
+)
+def test_a_callback_that_raised_has_the_reason_of_its_exception(message, reason):
+    """Each of them is explained in another part of the lesson."""
+    assert ended(ends("raised", "CallbackRaised", message)).reason is reason

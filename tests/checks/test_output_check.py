@@ -1,5 +1,7 @@
 """What a run printed, and in which order."""
 
+from dataclasses import replace
+
 from pytest_asyncio_kata.checks import printed, printed_in_order
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
@@ -120,3 +122,16 @@ def test_a_line_of_given_code_is_too_early_for_a_line_that_came_too_late():
 
     assert printed_in_order(late, ["a", "b"]).place == LATE
     assert printed_in_order(given, ["a", "b"]).place == GIVEN
+
+
+def test_a_return_inside_a_loop_is_why_lines_are_missing():
+    """The line and the cause."""
+    place = Place("main.py", 9, "main")
+    early = replace(prints("a"), end=End("returned", place=place, in_a_loop=True))
+
+    finding = printed(early, ["a", "b"])
+
+    assert finding.place == place
+    assert finding.why == (
+        "A `return` inside a loop (main.py:9) ends the function, not one round of the loop."
+    )
