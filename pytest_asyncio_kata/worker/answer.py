@@ -31,8 +31,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         code = code_of(spec, path)
     except NotLoaded as refusal:
         if path != reader.answer:
-            line = f"{refusal.end.place.line}: " if refusal.end.place else ""
-            raise NotLoaded(_not_the_answers(path, line + refusal.end.message)) from None
+            raise NotLoaded(_not_the_answers(path, _said(refusal.end), refusal.end.place)) from None
         raise
     except BaseException as error:  # such as a RecursionError of Python's parser
         raise NotLoaded(_failed(error, reader)) from None
@@ -48,9 +47,14 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     return module
 
 
-def _not_the_answers(path: str, said: str) -> End:
+def _said(end: End) -> str:
+    return f"SyntaxError: {end.message}" if end.how == "syntax" else end.message
+
+
+def _not_the_answers(path: str, said: str, place: Place | None = None) -> End:
     """The end of a run whose scenarios cannot be loaded. No line of theirs is a place."""
-    return End(BROKEN, how="scenarios", message=f"{file_name(path)}: {said}")
+    line = f", line {place.line}" if place else ""
+    return End(BROKEN, how="scenarios", message=f"{file_name(path)}{line}: {said}")
 
 
 def _failed(error: BaseException, reader: Reader) -> End:
