@@ -21,7 +21,7 @@ from ..record.timeline import Place
 from .difference import windows
 from .hygiene import never_awaited_cause
 from .known_exceptions import meaning_of
-from .loading import load_failure, redefined
+from .loading import NO_KEYBOARD, load_failure, redefined
 from .origin import exception_text, reason_of_exception
 from .stairs import with_stairs
 from .stuck import stuck
@@ -139,6 +139,7 @@ def _raised(run: Run) -> Finding:
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
         actual=exception_text(end),
+        why=NO_KEYBOARD if end.how == "EOFError" else "",
         place=end.place,
         reason=reason_of_exception(run),
     )

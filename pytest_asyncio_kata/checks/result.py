@@ -61,14 +61,16 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     cancelled = cancelled_labels(run.timeline)
     return dataclasses.replace(
         finding,
-        reason=_reason(expected, actual),
+        reason=_reason(expected, actual, why),
         drawing=bool(exceptions_differ(expected, actual) or cancelled),
         rows=tuple(cancelled[:MOST_ROWS]),
     )
 
 
-def _reason(expected: object, actual: object) -> Reason | None:
+def _reason(expected: object, actual: object, why: str) -> Reason | None:
     """Return the cause that the values prove."""
+    if actual is None and why:
+        return Reason.NOTHING_RETURNED
     if any(opaque.type in PLURALS for opaque in values.opaque_in(actual)):
         return Reason.NOT_RESULTS
     return Reason.CANCELLED_OUTCOME if only_cancelled_differ(expected, actual) else None

@@ -292,3 +292,10 @@ def test_an_error_in_a_group_keeps_its_reason():
     run = ends("raised", "ExceptionGroup", "unhandled errors in a TaskGroup", holds=held)
 
     assert ended(run).reason is Reason.RESULT_TOO_EARLY
+
+
+def test_input_finds_nobody_at_the_keyboard():
+    """Python only says that the file has ended."""
+    run = ends("raised", "EOFError", "EOF when reading a line")
+
+    assert ended(run).why == "Nobody is at the keyboard while tests run."

@@ -6,6 +6,7 @@ from pytest_asyncio_kata.checks import printed, printed_in_order
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Line, Place, Timeline
+from pytest_asyncio_kata.record.values import encode
 
 
 def prints(*texts: str) -> Run:
@@ -135,3 +136,21 @@ def test_a_return_inside_a_loop_is_why_lines_are_missing():
     assert finding.why == (
         "A `return` inside a loop (main.py:9) ends the function, not one round of the loop."
     )
+
+
+def test_braces_that_were_printed_are_why_a_line_differs():
+    """The `f` is missing; where a line has braces of its own, that is no cause."""
+    finding = printed(prints("crawling {url}"), ["crawling url_3"])
+
+    assert finding.why == "Only a string that begins with `f` puts a value in the place of `{url}`."
+    assert printed(prints("other {url}"), ["crawling url_3"]).why == ""
+
+
+def test_a_line_that_was_returned_is_told_with_its_line():
+    """It was not printed."""
+    place = Place("main.py", 9, "main")
+    end = End("returned", value=encode("b"), place=place)
+
+    finding = printed(replace(prints("a"), end=end), ["a", "b"])
+
+    assert (finding.why, finding.place) == ("main returned this text.", place)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pytest_asyncio_kata.checks import returned
-from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline
 from pytest_asyncio_kata.record.values import decode, encode
@@ -391,5 +391,23 @@ def test_sentences_of_a_scenario_say_how_it_ended():
 def test_two_equal_values_are_both_the_same():
     """Two are both, not all."""
     assert returned(gives([[], []]), [[1], [2]]).headline == (
+        "Both values in the list are the same."
+    )
+
+
+def test_a_missing_return_leads_to_no_heading():
+    """That is plain Python; None in the place of another value may be the kata's matter."""
+    missing = End("returned", place=LINE, returned="end")
+
+    assert returned(Run("main", "virtual", missing), [1]).reason is Reason.NOTHING_RETURNED
+    assert returned(gives([None]), [1]).reason is None
+
+
+def test_results_that_are_the_same_object_are_told_before_their_exceptions():
+    """Two calls have filled one dict."""
+    found, other = {"/a": ValueError("no")}, {"/b": ValueError("no way")}
+    both = {**found, **other}
+
+    assert returned(gives([both, both]), [found, other]).headline == (
         "Both values in the list are the same."
     )
