@@ -250,6 +250,7 @@ _NOT_AWAITABLE = (
     r"An asyncio\.Future, a coroutine or an awaitable is required"
     r"|^object \w+ can't be used in 'await'|^'\w+' object can't be awaited"
 )
+_GENERATOR = r"^Task got bad yield: <coroutine|^yield was used instead of .*<genexpr>"
 _KNOWN = (
     _known(
         "TypeError",
@@ -262,7 +263,7 @@ _KNOWN = (
     _known("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
     # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
     # the function that was given it is lost; gather is where a generator is tried in practice.
-    _known("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
+    _known("RuntimeError", _GENERATOR, "", _not_awaitable),
     _known("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
     _known("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
     _known("RuntimeError", r"^coroutine is being awaited already", "*", _reused),

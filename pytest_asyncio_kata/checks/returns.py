@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..record import values
-from ..record.run import NO_VALUE, VALUE, End
+from ..record.run import AT_ITS_END, NO_VALUE, VALUE, End
 from ..record.timeline import Place
 from .words import at
 
@@ -26,6 +26,8 @@ def why_in_a_loop(end: End) -> str:
     """Return that a run has ended inside a loop; "" if it has not."""
     if not end.in_a_loop:
         return ""
+    if end.returned == AT_ITS_END:
+        return f"A `break`{at(end.place)} ends the loop, not one round of it."
     return f"A `return` inside a loop{at(end.place)} ends the function, not one round of the loop."
 
 

@@ -94,7 +94,7 @@ class End:
     """returned: ``value``, if the line at *place* is a `return` with a value; ``nothing``, if it
     has none; ``end``, if it is no `return`; "" if that is not known."""
     in_a_loop: bool = False
-    """returned: whether that `return` has left a loop."""
+    """returned: whether that `return`, or a `break` there, has left a loop."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
     by: str = ""

@@ -215,12 +215,17 @@ def test_a_generator_given_to_gather_reads_the_same_on_every_python():
     """Python 3.11 fails in the generator, later ones in gather."""
     place = Place("gather.py", 14, "main.<locals>.<genexpr>")
     old = "Task got bad yield: <coroutine object f at 0x7f>"
+    tasks = (
+        "yield was used instead of yield from in task <Task pending coro=<main.<locals>.<genexpr>()"
+    )
     new = "An asyncio.Future, a coroutine or an awaitable is required"
 
     first = ended(ends("raised", "RuntimeError", old, place=place))
+    of_tasks = ended(ends("raised", "RuntimeError", tasks, place=place))
     second = ended(ends("raised", "TypeError", new, inside="gather", given="generator"))
 
     assert (first.headline, first.actual) == (second.headline, second.actual)
+    assert of_tasks == first
 
 
 def test_a_callback_that_raised_is_not_what_came_out_of_the_call():

@@ -587,3 +587,14 @@ def test_a_future_that_was_returned_is_why_it_was_too_fast():
     early = replace(run(seconds=0.0), end=End("returned", value=future))
 
     assert took(early, 2).why == "A future was returned, and nothing waited for it."
+
+
+def test_a_break_is_why_it_was_too_fast():
+    """The function ended at its end, but only after one round."""
+    place = Place("main.py", 9, "main")
+    end = End("returned", place=place, returned="end", in_a_loop=True)
+
+    finding = took(replace(run(call(1, 0, 1)), end=end), 10)
+
+    assert finding.why == "A `break` (main.py:9) ends the loop, not one round of it."
+    assert finding.place == place

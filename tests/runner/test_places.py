@@ -292,6 +292,7 @@ def test_a_result_knows_the_line_that_it_has_come_from(run, body, line, names):
         ("for n in 1, 2:\n        return [n]", 3, "value", True),
         ("for n in 1, 2:\n        await asyncio.sleep(n)", 2, "end", False),
         ("while True:\n        return [1]", 3, "value", False),
+        ("for n in 1, 2:\n        print(n)\n        break", 4, "end", True),
         ("await asyncio.sleep(1)\n    if 0:\n        return [1]", 3, "end", False),
         ("await asyncio.sleep(1)\n    return print()", 3, "value", False),
         ("await asyncio.sleep(1)\n    return", 3, "nothing", False),

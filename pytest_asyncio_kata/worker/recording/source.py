@@ -77,7 +77,8 @@ class Source:
         here = [node for node in returns if node.lineno <= line <= (node.end_lineno or 0)]
         file = file_name(self._path)
         if line and not here and not any(_leaves_later(node, line) for node in _statements(body)):
-            return Returned(Place(file, line, function), how=AT_ITS_END)
+            breaks = any(isinstance(n, ast.Break) and n.lineno == line for n in _statements(body))
+            return Returned(Place(file, line, function), how=AT_ITS_END, in_a_loop=breaks)
         if len(here or returns) != 1:
             how = AT_ITS_END if body and not returns else ""
             return Returned(Place(file, body[-1].lineno, function) if how else None, how=how)
@@ -105,7 +106,7 @@ class Returned:
     how: str = ""
     """``value``, ``nothing`` or ``end``, as in `End.returned`."""
     in_a_loop: bool = False
-    """Whether the `return` there has left a loop."""
+    """Whether the `return` or `break` there has left a loop."""
 
 
 def _first_line(node: ast.stmt) -> int:
