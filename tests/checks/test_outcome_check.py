@@ -138,6 +138,7 @@ def test_a_task_that_failed_before_is_told_with_a_deadlock():
     finding = ended(Run("main", "virtual", end, left=Left(lost=(lost,))))
 
     assert finding.code is Code.DEADLOCK
+    assert finding.place == Place("queue.py", 9)
     assert (
         finding.why == "consumer consumer_1 had ended before that, with a ValueError (queue.py:9)."
     )
