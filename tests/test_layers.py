@@ -49,7 +49,7 @@ WORKER = (
     # what is written down
     *("recording/waits", "recording/wait_words", "recording/tracebacks"),
     *("recording/suggestions", "recording/open_spans", "recording/jobs", "recording/created"),
-    *("recording/polls",),
+    *("recording/polls", "recording/last_lines"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/recorder", "recording/wrong_thread", "recording/generators"),
     *("recording/returned", "recording/probe"),

@@ -53,16 +53,30 @@ def _in_order(
     if permuted(expected, actual):
         assert isinstance(expected, (list, tuple))
         assert isinstance(actual, (list, tuple))
-        return any(_as_ended(group, expected, actual) for group in groups)
+        # Where calls end at one moment, the order that was expected may be that of the ends, too.
+        return any(
+            _as_ended(group, expected, actual) and not _as_ended(group, expected, expected)
+            for group in groups
+        )
     if not isinstance(expected, (list, tuple)) or not isinstance(actual, (list, tuple)):
         return False
     if not depth or type(expected) is not type(actual) or len(expected) != len(actual):
         return False
-    pairs = zip(expected, actual, strict=True)
+    pairs = list(zip(expected, actual, strict=True))
     differing = [(one, other) for one, other in pairs if one != other]
-    return bool(differing) and all(
-        _in_order(groups, one, other, depth - 1) for one, other in differing
+    # A list that is as expected must not stand in another order than that of the ends, either.
+    same = [one for one, other in pairs if one == other and isinstance(one, (list, tuple))]
+    return (
+        bool(differing)
+        and all(_in_order(groups, one, other, depth - 1) for one, other in differing)
+        and all(len(one) < LEAST or _as_any_ended(groups, one, one) for one in same)
     )
+
+
+def _as_any_ended(
+    groups: Sequence[Sequence[_Stretch]], expected: Sequence[object], actual: Sequence[object]
+) -> bool:
+    return any(_as_ended(group, expected, actual) for group in groups)
 
 
 def _as_ended(
@@ -72,9 +86,10 @@ def _as_ended(
     if len(group) != len(expected):
         return False
     texts = list(map(repr, expected))
-    values = sorted(
-        zip(_named_in(group, texts) or group, texts, strict=True), key=lambda pair: pair[0].end
-    )
+    named = _named_in(group, texts)
+    if not named and _words_of(texts) & {call.argument for call in group}:
+        return False  # values that name calls, but not one call each, are not theirs
+    values = sorted(zip(named or group, texts, strict=True), key=lambda pair: pair[0].end)
     begin = 0
     while begin < len(values):
         # Of calls that ended at one moment, any may be the first.
@@ -98,6 +113,10 @@ def _named_in(group: Sequence[_Stretch], texts: Sequence[str]) -> list[_Stretch]
         calls = [by_argument[word] for word in {*_WORD.findall(text)} if word in by_argument]
         found += calls if len(calls) == 1 else []
     return found if len(found) == len({id(call) for call in found}) == len(group) else []
+
+
+def _words_of(texts: Sequence[str]) -> set[str]:
+    return {word for text in texts for word in _WORD.findall(text)}
 
 
 def _argument(label: str) -> str:

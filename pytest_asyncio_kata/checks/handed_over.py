@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..record.finding import Reason
 from ..record.run import Run
 from ..record.timeline import Place
+from .words import a
 
 FUNCTIONS = frozenset({"function", "method", "builtin_function_or_method", "type", "partial"})
 
@@ -14,6 +15,8 @@ COLLECTIONS = frozenset(
         *("zip", "dict_keys", "dict_values", "dict_items", "async_generator"),
     }
 )
+
+VALUES = frozenset({"str", "int", "float", "bool", "bytes"})
 
 UNFINISHED = frozenset({"coroutine", "Task", "Future", "_GatheringFuture"})
 
@@ -37,11 +40,21 @@ def reason_of_given(type_name: str, run: Run | None = None) -> Reason | None:
     return Reason.GIVEN_A_LIST if name in COLLECTIONS else Reason.GIVEN_A_VALUE
 
 
+def noun_of_given(type_name: str) -> str:
+    """Return what was handed over, in words, where its type says it."""
+    if type_name in FUNCTIONS:
+        return "a function"
+    if type_name == "NoneType":
+        return "None"
+    plain = type_name in COLLECTIONS or type_name in VALUES
+    return a(type_name) if plain else "something that cannot be awaited"
+
+
 def awaited_before(run: Run) -> bool:
     """Whether the function that failed had awaited calls that have ended."""
     here = function_of(run.end.place)
     timeline = run.timeline
-    places = [span.place for span in timeline.spans if not span.is_task and _ended(span.ended)]
+    places = [span.place for span in timeline.spans if _ended(span.ended)]
     places += [call.place for call in timeline.calls if _ended(call.ended)]
     return bool(here) and any(function_of(place) == here for place in places if place)
 

@@ -26,6 +26,7 @@ LONG = 0.25
 INTO_THREADS = ("to_thread", "run_in_executor")
 """The functions of asyncio that call a function in a thread."""
 
+_TOO_MANY = "task_done() called too many times"
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _NEVER_RAN = (
     "A call of a coroutine function only makes a coroutine object; its lines run when it is awaited"
@@ -159,6 +160,17 @@ def _returned(left: Sequence[NeverAwaited] | Sequence[LeftTask]) -> str:
     """Return a sentence about what was left and is a part of the result; "" if nothing is."""
     one = "It was" if len(left) == 1 else "They were"
     return f"{one} returned, not awaited. " if all(each.returned for each in left) else ""
+
+
+def never_awaited_cause(run: Run) -> Finding | None:
+    """Return that a coroutine was never awaited, if the exception of *run* came of that.
+
+    Its message shows the coroutine object, or counts values of a queue that nobody has fetched.
+    """
+    message, left = run.end.message, run.left.never_awaited
+    shown = any(f"<coroutine object {each.name}" in message for each in left)
+    uncounted = message.startswith(_TOO_MANY) and any(each.name in ("get", "put") for each in left)
+    return next(_never_awaited(run), None) if shown or uncounted else None
 
 
 def _leaked(run: Run) -> Iterator[Finding]:

@@ -18,9 +18,13 @@ def sequences_differ(expected: Sequence[object], actual: Sequence[object]) -> st
     holder = type(actual).__name__
     if permuted(expected, actual):
         return f"The {holder} holds the same values in another order."
+    wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
+    same = len(actual) == len(expected) > 1 and len(got) == 1 and len(wanted) > 1
+    all_of = "Both" if len(actual) == 2 else f"All {len(actual)}"
+    if same and isinstance(actual[0], (list, tuple, dict)):
+        return f"{all_of} values in the {holder} are the same."
     if exceptions := exceptions_differ(expected, actual):
         return exceptions
-    wanted, got = Counter(map(repr, expected)), Counter(map(repr, actual))
     if len(actual) < len(expected) and set(got) == set(wanted) and got <= wanted:
         return f"Values that are expected more than once are missing from the {holder}."
     if len(actual) != len(expected):
@@ -33,8 +37,8 @@ def sequences_differ(expected: Sequence[object], actual: Sequence[object]) -> st
         permuted(one, other) for one, other in inner
     ):
         return f"{_lists(len(indexes), len(actual))} the same values in another order."
-    if len(actual) > 1 and len(got) == 1 and len(wanted) > 1:
-        return f"All {len(actual)} values in the {holder} are the same."
+    if same:
+        return f"{all_of} values in the {holder} are the same."
     return _at_indexes(inner, indexes, len(actual), holder)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ..record.finding import Reason
 from ..record.run import Run
 from .exception_meaning import Meaning
-from .handed_over import function_of, reason_of_given
+from .handed_over import function_of, noun_of_given, reason_of_given
 from .words import a, at, cut, scrubbed
 
 
@@ -103,10 +103,11 @@ def _already_awaited(run: Run) -> str:
 
 def _not_awaitable(run: Run, _: re.Match[str]) -> Meaning:
     inside = run.end.inside or "gather"
-    what = "something that cannot be awaited"
+    given = run.end.given if run.end.inside else "generator"
+    what = noun_of_given(given)
     expected = f"{AWAITABLE} for each argument" if inside == "gather" else AWAITABLE
     # Without a function it is the generator of Python 3.11, see below.
-    reason = reason_of_given(run.end.given if run.end.inside else "generator", run)
+    reason = reason_of_given(given, run)
     return Meaning(f"`{inside}` was given {what}.", expected, what, _already_awaited(run), reason)
 
 
@@ -224,9 +225,12 @@ def _no_room(_: Run, __: re.Match[str]) -> Meaning:
 
 def _callback_raised(_: Run, match: re.Match[str]) -> Meaning:
     done = match[1] == "InvalidStateError"
+    no_loop = match[0].startswith("RuntimeError: no running event loop")
+    reason = Reason.NO_RUNNING_LOOP if no_loop else Reason.FILLED_TWICE if done else None
     why = "A future takes one result; it had one already, or had been cancelled." if done else ""
     headline = f"A callback raised {a(cut(match[1], 40))}."
-    return Meaning(headline, "callbacks that raise nothing", cut(scrubbed(match[0])), why)
+    actual = cut(scrubbed(match[0]))
+    return Meaning(headline, "callbacks that raise nothing", actual, why, reason)
 
 
 def _unhashable(_: Run, match: re.Match[str]) -> Meaning:
@@ -246,6 +250,7 @@ _NOT_AWAITABLE = (
     r"An asyncio\.Future, a coroutine or an awaitable is required"
     r"|^object \w+ can't be used in 'await'|^'\w+' object can't be awaited"
 )
+_GENERATOR = r"^Task got bad yield: <coroutine|^yield was used instead of .*<genexpr>"
 _KNOWN = (
     _known(
         "TypeError",
@@ -258,7 +263,7 @@ _KNOWN = (
     _known("TypeError", _NOT_AWAITABLE, "as_completed", _not_awaitable),
     # Python 3.11 takes a generator for a coroutine, and fails at its first step. The name of
     # the function that was given it is lost; gather is where a generator is tried in practice.
-    _known("RuntimeError", r"^Task got bad yield: <coroutine", "", _not_awaitable),
+    _known("RuntimeError", _GENERATOR, "", _not_awaitable),
     _known("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
     _known("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
     _known("RuntimeError", r"^coroutine is being awaited already", "*", _reused),

@@ -19,7 +19,7 @@ _GUARD = (
     ' belong below `if __name__ == "__main__":`.'
 )
 _LFS = "Git LFS keeps the file itself somewhere else; `git lfs pull` brings it."
-_NO_KEYBOARD = "Nobody is at the keyboard while tests run."
+NO_KEYBOARD = "Nobody is at the keyboard while tests run."
 _REFUSED = "`kata grade` refuses such a file, so the tests refuse it, too."
 _STARTERS = {"run": "asyncio.run"}
 
@@ -36,8 +36,12 @@ def load_failure(run: Run) -> Finding:
             return _finding(run, f"{file} does not define {name}.", f"a definition of {name}", "")
         case "not_coroutine":
             expected = "a function defined with `async def`"
-            actual = cut(scrubbed(what))
-            return _finding(run, f"{name} is not a coroutine function.", expected, actual)
+            why = ""
+            if what == "an async generator":
+                expected += ", without `yield`"
+                why = "A `yield` inside makes an async generator of it."
+            headline = f"{name} is not a coroutine function."
+            return _finding(run, headline, expected, cut(scrubbed(what)), why)
         case "scenarios":
             headline = "A file of the kata, which is not the answer, cannot be loaded."
             return _finding(run, headline, "the file as the kata brings it", message)
@@ -71,7 +75,7 @@ def _import_failure(run: Run, file: str) -> Finding:
     headline = f"{file} raised an exception while it was imported."
     plain = named in PLAIN | PLAIN_IN_A_LINE and not about_asyncio(named, what)
     reason = Reason.PLAIN_ERROR if plain else None
-    why = _NO_KEYBOARD if named == "EOFError" else ""
+    why = NO_KEYBOARD if named == "EOFError" else ""
     return _finding(run, headline, "an import without an exception", message, why, reason)
 
 
@@ -194,5 +198,5 @@ def _breakpoint(run: Run) -> Finding:
         headline=f"{who} stops at a breakpoint.",
         expected="",
         actual="",
-        why=f"{_NO_KEYBOARD} `kata debug` runs one test that stops at breakpoints.",
+        why=f"{NO_KEYBOARD} `kata debug` runs one test that stops at breakpoints.",
     )

@@ -69,11 +69,12 @@ def reason_of_exception(run: Run) -> Reason | None:
     end = run.end
     if end.holds[:1] and end.holds[0] in PLAIN and not _ABOUT_ASYNCIO.search(end.holds[-1]):
         return Reason.PLAIN_ERROR
+    how, message = (*end.holds, end.message)[:2] if end.holds else (end.how, end.message)
+    for known, text, reason in _BY_MESSAGE:
+        if how == known and re.search(text, message):
+            return reason
     if end.how in _BY_CLASS:
         return _BY_CLASS[end.how]
-    for how, message, reason in _BY_MESSAGE:
-        if end.how == how and re.search(message, end.message):
-            return reason
     if is_plain(end):
         of_a_task = end.how in PLAIN_IN_A_LINE and _came_from_a_task(run)
         return Reason.PLAIN_ERROR_OF_A_TASK if of_a_task else Reason.PLAIN_ERROR

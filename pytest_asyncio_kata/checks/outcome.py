@@ -19,8 +19,9 @@ from ..record.run import (
 )
 from ..record.timeline import Place
 from .difference import windows
+from .hygiene import never_awaited_cause
 from .known_exceptions import meaning_of
-from .loading import load_failure, redefined
+from .loading import NO_KEYBOARD, load_failure, redefined
 from .origin import exception_text, reason_of_exception
 from .stairs import with_stairs
 from .stuck import stuck
@@ -56,7 +57,7 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
             headline=f"{starts(run.name)} returned, and no exception came out.",
             expected=_written(type_name, message or ""),
             actual="no exception",
-            place=_failed_at(run),
+            place=_failed_at(run) or end.place,
             drawing=True,
         )
     how = "CancelledError" if end.kind == CANCELLED else end.how
@@ -118,6 +119,8 @@ def _raised(run: Run) -> Finding:
         if twice := redefined(run, name):
             return twice
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
+    if cause := never_awaited_cause(run):
+        return cause
     if end.how == "RuntimeError" and end.inside in LOOP_STARTERS and "loop" in end.message:
         return _nested(end)
     meaning = meaning_of(run)
@@ -136,6 +139,7 @@ def _raised(run: Run) -> Finding:
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
         actual=exception_text(end),
+        why=NO_KEYBOARD if end.how == "EOFError" else "",
         place=end.place,
         reason=reason_of_exception(run),
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..record.finding import Code, Finding, Pointer
-from ..record.run import Run
+from ..record.run import RETURNED, Run
 from ..record.timeline import Line, Place
 from .difference import windows
 from .loading import printed_at_import
-from .words import cut, joined, quantity, seconds_text
+from .returns import left_a_loop, why_in_a_loop
+from .words import cut, joined, quantity, seconds_text, starts
 
 Group = str | Iterable[str]
 """One line, or several whose order does not matter."""
@@ -21,6 +23,8 @@ ALIKE = 0.6
 
 MAX_COMPARED = 20
 """How many missing and unasked lines are searched for such pairs."""
+
+_BRACES = re.compile(r"\{[^{}]+\}")
 
 MAX_LINE = 60
 """How many characters of a line are shown."""
@@ -130,14 +134,38 @@ def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> F
     for number, lines in enumerate(zip(missing, extra, strict=False)):
         # Lines that begin alike are shown where they differ.
         shown[0][number], shown[1][number] = windows(*lines, most=MAX_LINE, quoted=True)
+    why = f"The record was full: {dropped} more things were not kept." if dropped else ""
+    if not why and not extra and _was_returned(run, missing):
+        why = f"{starts(run.name)} returned this text."
+    why = why or _why_braces(missing, extra)
     return Finding(
         code=Code.OUTPUT,
         headline=headline,
         expected=joined(shown[0]) or "no more lines",
         actual=joined(shown[1]) or "not printed",
-        why=f"The record was full: {dropped} more things were not kept." if dropped else "",
-        place=_printed_at(run, extra),
+        why=why or ("" if extra else why_in_a_loop(run.end)),
+        place=_printed_at(run, extra) if extra else _ended_at(run, missing),
     )
+
+
+def _why_braces(missing: list[str], extra: list[str]) -> str:
+    """Say that a string was printed with its braces, if that is all that its line differs in."""
+    for line, other in zip(missing, extra, strict=False):
+        braces = _BRACES.findall(other)
+        parts = map(re.escape, _BRACES.split(other))
+        if braces and re.fullmatch(".*".join(parts), line, re.DOTALL):
+            return f"Only a string that begins with `f` puts a value in the place of `{braces[0]}`."
+    return ""
+
+
+def _was_returned(run: Run, missing: list[str]) -> bool:
+    """Whether the first line that is missing was returned."""
+    return run.end.kind == RETURNED and run.end.value in missing[:1]
+
+
+def _ended_at(run: Run, missing: list[str]) -> Place | None:
+    """The line that returned, if that is why lines are missing."""
+    return run.end.place if _was_returned(run, missing) else left_a_loop(run.end)
 
 
 def _printed_at(run: Run, extra: list[str]) -> Place | None:

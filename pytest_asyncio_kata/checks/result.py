@@ -16,6 +16,7 @@ from .completion import in_order_of_ends
 from .difference import both_shown, first_character
 from .exceptions import exceptions_differ, only_cancelled_differ
 from .items import SHORT, dicts_differ, sequences_differ
+from .returns import why_in_a_loop, why_none
 from .words import a, cut, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
@@ -44,9 +45,15 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
         return None
     if _says_something(actual) and any(other.end.value == run.end.value for other in others):
         return _hardcoded(run, expected, actual)
-    headline, why = _difference(run.name, expected, actual)
+    headline, why = _difference(run, expected, actual)
     place = None if run.end.names and type(actual) is type(expected) else run.end.place
-    finding = _finding(headline, *both_shown(expected, actual), why, place)
+    if not why and run.end.in_a_loop and isinstance(actual, (dict, list, tuple, set)):
+        why, place = why_in_a_loop(run.end), run.end.place
+    texts = both_shown(expected, actual)
+    if _about(run.name, expected, actual):
+        before = len(f"the {run.name} ")
+        texts = str(expected)[before:], str(actual)[before:]
+    finding = _finding(headline, *texts, why, place)
     if not why and in_order_of_ends(run.timeline, expected, actual):
         why = "The values stand in the order in which the calls ended."
         return dataclasses.replace(finding, why=why, drawing=True)
@@ -54,14 +61,16 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     cancelled = cancelled_labels(run.timeline)
     return dataclasses.replace(
         finding,
-        reason=_reason(expected, actual),
+        reason=_reason(expected, actual, why),
         drawing=bool(exceptions_differ(expected, actual) or cancelled),
         rows=tuple(cancelled[:MOST_ROWS]),
     )
 
 
-def _reason(expected: object, actual: object) -> Reason | None:
+def _reason(expected: object, actual: object, why: str) -> Reason | None:
     """Return the cause that the values prove."""
+    if actual is None and why:
+        return Reason.NOTHING_RETURNED
     if any(opaque.type in PLURALS for opaque in values.opaque_in(actual)):
         return Reason.NOT_RESULTS
     return Reason.CANCELLED_OUTCOME if only_cancelled_differ(expected, actual) else None
@@ -95,13 +104,11 @@ def _finding(
     return Finding(Code.RESULT, headline, expected, actual, why, place)
 
 
-def _difference(name: str, expected: object, actual: object) -> tuple[str, str]:
-    """The headline, and the cause where the values prove one."""
+def _difference(run: Run, expected: object, actual: object) -> tuple[str, str]:
+    """The headline, and the cause where the record proves one."""
+    name = run.name
     if actual is None:
-        return (
-            f"{starts(name)} returned None.",
-            "A coroutine function that ends without `return` gives None.",
-        )
+        return f"{starts(name)} returned None.", why_none(run.end)
     if isinstance(actual, Opaque):
         return _opaque(name, actual)
     if isinstance(actual, (list, tuple)) and any(isinstance(item, Opaque) for item in actual):
@@ -137,9 +144,16 @@ def _single_values(name: str, expected: object, actual: object) -> str:
         parts += [f"holds {quantity(extra, 'value')} that {was} not expected"] * bool(extra)
         return f"The set {' and '.join(parts)}."
     if isinstance(expected, str) and isinstance(actual, str):
+        if _about(name, expected, actual):
+            return f"{starts(actual)}."
         number = first_character(expected, actual) + 1
         return f"The str that {does(name)} returned differs at character {number}."
     return f"{starts(name)} returned another value."
+
+
+def _about(name: str, *values: object) -> bool:
+    """Whether the *values* are sentences of a scenario about *name*: ``the consumer ended``."""
+    return all(isinstance(value, str) and value.startswith(f"the {name} ") for value in values)
 
 
 def _kind(value: object) -> str:

@@ -58,6 +58,13 @@ def _awaited_before(run: Run) -> Sequence[Span | Call]:
     here, timeline = _function(run.end.place), run.timeline
     spans = [span for span in timeline.spans if not span.is_task]
     own = [span for span in spans if span.place and _function(span.place) == here]
+    tasks = [
+        span
+        for span in timeline.spans
+        if span.is_task and span.ended == "returned" and _function(span.place) == here
+    ]
+    # Tasks that overlapped were not awaited one by one.
+    own = own or (tasks if _in_turn(tasks) else [])
     return own or [call for call in timeline.calls if call.place and _function(call.place) == here]
 
 

@@ -71,7 +71,7 @@ def _deadlock(run: Run) -> Finding:
         expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
-        place=first_place(run) or last_wait(run),
+        place=_failed_at(run) or first_place(run) or last_wait(run),
         drawing=True,
         reason=_reason(run),
     )
@@ -88,6 +88,11 @@ def _reason(run: Run) -> Reason | None:
         cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
     return Reason.NO_VALUE if any(EMPTY_QUEUE in what for what in waits) else None
+
+
+def _failed_at(run: Run) -> Place | None:
+    """The line at which a task has failed that nobody waits for any more."""
+    return next((lost.place for lost in run.left.lost if lost.label and lost.place), None)
 
 
 def last_wait(run: Run) -> Place | None:

@@ -37,6 +37,7 @@ from .delay_causes import (
     why_tries,
 )
 from .leftovers import left_over
+from .returns import why_early
 from .time_taken import only_line, slow_line
 from .words import equals_sum, joined, number, seconds_text, starts
 
@@ -214,6 +215,7 @@ def _too_fast(case: _Case) -> Finding:
     idle = not levels(run.timeline) and not run.timeline.blocks
     actual = _actual(case)
     cut_off = _cut_off(run)
+    early, ended_at = why_early(run.end)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
     elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):
@@ -225,8 +227,8 @@ def _too_fast(case: _Case) -> Finding:
         else f"{starts(run.name)} ended after {_actual(case)}.",
         expected=_about(case),
         actual=actual,
-        why=cut_off,
-        place=None if cut_off else _too_short(run),
+        why=cut_off or early,
+        place=None if cut_off else _too_short(run) or ended_at,
         drawing=True,
         reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
         rows=(*cancelled_labels(run.timeline), *labels(units)),
@@ -234,10 +236,7 @@ def _too_fast(case: _Case) -> Finding:
 
 
 def _too_short(run: Run) -> Place | None:
-    """The line that took all the time, if the function that was called waited in no other one.
-
-    Where it calls others, perhaps a call is missing.
-    """
+    """The line that took all the time, if no call waited; else perhaps a call is missing."""
     place = only_line(run.timeline)
     return place if place and place.function == run.name else None
 

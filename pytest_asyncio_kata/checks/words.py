@@ -20,6 +20,7 @@ MAX_PARTS = 8
 
 _VOWEL = re.compile(r"[AEIOaeio]|[Uu]n(?!i)")
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+_LOCAL = re.compile(r"\b(?:\w+\.)+<locals>\.(?=\w)")
 _FOLDER = re.compile(r"(?:[A-Za-z]:)?(?:[/\\][^/\\\s'\"():]+)*[/\\](?=[\w.-]+\.py\b)")
 
 
@@ -99,8 +100,11 @@ def cut(text: str, limit: int = MAX_SHOWN) -> str:
 
 
 def scrubbed(text: str) -> str:
-    """Return *text* without addresses and folders, which differ from machine to machine."""
-    return _FOLDER.sub("", _ADDRESS.sub("", text))
+    """Return *text* without addresses and folders, which differ from machine to machine.
+
+    Nor does it say in which function another one is defined: that may be one of a test.
+    """
+    return _LOCAL.sub("", _FOLDER.sub("", _ADDRESS.sub("", text)))
 
 
 def shown(value: object, limit: int = MAX_SHOWN) -> str:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
+from ..record.wire import FAR
 from ..results.report_file import SessionReport
 from .job import File, Plan, PlannedKata
 from .pytest_process import PytestFailed, run
 from .work_folder import work_folder
 
 MARGIN = 30.0
-"""Real seconds that pytest and the worker may need for a test beyond the kata's timeout."""
+"""Real seconds that pytest and the worker may need for a test beyond those that a run of it has."""
 
 
 class SuiteError(Exception):
@@ -95,6 +96,6 @@ def _planned(kata: Kata, report: SessionReport) -> PlannedKata:
         title=kata.title,
         answer_file=kata.answer_file,
         own_clock=kata.clock,
-        seconds=kata.timeout + MARGIN,
+        seconds=FAR * kata.timeout + MARGIN,
         tests=tuple(test for test in report.tests if test.kata == kata.name),
     )

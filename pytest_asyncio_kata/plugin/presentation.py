@@ -97,10 +97,15 @@ class Presenter:
         clock = result.clock.removeprefix(f"{ALWAYS} ")
         # How many coroutines or tasks one line has made differs from test to test.
         counts = finding.code in (Code.NEVER_AWAITED, Code.TASK_LEAKED) and where
-        said = "" if counts else finding.headline
-        cause = (result.kata, clock, finding.code, said, where)
+        said = {"" if counts else finding.headline}
+        if finding.code is Code.RAISED and where:
+            # Which coroutine an exception came out of differs, too, and what was handed over.
+            said.add(finding.actual)
         test = result.name
-        first = self._seen.setdefault(cause, test)
+        causes = [(result.kata, clock, finding.code, each, where) for each in said]
+        first = next((self._seen[cause] for cause in causes if cause in self._seen), test)
+        for cause in causes:
+            self._seen.setdefault(cause, first)
         return first if first != test and finding.code not in ONCE else ""
 
     def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:

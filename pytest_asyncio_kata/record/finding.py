@@ -147,6 +147,10 @@ class Reason(enum.Enum):
         "coroutines, tasks or futures were returned in the place of their results",
         (Code.RESULT,),
     )
+    NOTHING_RETURNED = (
+        "a function returned None: its `return` is missing, or has no value",
+        (Code.RESULT,),
+    )
     CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
 
     def __init__(self, meaning: str, codes: tuple[Code, ...]) -> None:
@@ -156,12 +160,17 @@ class Reason(enum.Enum):
     @property
     def has_lesson(self) -> bool:
         """Whether the heading of the code helps when there is none for the reason."""
-        return self not in (Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK)
+        return self not in _PLAIN_PYTHON
 
     def key(self, code: Code) -> str:
         """Return what ``kata.toml`` calls it: ``RAISED.given_results``."""
         return f"{code.name}.{self.name.lower()}"
 
+
+_PLAIN_PYTHON = frozenset(
+    {Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK, Reason.NOTHING_RETURNED}
+)
+"""What no lesson explains, as it has nothing to do with asyncio."""
 
 REASONS: dict[str, Reason] = {
     reason.key(code): reason for code in Code for reason in Reason if code in reason.codes

@@ -45,6 +45,10 @@ NOT_MARKED = "not marked done"
 EMPTY_QUEUE = "a value in an empty queue"
 """The text of a waiter that waits for a value of a queue."""
 
+VALUE = "value"
+NO_VALUE = "nothing"
+AT_ITS_END = "end"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiter:
@@ -81,11 +85,16 @@ class End:
     value: object = None
     """returned: the value as ``values.encode`` writes it."""
     place: Place | None = None
-    """The line of the answer to look at. returned: the only `return` that it can be; raised: the
+    """The line of the answer to look at. returned: the line that ran last; raised: the
     innermost line, or that at which what was meant to be raised came out of a task."""
     names: bool = False
     """returned: whether the `return` at *place* gives only names; then what they stand for comes
     from another line."""
+    returned: str = ""
+    """returned: ``value``, if the line at *place* is a `return` with a value; ``nothing``, if it
+    has none; ``end``, if it is no `return`; "" if that is not known."""
+    in_a_loop: bool = False
+    """returned: whether that `return`, or a `break` there, has left a loop."""
     inside: str = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
     by: str = ""

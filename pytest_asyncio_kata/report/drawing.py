@@ -9,6 +9,7 @@ from ..record.finding import Pointer
 from ..record.timeline import Block, Call, Span, Timeline
 from .row_choice import Thing, begin_of, end_of, kept, label_of, things_with_rows
 from .safe_text import printable
+from .seconds import with_unit
 from .text import cells, cut, padded
 
 MOST_ROWS = 12
@@ -119,7 +120,8 @@ def _share(at: float, seconds: float) -> float:
 def _axis(seconds: float, bar: int) -> str:
     if seconds <= 0:
         return "0 s"
-    end = f"{seconds:.2f}".rstrip("0").rstrip(".") + " s"
+    short = f"{seconds:.2f}".rstrip("0").rstrip(".")
+    end = with_unit(seconds) if short == "0" else f"{short} s"
     return "0 s" + end.rjust(bar - 3)
 
 

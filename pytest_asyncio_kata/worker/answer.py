@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
 import sys
 import types
 from collections.abc import Callable
@@ -30,7 +31,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         code = code_of(spec, path)
     except NotLoaded as refusal:
         if path != reader.answer:
-            raise NotLoaded(_not_the_answers(path, _said_of(refusal.end))) from None
+            raise NotLoaded(_not_the_answers(path, _said(refusal.end), refusal.end.place)) from None
         raise
     except BaseException as error:  # such as a RecursionError of Python's parser
         raise NotLoaded(_failed(error, reader)) from None
@@ -40,21 +41,20 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
         exec(code, vars(module))
     except BaseException as error:
         if path != reader.answer:
-            said = f": {type_name(error)}: {message_of(error)}"
+            said = f"{type_name(error)}: {message_of(error)}"
             raise NotLoaded(_not_the_answers(path, said)) from None
         raise NotLoaded(_failed(error, reader)) from None
     return module
 
 
-def _not_the_answers(path: str, said: str) -> End:
+def _said(end: End) -> str:
+    return f"SyntaxError: {end.message}" if end.how == "syntax" else end.message
+
+
+def _not_the_answers(path: str, said: str, place: Place | None = None) -> End:
     """The end of a run whose scenarios cannot be loaded. No line of theirs is a place."""
-    return End(BROKEN, how="scenarios", message=f"{file_name(path)}{said}")
-
-
-def _said_of(end: End) -> str:
-    """Return the line, and what is said of a file that is no Python."""
-    line = f", line {end.place.line}" if end.place else ""
-    return f"{line}: {'SyntaxError: ' * (end.how == 'syntax')}{end.message}"
+    line = f", line {place.line}" if place else ""
+    return End(BROKEN, how="scenarios", message=f"{file_name(path)}{line}: {said}")
 
 
 def _failed(error: BaseException, reader: Reader) -> End:
@@ -63,8 +63,18 @@ def _failed(error: BaseException, reader: Reader) -> End:
     return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
 
 
-def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any]:
+ASYNC_GENERATOR = "an async generator"
+
+
+def coroutine_function(
+    module: types.ModuleType, name: str, *, called: bool = True
+) -> Callable[..., Any]:
     """Return the callable *name* of *module*.
+
+    Args:
+        module: The answer, or the scenarios.
+        name: Of the function.
+        called: Whether this run may call it.
 
     Raises:
         NotLoaded: If there is none.
@@ -74,6 +84,10 @@ def coroutine_function(module: types.ModuleType, name: str) -> Callable[..., Any
         raise NotLoaded(End(BROKEN, how="missing", message=name))
     if not callable(function):
         raise NotLoaded(not_a_coroutine(name, function))
+    if called and inspect.isasyncgenfunction(function):
+        code = function.__code__
+        place = Place(file_name(code.co_filename), code.co_firstlineno, name)
+        raise NotLoaded(End(BROKEN, "not_coroutine", f"{name}: {ASYNC_GENERATOR}", place=place))
     result: Callable[..., Any] = function
     return result
 

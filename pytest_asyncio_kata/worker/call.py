@@ -22,8 +22,10 @@ from .loop.clock import HORIZON
 from .loop.loop import KataLoop
 from .loop.real_time import RealTime
 from .loop.stuck import Stuck
+from .recording.last_lines import LastLines
 from .recording.probe import Probe
 from .recording.recorder import Recorder
+from .recording.source import Returned
 from .recording.suggestions import first_of_group, suggestion_of
 from .recording.tracebacks import (
     functions_in,
@@ -32,6 +34,7 @@ from .recording.tracebacks import (
     raised_at,
     raised_by,
     raised_inside,
+    to_look_at,
 )
 from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader, label_of_task
@@ -82,6 +85,10 @@ class CoroutineCall:
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
+        played = request.scenarios is not None  # any task may be the one that was called
+        self._last_lines = LastLines(reader, lambda task: played or task is self.main)
+        self.loop.steps.before.append(self._last_lines.before_step)
+        self.loop.steps.after.append(self._last_lines.after_step)
         self.busy_places: collections.Counter[Place | None] = collections.Counter()
         """How often the watchdog has seen a line while a step computed."""
         self.main: asyncio.Task[Any] | None = None
@@ -178,10 +185,16 @@ class CoroutineCall:
         if error is not None:
             return self._raised(error)
         value = main.result()
-        place, names = self._returned_at(main)
-        if unfinished := self.probe.returned(value):
-            place, names = unfinished, False
-        return End(RETURNED, value=encode(value), place=place, names=names)
+        unfinished = self.probe.returned(value)
+        at = Returned(unfinished) if unfinished else self._returned_at(main)
+        return End(
+            RETURNED,
+            value=encode(value),
+            place=at.place,
+            names=at.names,
+            returned=at.how,
+            in_a_loop=at.in_a_loop,
+        )
 
     def _cancelled_at(self, main: asyncio.Task[Any]) -> Place | None:
         try:
@@ -190,13 +203,13 @@ class CoroutineCall:
             return raised_at(error, self._reader, self.recorder.raised_in)
         return None
 
-    def _returned_at(self, main: asyncio.Task[Any]) -> tuple[Place | None, bool]:
-        """Return the `return` that the result came from, and whether it gives only names."""
+    def _returned_at(self, main: asyncio.Task[Any]) -> Returned:
+        """Return where the result came from."""
         names = {self._request.coroutine}
         if self._request.scenarios is not None:
             names = self.recorder.called_by(main)
         name = names.pop() if len(names) == 1 else ""
-        return self._reader.source.returned_at(name)
+        return self._reader.source.returned_at(name, self._last_lines.of(name))
 
     def _raised(self, error: BaseException) -> End:
         error = given_to_a_group(error, self._reader)
@@ -204,7 +217,8 @@ class CoroutineCall:
             RAISED,
             how=type_name(error),
             message=message_of(error),
-            place=raised_at(error, self._reader, self.recorder.raised_in),
+            place=to_look_at(error, self._reader, self.recorder.raised_in)
+            or self._reader.source.defined_at(message_of(error).partition("()")[0]),
             inside=raised_inside(error, self._reader),
             by=raised_by(error, self._reader),
             given=given_in(error, self._reader),

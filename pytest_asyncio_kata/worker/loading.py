@@ -75,7 +75,7 @@ class Loader:
         arguments = fakes.build(decode(request.arguments), call.recorder.calls)
         module = self._answer(call)
         for name in request.defines:
-            answer.coroutine_function(module, name)
+            answer.coroutine_function(module, name, called=request.scenarios is not None)
         if request.scenarios is not None:
             module_name = request.module + "_scenarios"
             scenarios = answer.load(request.scenarios, module_name, self._reader)

@@ -13,6 +13,9 @@ MAX_UNFINISHED = 10_000
 MAX_STDERR = 10_000
 """How many characters of stderr a record holds."""
 
+ROOM = 50
+"""How many calls deep the noting of a line may go."""
+
 
 class LineRecorder(io.TextIOBase):
     """A stdout that notes each line and passes it on.
@@ -69,6 +72,7 @@ class LineRecorder(io.TextIOBase):
         return len(text)
 
     def _pass_on(self, line: str, end: str) -> None:
+        _room(ROOM)
         with self._order:
             self._outside.write(line + end)
             self._outside.flush()
@@ -101,3 +105,16 @@ class BoundedText(io.TextIOBase):
     def getvalue(self) -> str:
         """Return what was kept."""
         return self._text
+
+
+def _room(calls: int) -> None:
+    """Do nothing, so many calls deep.
+
+    Where an answer calls itself without end, that fails before a line is passed on, not after
+    it and before it is noted.
+
+    Raises:
+        RecursionError: If there is no room for them.
+    """
+    if calls:
+        _room(calls - 1)

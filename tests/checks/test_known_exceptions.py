@@ -3,6 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.checks import ended
+from pytest_asyncio_kata.record.finding import Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
 
@@ -214,12 +215,17 @@ def test_a_generator_given_to_gather_reads_the_same_on_every_python():
     """Python 3.11 fails in the generator, later ones in gather."""
     place = Place("gather.py", 14, "main.<locals>.<genexpr>")
     old = "Task got bad yield: <coroutine object f at 0x7f>"
+    tasks = (
+        "yield was used instead of yield from in task <Task pending coro=<main.<locals>.<genexpr>()"
+    )
     new = "An asyncio.Future, a coroutine or an awaitable is required"
 
     first = ended(ends("raised", "RuntimeError", old, place=place))
-    second = ended(ends("raised", "TypeError", new, inside="gather"))
+    of_tasks = ended(ends("raised", "RuntimeError", tasks, place=place))
+    second = ended(ends("raised", "TypeError", new, inside="gather", given="generator"))
 
     assert (first.headline, first.actual) == (second.headline, second.actual)
+    assert of_tasks == first
 
 
 def test_a_callback_that_raised_is_not_what_came_out_of_the_call():
@@ -261,3 +267,34 @@ def test_the_same_words_elsewhere_prove_nothing():
     finding = ended(ends("raised", "ValueError", "a coroutine was expected, got None"))
 
     assert finding.actual == "ValueError: a coroutine was expected, got None"
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ("str", "a str"),
+        ("NoneType", "None"),
+        ("method", "a function"),
+        ("tuple", "a tuple"),
+        ("Page", "something that cannot be awaited"),
+    ],
+)
+def test_what_gather_was_given_is_said_if_it_has_a_name(given, what):
+    """A class of the answer may be called anything."""
+    message = "An asyncio.Future, a coroutine or an awaitable is required"
+    finding = ended(ends("raised", "TypeError", message, inside="gather", given=given))
+
+    assert (finding.headline, finding.actual) == (f"`gather` was given {what}.", what)
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("RuntimeError: no running event loop", Reason.NO_RUNNING_LOOP),
+        ("InvalidStateError: invalid state", Reason.FILLED_TWICE),
+        ("ValueError: no", None),
+    ],
+)
+def test_a_callback_that_raised_has_the_reason_of_its_exception(message, reason):
+    """Each of them is explained in another part of the lesson."""
+    assert ended(ends("raised", "CallbackRaised", message)).reason is reason

@@ -1,10 +1,12 @@
 """How a run ended, and what an exception means."""
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, raised
-from pytest_asyncio_kata.record.finding import Code
-from pytest_asyncio_kata.record.run import End, Left, LostException, Poll, Run, Waiter
+from pytest_asyncio_kata.record.finding import Code, Reason
+from pytest_asyncio_kata.record.run import End, Left, LostException, NeverAwaited, Poll, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline, Wait
 
 LINE = Place("gather.py", 14, "main")
@@ -136,6 +138,7 @@ def test_a_task_that_failed_before_is_told_with_a_deadlock():
     finding = ended(Run("main", "virtual", end, left=Left(lost=(lost,))))
 
     assert finding.code is Code.DEADLOCK
+    assert finding.place == Place("queue.py", 9)
     assert (
         finding.why == "consumer consumer_1 had ended before that, with a ValueError (queue.py:9)."
     )
@@ -252,3 +255,48 @@ def test_two_messages_never_look_the_same(message, other):
 def test_an_untouched_stub_stays_not_written_when_an_exception_is_asked_for():
     """NOT_WRITTEN is not a matter of which exception."""
     assert raised(ends("raised", "NotImplementedError"), "ValueError").code is Code.NOT_WRITTEN
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("no orders of <coroutine object call at 0x7f>", "call"),
+        ("task_done() called too many times", "get"),
+    ],
+)
+def test_a_coroutine_that_was_never_awaited_comes_before_what_came_of_it(message, name):
+    """The exception is a symptom."""
+    left = Left(never_awaited=(NeverAwaited(name, LINE),))
+    run = replace(ends("raised", "ValueError", message), left=left)
+
+    assert ended(run).code is Code.NEVER_AWAITED
+    assert ended(replace(run, left=Left())).code is Code.RAISED
+
+
+def test_a_message_does_not_name_the_function_around():
+    """It may be one of a test."""
+    message = "sensors.<locals>.read_sensor() takes 1 positional argument but 3 were given"
+
+    assert ended(ends("raised", "TypeError", message)).actual == (
+        "TypeError: read_sensor() takes 1 positional argument but 3 were given"
+    )
+
+
+def test_a_failure_whose_line_is_not_known_is_located_where_it_was_kept():
+    """That is the line that returned in its place."""
+    assert raised(ends("returned"), "LookupError").place == LINE
+
+
+def test_an_error_in_a_group_keeps_its_reason():
+    """A TaskGroup puts even an exception of its own block into a group."""
+    held = ("InvalidStateError", "Result is not set.")
+    run = ends("raised", "ExceptionGroup", "unhandled errors in a TaskGroup", holds=held)
+
+    assert ended(run).reason is Reason.RESULT_TOO_EARLY
+
+
+def test_input_finds_nobody_at_the_keyboard():
+    """Python only says that the file has ended."""
+    run = ends("raised", "EOFError", "EOF when reading a line")
+
+    assert ended(run).why == "Nobody is at the keyboard while tests run."

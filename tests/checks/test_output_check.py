@@ -1,9 +1,12 @@
 """What a run printed, and in which order."""
 
+from dataclasses import replace
+
 from pytest_asyncio_kata.checks import printed, printed_in_order
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Line, Place, Timeline
+from pytest_asyncio_kata.record.values import encode
 
 
 def prints(*texts: str) -> Run:
@@ -120,3 +123,34 @@ def test_a_line_of_given_code_is_too_early_for_a_line_that_came_too_late():
 
     assert printed_in_order(late, ["a", "b"]).place == LATE
     assert printed_in_order(given, ["a", "b"]).place == GIVEN
+
+
+def test_a_return_inside_a_loop_is_why_lines_are_missing():
+    """The line and the cause."""
+    place = Place("main.py", 9, "main")
+    early = replace(prints("a"), end=End("returned", place=place, in_a_loop=True))
+
+    finding = printed(early, ["a", "b"])
+
+    assert finding.place == place
+    assert finding.why == (
+        "A `return` inside a loop (main.py:9) ends the function, not one round of the loop."
+    )
+
+
+def test_braces_that_were_printed_are_why_a_line_differs():
+    """The `f` is missing; where a line has braces of its own, that is no cause."""
+    finding = printed(prints("crawling {url}"), ["crawling url_3"])
+
+    assert finding.why == "Only a string that begins with `f` puts a value in the place of `{url}`."
+    assert printed(prints("other {url}"), ["crawling url_3"]).why == ""
+
+
+def test_a_line_that_was_returned_is_told_with_its_line():
+    """It was not printed."""
+    place = Place("main.py", 9, "main")
+    end = End("returned", value=encode("b"), place=place)
+
+    finding = printed(replace(prints("a"), end=end), ["a", "b"])
+
+    assert (finding.why, finding.place) == ("main returned this text.", place)

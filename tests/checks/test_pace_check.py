@@ -1,5 +1,7 @@
 """A steady beat, and what kept it waiting."""
 
+from dataclasses import replace
+
 from pytest_asyncio_kata.checks import kept_pace
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import End, Run
@@ -78,3 +80,16 @@ def test_without_a_beat_there_is_no_pace():
 
     assert finding.code is Code.TOO_FAST
     assert finding.headline == "heartbeat did not beat."
+
+
+def test_a_sentence_begins_with_a_capital_letter():
+    """The coroutine of a scenario is called "the heartbeat"."""
+    blocked = replace(beats((0, 1)), timeline=_named(beats((0, 1)).timeline))
+
+    assert kept_pace(blocked, "the heartbeat", 0.1).headline.startswith("The heartbeat stood")
+    assert kept_pace(beats(), "the heartbeat", 0.1).headline == "The heartbeat did not beat."
+
+
+def _named(timeline):
+    spans = tuple(replace(span, name="the heartbeat") for span in timeline.spans)
+    return replace(timeline, spans=spans)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pytest_asyncio_kata.checks import returned
-from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline
 from pytest_asyncio_kata.record.values import decode, encode
@@ -271,6 +271,33 @@ def test_the_order_of_ends_is_named_within_lists_too():
     assert finding.drawing
 
 
+def test_the_order_of_ends_is_not_that_of_a_list_that_is_as_expected():
+    """The first list has the order of the calls, so the second has its order by chance."""
+    finding = returned(ran([["a", "b"], ["d", "c"]], *TWICE), [["a", "b"], ["c", "d"]])
+
+    assert finding.why == ""
+
+
+def test_the_order_of_ends_is_not_named_where_calls_end_at_one_moment():
+    """Any order is that of the ends; it explains nothing."""
+    finding = returned(ran(["a", "c", "b"], *calls((0, 1), (0, 2), (0, 2))), ["a", "b", "c"])
+
+    assert finding.why == ""
+
+
+def test_values_that_name_several_calls_have_no_order_of_ends():
+    """Two dicts in the place of each other."""
+    spans = [
+        replace(span, label=f"fetch {url}")
+        for span, url in zip(calls((0, 2), (0, 1)), ["/a", "/b"], strict=True)
+    ]
+    pages, errors = {"/a": "page"}, {"/b": "/a failed"}
+
+    finding = returned(ran((errors, pages), *spans), (pages, errors))
+
+    assert finding.why == ""
+
+
 def test_the_order_of_ends_is_seen_in_the_calls_of_a_fake():
     """A call that was cancelled gave no value."""
     finding = returned(ran(["c", "a"], fakes=FAKES), ["a", "c"])
@@ -308,3 +335,79 @@ def test_another_order_has_no_reason(value, spans):
     finding = returned(ran(value, *spans), sorted(value))
 
     assert (finding.why, finding.drawing) == ("", False)
+
+
+LINE = Place("gather.py", 14, "main")
+
+
+@pytest.mark.parametrize(
+    ("place", "how", "why"),
+    [
+        (LINE, "end", "A coroutine function that ends without `return` gives None."),
+        (None, "", "A coroutine function that ends without `return` gives None."),
+        (
+            LINE,
+            "value",
+            "The value after `return` is None; a function that returns nothing gives None.",
+        ),
+        (LINE, "nothing", "A `return` without a value gives None."),
+        (LINE, "", ""),
+    ],
+)
+def test_none_has_the_cause_that_its_line_shows(place, how, why):
+    """A line such as `return print(...)` does return."""
+    finding = returned(Run("main", "virtual", End("returned", place=place, returned=how)), [1])
+
+    assert (finding.headline, finding.why) == ("main returned None.", why)
+
+
+def test_a_return_inside_a_loop_is_why_values_are_missing():
+    """It gives only names, and is the line to look at all the same."""
+    end = End("returned", value=[1], place=LINE, names=True, returned="value", in_a_loop=True)
+
+    finding = returned(Run("main", "virtual", end), [1, 2])
+
+    assert finding.place == LINE
+    assert finding.why == (
+        "A `return` inside a loop (gather.py:14) ends the function, not one round of the loop."
+    )
+
+
+def test_sentences_of_a_scenario_say_how_it_ended():
+    """The scenario returned them, and not the answer."""
+    said = encode("the consumer ended before it was cancelled")
+
+    finding = returned(
+        Run("consumer", "virtual", End("returned", value=said)), "the consumer ended as cancelled"
+    )
+
+    assert finding.headline == "The consumer ended before it was cancelled."
+    assert (finding.expected, finding.actual) == (
+        "ended as cancelled",
+        "ended before it was cancelled",
+    )
+
+
+def test_two_equal_values_are_both_the_same():
+    """Two are both, not all."""
+    assert returned(gives([[], []]), [[1], [2]]).headline == (
+        "Both values in the list are the same."
+    )
+
+
+def test_a_missing_return_leads_to_no_heading():
+    """That is plain Python; None in the place of another value may be the kata's matter."""
+    missing = End("returned", place=LINE, returned="end")
+
+    assert returned(Run("main", "virtual", missing), [1]).reason is Reason.NOTHING_RETURNED
+    assert returned(gives([None]), [1]).reason is None
+
+
+def test_results_that_are_the_same_object_are_told_before_their_exceptions():
+    """Two calls have filled one dict."""
+    found, other = {"/a": ValueError("no")}, {"/b": ValueError("no way")}
+    both = {**found, **other}
+
+    assert returned(gives([both, both]), [found, other]).headline == (
+        "Both values in the list are the same."
+    )

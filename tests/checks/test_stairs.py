@@ -1,5 +1,7 @@
 """Results where calls were meant: what was handed over had been awaited before."""
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_asyncio_kata.checks import ended
@@ -45,6 +47,22 @@ def test_results_are_told_from_calls(function):
         "Each of the 2 calls of crawl_page was awaited already (gather.py:14), in turn: 3 s."
     )
     assert finding.drawing
+
+
+def test_tasks_that_were_awaited_in_turn_count_as_well():
+    """Such as `gather(*[await create_task(crawl_page(url)) for url in urls])`."""
+    tasks = [replace(crawl(1, 0, 1), is_task=True), replace(crawl(2, 1, 3), is_task=True)]
+
+    assert failed("gather", REQUIRED, *tasks).headline == "`gather` was given results, not calls."
+
+
+def test_tasks_that_overlapped_were_not_awaited_one_by_one():
+    """What was handed over may be anything."""
+    tasks = [replace(crawl(1, 0, 2), is_task=True), replace(crawl(2, 1, 3), is_task=True)]
+
+    assert failed("gather", REQUIRED, *tasks).headline == (
+        "`gather` was given something that cannot be awaited."
+    )
 
 
 def test_wait_says_it_by_an_attribute():

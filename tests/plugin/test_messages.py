@@ -174,6 +174,15 @@ def test_second_failure_of_the_same_cause_is_short(course):
     assert result.stdout.str().count("    actual ") == 1
 
 
+def test_exception_of_one_line_is_shown_once_whatever_it_came_out_of(course):
+    """`main`, called twice, raises in the same line as `main`."""
+    course.answer("raise KeyError('cat')")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(["  RAISED  Same as above (test_naps_together): A KeyError *"])
+    assert result.stdout.str().count("    actual ") == 1
+
+
 def test_test_that_is_mistaken_shows_its_traceback(solved):
     """A mistake in the test is not the learner's: pytest shows its usual traceback."""
     solved.edit(solved.tests, "run.took(2)", "run.tok(2)")

@@ -17,7 +17,9 @@ def test_a_reason_comes_before_its_code():
     assert finding.causes == ("RAISED.given_results", "RAISED")
 
 
-@pytest.mark.parametrize("reason", [Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK])
+@pytest.mark.parametrize(
+    "reason", [Reason.PLAIN_ERROR, Reason.PLAIN_ERROR_OF_A_TASK, Reason.NOTHING_RETURNED]
+)
 def test_an_error_of_pythons_own_has_nothing_to_fall_back_on(reason):
     """The heading of RAISED would send the learner to what has nothing to do with it."""
     finding = Finding(Code.RAISED, "An exception came out.", reason=reason)

@@ -105,8 +105,8 @@ FAULTS = {
     ),
     "not a function": ("main = 3\n", ("broken", "not_coroutine", None)),
     "a plain function": ("def main(): return 3\n", ("broken", "not_coroutine", None)),
-    "an async generator": ("async def main(): yield 3\n", ("broken", "not_coroutine", None)),
-    "wrong parameters": ("async def main(urls): pass\n", ("raised", "TypeError", None)),
+    "an async generator": ("async def main(): yield 3\n", ("broken", "not_coroutine", 1)),
+    "wrong parameters": ("async def main(urls): pass\n", ("raised", "TypeError", 1)),
     "an untouched stub": (
         "async def main():\n    raise NotImplementedError\n",
         ("raised", "NotImplementedError", 2),
@@ -136,6 +136,10 @@ FAULTS = {
     "the loop is closed": (
         "import asyncio\nasync def main():\n    asyncio.get_running_loop().close()\n",
         ("raised", "RuntimeError", 3),
+    ),
+    "recursion without end that prints": (
+        "async def main():\n    print(1)\n    await main()\n",
+        ("raised", "RecursionError", 2),
     ),
     "recursion without end": (
         "def deep(): deep()\nasync def main(): deep()\n",

@@ -39,6 +39,9 @@ async def fails(answer):
         raise LookupError("no page")
     await answer.main(fetch)
 
+async def called_in_a_task(answer):
+    return await asyncio.gather(asyncio.create_task(answer.main()))
+
 async def answers_twice(answer):
     loop, errors = asyncio.get_running_loop(), []
 
@@ -271,16 +274,45 @@ def test_a_callback_that_the_loop_calls_has_the_line_that_scheduled_it(play):
         ("return [1]", 2, False),
         ("pages = [1]\n    return pages", 3, True),
         ("first = second = 1\n    return first, second", 3, True),
-        ("if 1:\n        return [1]\n    return [2]", None, False),
+        ("if 1:\n        return [1]\n    return [2]", 3, False),
         ("def inner():\n        return 2\n    return [inner()]", 4, False),
-        ("pass", None, False),
+        ("pass", 2, False),
     ],
 )
-def test_a_result_knows_the_only_return_that_it_can_come_from(run, body, line, names):
-    """Of several, nobody knows which one it was."""
+def test_a_result_knows_the_line_that_it_has_come_from(run, body, line, names):
+    """Of several returns, the one that ran; without any, the last line."""
     end = run(f"async def main():\n    {body}\n").end
 
     assert (end.place and end.place.line, end.names) == (line, names)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "returned", "in_a_loop"),
+    [
+        ("for n in 1, 2:\n        return [n]", 3, "value", True),
+        ("for n in 1, 2:\n        await asyncio.sleep(n)", 2, "end", False),
+        ("while True:\n        return [1]", 3, "value", False),
+        ("for n in 1, 2:\n        print(n)\n        break", 4, "end", True),
+        ("await asyncio.sleep(1)\n    if 0:\n        return [1]", 3, "end", False),
+        ("await asyncio.sleep(1)\n    return print()", 3, "value", False),
+        ("await asyncio.sleep(1)\n    return", 3, "nothing", False),
+        ("async with asyncio.timeout(1):\n        return [1]", 3, "", False),
+        ("try:\n        return [1]\n    finally:\n        print()", 3, "", False),
+    ],
+)
+def test_a_result_says_how_its_function_has_ended(run, body, line, returned, in_a_loop):
+    """What runs after a `return` may be the last line, and does not hide it."""
+    end = run(f"import asyncio; async def main():\n    {body}\n".replace("; ", "\n", 1)).end
+
+    assert (end.place.line - 1, end.returned, end.in_a_loop) == (line, returned, in_a_loop)
+
+
+def test_the_line_is_that_of_the_call_in_a_scenario(play):
+    """It was called in a task of the scenario."""
+    source = "async def main():\n    for n in 1, 2:\n        return n\n    return 3\n"
+    end = play(source, "called_in_a_task").end
+
+    assert (end.place.line, end.in_a_loop) == (3, True)
 
 
 def test_a_cancellation_that_came_out_knows_its_await(run):
@@ -311,3 +343,46 @@ def test_threads_know_who_started_the_last_of_them(in_main, line, count):
 
     assert timeline.threads == count
     assert str(timeline.threads_place) == "answer.py:11"
+
+
+def test_a_cancellation_that_came_out_of_a_task_is_looked_at_where_the_task_is_awaited(run):
+    """It begins in the task, where nothing is to be changed."""
+    source = """\
+        import asyncio
+        async def work():
+            await asyncio.sleep(2)
+        async def main():
+            task = asyncio.create_task(work())
+            await asyncio.sleep(1)
+            task.cancel()
+            await task
+        """
+
+    assert str(run(source).end.place) == "answer.py:8"
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [("group.create_task(asyncio.sleep(1)).result()", 4), ("group.create_task(fail())", 6)],
+)
+def test_an_error_in_a_group_is_looked_at_where_it_was_raised(run, block, line):
+    """In the group's own block, and in a task of it."""
+    source = f"""\
+        import asyncio
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                {block}
+        async def fail():
+            undefined
+        """
+
+    assert run(source).end.place.line == line
+
+
+@pytest.mark.parametrize("call", ["main", "called_in_a_task"])
+def test_a_function_that_could_not_be_called_is_looked_at(run, call):
+    """Its definition does not take what it is given."""
+    source = "import asyncio\nasync def main(self):\n    await asyncio.sleep(1)\n"
+    played = {} if call == "main" else {"scenarios": SCENARIOS, "coroutine": call}
+
+    assert str(run(source, **played).end.place) == "answer.py:2"

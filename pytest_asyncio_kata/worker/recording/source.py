@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import functools
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ...record.given_code import as_given
+from ...record.run import AT_ITS_END, NO_VALUE, VALUE
 from ...record.timeline import Place
 from .labels import file_name
 
@@ -15,6 +17,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 """What a `return` inside of belongs to something else."""
+
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 
 class Source:
@@ -48,21 +52,61 @@ class Source:
             for line in range(_first_line(node), (node.end_lineno or node.lineno) + 1)
         )
 
-    def returned_at(self, function: str) -> tuple[Place | None, bool]:
-        """Return the only `return` of *function*, and whether it gives only names.
+    def defined_at(self, function: str) -> Place | None:
+        """Return the line that defines *function*: it could not be called as it was."""
+        lines = [
+            node.lineno
+            for node in self._body
+            if isinstance(node, Function) and node.name == function
+        ]
+        return Place(file_name(self._path), lines[-1], function) if lines else None
 
-        What a name stands for was computed in another line.
+    def returned_at(self, function: str, line: int = 0) -> Returned:
+        """Return where *function* has returned, as far as its source says.
+
+        Args:
+            function: Its name.
+            line: The last line of it that ran; 0 if that is not known. Then it is its only
+                `return`, if there is one alone.
         """
         found = [
             node for node in self._body if isinstance(node, Function) and node.name == function
         ]
-        returns = [each for node in found[-1:] for each in _returns(node.body)]
-        if len(returns) != 1 or returns[0].value is None:
-            return None, False
-        value = returns[0].value
-        parts = value.elts if isinstance(value, ast.Tuple | ast.List) else [value]
+        body = found[-1].body if found else []
+        returns = list(_returns(body))
+        here = [node for node in returns if node.lineno <= line <= (node.end_lineno or 0)]
+        file = file_name(self._path)
+        if line and not here and not any(_leaves_later(node, line) for node in _statements(body)):
+            breaks = any(isinstance(n, ast.Break) and n.lineno == line for n in _statements(body))
+            return Returned(Place(file, line, function), how=AT_ITS_END, in_a_loop=breaks)
+        if len(here or returns) != 1:
+            how = AT_ITS_END if body and not returns else ""
+            return Returned(Place(file, body[-1].lineno, function) if how else None, how=how)
+        (only,) = here or returns
+        in_a_loop = any(
+            only in _returns([node])
+            for node in _statements(body, LOOPS)
+            if not isinstance(getattr(node, "test", None), ast.Constant)  # `while True` needs one
+        )
+        place = Place(file, only.lineno, function)
+        if only.value is None:
+            return Returned(place, how=NO_VALUE * bool(here), in_a_loop=in_a_loop)
+        parts = only.value.elts if isinstance(only.value, ast.Tuple | ast.List) else [only.value]
         names = bool(parts) and all(isinstance(part, ast.Name) for part in parts)
-        return Place(file_name(self._path), returns[0].lineno, function), names
+        return Returned(place, names, VALUE * bool(here), in_a_loop and bool(here))
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Where a function has returned."""
+
+    place: Place | None
+    names: bool = False
+    """Whether the `return` there gives only names: what they stand for was computed elsewhere."""
+    how: str = ""
+    """``value``, ``nothing`` or ``end``, as in `End.returned`."""
+    in_a_loop: bool = False
+    """Whether the `return` or `break` there has left a loop."""
 
 
 def _first_line(node: ast.stmt) -> int:
@@ -78,3 +122,21 @@ def _returns(nodes: Iterable[ast.AST]) -> Iterator[ast.Return]:
             yield node
         elif not isinstance(node, SCOPES):
             yield from _returns(ast.iter_child_nodes(node))
+
+
+def _statements(
+    nodes: Iterable[ast.AST], kinds: tuple[type[ast.AST], ...] = (ast.stmt,)
+) -> Iterator[ast.AST]:
+    """Yield the statements of a function, without those of functions inside it."""
+    for node in nodes:
+        if isinstance(node, kinds):
+            yield node
+        if not isinstance(node, SCOPES):
+            yield from _statements(ast.iter_child_nodes(node), kinds)
+
+
+def _leaves_later(node: ast.AST, line: int) -> bool:
+    """Whether *line* may be the last one of a `return` in *node*: something runs after it."""
+    later = isinstance(node, ast.With | ast.AsyncWith) or bool(getattr(node, "finalbody", ()))
+    last = getattr(node, "end_lineno", None) or 0
+    return later and getattr(node, "lineno", 0) <= line <= last and any(_returns([node]))

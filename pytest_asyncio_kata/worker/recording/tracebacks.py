@@ -43,6 +43,8 @@ def raised_at(
     of a task, such as the `await` of a `gather`. A callback that was handed to a scenario
     stands for the line that handed it.
 
+    A cancellation begins where a task waits, and is to be expected where that task is awaited.
+
     Args:
         error: The exception.
         reader: Knows which lines are the answer's.
@@ -59,7 +61,8 @@ def raised_at(
             place = Place(file, trace.tb_lineno, code.co_qualname, given=not by_learner)
         elif handed := handed_place(trace.tb_frame, reader.answer):
             place, by_learner = handed, True
-    return came_out if came_out and is_meant(error, reader) else place
+    expected = isinstance(error, asyncio.CancelledError) or is_meant(error, reader)
+    return came_out if came_out and expected else place
 
 
 def is_meant(error: BaseException, reader: Reader) -> bool:
@@ -131,6 +134,20 @@ def _links(error: BaseException) -> Iterator[types.TracebackType]:
     while trace is not None:
         yield trace
         trace = trace.tb_next
+
+
+def to_look_at(
+    error: BaseException, reader: Reader, tasks: Collection[types.CodeType]
+) -> Place | None:
+    """Return the line to look at for *error*, or for the first exception in a group.
+
+    What is meant to fail has a line only where the group came out.
+    """
+    first = error
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    inner = None if first is error or is_meant(first, reader) else raised_at(first, reader)
+    return inner or raised_at(error, reader, tasks)
 
 
 def given_to_a_group(error: BaseException, reader: Reader) -> BaseException:

@@ -7,6 +7,7 @@ next: Outcomes instead of a raise
 
 import asyncio
 
+
 async def worker_1():
     await asyncio.sleep(1)
     return 1
@@ -22,7 +23,6 @@ async def worker_3():
     return 3
 
 
-
 async def main():
     tasks = [asyncio.create_task(w()) for w in (worker_1, worker_2, worker_3)]
     await asyncio.sleep(2)
@@ -30,9 +30,9 @@ async def main():
     return await asyncio.gather(*tasks, return_exceptions=True)
 
 
-
 async def crawl_all(urls, fetch):
     async def one(url):
         return await fetch(url)
+
     pages = await asyncio.gather(*[one(u) for u in urls])
     return dict(zip(urls, pages)), {}

@@ -34,4 +34,4 @@ async def crawl_all(urls, fetch):
     outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
     pages = [page for page in outcomes if not isinstance(page, BaseException)]
     errors = [error for error in outcomes if isinstance(error, BaseException)]
-    return dict(zip(urls, pages)), dict(zip(urls[len(pages):], errors))
+    return dict(zip(urls, pages)), dict(zip(urls[len(pages) :], errors))

@@ -5,5 +5,6 @@ where: -
 next: One outcome each
 """
 
+
 async def serve_all(clients, handle):
     return [f"goodbye {client}" for client in clients]

@@ -5,6 +5,7 @@ where: outcomes.append(await handle(client))
 next: One outcome each
 """
 
+
 async def serve_all(clients, handle):
     outcomes = []
     for client in clients:

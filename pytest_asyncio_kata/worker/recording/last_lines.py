@@ -1,0 +1,50 @@
+"""The lines at which coroutine functions of the answer have ended.
+
+A frame forgets nothing when its function has ended: it still stands at the line that
+returned. So the frames are held during a step, and only then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import types
+from collections.abc import Callable
+from typing import Any
+
+from .waits import Reader, links
+
+
+class LastLines:
+    """Watches the steps of tasks.
+
+    Args:
+        reader: Knows which lines are the answer's.
+        watched: Whether a task is watched.
+    """
+
+    def __init__(self, reader: Reader, watched: Callable[[asyncio.Task[Any]], bool]) -> None:
+        self._reader = reader
+        self._watched = watched
+        self._held: list[tuple[Any, types.FrameType]] = []
+        self._lines: dict[str, set[int]] = {}
+
+    def before_step(self, task: asyncio.Task[Any]) -> None:
+        """Hold the frames of the answer in which *task* is suspended."""
+        if self._watched(task):
+            self._held = [
+                (coro, frame)
+                for coro, frame in links(task.get_coro())
+                if self._reader.in_answer(frame.f_code)
+            ]
+
+    def after_step(self, _: asyncio.Task[Any]) -> None:
+        """Note the lines of those that have ended, and let go of all."""
+        held, self._held = self._held, []
+        for coro, frame in held:
+            if getattr(coro, "cr_frame", None) is None:
+                self._lines.setdefault(frame.f_code.co_qualname, set()).add(frame.f_lineno)
+
+    def of(self, function: str) -> int:
+        """Return the line at which each call of *function* ended; 0 if that is not one line."""
+        lines = self._lines.get(function, set())
+        return next(iter(lines)) if len(lines) == 1 else 0

@@ -1,0 +1,19 @@
+"""Each task is awaited before the next is made, and `gather` gets their results.
+
+code: RAISED
+where: return await asyncio.gather(*[await asyncio.create_task(crawl_page(url)) for url in urls])
+next: Hand over calls, not results
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(*[await asyncio.create_task(crawl_page(url)) for url in urls])

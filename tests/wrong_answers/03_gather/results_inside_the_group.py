@@ -1,0 +1,21 @@
+"""The results are asked for inside the task group, before the group has waited.
+
+code: RAISED
+where: return [task.result() for task in tasks]
+next: Await the gathering
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(crawl_page(url)) for url in urls]
+        return [task.result() for task in tasks]
