@@ -8,8 +8,10 @@ to the size of the pool.
 
 from __future__ import annotations
 
+import concurrent.futures.thread
 import contextlib
 import socket
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,6 +24,12 @@ LOOKUPS = (socket.getaddrinfo, socket.getnameinfo)
 """What asyncio itself does in a thread when a connection is opened."""
 
 _start = threading.Thread.start
+
+
+def is_idle(thread: threading.Thread) -> bool:
+    """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
+    frame = sys._current_frames().get(thread.ident or 0)
+    return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
 
 
 class ThreadCount:

@@ -12,7 +12,6 @@ clock is charged.
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures.thread
 import contextlib
 import math
 import operator
@@ -27,7 +26,7 @@ from .charges import Charges
 from .idle_time import IdleTime
 from .real_time import RealTime, cpu_clock_of, others_cpu
 from .steps import Steps
-from .thread_count import LOOKUPS, ThreadCount
+from .thread_count import LOOKUPS, ThreadCount, is_idle
 
 T = TypeVar("T")
 
@@ -66,12 +65,6 @@ class Job:
             return True
         taken = sum(job.pool is self.pool and job.state != QUEUED for job in jobs)
         return self.state == QUEUED and taken < self.room
-
-
-def _is_idle(thread: threading.Thread) -> bool:
-    """Whether *thread* belongs to a pool and waits for a job, which Python does in C."""
-    frame = sys._current_frames().get(thread.ident or 0)
-    return frame is not None and frame.f_code is concurrent.futures.thread._worker.__code__
 
 
 def _has_processes(pool: Any) -> bool:
@@ -131,11 +124,11 @@ class Threads:
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
-        return [thread for thread in self._others() if not _is_idle(thread)]
+        return [thread for thread in self._others() if not is_idle(thread)]
 
     def has_idle_pool(self) -> bool:
         """Whether a pool of the answer's own has threads that wait for a job."""
-        return any(_is_idle(thread) for thread in self._others())
+        return any(is_idle(thread) for thread in self._others())
 
     def _others(self) -> list[threading.Thread]:
         """The answer's own threads that are not asleep."""
@@ -259,6 +252,12 @@ class Threads:
             self._charges.block(seconds)
         elif self.sleeps_outside:
             RealTime.sleep(seconds)
+            return
+        self._local.slept = self.slept() + seconds
+
+    def slept(self) -> float:
+        """Return the seconds that the thread that asks has slept, on the loop's clock alone."""
+        return getattr(self._local, "slept", 0.0)
 
     def _sleep_in_thread(self, seconds: float) -> None:
         """Sleep until a timer of the loop fires.
