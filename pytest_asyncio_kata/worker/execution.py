@@ -67,6 +67,7 @@ class Execution:
     def execute(self) -> NoReturn:
         """Do what is asked for, send the record and end the process."""
         sys.stdout, sys.stderr = self._stdout, self._stderr
+        sys.argv[:] = [self._request.answer]  # as `python FILE` has it
         stopwatches.install(lambda: self._call.loop, self._reader)
         if self._request.now is not None:
             from .frozen_calendar import freeze
