@@ -136,10 +136,11 @@ def _order(place: Place | None) -> tuple[str, int]:
 
 
 def _never_awaited(run: Run) -> Iterator[Finding]:
-    def key(one: NeverAwaited) -> tuple[tuple[str, int], str]:
-        return _order(one.place), one.name
+    def key(one: NeverAwaited) -> tuple[bool, tuple[str, int], str]:
+        # Who awaits what was returned awaits what it was given as well.
+        return not one.returned, _order(one.place), one.name
 
-    for (_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
+    for (*_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
         same = list(group)
         place = same[0].place
         one = len(same) == 1

@@ -196,6 +196,16 @@ def test_a_task_that_never_began_is_said_to_be_so():
     assert not finding.drawing
 
 
+def test_what_was_returned_comes_before_what_it_was_given():
+    """`return wait_for(fetch(url), 2)`: whoever awaits that awaits the fetch as well."""
+    left = (NeverAwaited("fetch", LINE), NeverAwaited("wait_for", LINE, returned=True))
+    finding, other = hygiene(leaves(never_awaited=left))
+
+    assert finding.headline == "A coroutine of wait_for was never awaited."
+    assert finding.why.startswith("It was returned, not awaited. ")
+    assert other.headline == "A coroutine of fetch was never awaited."
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_was_returned_instead_of_awaited_is_said_to_be_so(count):
     """A coroutine, and a task as well."""
