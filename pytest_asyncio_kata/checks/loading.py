@@ -19,7 +19,7 @@ _GUARD = (
     ' belong below `if __name__ == "__main__":`.'
 )
 _LFS = "Git LFS keeps the file itself somewhere else; `git lfs pull` brings it."
-_NO_KEYBOARD = "Nobody is at the keyboard while tests run."
+NO_KEYBOARD = "Nobody is at the keyboard while tests run."
 _REFUSED = "`kata grade` refuses such a file, so the tests refuse it, too."
 _STARTERS = {"run": "asyncio.run"}
 
@@ -72,7 +72,7 @@ def _import_failure(run: Run, file: str) -> Finding:
     plain = named in PLAIN | PLAIN_IN_A_LINE and not about_asyncio(named, what)
     reason = Reason.PLAIN_ERROR if plain else None
     # A file that has printed runs its program.
-    why = _NO_KEYBOARD if named == "EOFError" else _GUARD if run.imported.lines else ""
+    why = NO_KEYBOARD if named == "EOFError" else _GUARD if run.imported.lines else ""
     return _finding(run, headline, "an import without an exception", message, why, reason)
 
 
@@ -195,5 +195,5 @@ def _breakpoint(run: Run) -> Finding:
         headline=f"{who} stops at a breakpoint.",
         expected="",
         actual="",
-        why=f"{_NO_KEYBOARD} `kata debug` runs one test that stops at breakpoints.",
+        why=f"{NO_KEYBOARD} `kata debug` runs one test that stops at breakpoints.",
     )

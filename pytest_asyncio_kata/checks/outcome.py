@@ -20,7 +20,7 @@ from ..record.run import (
 from ..record.timeline import Place
 from .difference import windows
 from .known_exceptions import meaning_of
-from .loading import load_failure, redefined
+from .loading import NO_KEYBOARD, load_failure, redefined
 from .origin import exception_text, reason_of_exception
 from .stairs import with_stairs
 from .stuck import stuck
@@ -136,6 +136,7 @@ def _raised(run: Run) -> Finding:
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
         actual=exception_text(end),
+        why=NO_KEYBOARD if end.how == "EOFError" and "reading a line" in end.message else "",
         place=end.place,
         reason=reason_of_exception(run),
     )

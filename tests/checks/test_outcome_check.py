@@ -252,3 +252,10 @@ def test_two_messages_never_look_the_same(message, other):
 def test_an_untouched_stub_stays_not_written_when_an_exception_is_asked_for():
     """NOT_WRITTEN is not a matter of which exception."""
     assert raised(ends("raised", "NotImplementedError"), "ValueError").code is Code.NOT_WRITTEN
+
+
+def test_nobody_answers_what_input_asks():
+    """Where a program has a keyboard, a test has none."""
+    end = End("raised", "EOFError", "EOF when reading a line", place=Place("gather.py", 9, "main"))
+
+    assert ended(Run("main", "virtual", end)).why == "Nobody is at the keyboard while tests run."

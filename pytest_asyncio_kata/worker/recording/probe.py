@@ -128,11 +128,14 @@ class Probe:
         return place
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
-        root = self._recorder.root_of(task)
+        root, coro = self._recorder.root_of(task), task.get_coro()
+        place = root.place if root else None
+        if place is None and isinstance(coro, types.CoroutineType):
+            place = self._creation(coro)  # asyncio made the task, of what a line had called
         return LeftTask(
             name=task.get_name(),
             label=self._label_of(task),
-            place=root.place if root else None,
+            place=place,
             cancelling=is_cancelling(task),
             begun=_has_begun(task),
             returned=self._is_returned(task),
