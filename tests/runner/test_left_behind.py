@@ -204,6 +204,13 @@ def test_tasks_are_named_in_the_order_of_their_lines(left):
     assert [task.label for task in left(body).tasks] == ["page 1", "page 2", "page 3"]
 
 
+def test_tasks_of_one_line_are_named_in_the_order_of_their_numbers(left):
+    """Ten comes after nine."""
+    found = left("for n in (10, 9, 1): asyncio.create_task(page(n))").tasks
+
+    assert [task.label for task in found] == ["page 1", "page 9", "page 10"]
+
+
 def test_a_cancelled_task_that_ends_at_once_is_not_left(left):
     """Somebody asked it to stop, and it does."""
     body = "task = asyncio.create_task(page())\nawait asyncio.sleep(1)\ntask.cancel()"
