@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..record.leaf_waits import PASSED_ON, SAME_TIME
+from ..record.request import WALL
+from ..record.run import Run
 from ..record.timeline import Place, Span, Timeline, Wait
 
 ITSELF = frozenset({"sleep", "thread", "process", "socket"})
@@ -52,6 +54,16 @@ def _line_that_asks(timeline: Timeline, excess: float) -> Place | None:
             times[place, span.id] = times.get((place, span.id), 0) + 1
     most = max(times, key=lambda known: times[known], default=None)
     return most[0] if most and times[most] >= AGAIN else None
+
+
+def early_in_the_record_only(run: Run, seconds: float, tolerance: float) -> bool:
+    """Whether a run on the wall clock took its *seconds*, and its waits add up to a little less.
+
+    An answer may ask the machine's clock how long it still has to wait. Then it waits for less
+    than it would have without the time that has passed by itself since it began.
+    """
+    early = seconds - run.seconds
+    return run.clock == WALL and 0 < early <= tolerance and run.wall_seconds >= seconds
 
 
 def only_line(timeline: Timeline) -> Place | None:

@@ -38,7 +38,7 @@ from .delay_causes import (
 )
 from .leftovers import left_over
 from .overlap import why_overlap
-from .time_taken import only_line, slow_line
+from .time_taken import early_in_the_record_only, only_line, slow_line
 from .words import equals_sum, joined, number, seconds_text, starts
 
 TOLERANCE = 0.25
@@ -87,7 +87,7 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         return _sequential(case) if run.seconds > seconds + TOLERANCE else None
     if run.end.kind not in (RETURNED, RAISED, CANCELLED):
         return None
-    if case.equal(run.seconds, seconds):
+    if case.equal(run.seconds, seconds) or early_in_the_record_only(run, seconds, TOLERANCE):
         return None
     if run.seconds > seconds:
         return _sequential(case) or _too_slow(case)

@@ -1,5 +1,7 @@
 """Which line made a run take too long."""
 
+import dataclasses
+
 import pytest
 
 from pytest_asyncio_kata.checks import took
@@ -81,3 +83,24 @@ def test_asking_is_not_one_after_another(pause):
     finding = took(run(pause * times, sleeps(*[pause] * times)), 3, instead_of=6)
 
     assert (finding.code, finding.place) == (Code.TOO_SLOW, ASKS)
+
+
+@pytest.mark.parametrize(
+    ("clock", "took_on_the_wall", "lasted", "said"),
+    [
+        ("wall", 3.001, 2.9999, None),
+        ("wall", 3.2, 2.8, None),
+        ("wall", 2.96, 2.95, "main ended after 2.95 s."),
+        ("wall", 3.4, 2.5, "main ended after 2.5 s."),
+        ("virtual", 3.001, 2.9999, "main ended after 2.9999 s."),
+    ],
+)
+def test_an_answer_that_asks_the_machines_clock_may_wait_for_less(
+    clock, took_on_the_wall, lasted, said
+):
+    """The time that has passed by itself is no more to be waited for; in all it is enough."""
+    early = run(lasted, sleeps(lasted))
+    early = dataclasses.replace(early, clock=clock, wall_seconds=took_on_the_wall)
+    finding = took(early, 3)
+
+    assert (finding and finding.headline) == said
