@@ -194,6 +194,9 @@ def _process_restored() -> Iterator[None]:
         sys.stdout, sys.stderr = streams
         sys.argv[:] = arguments
         dt.date, dt.datetime = dates  # type: ignore[misc]
+        subprocess: Any = sys.modules.get("subprocess")
+        if hasattr(subprocess, "_time"):
+            subprocess._time = before["monotonic"]
         for date in dates:
             copyreg.dispatch_table.pop(date, None)
         sys.set_coroutine_origin_tracking_depth(depth)

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .recording.waits import Reader
 
@@ -46,6 +46,10 @@ def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
         of_machine = getattr(time, f"{name}_ns")
         setattr(time, f"{name}_ns", _stopwatch(loop, reader, of_machine, _nanoseconds, COARSE))
     _install_by_number(loop, reader)
+    # It has got the machine's clock by now, and sleeps until the moment of its time limit.
+    subprocess: Any = sys.modules.get("subprocess")
+    if hasattr(subprocess, "_time"):
+        subprocess._time = time.monotonic
 
 
 def _install_by_number(loop: Callable[[], KataLoop], reader: Reader) -> None:

@@ -189,6 +189,20 @@ def test_a_library_that_sleeps_until_its_moment_ends_at_it(in_main, where):
     assert record.seconds == pytest.approx(3, abs=0.1)
 
 
+def test_a_process_that_is_waited_for_blocks_as_long_as_its_limit(in_main):
+    """`subprocess` sleeps again and again until then."""
+    record = in_main(
+        "process = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\n"
+        "try: process.wait(timeout=3)\n"
+        "except subprocess.TimeoutExpired: process.kill()\n"
+        "process.communicate()",
+        "import subprocess, sys\n",
+    )
+
+    assert record.end.kind == "returned"
+    assert record.seconds == pytest.approx(3, abs=0.5)
+
+
 def test_a_busy_machine_is_no_block(in_main):
     """A step that gets little of a processor has not blocked: its CPU time counts."""
     crowd = (
