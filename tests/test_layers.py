@@ -61,6 +61,7 @@ WORKER = (
         "imports",
         "frozen_calendar",
         "stopwatches",
+        "dates",
         "call",
         "guards",
         "handlers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..record.finding import Reason
 from ..record.run import Run
-from ..record.timeline import Place
+from ..record.timeline import Place, Span, in_thread
 from .words import a
 
 FUNCTIONS = frozenset({"function", "method", "builtin_function_or_method", "type", "partial"})
@@ -57,6 +57,11 @@ def awaited_before(run: Run) -> bool:
     places = [span.place for span in timeline.spans if _ended(span.ended)]
     places += [call.place for call in timeline.calls if _ended(call.ended)]
     return bool(here) and any(function_of(place) == here for place in places if place)
+
+
+def ended_in_thread(span: Span) -> bool:
+    """Whether *span* is a function that ran in a thread, and that has been waited for."""
+    return in_thread(span) and _ended(span.ended)
 
 
 def _ended(how: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import CALLBACK, LeftTask, LostException, NeverAwaited, Run, does
+from ..record.run import CALLBACK, MOST_LEFT, LeftTask, LostException, NeverAwaited, Run, does
 from ..record.timeline import Block, Place
 from .origin import reason_of_lost
 from .polling import polling
@@ -27,6 +27,9 @@ INTO_THREADS = ("to_thread", "run_in_executor")
 """The functions of asyncio that call a function in a thread."""
 
 _TOO_MANY = "task_done() called too many times"
+FUTURES = ("Future", "_GatheringFuture")
+"""The class of what `gather` returns."""
+
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _NEVER_RAN = (
     "A call of a coroutine function only makes a coroutine object; its lines run when it is awaited"
@@ -137,23 +140,29 @@ def _order(place: Place | None) -> tuple[str, int]:
 
 
 def _never_awaited(run: Run) -> Iterator[Finding]:
-    def key(one: NeverAwaited) -> tuple[tuple[str, int], str]:
-        return _order(one.place), one.name
+    def key(one: NeverAwaited) -> tuple[bool, tuple[str, int], str]:
+        # Who awaits what was returned awaits what it was given as well.
+        return not one.returned, _order(one.place), one.name
 
-    for (_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
+    for (*_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
         same = list(group)
         place = same[0].place
         one = len(same) == 1
+        least = _at_least(run.left.never_awaited)
+        many = f"{least}{len(same)} coroutines of {name} were never awaited."
         yield Finding(
             code=Code.NEVER_AWAITED,
-            headline=f"A coroutine of {name} was never awaited."
-            if one
-            else f"{len(same)} coroutines of {name} were never awaited.",
+            headline=f"A coroutine of {name} was never awaited." if one else sentence(many),
             expected="every coroutine is awaited",
-            actual=f"{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
+            actual=f"{least}{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
             why=_returned(same) + _NEVER_RAN,
             place=place,
         )
+
+
+def _at_least(left: Sequence[object]) -> str:
+    """Return the words for a number that may be greater: the record names no more than these."""
+    return "at least " if len(left) >= MOST_LEFT else ""
 
 
 def _returned(left: Sequence[NeverAwaited] | Sequence[LeftTask]) -> str:
@@ -173,6 +182,15 @@ def never_awaited_cause(run: Run) -> Finding | None:
     return next(_never_awaited(run), None) if shown or uncounted else None
 
 
+def _in_a_future(run: Run, left: Sequence[LeftTask]) -> str:
+    """Return a sentence about the future that the run has returned; "" if tasks are not in it."""
+    end, value = run.end, run.end.value
+    opaque = isinstance(value, dict) and value.get("$") == "opaque" and value.get("type")
+    if opaque not in FUTURES or end.place is None or left[0].place != end.place:
+        return ""
+    return "The future of these tasks was returned, not awaited. "
+
+
 def _leaked(run: Run) -> Iterator[Finding]:
     def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool]:
         return _order(task.place), task.label.split(" ")[0], task.cancelling, task.begun
@@ -190,7 +208,7 @@ def _leaked(run: Run) -> Iterator[Finding]:
             headline=f"{subject} of {name} {what}.",
             expected=f"no task is left when {does(run.name)} ends",
             actual=joined([cut(task.label, 40) for task in tasks]),
-            why=_returned(tasks) + (_LEFT if begun else _NOT_BEGUN),
+            why=(_returned(tasks) or _in_a_future(run, tasks)) + (_LEFT if begun else _NOT_BEGUN),
             place=tasks[0].place,
             drawing=begun,
             rows=tuple(task.label for task in tasks[:MOST_ROWS]),
@@ -203,7 +221,7 @@ def _lost(run: Run) -> Iterator[Finding]:
         return
     first = lost[0]
     types = {each.type for each in lost}
-    kind = f"{len(lost)} {first.type} exceptions" if len(types) == 1 else f"{len(lost)} exceptions"
+    kind = f"{_at_least(lost)}{len(lost)} {first.type if len(types) == 1 else ''} exceptions"
     one = f"{a(first.type)} of {first.label or 'a future'} was never looked at"
     yield Finding(
         code=Code.LOST_EXCEPTION,

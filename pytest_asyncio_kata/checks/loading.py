@@ -75,7 +75,8 @@ def _import_failure(run: Run, file: str) -> Finding:
     headline = f"{file} raised an exception while it was imported."
     plain = named in PLAIN | PLAIN_IN_A_LINE and not about_asyncio(named, what)
     reason = Reason.PLAIN_ERROR if plain else None
-    why = NO_KEYBOARD if named == "EOFError" else ""
+    # A file that has printed runs its program.
+    why = NO_KEYBOARD if named == "EOFError" else _GUARD if run.imported.lines else ""
     return _finding(run, headline, "an import without an exception", message, why, reason)
 
 

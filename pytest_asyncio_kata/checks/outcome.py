@@ -139,7 +139,7 @@ def _raised(run: Run) -> Finding:
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
         expected="no exception",
         actual=exception_text(end),
-        why=NO_KEYBOARD if end.how == "EOFError" else "",
+        why=NO_KEYBOARD if end.how == "EOFError" and "reading a line" in end.message else "",
         place=end.place,
         reason=reason_of_exception(run),
     )

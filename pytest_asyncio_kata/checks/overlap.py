@@ -1,13 +1,15 @@
-"""Did enough calls wait at the same time?"""
+"""Did enough calls wait at the same time, or some that should not?"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
 from . import sequential
 from .call_groups import Unit, counted, first_siblings, held_up_at, in_turn, labels, peak
-from .words import quantity
+from .words import quantity, seconds_text
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:
@@ -31,6 +33,16 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
         drawing=True,
         rows=labels(units),
     )
+
+
+def why_overlap(units: Sequence[Unit]) -> str:
+    """Say which of *units* began before the one before it had ended."""
+    first = min(units, key=lambda unit: unit.begin)
+    second = min((unit for unit in units if unit is not first), key=lambda unit: unit.begin)
+    if second.label == first.label:
+        begin = f"The next call began at {seconds_text(second.begin)}"
+        return f"{begin}, before the first call had ended."
+    return f"{second.label} began at {seconds_text(second.begin)}, before {first.label} had ended."
 
 
 def _actual(most: int) -> str:

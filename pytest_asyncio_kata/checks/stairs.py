@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..record.finding import Code, Finding
 from ..record.run import Run
 from ..record.timeline import Call, Place, Span
+from .handed_over import ended_in_thread
 from .words import at, seconds_text
 
 STARTERS = frozenset(
@@ -56,7 +57,7 @@ def with_stairs(run: Run, finding: Finding) -> Finding:
 
 def _awaited_before(run: Run) -> Sequence[Span | Call]:
     here, timeline = _function(run.end.place), run.timeline
-    spans = [span for span in timeline.spans if not span.is_task]
+    spans = [span for span in timeline.spans if not span.is_task or ended_in_thread(span)]
     own = [span for span in spans if span.place and _function(span.place) == here]
     tasks = [
         span

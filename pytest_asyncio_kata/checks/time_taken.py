@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..record.leaf_waits import SAME_TIME, leaf_waits
+from ..record.leaf_waits import PASSED_ON, SAME_TIME
+from ..record.request import WALL
+from ..record.run import Run
 from ..record.timeline import Place, Span, Timeline, Wait
 
 ITSELF = frozenset({"sleep", "thread", "process", "socket"})
@@ -17,24 +19,51 @@ ITSELF = frozenset({"sleep", "thread", "process", "socket"})
 EXACT = 0.005
 """Seconds by which times that are the same may differ: on the wall clock they are not exact."""
 
+AGAIN = 3
+"""How many waits in one line, one after another, are a loop that asks and waits."""
+
 
 def lines_that_took_time(timeline: Timeline) -> dict[Place, float]:
     """Return the seconds that each line of the answer took, of those that the run lasted for."""
     taken: dict[Place, float] = {}
-    for place, seconds in _back_from_end(timeline):
-        taken[place] = taken.get(place, 0.0) + seconds
+    for place, wait, _ in _back_from_end(timeline):
+        taken[place] = taken.get(place, 0.0) + wait.seconds
     return taken
 
 
 def slow_line(timeline: Timeline, excess: float) -> Place | None:
     """Return the line that made the run *excess* seconds too long.
 
-    That is the line that took just those seconds or else, since a line took too long, the
+    That is the line that took just those seconds, or the line of a loop that asks and waits, and
+    so was late by less than one of its waits. Else, since a line took too long, it is the
     line that took the longest.
     """
     taken = lines_that_took_time(timeline)
     exact = [place for place, seconds in taken.items() if abs(seconds - excess) <= EXACT]
-    return exact[0] if exact else max(taken, key=lambda place: taken[place], default=None)
+    if exact:
+        return exact[0]
+    asks = _line_that_asks(timeline, excess)
+    return asks or max(taken, key=lambda place: taken[place], default=None)
+
+
+def _line_that_asks(timeline: Timeline, excess: float) -> Place | None:
+    """Return the line that waited again and again, each time for more than *excess* seconds."""
+    times: dict[tuple[Place, int], int] = {}
+    for place, wait, span in _back_from_end(timeline):
+        if wait.reason == "sleep" and wait.seconds > excess:
+            times[place, span.id] = times.get((place, span.id), 0) + 1
+    most = max(times, key=lambda known: times[known], default=None)
+    return most[0] if most and times[most] >= AGAIN else None
+
+
+def early_in_the_record_only(run: Run, seconds: float, tolerance: float) -> bool:
+    """Whether a run on the wall clock took its *seconds*, and its waits add up to a little less.
+
+    An answer may ask the machine's clock how long it still has to wait. Then it waits for less
+    than it would have without the time that has passed by itself since it began.
+    """
+    early = seconds - run.seconds
+    return run.clock == WALL and 0 < early <= tolerance and run.wall_seconds >= seconds
 
 
 def only_line(timeline: Timeline) -> Place | None:
@@ -50,22 +79,33 @@ def _to_change(wait: Wait, span: Span) -> Place | None:
     return wait.place
 
 
-def _back_from_end(timeline: Timeline) -> Iterator[tuple[Place, float]]:
-    """Yield each line that the run waited in, with its seconds, the last one first."""
-    waits = sorted(
-        (
-            (wait.end, wait.reason in ITSELF, wait.seconds, place)
-            for span in timeline.spans
-            for wait in leaf_waits(span)
-            if (place := _to_change(wait, span))
-        ),
-        key=lambda known: known[:3],
-    )
+def _back_from_end(timeline: Timeline) -> Iterator[tuple[Place, Wait, Span]]:
+    """Yield each line that the run waited in, with its wait, the last one first."""
+    known = list(_known_waits(timeline))
+    waits = sorted((_rank(wait, span), number) for number, (wait, span, _) in enumerate(known))
     now = timeline.seconds
     while waits:
         # All that end at this moment are the last ones now; of these, the best is the last.
-        end, _, seconds, place = waits.pop()
-        if end > now + SAME_TIME:
+        _, number = waits.pop()
+        wait, span, place = known[number]
+        if wait.end > now + SAME_TIME:
             continue
-        yield place, seconds
-        now = end - seconds
+        yield place, wait, span
+        now = wait.begin
+
+
+def _rank(wait: Wait, span: Span) -> tuple[float, bool, bool, float]:
+    """Of waits that end at one moment, the greatest is the one that took the time."""
+    # A wait that was cut off by a cancellation did not take it: something else did.
+    cut_off = span.ended == "cancelled" and abs(wait.end - span.end) <= SAME_TIME
+    in_own_line = wait.place is not None and not wait.place.given
+    return wait.end, wait.reason in ITSELF and not cut_off, in_own_line, wait.seconds
+
+
+def _known_waits(timeline: Timeline) -> Iterator[tuple[Wait, Span, Place]]:
+    """Yield the waits that took time, however little, and have a line of the answer."""
+    for span in timeline.spans:
+        for wait in span.waits:
+            place = _to_change(wait, span)
+            if place and wait.reason not in PASSED_ON and wait.seconds > 0:
+                yield wait, span, place

@@ -193,6 +193,10 @@ class ForeignCall:
     """The thread's name."""
 
 
+MOST_LEFT = 200
+"""How many coroutines, and how many exceptions, a record names at most; there may be more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """What a run left behind."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import bdb
 import contextlib
+import copyreg
+import datetime as dt
 import gc
 import signal
 import sys
@@ -26,7 +28,7 @@ from .loop.charges import Charges
 from .output import BoundedText
 from .terminal_debugger import breakpoints_in_the_terminal
 
-CLOCKS = ("monotonic", "perf_counter", "time")
+CLOCKS = ("monotonic", "perf_counter", "time", "clock_gettime")
 
 QUIT_ERRORS = (bdb.BdbQuit, KeyboardInterrupt)
 """What a person raises to leave the debugger."""
@@ -179,7 +181,9 @@ def _process_restored() -> Iterator[None]:
     awaited: Python may destroy some of the run later, and they are in the record.
     """
     names = [name + ending for name in CLOCKS for ending in ("", "_ns")]
-    before = {name: getattr(time, name) for name in ("sleep", *names)}
+    # Windows has no clocks with numbers.
+    before = {name: getattr(time, name) for name in ("sleep", *names) if hasattr(time, name)}
+    dates, arguments = (dt.date, dt.datetime), list(sys.argv)
     start: Callable[[threading.Thread], None] = threading.Thread.start
     streams, depth = (sys.stdout, sys.stderr), sys.get_coroutine_origin_tracking_depth()
     try:
@@ -188,6 +192,13 @@ def _process_restored() -> Iterator[None]:
             yield
     finally:
         sys.stdout, sys.stderr = streams
+        sys.argv[:] = arguments
+        dt.date, dt.datetime = dates  # type: ignore[misc]
+        subprocess: Any = sys.modules.get("subprocess")
+        if hasattr(subprocess, "_time"):
+            subprocess._time = before["monotonic"]
+        for date in dates:
+            copyreg.dispatch_table.pop(date, None)
         sys.set_coroutine_origin_tracking_depth(depth)
         threading.Thread.start = start  # type: ignore[method-assign, assignment]
         for name, function in before.items():

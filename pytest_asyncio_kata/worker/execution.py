@@ -13,7 +13,7 @@ from ..record.request import WALL, Request
 from ..record.run import BUSY, DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
 from ..record.timeline import Place
 from ..record.wire import TOO_BUSY
-from . import breakpoints, stopwatches
+from . import breakpoints, dates, stopwatches
 from .call import CoroutineCall
 from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
@@ -67,11 +67,14 @@ class Execution:
     def execute(self) -> NoReturn:
         """Do what is asked for, send the record and end the process."""
         sys.stdout, sys.stderr = self._stdout, self._stderr
+        sys.argv[:] = [self._request.answer]  # as `python FILE` has it
         stopwatches.install(lambda: self._call.loop, self._reader)
         if self._request.now is not None:
             from .frozen_calendar import freeze
 
             freeze(self._call.loop, self._request.now)
+        else:
+            dates.install(lambda: self._call.loop, self._reader)
         self._call.loop.threads.patch_sleep()
         self._refuse_breakpoints()
         self._watchdog.start()

@@ -18,11 +18,17 @@ from typing import Any
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
+MADE = (*FUNCTIONS, ast.Lambda)
+"""What a function object may be made by."""
+
 BLOCKS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 """What statements are made of, apart from expressions: no expression catches anything."""
 
 Guard = ast.Try | ast.TryStar | ast.With | ast.AsyncWith
 """A statement that may catch what is raised inside it."""
+
+STACKS = (contextlib.ExitStack, contextlib.AsyncExitStack)
+"""The context managers that hold others."""
 
 MOST_MANAGERS = 3
 """How many context managers inside each other are looked into."""
@@ -81,14 +87,35 @@ class Guards:
         for item in reversed(guard.items):
             call = item.context_expr
             if not isinstance(call, ast.Call):
-                continue
-            manager = _value(call.func, frame)
-            if manager is contextlib.suppress:
+                entered = _value(call, frame)
+                if self._keeps(entered):
+                    return guard.lineno
+                manager: object = type(entered)
+            else:
+                manager = _value(call.func, frame)
+            if manager is contextlib.suppress and isinstance(call, ast.Call):
                 if any(_is_caught(each, frame) for each in call.args):
+                    return guard.lineno
+            elif manager in STACKS:
+                if item.optional_vars and self._keeps(_value(item.optional_vars, frame)):
                     return guard.lineno
             elif caught := self._of_manager(manager, frame, managers + 1):
                 return caught
         return 0
+
+    def _keeps(self, entered: object) -> bool:
+        """Whether a context manager of contextlib that was *entered* keeps a cancellation."""
+        if type(entered) is contextlib.suppress:
+            return _is_cancellation(vars(entered).get("_exceptions"))
+        if type(entered) not in STACKS:
+            return False
+        leave = [callback for _, callback in vars(entered).get("_exit_callbacks", ())]
+        # A function of the answer's own that was pushed is given the exception, and may keep it.
+        return any(
+            self._keeps(getattr(each, "__self__", None))
+            or not isinstance(self._definition(each), ast.Module)
+            for each in leave
+        )
 
     def _of_manager(self, manager: object, frame: types.FrameType, managers: int) -> int:
         """Return the line in a context *manager* of the answer's own that keeps a cancellation."""
@@ -110,7 +137,7 @@ class Guards:
         code = function.__code__ if isinstance(function, types.FunctionType) else None
         if code is not None and code.co_filename == self._path:
             for node in ast.walk(self._tree):
-                if isinstance(node, FUNCTIONS) and code.co_firstlineno in _first_lines(node):
+                if isinstance(node, MADE) and code.co_firstlineno in _first_lines(node):
                     return node
         return ast.Module([], [])
 

@@ -4,7 +4,8 @@ A virtual run of ten seconds takes milliseconds. An answer that reads the
 machine's clock would see milliseconds. An answer that asks it again and again
 until the time has passed would use real seconds, more of them on a busy machine.
 So the code in the answer's file reads the loop's clock. Libraries keep the
-machine's clock, which their own waits need.
+machine's clock, which their own waits need; it goes on while they are in ``time.sleep``, which
+takes no real time: else ``sched`` would sleep again and again, for its moment would not come.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .recording.waits import Reader
 
@@ -43,6 +45,36 @@ def install(loop: Callable[[], KataLoop], reader: Reader) -> None:
         setattr(time, name, _stopwatch(loop, reader, of_machine, lambda seconds: seconds))
         of_machine = getattr(time, f"{name}_ns")
         setattr(time, f"{name}_ns", _stopwatch(loop, reader, of_machine, _nanoseconds, COARSE))
+    _install_by_number(loop, reader)
+    # It has got the machine's clock by now, and sleeps until the moment of its time limit.
+    subprocess: Any = sys.modules.get("subprocess")
+    if hasattr(subprocess, "_time"):
+        subprocess._time = time.monotonic
+
+
+def _install_by_number(loop: Callable[[], KataLoop], reader: Reader) -> None:
+    """Let ``clock_gettime`` follow the loop as well, where it shows the same as the others."""
+    for name, in_its_unit in (("", float), ("_ns", _nanoseconds)):
+        of_machine = getattr(time, f"clock_gettime{name}", None)
+        if of_machine is None:  # Windows
+            return
+        step = COARSE * bool(name)
+        known = {
+            number: _stopwatch(
+                loop, reader, partial(of_machine, number), in_its_unit, step, depth=2
+            )
+            for number in (time.CLOCK_MONOTONIC, time.CLOCK_REALTIME)
+        }
+        setattr(time, f"clock_gettime{name}", _by_number(known, of_machine))
+
+
+def _by_number(
+    known: dict[int, Callable[[], Number]], of_machine: Callable[[int], Number]
+) -> Callable[[int], Number]:
+    def read(clk_id: int, /) -> Number:
+        return known[clk_id]() if clk_id in known else of_machine(clk_id)
+
+    return read
 
 
 def _nanoseconds(seconds: float) -> int:
@@ -55,14 +87,15 @@ def _stopwatch(
     of_machine: Callable[[], Number],
     in_its_unit: Callable[[float], Number],
     step: int = 0,
+    depth: int = 1,
 ) -> Callable[[], Number]:
     base = of_machine()
     if step:
         base = base // step * step
 
     def read() -> Number:
-        if reader.owns(sys._getframe(1).f_code):
+        if reader.owns(sys._getframe(depth).f_code):
             return base + in_its_unit(loop().time())
-        return of_machine()
+        return of_machine() + in_its_unit(loop().threads.slept())
 
     return read

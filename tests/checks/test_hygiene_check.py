@@ -196,6 +196,16 @@ def test_a_task_that_never_began_is_said_to_be_so():
     assert not finding.drawing
 
 
+def test_what_was_returned_comes_before_what_it_was_given():
+    """`return wait_for(fetch(url), 2)`: whoever awaits that awaits the fetch as well."""
+    left = (NeverAwaited("fetch", LINE), NeverAwaited("wait_for", LINE, returned=True))
+    finding, other = hygiene(leaves(never_awaited=left))
+
+    assert finding.headline == "A coroutine of wait_for was never awaited."
+    assert finding.why.startswith("It was returned, not awaited. ")
+    assert other.headline == "A coroutine of fetch was never awaited."
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_was_returned_instead_of_awaited_is_said_to_be_so(count):
     """A coroutine, and a task as well."""
@@ -258,3 +268,39 @@ def test_a_value_that_was_returned_is_no_cause(value):
     finding = Finding(Code.TOO_FAST, "There was no wait.")
 
     assert with_unbegun(Run("main", "virtual", End("returned", value=value)), finding) is finding
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "said"),
+    [("_GatheringFuture", LINE, True), ("_GatheringFuture", OTHER, False), ("Shop", LINE, False)],
+)
+def test_tasks_of_a_gathering_that_was_returned(kind, place, said):
+    """`return asyncio.gather(...)`: its tasks are left, for nobody has awaited it."""
+    end = End("returned", value={"$": "opaque", "type": kind, "text": ""}, place=place)
+    left = (LeftTask("Task-1", "crawl_page url_1", LINE),) * 2
+    (finding,) = hygiene(dataclasses.replace(leaves(tasks=left), end=end))
+
+    assert finding.why.startswith("The future of these tasks was returned, not awaited. ") == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (199, "199 coroutines of f were never awaited."),
+        (200, "At least 200 coroutines of f were never awaited."),
+    ],
+)
+def test_as_many_as_a_record_names_are_at_least_so_many(count, said):
+    """There were ten thousand, perhaps."""
+    (finding,) = hygiene(leaves(never_awaited=(NeverAwaited("f", LINE),) * count))
+
+    assert finding.headline == said
+    assert finding.actual.startswith(f"{said[:8].lower()}" if count == 200 else "199 coroutines")
+
+
+def test_as_many_exceptions_as_a_record_names_are_at_least_so_many():
+    """Of one class, or of several."""
+    lost = (LostException("ValueError", "burnt", "cook", LINE),) * 200
+    (finding,) = hygiene(leaves(lost=lost))
+
+    assert finding.headline == "At least 200 ValueError exceptions were never looked at."

@@ -73,3 +73,16 @@ def test_lines_of_an_import_are_noted_where_a_test_passes():
     assert notes_on_passed(run(Imported(2, FIRST))) == [
         "2 lines printed (gather.py:10) while the file is imported"
     ]
+
+
+BROKEN_POOL = End("broken", "import", place=LAST, message="BrokenProcessPool: A process has ended.")
+
+
+@pytest.mark.parametrize(("lines", "guard"), [(0, False), (1, True)])
+def test_exception_of_a_program_that_ran_while_it_was_imported(lines, guard):
+    """It has printed, so its lines belong below the guard; else the exception is all."""
+    finding = ended(run(Imported(lines, FIRST if lines else None), BROKEN_POOL))
+
+    assert finding.headline == "gather.py raised an exception while it was imported."
+    assert finding.place == LAST
+    assert finding.why.endswith('`if __name__ == "__main__":`.') == guard

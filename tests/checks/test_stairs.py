@@ -120,3 +120,15 @@ def test_other_things_are_not_taken_for_results(inside, message, spans):
 
     assert "already" not in finding.why
     assert not finding.drawing
+
+
+@pytest.mark.parametrize(("how", "said"), [("returned", "results, not calls"), ("pending", "")])
+def test_functions_in_threads_that_were_waited_for_are_calls_as_well(how, said):
+    """`gather(*[await to_thread(read, name)])`; a thread that still runs has given no result."""
+    thread = Span(1, "read", "read a", "thread 1", 0, 2, 0, True, False, how, LINE)
+    finding = failed("gather", REQUIRED, thread)
+
+    assert finding.headline == f"`gather` was given {said or 'something that cannot be awaited'}."
+    assert ("The call of read was awaited already (gather.py:14): 2 s." in finding.why) == bool(
+        said
+    )

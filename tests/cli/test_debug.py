@@ -1,5 +1,7 @@
 """``kata debug``, and ``pytest --kata-debug``: a test stops at breakpoints of an answer."""
 
+import copyreg
+import datetime as dt
 import os
 import re
 import subprocess
@@ -17,6 +19,7 @@ STOPS = "await nap(names[0]); breakpoint(); return names"
 
 REPLACED = (
     *((time, name) for name in ("sleep", "time", "monotonic", "perf_counter_ns")),
+    *((dt, name) for name in ("date", "datetime")),
     *((sys, name) for name in ("stdout", "stderr", "breakpointhook")),
     (threading.Thread, "start"),
     (Charges, "step_ended"),
@@ -154,10 +157,13 @@ def test_the_process_is_as_before(course):
     """After a run in it this process has its own clocks, streams and threads again."""
     course.answer("time.sleep(1); return time.monotonic()")
     before = [vars(holder)[name] for holder, name in REPLACED]
+    arguments = list(sys.argv)
     request = Request(str(course.stub), "main", "kata_07_restored", [[]])
     run = InProcess().run(request)
 
     assert [vars(holder)[name] for holder, name in REPLACED] == before
+    assert sys.argv == arguments
+    assert dt.datetime not in copyreg.dispatch_table
     assert (run.end.kind, run.seconds) == ("returned", 1.0)
 
 

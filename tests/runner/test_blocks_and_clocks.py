@@ -1,5 +1,7 @@
 """What a record says of an answer: where it blocked the loop, and that clocks agree."""
 
+import sys
+
 import pytest
 
 from pytest_asyncio_kata.record.timeline import Block, Place
@@ -80,12 +82,16 @@ async def main(name, wait):
 
 @pytest.mark.parametrize("wait", [1 / 3, 3, 22 / 7])
 @pytest.mark.parametrize(
-    "clock", ["loop", "monotonic", "perf_counter", "time", "monotonic_ns", "time_ns", "date"]
+    "clock",
+    [
+        *("loop", "monotonic", "perf_counter", "time", "monotonic_ns", "time_ns"),
+        *("date", "frozen date"),
+    ],
 )
 def test_sleeping_until_the_moment_of_any_clock_ends(run, clock, wait):
     """Also where the moment is no whole microsecond, or the clock shows coarser steps."""
-    now = "2026-01-05 09:00" if clock == "date" else None
-    record = run(UNTIL_THE_MOMENT, clock, wait, now=now)
+    now = "2026-01-05 09:00" if clock.startswith("frozen ") else None
+    record = run(UNTIL_THE_MOMENT, clock.removeprefix("frozen "), wait, now=now)
 
     assert record.end.kind == "returned"
     assert record.seconds == pytest.approx(wait, abs=3e-6)
@@ -105,6 +111,96 @@ async def main():
 def test_an_answers_stopwatches_go_with_the_virtual_clock(run):
     """Four virtual seconds are four seconds for every measurement."""
     assert decode(run(STOPWATCHES).end.value) == [4.0, 4_000_000_000, 4.0]
+
+
+OTHER_CLOCKS = """\
+import asyncio, datetime, time
+from datetime import date, datetime as moment, timezone
+
+def read():
+    return [
+        moment.now(), moment.now(timezone.utc), moment.today(), moment.utcnow(),
+        datetime.datetime.now(timezone.utc), date.today(), datetime.date.today(),
+        time.clock_gettime(time.CLOCK_MONOTONIC), time.clock_gettime_ns(time.CLOCK_REALTIME),
+    ]
+
+async def main():
+    begin = read()
+    await asyncio.sleep(2 * 24 * 60)
+    passed = [after - before for before, after in zip(begin, read())]
+    return [
+        [str(each) for each in passed[:5]],
+        [0 <= each.days <= 1 for each in passed[5:7]],
+        [round(passed[7]), round(passed[8], -6)],
+    ]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clocks with numbers")
+def test_all_clocks_of_an_answer_go_with_the_virtual_clock(run):
+    """Dates with a zone and without one, and the clocks that have a number."""
+    dates, days, by_number = decode(run(OTHER_CLOCKS).end.value)
+
+    assert dates == ["0:48:00"] * 5
+    assert days == [True, True]
+    assert by_number == [2880, 2_880_000_000_000]
+
+
+PLAIN_DATES = """\
+import copy, datetime, json, pickle
+from datetime import date, datetime as moment
+
+class Party(date):
+    pass
+
+async def main():
+    now, day = moment.now(), date(2026, 1, 5)
+    return [
+        isinstance(now, moment) and isinstance(now, date) and not isinstance(day, moment),
+        issubclass(moment, date) and not issubclass(date, moment),
+        pickle.loads(pickle.dumps(now)) == copy.deepcopy(now) == now,
+        [repr(day), repr(moment(2026, 1, 5)), repr(moment.fromisoformat("2026-01-05"))],
+        repr(moment.strptime("5.1.2026", "%d.%m.%Y")),
+        [type(Party(2026, 1, 5)).__name__, isinstance(day, Party)],
+        str(moment.combine(day, moment.min.time()) - moment(2026, 1, 4)),
+    ]
+"""
+
+
+def test_an_answers_dates_are_dates(run):
+    """They are objects of Python's own classes; a class that is derived from them works, too."""
+    assert decode(run(PLAIN_DATES).end.value) == [
+        True,
+        True,
+        True,
+        ["datetime.date(2026, 1, 5)", *["datetime.datetime(2026, 1, 5, 0, 0)"] * 2],
+        "datetime.datetime(2026, 1, 5, 0, 0)",
+        ["Party", False],
+        "1 day, 0:00:00",
+    ]
+
+
+@pytest.mark.parametrize("where", ["scheduler.run()", "await asyncio.to_thread(scheduler.run)"])
+def test_a_library_that_sleeps_until_its_moment_ends_at_it(in_main, where):
+    """The time that it slept on the loop's clock has passed on its own clock as well."""
+    prepared = "scheduler = sched.scheduler()\nscheduler.enter(3, 1, lambda: None)\n"
+    record = in_main(prepared + where, "import sched\n")
+
+    assert record.seconds == pytest.approx(3, abs=0.1)
+
+
+def test_a_process_that_is_waited_for_blocks_as_long_as_its_limit(in_main):
+    """`subprocess` sleeps again and again until then."""
+    record = in_main(
+        "process = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\n"
+        "try: process.wait(timeout=3)\n"
+        "except subprocess.TimeoutExpired: process.kill()\n"
+        "process.communicate()",
+        "import subprocess, sys\n",
+    )
+
+    assert record.end.kind == "returned"
+    assert record.seconds == pytest.approx(3, abs=0.5)
 
 
 def test_a_busy_machine_is_no_block(in_main):

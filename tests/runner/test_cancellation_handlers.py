@@ -78,6 +78,25 @@ CAUGHT = {
                 finally:  # here
                     break
         """,
+    "suppress that has a name": """
+        async def main():
+            quiet = contextlib.suppress(asyncio.CancelledError)
+            with quiet:  # here
+                await asyncio.sleep(5)
+        """,
+    "suppress in a stack": """
+        async def main():
+            with contextlib.ExitStack() as stack:  # here
+                stack.enter_context(contextlib.suppress(asyncio.CancelledError))
+                await asyncio.sleep(5)
+        """,
+    "a function on a stack": """
+        async def main():
+            async with contextlib.AsyncExitStack() as stack:  # here
+                stack.callback(print, "closed")
+                stack.push(lambda kind, *_: kind is not None)
+                await asyncio.sleep(5)
+        """,
     "suppress": """
         async def main():
             with contextlib.suppress(KeyError, asyncio.CancelledError):  # here

@@ -6,6 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.record.run import Imported, Redefined
 from pytest_asyncio_kata.record.timeline import Place
+from pytest_asyncio_kata.record.values import decode
 
 MAIN = """\
 import asyncio, time, threading
@@ -241,3 +242,11 @@ def test_breakpoint_that_is_not_reached_changes_nothing(run):
     source = f"import pdb\nif __name__ == '__main__':\n    breakpoint()\n{MAIN}"
 
     assert run(source).end.kind == "returned"
+
+
+def test_an_answer_has_the_arguments_of_a_plain_start(run):
+    """As `python FILE` has them; how our own process was started is not shown."""
+    source = "import os, sys\nASKED = sys.argv[1:]\n\nasync def main():\n    return sys.argv\n"
+    record = run(source)
+
+    assert [name.rpartition("/")[2] for name in decode(record.end.value)] == ["answer.py"]

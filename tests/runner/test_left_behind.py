@@ -188,12 +188,27 @@ def test_a_task_that_has_not_begun_is_found(left):
     assert [(task.label, task.place) for task in found] == [("page 7", at(15))]
 
 
+def test_a_task_that_asyncio_made_has_the_line_of_its_call(left):
+    """`run_coroutine_threadsafe` makes it in a callback, where no line of the answer is."""
+    body = "asyncio.run_coroutine_threadsafe(page(7), asyncio.get_running_loop())\n"
+    found = left(f"{body}await asyncio.sleep(1)").tasks
+
+    assert [(task.label, task.place) for task in found] == [("page 7", at(15))]
+
+
 def test_tasks_are_named_in_the_order_of_their_lines(left):
     """However the set of all tasks is ordered."""
     body = "one = asyncio.create_task(page(1))\ntwo = asyncio.create_task(page(2))\n"
     body += "three = asyncio.create_task(page(3))"
 
     assert [task.label for task in left(body).tasks] == ["page 1", "page 2", "page 3"]
+
+
+def test_tasks_of_one_line_are_named_in_the_order_of_their_numbers(left):
+    """Ten comes after nine."""
+    found = left("for n in (10, 9, 1): asyncio.create_task(page(n))").tasks
+
+    assert [task.label for task in found] == ["page 1", "page 9", "page 10"]
 
 
 def test_a_cancelled_task_that_ends_at_once_is_not_left(left):

@@ -4,12 +4,18 @@ import dataclasses
 
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.worker.loop.charges import LONG_STEP
-from pytest_asyncio_kata.worker.process.watchdog import TRIAL_SECONDS
+from pytest_asyncio_kata.worker.process.watchdog import (
+    BLOCKED_LOOKS,
+    HELD_SECONDS,
+    PERIOD,
+    TRIAL_SECONDS,
+)
 
 
 def test_step_that_is_held_in_a_trial_would_be_reported_in_any_run():
     """Otherwise a trial could fail a test that passes without one."""
     assert TRIAL_SECONDS >= LONG_STEP
+    assert TRIAL_SECONDS > BLOCKED_LOOKS * PERIOD
 
 
 ENDLESS = """
@@ -43,6 +49,15 @@ def test_busy_run_is_held(workers, tmp_path):
     end = workers.run(request(tmp_path, source, trial=True, deadline=60)).end
 
     assert (end.kind, end.how, end.place.line) == ("stuck", "held", 2)
+
+
+def test_blocking_call_without_an_end_is_held(workers, tmp_path):
+    """It has computed nothing meanwhile; less of the time of its test is needed as well."""
+    source = "import threading\n\nasync def main():\n    threading.Event().wait()\n"
+    run = workers.run(request(tmp_path, source, trial=True, deadline=60))
+
+    assert (run.end.kind, run.end.how, run.end.place.line) == ("stuck", "held", 4)
+    assert run.wall_seconds < HELD_SECONDS
 
 
 def test_import_that_computes_without_an_end_is_loading(workers, tmp_path):

@@ -247,6 +247,12 @@ class Threads:
             self._charges.block(seconds)
         elif self.sleeps_outside:
             RealTime.sleep(seconds)
+            return
+        self._local.slept = self.slept() + seconds
+
+    def slept(self) -> float:
+        """Return the seconds that the thread that asks has slept, on the loop's clock alone."""
+        return getattr(self._local, "slept", 0.0)
 
     def _sleep_in_thread(self, seconds: float) -> None:
         """Sleep until a timer of the loop fires.

@@ -47,7 +47,7 @@ BLOCKED_LOOKS = 4
 blocking call."""
 
 TRIAL_SECONDS = 0.6
-"""As `HELD_SECONDS`, for computing in the run of an answer that was held before: not less than
+"""As `HELD_SECONDS`, in the run of an answer that was held before: not less than
 `LONG_STEP`, from which on a step that has ended is reported as well."""
 
 TRIAL_LOADING_SECONDS = 2.0
@@ -169,7 +169,7 @@ class Watchdog:
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
         computed = (self._cpu - self._step_began) / self._slowness
-        held = computed >= self._held_seconds or self._still * PERIOD >= HELD_SECONDS
+        held = max(computed, self._still * PERIOD) >= self._held_seconds
         return HELD if held else ""
 
     def _look_at_run(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import re
 import sys
 import types
 import warnings
@@ -17,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import CALLBACK, Left, LeftTask, LostException, NeverAwaited, Poll
+from ...record.run import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
@@ -42,9 +43,6 @@ has awaited."""
 
 SETTLING_ROUNDS = 20
 """Rounds of the loop that cancelled tasks get to end."""
-
-MAX_LEFT = 200
-"""How many of a kind are reported."""
 
 MAX_TASKS = 20_000
 """How many tasks that were left are reported; the learner reads their number."""
@@ -86,7 +84,7 @@ class Probe:
         self._scheduled_at[handle] = self._reader.place_in(sys._getframe(1))
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
-        if len(self._never_awaited) < MAX_LEFT:
+        if len(self._never_awaited) < MOST_LEFT:
             place = self._creation(coro)
             never = NeverAwaited(coro.__name__, place, self._is_returned(coro))
             self._never_awaited.append(never)
@@ -112,7 +110,7 @@ class Probe:
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there.
-        if len(self._lost) < MAX_LEFT and not isinstance(error, asyncio.CancelledError):
+        if len(self._lost) < MOST_LEFT and not isinstance(error, asyncio.CancelledError):
             place = self._lost_at(error, task)
             if place is None and handle is not None:
                 place = self._scheduled_at.get(handle)
@@ -128,11 +126,14 @@ class Probe:
         return place
 
     def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
-        root = self._recorder.root_of(task)
+        root, coro = self._recorder.root_of(task), task.get_coro()
+        place = root.place if root else None
+        if place is None and isinstance(coro, types.CoroutineType):
+            place = self._creation(coro)  # asyncio made the task, of what a line had called
         return LeftTask(
             name=task.get_name(),
             label=self._label_of(task),
-            place=root.place if root else None,
+            place=place,
             cancelling=is_cancelling(task),
             begun=_has_begun(task),
             returned=self._is_returned(task),
@@ -191,7 +192,7 @@ class Probe:
         """Return what has been noticed so far, with the *tasks* that were left, and *more*."""
         return Left(
             tasks=tuple(sorted(tasks, key=_by_place)[:MAX_TASKS]),
-            never_awaited=tuple(self._never_awaited[:MAX_LEFT]),
+            never_awaited=tuple(self._never_awaited[:MOST_LEFT]),
             lost=tuple(self._lost),
             polls=self._polls(),
             foreign=tuple(self._foreign.seen),
@@ -199,14 +200,14 @@ class Probe:
         )
 
     def _polls(self) -> tuple[Poll, ...]:
-        return tuple(Poll(*poll) for poll in self._recorder.polls.all()[:MAX_LEFT])
+        return tuple(Poll(*poll) for poll in self._recorder.polls.all()[:MOST_LEFT])
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
         tasks = [t for t in self._left if not (is_cancelling(t) and has_ended(t))]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
-        generators = tuple(self._generators.left()[:MAX_LEFT])
+        generators = tuple(self._generators.left()[:MOST_LEFT])
         coroutines, past_the_loop = self._recorder.census.objects()
         self._look_for_unawaited(coroutines, pending)
         known = set(map(id, self._left))
@@ -214,7 +215,7 @@ class Probe:
             task for task in past_the_loop if id(task) not in known and not closes_a_generator(task)
         ]
         left = [*map(self._left_task, tasks), *self._vanished]
-        threads = tuple(self._loop.threads.left())[:MAX_LEFT]
+        threads = tuple(self._loop.threads.left())[:MOST_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
     def left_at_end(self) -> Left:
@@ -224,7 +225,7 @@ class Probe:
         """
         self._look_for_lost()
         left = [*map(self._left_task, self._left), *self._vanished]
-        return self._noticed(left, generators=tuple(self._generators.left()[:MAX_LEFT]))
+        return self._noticed(left, generators=tuple(self._generators.left()[:MOST_LEFT]))
 
     def _look_for_lost(self) -> None:
         """Find failed tasks that are still referenced: Python has not reported them yet."""
@@ -246,8 +247,11 @@ class Probe:
                 self._unawaited(thing)
 
 
-def _by_place(task: LeftTask) -> tuple[int, str]:
-    return (task.place.line if task.place else 0, task.label)
+def _by_place(task: LeftTask) -> tuple[int, list[tuple[int, str]]]:
+    """By the line, then by the label: ``handle 9`` comes before ``handle 10``."""
+    parts = re.split(r"(\d+)", task.label)
+    label = [(len(part) if part.isdigit() else 0, part) for part in parts]
+    return (task.place.line if task.place else 0, label)
 
 
 def _has_begun(task: asyncio.Task[Any]) -> bool:

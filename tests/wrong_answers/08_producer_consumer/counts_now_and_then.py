@@ -1,0 +1,36 @@
+"""Asks every 30 ms whether all values are handled.
+
+code: TOO_SLOW
+where: await asyncio.sleep(0.03)
+next: As long as it takes
+"""
+
+import asyncio
+
+
+async def producer(queue, name, values):
+    for val in values:
+        await queue.put(val)
+        print(f"{name} put a val: {val}")
+        await asyncio.sleep(1)
+
+
+async def consumer(queue, name):
+    while True:
+        val = await queue.get()
+        try:
+            print(f"{name} get a val: {val}")
+            await asyncio.sleep(1)
+        finally:
+            queue.task_done()
+
+
+async def main(values_1, values_2):
+    queue = asyncio.Queue()
+    consumers = [asyncio.create_task(consumer(queue, f"consumer_{n}")) for n in (1, 2)]
+    await asyncio.gather(producer(queue, "producer_1", values_1), producer(queue, "producer_2", values_2))
+    while queue._unfinished_tasks:
+        await asyncio.sleep(0.03)
+    for task in consumers:
+        task.cancel()
+    await asyncio.gather(*consumers, return_exceptions=True)

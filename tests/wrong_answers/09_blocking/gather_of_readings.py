@@ -1,0 +1,18 @@
+"""Waits for each thread in turn, and hands the readings to `gather`.
+
+code: RAISED
+where: return await asyncio.gather(*[await asyncio.to_thread(read_sensor, name) for name in names])
+next: Several threads, waited for together
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    return await asyncio.gather(*[await asyncio.to_thread(read_sensor, name) for name in names])

@@ -1,0 +1,22 @@
+"""Pauses for a tenth of a millisecond where it should only give way.
+
+code: TOO_SLOW
+where: await asyncio.sleep(0.0001)
+next: Giving way
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        key = clean(word)
+        counts[key] = counts.get(key, 0) + 1
+        if number % 100 == 0:
+            await asyncio.sleep(0.0001)
+    return counts
