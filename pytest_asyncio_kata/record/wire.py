@@ -27,6 +27,9 @@ FAR = 4
 """After how many times its limit, in real seconds, a run is ended that has not had its time. It
 cannot be judged; that is the machine's doing."""
 
+FAR_AT_LEAST = 10.0
+"""Real seconds that it has at any rate: for a short limit, few looks may say how busy it is."""
+
 TOO_BUSY = "the machine was too busy: the run did not get the time that it needed"
 """Why a run that got no processor cannot be judged."""
 

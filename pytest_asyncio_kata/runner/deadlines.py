@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-from ..record.wire import BEGUN, DONE, FAR, LOADING_SECONDS
+from ..record.wire import BEGUN, DONE, FAR, FAR_AT_LEAST, LOADING_SECONDS
 
 GRACE = 0.5
 """Real seconds that the worker's own watchdog has to end a run and report."""
@@ -61,7 +61,7 @@ class Deadlines:
             self._until = min(self._until, time.monotonic() + LINGERING)
         elif BEGUN in kinds and not self._begun:
             self._begun = True
-            self._until = time.monotonic() + FAR * self._deadline + GRACE
+            self._until = time.monotonic() + max(FAR * self._deadline, FAR_AT_LEAST) + GRACE
 
     def left(self) -> float:
         """Real seconds until something has to be done."""

@@ -398,6 +398,7 @@ def test_a_loop_is_told_of_async_generators_by_name():
 
     loop = Loop()
     loop.run_until_complete(consumer())
+    loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
 
     assert heard == [("first", "consumer"), ("last", True)], (

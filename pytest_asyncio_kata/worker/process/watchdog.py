@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ...record.run import BUSY, DEADLINE, HELD, LOADING
 from ...record.timeline import Place
-from ...record.wire import FAR, LOADING_SECONDS
+from ...record.wire import FAR, FAR_AT_LEAST, LOADING_SECONDS
 from ..loop.idle_time import IdleTime
 from ..loop.machine_speed import slowness
 from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
@@ -181,7 +181,7 @@ class Watchdog:
         waited = max(self._waited, self._call.loop.clocked_selector.waited)
         if computed + waited >= limit or (real >= limit and self._clock_says(limit)):
             return LOADING if self.loading else DEADLINE
-        return BUSY if real >= FAR * usual else ""
+        return BUSY if real >= max(FAR * usual, FAR_AT_LEAST) else ""
 
     def _clock_says(self, limit: float) -> bool:
         """Whether the run's own clock is the wall clock, and shows that its time is up.
