@@ -1,7 +1,7 @@
 """`return` inside the loop ends `main` after the first page.
 
 code: TOO_FAST
-where: -
+where: return await crawl_page(url)
 next: One after another
 """
 

@@ -1,7 +1,7 @@
 """`main` contains a `yield`, which makes it an async generator that cannot be awaited.
 
 code: BROKEN; also: RAISED
-where: -
+where: async def main(urls):
 next: Your turn
 """
 

@@ -1,8 +1,8 @@
 """`crawl_page` prints its lines and returns nothing.
 
 code: RESULT
-where: -
-next: Results stand where their calls stood
+where: print(f"OK {url}")
+next: -
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """`main` gathers the pages and returns nothing.
 
 code: RESULT
-where: -
-next: Results stand where their calls stood
+where: await asyncio.gather(*(crawl_page(url) for url in urls))
+next: -
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: time.sleep(2)
-next: One failure comes out, the others run on
+next: -
 """
 
 import asyncio

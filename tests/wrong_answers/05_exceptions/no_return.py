@@ -1,8 +1,8 @@
 """The outcomes are sorted and not returned.
 
 code: RESULT
-where: -
-next: Outcomes instead of a raise
+where: for url, outcome in zip(urls, outcomes):
+next: -
 """
 
 import asyncio

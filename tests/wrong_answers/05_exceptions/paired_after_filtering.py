@@ -1,7 +1,7 @@
 """Failures are filtered out first, so pages stand by the wrong urls.
 
 code: RESULT
-where: return dict(zip(urls, pages)), dict(zip(urls[len(pages):], errors))
+where: return dict(zip(urls, pages)), dict(zip(urls[len(pages) :], errors))
 next: Outcomes instead of a raise
 """
 

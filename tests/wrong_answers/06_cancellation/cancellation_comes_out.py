@@ -1,7 +1,7 @@
 """The worker's CancelledError comes out of `run_for`.
 
 code: RAISED; also: ORDER
-where: await asyncio.sleep(10)
+where: await task
 next: Clean up, and pass it on
 """
 

@@ -1,8 +1,8 @@
 """Nothing is returned.
 
 code: RESULT
-where: -
-next: A request, not an end
+where: await asyncio.gather(task, return_exceptions=True)
+next: -
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """With the gather that ran out of time, the pages that were ready are dropped.
 
 code: RESULT
-where: -
+where: return []
 next: One deadline for many
 """
 

@@ -1,7 +1,7 @@
 """Who awaits the cancelled consumers gets their CancelledError.
 
 code: RAISED
-where: val = await queue.get()
+where: await asyncio.gather(*consumers)
 next: The end of a loop without end
 """
 

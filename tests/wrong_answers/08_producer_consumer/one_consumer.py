@@ -1,7 +1,7 @@
 """One consumer does the work of two.
 
 code: TOO_SLOW
-where: await asyncio.sleep(1) (2 of 2)
+where: await queue.join()
 next: As long as it takes
 """
 

@@ -1,8 +1,8 @@
 """The counts are not returned.
 
 code: RESULT
-where: -
-next: Your turn
+where: for number, word in enumerate(words, 1):
+next: -
 """
 
 import asyncio

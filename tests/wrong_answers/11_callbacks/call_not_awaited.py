@@ -1,7 +1,7 @@
 """Forgets the `await` in front of a question.
 
-code: RAISED; also: NEVER_AWAITED
-where: return await answer
+code: NEVER_AWAITED
+where: customer = call(shop.find_customer, name)
 next: What straight code gives you
 """
 

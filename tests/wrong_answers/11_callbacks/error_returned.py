@@ -1,7 +1,7 @@
 """The error is returned like a result.
 
 code: NOT_RAISED; also: RAISED, RESULT
-where: -
+where: return await answer
 next: A future is a place for one answer
 """
 

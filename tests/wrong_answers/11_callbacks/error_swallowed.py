@@ -1,7 +1,7 @@
 """Catches every error, and returns None.
 
 code: NOT_RAISED; also: RESULT, TOO_SLOW
-where: -
+where: return None
 next: A future is a place for one answer
 """
 

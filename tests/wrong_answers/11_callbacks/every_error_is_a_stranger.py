@@ -1,7 +1,7 @@
 """Takes every error of the first question for an unknown customer.
 
 code: NOT_RAISED
-where: -
+where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """
 

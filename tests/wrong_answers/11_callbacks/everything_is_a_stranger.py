@@ -1,7 +1,7 @@
 """A bare `except` takes everything for an unknown customer.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
-where: -
+where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """
 

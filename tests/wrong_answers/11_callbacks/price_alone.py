@@ -1,7 +1,7 @@
 """Returns the price alone.
 
 code: RESULT
-where: -
+where: return await call(shop.find_price, orders[-1])
 next: A future is a place for one answer
 """
 

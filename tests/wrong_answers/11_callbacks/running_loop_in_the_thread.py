@@ -2,7 +2,7 @@
 
 code: RAISED
 where: asyncio.get_running_loop().call_soon_threadsafe(settle, answer.set_exception, exc)
-next: Once, and not after the end
+next: From another thread
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """One `try` around all three questions takes a lost order for an unknown customer.
 
 code: NOT_RAISED
-where: -
+where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """
 

@@ -1,7 +1,7 @@
 """A millisecond between two starts adds up to ten seconds.
 
 code: TOO_SLOW; also: TIMEOUT
-where: tasks.append(asyncio.create_task(handle(client)))
+where: await asyncio.sleep(0.001)
 next: One outcome each
 """
 

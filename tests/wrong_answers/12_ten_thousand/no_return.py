@@ -1,8 +1,8 @@
 """The outcomes are not returned.
 
 code: RESULT
-where: -
-next: One outcome each
+where: await asyncio.gather(*map(handle, clients), return_exceptions=True)
+next: -
 """
 
 import asyncio
