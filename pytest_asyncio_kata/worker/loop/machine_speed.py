@@ -7,6 +7,8 @@ answer has done nothing else.
 
 from __future__ import annotations
 
+import functools
+
 from .real_time import RealTime
 
 LOOPS = 5_000
@@ -26,6 +28,12 @@ def slowness() -> float:
     """Return how many times slower than the reference this machine is now; 1 at least."""
     fastest = min(_measure() for _ in range(TRIES))
     return min(max(fastest / REFERENCE, 1.0), SLOWEST)
+
+
+@functools.cache
+def slowness_at_start() -> float:
+    """Return how slow the machine was when this was asked for first, in the server of all runs."""
+    return slowness()
 
 
 def _measure() -> float:

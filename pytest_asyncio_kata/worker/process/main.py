@@ -21,6 +21,7 @@ from ...record import fd_passing
 from ...record.request import Request
 from ...record.serialization import from_json, to_json
 from ..execution import execute
+from ..loop.machine_speed import slowness_at_start
 from .confinement import confine, wipe
 from .limits import limit_memory, prepare_stack_dump
 
@@ -43,6 +44,7 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     adopt_orphans()  # of a supervisor that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
+    slowness_at_start()
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
     supervisors: set[int] = set()

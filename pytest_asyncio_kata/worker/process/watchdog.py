@@ -21,7 +21,7 @@ from ...record.run import BUSY, DEADLINE, HELD, LOADING
 from ...record.timeline import Place
 from ...record.wire import FAR, FAR_AT_LEAST, LOADING_SECONDS
 from ..loop.idle_time import IdleTime
-from ..loop.machine_speed import slowness
+from ..loop.machine_speed import slowness_at_start
 from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
 from ..recording.waits import Reader
 from .limits import limit_processor_time
@@ -84,7 +84,7 @@ class Watchdog:
         self._loading_seconds = TRIAL_LOADING_SECONDS if trial else LOADING_SECONDS
         self._watched = threading.get_ident()
         self._computed = cpu_clock_of(self._watched)
-        self._slowness = slowness()
+        self._slowness = slowness_at_start()
         self._step = self._looks = self._still = 0
         self._step_began = 0.0
         self._spot: tuple[types.CodeType, int] | None = None
