@@ -52,6 +52,7 @@ class Charges:
         """Number of the last step that was seen inside a blocking call, at several looks."""
         self._busy_since = RealTime.cpu()
         self._in_many_steps = 0.0
+        self._not_shown = 0.0
 
     # -- steps --------------------------------------------------------------------------
 
@@ -78,10 +79,11 @@ class Charges:
         self.mark_cpu()
         if computed >= NOTED_STEP:
             self._in_many_steps += computed
+            self._not_shown += computed
         if computed >= LONG_STEP:
             self._charge_measured(computed, "computing")
         elif self._in_many_steps >= MANY_STEPS:
-            self._charge_measured(self._in_many_steps, "computing")
+            self._charge_measured(self._not_shown, "computing")
         elif number == self.blocked_step:
             self._charge_measured(held, "waiting")
 
@@ -97,7 +99,7 @@ class Charges:
         self._charged(begin, seconds, "time.sleep")
 
     def _charge_measured(self, seconds: float, cause: str) -> None:
-        self._in_many_steps = 0.0
+        self._in_many_steps = self._not_shown = 0.0
         begin = self._clock.seconds()
         self._clock.advance_measured(seconds)
         self._charged(begin, seconds, cause)
@@ -123,6 +125,7 @@ class Charges:
 
     def accounted(self, seconds: float) -> None:
         """Say that the clock shows *seconds* more of the time that the loop was busy."""
+        self._not_shown = max(self._not_shown - seconds, 0.0)
         # A blocking call is shown as well, and has used no CPU time.
         self._busy_since = min(self._busy_since + seconds, RealTime.cpu())
 
