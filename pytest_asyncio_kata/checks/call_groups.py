@@ -80,11 +80,6 @@ def levels(timeline: Timeline) -> list[list[Unit]]:
     return [*found, single] if single else found
 
 
-def by_the_test(timeline: Timeline) -> bool:
-    """Whether the calls of the answer were made by a scenario of the kata."""
-    return any(span.name == THE_TEST and span.parent is None for span in timeline.spans)
-
-
 def siblings(units: Sequence[Unit]) -> list[Unit]:
     """Return the *units* that have a sibling, in order of begin.
 

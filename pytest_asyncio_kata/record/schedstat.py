@@ -32,19 +32,6 @@ def scheduled(who: str = OWN_THREAD) -> tuple[float, float] | None:
         return None
 
 
-def seconds_scheduled(thread: int | None = None) -> tuple[float, float]:
-    """Return what `scheduled` does for a thread of this process; 0 and 0 where it is not known.
-
-    Args:
-        thread: Its native id; None for the thread that asks.
-    """
-    return scheduled(OWN_THREAD if thread is None else f"self/task/{thread}") or (0.0, 0.0)
-
-
-def seconds_in_queue(thread: int | None = None) -> float:
-    """Return the seconds that a thread waited for a processor; 0 where it is not known.
-
-    Args:
-        thread: Its native id; None for the thread that asks.
-    """
-    return seconds_scheduled(thread)[1]
+def seconds_in_queue() -> float:
+    """Return the seconds that the thread that asks waited for a processor; 0 if not known."""
+    return (scheduled() or (0.0, 0.0))[1]
