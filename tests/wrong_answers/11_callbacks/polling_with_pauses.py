@@ -1,9 +1,8 @@
-"""Looks ten times a second whether the answer is there, and is late each time.
+"""Looks every 0.07 s whether the answer is there, and is late each time.
 
 code: TOO_SLOW
-where: await asyncio.sleep(0.1)
+where: await asyncio.sleep(0.07)
 next: A future is a place for one answer
-chance: whether a thread has answered when it is asked at that very moment
 """
 
 import asyncio
@@ -17,7 +16,7 @@ async def call(api, *args):
         on_error=lambda exc: answers.append((None, exc)),
     )
     while not answers:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.07)
     result, error = answers[0]
     if error is not None:
         raise error

@@ -3,6 +3,7 @@
 code: TOO_SLOW
 where: await asyncio.sleep(0.01)
 next: A future is a place for one answer
+chance: whether a thread has answered when it is asked at that very moment
 """
 
 import asyncio
