@@ -300,10 +300,3 @@ def test_input_finds_nobody_at_the_keyboard():
     run = ends("raised", "EOFError", "EOF when reading a line")
 
     assert ended(run).why == "Nobody is at the keyboard while tests run."
-
-
-def test_nobody_answers_what_input_asks():
-    """Where a program has a keyboard, a test has none."""
-    end = End("raised", "EOFError", "EOF when reading a line", place=Place("gather.py", 9, "main"))
-
-    assert ended(Run("main", "virtual", end)).why == "Nobody is at the keyboard while tests run."
