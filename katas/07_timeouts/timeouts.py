@@ -9,7 +9,10 @@ async def fetch_or(default, fetch, url, seconds):
     The page is a string, which may be empty. A fetch that is too slow is cancelled
     after *seconds*, not later. It has ended before `fetch_or` returns, even if it
     takes a while to stop. An error of the fetch itself comes out of `fetch_or`
-    unchanged.
+    unchanged, and that error may be a TimeoutError, too. No page takes exactly *seconds*.
+
+    When `fetch_or` is cancelled itself, at whatever moment, it ends as cancelled for
+    its caller, too, and its fetch has ended before that.
     """
     # TODO: wait for the page, but not for ever.
     raise NotImplementedError
@@ -22,9 +25,10 @@ async def crawl_within(seconds, urls, fetch):
     page that takes more than *seconds* is left out. The function returns when the last
     page is there, or after *seconds*: then it cancels the other fetches, and they have
     ended when it returns, even if they take a while to stop. No urls give an empty list.
+    The fetches do not fail, and no page takes exactly *seconds*.
 
-    When one of the two functions is cancelled itself, at whatever moment, it ends as
-    cancelled for its caller, too, and its fetches have ended before that.
+    When `crawl_within` is cancelled itself, at whatever moment, it ends as cancelled for
+    its caller, too, and its fetches have ended before that.
     """
     # TODO: one deadline for all pages; keep the pages that are there in time.
     raise NotImplementedError

@@ -12,9 +12,11 @@ async def call(api, *args):
     whatever it is, or of ``on_error(exc)``: then raise the exception. The answer may come
     before the api returns or later, and from any thread; `call` starts no thread itself.
 
-    Only the first answer counts. Answers after that, and those that come when `call`
-    has been cancelled, change nothing: ``on_done`` and ``on_error`` themselves raise
-    nothing. A cancelled `call` ends at once, as cancelled.
+    Only the first answer counts, also when one comes from a thread and another on the
+    event loop's own thread: the first is the one that was given first. Answers after that,
+    and those that come when `call` has been cancelled, change nothing: ``on_done`` and
+    ``on_error`` themselves raise nothing as long as the event loop is there. A cancelled
+    `call` ends at once, as cancelled.
     """
     # TODO: ask the api, and wait until the first answer has come.
     raise NotImplementedError

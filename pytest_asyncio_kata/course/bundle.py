@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .catalog import directories_in
 from .git_stub import NoStub, stub_in_checkout
-from .kata import Kata
+from .kata import SETTINGS, Kata
 from .layout import Layout
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -63,6 +63,7 @@ def files_of(course: Layout, kata: Kata) -> dict[str, bytes]:
     Raises:
         NoBundle: If the stub cannot be distinguished from an answer.
     """
-    wanted = {kata.lesson, kata.stub, kata.tests, kata.scenarios, kata.directory / "kata.toml"}
+    programs = {kata.stub, kata.tests, kata.scenarios, kata.demonstration}
+    wanted = {kata.lesson, *programs, kata.directory / SETTINGS}
     found = {path.name: path.read_bytes() for path in sorted(wanted) if path.is_file()}
     return {**found, kata.answer_file: stub_of(course, kata)}

@@ -17,6 +17,9 @@ LESSON = "README.md"
 
 SCENARIOS = "scenarios.py"
 
+DEMONSTRATION = "demonstration.py"
+"""A program beside the stub that shows what the lesson is about, live; it need not exist."""
+
 NAME = re.compile(r"(?P<number>\d{2})_(?P<topic>[a-z][a-z0-9_]*)")
 
 FIELDS: dict[str, type] = {
@@ -118,6 +121,11 @@ class Kata:
     def scenarios(self) -> Path:
         """The file of coroutines that drive an answer's objects; it need not exist."""
         return self.directory / SCENARIOS
+
+    @property
+    def demonstration(self) -> Path:
+        """The program that shows live what the lesson is about; it need not exist."""
+        return self.directory / DEMONSTRATION
 
 
 def is_kata(directory: Path) -> bool:

@@ -39,14 +39,11 @@ async def crawl_all(urls, fetch):
     """Fetch all *urls* at the same time, and return ``(pages, errors)``.
 
     ``await fetch(url)`` gives a page, or raises. Both results are dicts by url: one
-    has the pages, whatever they are (a page may be empty, or None), the other has
-    the exception objects. Each url is in one of them: no failure stops another
-    page, and no failure is lost. A fetch that ends as cancelled while nobody has cancelled
-    `crawl_all` counts as a failure like any other. No url is in *urls* twice;
-    without any urls, both dicts are empty.
-
-    When `crawl_all` itself is cancelled, it ends as cancelled, and all fetches have
-    ended by then.
+    has the pages, whatever they are (a page may be empty, or None, but is never an
+    exception object), the other has the exception objects. Each url is in one of them: no
+    failure stops another page, and no failure is lost. A fetch that ends as cancelled
+    counts as a failure like any other. No url is in *urls* twice; without any urls, both
+    dicts are empty. Nobody cancels `crawl_all` itself (kata 06).
     """
     pages, errors = {}, {}
     outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)

@@ -25,10 +25,11 @@ async def heartbeat(beats):
 async def read_all(names):
     """Return the readings of all sensors in *names*, as a list in their order.
 
-    Each reading comes from a call of `read_sensor`. There are at most four names; a
-    name may be there twice, and without any names the list is empty. Together the readings
-    take as long as the slowest: 3 s for sensors of 3, 1 and 2 s. Meanwhile everything else
-    on the event loop goes on, such as `heartbeat`.
+    Each reading comes from one call of `read_sensor`: a name that is there twice is read
+    twice, and each call of `read_all` reads anew. There are at most four names; without
+    any names the list is empty. Together the readings take as long as the slowest: 3 s
+    for sensors of 3, 1 and 2 s. Meanwhile everything else on the event loop goes on, such
+    as `heartbeat`.
 
     The tests do not cancel `read_all`, and their sensors do not fail.
     """

@@ -87,7 +87,8 @@ def in_the_wheel(folder):
 def of_a_kata(directory):
     """Return the names of the files in the folder of a kata."""
     kata = read(directory)
-    known = (kata.lesson, kata.stub, kata.tests, kata.scenarios, directory / "kata.toml")
+    programs = (kata.stub, kata.tests, kata.scenarios, kata.demonstration)
+    known = (kata.lesson, *programs, directory / "kata.toml")
     return [path.name for path in known if path.is_file()]
 
 

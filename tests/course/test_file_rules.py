@@ -64,9 +64,9 @@ ONE_FAULT = {
     # lesson_is_whole
     "short lesson": (
         changed(LESSON, "\n\n\n", "\n"),
-        f"{LESSON} has 28 lines; one page has 30 to 80",
+        f"{LESSON} has 28 lines; a lesson has 30 to 100",
     ),
-    "long lesson": (grown(LESSON, 60), f"{LESSON} has 95 lines; one page has 30 to 80"),
+    "long lesson": (grown(LESSON, 80), f"{LESSON} has 115 lines; a lesson has 30 to 100"),
     "other heading": (
         changed(LESSON, "# 07 Sample", "# Sample"),
         f"{LESSON}: begin with the heading `# 07 Sample`, as in kata.toml",

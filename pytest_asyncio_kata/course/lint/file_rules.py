@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ...record.finding import REASONS, Code
-from ..kata import LESSON, SCENARIOS, SETTINGS, Kata
+from ..kata import DEMONSTRATION, LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import tests_in
 from ..layout import Layout
 from ..scenario_words import IN_WORDS, words_in
@@ -20,8 +20,8 @@ from .declaration import DeclarationError, declared_by
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
-LESSON_LINES = range(30, 81)
-"""How long a lesson may be: one page."""
+LESSON_LINES = range(30, 101)
+"""How long a lesson may be: what is read in a few minutes."""
 
 LEAST_HINTS = 3
 LEAST_ALTERNATIVES = 3
@@ -46,7 +46,7 @@ def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
     where = layout.shown(kata.directory)
     for name in sorted(wanted - there):
         yield f"{where}: {name} is missing; write it"
-    for name in sorted(there - wanted - {SCENARIOS}):
+    for name in sorted(there - wanted - {SCENARIOS, DEMONSTRATION}):
         yield f"{where}/{name} is not part of the kata; remove it, or move it to its place"
 
 
@@ -68,11 +68,11 @@ def nothing_is_left_to_fill_in(kata: Kata, layout: Layout) -> Iterator[str]:
 
 
 def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
-    """The lesson is one page, and its end says what to do."""
+    """The lesson is short, and its end says what to do."""
     text = kata.lesson.read_text(encoding="utf-8")
     where, lines = layout.shown(kata.lesson), text.splitlines()
     if len(lines) not in LESSON_LINES:
-        yield f"{where} has {len(lines)} lines; one page has 30 to 80"
+        yield f"{where} has {len(lines)} lines; a lesson has 30 to 100"
     number = kata.name.partition("_")[0]
     if not lines or lines[0] != f"# {number} {kata.title}":
         yield f"{where}: begin with the heading `# {number} {kata.title}`, as in {SETTINGS}"

@@ -2,7 +2,7 @@
 
 code: CANCEL_REPLACED
 where: raise RuntimeError("the crawl was stopped")
-next: When you are cancelled yourself
+next: Cancelled is an outcome too
 """
 
 import asyncio

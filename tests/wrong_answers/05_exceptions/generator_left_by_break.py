@@ -2,7 +2,7 @@
 
 code: CLEANUP_MISSED
 where: async for url, outcome in outcomes_of(urls, fetch):
-next: When you are cancelled yourself
+next: Cancelled is an outcome too
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED; also: CLEANUP_MISSED
 where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
-next: When you are cancelled yourself
+next: Cancelled is an outcome too
 """
 
 import asyncio

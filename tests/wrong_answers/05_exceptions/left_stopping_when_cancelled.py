@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED
 where: await asyncio.gather(*map(one, urls))
-next: When you are cancelled yourself
+next: Cancelled is an outcome too
 """
 
 import asyncio

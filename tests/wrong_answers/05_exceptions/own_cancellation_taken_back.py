@@ -2,7 +2,7 @@
 
 code: CANCEL_SWALLOWED
 where: except asyncio.CancelledError as error:
-next: When you are cancelled yourself
+next: Cancelled is an outcome too
 """
 
 import asyncio

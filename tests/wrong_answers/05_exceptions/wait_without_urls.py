@@ -2,7 +2,7 @@
 
 code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
 where: await asyncio.wait(tasks.values())
-next: When you are cancelled yourself
+next: Outcomes instead of a raise
 """
 
 import asyncio
