@@ -49,6 +49,12 @@ def add_options(group: pytest.OptionGroup) -> None:
         " weaker one",
     )
     group.addoption(
+        "--kata-keep-workers",
+        action="store_true",
+        help="do not end the worker process with the session: the next session in this process"
+        " uses it, too. For programs that judge one answer after another",
+    )
+    group.addoption(
         "--kata-debug",
         action="store_true",
         help="run answers in pytest's own process, without time limits, so that breakpoints"
@@ -115,6 +121,8 @@ def workers(config: pytest.Config) -> Door:
         from ..runner.debugging import InProcess
 
         return InProcess()
-    from ..runner import SandboxedWorkers, Workers
+    from ..runner import SandboxedWorkers, Workers, kept_workers
 
-    return SandboxedWorkers() if config.option.kata_isolation == BUBBLEWRAP else Workers()
+    if config.option.kata_isolation == BUBBLEWRAP:
+        return SandboxedWorkers()
+    return kept_workers() if config.getoption("kata_keep_workers") else Workers()

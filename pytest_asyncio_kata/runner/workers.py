@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Protocol
 
 from ..record.request import Request
@@ -64,3 +65,16 @@ class Workers:
         """End the worker processes."""
         if self._server is not None:
             self._server.close()
+
+
+class KeptWorkers(Workers):
+    """Workers that several sessions of one process use; they end with that process."""
+
+    def close(self) -> None:
+        """Keep the worker process for the next session. Its runs have ended by themselves."""
+
+
+@functools.cache
+def kept_workers() -> KeptWorkers:
+    """Return the workers of this process that outlive a session."""
+    return KeptWorkers()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.runner import Workers
+from pytest_asyncio_kata.runner import Workers, kept_workers
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.worker.process.main import GARBAGE_THRESHOLD
 
@@ -262,7 +262,7 @@ OWNER = """\
 import sys
 sys.path.insert(0, {parent!r})
 from pytest_asyncio_kata.record.request import Request
-from pytest_asyncio_kata.runner import Workers
+from pytest_asyncio_kata.runner import Workers, kept_workers
 Workers(fork={fork}).run(Request({answer!r}, "main", "kata", [], clock="wall", deadline=60))
 """
 
@@ -289,3 +289,22 @@ def test_a_run_has_a_process_group_of_its_own(run):
     group, pid = record.end.value["items"]
 
     assert group == pid
+
+
+def test_kept_workers_serve_one_session_after_another(ask):
+    """They outlive the sessions that close them; a run never meets what an earlier one left."""
+    source = """\
+        import asyncio
+        async def main():
+            asyncio.left = getattr(asyncio, "left", 0) + 1
+            return asyncio.left
+        """
+    values, children = [], []
+    for _ in range(2):
+        session = kept_workers()
+        values.append(session.run(ask(source)).end.value)
+        session.close()
+        children.append(own_children())
+
+    assert values == [1, 1]
+    assert children[0] == children[1] != set()

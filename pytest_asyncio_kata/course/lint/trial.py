@@ -89,6 +89,8 @@ class Judges:
         arguments = [
             *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
             *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
+            # Starting the worker process takes longer than most trials do, too.
+            "--kata-keep-workers",
             *(f"--rootdir={root}", "-r", "N"),
             # The warning is about this package, which the judging process has imported.
             *("-W", "ignore:Module already imported so cannot be rewritten"),
