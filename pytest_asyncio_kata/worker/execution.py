@@ -80,7 +80,8 @@ class Execution:
         self._watchdog.start()
         # Held here, and not by an object that the answer could reach.
         call, loop = self._call, self._call.loop
-        first_replaced, parts = seal(), (self, self._channel, call, loop, loop.clock, loop.charges)
+        first_replaced = seal(anew=self._request.now is not None)
+        parts = (self, self._channel, call, loop, loop.clock, loop.charges)
         try:
             if self._request.constant:
                 self._report(call.record(self._loader.constant(call), Left()))

@@ -22,8 +22,10 @@ from ...record.request import Request
 from ...record.serialization import from_json, to_json
 from ..execution import execute
 from ..loop.machine_speed import slowness_at_start
+from ..recording.census import frozen_at_start
 from .confinement import confine, wipe
 from .limits import limit_memory, prepare_stack_dump
+from .tampering import parts_at_start
 
 GARBAGE_THRESHOLD = 10_000
 """How many new containers Python may have before it looks for garbage among them, on every
@@ -45,8 +47,10 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
     slowness_at_start()
+    parts_at_start()
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
+    frozen_at_start()
     supervisors: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
+import functools
 import json
 import os
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 PACKAGE = __name__.partition(".")[0]
@@ -27,9 +28,13 @@ Part = tuple[Any, str, Any, Any]
 """The object that holds it, its name, its value, and its code if it has some."""
 
 
-def seal() -> Callable[[], str]:
-    """Return a function that names the first part that was replaced since; "" if none was."""
-    parts = list(_parts())
+def seal(*, anew: bool = False) -> Callable[[], str]:
+    """Return a function that names the first part that was replaced since; "" if none was.
+
+    Args:
+        anew: Whether something of ours, such as freezegun, has replaced parts for this run.
+    """
+    parts = list(_parts(_of_ours() if anew else parts_at_start()))
 
     def first_replaced() -> str:
         for holder, name, value, code in parts:
@@ -50,22 +55,49 @@ def shadowing_method(*objects: object) -> str:
     return ""
 
 
-def _parts() -> Iterator[Part]:
-    for name, module in sorted(sys.modules.items()):
-        if name.partition(".")[0] == PACKAGE:
-            yield from _functions(module)
-            for value in list(vars(module).values()):
-                if isinstance(value, type) and value.__module__ == name:
-                    yield from _functions(value)
-    for module in (json, json.encoder, dataclasses):
-        yield from _functions(module)
-    yield from _functions(json.JSONEncoder)
+def _parts(ours: Iterable[Part]) -> Iterator[Part]:
+    """Yield *ours*, and what is different in each run."""
+    yield from ours
+    yield from _of_modules(name for name in _our_modules() if name not in _known_modules())
     for name, value in vars(builtins).items():
         if callable(value) and name not in LEFT_ALONE:
             yield builtins, name, value, None
     for name in ("write", "_exit", "getpid"):
         value = getattr(os, name)  # one that was replaced before us, such as by coverage, stays
         yield os, name, value, _code(value)
+
+
+@functools.cache
+def parts_at_start() -> tuple[Part, ...]:
+    """Return the parts of the modules that are imported when this is asked for first.
+
+    The server of all runs asks, so that no run has to list them again.
+    """
+    return tuple(_of_ours())
+
+
+def _of_ours() -> Iterator[Part]:
+    yield from _of_modules(_known_modules())
+    for holder in (json, json.encoder, dataclasses, json.JSONEncoder):
+        yield from _functions(holder)
+
+
+@functools.cache
+def _known_modules() -> frozenset[str]:
+    return frozenset(_our_modules())
+
+
+def _our_modules() -> list[str]:
+    return sorted(name for name in sys.modules if name.partition(".")[0] == PACKAGE)
+
+
+def _of_modules(names: Iterable[str]) -> Iterator[Part]:
+    for name in names:
+        module = sys.modules[name]
+        yield from _functions(module)
+        for value in list(vars(module).values()):
+            if isinstance(value, type) and value.__module__ == name:
+                yield from _functions(value)
 
 
 def _functions(holder: Any) -> Iterator[Part]:
