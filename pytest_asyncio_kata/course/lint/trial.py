@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import concurrent.futures
 import contextlib
+import functools
+import gc
 import io
 import json
 import multiprocessing
 import os
 import re
 import tempfile
+import types
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,8 +130,7 @@ class _PytestOutput:
 
 def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
     """Run pytest in this process, as if a learner had typed it in *root*."""
-    import pytest
-
+    pytest = _imported_pytest()
     os.chdir(root)
     os.environ.update(COLUMNS=WIDTH, PYTEST_ADDOPTS="")
     stdout, stderr = io.StringIO(), io.StringIO()
@@ -138,6 +140,16 @@ def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
             exit_code = pytest.main([*arguments, f"--kata-report={report}"])
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
     return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+
+
+@functools.cache
+def _imported_pytest() -> types.ModuleType:
+    """Import pytest, once; what is there then is no garbage, so no session looks through it."""
+    import pytest
+
+    gc.collect()
+    gc.freeze()
+    return pytest
 
 
 def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:
