@@ -34,6 +34,9 @@ IGNORED = {"__pycache__", ".pytest_cache"}
 KEPT_COPY = re.compile(r"\.py\.\d+")
 """How the names of the copies end that ``kata reset`` keeps."""
 
+MUTANTS = "mutants.toml"
+"""Why mutants of the right answers are the same; see `course.mutants`."""
+
 TO_FILL_IN = "FILL IN"
 """What ``kata new`` writes in the places where words are missing."""
 
@@ -209,7 +212,7 @@ def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
     where = layout.shown(layout.solutions / kata.name)
     if len(alternatives) < LEAST_ALTERNATIVES:
         yield f"{where}: add at least {LEAST_ALTERNATIVES} right answers in other styles, alt_*.py"
-    known = {kata.answer_file, *(path.name for path in alternatives)} | IGNORED
+    known = {kata.answer_file, MUTANTS, *(path.name for path in alternatives)} | IGNORED
     for path in sorted((layout.solutions / kata.name).iterdir()):
         if path.name not in known:
             yield f"{layout.shown(path)} is no right answer; name it alt_<how>.py, or remove it"

@@ -87,8 +87,13 @@ class Judges:
         context = multiprocessing.get_context("spawn")
         self._pool = concurrent.futures.ProcessPoolExecutor(count, context)
 
-    def judge(self, kata: Kata, answer: Path, clock: str, root: Path) -> Trial:
-        """Judge *answer* with the tests of *kata* on *clock* (virtual, wall or auto)."""
+    def judge(
+        self, kata: Kata, answer: Path, clock: str, root: Path, *, stop_early: bool = False
+    ) -> Trial:
+        """Judge *answer* with the tests of *kata* on *clock* (virtual, wall or auto).
+
+        With *stop_early* no test is run after one that has failed.
+        """
         arguments = [
             *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
             *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
@@ -97,6 +102,7 @@ class Judges:
             *(f"--rootdir={root}", "-r", "N"),
             # The warning is about this package, which the judging process has imported.
             *("-W", "ignore:Module already imported so cannot be rewritten"),
+            *(["-x"] if stop_early else []),
         ]
         said = self._pool.submit(_run_pytest, arguments, str(root)).result()
         tests = said.tests

@@ -1,0 +1,100 @@
+"""What the command prints: each mutant that lives without a reason, and a table of katas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from ..layout import Layout
+from .explanations import FILE, Explanation
+from .judging import Fate, Judged
+from .mutant import difference
+
+COLUMNS = ("made", "killed", "explained", "surviving")
+
+
+class Report:
+    """Collects what became of mutants.
+
+    Args:
+        layout: The course.
+        explained: The explanations of each kata, by its name.
+    """
+
+    def __init__(self, layout: Layout, explained: Mapping[str, Sequence[Explanation]]) -> None:
+        self._layout = layout
+        self._explained = explained
+        self._used: set[Explanation] = set()
+        self._counts = {name: Counter[str]() for name in explained}
+        self._faults = 0
+        self.texts: list[str] = []
+        """What was printed, with the ends of lines."""
+
+    @property
+    def exit_code(self) -> int:
+        """1 if there is something to do."""
+        return 1 if self._faults else 0
+
+    def add(self, judged: Judged) -> str:
+        """Count a mutant; return what is to be printed of it, "" for nothing."""
+        kata, mutant = judged.candidate.kata.name, judged.candidate.mutant
+        counts = self._counts[kata]
+        counts["made"] += 1
+        if judged.fate is Fate.DEAD:
+            counts["killed"] += 1
+            return ""
+        if judged.fate is Fate.SURVIVED:
+            fitting = [
+                each for each in self._explained[kata] if each.fits(judged.candidate.answer, mutant)
+            ]
+            self._used |= set(fitting)
+            counts["explained" if fitting else "surviving"] += 1
+            if fitting:
+                return ""
+        else:
+            counts["not judged"] += 1
+        self._faults += 1
+        return self._said(judged)
+
+    def _said(self, judged: Judged) -> str:
+        answer, mutant = judged.candidate.answer, judged.candidate.mutant
+        is_ours = answer.is_relative_to(self._layout.root)
+        where = self._layout.shown(answer) if is_ours else answer.name
+        lines = [f"{where}:{mutant.line}: {mutant.operator}: {mutant.change}"]
+        if judged.fate is Fate.NOT_JUDGED:
+            lines.append(f"could not be judged; {judged.words}")
+        lines.append(difference(answer.read_text(encoding="utf-8"), mutant, where))
+        text = "\n".join(lines) + "\n"
+        self.texts.append(text + "\n")
+        return text
+
+    def closing(self, whole: Collection[str]) -> str:
+        """Return the last lines: explanations that fit nothing, and the table.
+
+        Args:
+            whole: The katas of which all answers were judged; only their explanations can be
+                seen to fit nothing.
+        """
+        lines = []
+        for name in self._explained:
+            for each in self._explained[name] if name in whole else ():
+                if each not in self._used:
+                    self._faults += 1
+                    lines.append(
+                        f"solutions/{name}/{FILE}: no mutant lives any more with {each.operator}:"
+                        f" {each.change}; remove the entry"
+                    )
+        return "\n".join([*lines, *self._table()])
+
+    def _table(self) -> list[str]:
+        rows = [("kata", *COLUMNS)]
+        total = Counter[str]()
+        for name, counts in self._counts.items():
+            rows.append((name, *(str(counts[each]) for each in COLUMNS)))
+            total += counts
+        if len(self._counts) > 1:
+            rows.append(("all", *(str(total[each]) for each in COLUMNS)))
+        lines = [f"{name:22}" + "".join(f"{each:>11}" for each in row) for name, *row in rows]
+        if total["not judged"]:
+            lines.append(f"{total['not judged']} could not be judged")
+        return lines
