@@ -15,6 +15,8 @@ from ...record.finding import REASONS, Code
 from ..kata import DEMONSTRATION, LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import tests_in
 from ..layout import Layout
+from ..mutants.explanations import FILE as EXPLANATIONS
+from ..mutants.explanations import explanation_faults
 from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
 
@@ -33,9 +35,6 @@ IGNORED = {"__pycache__", ".pytest_cache"}
 
 KEPT_COPY = re.compile(r"\.py\.\d+")
 """How the names of the copies end that ``kata reset`` keeps."""
-
-MUTANTS = "mutants.toml"
-"""Why mutants of the right answers are the same; see `course.mutants`."""
 
 TO_FILL_IN = "FILL IN"
 """What ``kata new`` writes in the places where words are missing."""
@@ -212,10 +211,16 @@ def right_answers_are_there(kata: Kata, layout: Layout) -> Iterator[str]:
     where = layout.shown(layout.solutions / kata.name)
     if len(alternatives) < LEAST_ALTERNATIVES:
         yield f"{where}: add at least {LEAST_ALTERNATIVES} right answers in other styles, alt_*.py"
-    known = {kata.answer_file, MUTANTS, *(path.name for path in alternatives)} | IGNORED
+    known = {kata.answer_file, EXPLANATIONS, *(path.name for path in alternatives)} | IGNORED
     for path in sorted((layout.solutions / kata.name).iterdir()):
         if path.name not in known:
             yield f"{layout.shown(path)} is no right answer; name it alt_<how>.py, or remove it"
+
+
+def mutants_are_explained(kata: Kata, layout: Layout) -> Iterator[str]:
+    """What is said of mutants of the right answers names an operator and a reason."""
+    folder = layout.solutions / kata.name
+    yield from (f"{layout.shown(folder)}/{fault}" for fault in explanation_faults(folder))
 
 
 def wrong_answers_are_declared(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -264,6 +269,7 @@ RULES: tuple[Rule, ...] = (
     scenarios_have_words,
     tests_are_sentences,
     right_answers_are_there,
+    mutants_are_explained,
     wrong_answers_are_declared,
     readme_lists_it,
 )

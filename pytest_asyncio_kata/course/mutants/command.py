@@ -21,7 +21,7 @@ from ..lookup import find_kata
 from .explanations import explanations_in
 from .judging import Judged, candidates, judged
 from .operators.all import OPERATORS
-from .report import Report
+from .report import Report, said_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,14 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     work = list(candidates(chosen))
     if options.list:
         for each in work:
-            where = f"{layout.shown(each.answer)}:{each.mutant.line}"
-            print(f"{where}: {each.mutant.operator}: {each.mutant.change}")
+            print(said_of(layout, each))
         return 0
     whole = {kata.name for kata, answers in chosen if answers == _all_answers(layout, kata)}
     report = Report(layout, explained)
     with Judges(options.jobs) as judges:
-        for each in _with_progress(judged(judges, work, layout.root, options.jobs), len(work)):
-            if text := report.add(each):
+        results = judged(judges, work, layout.root, options.jobs)
+        for result in _with_progress(results, len(work)):
+            if text := report.add(result):
                 print(text, flush=True)
     closing = report.closing(whole)
     print(closing)

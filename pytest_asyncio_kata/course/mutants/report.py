@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from ..layout import Layout
 from .explanations import FILE, Explanation
-from .judging import Fate, Judged
+from .judging import Candidate, Fate, Judged
 from .mutant import difference
 
 COLUMNS = ("made", "killed", "explained", "surviving")
@@ -58,12 +58,10 @@ class Report:
 
     def _said(self, judged: Judged) -> str:
         answer, mutant = judged.candidate.answer, judged.candidate.mutant
-        is_ours = answer.is_relative_to(self._layout.root)
-        where = self._layout.shown(answer) if is_ours else answer.name
-        lines = [f"{where}:{mutant.line}: {mutant.operator}: {mutant.change}"]
+        lines = [said_of(self._layout, judged.candidate)]
         if judged.fate is Fate.NOT_JUDGED:
             lines.append(f"could not be judged; {judged.words}")
-        lines.append(difference(answer.read_text(encoding="utf-8"), mutant, where))
+        lines.append(difference(answer.read_text(encoding="utf-8"), mutant, answer.name))
         text = "\n".join(lines) + "\n"
         self.texts.append(text + "\n")
         return text
@@ -87,7 +85,7 @@ class Report:
         return "\n".join([*lines, *self._table()])
 
     def _table(self) -> list[str]:
-        rows = [("kata", *COLUMNS)]
+        rows: list[tuple[str, ...]] = [("kata", *COLUMNS)]
         total = Counter[str]()
         for name, counts in self._counts.items():
             rows.append((name, *(str(counts[each]) for each in COLUMNS)))
@@ -98,3 +96,10 @@ class Report:
         if total["not judged"]:
             lines.append(f"{total['not judged']} could not be judged")
         return lines
+
+
+def said_of(layout: Layout, candidate: Candidate) -> str:
+    """Return in a line where a mutant is, and what differs."""
+    answer, mutant = candidate.answer, candidate.mutant
+    where = layout.shown(answer) if answer.is_relative_to(layout.root) else answer.name
+    return f"{where}:{mutant.line}: {mutant.operator}: {mutant.change}"

@@ -7,6 +7,7 @@ and everything else keeps its line. Offsets count characters from the begin of t
 from __future__ import annotations
 
 import ast
+import bisect
 import functools
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ class Edit(NamedTuple):
     begin: int
     end: int
     new: str
+    place: str = ""
+    """Where it is, if that says more than the lines around: ``main begins``."""
 
 
 Edits = tuple[Edit, ...]
@@ -113,13 +116,24 @@ class Source:
         before = self.lines[line - 1].encode()[:column] if line <= len(self.lines) else b""
         return self._starts[line - 1] + len(before.decode(errors="ignore"))
 
+    def first(self, statement: ast.stmt) -> int:
+        """Return where the text of *statement* begins, with its decorators."""
+        decorators = getattr(statement, "decorator_list", [])
+        return self.begin(decorators[0]) - len("@") if decorators else self.begin(statement)
+
+    def whole_lines(self, edit: Edit) -> tuple[int, int]:
+        """Return where the lines that *edit* touches begin and end."""
+        end = self.text.find("\n", edit.end)
+        begin = self.text.rfind("\n", 0, edit.begin) + 1
+        return begin, end if end >= 0 else len(self.text)
+
     def of(self, node: ast.AST) -> str:
         """Return the text of *node*."""
         return self.text[self.begin(node) : self.end(node)]
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, of *offset*."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect.bisect_right(self._starts, offset)
 
     def indent(self, node: ast.AST) -> str:
         """Return the spaces in front of the line in which *node* begins."""
@@ -144,9 +158,7 @@ class Source:
 
     def before(self, statement: ast.stmt, *lines: str) -> Edit:
         """Let *lines* stand before *statement*."""
-        decorators = getattr(statement, "decorator_list", [])
-        begin = self.begin(decorators[0]) - 1 if decorators else self.begin(statement)
-        indent = self.indent(statement)
+        begin, indent = self.first(statement), self.indent(statement)
         return Edit(begin, begin, "".join(f"{line}\n{indent}" for line in lines))
 
     def after(self, statement: ast.stmt, *lines: str) -> Edit:
@@ -157,7 +169,12 @@ class Source:
     def at_start(self, function: Function, *lines: str) -> Edit | None:
         """Let *lines* be the first of *function*; None if it has only a docstring."""
         body = function.body[1:] if ast.get_docstring(function) is not None else function.body
-        return self.before(body[0], *lines) if body else None
+        place = f"{function.name} begins"
+        return self.before(body[0], *lines)._replace(place=place) if body else None
+
+    def at_end(self, function: Function, *lines: str) -> Edit:
+        """Let *lines* be the last of *function*."""
+        return self.after(function.body[-1], *lines)._replace(place=f"{function.name} ends")
 
     def at_top(self, line: str) -> Edit:
         """Let *line* be the first of the module that is no docstring or import."""

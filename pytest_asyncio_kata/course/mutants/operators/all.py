@@ -1,4 +1,9 @@
-"""All operators, in the order in which they are tried: asyncio's own mistakes first."""
+"""All operators, in the order in which they are tried: asyncio's own mistakes first.
+
+The plain ones are ours too: mutmut and cosmic-ray mutate a package that the tests import,
+run the tests in their own way, and bring libcst and textual, or SQLAlchemy and aiohttp,
+for what are 300 lines here; mutatest and MutPy are not maintained.
+"""
 
 from __future__ import annotations
 

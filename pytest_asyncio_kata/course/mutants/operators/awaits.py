@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ..source import Edits, Source, called
+from ..source import Edit, Edits, Source, called
 
 TASK_MAKERS = {"create_task", "ensure_future"}
 
@@ -47,15 +47,13 @@ def gather_unrolled(source: Source) -> Iterator[Edits]:
 def exceptions_not_returned(source: Source) -> Iterator[Edits]:
     """``gather(..., return_exceptions=True)`` -> ``gather(...)``, and the other way round."""
     for node in source.nodes:
-        if not (isinstance(node, ast.Call) and called(node) == "gather"):
+        if not (isinstance(node, ast.Call) and called(node) == "gather" and node.args):
             continue
-        given = [each for each in node.keywords if each.arg == "return_exceptions"]
-        for keyword in given:
-            yield (source.put(keyword.value, "False"),)
-        if not given and node.args:
-            yield (
-                source.put(node.args[-1], f"{source.of(node.args[-1])}, return_exceptions=True"),
-            )
+        last = source.end(node.args[-1])
+        if node.keywords:
+            yield (Edit(last, source.end(node.keywords[-1]), ""),)
+        else:
+            yield (Edit(last, last, ", return_exceptions=True"),)
 
 
 def shield_gone(source: Source) -> Iterator[Edits]:

@@ -11,9 +11,9 @@ OTHERS = {
     "CancelledError": ("Exception", "BaseException"),
     "Exception": ("BaseException", "(Exception, asyncio.CancelledError)", "ValueError"),
     "BaseException": ("Exception", "asyncio.CancelledError"),
-    "LookupError": ("KeyError", "Exception"),
-    "KeyError": ("LookupError",),
-    "TimeoutError": ("Exception", "(TimeoutError, asyncio.CancelledError)"),
+    "LookupError": ("KeyError", "Exception", "BaseException"),
+    "KeyError": ("LookupError", "Exception"),
+    "TimeoutError": ("Exception", "(TimeoutError, asyncio.CancelledError)", "BaseException"),
 }
 """What people catch instead."""
 
@@ -47,7 +47,8 @@ def _others(source: Source, caught: ast.expr) -> Iterator[str]:
         yield "BaseException"
         return
     name = last_name(caught)
-    yield from OTHERS.get(name, ("Exception",) if name.endswith(("Error", "Empty")) else ())
+    if name.endswith(("Error", "Exception", "Empty", "Full")):
+        yield from OTHERS.get(name, ("Exception", "BaseException"))
 
 
 def catches_nothing(source: Source) -> Iterator[Edits]:

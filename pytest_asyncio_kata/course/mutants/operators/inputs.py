@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 
 from ..source import Edits, Function, Source, called
@@ -12,7 +13,15 @@ ITERATORS = {
     *("reversed", "iter", "filter", "dict", "chain"),
 }
 
+SORTERS = {"sorted", "reversed", "set", "fromkeys"}
+
 LIMITS = (5, 10, 100)
+
+MANY_TIMES = (
+    *(ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp),
+    *(ast.GeneratorExp, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda),
+)
+"""What stands in a loop, or in a function inside, is done many times."""
 
 
 def items_changed(source: Source) -> Iterator[Edits]:
@@ -37,9 +46,8 @@ def items_changed(source: Source) -> Iterator[Edits]:
 def sorting_gone(source: Source) -> Iterator[Edits]:
     """``sorted(x)``, ``reversed(x)``, ``set(x)`` -> ``list(x)``."""
     for node in source.nodes:
-        if isinstance(node, ast.Call) and called(node) in ("sorted", "reversed", "set", "fromkeys"):
-            if node.args:
-                yield (source.put(node, f"list({source.of(node.args[0])})"),)
+        if isinstance(node, ast.Call) and node.args and called(node) in SORTERS:
+            yield (source.put(node, f"list({source.of(node.args[0])})"),)
 
 
 def kept_between_calls(source: Source) -> Iterator[Edits]:
@@ -58,7 +66,7 @@ def kept_between_calls(source: Source) -> Iterator[Edits]:
                 new = f"KEPT.setdefault({key}, {source.of(node.value)})"
                 edits.append(source.put(node.value, new))
         if not returns:
-            edits.append(source.after(function.body[-1], f"KEPT[{key}] = None"))
+            edits.append(source.at_end(function, f"KEPT[{key}] = None"))
         yield tuple(edits)
 
 
@@ -83,13 +91,13 @@ def few_at_a_time(source: Source) -> Iterator[Edits]:
 def _many(source: Source, function: Function) -> Iterator[str]:
     """Yield the parameters of *function* that are used as something with items."""
     for parameter in [*function.args.args, *function.args.kwonlyargs]:
-        if any(_as_items(source, node) for node in _uses(function, parameter.arg)):
+        if any(_as_items(source, node) for node in _uses(function, {parameter.arg})):
             yield parameter.arg
 
 
-def _uses(function: Function, name: str) -> Iterator[ast.Name]:
+def _uses(function: Function, names: set[str]) -> Iterator[ast.Name]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Name) and node.id == name:
+        if isinstance(node, ast.Name) and node.id in names:
             yield node
 
 
@@ -97,43 +105,29 @@ def _as_items(source: Source, node: ast.Name) -> bool:
     above = source.parents[node]
     if isinstance(above, (ast.For, ast.AsyncFor, ast.comprehension)):
         return above.iter is node
-    if isinstance(above, ast.Call):
-        return called(above) in ITERATORS and node in above.args
+    if isinstance(above, ast.Call) and called(above) in ITERATORS:
+        return node in above.args and not _is_mapped(above, node)
     return isinstance(above, ast.Starred)
 
 
+def _is_mapped(call: ast.Call, node: ast.Name) -> bool:
+    return called(call) in ("map", "filter") and call.args[0] is node
+
+
 def _called_for_many(source: Source, function: Function) -> dict[str, str]:
-    """Return the coroutines that *function* calls in a loop, with how to reach them."""
+    """Return the coroutines that *function* calls for many things, with how to reach them."""
     parameters = {each.arg for each in function.args.args}
-    ours = {each.name for each in source.tree.body if isinstance(each, ast.AsyncFunctionDef)} - {
-        function.name
-    }
+    ours = {each.name for each in source.tree.body if isinstance(each, ast.AsyncFunctionDef)}
     found = {}
-    for node in ast.walk(function):
-        if not (isinstance(node, ast.Name) and node.id in parameters | ours):
+    for node in _uses(function, (parameters | ours) - {function.name}):
+        call = source.parents[node]
+        if not isinstance(call, ast.Call):
             continue
-        above = source.parents[node]
-        called_here = isinstance(above, ast.Call) and (above.func is node or called(above) == "map")
-        loops = (ast.For, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp, ast.While)
-        mapped = isinstance(above, ast.Call) and called(above) == "map"
-        if called_here and (mapped or any(isinstance(each, loops) for each in source.above(node))):
+        above = itertools.takewhile(lambda each: each is not function, source.above(node))
+        is_called = call.func is node and any(isinstance(each, MANY_TIMES) for each in above)
+        if is_called or _is_mapped(call, node):
             found[node.id] = node.id if node.id in parameters else f'globals()["{node.id}"]'
-    return {
-        name: f"{reach}"
-        for name, reach in found.items()
-        if name not in _many_names(source, function)
-    }
-
-
-def _many_names(source: Source, function: Function) -> set[str]:
-    return set(_many(source, function)) - {
-        node.id
-        for node in ast.walk(function)
-        if isinstance(node, ast.Name)
-        and isinstance(above := source.parents[node], ast.Call)
-        and called(above) == "map"
-        and above.args[0] is node
-    }
+    return found
 
 
 OPERATORS = (items_changed, few_at_a_time, sorting_gone, kept_between_calls)

@@ -9,11 +9,14 @@ from ..source import Edits, Source, called
 
 SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign)
 
+WITHOUT_NAMES = (ast.For, ast.AsyncFor, ast.AugAssign, ast.Delete, ast.Expr)
+
 HARMLESS = {
-    *("list", "dict", "set", "tuple", "len", "range", "int", "str", "float", "iter", "map"),
+    *("list", "dict", "set", "tuple", "len", "range", "int", "str", "float", "iter"),
     *("zip", "enumerate", "sorted", "reversed", "min", "max", "sum", "any", "all"),
     *("isinstance", "partial", "fromkeys", "split", "get_running_loop", "create_future"),
     *("Queue", "LifoQueue", "Lock", "Event", "Condition", "Semaphore", "deque", "Counter"),
+    *("gather", "wait", "shield", "cancel", "set", "clear", "discard"),
     *("time", "monotonic", "current_task", "result", "exception", "done", "cancelled"),
 }
 """Whoever calls them twice has done no more than once."""
@@ -39,19 +42,23 @@ def called_twice(source: Source) -> Iterator[Edits]:
 def statement_gone(source: Source) -> Iterator[Edits]:
     """A call, a loop, or what is stored in a place, is gone."""
     for node in source.nodes:
-        if isinstance(node, (ast.For, ast.AsyncFor, ast.AugAssign, ast.Delete, ast.Expr)):
-            if not _is_docstring(node):
-                yield (source.gone([node]),)
-        elif isinstance(node, ast.Assign):
-            if not all(isinstance(each, ast.Name) for each in node.targets):
-                yield (source.gone([node]),)
+        if isinstance(node, ast.Assign):
+            # Without a name that is only assigned here nothing works.
+            is_gone = not all(isinstance(each, ast.Name) for each in node.targets)
+        else:
+            is_gone = isinstance(node, WITHOUT_NAMES) and not _is_docstring(node)
+        if is_gone:
+            assert isinstance(node, ast.stmt)
+            yield (source.gone([node]),)
 
 
 def other_way_on(source: Source) -> Iterator[Edits]:
     """``break`` -> ``continue``, ``return``; ``continue`` -> ``break``; both -> nothing."""
     for node in source.nodes:
-        others = {ast.Break: ("continue", "return", "pass"), ast.Continue: ("break", "pass")}
-        yield from ((source.put(node, new),) for new in others.get(type(node), ()))
+        if isinstance(node, ast.Break):
+            yield from ((source.put(node, new),) for new in ("continue", "return", "pass"))
+        elif isinstance(node, ast.Continue):
+            yield from ((source.put(node, new),) for new in ("break", "pass"))
 
 
 def return_changed(source: Source) -> Iterator[Edits]:

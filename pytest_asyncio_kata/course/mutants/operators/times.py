@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ..source import Edits, Source, called
+from ..source import Edit, Edits, Source, called
 
 WHEN = ("FIRST_COMPLETED", "ALL_COMPLETED", "FIRST_EXCEPTION")
 
@@ -66,15 +66,13 @@ def wait_for_others(source: Source) -> Iterator[Edits]:
     """``asyncio.wait`` waits for the first, for all, or until the first failure."""
     for node in source.nodes:
         if isinstance(node, ast.Attribute) and node.attr in WHEN:
-            for other in WHEN:
-                if other != node.attr:
-                    yield (source.put(node, f"asyncio.{other}"),)
+            yield from ((source.put(node, f"asyncio.{w}"),) for w in WHEN if w != node.attr)
         elif isinstance(node, ast.Call) and called(node) == "wait" and node.args:
-            if not any(each.arg == "return_when" for each in node.keywords):
-                first = source.of(node.args[0])
-                for when in (WHEN[0], WHEN[2]):
-                    new = f"{first}, return_when=asyncio.{when}"
-                    yield (source.put(node.args[0], new),)
+            if any(each.arg == "return_when" for each in node.keywords):
+                continue
+            end = source.end(node.args[0])
+            for when in (WHEN[0], WHEN[2]):
+                yield (Edit(end, end, f", return_when=asyncio.{when}"),)
 
 
 def pause_added(source: Source) -> Iterator[Edits]:
@@ -91,7 +89,7 @@ def pause_added(source: Source) -> Iterator[Edits]:
                 if isinstance(node, ast.Return):
                     yield from _pause_before(source, node, pause)
             if not isinstance(function.body[-1], (ast.Return, ast.Raise, ast.While)):
-                yield (source.after(function.body[-1], pause),)
+                yield (source.at_end(function, pause),)
 
 
 def _pause_before(source: Source, node: ast.Return, pause: str) -> Iterator[Edits]:

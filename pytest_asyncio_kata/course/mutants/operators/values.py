@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from ..source import Edit, Edits, Source, last_name
+from ..source import Edit, Edits, Source, called, last_name
 
 OTHERS: dict[type[ast.operator], tuple[str, ...]] = {
     ast.Add: ("+", "-"),
@@ -42,7 +42,9 @@ NAMES = {
 def number_changed(source: Source) -> Iterator[Edits]:
     """A number is one more, or one less."""
     for node in source.nodes:
-        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        if not isinstance(node, ast.Constant) or isinstance(node.value, bool):
+            continue
+        if isinstance(node.value, (int, float)):
             for other in (node.value + 1, node.value - 1):
                 yield (source.put(node, f"({other})" if other < 0 else f"{other}"),)
 
@@ -61,8 +63,10 @@ def text_changed(source: Source) -> Iterator[Edits]:
 
 
 def flag_turned(source: Source) -> Iterator[Edits]:
-    """``True`` -> ``False``, and the other way round."""
+    """``True`` -> ``False``, and the other way round; arguments by name are gone instead."""
     for node in source.nodes:
+        if isinstance(source.parents[node], ast.keyword):
+            continue
         if isinstance(node, ast.Constant) and isinstance(node.value, bool):
             yield (source.put(node, str(not node.value)),)
 
@@ -106,6 +110,25 @@ def index_changed(source: Source) -> Iterator[Edits]:
                     yield (source.put(bound, ""),)
 
 
+def bound_changed(source: Source) -> Iterator[Edits]:
+    """``range(n)`` and ``x[:n]`` end one later, or earlier; ``enumerate`` begins at 1."""
+    for node in source.nodes:
+        if isinstance(node, ast.Call) and called(node) == "enumerate" and len(node.args) == 1:
+            end = source.end(node.args[0])
+            yield (Edit(end, end, ", 1"),)
+        for bound in _bounds(node):
+            if not isinstance(bound, ast.Constant):
+                text = source.of(bound)
+                yield from ((source.put(bound, f"({text}) {by}"),) for by in ("+ 1", "- 1"))
+
+
+def _bounds(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.Call) and called(node) in ("range", "islice"):
+        yield from node.args[1 if called(node) == "islice" else 0 :]
+    elif isinstance(node, ast.Slice):
+        yield from (bound for bound in (node.lower, node.upper) if bound is not None)
+
+
 def argument_gone(source: Source) -> Iterator[Edits]:
     """A keyword argument is gone, or the last of several others."""
     for node in source.nodes:
@@ -130,5 +153,6 @@ OPERATORS = (
     operator_changed,
     name_changed,
     index_changed,
+    bound_changed,
     argument_gone,
 )
