@@ -223,6 +223,11 @@ ONE_FAULT = {
         beside(f"{SOLUTIONS}/other.py"),
         f"{SOLUTIONS}/other.py is no right answer; name it alt_<how>.py, or remove it",
     ),
+    # mutants_are_explained
+    "explanation without reason": (
+        beside(f"{SOLUTIONS}/mutants.toml", '[[same]]\noperator = "await gone"\nchange = "a -> b"'),
+        f"{SOLUTIONS}/mutants.toml: entry 1: 'why' is missing",
+    ),
     # wrong_answers_are_declared
     "no wrong answer": (
         without(f"{WRONG}/in_turn.py"),

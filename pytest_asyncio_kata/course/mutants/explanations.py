@@ -85,7 +85,7 @@ def _entries(solutions: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
     if content or not isinstance(entries, list):
         yield (
             {},
-            [f"{FILE} must hold [[same]] and nothing else, not {', '.join(content) or 'same'}"],
+            [f"{FILE}: it must hold [[same]] and nothing else, not {', '.join(content) or 'same'}"],
         )
         return
     for number, entry in enumerate(entries, 1):

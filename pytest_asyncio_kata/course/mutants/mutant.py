@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import difflib
+import functools
 import warnings
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ...record.given_code import as_given
 from .exemptions import exempt
-from .operators.all import OPERATORS
+from .operators.all import OPERATORS, Operator
 from .source import Edit, Edits, Source
 
 NOTHING = "nothing"
@@ -35,7 +36,11 @@ class Mutant:
 
 
 def mutants_of(
-    text: str, *, needed: Collection[str] = (), given: Collection[str] = ()
+    text: str,
+    *,
+    needed: Collection[str] = (),
+    given: Collection[str] = (),
+    operators: Mapping[str, Operator] = OPERATORS,
 ) -> list[Mutant]:
     """Return the mutants of an answer, without doubles and without those that cannot be compiled.
 
@@ -44,12 +49,13 @@ def mutants_of(
         needed: The names that others use; a function that nobody uses is left alone. Without
             any, all are taken.
         given: The functions and classes that the stub gives, as `given_code` returns them.
+        operators: Those that are tried, by name. Of two equal mutants the first is kept.
     """
     source = Source(text)
     exempted = exempt(source, needed, given)
     seen = {ast.dump(source.tree)}
     found = []
-    for name, operator in OPERATORS.items():
+    for name, operator in operators.items():
         for edits in operator(source):
             if any(begin <= edits[0].begin <= end for begin, end in exempted):
                 continue
@@ -92,6 +98,7 @@ def _mutant(source: Source, operator: str, edits: Edits, text: str, tree: ast.Mo
     )
 
 
+@functools.lru_cache(maxsize=32)
 def _function(tree: ast.Module, name: str) -> str:
     """Return the function or class *name* to be compared."""
     found = (each for each in tree.body if getattr(each, "name", None) == name)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+PRIMARIES = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant, ast.JoinedStr)
 SCOPES = (*FUNCTIONS, ast.Lambda)
 
 
@@ -130,6 +131,11 @@ class Source:
     def of(self, node: ast.AST) -> str:
         """Return the text of *node*."""
         return self.text[self.begin(node) : self.end(node)]
+
+    def operand(self, node: ast.expr) -> str:
+        """Return the text of *node* as it stands beside an operator: in brackets if need be."""
+        text = self.of(node)
+        return text if isinstance(node, PRIMARIES) or text[0] in "([{" else f"({text})"
 
     def line(self, offset: int) -> int:
         """Return the line, from 1, of *offset*."""

@@ -29,16 +29,16 @@ def truth_for_none(source: Source) -> Iterator[Edits]:
         if isinstance(node, ast.Compare) and len(node.ops) == 1 and _is_none(node.comparators[0]):
             negated = {ast.Is: "not ", ast.IsNot: ""}.get(type(node.ops[0]))
             if negated is not None:
-                yield (source.put(node, f"({negated}{source.of(node.left)})"),)
+                yield (source.put(node, f"({negated}{source.operand(node.left)})"),)
 
 
 def none_for_truth(source: Source) -> Iterator[Edits]:
     """``if x`` -> ``if x is not None``, and ``if not x`` -> ``if x is None``."""
     for test in _tests(source):
         if isinstance(test, (ast.Name, ast.Attribute, ast.NamedExpr, ast.Call, ast.Subscript)):
-            yield (source.put(test, f"({source.of(test)}) is not None"),)
+            yield (source.put(test, f"{source.operand(test)} is not None"),)
         elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-            yield (source.put(test, f"({source.of(test.operand)}) is None"),)
+            yield (source.put(test, f"{source.operand(test.operand)} is None"),)
 
 
 def comparison_changed(source: Source) -> Iterator[Edits]:
@@ -65,16 +65,16 @@ def and_or(source: Source) -> Iterator[Edits]:
             begin, end = source.end(left), source.begin(right)
             where = source.text.index(old, begin, end)
             yield (Edit(where, where + len(old), new),)
-        yield from ((source.put(node, f"({source.of(each)})"),) for each in node.values)
+        yield from ((source.put(node, source.operand(each)),) for each in node.values)
 
 
 def condition_turned(source: Source) -> Iterator[Edits]:
     """``if x`` -> ``if not x``; ``not x`` -> ``x``."""
     for test in _tests(source):
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-            yield (source.put(test, f"({source.of(test.operand)})"),)
+            yield (source.put(test, source.operand(test.operand)),)
         elif not isinstance(test, ast.Constant):
-            yield (source.put(test, f"not ({source.of(test)})"),)
+            yield (source.put(test, f"not {source.operand(test)}"),)
 
 
 def always_or_never(source: Source) -> Iterator[Edits]:

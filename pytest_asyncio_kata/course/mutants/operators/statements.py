@@ -14,7 +14,15 @@ WITHOUT_NAMES = (ast.For, ast.AsyncFor, ast.AugAssign, ast.Delete, ast.Expr)
 HARMLESS = {
     *("list", "dict", "set", "tuple", "len", "range", "int", "str", "float", "iter"),
     *("zip", "enumerate", "sorted", "reversed", "min", "max", "sum", "any", "all"),
-    *("isinstance", "partial", "fromkeys", "split", "get_running_loop", "create_future"),
+    *(
+        "isinstance",
+        "issubclass",
+        "partial",
+        "fromkeys",
+        "split",
+        "get_running_loop",
+        "create_future",
+    ),
     *("Queue", "LifoQueue", "Lock", "Event", "Condition", "Semaphore", "deque", "Counter"),
     *("gather", "wait", "shield", "cancel", "set", "clear", "discard"),
     *("time", "monotonic", "current_task", "result", "exception", "done", "cancelled"),

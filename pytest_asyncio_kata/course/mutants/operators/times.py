@@ -36,8 +36,8 @@ def sleep_changed(source: Source) -> Iterator[Edits]:
     for node in source.nodes:
         if isinstance(node, ast.Call) and called(node) in ("sleep", "call_later") and node.args:
             seconds = node.args[0]
-            text = source.of(seconds)
-            for new in ("0", "0.001") if text == "0" else ("0", f"{text} + 0.5", f"({text}) / 2"):
+            text = source.operand(seconds)
+            for new in ("0.001",) if text == "0" else ("0", f"{text} + 0.5", f"{text} / 2"):
                 yield (source.put(seconds, new),)
 
 
@@ -45,8 +45,8 @@ def timeout_changed(source: Source) -> Iterator[Edits]:
     """A limit in seconds is longer, shorter, or None."""
     for node in source.nodes:
         for seconds in _limits(node):
-            text = source.of(seconds)
-            for new in (f"({text}) + 0.5", f"({text}) + 0.001", f"({text}) / 2", "None", "10"):
+            text = source.operand(seconds)
+            for new in (f"{text} + 0.5", f"{text} + 0.001", f"{text} / 2", "None", "10"):
                 yield (source.put(seconds, new),)
 
 
@@ -68,11 +68,16 @@ def wait_for_others(source: Source) -> Iterator[Edits]:
         if isinstance(node, ast.Attribute) and node.attr in WHEN:
             yield from ((source.put(node, f"asyncio.{w}"),) for w in WHEN if w != node.attr)
         elif isinstance(node, ast.Call) and called(node) == "wait" and node.args:
-            if any(each.arg == "return_when" for each in node.keywords):
+            if any(each.arg == "return_when" for each in node.keywords) or _is_one(node.args[0]):
                 continue
             end = source.end(node.args[0])
             for when in (WHEN[0], WHEN[2]):
                 yield (Edit(end, end, f", return_when=asyncio.{when}"),)
+
+
+def _is_one(node: ast.expr) -> bool:
+    """Whether there is only one to wait for, who is the first and the last."""
+    return isinstance(node, (ast.List, ast.Set, ast.Tuple)) and len(node.elts) == 1
 
 
 def pause_added(source: Source) -> Iterator[Edits]:
@@ -122,8 +127,8 @@ def permits_changed(source: Source) -> Iterator[Edits]:
             *("Semaphore", "BoundedSemaphore", "ThreadPoolExecutor"),
         ):
             for count in [*node.args[:1], *(each.value for each in node.keywords)]:
-                text = source.of(count)
-                for new in (f"({text}) + 1", f"({text}) - 1"):
+                text = source.operand(count)
+                for new in (f"{text} + 1", f"{text} - 1"):
                     yield (source.put(count, new),)
 
 

@@ -118,8 +118,8 @@ def bound_changed(source: Source) -> Iterator[Edits]:
             yield (Edit(end, end, ", 1"),)
         for bound in _bounds(node):
             if not isinstance(bound, ast.Constant):
-                text = source.of(bound)
-                yield from ((source.put(bound, f"({text}) {by}"),) for by in ("+ 1", "- 1"))
+                text = source.operand(bound)
+                yield from ((source.put(bound, f"{text} {by}"),) for by in ("+ 1", "- 1"))
 
 
 def _bounds(node: ast.AST) -> Iterator[ast.expr]:
