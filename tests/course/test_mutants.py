@@ -236,10 +236,12 @@ def run(course, monkeypatch, capsys):
 
     All mutants die but those whose text holds a word that is handed over.
     """
+    folder = course.layout.solutions / course.kata.name
+    right = [path.read_text(encoding="utf-8") for path in folder.glob("*.py")]
 
     def run(*arguments, living="no such text"):
         def codes_of(text):
-            return {} if living in text else {"test_naps": "RESULT"}
+            return {} if living in text or text in right else {"test_naps": "RESULT"}
 
         monkeypatch.setattr(command, "Judges", lambda count: FakeJudges(codes_of))
         exit_code = command.main([*arguments, "--jobs", "1"])
@@ -299,11 +301,34 @@ def test_explanation_that_fits_nothing_is_a_fault(run, course):
     exit_code, lines = run("07")
     assert exit_code == 1
     assert lines[0] == (
-        "solutions/07_sample/mutants.toml: no mutant lives any more with items changed:"
-        " main begins -> names = list(names)[:100]; remove the entry"
+        "solutions/07_sample/mutants.toml: items changed: main begins -> names ="
+        " list(names)[:100]: no mutant that lives has this change; remove the entry"
     )
     assert run("07", "--references")[0] == 0
     assert run("solutions/07_sample/alt_wait.py")[0] == 0
+
+
+def test_answer_without_survivor_is_named(run, course):
+    """A name in `answers` for which the entry is not needed is named."""
+    explain(course, ENTRY.replace("[:100]", "[:10]") + 'answers = ["sample.py", "alt_wait.py"]\n')
+
+    exit_code, lines = run("07", living="asyncio.gather(*(nap(name) for name in names))")
+    assert exit_code == 1
+    assert "none of alt_wait.py lives; remove the name from the entry" in lines[-3]
+
+
+def test_answer_that_fails_itself_is_not_mutated(run, course):
+    """If a right answer fails, its mutants would all die, and mean nothing."""
+    folder = course.layout.solutions / course.kata.name
+    (folder / "alt_wait.py").write_text("async def main(names):\n    return 1\n", "utf-8")
+
+    exit_code, lines = run("07", "--references", "solutions/07_sample/alt_wait.py")
+    assert exit_code == 1
+    [line] = lines
+    assert line == (
+        "solutions/07_sample/alt_wait.py: RESULT in test_naps;"
+        " a right answer must pass before it is mutated"
+    )
 
 
 def test_mutants_and_operators_are_listed(run):

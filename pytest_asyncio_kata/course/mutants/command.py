@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..catalog import katas_in
@@ -18,16 +18,19 @@ from ..kata import Kata
 from ..layout import Layout
 from ..lint.trial import Judges
 from ..lookup import find_kata
-from .explanations import explanations_in
-from .judging import Judged, candidates, judged
+from .explanations import Explanation, explanations_in
+from .judging import Judge, Judged, candidates, failing, judged
 from .operators.all import OPERATORS
-from .report import Report, said_of
+from .report import Report, said_of, shown
+
+Chosen = list[tuple[Kata, list[Path]]]
+"""Katas with the answers that are mutated."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Judge mutants of the course below the current directory; return the exit code."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if options.operators:
         for name, operator in OPERATORS.items():
             print(f"{name:24} {(operator.__doc__ or '').strip()}")
@@ -38,18 +41,35 @@ def main(arguments: list[str] | None = None) -> int:
         explained = {kata.name: explanations_in(layout.solutions / kata.name) for kata, _ in chosen}
     except (ValueError, OSError) as error:
         parser.error(str(error))
-    work = list(candidates(chosen))
     if options.list:
-        for each in work:
+        for each in candidates(chosen):
             print(said_of(layout, each))
         return 0
+    with Judges(options.jobs) as judges:
+        return _judge_all(judges, layout, chosen, explained, options)
+
+
+def _judge_all(
+    judges: Judge,
+    layout: Layout,
+    chosen: Chosen,
+    explained: Mapping[str, Sequence[Explanation]],
+    options: argparse.Namespace,
+) -> int:
+    """Judge the mutants of the *chosen* answers, and print what lives; return the exit code."""
+    jobs = options.jobs
+    unfit = list(failing(judges, chosen, layout.root, jobs))
+    for answer, how in unfit:
+        print(f"{shown(layout, answer)}: {how}; a right answer must pass before it is mutated")
+    if unfit:
+        return 1
+    work = list(candidates(chosen))
     whole = {kata.name for kata, answers in chosen if answers == _all_answers(layout, kata)}
     report = Report(layout, explained)
-    with Judges(options.jobs) as judges:
-        results = judged(judges, work, layout.root, options.jobs)
-        for result in _with_progress(results, len(work)):
-            if text := report.add(result):
-                print(text, flush=True)
+    results = judged(judges, work, layout.root, jobs)
+    for result in _with_progress(results, len(work)):
+        if text := report.add(result):
+            print(text, flush=True)
     closing = report.closing(whole)
     print(closing)
     if options.report:
@@ -74,9 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def chosen_answers(
-    layout: Layout, names: Iterable[str], *, references: bool
-) -> list[tuple[Kata, list[Path]]]:
+def chosen_answers(layout: Layout, names: Iterable[str], *, references: bool) -> Chosen:
     """Return the katas that *names* mean, with the answers that are mutated; all by default.
 
     Raises:

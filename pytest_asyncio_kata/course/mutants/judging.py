@@ -78,6 +78,21 @@ def _needed(kata: Kata) -> set[str]:
     return {*kata.coroutines, *words}
 
 
+def failing(
+    judge: Judge, chosen: Iterable[tuple[Kata, Sequence[Path]]], root: Path, jobs: int
+) -> Iterator[tuple[Path, str]]:
+    """Yield the *chosen* answers that do not pass themselves, and how they fail.
+
+    All mutants of such an answer would die, and that would say nothing.
+    """
+    work = [(kata, answer) for kata, answers in chosen for answer in answers]
+    with ThreadPoolExecutor(jobs) as pool:
+        fates = pool.map(lambda each: _judged_twice(judge, each[0], each[1], root), work)
+        for (_, answer), (fate, words) in zip(work, fates, strict=True):
+            if fate is not Fate.SURVIVED:
+                yield answer, words
+
+
 def judged(judge: Judge, work: Iterable[Candidate], root: Path, jobs: int) -> Iterator[Judged]:
     """Yield each mutant of *work* with what became of it, in order; judge *jobs* at a time."""
     with ThreadPoolExecutor(jobs) as pool:
@@ -88,11 +103,18 @@ def _judged(judge: Judge, root: Path, candidate: Candidate) -> Judged:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, candidate.answer.name)
         path.write_text(candidate.mutant.text, encoding="utf-8")
-        try:
-            trial = judge.judge(candidate.kata, path, "virtual", root, stop_early=True)
-        except BrokenProcessPool:
-            return Judged(candidate, Fate.NOT_JUDGED, "the judging process has ended")
-    return Judged(candidate, *_fate(trial))
+        return Judged(candidate, *_judged_twice(judge, candidate.kata, path, root))
+
+
+def _judged_twice(judge: Judge, kata: Kata, answer: Path, root: Path) -> tuple[Fate, str]:
+    """Judge *answer*; if that cannot be done, try again once: the machine may have been busy."""
+    try:
+        fate, words = _fate(judge.judge(kata, answer, "virtual", root, stop_early=True))
+        if fate is Fate.NOT_JUDGED:
+            fate, words = _fate(judge.judge(kata, answer, "virtual", root, stop_early=True))
+    except BrokenProcessPool:
+        return Fate.NOT_JUDGED, "the judging process has ended"
+    return fate, words
 
 
 def _fate(trial: Trial) -> tuple[Fate, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from ..layout import Layout
 from .explanations import FILE, Explanation
@@ -24,7 +25,7 @@ class Report:
     def __init__(self, layout: Layout, explained: Mapping[str, Sequence[Explanation]]) -> None:
         self._layout = layout
         self._explained = explained
-        self._used: set[Explanation] = set()
+        self._used: set[tuple[Explanation, str]] = set()
         self._counts = {name: Counter[str]() for name in explained}
         self._faults = 0
         self.texts: list[str] = []
@@ -44,10 +45,9 @@ class Report:
             counts["killed"] += 1
             return ""
         if judged.fate is Fate.SURVIVED:
-            fitting = [
-                each for each in self._explained[kata] if each.fits(judged.candidate.answer, mutant)
-            ]
-            self._used |= set(fitting)
+            answer = judged.candidate.answer
+            fitting = [each for each in self._explained[kata] if each.fits(answer, mutant)]
+            self._used |= {(each, name) for each in fitting for name in ("", answer.name)}
             counts["explained" if fitting else "surviving"] += 1
             if fitting:
                 return ""
@@ -73,16 +73,20 @@ class Report:
             whole: The katas of which all answers were judged; only their explanations can be
                 seen to fit nothing.
         """
-        lines = []
-        for name in self._explained:
-            for each in self._explained[name] if name in whole else ():
-                if each not in self._used:
-                    self._faults += 1
-                    lines.append(
-                        f"solutions/{name}/{FILE}: no mutant lives any more with {each.operator}:"
-                        f" {each.change}; remove the entry"
-                    )
+        lines = [line for name in self._explained if name in whole for line in self._stale(name)]
+        self._faults += len(lines)
         return "\n".join([*lines, *self._table()])
+
+    def _stale(self, name: str) -> Iterator[str]:
+        """Yield a sentence for each explanation of a kata that no survivor needs."""
+        for each in self._explained[name]:
+            said = f"solutions/{name}/{FILE}: {each.operator}: {each.change}"
+            if (each, "") not in self._used:
+                yield f"{said}: no mutant that lives has this change; remove the entry"
+                continue
+            for answer in each.answers:
+                if (each, answer) not in self._used:
+                    yield f"{said}: none of {answer} lives; remove the name from the entry"
 
     def _table(self) -> list[str]:
         rows: list[tuple[str, ...]] = [("kata", *COLUMNS)]
@@ -100,6 +104,10 @@ class Report:
 
 def said_of(layout: Layout, candidate: Candidate) -> str:
     """Return in a line where a mutant is, and what differs."""
-    answer, mutant = candidate.answer, candidate.mutant
-    where = layout.shown(answer) if answer.is_relative_to(layout.root) else answer.name
-    return f"{where}:{mutant.line}: {mutant.operator}: {mutant.change}"
+    mutant = candidate.mutant
+    return f"{shown(layout, candidate.answer)}:{mutant.line}: {mutant.operator}: {mutant.change}"
+
+
+def shown(layout: Layout, answer: Path) -> str:
+    """Return the path of an *answer*, which may lie outside of the course."""
+    return layout.shown(answer) if answer.is_relative_to(layout.root) else answer.name

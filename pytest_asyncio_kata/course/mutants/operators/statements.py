@@ -37,7 +37,9 @@ def called_twice(source: Source) -> Iterator[Edits]:
         above = source.parents[node]
         if isinstance(node, SIMPLE):
             if _acts(node) and not _is_docstring(node):
-                yield (source.after(node, source.block([node], source.indent(node))),)
+                indent = source.indent(node)
+                text = source.block([node], indent)
+                yield (source.put(node, f"{text}\n{indent}{text}"),)
         elif isinstance(above, SIMPLE):
             continue
         elif (isinstance(node, ast.Await) and isinstance(node.value, ast.Call)) or (
