@@ -105,6 +105,10 @@ CHANGES = {
             "asyncio.timeout(3) -> asyncio.timeout(10)",
         ],
     ),
+    "time limit added": (
+        "async def f():\n    await asyncio.sleep(1)\n    await gather(*cs)\n",
+        ["await gather(*cs) -> await asyncio.wait_for(gather(*cs), 10)"],
+    ),
     "wait for others": (
         "wait(ts)\nwait(ts, return_when=FIRST_COMPLETED)\nx = asyncio.FIRST_EXCEPTION\n",
         [
@@ -156,6 +160,15 @@ CHANGES = {
             f"f begins -> PERMITS, UNLIMITED = asyncio.Semaphore({limit}), fetch;"
             " async def fetch(*args):; async with PERMITS:; return await UNLIMITED(*args)"
             for limit in (5, 10, 100)
+        ],
+    ),
+    "one left out": (
+        "async def f(urls):\n    for task in tasks:\n        g(*urls)\n    await wait(tasks)\n",
+        [
+            "for task in tasks: -> for task in list(tasks)[1:]:",
+            "for task in tasks: -> for task in list(tasks)[:-1]:",
+            "await wait(tasks) -> await wait(list(tasks)[1:])",
+            "await wait(tasks) -> await wait(list(tasks)[:-1])",
         ],
     ),
     "sorting gone": (

@@ -6,7 +6,7 @@ import ast
 import itertools
 from collections.abc import Iterator
 
-from ..source import Edits, Function, Source, called
+from ..source import FUNCTIONS, Edits, Function, Source, called
 
 ITERATORS = {
     *("map", "zip", "enumerate", "list", "tuple", "sorted", "set", "len", "fromkeys", "range"),
@@ -41,6 +41,25 @@ def items_changed(source: Source) -> Iterator[Edits]:
                 edit = source.at_start(function, f"{name} = {way}")
                 if edit is not None:
                     yield (edit,)
+
+
+def one_left_out(source: Source) -> Iterator[Edits]:
+    """A loop, a ``gather`` or a wait leaves out the first, or the last."""
+    for node in source.nodes:
+        if isinstance(node, ast.Name) and _is_all(source, node):
+            for which in ("[1:]", "[:-1]"):
+                yield (source.put(node, f"list({node.id}){which}"),)
+
+
+def _is_all(source: Source, node: ast.Name) -> bool:
+    """Whether *node* is made by the function itself, and something is done for each of it."""
+    scopes = [each for each in source.above(node) if isinstance(each, FUNCTIONS)]
+    if any(node.id == each.arg for scope in scopes for each in scope.args.args):
+        return False  # for `items_changed`
+    above = source.parents[node]
+    if isinstance(above, ast.Call):
+        return called(above) in ("wait", "as_completed") and node in above.args[:1]
+    return isinstance(above, ast.Starred) or _as_items(source, node)
 
 
 def sorting_gone(source: Source) -> Iterator[Edits]:
@@ -130,4 +149,4 @@ def _called_for_many(source: Source, function: Function) -> dict[str, str]:
     return found
 
 
-OPERATORS = (items_changed, few_at_a_time, sorting_gone, kept_between_calls)
+OPERATORS = (items_changed, one_left_out, few_at_a_time, sorting_gone, kept_between_calls)

@@ -9,6 +9,9 @@ from ..source import Edit, Edits, Source, called
 
 WHEN = ("FIRST_COMPLETED", "ALL_COMPLETED", "FIRST_EXCEPTION")
 
+LIMITED = {"sleep", "wait_for"}
+"""What says itself how long it takes."""
+
 PAUSES = ("0.001", "0.5")
 """Seconds that a mutant waits although nobody has asked for it."""
 
@@ -48,6 +51,14 @@ def timeout_changed(source: Source) -> Iterator[Edits]:
             text = source.operand(seconds)
             for new in (f"{text} + 0.5", f"{text} + 0.001", f"{text} / 2", "None", "10"):
                 yield (source.put(seconds, new),)
+
+
+def time_limit_added(source: Source) -> Iterator[Edits]:
+    """``await x`` -> ``await asyncio.wait_for(x, 10)``: nothing takes longer, somebody thought."""
+    for node in source.nodes:
+        if isinstance(node, ast.Await) and called(node.value) not in LIMITED:
+            text = source.of(node.value)
+            yield (source.put(node.value, f"asyncio.wait_for({text}, 10)"),)
 
 
 def _limits(node: ast.AST) -> Iterator[ast.expr]:
@@ -137,6 +148,7 @@ OPERATORS = (
     sleep_blocking,
     sleep_changed,
     timeout_changed,
+    time_limit_added,
     wait_for_others,
     pause_added,
     queue_size,
