@@ -59,7 +59,7 @@ def exceptions_not_returned(source: Source) -> Iterator[Edits]:
 def shield_gone(source: Source) -> Iterator[Edits]:
     """``shield(x)`` -> ``x``."""
     for node in source.nodes:
-        if isinstance(node, ast.Call) and called(node) == "shield":
+        if isinstance(node, ast.Call) and called(node) == "shield" and node.args:
             yield (source.put(node, source.of(node.args[0])),)
 
 

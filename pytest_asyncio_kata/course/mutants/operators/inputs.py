@@ -130,7 +130,7 @@ def _as_items(source: Source, node: ast.Name) -> bool:
 
 
 def _is_mapped(call: ast.Call, node: ast.Name) -> bool:
-    return called(call) in ("map", "filter") and call.args[0] is node
+    return called(call) in ("map", "filter") and node in call.args[:1]
 
 
 def _called_for_many(source: Source, function: Function) -> dict[str, str]:

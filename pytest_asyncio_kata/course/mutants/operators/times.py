@@ -19,9 +19,9 @@ PAUSES = ("0.001", "0.5")
 def sleep_blocking(source: Source) -> Iterator[Edits]:
     """``await asyncio.sleep(n)`` -> ``time.sleep(n)``."""
     for node in source.nodes:
-        if isinstance(node, ast.Await) and called(node.value) == "sleep":
-            assert isinstance(node.value, ast.Call)
-            seconds = source.of(node.value.args[0])
+        call = node.value if isinstance(node, ast.Await) else None
+        if isinstance(call, ast.Call) and called(call) == "sleep" and call.args:
+            seconds = source.of(call.args[0])
             yield (source.put(node, f"time.sleep({seconds})"), source.at_top("import time"))
 
 
