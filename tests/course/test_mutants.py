@@ -126,10 +126,15 @@ def work_of(course, *names):
 
 @pytest.mark.parametrize(
     ("code", "fate"),
-    [("RESULT", Fate.DEAD), ("", Fate.DEAD), ("HARNESS", Fate.NOT_JUDGED), (None, Fate.SURVIVED)],
+    [
+        ("RESULT", Fate.DEAD),
+        ("", Fate.NOT_JUDGED),
+        ("HARNESS", Fate.NOT_JUDGED),
+        (None, Fate.SURVIVED),
+    ],
 )
 def test_fate_is_what_the_tests_say(course, code, fate):
-    """A failed test kills a mutant, but a fault of ours does not."""
+    """A diagnosis kills a mutant; a fault of ours does not, nor a failure that says nothing."""
     judges = FakeJudges(lambda text: {} if code is None else {"test_naps": code})
     work = work_of(course, "sample.py")[:1]
 

@@ -118,12 +118,14 @@ def _judged_twice(judge: Judge, kata: Kata, answer: Path, root: Path) -> tuple[F
 
 
 def _fate(trial: Trial) -> tuple[Fate, str]:
-    failed = [f"{code or 'no code'} in {test}" for test, code in trial.codes.items()]
+    """Return what *trial* says, and why. Tests that were not run have no code."""
+    diagnoses = [f"{code} in {test}" for test, code in trial.codes.items() if code]
     if trial.exit_code not in (0, 1) or "HARNESS" in trial.codes.values():
-        said = ", ".join(failed) or trial.text.strip().rpartition("\n")[2]
+        said = ", ".join(diagnoses) or trial.text.strip().rpartition("\n")[2]
         return Fate.NOT_JUDGED, f"exit code {trial.exit_code}: {said}"
-    if failed:
-        return Fate.DEAD, failed[0]
-    if trial.passed:
+    if diagnoses:
+        return Fate.DEAD, diagnoses[0]
+    if trial.exit_code == 0 and trial.passed and not trial.codes:
         return Fate.SURVIVED, ""
-    return Fate.NOT_JUDGED, "no test has passed or failed"
+    without = ", ".join(trial.codes) or "all tests"
+    return Fate.NOT_JUDGED, f"failed or not run, without a diagnosis: {without}"
