@@ -125,7 +125,8 @@ class Cancel:
         if self._has_come() and self._moment.waking:
             self._request(task)
         if self.requested and not self._told:
-            self._told, self._excused = True, loses_cancellation(task)
+            self._told = True
+            self._excused = self._excused or loses_cancellation(task)
 
     def _request(self, task: asyncio.Task[Any]) -> None:
         if task.done():
@@ -134,6 +135,7 @@ class Cancel:
         self._at, self._place = self._call.recorder.now(), chain.place
         self._reason = chain.reason
         self._handler = self._handlers.catching(task)
+        self._excused = any(map(leaves_running, asyncio.all_tasks(self._call.loop)))
         self.requested = True
         task.cancel()
 
@@ -175,6 +177,22 @@ def loses_cancellation(task: asyncio.Task[Any]) -> bool:
         return False
     inner = innermost.f_locals.get("fut")
     return isinstance(inner, asyncio.Future) and inner.done()
+
+
+def leaves_running(task: asyncio.Task[Any]) -> bool:
+    """Whether *task*, cancelled now, is where asyncio itself leaves another task running.
+
+    Until Python 3.12 ``wait_for``, cancelled while what was too slow still stopped, did not wait
+    for its end.
+    """
+    if sys.version_info >= (3, 12):
+        return False
+    frames = [frame for _, frame in links(task.get_coro())]
+    waits = [frame.f_code is asyncio.wait_for.__code__ for frame in frames[-2:]]
+    if waits != [True, False] or frames[-1].f_code.co_name != "_cancel_and_wait":
+        return False
+    stopping = frames[-1].f_locals.get("fut")
+    return isinstance(stopping, asyncio.Future) and not stopping.done()
 
 
 def _groups(coro: Any) -> Iterator[Any]:

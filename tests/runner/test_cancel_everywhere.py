@@ -346,6 +346,41 @@ def test_a_cancellation_that_wait_for_loses_is_excused(cut):
     assert (waking.run.end.kind, waking.excused) == (RETURNED, True)
 
 
+SLOW_TO_STOP = """\
+async def slow_to_stop():
+    try:
+        await asyncio.sleep(5)
+    finally:
+        await asyncio.sleep(1)
+
+"""
+
+WITH_WAIT_FOR = {
+    "itself": """\
+with contextlib.suppress(TimeoutError):
+    await asyncio.wait_for(slow_to_stop(), 1)
+""",
+    "in a task": """\
+task = asyncio.create_task(asyncio.wait_for(slow_to_stop(), 1))
+await asyncio.wait([task], timeout=1.5)
+with contextlib.suppress(TimeoutError):
+    await task
+""",
+}
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="3.12 mended wait_for")
+@pytest.mark.parametrize("body", WITH_WAIT_FOR.values(), ids=list(WITH_WAIT_FOR))
+def test_a_task_that_wait_for_leaves_running_is_excused(cut, body):
+    """It was too slow and was still stopping when the cancellation came."""
+    record = cut(answer_doing(SLOW_TO_STOP + body))
+
+    stopping = [each for each in record.cuts if each.at >= 1 and each.run.left.tasks]
+    assert stopping
+    assert all(each.excused for each in stopping)
+    assert not any(each.excused for each in record.cuts if each.at < 1)
+
+
 def test_a_task_that_was_asked_to_end_and_has_not_is_left(cut):
     """Cancelling is not waiting: when the call ends, its child must have ended."""
     record = cut(
