@@ -75,6 +75,8 @@ class AnswerRunner:
         *arguments: Any,
         now: str | None = None,
         allow: Collection[str] = (),
+        all_ended: bool = False,
+        virtual: bool = False,
     ) -> JudgedRun:
         """Run a coroutine function of the answer, and return the run to be judged.
 
@@ -85,8 +87,12 @@ class AnswerRunner:
                 ``2026-01-05 09:00``; it moves with the loop's clock. None leaves the
                 calendar alone.
             allow: Names of diagnoses that are not a mistake here, such as ``TASK_LEAKED``.
+            all_ended: Whether the tasks that it has started must have ended when it ends. Else it
+                is enough if it has asked them to stop.
+            virtual: Whether it takes place on the virtual clock in any case: it takes minutes.
         """
-        record = await self._record(coroutine, arguments, now=now)
+        clock = VIRTUAL if virtual else None
+        record = await self._record(coroutine, arguments, clock=clock, now=now, all_ended=all_ended)
         return self._judged(JudgedRun(record, allow, self._others(coroutine, arguments, record)))
 
     async def play(
@@ -95,12 +101,17 @@ class AnswerRunner:
         *arguments: Any,
         now: str | None = None,
         allow: Collection[str] = (),
+        all_ended: bool = False,
+        virtual: bool = False,
     ) -> JudgedRun:
         """Run a coroutine function of the kata's ``scenarios.py``, beside the answer.
 
         It is called with the answer's module and then *arguments*. The rest is as in `run`.
         """
-        record = await self._record(scenario, arguments, scenarios=True, now=now)
+        clock = VIRTUAL if virtual else None
+        record = await self._record(
+            scenario, arguments, scenarios=True, clock=clock, now=now, all_ended=all_ended
+        )
         return self._judged(JudgedRun(record, allow, self._others(scenario, arguments, record)))
 
     async def constant(self, name: str) -> JudgedRun:

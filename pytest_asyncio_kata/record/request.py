@@ -38,6 +38,9 @@ class Request:
     """Whether to repeat the call and cancel it at every step."""
     forever: bool = False
     """Whether a call that is cancelled everywhere goes on for ever by itself."""
+    all_ended: bool = False
+    """Whether all that the call has started must have ended when it makes its last step. Else what
+    was asked to stop may still do so."""
     trial: bool = False
     """Whether the answer was stuck before, and shorter limits than usual show that it is again.
     Each of them is one that would fail any test: a step that computes for so long is reported

@@ -142,6 +142,7 @@ class CoroutineCall:
                 coro = result if isinstance(result, types.CoroutineType) else _awaiting(result)
                 self.main = self.loop.create_task(coro, name="main")
                 self.main.add_done_callback(self._main_ended)
+                self.probe.main_begins(self.main, strict=self._request.all_ended)
                 return
             self._early = answer.not_a_coroutine(self._request.coroutine, result)
         self._snapshot()
@@ -229,9 +230,8 @@ class CoroutineCall:
 
     def _left_loop(self, error: BaseException) -> End:
         place = raised_at(error, self._reader)
-        if isinstance(error, SystemExit):
-            return End(DIED, how="sys.exit", message=message_of(error), place=place)
-        return End(DIED, how=type_name(error), message=message_of(error), place=place)
+        how = "sys.exit" if isinstance(error, SystemExit) else type_name(error)
+        return End(DIED, how=how, message=message_of(error), place=place)
 
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""

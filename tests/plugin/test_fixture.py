@@ -55,6 +55,27 @@ async def test_play_without_a_file_of_scenarios_is_no_fault_of_the_answer(runner
         run.finish()
 
 
+async def test_a_call_that_takes_minutes_is_always_virtual(runner):
+    """Nobody waits for it on the wall clock."""
+    kata = runner("await nap('a_600')", clock="wall")
+    run = await kata.run("main", [], virtual=True)
+    played = await kata.play("two_nights", [], virtual=True)
+
+    run.took(600)
+    played.took(1200)
+
+
+async def test_run_asks_for_tasks_that_have_ended(runner):
+    """A cancelled task may end after the call, unless the test asks that all have ended."""
+    kata = runner("asyncio.create_task(nap('a_1')).cancel()")
+    later = await kata.run("main", [])
+    before = await kata.run("main", [], all_ended=True)
+
+    later.finish()
+    with pytest.raises(Unmet, match="TASK_LEAKED"):
+        before.finish()
+
+
 async def test_slow_takes_its_time_and_is_recorded(runner):
     """A fake waits the given time, returns a page, and each call is noted."""
     kata = runner("return await asyncio.gather(*(names(key) for key in ('/a', '/b')))")

@@ -233,6 +233,17 @@ task.cancel()"""
     assert left(body).tasks == ()
 
 
+def test_a_cancelled_task_is_left_if_all_must_have_ended(left):
+    """Then the end of the call is the end of its last step, before anybody else has a turn."""
+    body = "task = asyncio.create_task(page())\nawait asyncio.sleep(1)\ntask.cancel()"
+    awaited = body + "\nawait asyncio.wait([task])"
+
+    (task,) = left(body, all_ended=True).tasks
+
+    assert (task.label, task.place, task.cancelling) == ("page 0", at(15), True)
+    assert left(awaited, all_ended=True).tasks == ()
+
+
 def test_a_cancelled_task_that_goes_on_is_left(left):
     """It was asked, and it is still there."""
     body = """\

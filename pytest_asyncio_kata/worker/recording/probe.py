@@ -59,6 +59,7 @@ class Probe:
         self._lost: list[LostException] = []
         self._vanished: list[LeftTask] = []
         self._left: list[asyncio.Task[Any]] = []
+        self._at_last_step: list[asyncio.Task[Any]] | None = None
         self._returned: dict[int, object] = {}
         self._foreign = ForeignCalls(loop, reader)
         self._scheduled_at: weakref.WeakKeyDictionary[asyncio.Handle, Place | None] = (
@@ -143,13 +144,29 @@ class Probe:
         root = self._recorder.root_of(task)
         return root.label if root else label_of_task(task)
 
+    def main_begins(self, main: asyncio.Task[Any], *, strict: bool) -> None:
+        """Watch *main*; if *strict*, what is pending after its last step has ended too late.
+
+        When `main_ended` is called, a task that *main* has cancelled has had its turn.
+        """
+
+        def after(task: asyncio.Task[Any]) -> None:
+            if task is main and has_ended(main):
+                self._at_last_step = self._pending_without(main)
+
+        if strict:
+            self._loop.steps.after.append(after)
+
+    def _pending_without(self, main: asyncio.Task[Any]) -> list[asyncio.Task[Any]]:
+        # What closes a generator is no task of the answer; the generator itself is reported.
+        pending = self._recorder.census.pending()
+        return [task for task in pending if task is not main and not closes_a_generator(task)]
+
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note the tasks that are pending now that *main* has ended."""
         census = self._recorder.census
-        # What closes a generator is no task of the answer; the generator itself is reported.
-        self._left = [
-            task for task in census.pending() if task is not main and not closes_a_generator(task)
-        ]
+        noted = self._at_last_step
+        self._left = self._pending_without(main) if noted is None else noted
         reported = Counter(task.name for task in self._vanished)
         for root in census.vanished():
             if reported[root.task]:
@@ -204,7 +221,9 @@ class Probe:
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
-        tasks = [t for t in self._left if not (is_cancelling(t) and has_ended(t))]
+        # What was asked to stop may do so, if the end of *main* is the end of the program.
+        excused = self._at_last_step is None
+        tasks = [t for t in self._left if not (excused and is_cancelling(t) and has_ended(t))]
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
         generators = tuple(self._generators.left()[:MOST_LEFT])
