@@ -41,8 +41,13 @@ def test_computing_begins_the_count_again(machine):
 
 
 def test_a_process_that_was_stopped_has_not_waited(machine):
-    """A pause of ten seconds between two looks is one look."""
-    assert machine.passes(10) == 0.05
+    """A pause of ten seconds between two looks is two looks at most."""
+    assert machine.passes(10) == 0.1
+
+
+def test_a_look_that_comes_a_little_late_counts_in_full(machine):
+    """Each look does, and a wait of 11 s has two hundred of them."""
+    assert machine.passes(0.06) == pytest.approx(0.06)
 
 
 def test_a_thread_that_has_ended_is_no_idleness(machine):

@@ -15,12 +15,17 @@ IDLE_SHARE = 0.02
 """Which part of a look's time may be computed and still count as idle: looking takes some."""
 
 
+LONGEST = 2
+"""How many periods one look counts for at most. Each takes a little longer than its period, the
+more so with many threads to look at: what waits for real seconds would be early by all of that."""
+
+
 class IdleTime:
     """Real seconds without computing, in a row.
 
     Args:
-        period: Real seconds between two looks. A longer pause counts as one period: a process that
-            was stopped has not waited.
+        period: Real seconds between two looks. A much longer pause counts as `LONGEST` periods: a
+            process that was stopped has not waited.
         computed: Returns the seconds that those in question have computed so far.
     """
 
@@ -44,7 +49,7 @@ class IdleTime:
         if abs(self._before - before) > IDLE_SHARE * self._period:
             self.forget()
         else:
-            self.seconds += min(self._at - at, self._period)
+            self.seconds += min(self._at - at, LONGEST * self._period)
 
     def take(self, most: float) -> float:
         """Return how many of the seconds have not been taken yet, *most* of them at most."""

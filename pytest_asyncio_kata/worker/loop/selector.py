@@ -217,14 +217,19 @@ class ClockedSelector(selectors.BaseSelector):
         comes first if it is not further away than that, as it really would.
         """
         left = math.inf if timeout is None else timeout
+        waits = False
         self._idle.begin()
         while self._threads_work():
             if events := self._real.select(PERIOD):
+                if waits:  # it has until now, and not only until the last look
+                    self._idle.look()
+                    self._clock.advance_measured(self._idle.take(left))
                 self._idle.forget()
                 return events
             self._idle.look()
             if self._idle.seconds < REAL_WAIT:
                 continue
+            waits = True
             passed = self._idle.take(left)
             left -= passed
             if left <= 0:
