@@ -17,9 +17,6 @@ from .origin import reason_of_lost
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
 
-SHORTEST_SLEEP = 0.01
-"""A ``time.sleep`` of fewer seconds is not reported."""
-
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
 
@@ -79,11 +76,7 @@ def _foreign(run: Run) -> Iterator[Finding]:
 
 
 def _blocked(run: Run) -> Iterator[Finding]:
-    blocks = [
-        block
-        for block in run.timeline.blocks
-        if block.cause != "time.sleep" or block.seconds >= SHORTEST_SLEEP
-    ]
+    blocks = [block for block in run.timeline.blocks if block.is_reported]
     if not blocks:
         return
     total = sum(block.seconds for block in blocks)

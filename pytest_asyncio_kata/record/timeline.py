@@ -100,6 +100,10 @@ def in_thread(span: Span) -> bool:
     return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
 
 
+SHORTEST_SLEEP = 0.01
+"""A ``time.sleep`` of fewer seconds is neither reported nor drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch in which one step kept the event loop from running anything else."""
@@ -116,6 +120,11 @@ class Block:
     def seconds(self) -> float:
         """How long everything else stood still."""
         return self.end - self.begin
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether it is long enough to be spoken of."""
+        return self.cause != "time.sleep" or self.seconds >= SHORTEST_SLEEP
 
 
 @dataclass(frozen=True, slots=True)

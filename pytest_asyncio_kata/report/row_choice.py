@@ -85,10 +85,10 @@ def end_of(thing: Thing) -> float:
 
 
 def blocks_by_label(timeline: Timeline) -> dict[str, list[Block]]:
-    """Return the stretches that took time, by the call that blocked."""
+    """Return the stretches that took time and are reported, by the call that blocked."""
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in timeline.blocks:
-        if block.end > block.begin:
+        if block.end > block.begin and block.is_reported:
             blocks[block.label].append(block)
     return blocks
 

@@ -67,6 +67,15 @@ def test_blocks_alone_are_drawn_by_their_label():
     ]
 
 
+def test_a_sleep_of_milliseconds_gets_no_row():
+    """Nothing is said of it either: it may be a test's own, beside the answer."""
+    blocks = (Block(2, 2.004, "time.sleep", None),)
+
+    lines = draw(Timeline(4, (ROOT, crawl(1, 0, 4)), blocks), width=40, unicode=False)
+
+    assert [line.split()[0] for line in lines[1:]] == ["crawl"]
+
+
 def test_a_block_within_a_call_is_drawn_in_its_row():
     """The other letter shows when the loop stood still."""
     block = Block(2, 4, "computing", None, "crawl url_1")
