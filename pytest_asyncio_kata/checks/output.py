@@ -71,8 +71,11 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
 
 
 def _place_to_change(early: Line, due: list[str], later: Iterable[Line]) -> Place | None:
-    """The line that printed too early; if it is given, the line that prints too late."""
-    if early.place is None or not early.place.given:
+    """The line that printed too early; if it is given or the test's, the one that prints too late.
+
+    Of several, the first that the answer has written itself.
+    """
+    if early.place is not None and not early.place.given:
         return early.place
     late = [line.place for line in later if line.text in due and line.place]
     return next((place for place in late if not place.given), early.place)

@@ -125,6 +125,13 @@ def test_a_line_of_given_code_is_too_early_for_a_line_that_came_too_late():
     assert printed_in_order(given, ["a", "b"]).place == GIVEN
 
 
+def test_a_line_of_the_test_is_too_early_for_a_line_that_came_too_late():
+    """No line of the answer has printed it."""
+    late = prints_at(("b", None), ("a", LATE))
+
+    assert printed_in_order(late, ["a", "b"]).place == LATE
+
+
 def test_a_return_inside_a_loop_is_why_lines_are_missing():
     """The line and the cause."""
     place = Place("main.py", 9, "main")
