@@ -19,6 +19,9 @@ ITSELF = frozenset({"sleep", "thread", "process", "socket"})
 EXACT = 0.005
 """Seconds by which times that are the same may differ: on the wall clock they are not exact."""
 
+UNSEEN = 0.25
+"""Which part of a wait for something real may be missing in the measured time of a busy machine."""
+
 AGAIN = 3
 """How many waits in one line, one after another, are a loop that asks and waits."""
 
@@ -57,13 +60,17 @@ def _line_that_asks(timeline: Timeline, excess: float) -> Place | None:
 
 
 def early_in_the_record_only(run: Run, seconds: float, tolerance: float) -> bool:
-    """Whether a run on the wall clock took its *seconds*, and its waits add up to a little less.
+    """Whether the *seconds* of a run have passed, and its waits add up to a little less.
 
     An answer may ask the machine's clock how long it still has to wait. Then it waits for less
-    than it would have without the time that has passed by itself since it began.
+    than it would have without the time that has passed by itself since it began. On the virtual
+    clock a thread that waits for something real, such as a Timer of `threading`, is measured
+    while it waits, and not as long as others compute; how long that was is seen from outside.
     """
     early = seconds - run.seconds
-    return run.clock == WALL and 0 < early <= tolerance and run.wall_seconds >= seconds
+    if run.clock == WALL:
+        return 0 < early <= tolerance and run.wall_seconds >= seconds
+    return 0 < early <= run.timeline.measured * UNSEEN and run.outside_seconds >= seconds
 
 
 def only_line(timeline: Timeline) -> Place | None:

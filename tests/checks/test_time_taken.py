@@ -104,3 +104,22 @@ def test_an_answer_that_asks_the_machines_clock_may_wait_for_less(
     finding = took(early, 3)
 
     assert (finding and finding.headline) == said
+
+
+@pytest.mark.parametrize(
+    ("lasted", "measured", "outside", "said"),
+    [
+        (10.6, 10.6, 11.1, None),
+        (10.6, 10.6, 10.7, "main ended after 10.6 s."),
+        (10.6, 0.0, 11.1, "main ended after 10.6 s."),
+        (8.0, 8.0, 11.1, "main ended after 8 s."),
+    ],
+)
+def test_a_real_wait_is_as_long_as_it_was_seen_from_outside(lasted, measured, outside, said):
+    """On the virtual clock a thread's real wait is measured, and on a busy machine too short."""
+    early = run(lasted, sleeps(lasted))
+    timeline = dataclasses.replace(early.timeline, measured=measured)
+    early = dataclasses.replace(early, clock="virtual", timeline=timeline, outside_seconds=outside)
+    finding = took(early, 11)
+
+    assert (finding and finding.headline) == said
