@@ -124,6 +124,9 @@ def _sequence(case: _Case) -> list[Unit]:
     if case.run.end.kind == STUCK:
         # The same wait again and again is a loop without an end, not a sequence that took long.
         proven = [units for units in proven if all(unit.call for unit in units)]
+    if not case.together:
+        # A call that was cancelled has had its time; nothing says that the next one came too late.
+        proven = [units for units in proven if all(u.failure != "cancelled" for u in units[:-1])]
     exact = [units for units in proven if _same(_slowest(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]

@@ -482,6 +482,14 @@ def test_a_call_made_again_without_a_failure_is_one_after_another():
     assert took(fetching(*tries("returned", "returned")), 2).code is Code.SEQUENTIAL
 
 
+def test_what_comes_after_a_cancelled_call_is_not_one_after_another():
+    """The answer has stopped the first call in time, and then it waits for something else."""
+    record = run(call(1, 0, 3, is_task=True, ended="cancelled"), call(2, 3, 3.1, is_task=True))
+
+    assert took(record, 3).code is Code.TOO_SLOW
+    assert took(record, 3, instead_of=4).code is Code.SEQUENTIAL
+
+
 def test_two_pages_in_turn_are_one_after_another_with_tries_too():
     """One of them was called twice, and the other page waited for that."""
     record = fetching(*tries("raised", "returned"), *tries("returned", begin=4, argument="'/b'"))
