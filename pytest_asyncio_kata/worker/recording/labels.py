@@ -16,9 +16,14 @@ MOST = 10**MAX_ARGUMENT
 
 
 def place_of(frame: types.FrameType, *, given: bool = False) -> Place:
-    """Return the line at which *frame* stands; *given* if the stub has it, too."""
+    """Return the line at which *frame* stands; *given* if the stub has it, too.
+
+    It stands at none for a moment, now and then, and the watchdog may look just then; the line
+    at which its function begins is as near as can be said.
+    """
     code = frame.f_code
-    return _place(code.co_filename, frame.f_lineno, code.co_qualname, given)
+    line = frame.f_lineno or code.co_firstlineno
+    return _place(code.co_filename, line, code.co_qualname, given)
 
 
 @functools.lru_cache(1_000)

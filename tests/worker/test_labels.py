@@ -1,0 +1,28 @@
+"""How a record names a frame, seen from frames alone."""
+
+from __future__ import annotations
+
+import sys
+import types
+
+from pytest_asyncio_kata.worker.recording.labels import place_of
+
+
+def here() -> types.FrameType:
+    return sys._getframe()
+
+
+def test_place_is_the_line_at_which_a_frame_stands() -> None:
+    """The line of a frame is the one that runs."""
+    frame = here()
+
+    assert place_of(frame).line == here.__code__.co_firstlineno + 1
+
+
+def test_place_of_a_frame_without_a_line_is_where_its_function_begins() -> None:
+    """A frame may stand between two lines; its record has a line all the same."""
+    lineless = types.FunctionType(here.__code__.replace(co_linetable=b""), globals())
+    frame = lineless()
+
+    assert frame.f_lineno is None
+    assert place_of(frame).line == here.__code__.co_firstlineno
