@@ -1,61 +1,73 @@
-"""Scenarios of kata 07: fetches that take a while to stop, and several calls in one program."""
+"""Scenarios of kata 07: fetches that take a while to stop, errors of all kinds, several calls."""
 
 import asyncio
 import contextlib
 
 IN_WORDS = {
     "fetch": "fetch",
-    "slow_to_stop": "fetch_or",
-    "slow_to_stop_of_many": "crawl_within",
-    "fetch_or_cancelled_after": "fetch_or",
-    "crawl_cancelled_after": "crawl_within",
-    "each_twice": "`fetch_or` and `crawl_within`, each called twice",
+    "one_page": "fetch_or",
+    "many_pages": "crawl_within",
+    "one_page_cancelled": "fetch_or",
+    "many_pages_cancelled": "crawl_within",
+    "one_page_in_steps": "fetch_or",
+    "many_pages_in_steps": "crawl_within",
+    "errors": "`fetch_or`, called for several pages at the same time",
+    "calls_apart": "the program with several calls",
 }
 """What messages call them."""
 
-SECONDS = {"/news": 1, "/sport": 3, "/weather": 6, "/maps": 7}
-"""How long each page takes."""
 
-STOPPING = {"/news": 0.5, "/sport": 1.5, "/weather": 1, "/maps": 2}
-"""How long its fetch takes to stop when it is cancelled."""
+def fetching(pages):
+    """Return a fetch of *pages*: seconds that each takes, and seconds that it takes to stop."""
+
+    async def fetch(url):
+        print(f"{url} is fetched")
+        seconds, stopping = pages[url]
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            await _last_words(stopping)
+            print(f"{url} has stopped")
+            raise
+        return f"page {url}"
+
+    return fetch
 
 
-async def fetch(url):
-    """Return a page; when it is cancelled, take a while to stop, and say so."""
-    try:
-        await asyncio.sleep(SECONDS[url])
-    except asyncio.CancelledError:
-        await asyncio.sleep(STOPPING[url])
-        print(f"{url} has stopped")
-        raise
-    return f"page {url}"
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(end - loop.time())
 
 
-async def slow_to_stop(answer, seconds, url):
-    """Fetch one page that is too slow."""
-    page = await answer.fetch_or("old page", fetch, url, seconds)
+async def one_page(answer, default, pages, url, seconds):
+    """Fetch one page that is too slow, and takes a while to stop."""
+    page = await answer.fetch_or(default, fetching(pages), url, seconds)
     print("fetch_or has returned")
     return page
 
 
-async def slow_to_stop_of_many(answer, seconds):
+async def many_pages(answer, seconds, pages):
     """Fetch all pages, some of which are too slow."""
-    pages = await answer.crawl_within(seconds, list(SECONDS), fetch)
+    found = await answer.crawl_within(seconds, list(pages), fetching(pages))
     print("crawl_within has returned")
-    return pages
+    return found
 
 
-async def fetch_or_cancelled_after(answer, seconds, url):
+async def one_page_cancelled(answer, pages, url, seconds):
     """Be cancelled after *seconds* in `fetch_or`, long before its time is up."""
     with _cancelled_after(seconds):
-        await answer.fetch_or("old page", fetch, url, 60)
+        await answer.fetch_or("old page", fetching(pages), url, 60)
     print("fetch_or has ended")
 
 
-async def crawl_cancelled_after(answer, seconds):
+async def many_pages_cancelled(answer, pages, seconds):
     """Be cancelled after *seconds* in `crawl_within`, long before its time is up."""
     with _cancelled_after(seconds):
-        await answer.crawl_within(60, list(SECONDS), fetch)
+        await answer.crawl_within(60, list(pages), fetching(pages))
     print("crawl_within has ended")
 
 
@@ -69,7 +81,102 @@ def _cancelled_after(seconds):
     timer.cancel()
 
 
-async def each_twice(answer, fetch, urls):
-    """Call both functions twice, one after another, with 2 s each; return all results."""
-    pages = [await answer.fetch_or("old page", fetch, url, 2) for url in urls]
-    return [*pages, *[await answer.crawl_within(2, list(urls), fetch) for _ in urls]]
+async def one_page_in_steps(answer, pages, url, seconds, pauses):
+    """Fetch one page that is too slow, with moments to be cancelled after *pauses*."""
+    return await _in_steps(answer.fetch_or("old page", fetching(pages), url, seconds), pauses)
+
+
+async def many_pages_in_steps(answer, seconds, pages, pauses):
+    """Fetch all pages, with moments to be cancelled after *pauses*."""
+    return await _in_steps(answer.crawl_within(seconds, list(pages), fetching(pages)), pauses)
+
+
+async def _in_steps(call, pauses):
+    """Return what *call* returns; do a step after each of *pauses*, and hand a cancellation on.
+
+    A coroutine that waits once can be cancelled where it begins and ends to wait, and in no
+    step between; the fetches stop in between.
+    """
+    task = asyncio.create_task(call)
+    try:
+        for pause in pauses:
+            await asyncio.wait([task], timeout=pause)
+        return await task
+    except asyncio.CancelledError:
+        if task.cancel():
+            return await task
+        raise
+
+
+class Refused(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+async def errors(answer, seconds):
+    """Call `fetch_or` once for each of several errors, at the same time; say what came out.
+
+    Args:
+        answer: The answer's module.
+        seconds: How long each fetch takes before it fails, and the limit of all calls.
+    """
+    *times, limit = seconds
+    failures = [
+        KeyError("title"),
+        ConnectionResetError(104, "the server has gone"),
+        asyncio.QueueEmpty(),
+        Refused("not for you"),
+        ExceptionGroup("two servers", [TimeoutError("the first"), OSError("the second")]),
+        TimeoutError(110, "the server does not answer"),
+        AssertionError(),
+    ]
+    urls = [f"url_{number}" for number in range(len(failures) + 1)]
+    times = dict(zip(urls, times, strict=True))
+    raised = dict(zip(urls, failures, strict=False))
+
+    async def fetch(url):
+        if url not in raised:  # the last one has a limit of its own
+            raised[url] = await _timeout_after(times[url])
+        else:
+            await asyncio.sleep(times[url])
+        raise raised[url]
+
+    async def outcome(url):
+        try:
+            await answer.fetch_or("old page", fetch, url, limit)
+        except Exception as error:
+            same = error is raised.get(url)
+            return type(error).__name__ if same else f"another {type(error).__name__}"
+        return "the default"
+
+    return await asyncio.gather(*map(outcome, urls))
+
+
+async def _timeout_after(seconds):
+    """Return the TimeoutError of a limit of *seconds*."""
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.sleep(60)
+    except TimeoutError as error:
+        return error
+
+
+async def calls_apart(answer, morning, evening, urls, limits):
+    """Fetch the same pages in the morning and in the evening, when they have other texts.
+
+    Two calls of each function go on at the same time, with different limits; then come two more.
+    """
+    short, long = limits
+    at_once = await asyncio.gather(
+        answer.crawl_within(long, urls, morning),
+        answer.crawl_within(short, urls, evening),
+        answer.fetch_or("no page", morning, urls[0], short),
+        answer.fetch_or("old page", evening, urls[0], long),
+    )
+    return [
+        *at_once,
+        await answer.crawl_within(long, urls, evening),
+        await answer.fetch_or("no page", evening, urls[-1], short),
+    ]

@@ -6,23 +6,33 @@ SECONDS = {"/news": 4, "/sport": 1, "/weather": 6, "/maps": 2, "/empty": 3}
 """How long each page takes."""
 
 
+def seconds_between(kata, begin, end, count):
+    """Draw *count* different times from *begin* to *end*, both whole seconds, in any order.
+
+    None is a whole number of hundredths, so whoever asks from time to time is late.
+    """
+    return [eighth / 8 + 0.037 for eighth in kata.random.sample(range(begin * 8, end * 8), count)]
+
+
+def names(kata, count):
+    """Draw *count* different urls, in any order."""
+    return [f"url_{number}" for number in kata.random.sample(range(100, 1000), count)]
+
+
 @pytest.mark.points(1)
 async def test_returns_a_page_that_is_in_time(kata):
-    """A page of 4 s, with 5 s to wait, is there after 4 s."""
-    run = await kata.run("fetch_or", "old page", kata.slow(SECONDS), "/news", 5)
+    """A page is returned when it is there, even if it is empty or takes more than 10 s."""
+    url, empty = names(kata, 2)
+    seconds, long = *seconds_between(kata, 2, 4, 1), *seconds_between(kata, 11, 12, 1)
+    fetch = kata.slow({url: seconds, empty: long}, results={empty: ""})
 
-    run.returned("page /news")
-    run.took(4)
+    run = await kata.run("fetch_or", "old page", fetch, url, 4.5)
+    later = await kata.run("fetch_or", "old page", fetch, empty, 12.5)
 
-
-@pytest.mark.points(1)
-async def test_returns_an_empty_page(kata):
-    """A page that is in time is returned, even if it is empty."""
-    fetch = kata.slow(SECONDS, results={"/empty": ""})
-    run = await kata.run("fetch_or", "old page", fetch, "/empty", 4)
-
-    run.returned("")
-    run.took(3)
+    run.returned(f"page {url}")
+    run.took(seconds)
+    later.returned("")
+    later.took(long)
 
 
 @pytest.mark.wall_clock
@@ -37,41 +47,67 @@ async def test_returns_the_default_when_time_is_up(kata):
 
 @pytest.mark.points(1)
 async def test_lets_an_error_through(kata):
-    """A fetch that fails after 1 s: its ValueError comes out."""
-    fetch = kata.slow(SECONDS, failures={"/sport": ValueError("no such page")})
-    run = await kata.run("fetch_or", "old page", fetch, "/sport", 3)
+    """A fetch that fails within its time: its ValueError comes out."""
+    [url], [seconds] = names(kata, 1), seconds_between(kata, 1, 3, 1)
+    fetch = kata.slow({url: seconds}, failures={url: ValueError("no such page")})
+    run = await kata.run("fetch_or", "old page", fetch, url, 3.5)
 
     run.raised("ValueError", "no such page")
-    run.took(1)
+    run.took(seconds)
+
+
+@pytest.mark.points(1)
+async def test_lets_a_timeout_of_the_fetch_through(kata):
+    """A fetch that fails within its time: a TimeoutError of its own comes out, too."""
+    [url], [seconds] = names(kata, 1), seconds_between(kata, 1, 3, 1)
+    fetch = kata.slow({url: seconds}, failures={url: TimeoutError("no answer from the server")})
+    run = await kata.run("fetch_or", "old page", fetch, url, 3.5)
+
+    run.raised("TimeoutError", "no answer from the server")
+    run.took(seconds)
+
+
+@pytest.mark.points(1)
+async def test_lets_every_error_through_unchanged(kata):
+    """Eight fetches fail within their time: each error comes out, and is the same object."""
+    seconds = [*seconds_between(kata, 1, 4, 8), 4.5]
+    run = await kata.play("errors", seconds)
+
+    kinds = "KeyError ConnectionResetError QueueEmpty Refused ExceptionGroup"
+    run.returned([*kinds.split(), "TimeoutError", "AssertionError", "TimeoutError"])
+    run.took(max(seconds[:-1]))
 
 
 @pytest.mark.points(1)
 async def test_waits_until_a_slow_fetch_has_stopped(kata):
-    """A fetch that takes 1 s to stop has stopped when `fetch_or` returns, 2 + 1 s later."""
-    run = await kata.play("slow_to_stop", 2, "/weather")
+    """A fetch that takes more than 10 s to stop has stopped when `fetch_or` returns."""
+    [url], [stopping] = names(kata, 1), seconds_between(kata, 10, 12, 1)
+    default = kata.random.choice([None, "", 0])
+    run = await kata.play("one_page", default, {url: [20, stopping]}, url, 1.5)
 
-    run.printed_in_order("/weather has stopped", "fetch_or has returned")
-    run.took(3)
-    run.returned("old page")
+    run.printed_in_order(f"{url} is fetched", f"{url} has stopped", "fetch_or has returned")
+    run.took(1.5 + stopping)
+    run.returned(default)
 
 
 @pytest.mark.points(2)
 async def test_fetch_or_is_cancelled_at_every_step(kata):
-    """Cancelled at any moment, `fetch_or` ends as cancelled, after its fetch has ended."""
-    fetch = kata.slow(SECONDS)
-    in_time = await kata.cancel_everywhere("fetch_or", "old page", fetch, "/news", 5)
-    too_slow = await kata.cancel_everywhere("fetch_or", "old page", fetch, "/weather", 2)
+    """Cancelled at any moment, `fetch_or` ends as cancelled, after its fetch has stopped."""
+    [url], [seconds, stopping] = names(kata, 1), seconds_between(kata, 1, 4, 2)
+    fetch = kata.slow({url: seconds})
 
-    in_time.gave_back()
-    too_slow.gave_back()
+    for limit in (5, 0.5):  # in time, and too slow
+        sweep = await kata.cancel_everywhere("fetch_or", "old page", fetch, url, limit)
+        sweep.gave_back()
+        sweep.finish()
 
+    pages = {url: [20, stopping]}
+    run = await kata.play("one_page_cancelled", pages, url, seconds)
+    run.printed_in_order(f"{url} is fetched", f"{url} has stopped", "fetch_or has ended")
+    run.took(seconds + stopping)
 
-@pytest.mark.points(1)
-async def test_fetch_or_is_cancelled_itself(kata):
-    """Cancelled after 2 s, `fetch_or` ends when its fetch has stopped."""
-    run = await kata.play("fetch_or_cancelled_after", 2, "/weather")
-
-    run.printed_in_order("/weather has stopped", "fetch_or has ended")
+    arguments = pages, url, seconds + 0.5, [seconds, 1]
+    await kata.cancel_everywhere("one_page_in_steps", *arguments, scenario=True)
 
 
 @pytest.mark.points(2)
@@ -87,58 +123,101 @@ async def test_returns_the_pages_that_made_it(kata):
 
 @pytest.mark.points(1)
 async def test_returns_when_the_last_page_is_there(kata):
-    """Pages of 2, 4 and 1 s within 9 s are all there after 4 s; one of them is empty."""
-    fetch = kata.slow(SECONDS, results={"/maps": ""})
-    run = await kata.run("crawl_within", 9, ["/maps", "/news", "/sport"], fetch)
+    """When all pages are there, it returns before its time is up; without urls, at once."""
+    first, empty, last = names(kata, 3)
+    short, long = *seconds_between(kata, 1, 4, 1), *seconds_between(kata, 11, 12, 1)
+    fetch = kata.slow({first: long, empty: 2, last: short}, results={empty: ""})
 
-    run.took(4, instead_of=7)
-    run.returned(["", "page /news", "page /sport"])
+    run = await kata.run("crawl_within", 15, [first, empty, last], fetch)
+    nothing = await kata.run("crawl_within", 5, [], fetch)
+    too_slow = await kata.run("crawl_within", 1, [first, last], fetch)
 
-
-@pytest.mark.points(1)
-async def test_returns_an_empty_list(kata):
-    """No urls give an empty list at once; so do pages that are all too slow, in time."""
-    nothing = await kata.run("crawl_within", 5, [], kata.slow(SECONDS))
-    too_slow = await kata.run("crawl_within", 1.5, ["/news", "/weather"], kata.slow(SECONDS))
-
-    nothing.took(0)
+    run.returned([f"page {first}", "", f"page {last}"])
+    run.took(long, instead_of=long + 2 + short)
     nothing.returned([])
-    too_slow.took(1.5, instead_of=3)
+    nothing.took(0)
     too_slow.returned([])
+    too_slow.took(1, instead_of=2)
 
 
 @pytest.mark.points(1)
-async def test_waits_until_all_slow_fetches_have_stopped(kata):
-    """Two of four fetches are too slow, and take 1 and 2 s to stop: it returns after 4 + 2 s."""
-    run = await kata.play("slow_to_stop_of_many", 4)
+async def test_fetches_all_pages_at_the_same_time(kata):
+    """More than a hundred pages, of which some are late: the others, in the order of the urls."""
+    count = kata.random.randint(101, 120)
+    # Each page takes more than half of the time: whichever begins later is late.
+    seconds = [*kata.random.choices(seconds_between(kata, 2, 4, 16), k=count), 5, 8, 40]
+    kata.random.shuffle(seconds)
+    urls = ["", *names(kata, len(seconds) - 1)]
+    kata.random.shuffle(urls)
+    pages = dict(zip(urls, seconds, strict=True))
+    made_it = [url for url in urls if pages[url] < 4]
+    results = {url: f"page {url}" for url in made_it} | dict.fromkeys(made_it[3:5], "")
 
-    run.printed_in_order("/weather has stopped", "/maps has stopped", "crawl_within has returned")
-    run.took(6)
-    run.returned(["page /news", "page /sport"])
+    run = await kata.run("crawl_within", 4, urls, kata.slow(pages, results=results))
+
+    run.returned([results[url] for url in made_it])
+    run.took(4, instead_of=sum(seconds))
+
+
+@pytest.mark.points(2)
+async def test_waits_until_all_slow_fetches_have_stopped(kata):
+    """Four of six fetches are too slow; it returns when the last of them has stopped."""
+    urls = names(kata, 6)
+    short, middle = sorted(seconds_between(kata, 0, 3, 2))
+    [long] = seconds_between(kata, 10, 12, 1)
+    # The one that takes longest is neither the first nor the last that is asked to stop.
+    stopping = {urls[1]: middle, urls[2]: 0, urls[4]: long, urls[5]: short}
+    pages = {url: [30 if url in stopping else 1, stopping.get(url, 0)] for url in urls}
+    run = await kata.play("many_pages", 2, pages)
+
+    run.printed_in_order(
+        {f"{url} is fetched" for url in urls},
+        *[f"{url} has stopped" for url in sorted(stopping, key=lambda url: stopping[url])],
+        "crawl_within has returned",
+    )
+    run.took(2 + long)
+    run.returned([f"page {urls[0]}", f"page {urls[3]}"])
 
 
 @pytest.mark.points(2)
 async def test_crawl_within_is_cancelled_at_every_step(kata):
-    """Cancelled at any moment, `crawl_within` ends as cancelled, after its fetches have ended."""
-    sweep = await kata.cancel_everywhere("crawl_within", 5, list(SECONDS), kata.slow(SECONDS))
+    """Cancelled at any moment, `crawl_within` ends as cancelled, after its fetches have stopped."""
+    urls = names(kata, 5)
+    times = seconds_between(kata, 1, 4, 5)
+    fetch = kata.slow(dict(zip(urls, times, strict=True)))
 
+    sweep = await kata.cancel_everywhere("crawl_within", max(times) - 0.1, urls, fetch)
     sweep.gave_back()
+    sweep.finish()
 
-
-@pytest.mark.points(1)
-async def test_crawl_within_is_cancelled_itself(kata):
-    """Cancelled after 2 s, `crawl_within` ends when its three fetches have stopped."""
-    run = await kata.play("crawl_cancelled_after", 2)
-
+    seconds, short, middle, long, _ = sorted(times)
+    stopping = {urls[0]: short, urls[2]: long, urls[3]: 0, urls[4]: middle}
+    pages = {url: [20 if url in stopping else 0.5, stopping.get(url, 0)] for url in urls}
+    run = await kata.play("many_pages_cancelled", pages, seconds)
     run.printed_in_order(
-        {"/sport has stopped", "/weather has stopped", "/maps has stopped"},
+        {f"{url} is fetched" for url in urls},
+        *[f"{url} has stopped" for url in sorted(stopping, key=lambda url: stopping[url])],
         "crawl_within has ended",
     )
+    run.took(seconds + long)
+
+    arguments = seconds + 0.5, pages, [seconds, 1]
+    await kata.cancel_everywhere("many_pages_in_steps", *arguments, scenario=True)
 
 
 @pytest.mark.points(1)
-async def test_works_when_called_twice(kata):
-    """Both functions give the same when they are called again, later in the same program."""
-    run = await kata.play("each_twice", kata.slow(SECONDS), ["/weather", "/sport"])
+async def test_calls_know_nothing_of_each_other(kata):
+    """Calls at the same time, and later calls, have their own limits and get the pages of now."""
+    urls = names(kata, 4)
+    quickest, quick, late, latest = sorted(seconds_between(kata, 1, 4, 4))
+    seconds = dict(zip(urls, [latest, quick, late, quickest], strict=True))
+    short, long = (quick + late) / 2, 5
+    pages = {url: f"evening {url}" for url in urls}
+    morning, evening = kata.slow(seconds), kata.slow(seconds, results=pages)
 
-    run.returned(["old page", "page /sport", ["page /sport"], ["page /sport"]])
+    run = await kata.play("calls_apart", morning, evening, urls, [short, long])
+
+    in_time = [pages[urls[1]], pages[urls[3]]]
+    now = list(pages.values())
+    run.returned([[f"page {url}" for url in urls], in_time, "no page", now[0], now, now[3]])
+    run.took(2 * latest + quickest)

@@ -8,11 +8,12 @@ async def fetch_or(default, fetch, url, seconds):
 
     The page is a string, which may be empty. A fetch that is too slow is cancelled
     after *seconds*, not later. It has ended before `fetch_or` returns, even if it
-    takes a while to stop. An error of the fetch itself comes out of `fetch_or`
-    unchanged, and that error may be a TimeoutError, too. No page takes exactly *seconds*.
+    takes a while to stop. An error of the fetch itself, which may be a TimeoutError, too,
+    comes out of `fetch_or` unchanged: the same object. No page takes exactly *seconds*,
+    and a fetch ends as cancelled if it is cancelled, and only then.
 
-    When `fetch_or` is cancelled itself, at whatever moment, it ends as cancelled for
-    its caller, too, and its fetch has ended before that.
+    When `fetch_or` is cancelled itself, at whatever moment, so is its fetch; `fetch_or`
+    ends as cancelled for its caller, too, and its fetch has ended before that.
     """
     # TODO: wait for the page, but not for ever.
     raise NotImplementedError
@@ -27,8 +28,8 @@ async def crawl_within(seconds, urls, fetch):
     ended when it returns, even if they take a while to stop. No urls give an empty list.
     The fetches do not fail, and no page takes exactly *seconds*.
 
-    When `crawl_within` is cancelled itself, at whatever moment, it ends as cancelled for
-    its caller, too, and its fetches have ended before that.
+    When `crawl_within` is cancelled itself, at whatever moment, so are its fetches; it
+    ends as cancelled for its caller, too, and they have ended before that.
     """
     # TODO: one deadline for all pages; keep the pages that are there in time.
     raise NotImplementedError

@@ -1,4 +1,4 @@
-"""No exception to catch: the limit itself is asked whether its time was up."""
+"""The default is the page until there is another; the limit is asked whether its time was up."""
 
 import asyncio
 import contextlib
@@ -6,9 +6,13 @@ import contextlib
 
 async def fetch_or(default, fetch, url, seconds):
     page = default
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
             page = await fetch(url)
+    except TimeoutError:
+        if not limit.expired():
+            raise
     return page
 
 

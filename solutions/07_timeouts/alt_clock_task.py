@@ -5,11 +5,11 @@ import asyncio
 
 async def fetch_or(default, fetch, url, seconds):
     task = asyncio.create_task(fetch(url))
-    await race_with_clock([task], seconds, asyncio.FIRST_COMPLETED)
+    await race_with_clock([task], seconds)
     return default if task.cancelled() else task.result()
 
 
-async def race_with_clock(tasks, seconds, _):
+async def race_with_clock(tasks, seconds):
     clock = asyncio.create_task(asyncio.sleep(seconds))
     try:
         while not clock.done() and not all(task.done() for task in tasks):
@@ -23,5 +23,5 @@ async def race_with_clock(tasks, seconds, _):
 
 async def crawl_within(seconds, urls, fetch):
     tasks = [asyncio.create_task(fetch(url)) for url in urls]
-    await race_with_clock(tasks, seconds, asyncio.ALL_COMPLETED)
+    await race_with_clock(tasks, seconds)
     return [task.result() for task in tasks if not task.cancelled()]

@@ -1,4 +1,4 @@
-"""Gathered outcomes, of which only the cancelled ones are left out."""
+"""Errors are values inside the limit, so a TimeoutError that comes out of it is its own."""
 
 import asyncio
 
@@ -6,9 +6,12 @@ import asyncio
 async def fetch_or(default, fetch, url, seconds):
     try:
         async with asyncio.timeout(seconds):
-            return await fetch(url)
+            [outcome] = await asyncio.gather(fetch(url), return_exceptions=True)
     except TimeoutError:
         return default
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome
 
 
 async def crawl_within(seconds, urls, fetch):

@@ -8,20 +8,21 @@ class Limit:
 
     def __init__(self, seconds):
         self._seconds = seconds
-        self._expired = False
+        self.expired = False
 
     async def __aenter__(self):
         self._task = asyncio.current_task()
         self._requests = self._task.cancelling()
         self._timer = asyncio.get_running_loop().call_later(self._seconds, self._expire)
+        return self
 
     def _expire(self):
-        self._expired = True
+        self.expired = True
         self._task.cancel()
 
     async def __aexit__(self, kind, error, traceback):
         self._timer.cancel()
-        if not self._expired or self._task.uncancel() > self._requests:
+        if not self.expired or self._task.uncancel() > self._requests:
             return
         if kind is asyncio.CancelledError:
             raise TimeoutError from error
@@ -29,10 +30,12 @@ class Limit:
 
 async def fetch_or(default, fetch, url, seconds):
     try:
-        async with Limit(seconds):
+        async with Limit(seconds) as limit:
             return await fetch(url)
     except TimeoutError:
-        return default
+        if limit.expired:
+            return default
+        raise
 
 
 async def crawl_within(seconds, urls, fetch):

@@ -22,5 +22,5 @@ async def crawl_within(seconds, urls, fetch):
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
     return [task.result() for task in tasks if not task.cancelled()]

@@ -5,10 +5,13 @@ import contextlib
 
 
 async def fetch_or(default, fetch, url, seconds):
+    task = asyncio.create_task(fetch(url))
     try:
-        return await asyncio.wait_for(fetch(url), seconds)
+        return await asyncio.wait_for(task, seconds)
     except TimeoutError:
-        return default
+        if task.cancelled():
+            return default
+        raise
 
 
 async def crawl_within(seconds, urls, fetch):

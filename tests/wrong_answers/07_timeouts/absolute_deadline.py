@@ -10,10 +10,12 @@ import asyncio
 
 async def fetch_or(default, fetch, url, seconds):
     try:
-        async with asyncio.timeout_at(seconds):
+        async with asyncio.timeout_at(seconds) as limit:
             return await fetch(url)
     except TimeoutError:
-        return default
+        if limit.expired():
+            return default
+        raise
 
 
 async def crawl_within(seconds, urls, fetch):

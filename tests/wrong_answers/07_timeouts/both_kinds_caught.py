@@ -10,9 +10,11 @@ import asyncio
 
 async def fetch_or(default, fetch, url, seconds):
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds) as limit:
             return await fetch(url)
-    except (TimeoutError, asyncio.CancelledError):
+    except (TimeoutError, asyncio.CancelledError) as error:
+        if isinstance(error, TimeoutError) and not limit.expired():
+            raise
         return default
 
 

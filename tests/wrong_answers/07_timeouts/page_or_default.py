@@ -11,10 +11,11 @@ import asyncio
 async def fetch_or(default, fetch, url, seconds):
     page = None
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds) as limit:
             page = await fetch(url)
     except TimeoutError:
-        pass
+        if not limit.expired():
+            raise
     return page or default
 
 

@@ -1,4 +1,4 @@
-"""The timeout is suppressed, and the default forgotten.
+"""The timeout is caught, and the default forgotten.
 
 code: RESULT
 where: return await fetch(url)
@@ -6,13 +6,15 @@ next: One deadline for many
 """
 
 import asyncio
-import contextlib
 
 
 async def fetch_or(default, fetch, url, seconds):
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
+    try:
+        async with asyncio.timeout(seconds) as limit:
             return await fetch(url)
+    except TimeoutError:
+        if not limit.expired():
+            raise
 
 
 async def crawl_within(seconds, urls, fetch):

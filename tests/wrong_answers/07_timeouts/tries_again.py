@@ -11,10 +11,11 @@ import asyncio
 async def fetch_or(default, fetch, url, seconds):
     for _ in range(3):
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds) as limit:
                 return await fetch(url)
         except TimeoutError:
-            pass
+            if not limit.expired():
+                raise
     return default
 
 

@@ -1,8 +1,6 @@
-"""Returns the coroutine of `wait_for`, and does not await it.
+"""A TimeoutError of the fetch itself is taken for the end of the time.
 
-code: NEVER_AWAITED
-where: return asyncio.wait_for(fetch(url), seconds)
-next: A limit is a cancellation
+code: NOT_RAISED; also: RESULT
 """
 
 import asyncio
@@ -10,7 +8,8 @@ import asyncio
 
 async def fetch_or(default, fetch, url, seconds):
     try:
-        return asyncio.wait_for(fetch(url), seconds)
+        async with asyncio.timeout(seconds):
+            return await fetch(url)
     except TimeoutError:
         return default
 

@@ -1,23 +1,30 @@
-"""When the time is up the page is asked for once more, without a limit.
+"""Pages are remembered by url, so a later call gets an old page.
 
-code: TOO_SLOW; also: RESULT
-where: return await fetch(url)
-next: A limit is a cancellation
+code: RESULT
 """
 
 import asyncio
 
+PAGES = {}
+
 
 async def fetch_or(default, fetch, url, seconds):
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(seconds) as limit:
             return await fetch(url)
     except TimeoutError:
-        return await fetch(url) or default
+        if limit.expired():
+            return default
+        raise
 
 
 async def crawl_within(seconds, urls, fetch):
-    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    async def fetch_new(url):
+        if url not in PAGES:
+            PAGES[url] = await fetch(url)
+        return PAGES[url]
+
+    tasks = [asyncio.create_task(fetch_new(url)) for url in urls]
     try:
         async with asyncio.timeout(seconds):
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,29 @@
+"""It asks every 0.1 s whether the page is there, so the page comes late.
+
+code: TOO_SLOW
+"""
+
+import asyncio
+
+
+async def fetch_or(default, fetch, url, seconds):
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    task = asyncio.create_task(fetch(url))
+    try:
+        while not task.done() and loop.time() < end:
+            await asyncio.sleep(min(0.1, end - loop.time()))
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return default if task.cancelled() else task.result()
+
+
+async def crawl_within(seconds, urls, fetch):
+    tasks = [asyncio.create_task(fetch(url)) for url in urls]
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*tasks, return_exceptions=True)
+    except TimeoutError:
+        pass
+    return [task.result() for task in tasks if not task.cancelled()]
