@@ -13,6 +13,9 @@ IN_WORDS = {
     "many_pages_in_steps": "crawl_within",
     "errors": "`fetch_or`, called for several pages at the same time",
     "calls_apart": "the program with several calls",
+    "_last_words": "fetch",
+    "_timeout_after": "fetch",
+    "_in_steps": "the test",
 }
 """What messages call them."""
 
@@ -147,11 +150,17 @@ async def errors(answer, seconds):
         try:
             await answer.fetch_or("old page", fetch, url, limit)
         except Exception as error:
-            same = error is raised.get(url)
+            if type(error) is not type(raised.get(url)):
+                raise
+            same = error is raised[url]
             return type(error).__name__ if same else f"another {type(error).__name__}"
         return "the default"
 
-    return await asyncio.gather(*map(outcome, urls))
+    outcomes = await asyncio.gather(*map(outcome, urls), return_exceptions=True)
+    for each in outcomes:
+        if isinstance(each, BaseException):
+            raise each
+    return outcomes
 
 
 async def _timeout_after(seconds):

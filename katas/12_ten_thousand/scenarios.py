@@ -1,30 +1,114 @@
-"""Scenarios of kata 12: conversations that close slowly, and two rounds in one program."""
+"""Scenarios of kata 12: failures of all kinds, slow ends, and several rounds in one program."""
 
 import asyncio
+import contextlib
 
 IN_WORDS = {
-    "serve_closing_slowly": "serve_all",
-    "called_twice": "`serve_all`, called twice",
+    "failures": "serve_all",
+    "closing_slowly": "serve_all",
+    "cancelled_after": "serve_all",
+    "rounds": "`serve_all`, called several times",
+    "handle": "handle",
+    "_last_words": "handle",
 }
 """What messages call them."""
 
 
-async def serve_closing_slowly(answer, clients, quick_handle):
-    """Serve *clients*; conversations that are cancelled need 0.5 s, 1 s, and so on to end."""
-    seconds = {client: number / 2 for number, client in enumerate(clients, 1)}
+class HungUp(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+async def failures(answer, seconds):
+    """Serve one client for each kind of failure, and others who have a conversation.
+
+    Args:
+        answer: The answer's module.
+        seconds: How long each client's conversation takes, in the order of the clients.
+    """
+    raised = [
+        ConnectionResetError(104, "the client has gone"),
+        None,
+        KeyError("name"),
+        TimeoutError("no answer"),
+        asyncio.CancelledError(),
+        HungUp("without a word"),
+        None,
+        ExceptionGroup("two lines", [OSError("the first"), ValueError("the second")]),
+        StopAsyncIteration(),
+        AssertionError(),
+        asyncio.QueueEmpty(),
+        None,
+    ]
+
+    async def handle(client):
+        print(f"hello {client}")
+        await asyncio.sleep(seconds[client])
+        if raised[client] is not None:
+            raise raised[client]
+        return f"goodbye {client}"
+
+    outcomes = await answer.serve_all(list(range(len(raised))), handle)
+    if not isinstance(outcomes, list):
+        return outcomes
+    return [_shown(outcome, raised) for outcome in outcomes]
+
+
+def _shown(outcome, raised):
+    """Return the outcome; for an exception its name, if it is one of *raised* or a cancellation."""
+    if not isinstance(outcome, BaseException):
+        return outcome
+    same = isinstance(outcome, asyncio.CancelledError) or any(outcome is each for each in raised)
+    return type(outcome).__name__ if same else f"another {type(outcome).__name__}"
+
+
+def _closing(conversations):
+    """Return a handle: seconds of each conversation, and seconds that it takes to close."""
 
     async def handle(client):  # messages show this name
+        seconds, closing = conversations[client]
         try:
-            return await quick_handle(client)
+            await asyncio.sleep(seconds)
         except asyncio.CancelledError:
-            await asyncio.sleep(seconds[client])
+            await _last_words(closing)
             raise
+        finally:
+            print(f"{client} has ended")
+        return f"goodbye {client}"
 
-    return await answer.serve_all(list(clients), handle)
+    return handle
 
 
-async def called_twice(answer, clients, more_clients, handle):
-    """Serve *clients*, and then *more_clients*; return both results."""
-    first = await answer.serve_all(list(clients), handle)
-    second = await answer.serve_all(list(more_clients), handle)
-    return [first, second]
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(end - loop.time())
+
+
+async def closing_slowly(answer, conversations):
+    """Serve clients whose conversations, when they are cancelled, need a while to end."""
+    return await answer.serve_all(list(conversations), _closing(conversations))
+
+
+async def cancelled_after(answer, conversations, seconds):
+    """Be cancelled after *seconds*, when some conversations have ended and others go on."""
+    timer = asyncio.get_running_loop().call_later(seconds, asyncio.current_task().cancel)
+    # No task of its own: the next line runs at the moment when the cancellation comes out.
+    with contextlib.suppress(asyncio.CancelledError):
+        await answer.serve_all(list(conversations), _closing(conversations))
+    timer.cancel()
+    print("serve_all has ended")
+
+
+async def rounds(answer, clients, more_clients, morning, evening):
+    """Serve two rounds at the same time, nobody, and the first clients again in the evening."""
+    first, second = await asyncio.gather(
+        answer.serve_all(clients, morning), answer.serve_all(more_clients, evening)
+    )
+    nobody = await answer.serve_all([], morning)
+    return [first, second, nobody, await answer.serve_all(clients, evening)]

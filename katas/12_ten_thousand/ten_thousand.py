@@ -10,14 +10,14 @@ async def serve_all(clients, handle):
     ``await handle(client)`` is one conversation: it takes a while, mostly waiting, and
     returns something or raises. The result is a list with one outcome for each
     client, in the order of *clients*: what `handle` returned, or the exception
-    object if it failed. One that ends as cancelled has failed, too. A conversation that
-    fails does not disturb the others.
+    object if it failed. One that ends as cancelled has failed, too, with a
+    CancelledError. A conversation that fails does not disturb the others.
 
-    There may be ten thousand clients, all of them different. Together they take
-    about as long as the slowest conversation, and no thread is started for them.
-    Without any clients the list is empty.
+    *clients* is a list of numbers and texts, all of them different. There may be more
+    than ten thousand. Together they take as long as the slowest conversation, and no
+    thread is started for them. Without any clients the list is empty.
 
-    When `serve_all` itself is cancelled, it ends as cancelled, and all
+    When `serve_all` itself is cancelled (once), it ends as cancelled, and all
     conversations have ended by then.
     """
     # TODO: begin all conversations, wait for them together, return their outcomes.
@@ -34,7 +34,7 @@ async def example_handle(client):
 
 if __name__ == "__main__":
     begin = time.perf_counter()
-    outcomes = asyncio.run(serve_all(range(10_000), example_handle))
+    outcomes = asyncio.run(serve_all(list(range(10_000)), example_handle))
     failed = sum(isinstance(outcome, Exception) for outcome in outcomes)
     print(f"{len(outcomes):,} clients in {time.perf_counter() - begin:.2f} s,", end=" ")
     print(f"of which {failed} failed")

@@ -18,5 +18,5 @@ async def serve_all(clients, handle):
 async def serve(client, handle):
     try:
         return client, await handle(client)
-    except Exception as error:
+    except (Exception, asyncio.CancelledError) as error:
         return client, error

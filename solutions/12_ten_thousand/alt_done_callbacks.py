@@ -23,4 +23,11 @@ async def serve_all(clients, handle):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-    return [task.exception() or task.result() for task in tasks]
+    return [outcome_of(task) for task in tasks]
+
+
+def outcome_of(task):
+    if task.cancelled():
+        return asyncio.CancelledError()
+    error = task.exception()
+    return task.result() if error is None else error

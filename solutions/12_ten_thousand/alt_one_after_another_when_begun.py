@@ -18,3 +18,7 @@ async def outcome_of(conversation):
         return await conversation
     except Exception as error:
         return error
+    except asyncio.CancelledError as error:
+        if asyncio.current_task().cancelling():
+            raise  # the whole round is cancelled, not this conversation alone
+        return error

@@ -9,7 +9,7 @@ async def serve_all(clients, handle):
     async def serve(place, client):
         try:
             await arrivals.put((place, await handle(client)))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             await arrivals.put((place, error))
 
     async with asyncio.TaskGroup() as group:

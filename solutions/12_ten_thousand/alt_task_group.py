@@ -9,7 +9,7 @@ async def serve_all(clients, handle):
     async def serve(place, client):
         try:
             outcomes[place] = await handle(client)
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             outcomes[place] = error
 
     async with asyncio.TaskGroup() as group:

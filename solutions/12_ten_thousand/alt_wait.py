@@ -14,4 +14,11 @@ async def serve_all(clients, handle):
             task.cancel()
         await asyncio.wait(tasks)
         raise
-    return [task.exception() or task.result() for task in tasks]
+    return [outcome_of(task) for task in tasks]
+
+
+def outcome_of(task):
+    if task.cancelled():
+        return asyncio.CancelledError()
+    error = task.exception()
+    return task.result() if error is None else error

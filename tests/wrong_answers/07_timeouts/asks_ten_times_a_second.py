@@ -1,6 +1,8 @@
 """It asks every 0.1 s whether the page is there, so the page comes late.
 
 code: TOO_SLOW
+where: await asyncio.sleep(min(0.1, end - loop.time()))
+next: A limit is a cancellation
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The page is awaited before `wait_for` sees anything.
 
-code: RAISED
+code: RAISED; also: NOT_RAISED, RESULT
 where: return await asyncio.wait_for(await fetch(url), seconds)
 next: Which exception says what
 """

@@ -1,6 +1,6 @@
 """A bare `except` hides failures and the own cancellation.
 
-code: NOT_RAISED; also: CANCEL_SWALLOWED
+code: NOT_RAISED; also: RESULT, CANCEL_SWALLOWED
 where: return await fetch(url)
 next: Which exception says what
 """

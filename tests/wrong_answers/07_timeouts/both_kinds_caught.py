@@ -1,7 +1,7 @@
 """Timeout and cancellation are caught alike.
 
 code: CANCEL_SWALLOWED
-where: except (TimeoutError, asyncio.CancelledError):
+where: except (TimeoutError, asyncio.CancelledError) as error:
 next: Which exception says what
 """
 

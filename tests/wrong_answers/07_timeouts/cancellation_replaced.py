@@ -1,6 +1,6 @@
 """Whoever cancels it gets a TimeoutError.
 
-code: CANCEL_REPLACED; also: RAISED
+code: CANCEL_REPLACED
 where: raise TimeoutError(f"no time for {url}") from None
 next: Which exception says what
 """

@@ -1,6 +1,8 @@
 """When it is cancelled while the late fetches stop, it does not wait for them any more.
 
 code: TASK_LEAKED
+where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+next: Who stops what is late
 """
 
 import asyncio

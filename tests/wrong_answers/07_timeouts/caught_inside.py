@@ -1,6 +1,6 @@
 """The TimeoutError is expected inside the block, where the end of time is a cancellation.
 
-code: RAISED
+code: RAISED; also: NOT_RAISED, RESULT
 where: async with asyncio.timeout(seconds): (1 of 2)
 next: Which exception says what
 """

@@ -1,7 +1,7 @@
 """The TimeoutError of the whole crawl comes out.
 
 code: RAISED
-where: async with asyncio.timeout(seconds): (2 of 2)
+where: async with asyncio.timeout(seconds):
 next: Which exception says what
 """
 

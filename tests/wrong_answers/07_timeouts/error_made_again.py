@@ -1,6 +1,8 @@
 """A TimeoutError of the fetch is raised as another object, with the same message.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

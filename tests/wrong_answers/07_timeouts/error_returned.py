@@ -1,6 +1,6 @@
 """What the fetch raised is returned as its page.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: RESULT
 where: [page] = await asyncio.gather(fetch(url), return_exceptions=True)
 next: Which exception says what
 """

@@ -1,6 +1,6 @@
 """A failed fetch counts as one that is too slow.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: RESULT
 where: task = asyncio.create_task(fetch(url))
 next: Which exception says what
 """

@@ -1,6 +1,6 @@
 """`except Exception` makes the default of every failure.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: RESULT
 where: return await fetch(url)
 next: Which exception says what
 """

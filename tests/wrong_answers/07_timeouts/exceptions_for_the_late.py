@@ -1,6 +1,6 @@
 """A page that is late stands in the list as an exception.
 
-code: RESULT; also: NEVER_AWAITED
+code: RESULT
 where: return await asyncio.gather(*calls, return_exceptions=True)
 next: One deadline for many
 """

@@ -1,6 +1,6 @@
 """It returns when the first page is there.
 
-code: TOO_FAST; also: OUTPUT
+code: TOO_FAST; also: RESULT
 where: -
 next: A limit is a cancellation
 """

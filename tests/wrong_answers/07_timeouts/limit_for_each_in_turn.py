@@ -1,6 +1,6 @@
 """Each page in turn has the whole time.
 
-code: SEQUENTIAL; also: OUTPUT
+code: SEQUENTIAL; also: ORDER, OUTPUT, TOO_SLOW
 where: pages.append(await fetch(url))
 next: One deadline for many
 """

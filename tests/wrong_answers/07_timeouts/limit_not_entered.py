@@ -1,6 +1,6 @@
 """A limit that is made and not entered limits nothing.
 
-code: TOO_SLOW; also: OUTPUT, RESULT
+code: TOO_SLOW; also: NOT_RAISED, RESULT, OUTPUT
 where: return await fetch(url)
 next: A limit is a cancellation
 """

@@ -1,6 +1,6 @@
 """`wait_for` is called and not awaited.
 
-code: NEVER_AWAITED; also: NOT_RAISED, TOO_FAST, RESULT
+code: NEVER_AWAITED
 where: return asyncio.wait_for(fetch(url), seconds)
 next: A limit is a cancellation
 """

@@ -1,6 +1,6 @@
 """The default is returned without waiting.
 
-code: TOO_FAST; also: NOT_RAISED, OUTPUT, RESULT
+code: TOO_FAST; also: NOT_RAISED, RESULT, OUTPUT
 where: -
 next: A limit is a cancellation
 """

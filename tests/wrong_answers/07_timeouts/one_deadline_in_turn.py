@@ -1,6 +1,6 @@
 """One deadline, but one page after another: few of them make it.
 
-code: SEQUENTIAL; also: OUTPUT, RESULT
+code: SEQUENTIAL; also: RESULT, OUTPUT
 where: pages.append(await fetch(url))
 next: One deadline for many
 """

@@ -1,6 +1,8 @@
 """A TimeoutError of the fetch itself is taken for the end of the time.
 
 code: NOT_RAISED; also: RESULT
+where: return await fetch(url)
+next: Which exception says what
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Pages are remembered by url, so a later call gets an old page.
 
 code: RESULT
+where: -
+next: One deadline for many
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """`return` in `finally` throws away the error and the own cancellation.
 
-code: NOT_RAISED; also: CANCEL_SWALLOWED
+code: NOT_RAISED; also: RESULT, CANCEL_SWALLOWED
 where: page = await fetch(url)
 next: Which exception says what
 """

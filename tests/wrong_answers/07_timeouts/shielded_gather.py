@@ -1,6 +1,6 @@
 """A shield in front of the gather keeps all fetches running.
 
-code: TASK_LEAKED; also: RAISED
+code: TASK_LEAKED
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """
@@ -25,4 +25,4 @@ async def crawl_within(seconds, urls, fetch):
             await asyncio.shield(asyncio.gather(*tasks, return_exceptions=True))
     except TimeoutError:
         pass
-    return [task.result() for task in tasks if not task.cancelled()]
+    return [task.result() for task in tasks if task.done()]

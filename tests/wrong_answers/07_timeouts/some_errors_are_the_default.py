@@ -1,6 +1,8 @@
 """An OSError, of which TimeoutError is one kind, counts as a fetch that is too slow.
 
-code: RESULT
+code: NOT_RAISED; also: RESULT
+where: return await fetch(url)
+next: Which exception says what
 """
 
 import asyncio

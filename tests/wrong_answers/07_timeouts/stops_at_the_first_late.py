@@ -1,6 +1,6 @@
 """It goes through the list until it meets a page that is late.
 
-code: RESULT; also: TOO_SLOW
+code: RESULT; also: ORDER
 where: -
 next: One deadline for many
 """

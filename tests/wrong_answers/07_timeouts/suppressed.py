@@ -1,20 +1,18 @@
-"""The timeout is caught, and the default forgotten.
+"""The timeout is suppressed, and the default forgotten.
 
-code: RESULT
+code: RESULT; also: NOT_RAISED
 where: return await fetch(url)
 next: One deadline for many
 """
 
 import asyncio
+import contextlib
 
 
 async def fetch_or(default, fetch, url, seconds):
-    try:
-        async with asyncio.timeout(seconds) as limit:
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
             return await fetch(url)
-    except TimeoutError:
-        if not limit.expired():
-            raise
 
 
 async def crawl_within(seconds, urls, fetch):

@@ -1,6 +1,6 @@
 """All tasks run, but the limit begins anew with each that is awaited.
 
-code: TOO_SLOW; also: OUTPUT
+code: TOO_SLOW; also: RESULT, ORDER
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: A limit is a cancellation
 """

@@ -1,6 +1,8 @@
 """At most ten fetches go on at the same time; the eleventh page begins too late.
 
 code: RESULT
+where: return [task.result() for task in tasks if not task.cancelled()]
+next: One deadline for many
 """
 
 import asyncio

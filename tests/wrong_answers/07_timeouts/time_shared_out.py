@@ -1,6 +1,6 @@
 """Each page gets an equal share of the time.
 
-code: TOO_FAST; also: OUTPUT, RESULT
+code: TOO_FAST; also: RESULT, OUTPUT
 where: -
 next: A limit is a cancellation
 """

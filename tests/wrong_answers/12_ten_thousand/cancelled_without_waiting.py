@@ -16,4 +16,4 @@ async def serve_all(clients, handle):
     finally:
         for task in tasks:
             task.cancel()
-    return [task.exception() or task.result() for task in tasks]
+    return await asyncio.gather(*tasks, return_exceptions=True)

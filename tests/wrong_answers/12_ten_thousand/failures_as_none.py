@@ -12,7 +12,7 @@ async def serve_all(clients, handle):
     async def serve(client):
         try:
             return await handle(client)
-        except Exception:
+        except (Exception, asyncio.CancelledError):
             return None
 
     return await asyncio.gather(*map(serve, clients))

@@ -12,4 +12,4 @@ async def serve_all(clients, handle):
     tasks = [asyncio.create_task(handle(client)) for client in clients]
     if tasks:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
-    return [task.exception() or task.result() for task in tasks if task.done()]
+    return await asyncio.gather(*filter(asyncio.Task.done, tasks), return_exceptions=True)

@@ -14,5 +14,9 @@ async def serve_all(clients, handle):
             return await handle(client)
         except Exception as error:
             return error
+        except asyncio.CancelledError as error:
+            if asyncio.current_task().cancelling():
+                raise
+            return error
 
     return await asyncio.gather(*map(outcome, clients))

@@ -14,7 +14,7 @@ async def serve_all(clients, handle):
     async def serve(client):
         try:
             outcomes.append(await handle(client))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             outcomes.append(error)
 
     await asyncio.gather(*map(serve, clients))

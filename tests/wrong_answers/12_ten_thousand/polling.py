@@ -12,4 +12,4 @@ async def serve_all(clients, handle):
     tasks = [asyncio.create_task(handle(client)) for client in clients]
     while not all(task.done() for task in tasks):
         await asyncio.sleep(0)
-    return [task.exception() or task.result() for task in tasks]
+    return await asyncio.gather(*tasks, return_exceptions=True)

@@ -5,12 +5,14 @@ where: outcomes.append(await handle(client))
 next: One outcome each
 """
 
+import asyncio
+
 
 async def serve_all(clients, handle):
     outcomes = []
     for client in clients:
         try:
             outcomes.append(await handle(client))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             outcomes.append(error)
     return outcomes

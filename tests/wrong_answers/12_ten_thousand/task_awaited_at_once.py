@@ -13,6 +13,6 @@ async def serve_all(clients, handle):
     for client in clients:
         try:
             outcomes.append(await asyncio.create_task(handle(client)))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             outcomes.append(error)
     return outcomes

@@ -16,7 +16,7 @@ async def serve_all(clients, handle):
     def serve(place, client):
         try:
             outcomes[place] = asyncio.run(handle(client))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             outcomes[place] = error
 
     threads = [threading.Thread(target=serve, args=pair) for pair in enumerate(clients)]

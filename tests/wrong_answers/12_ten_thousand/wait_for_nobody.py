@@ -11,4 +11,4 @@ import asyncio
 async def serve_all(clients, handle):
     tasks = [asyncio.create_task(handle(client)) for client in clients]
     await asyncio.wait(tasks)
-    return [task.exception() or task.result() for task in tasks]
+    return await asyncio.gather(*tasks, return_exceptions=True)

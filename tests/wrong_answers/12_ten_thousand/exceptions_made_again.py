@@ -1,0 +1,14 @@
+"""A new exception stands in the place of the one that was raised.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    outcomes = await asyncio.gather(*map(handle, clients), return_exceptions=True)
+    return [
+        type(outcome)(*outcome.args) if isinstance(outcome, BaseException) else outcome
+        for outcome in outcomes
+    ]

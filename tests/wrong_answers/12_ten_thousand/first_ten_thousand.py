@@ -1,0 +1,10 @@
+"""Whoever comes after the first ten thousand is not served.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    return await asyncio.gather(*map(handle, clients[:10_000]), return_exceptions=True)

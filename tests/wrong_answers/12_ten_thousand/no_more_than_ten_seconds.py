@@ -1,0 +1,11 @@
+"""A conversation that takes more than 10 s is cut off.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    calls = [asyncio.wait_for(handle(client), 10) for client in clients]
+    return await asyncio.gather(*calls, return_exceptions=True)
