@@ -181,11 +181,11 @@ async def calls_apart(answer, morning, evening, urls, limits):
     at_once = await asyncio.gather(
         answer.crawl_within(long, urls, morning),
         answer.crawl_within(short, urls, evening),
-        answer.fetch_or("no page", morning, urls[0], short),
+        answer.fetch_or("", morning, urls[0], short),
         answer.fetch_or("old page", evening, urls[0], long),
     )
     return [
         *at_once,
         await answer.crawl_within(long, urls, evening),
-        await answer.fetch_or("no page", evening, urls[-1], short),
+        await answer.fetch_or("", evening, urls[-1], short),
     ]
