@@ -33,6 +33,7 @@ async def test_takes_as_long_as_the_slowest(kata):
 
     run = await kata.run("serve_all", list(SECONDS), handle)
 
+    run.threads(at_most=0)
     run.took(3, instead_of=7.5)
     run.returned(["goodbye Ada", "goodbye Bo", "goodbye Cy", "goodbye Di"])
 
@@ -50,6 +51,7 @@ async def test_keeps_whatever_comes_back(kata):
 
     run = await kata.run("serve_all", clients, handle)
 
+    run.threads(at_most=0)
     run.took(max(seconds), instead_of=sum(seconds))
     run.returned(outcomes)
 
@@ -60,6 +62,7 @@ async def test_a_failure_disturbs_nobody(kata):
     seconds = seconds_between(kata, 1, 4, 12)
     run = await kata.play("failures", seconds)
 
+    run.threads(at_most=0)
     run.printed(*[f"hello {client}" for client in range(12)])
     run.took(max(seconds))
     first = "ConnectionResetError, goodbye 1, KeyError, TimeoutError, CancelledError, HungUp"
@@ -102,7 +105,7 @@ async def test_rounds_know_nothing_of_each_other(kata):
 
     run = await kata.play("rounds", first, second, *handles)
 
-    run.took(max(seconds.values()) + max(seconds[client] for client in first))
+    run.threads(at_most=0)
     run.returned(
         [
             [f"goodbye {client}" for client in first],
@@ -111,6 +114,7 @@ async def test_rounds_know_nothing_of_each_other(kata):
             [evening[client] for client in first],
         ]
     )
+    run.took(max(seconds.values()) + max(seconds[client] for client in first))
 
 
 @pytest.mark.points(3)

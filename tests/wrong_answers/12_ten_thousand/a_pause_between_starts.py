@@ -1,6 +1,6 @@
 """A millisecond between two starts adds up to ten seconds.
 
-code: TOO_SLOW; also: TIMEOUT
+code: TOO_SLOW
 where: await asyncio.sleep(0.001)
 next: One outcome each
 """

@@ -1,6 +1,8 @@
 """`except Exception` does not see a conversation that ends as cancelled.
 
 code: RAISED
+where: return await asyncio.gather(*tasks)
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A conversation that ends as cancelled leaves no outcome in its place.
 
 code: RESULT
+where: -
+next: One outcome each
 """
 
 import asyncio

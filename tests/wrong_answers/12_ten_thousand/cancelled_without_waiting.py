@@ -1,6 +1,6 @@
 """A cancelled round cancels its conversations and does not wait for their ends.
 
-code: TASK_LEAKED; also: CLEANUP_MISSED
+code: TASK_LEAKED
 where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

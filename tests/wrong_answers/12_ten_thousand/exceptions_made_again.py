@@ -1,6 +1,8 @@
 """A new exception stands in the place of the one that was raised.
 
 code: RESULT
+where: return [
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The wait ends with the first failure; the others are left running.
 
-code: TASK_LEAKED; also: RAISED, CLEANUP_MISSED
+code: TASK_LEAKED
 where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

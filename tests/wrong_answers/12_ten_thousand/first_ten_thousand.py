@@ -1,6 +1,8 @@
 """Whoever comes after the first ten thousand is not served.
 
 code: RESULT
+where: return await asyncio.gather(*map(handle, clients[:10_000]), return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

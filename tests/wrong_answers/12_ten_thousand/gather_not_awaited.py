@@ -1,6 +1,6 @@
 """The gathering is not awaited.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED
 where: return asyncio.gather(*map(handle, clients), return_exceptions=True)
 next: One outcome each
 """

@@ -1,6 +1,6 @@
 """After 3.5 s the conversations that have not ended are cut off.
 
-code: TOO_FAST
+code: TOO_FAST; also: RESULT
 where: -
 next: One outcome each
 """

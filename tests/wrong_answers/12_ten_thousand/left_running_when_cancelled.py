@@ -1,6 +1,6 @@
 """When the round is cancelled, its conversations go on.
 
-code: TASK_LEAKED; also: CLEANUP_MISSED
+code: TASK_LEAKED
 where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

@@ -1,6 +1,8 @@
 """A conversation that takes more than 10 s is cut off.
 
-code: RESULT
+code: TOO_FAST
+where: -
+next: One outcome each
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The farewells are made up, and nobody is served.
 
-code: TOO_FAST; also: RESULT
+code: TOO_FAST; also: OUTPUT, RESULT
 where: -
 next: One outcome each
 """

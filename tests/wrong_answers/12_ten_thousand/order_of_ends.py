@@ -1,6 +1,6 @@
 """Outcomes in the order in which the conversations end.
 
-code: RESULT; also: TASK_LEAKED
+code: RESULT
 where: -
 next: One outcome each
 """

@@ -1,6 +1,8 @@
 """Outcomes are remembered by client, so a later round gets the old ones.
 
 code: RESULT
+where: return await asyncio.gather(*map(serve, clients), return_exceptions=True)
+next: One outcome each
 """
 
 import asyncio

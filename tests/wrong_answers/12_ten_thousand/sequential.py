@@ -1,6 +1,6 @@
 """One client after another.
 
-code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
+code: SEQUENTIAL; also: CANCEL_SWALLOWED, TOO_SLOW
 where: outcomes.append(await handle(client))
 next: One outcome each
 """

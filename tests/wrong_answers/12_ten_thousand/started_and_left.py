@@ -1,6 +1,6 @@
 """Each conversation is begun as a task, and nobody waits for it.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED
 where: return [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

@@ -1,6 +1,6 @@
 """A task for each client, awaited before the next is begun.
 
-code: SEQUENTIAL; also: TIMEOUT, TOO_SLOW
+code: SEQUENTIAL; also: CANCEL_SWALLOWED, TOO_SLOW
 where: outcomes.append(await asyncio.create_task(handle(client)))
 next: One outcome each
 """

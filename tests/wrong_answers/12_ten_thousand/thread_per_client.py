@@ -1,6 +1,6 @@
 """A thread is started for each client, and the event loop stands still until all have ended.
 
-code: LOOP_BLOCKED; also: RAISED
+code: LOOP_BLOCKED
 where: thread.join()
 next: Most of a conversation is waiting
 chance: whether starting the threads or waiting for them takes longer

@@ -1,6 +1,6 @@
 """`asyncio.wait` refuses an empty list, and cancels nobody.
 
-code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
+code: RAISED; also: TASK_LEAKED
 where: await asyncio.wait(tasks)
 next: One outcome each
 """
