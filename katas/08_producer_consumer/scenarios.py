@@ -13,24 +13,30 @@ IN_WORDS = {
     "put_now_and_then": "the slow feeder",
     "producer_alone": "producer",
     "with_other_producers": "main",
+    "ends_step_by_step": "main",
+    "one_list_is_empty": "`main`, called twice",
     "put_all_at_once": "producer",
-    "called_twice": "`main`, called twice",
+    "called_again": "`main`, called four times",
 }
 """What messages call them."""
 
 
-async def puts_into_a_queue(answer, values):
-    """Let the producer fill a queue, print a line after 0.5 s, and return what is in it."""
-    queue = asyncio.Queue()
-    asyncio.get_running_loop().call_later(0.5, print, "half a second is over")
-    await answer.producer(queue, "producer_1", list(values))
-    return [queue.get_nowait() for _ in range(queue.qsize())]
+async def puts_into_a_queue(answer, *lists):
+    """Let the producer fill a queue, and empty it, for each of *lists*; return what was in it."""
+    queue, found = asyncio.Queue(), []
+    for values in lists:
+        await answer.producer(queue, "producer_1", list(values))
+        while not queue.empty():
+            found.append(queue.get_nowait())
+            queue.task_done()
+    return found
 
 
-async def puts_where_there_is_room(answer, values):
-    """Let the producer fill a queue with one place, from which something is taken every 2.5 s."""
+async def puts_where_there_is_room(answer, values, pauses):
+    """Let the producer fill a queue with one place; after each pause something is taken."""
     queue = asyncio.Queue(1)
-    taking = asyncio.create_task(take(queue))
+    asyncio.get_running_loop().call_later(0.5, print, "half a second is over")
+    taking = asyncio.create_task(take(queue, pauses))
     try:
         await answer.producer(queue, "producer_1", list(values))
     finally:
@@ -38,18 +44,18 @@ async def puts_where_there_is_room(answer, values):
         await asyncio.wait([taking])
 
 
-async def take(queue):
-    """Take a value every 2.5 s, for ever."""
-    while True:
-        await asyncio.sleep(2.5)
+async def take(queue, pauses):
+    """Take a value after each of the *pauses*."""
+    for seconds in pauses:
+        await asyncio.sleep(seconds)
         print(f"taken: {await queue.get()}")
 
 
-async def handles_what_comes(answer, values):
-    """Give *values* to the consumer, cancel it when all are done, and say how it ended."""
+async def handles_what_comes(answer, deliveries):
+    """Give values to the consumer, cancel it when all are done, and say how it ended."""
     queue = asyncio.Queue(1)
     consuming = asyncio.create_task(answer.consumer(queue, "consumer_1"))
-    feeding = asyncio.create_task(feed(queue, values))
+    feeding = asyncio.create_task(feed(queue, deliveries))
     await asyncio.wait([consuming, feeding], return_when=asyncio.FIRST_COMPLETED)
     ended_by_itself = consuming.done()
     for task in (consuming, feeding):
@@ -63,13 +69,15 @@ async def handles_what_comes(answer, values):
     return "the consumer ended as if nobody had cancelled it"
 
 
-async def feed(queue, values):
-    """Put *values* into the queue, the first after 2.5 s, and wait until all are done."""
-    await asyncio.sleep(2.5)
-    asyncio.get_running_loop().call_later(0.5, print, "half a second is over")
-    for value in values:
-        await queue.put(value)
-    await queue.join()
+async def feed(queue, deliveries):
+    """After each pause put the values that belong to it, and wait until they are done."""
+    for number, (pause, values) in enumerate(deliveries):
+        await asyncio.sleep(pause)
+        if not number:
+            asyncio.get_running_loop().call_later(0.5, print, "half a second is over")
+        for value in values:
+            await queue.put(value)
+        await queue.join()
 
 
 async def consumer_alone(answer):
@@ -100,22 +108,61 @@ async def producer_alone(answer, values):
     await answer.producer(asyncio.Queue(2), "producer_1", list(values))
 
 
-async def with_other_producers(answer, values_1, values_2):
-    """Run `main` with producers that put all at once, the second one after 2.5 s."""
+async def with_other_producers(answer, calls):
+    """Run `main` once for each of *calls*: the values of two producers, and their plans.
+
+    A plan says, in seconds since `main` began, when each value is put and when the producer ends.
+    """
+    loop = asyncio.get_running_loop()
+
+    async def producer(queue, name, values):  # messages show this name
+        # An answer may mix names and lists up.
+        moments, end = plans.pop(name if name in plans else min(plans, default=name), ([0], 0))
+        later = itertools.repeat(moments[-1])
+        for moment, value in zip(itertools.chain(moments, later), values):  # noqa: B905
+            await asyncio.sleep(begin + moment - loop.time())
+            await queue.put(value)
+            print(f"{name} put a val: {value}")
+        await asyncio.sleep(begin + end - loop.time())
+
+    answer.producer = producer
+    for values_1, values_2, plan_1, plan_2 in calls:
+        plans = {"producer_1": plan_1, "producer_2": plan_2}
+        begin = loop.time()
+        await answer.main(list(values_1), list(values_2))
+
+
+async def ends_step_by_step(answer, values_1, values_2, steps):
+    """Run `main` with consumers that need a number of *steps* to end, by name, and no time."""
+    answers_own = answer.consumer
+
+    async def consumer(queue, name):  # messages show this name
+        try:
+            await answers_own(queue, name)
+        finally:
+            for _ in range(steps.get(name, 0)):
+                await asyncio.sleep(0)
+
+    answer.consumer = consumer
+    # No task of its own: the last step of `main` is the last one of all.
+    await answer.main(list(values_1), list(values_2))
+
+
+async def one_list_is_empty(answer, values):
+    """Run `main` twice, once for each of two quick producers; the other one has no values."""
     answer.producer = put_all_at_once
-    await asyncio.create_task(answer.main(list(values_1), list(values_2)))
+    await answer.main(list(values), [])
+    await answer.main([], list(values))
 
 
 async def put_all_at_once(queue, name, values):
     """Put all *values* without a pause."""
-    if name == "producer_2":
-        await asyncio.sleep(2.5)
     for value in values:
         await queue.put(value)
         print(f"{name} put a val: {value}")
 
 
-async def called_twice(answer, *lists):
-    """Run `main` with each of *lists*, of which producer_1 gets the first two values."""
-    for values in lists:
-        await asyncio.create_task(answer.main(values[:2], values[2:]))
+async def called_again(answer, *calls):
+    """Run `main` once for each of *calls*, which has the values of both producers."""
+    for values_1, values_2 in calls:
+        await answer.main(list(values_1), list(values_2))

@@ -44,7 +44,8 @@ async def main(values_1, values_2):
     then the consumers have ended. Without any values it returns at once.
 
     `main` does not guess how long things take: the tests also replace `producer` by
-    quicker and slower producers. What it returns does not matter.
+    quicker and slower producers, and let one consumer come to its end later than the other.
+    They do not cancel `main`, and nothing fails in them. What `main` returns does not matter.
     """
     queue = asyncio.Queue()
     consumers = [

@@ -1,6 +1,6 @@
 """The consumer starts a task for each value and takes the next at once.
 
-code: TOO_FAST
+code: TOO_FAST; also: OUTPUT
 where: -
 next: Handled, not only taken
 """

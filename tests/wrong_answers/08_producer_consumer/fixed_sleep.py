@@ -1,6 +1,6 @@
 """The notes' way: everybody is cancelled after ten seconds.
 
-code: TOO_SLOW; also: TIMEOUT
+code: TOO_SLOW; also: OUTPUT, TIMEOUT
 where: await asyncio.sleep(10)
 next: As long as it takes
 """

@@ -1,6 +1,6 @@
 """A second and a half is not enough for three values.
 
-code: OUTPUT; also: TOO_SLOW
+code: OUTPUT; also: TOO_FAST, TOO_SLOW
 where: -
 next: Handled, not only taken
 """

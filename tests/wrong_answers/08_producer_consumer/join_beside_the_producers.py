@@ -1,6 +1,6 @@
 """`join` does not wait for the producers: it is over whenever all that came so far is done.
 
-code: OUTPUT
+code: OUTPUT; also: TOO_FAST
 where: -
 next: Handled, not only taken
 """

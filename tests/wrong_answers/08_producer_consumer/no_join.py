@@ -1,6 +1,6 @@
 """The consumers are cancelled as soon as the producers are through.
 
-code: OUTPUT
+code: OUTPUT; also: TOO_FAST
 where: -
 next: Handled, not only taken
 """

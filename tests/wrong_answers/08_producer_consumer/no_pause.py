@@ -1,6 +1,6 @@
 """The producer does not wait between its values.
 
-code: TOO_FAST
+code: TOO_FAST; also: OUTPUT
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,6 @@
 """The consumer takes no time for a value.
 
-code: TOO_FAST
+code: TOO_FAST; also: OUTPUT
 where: val = await queue.get()
 next: Handled, not only taken
 """

@@ -1,8 +1,8 @@
-"""A sleep as long as the longer list stands in for waiting.
+"""A sleep as long as the longer list stands in for waiting for the producers.
 
-code: OUTPUT
-where: -
-next: Handled, not only taken
+code: TOO_SLOW; also: OUTPUT
+where: await asyncio.sleep(max(len(values_1), len(values_2)))
+next: As long as it takes
 """
 
 import asyncio
@@ -34,6 +34,7 @@ async def main(values_1, values_2):
         asyncio.create_task(consumer(queue, "consumer_2")),
     ]
     await asyncio.sleep(max(len(values_1), len(values_2)))
+    await queue.join()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

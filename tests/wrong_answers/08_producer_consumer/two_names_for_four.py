@@ -1,7 +1,7 @@
 """Producers and consumers have other names than asked for.
 
-code: OUTPUT; also: TOO_FAST
-where: print(f"{name} put a val: {val}")
+code: OUTPUT
+where: print(f"{name} get a val: {val}")
 next: Handled, not only taken
 """
 

@@ -1,6 +1,6 @@
-"""A consumer that has waited two seconds for a value gives up.
+"""A consumer that has waited ten seconds for a value gives up.
 
-code: RESULT; also: TOO_FAST
+code: RESULT; also: DEADLOCK
 where: -
 next: The end of a loop without end
 """
@@ -18,7 +18,7 @@ async def producer(queue, name, values):
 async def consumer(queue, name):
     while True:
         try:
-            val = await asyncio.wait_for(queue.get(), 2)
+            val = await asyncio.wait_for(queue.get(), 10)
         except TimeoutError:
             return
         try:

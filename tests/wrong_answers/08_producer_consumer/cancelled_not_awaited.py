@@ -1,0 +1,39 @@
+"""The consumers are cancelled, and `main` ends before they do.
+
+code: TASK_LEAKED
+where: asyncio.create_task(consumer(queue, "consumer_1")),
+next: The end of a loop without end
+"""
+
+import asyncio
+
+
+async def producer(queue, name, values):
+    for val in values:
+        await queue.put(val)
+        print(f"{name} put a val: {val}")
+        await asyncio.sleep(1)
+
+
+async def consumer(queue, name):
+    while True:
+        val = await queue.get()
+        try:
+            print(f"{name} get a val: {val}")
+            await asyncio.sleep(1)
+        finally:
+            queue.task_done()
+
+
+async def main(values_1, values_2):
+    queue = asyncio.Queue()
+    consumers = [
+        asyncio.create_task(consumer(queue, "consumer_1")),
+        asyncio.create_task(consumer(queue, "consumer_2")),
+    ]
+    await asyncio.gather(
+        producer(queue, "producer_1", values_1), producer(queue, "producer_2", values_2)
+    )
+    await queue.join()
+    for task in consumers:
+        task.cancel()

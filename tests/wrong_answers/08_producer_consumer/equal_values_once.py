@@ -1,0 +1,40 @@
+"""Values that are equal are put only once.
+
+code: OUTPUT
+where: -
+next: Handled, not only taken
+"""
+
+import asyncio
+
+
+async def producer(queue, name, values):
+    for val in dict.fromkeys(values):
+        await queue.put(val)
+        print(f"{name} put a val: {val}")
+        await asyncio.sleep(1)
+
+
+async def consumer(queue, name):
+    while True:
+        val = await queue.get()
+        try:
+            print(f"{name} get a val: {val}")
+            await asyncio.sleep(1)
+        finally:
+            queue.task_done()
+
+
+async def main(values_1, values_2):
+    queue = asyncio.Queue()
+    consumers = [
+        asyncio.create_task(consumer(queue, "consumer_1")),
+        asyncio.create_task(consumer(queue, "consumer_2")),
+    ]
+    await asyncio.gather(
+        producer(queue, "producer_1", values_1), producer(queue, "producer_2", values_2)
+    )
+    await queue.join()
+    for task in consumers:
+        task.cancel()
+    await asyncio.gather(*consumers, return_exceptions=True)
