@@ -6,39 +6,61 @@ import time
 
 IN_WORDS = {
     "reads": "read_all",
-    "reads_twice": "`read_all`, called twice",
+    "reads_again": "`read_all`, called three times",
     "beside_a_heartbeat": "read_all",
     "beat": "the heartbeat",
 }
 """What messages call them."""
 
 
-def sensors(readings):
-    """Return a `read_sensor` that blocks as the stub's does, and knows these *readings*."""
+class Sensors:
+    """Sensors that block as the stub's do.
 
-    def read_sensor(name):
-        time.sleep(int(name.split("_")[-1]))
-        return readings[name]
+    Args:
+        answer: The module whose `read_sensor` is replaced.
+        seconds: How long each sensor takes, by name.
+        readings: What each of them says, one reading after another, by name.
+    """
 
-    return read_sensor
+    def __init__(self, answer, seconds, readings):
+        self.seconds = seconds
+        self.left = {name: list(values) for name, values in readings.items()}
+        self.read = []
+        answer.read_sensor = self.read_sensor
+
+    def read_sensor(self, name):
+        self.read.append(name)
+        reading = self.left[name].pop(0) if self.left[name] else f"{name} was read too often"
+        time.sleep(self.seconds[name])
+        return reading
+
+    def say_what_was_read(self):
+        for name in self.read:
+            print(f"{name} was read")
 
 
-async def reads(answer, readings, names):
-    """Read *names*, in a task of its own."""
-    answer.read_sensor = sensors(readings)
-    return await asyncio.create_task(answer.read_all(list(names)))
+async def reads(answer, seconds, readings, names):
+    """Read the sensors *names*."""
+    sensors = Sensors(answer, seconds, readings)
+    result = await answer.read_all(list(names))
+    sensors.say_what_was_read()
+    return result
 
 
-async def reads_twice(answer, readings, names, other_names):
-    """Read *names* and then *other_names*; return both results."""
-    return [await reads(answer, readings, names), await reads(answer, readings, other_names)]
+async def reads_again(answer, seconds, readings, first, both):
+    """Make a call, and then two calls at the same time; return all results."""
+    sensors = Sensors(answer, seconds, readings)
+    result = await answer.read_all(list(first))
+    results = await asyncio.gather(*(answer.read_all(list(names)) for names in both))
+    sensors.say_what_was_read()
+    return [result, *results]
 
 
-async def beside_a_heartbeat(answer, readings, names):
-    """Read *names* while the heart beats."""
+async def beside_a_heartbeat(answer, seconds, readings, names):
+    """Read the sensors *names* while the heart beats."""
     heart = asyncio.create_task(beat())
     try:
-        return await reads(answer, readings, names)
+        return await reads(answer, seconds, readings, names)
     finally:
         heart.cancel()
         await asyncio.wait([heart])

@@ -9,7 +9,8 @@ def read_sensor(name):
 
     The end of the name says how many seconds that is: roof_2 takes 2 s. The function comes
     from the sensor's maker, so do not change it. The tests replace it by another function,
-    which waits in the same way and knows other readings.
+    which blocks in the same way, takes somewhat longer and knows other readings: any values,
+    such as 0 or None, and new ones whenever it is called.
     """
     time.sleep(int(name.split("_")[-1]))
     return f"reading of {name}"

@@ -1,7 +1,7 @@
-"""Asks every 30 ms whether all threads have ended.
+"""Asks every tenth of a second whether all threads have ended.
 
 code: TOO_SLOW
-where: await asyncio.sleep(0.03)
+where: await asyncio.sleep(0.1)
 next: Several threads, waited for together
 """
 
@@ -19,5 +19,5 @@ async def read_all(names):
     pool = concurrent.futures.ThreadPoolExecutor()
     futures = [pool.submit(read_sensor, name) for name in names]
     while not all(future.done() for future in futures):
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.1)
     return [future.result() for future in futures]

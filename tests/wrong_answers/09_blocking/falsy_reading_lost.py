@@ -1,7 +1,7 @@
 """A reading of 0 is taken for none.
 
 code: RESULT
-where: -
+where: return [reading for reading in readings if reading]
 next: Several threads, waited for together
 """
 

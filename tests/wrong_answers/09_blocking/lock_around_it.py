@@ -1,6 +1,6 @@
 """A lock lets one thread at a time read.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """

@@ -1,6 +1,6 @@
 """Each thread gets a task, which is awaited at once.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: task = asyncio.create_task(asyncio.to_thread(read_sensor, name))
 next: Several threads, waited for together
 """

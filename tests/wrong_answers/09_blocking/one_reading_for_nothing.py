@@ -1,0 +1,19 @@
+"""Every sensor is read twice at the same time, and one of the readings is thrown away.
+
+code: OUTPUT; also: RESULT
+where: -
+next: Several threads, waited for together
+"""
+
+import asyncio
+import time
+
+
+def read_sensor(name):
+    time.sleep(int(name.split("_")[-1]))
+    return f"reading of {name}"
+
+
+async def read_all(names):
+    calls = [asyncio.to_thread(read_sensor, name) for name in [*names, *names]]
+    return (await asyncio.gather(*calls))[: len(names)]
