@@ -1,24 +1,23 @@
-"""Fills the future directly in the loop's thread, and with `call_soon_threadsafe` in any other."""
+"""Takes only the class itself, not its subclasses, for an unknown customer.
+
+code: RESULT
+"""
 
 import asyncio
-import threading
 
 
 async def call(api, *args):
     loop = asyncio.get_running_loop()
-    home = threading.get_ident()
     answer = loop.create_future()
 
     def settle(put, value):
-        if threading.get_ident() != home:
-            loop.call_soon_threadsafe(settle, put, value)
-        elif not answer.done():
+        if not answer.done():
             put(value)
 
     api(
         *args,
-        on_done=lambda result: settle(answer.set_result, result),
-        on_error=lambda exc: settle(answer.set_exception, exc),
+        on_done=lambda result: loop.call_soon_threadsafe(settle, answer.set_result, result),
+        on_error=lambda exc: loop.call_soon_threadsafe(settle, answer.set_exception, exc),
     )
     return await answer
 
@@ -26,7 +25,9 @@ async def call(api, *args):
 async def last_price(shop, name):
     try:
         customer = await call(shop.find_customer, name)
-    except LookupError:
+    except Exception as error:
+        if type(error) is not LookupError:
+            raise
         return f"{name} is not a customer"
     orders = await call(shop.find_orders, customer)
     if not orders:

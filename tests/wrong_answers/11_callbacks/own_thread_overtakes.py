@@ -1,25 +1,27 @@
-"""`on_error` prints, so a failed call waits for ever.
+"""In the loop's own thread it fills the future at once, before an answer that is at the door.
 
-code: DEADLOCK; also: RESULT
-where: return await answer
-next: A future is a place for one answer
+code: RESULT
 """
 
 import asyncio
+import threading
 
 
 async def call(api, *args):
     loop = asyncio.get_running_loop()
+    home = threading.get_ident()
     answer = loop.create_future()
 
     def settle(put, value):
-        if not answer.done():
+        if threading.get_ident() != home:
+            loop.call_soon_threadsafe(settle, put, value)
+        elif not answer.done():
             put(value)
 
     api(
         *args,
-        on_done=lambda result: loop.call_soon_threadsafe(settle, answer.set_result, result),
-        on_error=print,
+        on_done=lambda result: settle(answer.set_result, result),
+        on_error=lambda exc: settle(answer.set_exception, exc),
     )
     return await answer
 

@@ -1,0 +1,36 @@
+"""Raises another exception of the same kind, which has only the text of the first.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def call(api, *args):
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+
+    def settle(put, value):
+        if not answer.done():
+            put(value)
+
+    api(
+        *args,
+        on_done=lambda result: loop.call_soon_threadsafe(settle, answer.set_result, result),
+        on_error=lambda exc: loop.call_soon_threadsafe(settle, answer.set_exception, exc),
+    )
+    try:
+        return await answer
+    except Exception as error:
+        raise type(error)(*error.args) from None
+
+
+async def last_price(shop, name):
+    try:
+        customer = await call(shop.find_customer, name)
+    except LookupError:
+        return f"{name} is not a customer"
+    orders = await call(shop.find_orders, customer)
+    if not orders:
+        return f"{name} has ordered nothing"
+    return f"{name} paid {await call(shop.find_price, orders[-1])}"
