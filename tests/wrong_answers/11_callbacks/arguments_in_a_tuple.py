@@ -1,6 +1,6 @@
 """Hands over the arguments as one tuple.
 
-code: RAISED; also: OUTPUT, TOO_FAST
+code: RAISED; also: OUTPUT, RESULT, TOO_FAST
 where: api(
 next: -
 """

@@ -1,6 +1,8 @@
 """Asks a second time when the first answer is an error.
 
-code: OUTPUT
+code: OUTPUT; also: TOO_SLOW
+where: api(
+next: What straight code gives you
 """
 
 import asyncio

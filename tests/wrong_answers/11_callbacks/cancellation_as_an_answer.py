@@ -1,6 +1,6 @@
 """The callback that comes after a cancellation is what ends the call.
 
-code: CANCEL_SWALLOWED; also: OUTPUT, TOO_SLOW
+code: CANCEL_SWALLOWED; also: OUTPUT, RAISED
 where: except asyncio.CancelledError:
 next: What straight code gives you
 """

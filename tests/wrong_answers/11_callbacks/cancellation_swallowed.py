@@ -1,6 +1,6 @@
 """A cancelled call returns None.
 
-code: CANCEL_SWALLOWED; also: RESULT
+code: CANCEL_SWALLOWED; also: RAISED, RESULT
 where: except asyncio.CancelledError:
 next: What straight code gives you
 """

@@ -1,6 +1,6 @@
 """Takes a cancellation for an unknown customer.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: RESULT
 where: except (LookupError, asyncio.CancelledError):
 next: What straight code gives you
 """

@@ -1,6 +1,8 @@
 """Takes a customer that is false in a truth test for nobody.
 
 code: RESULT
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

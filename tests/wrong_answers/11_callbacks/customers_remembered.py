@@ -1,6 +1,8 @@
 """Remembers the customers of the visits before.
 
-code: RESULT
+code: RESULT; also: OUTPUT
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RESULT
 where: return results[0]
-next: A future is a place for one answer
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises another exception of the same kind, which has only the text of the first.
 
 code: RESULT
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """A bare `except` takes everything for an unknown customer.
 
-code: NOT_RAISED; also: CANCEL_SWALLOWED
+code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
 where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """

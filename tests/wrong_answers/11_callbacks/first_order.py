@@ -1,6 +1,6 @@
 """Asks for the price of the first order.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT
 where: api(
 next: What straight code gives you
 """

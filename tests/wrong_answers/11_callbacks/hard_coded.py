@@ -1,6 +1,6 @@
 """Returns the sentence of the example.
 
-code: TOO_FAST; also: OUTPUT
+code: TOO_FAST; also: OUTPUT, RESULT
 where: -
 next: A future is a place for one answer
 """

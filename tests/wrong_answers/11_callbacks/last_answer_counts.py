@@ -2,7 +2,7 @@
 
 code: RESULT
 where: -
-next: A future is a place for one answer
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Calls the nest, and returns before it has called back.
 
-code: TOO_FAST; also: OUTPUT
+code: TOO_FAST; also: OUTPUT, RESULT
 where: -
 next: A future is a place for one answer
 """

@@ -1,7 +1,7 @@
 """Wraps the nest as it is; when it is cancelled, the nest asks on.
 
 code: OUTPUT
-where: shop.find_orders(customer, on_done=orders_found, on_error=on_error)
+where: shop.find_customer(name, on_done=customer_found, on_error=customer_missing)
 next: What straight code gives you
 """
 

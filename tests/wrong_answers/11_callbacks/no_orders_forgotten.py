@@ -1,6 +1,6 @@
 """Takes the last of no orders.
 
-code: RAISED
+code: RAISED; also: RESULT
 where: return f"{name} paid {await call(shop.find_price, orders[-1])}"
 next: -
 """

@@ -1,6 +1,6 @@
 """All calls share one future.
 
-code: DEADLOCK; also: RESULT
+code: DEADLOCK; also: RAISED, RESULT
 where: return await answer
 next: A future is a place for one answer
 """

@@ -1,6 +1,8 @@
 """Takes only the class itself, not its subclasses, for an unknown customer.
 
 code: RESULT
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

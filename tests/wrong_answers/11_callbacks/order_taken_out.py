@@ -1,6 +1,8 @@
 """Takes the last order out of the list, which is the shop's own.
 
-code: RESULT
+code: RESULT; also: OUTPUT
+where: -
+next: Once, and not after the end
 """
 
 import asyncio

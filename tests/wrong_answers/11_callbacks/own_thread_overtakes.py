@@ -1,6 +1,8 @@
 """In the loop's own thread it fills the future at once, before an answer that is at the door.
 
 code: RESULT
+where: return await answer
+next: Once, and not after the end
 """
 
 import asyncio

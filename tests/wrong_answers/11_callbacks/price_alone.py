@@ -2,7 +2,7 @@
 
 code: RESULT
 where: return await call(shop.find_price, orders[-1])
-next: A future is a place for one answer
+next: Once, and not after the end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The error of an unknown customer is raised.
 
-code: RAISED
+code: RAISED; also: RESULT
 where: return await answer
 next: What straight code gives you
 """

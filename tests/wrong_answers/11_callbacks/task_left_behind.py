@@ -1,6 +1,6 @@
 """Waits in a task that a cancellation does not reach.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: LOST_EXCEPTION
 where: return await asyncio.shield(asyncio.create_task(wait()))
 next: A future is a place for one answer
 """

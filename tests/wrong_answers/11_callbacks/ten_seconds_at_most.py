@@ -1,6 +1,8 @@
 """Waits ten seconds for an answer, and then goes on without one.
 
-code: RAISED
+code: RAISED; also: LOST_EXCEPTION
+where: return answer.result()
+next: A future is a place for one answer
 """
 
 import asyncio

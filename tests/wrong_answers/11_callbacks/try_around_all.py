@@ -1,6 +1,6 @@
 """One `try` around all three questions takes a lost order for an unknown customer.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: RESULT
 where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """

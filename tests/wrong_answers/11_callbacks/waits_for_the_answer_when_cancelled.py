@@ -1,6 +1,6 @@
 """A cancelled call ends only when the answer has come.
 
-code: TOO_SLOW; also: DEADLOCK
+code: TOO_SLOW; also: LOST_EXCEPTION
 where: return await asyncio.shield(answer)
 next: A future is a place for one answer
 """

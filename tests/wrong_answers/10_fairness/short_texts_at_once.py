@@ -1,8 +1,6 @@
-"""Others get one turn, after the last word.
+"""Takes a text of five hundred words for a short one, and counts it without a pause.
 
 code: LOOP_BLOCKED
-where: key = clean(word)
-next: Giving way
 """
 
 import asyncio
@@ -14,8 +12,9 @@ def clean(word):
 
 async def count(words):
     counts = {}
-    for word in words:
+    for number, word in enumerate(words, 1):
         key = clean(word)
         counts[key] = counts.get(key, 0) + 1
-    await asyncio.sleep(0)
+        if number % 100 == 0 and len(words) > 500:
+            await asyncio.sleep(0)
     return counts

@@ -1,8 +1,6 @@
-"""An event that is set already is not waited for.
+"""Others get a turn after a hundred letters, and a row of empty words has none.
 
-code: LOOP_BLOCKED; also: TOO_FAST
-where: key = clean(word)
-next: Giving way
+code: LOOP_BLOCKED
 """
 
 import asyncio
@@ -13,11 +11,13 @@ def clean(word):
 
 
 async def count(words):
-    go_on = asyncio.Event()
-    go_on.set()
     counts = {}
+    letters = 0
     for word in words:
-        await go_on.wait()
         key = clean(word)
         counts[key] = counts.get(key, 0) + 1
+        letters += len(word)
+        if letters >= 100:
+            letters = 0
+            await asyncio.sleep(0)
     return counts

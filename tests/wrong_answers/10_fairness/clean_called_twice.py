@@ -1,0 +1,19 @@
+"""Calls `clean` twice for each word.
+
+code: OUTPUT
+"""
+
+import asyncio
+
+
+def clean(word):
+    return word.strip(".,;:!?'\"()-").lower()
+
+
+async def count(words):
+    counts = {}
+    for number, word in enumerate(words, 1):
+        counts[clean(word)] = counts.get(clean(word), 0) + 1
+        if number % 50 == 0:
+            await asyncio.sleep(0)
+    return counts
