@@ -100,7 +100,7 @@ async def test_neighbour_has_its_turn(kata):
     text = Text(kata)
     words = text.words(kata.random.randrange(10_200, 11_000))
     clean = kata.work(text.cleaned, name="clean")
-    run = await kata.play("beside_a_neighbour", clean, words, allow=GIVING_WAY_OFTEN)
+    run = await kata.play("beside_a_neighbour", clean, text.cleaned, words, allow=GIVING_WAY_OFTEN)
 
     run.gave_way("clean", every=100)
     run.printed("the neighbour had to wait for at most 100 words")
@@ -155,8 +155,7 @@ async def test_cancelled_wherever_it_gives_way(kata):
     """Wherever it gives way, `count` can be cancelled, and ends as cancelled."""
     text = Text(kata)
     words = text.words(350)
-    run = await kata.play("counts", kata.work(text.cleaned, name="clean"), words)
-
-    run.returned(text.counted(words))
-
     await kata.cancel_everywhere("count", words)
+    not_cancelled = await kata.play("counts", kata.work(text.cleaned, name="clean"), words)
+
+    not_cancelled.returned(text.counted(words))

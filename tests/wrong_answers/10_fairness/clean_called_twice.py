@@ -1,6 +1,8 @@
 """Calls `clean` twice for each word.
 
 code: OUTPUT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One dict for all calls: right one after another, but not at the same time.
 
 code: RESULT
+where: return dict(COUNTS)
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Does not count a word of which `clean` leaves nothing.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

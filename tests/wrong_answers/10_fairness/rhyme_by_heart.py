@@ -1,6 +1,8 @@
 """Knows by heart what the rhyme of the example gives.
 
 code: RESULT
+where: return {"round": 2 * times, "and": times, "the": times, "rugged": times, "rocks": times}
+next: Your turn
 """
 
 import asyncio

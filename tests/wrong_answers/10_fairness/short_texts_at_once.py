@@ -1,6 +1,8 @@
 """Takes a text of five hundred words for a short one, and counts it without a pause.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: TOO_FAST
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

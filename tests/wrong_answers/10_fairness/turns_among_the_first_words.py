@@ -1,6 +1,8 @@
 """Gives way a hundred times, and then never again.
 
 code: LOOP_BLOCKED
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio

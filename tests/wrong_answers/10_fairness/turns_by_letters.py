@@ -1,6 +1,8 @@
 """Others get a turn after a hundred letters, and a row of empty words has none.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: OUTPUT
+where: key = clean(word)
+next: Giving way
 """
 
 import asyncio
