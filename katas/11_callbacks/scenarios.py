@@ -24,7 +24,7 @@ IN_WORDS = {
     "visits_in_a_row": "`last_price`, called again and again",
     "visits_at_once": "last_price",
     "cancelled_visits": "last_price",
-    "_outcome": "one of the questions",
+    "_outcome": "call",
 }
 """What messages call them."""
 

@@ -54,12 +54,15 @@ def some_questions(kata):
     return questions
 
 
-def visit(kata, name, customer, orders, price, failing="", error="", message=""):
+def visit(kata, name, customer, orders, price, failing="", error="", message="", slow=None):
     """Return a question for the last price: its arguments, outcome, printed lines and seconds.
 
     The outcome is right for a customer who has orders and for what is *failing*, if anything is.
+    The shop's question number *slow* takes far longer than the others.
     """
     seconds = some_seconds(kata, 3)
+    if slow is not None:
+        seconds[slow] += kata.random.randrange(11, 20)
     prices = dict.fromkeys(orders, "another price") | dict.fromkeys(orders[-1:], price)
     lines = [f"customer of {name}?", f"orders of {customer}?"]
     lines += [f"price of {order}?" for order in orders[-1:]]
@@ -317,10 +320,10 @@ async def test_takes_nothing_false_for_nothing(kata):
         visit(kata, "Ada", False, [], 0),
     ]
     for number in range(10):
-        orders = numbers[number : 3 * number + 1]
-        visits.append(
-            visit(kata, f"Cy {numbers[-number]}", number, orders + orders[:1], number - 5)
-        )
+        name, orders = f"Cy {numbers[-number]}", numbers[number : 3 * number + 1]
+        slow = number if number < 3 else None
+        orders += orders[:1]
+        visits.append(visit(kata, name, number, orders, number - 5, slow=slow))
     kata.random.shuffle(visits)
     question, *others = visit(kata, "Di", numbers[-1], numbers[:13], 12)
     visits += [(question, *others), (question[:1], *others)]  # the second finds the same stock

@@ -1,7 +1,7 @@
 """Raises another exception of the same kind, which has only the text of the first.
 
 code: RESULT
-where: -
+where: return await answer
 next: Once, and not after the end
 """
 

@@ -1,6 +1,6 @@
 """Sleeps for a second and a half, and takes the answer to be there by then.
 
-code: RAISED; also: TIMEOUT, OUTPUT, TOO_SLOW
+code: RAISED; also: TIMEOUT, OUTPUT, RESULT, TOO_SLOW
 where: result, error = answers[0]
 next: -
 """
