@@ -242,7 +242,7 @@ async def answered_more_than_once(answer, *plans):
     apis = OldApis()
     with apis.watch():
         outcomes = [await _outcome(answer.call(apis.answers(plan))) for plan in plans]
-        await asyncio.sleep(10)
+        await asyncio.sleep(1.5)
         return outcomes
 
 
@@ -268,7 +268,7 @@ async def cancelled_calls(answer, seconds, *plans):
             task.cancel()
             await asyncio.wait([task])
             cancelled.append(_was_cancelled(task))
-        await asyncio.sleep(10)
+        await asyncio.sleep(1.5)
         return [*cancelled, await answer.call(apis.later, seconds, "in time")]
 
 
@@ -380,7 +380,7 @@ async def cancelled_visits(answer, name, moments, *stock):
             task.cancel()
             await asyncio.wait([task])
             cancelled.append(_was_cancelled(task))
-            await asyncio.sleep(10)
+            await asyncio.sleep(1.5)
         return [*cancelled, await answer.last_price(Shop(apis, *stock), name)]
 
 

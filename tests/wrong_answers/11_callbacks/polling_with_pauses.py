@@ -1,6 +1,6 @@
 """Looks every 0.07 s whether the answer is there, and is late each time.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: OUTPUT
 where: await asyncio.sleep(0.07)
 next: A future is a place for one answer
 """
