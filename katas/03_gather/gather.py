@@ -19,7 +19,8 @@ async def main(urls):
     The result is a list with one page for each of *urls*, in the same order,
     whichever page ended first. A url that is in *urls* twice is crawled
     twice. Without any urls the list is empty. Together the pages take as long as
-    the slowest, in whatever order they are started. Nobody cancels `main` (kata 06).
+    the slowest, however many there are and in whatever order they are started. No page
+    fails (kata 05), and nobody cancels `main` (kata 06).
     """
     # TODO: run all crawls together, and return what they return.
     raise NotImplementedError

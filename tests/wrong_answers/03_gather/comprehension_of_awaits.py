@@ -1,6 +1,6 @@
 """`await` in a comprehension is `await` in a loop.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: return [await crawl_page(url) for url in urls]
 next: Hand over calls, not results
 """

@@ -1,6 +1,6 @@
 """A semaphore lets one page through at a time.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: return await asyncio.gather(*(crawl_alone(turn, url) for url in urls))
 next: Hand over calls, not results
 """

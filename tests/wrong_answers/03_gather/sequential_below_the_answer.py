@@ -1,6 +1,6 @@
 """An older `main`, which crawls in turn, stands below the right one.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: return [await crawl_page(url) for url in urls]
 next: Hand over calls, not results
 """

@@ -1,0 +1,22 @@
+"""Asking every 0.7 s whether all pages are there, and so up to 0.7 s late.
+
+code: TOO_SLOW
+where: await asyncio.sleep(0.7)
+next: Await the gathering
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    while not all(task.done() for task in tasks):
+        await asyncio.sleep(0.7)
+    return [task.result() for task in tasks]
