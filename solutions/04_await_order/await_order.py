@@ -14,14 +14,19 @@ PREDICTION = [
 
 
 async def worker_1():
-    """Work for 1 s."""
+    """Work for 1 s.
+
+    Do not change the workers. The tests also put others in their place, which print
+    other lines and take another time; of those, too, worker_1 is the faster one when
+    both run side by side.
+    """
     print("worker_1 start")
     await asyncio.sleep(1)
     print("worker_1 done")
 
 
 async def worker_2():
-    """Work for 2 s."""
+    """Work for 2 s; do not change it, either."""
     print("worker_2 start")
     await asyncio.sleep(2)
     print("worker_2 done")
@@ -33,7 +38,8 @@ async def one_by_one():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_1 done``, ``awaited worker_1``, ``worker_2 start``, ``worker_2 done``,
     ``awaited worker_2``.
-    You print each ``awaited`` line, as soon as its worker has ended.
+    You print each ``awaited`` line, as soon as its worker has ended. The workers do not
+    fail (kata 05), and nobody cancels `one_by_one` (kata 06).
     """
     print("before await")
     await worker_1()
@@ -48,7 +54,8 @@ async def side_by_side():
     These lines are printed, in this order: ``before await``, ``worker_1 start``,
     ``worker_2 start``, ``worker_1 done``, ``awaited worker_1``, ``worker_2 done``,
     ``awaited worker_2``.
-    You print each ``awaited`` line, as soon as its worker has ended.
+    You print each ``awaited`` line, as soon as its worker has ended. The workers do not
+    fail (kata 05), and nobody cancels `side_by_side` (kata 06).
     """
     task_1 = asyncio.create_task(worker_1())
     task_2 = asyncio.create_task(worker_2())

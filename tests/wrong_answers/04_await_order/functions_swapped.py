@@ -1,6 +1,6 @@
 """Each function does what the other one should.
 
-code: CONCURRENT; also: SEQUENTIAL
+code: CONCURRENT; also: SEQUENTIAL, TOO_SLOW
 where: task_1 = asyncio.create_task(worker_1())
 next: A coroutine object begins at its await
 """

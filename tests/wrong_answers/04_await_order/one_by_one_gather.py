@@ -1,6 +1,6 @@
 """Gathers both workers, which run at the same time.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: await asyncio.gather(worker_1(), worker_2())
 next: A coroutine object begins at its await
 """

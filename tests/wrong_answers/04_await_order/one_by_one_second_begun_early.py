@@ -1,6 +1,6 @@
 """The second worker is a task, and begins while the first is awaited.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: task_2 = asyncio.create_task(worker_2()) (1 of 2)
 next: A coroutine object begins at its await
 """

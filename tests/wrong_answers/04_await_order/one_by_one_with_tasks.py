@@ -1,6 +1,6 @@
 """Tasks begin both workers at once, where one was to follow the other.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: task_1 = asyncio.create_task(worker_1()) (1 of 2)
 next: A coroutine object begins at its await
 """

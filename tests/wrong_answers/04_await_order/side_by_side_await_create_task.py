@@ -1,6 +1,6 @@
 """Awaits each task where it creates it.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await asyncio.create_task(worker_2())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Creates both tasks and awaits neither.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: TOO_FAST
 where: asyncio.create_task(worker_1())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Makes the coroutine objects first, but nothing runs before it is awaited.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await second
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,6 @@
 """Awaits new coroutines instead of the tasks, so each worker runs twice.
 
-code: TOO_SLOW; also: SEQUENTIAL
+code: TOO_SLOW; also: OUTPUT
 where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Cancels the second task when the first is through.
 
-code: TOO_FAST
+code: TOO_FAST; also: OUTPUT
 where: -
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Only the first worker is a task; the second begins at its await.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Sleeps for a little longer than each worker takes, instead of awaiting its task.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: TASK_LEAKED
 where: await asyncio.sleep(1.25) (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """Two gathers of one worker each, one after the other.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await asyncio.gather(worker_2())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,6 @@
 """The workers themselves print `awaited`, before they are through.
 
-code: ORDER
+code: ORDER; also: OUTPUT
 where: print("awaited worker_1")
 next: The order of awaits is not the order of tasks
 """

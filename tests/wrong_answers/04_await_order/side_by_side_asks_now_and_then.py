@@ -1,7 +1,7 @@
-"""Sleeps a little longer than the workers take: nearly right once, and later with each call.
+"""Asks every tenth of a second whether a task is done.
 
-code: TOO_SLOW
-where: await asyncio.sleep(1.1) (2 of 2)
+code: ORDER
+where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """
 
@@ -39,10 +39,11 @@ async def one_by_one():
 
 
 async def side_by_side():
-    tasks = [asyncio.create_task(worker_1()), asyncio.create_task(worker_2())]
+    task_1 = asyncio.create_task(worker_1())
+    task_2 = asyncio.create_task(worker_2())
     print("before await")
-    await asyncio.sleep(1.1)
+    while not task_1.done():
+        await asyncio.sleep(0.1)
     print("awaited worker_1")
-    await asyncio.sleep(1.1)
+    await task_2
     print("awaited worker_2")
-    del tasks
