@@ -1,10 +1,11 @@
-"""Scenarios of kata 03: a thread for each page, a busy program, and several calls in it."""
+"""Scenarios of kata 03: several calls, a thread for each page, and a busy program."""
 
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 IN_WORDS = {
+    "pages_in_turn": "`crawl_page`, called four times",
     "many_at_once": "main",
     "many_in_a_busy_program": "main",
     "several_calls": "`main`, called three times",
@@ -14,6 +15,11 @@ IN_WORDS = {
 BUSY = 0.003713
 """Seconds for which the rest of the program keeps the event loop busy. Too few to be called a
 block, and no sum of the periods in which somebody may ask again and again."""
+
+
+async def pages_in_turn(answer, urls):
+    """Crawl one page after another; return them."""
+    return [await asyncio.create_task(answer.crawl_page(url)) for url in urls]
 
 
 async def many_at_once(answer, urls):

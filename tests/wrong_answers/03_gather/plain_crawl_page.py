@@ -1,6 +1,6 @@
 """`crawl_page` is a plain function, and `gather` is handed strings.
 
-code: BROKEN; also: LOOP_BLOCKED
+code: BROKEN; also: LOOP_BLOCKED, RAISED
 where: -
 next: Your turn
 """
