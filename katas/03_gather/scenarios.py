@@ -19,7 +19,7 @@ block, and no sum of the periods in which somebody may ask again and again."""
 
 async def pages_in_turn(answer, urls):
     """Crawl one page after another; return them."""
-    return [await asyncio.create_task(answer.crawl_page(url)) for url in urls]
+    return [await answer.crawl_page(url) for url in urls]
 
 
 async def many_at_once(answer, urls):
