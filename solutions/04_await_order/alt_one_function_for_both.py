@@ -13,12 +13,11 @@ PREDICTION = [
 ]
 
 
-async def await_both(first, second):
+async def await_both(*workers):
     print("before await")
-    await first
-    print("awaited worker_1")
-    await second
-    print("awaited worker_2")
+    for number, worker in enumerate(workers, 1):
+        await worker
+        print(f"awaited worker_{number}")
 
 
 async def worker_1():
