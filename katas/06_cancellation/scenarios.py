@@ -1,49 +1,101 @@
-"""Scenarios of kata 06: somebody cancels from outside, and several runs at the same time."""
+"""Scenarios of kata 06: somebody cancels from outside, looks on, or makes several calls."""
 
 import asyncio
 import contextlib
+import gc
+import inspect
+import types
 
 IN_WORDS = {
     "worker_cancelled_after": "worker",
+    "worker_to_its_end": "worker",
     "call_run_for": "run_for",
+    "at_work_after": "run_for",
     "run_for_cancelled_after": "run_for",
-    "two_at_once": "`run_for`, called three times",
+    "run_for_to_its_end": "run_for",
+    "many_at_once": "`run_for`, called many times",
 }
 """What messages call them."""
 
 
 async def worker_cancelled_after(answer, seconds, name):
-    """Cancel a worker after *seconds*, and wait 7 s to see what it still does."""
+    """Cancel a worker after *seconds*, and say when it has ended."""
     task = asyncio.create_task(answer.worker(name))
     await asyncio.sleep(seconds)
+    print("the worker is asked to stop")
     task.cancel()
     await asyncio.wait([task])
     if not task.cancelled():
         task.result()  # raises any other exception that has come out
     print("the worker has ended")
-    await asyncio.sleep(7)
+
+
+async def worker_to_its_end(answer, name):
+    """Say when `worker` ends, in whatever way."""
+    try:
+        await answer.worker(name)
+    finally:
+        # No task of its own: this line runs before anything else can.
+        print("the worker has ended")
 
 
 async def call_run_for(answer, seconds, name):
-    """Say when `run_for` returns."""
+    """Say when `run_for` returns, and what."""
+    was_cancelled = await answer.run_for(seconds, name)
+    print("run_for has returned", was_cancelled)
+    return was_cancelled
+
+
+async def at_work_after(answer, moment, seconds, name):
+    """Count the workers at work after *moment* seconds, and when `run_for` has returned."""
+    seen = []
+
+    async def look():
+        await asyncio.sleep(moment)
+        seen.append(f"in time: {at_work(answer.worker)} at work")
+
+    looking = asyncio.create_task(look())
     await answer.run_for(seconds, name)
-    # No task of its own: this line runs before anything else can.
-    print("run_for has returned")
+    seen.append(f"at the end: {at_work(answer.worker)} at work")
+    await looking
+    return seen
 
 
-async def run_for_cancelled_after(answer, seconds, limit, name):
-    """Be cancelled after *seconds* in `run_for`, and wait 1 s to see what still runs."""
+def at_work(worker):
+    """Say how many calls of *worker* have begun and not ended, whoever awaits them."""
+    codes = {worker.__code__, inspect.unwrap(worker).__code__}
+    calls = sum(
+        inspect.getcoroutinestate(coroutine) == inspect.CORO_SUSPENDED
+        for coroutine in gc.get_objects()
+        if type(coroutine) is types.CoroutineType and coroutine.cr_code in codes
+    )
+    return {0: "no worker", 1: "one worker"}.get(calls, f"{calls} workers")
+
+
+async def run_for_cancelled_after(answer, seconds, call, other_call=None):
+    """Be cancelled after *seconds* in a *call* of `run_for`; another one goes on to its end."""
+    other = asyncio.create_task(answer.run_for(*other_call)) if other_call else None
     me = asyncio.current_task()
     timer = asyncio.get_running_loop().call_later(seconds, me.cancel)
-    # No task of its own: the next line runs at the moment when the cancellation comes out.
     with contextlib.suppress(asyncio.CancelledError):
-        await answer.run_for(limit, name)
+        await answer.run_for(*call)
     timer.cancel()
     print("run_for has ended")
-    await asyncio.sleep(1)
+    return await other if other else None
 
 
-async def two_at_once(answer):
-    """Run A for 2 s and B for 3 s at the same time, then A again; return all results."""
-    both = await asyncio.gather(answer.run_for(2, "A"), answer.run_for(3, "B"))
-    return [*both, await answer.run_for(1, "A")]
+async def run_for_to_its_end(answer, seconds, name):
+    """Say when `run_for` ends, in whatever way, and wait 1 s to see what still runs."""
+    try:
+        await answer.run_for(seconds, name)
+    finally:
+        print("run_for has ended")
+        await asyncio.sleep(1)
+
+
+async def many_at_once(answer, calls, later_calls):
+    """Make all *calls* of `run_for` at once, then *later_calls* in turn; return all results."""
+    results = await asyncio.gather(*(answer.run_for(*call) for call in calls))
+    for call in later_calls:
+        results.append(await answer.run_for(*call))
+    return results
