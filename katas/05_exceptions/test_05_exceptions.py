@@ -4,9 +4,26 @@ import asyncio
 
 import pytest
 
-URLS = ["/news", "/sport", "/weather"]
+KINDS = [ConnectionError, ValueError, EOFError, TimeoutError, OSError, RuntimeError, LookupError]
+"""What fetches fail with."""
 
-SECONDS = {"/news": 2, "/sport": 1, "/weather": 4}
+
+class NoAnswer(Exception):
+    """A failure of the scenarios."""
+
+
+def some_urls(kata, count):
+    """Draw so many urls that nobody can know in advance, in no order."""
+    return [f"/{number}" for number in kata.random.sample(range(10, 990), count)]
+
+
+def some_seconds(kata, urls, least=1, most=32):
+    """Draw for each url how long its page takes, so that no two pages come together.
+
+    Who asks again and again whether the last page has come, at whatever pace, asks too late.
+    """
+    drawn = kata.random.sample(range(least, most), len(urls))
+    return {url: quarters / 4 + 0.0037 for url, quarters in zip(urls, drawn, strict=True)}
 
 
 def cancelled_in(outcomes):
@@ -29,100 +46,184 @@ async def test_returns_three_outcomes(kata):
 
 @pytest.mark.points(1)
 async def test_cancels_the_third_worker_not_before_its_time(kata):
-    """After 1.5 s the second and the third worker are still at work."""
-    run = await kata.play("at_work_after", 1.5)
+    """Until 2 s the third worker is at work, and has ended when `main` returns."""
+    early, late = kata.random.randrange(2, 9) / 100, 2 - kata.random.randrange(2, 9) / 1000
 
-    run.returned(["worker_1 is not at work", "worker_2 is at work", "worker_3 is at work"])
+    run = await kata.play("at_work_after", early, late)
+
+    run.returned(
+        [
+            f"{call} call, {moment}: {workers}"
+            for call in ("first", "second")
+            for moment, workers in (
+                (f"{early} s", "worker_1 worker_2 worker_3"),
+                (f"{late} s", "worker_2 worker_3"),
+                ("the end", "nobody"),
+            )
+        ]
+    )
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(2)
 async def test_one_failure_stops_nobody_else(kata):
     """Of three pages the fastest fails after 1 s; the others are there after 2 and 4 s."""
-    fetch = kata.slow(SECONDS, failures={"/sport": ConnectionError("no route")})
+    fast, medium, slow = urls = some_urls(kata, 3)
+    kata.random.shuffle(urls)
+    fetch = kata.slow({fast: 1, medium: 2, slow: 4}, failures={fast: ConnectionError("no route")})
 
-    run = await kata.run("crawl_all", URLS, fetch)
+    run = await kata.run("crawl_all", urls, fetch)
 
     run.took(4, instead_of=7)
     run.returned(
         (
-            {"/news": "page /news", "/weather": "page /weather"},
-            {"/sport": ConnectionError("no route")},
+            {medium: f"page {medium}", slow: f"page {slow}"},
+            {fast: ConnectionError("no route")},
         )
     )
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(2)
 async def test_loses_no_failure(kata):
-    """Of eight pages four fail, whichever they are: each error stands by its own url."""
-    urls = [f"/{number}" for number in range(8)]
+    """Of many pages seven fail, each in another way; one page takes longer than 10 s."""
+    urls = some_urls(kata, kata.random.randrange(15, 20))
+    seconds = some_seconds(kata, urls)
+    failing, (page, *_) = urls[: len(KINDS)], urls[len(KINDS) :]
+    # One fails at once, two at the same time, and one after all others.
+    seconds |= {failing[0]: 0, failing[1]: seconds[failing[2]], failing[3]: 11.0037, page: 10.5037}
+    failures = {url: kind(f"{url} is broken") for url, kind in zip(failing, KINDS, strict=True)}
     kata.random.shuffle(urls)
-    seconds = {url: (1 + place % 5) / 2 for place, url in enumerate(urls)}
-    failures = {url: ValueError(f"{url} is broken") for url in kata.random.sample(urls, 4)}
 
-    run = await kata.run("crawl_all", sorted(urls), kata.slow(seconds, failures=failures))
+    run = await kata.run("crawl_all", urls, kata.slow(seconds, failures=failures))
 
-    run.took(2.5, instead_of=10.5)
+    run.took(11.0037, instead_of=sum(seconds.values()))
     run.returned(({url: f"page {url}" for url in urls if url not in failures}, failures))
 
 
-@pytest.mark.points(1)
+@pytest.mark.points(2)
 async def test_counts_a_cancelled_fetch_as_a_failure(kata):
-    """A fetch that ends as cancelled by itself, after 2 s, is an error like any other."""
-    fetch = kata.slow(SECONDS, failures={"/news": asyncio.CancelledError()})
-
-    run = await kata.run("crawl_all", URLS, fetch)
-
-    run.took(4, instead_of=7)
-    run.returned(
-        (
-            {"/sport": "page /sport", "/weather": "page /weather"},
-            {"/news": asyncio.CancelledError()},
-        )
+    """Fetches that end as cancelled by themselves are errors like any other, and stop nobody."""
+    urls = some_urls(kata, 4)
+    seconds = some_seconds(kata, urls, most=16)
+    cancelled = kata.random.sample(urls, 2)
+    expected = (
+        {url: f"page {url}" for url in urls if url not in cancelled},
+        {url: asyncio.CancelledError() for url in cancelled},
     )
+    fetch = kata.slow(seconds, failures={url: asyncio.CancelledError() for url in cancelled})
+
+    run = await kata.run("crawl_all", urls, fetch)
+
+    run.took(max(seconds.values()), instead_of=sum(seconds.values()))
+    run.returned(expected)
+
+    run = await kata.play("crawl_cancelled_inside", urls, seconds, cancelled)
+
+    run.took(max(seconds.values()), instead_of=sum(seconds.values()))
+    run.returned(expected)
 
 
 @pytest.mark.points(1)
 async def test_an_empty_page_is_a_page(kata):
-    """Pages that are None, 0 or an empty text are pages, not errors."""
-    empty = {"/news": None, "/sport": "", "/weather": 0}
+    """Pages that are None, False, 0 or empty are pages, not errors."""
+    pages = [None, "", 0, False, [], {}, (), ("failed", "no route"), "same", "same"]
+    urls = ["", *some_urls(kata, len(pages))]
+    kata.random.shuffle(urls)
+    seconds = some_seconds(kata, urls)
+    failures = {urls[4]: ValueError()}
+    results = dict(zip((url for url in urls if url not in failures), pages, strict=True))
 
-    run = await kata.run("crawl_all", URLS, kata.slow(SECONDS, results=empty))
+    run = await kata.run("crawl_all", urls, kata.slow(seconds, results=results, failures=failures))
 
-    run.took(4, instead_of=7)
-    run.returned((empty, {}))
+    run.took(max(seconds.values()), instead_of=sum(seconds.values()))
+    run.returned((results, failures))
 
 
 @pytest.mark.points(1)
 async def test_takes_no_urls(kata):
-    """Without any urls both dicts are empty, at once."""
-    run = await kata.run("crawl_all", [], kata.slow({}))
+    """One url gives one page or one error; without any urls both dicts are empty, at once."""
+    (url,) = some_urls(kata, 1)
+    failures = {url: OSError("no route")}
 
-    run.took(0)
-    run.returned(({}, {}))
+    good = await kata.run("crawl_all", [url], kata.slow({url: 1.5}))
+    bad = await kata.run("crawl_all", [url], kata.slow({url: 2.5}, failures=failures))
+    none = await kata.run("crawl_all", [], kata.slow({}))
 
-
-@pytest.mark.points(1)
-async def test_leaves_no_fetch_behind_when_it_is_cancelled(kata):
-    """Cancelled at any moment, `crawl_all` ends as cancelled, after its fetches have ended."""
-    fetch = kata.slow(SECONDS, failures={"/sport": ConnectionError("no route")})
-
-    sweep = await kata.cancel_everywhere("crawl_all", URLS, fetch)
-    sweep.gave_back()
-
-    sweep = await kata.cancel_everywhere("crawl_closing_slowly", URLS, fetch, scenario=True)
-    sweep.gave_back()
+    good.took(1.5)
+    good.returned(({url: f"page {url}"}, {}))
+    bad.took(2.5)
+    bad.returned(({}, failures))
+    none.took(0)
+    none.returned(({}, {}))
 
 
 @pytest.mark.points(1)
-async def test_works_when_called_twice(kata):
-    """Two crawls in one program: the second knows nothing of the first."""
-    fetch = kata.slow(SECONDS, failures={"/sport": ConnectionError("no route")})
+async def test_returns_the_exception_objects(kata):
+    """Each error is the object that its fetch has raised, and each url is fetched once."""
+    urls = some_urls(kata, 7)
+    seconds = some_seconds(kata, urls) | {urls[1]: 0}
 
-    run = await kata.play("called_twice", ["/sport", "/news"], ["/weather", "/news"], fetch)
+    run = await kata.play("crawl_strange_failures", urls, seconds)
 
+    run.took(max(seconds.values()), instead_of=sum(seconds.values()))
+    errors = [
+        NoAnswer("no answer"),
+        ExceptionGroup("no way", [OSError("no route"), ValueError("no port")]),
+        KeyError("host"),
+        TimeoutError("too slow"),
+        NoAnswer("no answer"),
+    ]
+    run.returned(
+        (
+            {url: f"page {url}" for url in (urls[0], urls[-1])},
+            dict(zip(urls[1:-1], errors, strict=True)),
+        )
+    )
+
+
+@pytest.mark.points(1)
+async def test_fetches_any_number_at_the_same_time(kata):
+    """More than a hundred pages take as long as the slowest, and one of them fails."""
+    urls = some_urls(kata, kata.random.randrange(105, 140))
+    seconds = {url: 2.0037 + place % 7 / 4 for place, url in enumerate(urls)}
+    failures = {kata.random.choice(urls): ConnectionError("no route")}
+
+    run = await kata.run("crawl_all", urls, kata.slow(seconds, failures=failures))
+
+    run.overlapped(len(urls))
+    run.took(3.5037, instead_of=sum(seconds.values()))
+    run.returned(({url: f"page {url}" for url in urls if url not in failures}, failures))
+
+
+@pytest.mark.points(1)
+async def test_works_when_called_again(kata):
+    """Calls in one program, in turn and at the same time, know nothing of each other."""
+    one, two, three = some_urls(kata, 3)
+    crawls = [
+        ({one: 2.0, two: 1.0}, [one]),
+        ({two: 1.5, one: 0.5, three: 2.5}, [two]),
+        ({three: 1.25, one: 2.25}, [one, three]),
+    ]
+
+    run = await kata.play("crawled_in_turn_and_at_once", *crawls)
+
+    run.took(4.5)
     run.returned(
         [
-            ({"/news": "page /news"}, {"/sport": ConnectionError("no route")}),
-            ({"/weather": "page /weather", "/news": "page /news"}, {}),
+            (
+                {url: f"{name} page {url}" for url in seconds if url not in failing},
+                {url: ValueError(f"{name} {url}") for url in failing},
+            )
+            for name, (seconds, failing) in zip(("first", "second", "third"), crawls, strict=True)
+        ]
+    )
+
+    run = await kata.play("main_twice")
+
+    run.took(4)
+    results = run.value if isinstance(run.value, list) else []
+    run.returned(
+        [
+            [1, ZeroDivisionError("division by zero"), cancelled_in(result)]
+            for result in (*results, None, None)[:2]
         ]
     )

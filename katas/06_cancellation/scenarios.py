@@ -50,14 +50,14 @@ async def at_work_after(answer, moment, seconds, name):
     """Count the workers at work after *moment* seconds, and when `run_for` has returned."""
     seen = []
 
-    async def look():
-        await asyncio.sleep(moment)
-        seen.append(f"in time: {at_work(answer.worker)} at work")
+    def look(when):
+        seen.append(f"{when}: {at_work(answer.worker)} at work")
 
-    looking = asyncio.create_task(look())
+    loop = asyncio.get_running_loop()
+    loop.call_at(loop.time() + moment, look, "in time")
     await answer.run_for(seconds, name)
-    seen.append(f"at the end: {at_work(answer.worker)} at work")
-    await looking
+    # No task of its own: this line runs before anything else can.
+    look("at the end")
     return seen
 
 

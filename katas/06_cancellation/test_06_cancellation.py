@@ -97,7 +97,7 @@ async def test_run_for_has_one_worker_at_work(kata):
     """One call of `worker` is at work until `run_for` cancels it, and none when that returns."""
     seconds = some_seconds(kata, 3, 9)
 
-    run = await kata.play("at_work_after", seconds - 0.25, seconds, some_name(kata))
+    run = await kata.play("at_work_after", seconds - 0.003, seconds, some_name(kata))
 
     run.returned(["in time: one worker at work", "at the end: no worker at work"])
 

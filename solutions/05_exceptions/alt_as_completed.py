@@ -40,14 +40,9 @@ async def outcome_of(place, work):
 async def crawl_all(urls, fetch):
     tasks = [asyncio.create_task(crawl(url, fetch)) for url in urls]
     both = {}, {}
-    try:
-        for arrival in asyncio.as_completed(tasks):
-            failed, url, outcome = await arrival
-            both[failed][url] = outcome
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    for arrival in asyncio.as_completed(tasks):
+        failed, url, outcome = await arrival
+        both[failed][url] = outcome
     return both
 
 

@@ -27,12 +27,7 @@ class Crawl:
 
     async def one(self, url):
         task = asyncio.ensure_future(self.fetch(url))
-        try:
-            await asyncio.wait({task})
-        except asyncio.CancelledError:
-            task.cancel()
-            await asyncio.wait({task})
-            raise
+        await asyncio.wait({task})
         await self.sort(url, task)
 
     async def sort(self, url, task):

@@ -35,7 +35,7 @@ async def crawl_all(urls, fetch):
         url = running.pop(task)
         if task.cancelled():
             errors[url] = asyncio.CancelledError()
-        elif error := task.exception():
+        elif (error := task.exception()) is not None:
             errors[url] = error
         else:
             pages[url] = task.result()
@@ -46,13 +46,6 @@ async def crawl_all(urls, fetch):
         task = asyncio.create_task(fetch(url))
         running[task] = url
         task.add_done_callback(ended)
-    try:
-        if running:
-            await over.wait()
-    except asyncio.CancelledError:
-        for task in running:
-            task.cancel()
-        if running:
-            await over.wait()
-        raise
+    if running:
+        await over.wait()
     return pages, errors

@@ -38,19 +38,13 @@ async def crawl_all(urls, fetch):
     pages, errors = {}, {}
     url_of = {asyncio.create_task(fetch(url)): url for url in urls}
     pending = set(url_of)
-    try:
-        while pending:
-            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                if task.cancelled() or task.exception():
-                    errors[url_of[task]] = await error_of(task)
-                else:
-                    pages[url_of[task]] = await task
-    finally:
-        for task in pending:
-            task.cancel()
-        if pending:
-            await asyncio.wait(pending)
+    while pending:
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            if task.cancelled() or task.exception() is not None:
+                errors[url_of[task]] = await error_of(task)
+            else:
+                pages[url_of[task]] = await task
     return pages, errors
 
 

@@ -33,18 +33,12 @@ async def crawl_all(urls, fetch):
     reports = asyncio.Queue()
     fetches = [asyncio.create_task(report(url, fetch, reports)) for url in urls]
     pages, errors = {}, {}
-    try:
-        for _ in urls:
-            url, page, error = await reports.get()
-            if error is None:
-                pages[url] = page
-            else:
-                errors[url] = error
-    except asyncio.CancelledError:
-        for task in fetches:
-            task.cancel()
-        await asyncio.gather(*fetches, return_exceptions=True)
-        raise
+    for _ in urls:
+        url, page, error = await reports.get()
+        if error is None:
+            pages[url] = page
+        else:
+            errors[url] = error
     await asyncio.gather(*fetches)
     return pages, errors
 

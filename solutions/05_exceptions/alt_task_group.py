@@ -38,11 +38,7 @@ async def crawl_all(urls, fetch):
     async def crawl(url):
         try:
             pages[url] = await fetch(url)
-        except asyncio.CancelledError as error:
-            if asyncio.current_task().cancelling():
-                raise
-            errors[url] = error
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             errors[url] = error
 
     async with asyncio.TaskGroup() as group:

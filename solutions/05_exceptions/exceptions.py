@@ -38,12 +38,13 @@ async def main():
 async def crawl_all(urls, fetch):
     """Fetch all *urls* at the same time, and return ``(pages, errors)``.
 
-    ``await fetch(url)`` gives a page, or raises. Both results are dicts by url: one
-    has the pages, whatever they are (a page may be empty, or None, but is never an
-    exception object), the other has the exception objects. Each url is in one of them: no
-    failure stops another page, and no failure is lost. A fetch that ends as cancelled
-    counts as a failure like any other. No url is in *urls* twice; without any urls, both
-    dicts are empty. Nobody cancels `crawl_all` itself (kata 06).
+    ``await fetch(url)`` gives a page, or raises an exception (never KeyboardInterrupt or
+    SystemExit, which end the program). Both results are dicts by url, in any order: one has
+    the pages, whatever they are (a page may be empty, or None, but is never an exception
+    object), the other has the exception objects, as they were raised. Each url is in one of
+    them: no failure stops another page, and no failure is lost. A fetch that ends as cancelled
+    counts as a failure like any other, with any CancelledError. No url is in *urls* twice;
+    without any urls, both dicts are empty. Nobody cancels `crawl_all` itself (kata 06).
     """
     pages, errors = {}, {}
     outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)

@@ -1,6 +1,6 @@
 """`except Exception` around the await of each task: a cancelled fetch ends the crawl.
 
-code: RAISED; also: TASK_LEAKED
+code: RAISED
 where: pages[url] = await task
 next: Cancelled is an outcome too
 """

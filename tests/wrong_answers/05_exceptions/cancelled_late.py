@@ -1,6 +1,6 @@
 """Cancels the third worker 0.2 s after the second has failed.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: RESULT
 where: await asyncio.sleep(2.2)
 next: Cancelled is an outcome too
 """

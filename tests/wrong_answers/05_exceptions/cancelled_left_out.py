@@ -37,7 +37,7 @@ async def crawl_all(urls, fetch):
     for url, task in tasks.items():
         if task.cancelled():
             continue
-        if task.exception():
+        if task.exception() is not None:
             errors[url] = task.exception()
         else:
             pages[url] = task.result()

@@ -1,6 +1,6 @@
 """At the first failure the others are cancelled.
 
-code: TOO_FAST; also: RESULT, CANCEL_SWALLOWED
+code: TOO_FAST
 where: -
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,6 @@
 """`except Exception` in each crawl misses a fetch that was cancelled.
 
-code: RAISED; also: TASK_LEAKED, RESULT
+code: RAISED
 where: await asyncio.gather(*map(crawl, urls))
 next: Cancelled is an outcome too
 """

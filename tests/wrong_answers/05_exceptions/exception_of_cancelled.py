@@ -1,7 +1,7 @@
 """`exception()` of a fetch that was cancelled raises.
 
 code: RAISED
-where: if task.exception():
+where: if task.exception() is not None:
 next: Cancelled is an outcome too
 """
 
@@ -35,7 +35,7 @@ async def crawl_all(urls, fetch):
     await asyncio.gather(*tasks.values(), return_exceptions=True)
     pages, errors = {}, {}
     for url, task in tasks.items():
-        if task.exception():
+        if task.exception() is not None:
             errors[url] = task.exception()
         else:
             pages[url] = task.result()

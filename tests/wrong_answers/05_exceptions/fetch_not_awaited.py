@@ -1,6 +1,6 @@
 """The fetches are called and never awaited.
 
-code: NEVER_AWAITED; also: TOO_FAST, RESULT
+code: NEVER_AWAITED
 where: pages[url] = fetch(url)
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,6 @@
 """Failed pages are fetched a second time to get at their exceptions.
 
-code: TOO_SLOW; also: CANCEL_SWALLOWED
+code: TOO_SLOW
 where: await fetch(url)
 next: Cancelled is an outcome too
 """

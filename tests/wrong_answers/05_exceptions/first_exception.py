@@ -1,6 +1,6 @@
 """`asyncio.wait` comes back at the first failure, and the rest is left running.
 
-code: TASK_LEAKED; also: RAISED, RESULT
+code: TASK_LEAKED; also: RAISED
 where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
 next: One failure comes out, the others run on
 """
@@ -36,7 +36,7 @@ async def crawl_all(urls, fetch):
     pages, errors = {}, {}
     for url, task in tasks.items():
         if task.done():
-            if task.cancelled() or task.exception():
+            if task.cancelled() or task.exception() is not None:
                 errors[url] = asyncio.CancelledError() if task.cancelled() else task.exception()
             else:
                 pages[url] = task.result()

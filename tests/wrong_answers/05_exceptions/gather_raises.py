@@ -1,6 +1,6 @@
 """Without `return_exceptions` the first failure comes out, and the other fetches run on unwatched.
 
-code: RAISED; also: TASK_LEAKED
+code: RAISED
 where: pages = await asyncio.gather(*map(fetch, urls))
 next: Outcomes instead of a raise
 """

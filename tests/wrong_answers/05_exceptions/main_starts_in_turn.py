@@ -1,6 +1,6 @@
 """Each task is made when the one before has ended.
 
-code: SEQUENTIAL; also: RESULT
+code: SEQUENTIAL; also: RESULT, TOO_SLOW
 where: third = asyncio.create_task(worker_3())
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,6 @@
 """A name is misspelt in a task: its error is none of the outcomes.
 
-code: RAISED; also: TASK_LEAKED, RESULT
+code: RAISED
 where: pages[url] = await fetch(ulr)
 next: -
 """

@@ -1,6 +1,6 @@
 """None stands for a failure, so a page that is None counts as one.
 
-code: RESULT; also: RAISED
+code: RESULT
 where: return {url: page for url, page in zip(urls, results) if page is not None}, errors
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,6 @@
 """Outcomes in the order of their ends are paired with the urls in theirs.
 
-code: RESULT; also: CANCEL_SWALLOWED
+code: RESULT
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,6 @@
 """A try around each await in a loop: one page after another.
 
-code: SEQUENTIAL; also: CANCEL_SWALLOWED
+code: SEQUENTIAL; also: TOO_SLOW
 where: pages[url] = await fetch(url)
 next: One failure comes out, the others run on
 """

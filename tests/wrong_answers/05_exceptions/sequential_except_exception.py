@@ -1,6 +1,6 @@
 """One page after another, and a cancelled fetch ends it all.
 
-code: SEQUENTIAL; also: RAISED
+code: SEQUENTIAL; also: RAISED, TOO_SLOW
 where: pages[url] = await fetch(url)
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,6 @@
 """A try around the gather hears of the first failure only; the other fetches run on.
 
-code: TASK_LEAKED; also: RAISED, RESULT
+code: TASK_LEAKED; also: RAISED
 where: results = await asyncio.gather(*map(fetch, urls))
 next: One failure comes out, the others run on
 """

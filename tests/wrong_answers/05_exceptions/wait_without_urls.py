@@ -1,6 +1,6 @@
 """`asyncio.wait` refuses an empty list, and leaves the fetches running when it is cancelled.
 
-code: RAISED; also: TASK_LEAKED, CLEANUP_MISSED
+code: RAISED
 where: await asyncio.wait(tasks.values())
 next: Outcomes instead of a raise
 """
@@ -37,7 +37,7 @@ async def crawl_all(urls, fetch):
     for url, task in tasks.items():
         if task.cancelled():
             errors[url] = asyncio.CancelledError()
-        elif task.exception():
+        elif task.exception() is not None:
             errors[url] = task.exception()
         else:
             pages[url] = task.result()

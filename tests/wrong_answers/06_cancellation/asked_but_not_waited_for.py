@@ -1,6 +1,6 @@
 """When `run_for` is cancelled it asks the worker to stop, and is gone before that has ended.
 
-code: ORDER
+code: ORDER; also: CLEANUP_MISSED
 where: -
 next: Stop what you started
 """

@@ -1,6 +1,6 @@
 """`cancelled()` is asked before the worker has ended.
 
-code: RESULT; also: TASK_LEAKED, ORDER
+code: RESULT; also: TASK_LEAKED
 where: return task.cancelled()
 next: A request, not an end
 """

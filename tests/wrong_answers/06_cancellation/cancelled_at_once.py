@@ -1,6 +1,6 @@
 """The worker is cancelled before its first line has run.
 
-code: OUTPUT; also: TOO_FAST
+code: OUTPUT; also: TOO_FAST, RESULT
 where: task = asyncio.create_task(worker(name))
 next: Clean up, and pass it on
 """

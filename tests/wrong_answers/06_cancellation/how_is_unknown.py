@@ -1,6 +1,6 @@
 """`finally` uses a variable that only the normal end sets.
 
-code: CANCEL_REPLACED; also: RAISED, OUTPUT
+code: CANCEL_REPLACED; also: RAISED, OUTPUT, RESULT
 where: print(f"{name} {how}")
 next: -
 """

@@ -1,6 +1,6 @@
 """The seconds are taken for milliseconds.
 
-code: TOO_FAST; also: OUTPUT
+code: TOO_FAST; also: OUTPUT, RESULT
 where: -
 next: A request, not an end
 """

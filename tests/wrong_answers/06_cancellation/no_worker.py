@@ -1,6 +1,6 @@
 """`run_for` prints the lines itself, and there is no worker to stop.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT
 where: print(f"{name} cancelled") (2 of 2)
 next: Clean up, and pass it on
 """

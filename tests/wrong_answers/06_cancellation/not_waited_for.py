@@ -1,6 +1,6 @@
 """The worker is asked to stop, and nobody waits until it has.
 
-code: ORDER
+code: ORDER; also: CLEANUP_MISSED, RESULT
 where: -
 next: Stop what you started
 """

@@ -1,6 +1,6 @@
 """The worker is kept in a global variable, where the next run finds its own.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: OUTPUT
 where: task = asyncio.create_task(worker(name))
 next: Stop what you started
 """

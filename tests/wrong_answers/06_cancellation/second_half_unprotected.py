@@ -1,6 +1,6 @@
 """The wait has two halves, and only the first stands in `try`.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: OUTPUT
 where: await asyncio.sleep(5) (2 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,6 @@
 """`suppress(CancelledError)` around the wait: cancelled or not, it goes on.
 
-code: CANCEL_SWALLOWED; also: OUTPUT
+code: CANCEL_SWALLOWED; also: OUTPUT, RESULT
 where: with contextlib.suppress(asyncio.CancelledError):
 next: Clean up, and pass it on
 """

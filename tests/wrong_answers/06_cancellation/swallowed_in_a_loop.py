@@ -1,6 +1,6 @@
 """Each second of the wait catches the cancellation, and the next one goes on.
 
-code: CANCEL_SWALLOWED; also: TOO_SLOW, OUTPUT
+code: CANCEL_SWALLOWED; also: TOO_SLOW, OUTPUT, RESULT
 where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """

@@ -1,6 +1,6 @@
 """The worker is awaited to its end before anybody looks at the time.
 
-code: TOO_SLOW; also: OUTPUT
+code: TOO_SLOW; also: OUTPUT, RESULT
 where: await asyncio.sleep(10)
 next: A request, not an end
 """

@@ -1,8 +1,8 @@
-"""The worker returns how it ended, in place of ending as cancelled.
+"""When `run_for` is cancelled, it waits half a second longer than its worker needs.
 
-code: CANCEL_SWALLOWED; also: RESULT
-where: except asyncio.CancelledError:
-next: Clean up, and pass it on
+code: TOO_SLOW
+where: await asyncio.sleep(0.5)
+next: A request, not an end
 """
 
 import asyncio
@@ -15,7 +15,7 @@ async def worker(name):
         print(f"{name} done")
     except asyncio.CancelledError:
         print(f"{name} cancelled")
-        return "cancelled"
+        raise
     finally:
         print(f"{name} closed")
 
@@ -24,7 +24,11 @@ async def run_for(seconds, name):
     task = asyncio.create_task(worker(name))
     try:
         await asyncio.sleep(seconds)
-    finally:
+    except asyncio.CancelledError:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.wait([task])
+        await asyncio.sleep(0.5)
+        raise
+    task.cancel()
+    await asyncio.wait([task])
     return task.cancelled()

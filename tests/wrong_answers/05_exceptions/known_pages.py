@@ -1,8 +1,6 @@
-"""A crawl that is cancelled returns what it has got instead of ending as cancelled.
+"""A page that is known from an earlier call is not fetched again.
 
-code: CANCEL_SWALLOWED
-where: except asyncio.CancelledError:
-next: Cancelled is an outcome too
+code: RESULT
 """
 
 import asyncio
@@ -30,17 +28,15 @@ async def main():
     return await asyncio.gather(*tasks, return_exceptions=True)
 
 
+KNOWN = {}
+
+
 async def crawl_all(urls, fetch):
     pages, errors = {}, {}
-
-    async def crawl(url):
-        try:
-            pages[url] = await fetch(url)
-        except BaseException as error:
-            errors[url] = error
-
-    try:
-        await asyncio.gather(*map(crawl, urls))
-    except asyncio.CancelledError:
-        pass
+    new = [url for url in urls if url not in KNOWN]
+    outcomes = await asyncio.gather(*map(fetch, new), return_exceptions=True)
+    KNOWN.update(zip(new, outcomes, strict=True))
+    for url in urls:
+        kind = errors if isinstance(KNOWN[url], BaseException) else pages
+        kind[url] = KNOWN[url]
     return pages, errors

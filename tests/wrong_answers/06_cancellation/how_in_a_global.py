@@ -1,22 +1,27 @@
-"""`done` stands in `finally`, so it is printed in every case.
+"""How a worker has ended stands in a variable that all workers share.
 
-code: OUTPUT; also: CLEANUP_MISSED
-where: print(f"{name} done")
+code: OUTPUT
+where: print(f"{name} {how}")
 next: Clean up, and pass it on
 """
 
 import asyncio
 
 
+how = "done"
+
+
 async def worker(name):
+    global how
     print(f"{name} start")
+    how = "done"
     try:
         await asyncio.sleep(10)
     except asyncio.CancelledError:
-        print(f"{name} cancelled")
+        how = "cancelled"
         raise
     finally:
-        print(f"{name} done")
+        print(f"{name} {how}")
         print(f"{name} closed")
 
 

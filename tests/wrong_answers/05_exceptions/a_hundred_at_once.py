@@ -1,8 +1,6 @@
-"""A crawl that is cancelled raises another exception.
+"""No more than a hundred fetches at the same time.
 
-code: CANCEL_REPLACED
-where: raise RuntimeError("the crawl was stopped")
-next: Cancelled is an outcome too
+code: UNDER_LIMIT
 """
 
 import asyncio
@@ -32,10 +30,14 @@ async def main():
 
 async def crawl_all(urls, fetch):
     pages, errors = {}, {}
-    try:
-        outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
-    except asyncio.CancelledError:
-        raise RuntimeError("the crawl was stopped")
-    for url, outcome in zip(urls, outcomes):
-        (errors if isinstance(outcome, BaseException) else pages)[url] = outcome
+    places = asyncio.Semaphore(100)
+
+    async def crawl(url):
+        async with places:
+            return await fetch(url)
+
+    outcomes = await asyncio.gather(*map(crawl, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        kind = errors if isinstance(outcome, BaseException) else pages
+        kind[url] = outcome
     return pages, errors

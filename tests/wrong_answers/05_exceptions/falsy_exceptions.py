@@ -1,8 +1,6 @@
-"""A cancelled `gather` ends with the first of its fetches; slower ones are still stopping.
+"""An exception is asked whether it is true, and one whose class has a length is not.
 
-code: TASK_LEAKED
-where: await asyncio.gather(*map(one, urls))
-next: Cancelled is an outcome too
+code: RESULT
 """
 
 import asyncio
@@ -33,15 +31,15 @@ async def main():
 async def crawl_all(urls, fetch):
     pages, errors = {}, {}
 
-    async def one(url):
+    async def crawl(url):
         try:
-            pages[url] = await fetch(url)
-        except asyncio.CancelledError as error:
-            if asyncio.current_task().cancelling():
-                raise
-            errors[url] = error
-        except Exception as error:
-            errors[url] = error
+            return await fetch(url), None
+        except BaseException as error:
+            return None, error
 
-    await asyncio.gather(*map(one, urls))
+    for url, (page, error) in zip(urls, await asyncio.gather(*map(crawl, urls)), strict=True):
+        if error:
+            errors[url] = error
+        else:
+            pages[url] = page
     return pages, errors

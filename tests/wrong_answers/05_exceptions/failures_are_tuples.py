@@ -1,8 +1,6 @@
-"""A cancellation counts as the error of the page, even the crawl's own, which it takes back.
+"""A failure is handed on as a tuple, so a page that is a tuple is taken for one.
 
-code: CANCEL_SWALLOWED
-where: except asyncio.CancelledError as error:
-next: Cancelled is an outcome too
+code: RAISED
 """
 
 import asyncio
@@ -31,14 +29,17 @@ async def main():
 
 
 async def crawl_all(urls, fetch):
-    tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
     pages, errors = {}, {}
-    for url, task in tasks.items():
+
+    async def crawl(url):
         try:
-            pages[url] = await task
-        except asyncio.CancelledError as error:
-            asyncio.current_task().uncancel()
-            errors[url] = error
-        except Exception as error:
-            errors[url] = error
+            return await fetch(url)
+        except BaseException as error:
+            return "failed", error
+
+    for url, outcome in zip(urls, await asyncio.gather(*map(crawl, urls)), strict=True):
+        if isinstance(outcome, tuple):
+            errors[url] = outcome[1]
+        else:
+            pages[url] = outcome
     return pages, errors

@@ -1,0 +1,39 @@
+"""The errors are new exceptions of the same class and text.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def worker_1():
+    await asyncio.sleep(1)
+    return 1
+
+
+async def worker_2():
+    await asyncio.sleep(2)
+    return 2 / 0
+
+
+async def worker_3():
+    await asyncio.sleep(3)
+    return 3
+
+
+async def main():
+    tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
+    await asyncio.sleep(2)
+    tasks[2].cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def crawl_all(urls, fetch):
+    pages, errors = {}, {}
+    outcomes = await asyncio.gather(*map(fetch, urls), return_exceptions=True)
+    for url, outcome in zip(urls, outcomes, strict=True):
+        if isinstance(outcome, BaseException):
+            errors[url] = type(outcome)(*outcome.args)
+        else:
+            pages[url] = outcome
+    return pages, errors

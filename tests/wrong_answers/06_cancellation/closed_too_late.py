@@ -1,0 +1,30 @@
+"""The last line is left to the event loop, which prints it when the worker has ended.
+
+code: CLEANUP_MISSED
+where: await asyncio.sleep(10)
+next: Clean up, and pass it on
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        asyncio.get_running_loop().call_soon(print, f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    return task.cancelled()

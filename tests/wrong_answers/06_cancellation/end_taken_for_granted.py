@@ -1,0 +1,35 @@
+"""With more than 10 s the worker must have ended by itself, so nobody looks.
+
+code: ORDER; also: CLEANUP_MISSED
+where: -
+next: Stop what you started
+"""
+
+import asyncio
+
+
+async def worker(name):
+    print(f"{name} start")
+    try:
+        await asyncio.sleep(10)
+        print(f"{name} done")
+    except asyncio.CancelledError:
+        print(f"{name} cancelled")
+        raise
+    finally:
+        print(f"{name} closed")
+
+
+async def run_for(seconds, name):
+    task = asyncio.create_task(worker(name))
+    try:
+        await asyncio.sleep(min(seconds, 10))
+        if seconds > 10:
+            return False
+    except asyncio.CancelledError:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    return True
