@@ -1,7 +1,6 @@
 """Scenarios of kata 06: somebody cancels from outside, looks on, or makes several calls."""
 
 import asyncio
-import contextlib
 import gc
 import inspect
 import types
@@ -77,8 +76,11 @@ async def run_for_cancelled_after(answer, seconds, call, other_call=None):
     other = asyncio.create_task(answer.run_for(*other_call)) if other_call else None
     me = asyncio.current_task()
     timer = asyncio.get_running_loop().call_later(seconds, me.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
+    try:
         await answer.run_for(*call)
+    except (Exception, asyncio.CancelledError):
+        if not me.cancelling():  # what comes out after that is judged at every step
+            raise
     timer.cancel()
     print("run_for has ended")
     return await other if other else None

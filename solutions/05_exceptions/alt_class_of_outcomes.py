@@ -51,5 +51,5 @@ async def main():
 
 async def crawl_all(urls, fetch):
     crawl = Crawl(fetch)
-    await asyncio.gather(*map(crawl.one, urls), return_exceptions=True)
+    await asyncio.gather(*map(crawl.one, urls))
     return crawl.pages, crawl.errors

@@ -1,6 +1,8 @@
 """No more than a hundred fetches at the same time.
 
 code: UNDER_LIMIT
+where: outcomes = await asyncio.gather(*map(crawl, urls), return_exceptions=True)
+next: Your turn
 """
 
 import asyncio

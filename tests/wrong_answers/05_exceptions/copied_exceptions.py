@@ -1,6 +1,8 @@
 """The errors are new exceptions of the same class and text.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """A failure is handed on as a tuple, so a page that is a tuple is taken for one.
 
 code: RAISED
+where: errors[url] = outcome[1]
+next: -
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An exception is asked whether it is true, and one whose class has a length is not.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: CLEANUP_MISSED
 where: async for url, outcome in outcomes_of(urls, fetch):
-next: Cancelled is an outcome too
+next: -
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """`except*` makes a group of each failure; of a fetch that raises a group, one part is kept.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

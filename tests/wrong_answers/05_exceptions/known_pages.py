@@ -1,6 +1,8 @@
 """A page that is known from an earlier call is not fetched again.
 
 code: RESULT
+where: -
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The third worker is never started: its outcome is known in advance.
 
 code: RESULT
+where: return [*outcomes[:2], asyncio.CancelledError()]
+next: Outcomes instead of a raise
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The third worker is asked to stop, and its outcome is written by hand before it has ended.
 
 code: RESULT
+where: return [*outcomes, asyncio.CancelledError()]
+next: Outcomes instead of a raise
 """
 
 import asyncio

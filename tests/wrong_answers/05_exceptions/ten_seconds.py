@@ -1,6 +1,8 @@
 """Each fetch has ten seconds; a page that takes longer becomes a TimeoutError.
 
 code: TOO_FAST
+where: -
+next: One failure comes out, the others run on
 """
 
 import asyncio

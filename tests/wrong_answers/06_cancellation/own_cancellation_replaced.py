@@ -1,6 +1,6 @@
 """When `run_for` is cancelled it raises TimeoutError.
 
-code: CANCEL_REPLACED; also: RAISED
+code: CANCEL_REPLACED
 where: raise TimeoutError from None
 next: Clean up, and pass it on
 """
