@@ -200,8 +200,8 @@ async def test_works_when_called_again(kata):
     one, two, three = some_urls(kata, 3)
     crawls = [
         ({one: 2.0, two: 1.0}, [one]),
-        ({two: 1.5, one: 0.75, three: 2.5}, [two]),
-        ({one: 1.25, two: 2.25}, [two]),
+        ({two: 1.5, one: 1.125, three: 2.5}, [two]),
+        ({one: 1.25, two: 1.75}, [two]),
     ]
 
     run = await kata.play("crawled_in_turn_and_at_once", *crawls)
