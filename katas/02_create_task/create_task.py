@@ -11,12 +11,13 @@ async def crawl_page(url):
 
 
 async def main(urls):
-    """Crawl all *urls* at the same time, and return when all have ended.
+    """Crawl all pages of the list *urls* at the same time, and return when all have ended.
 
     The pages are started in the order of *urls*, all before the first ends, however
-    many there are. A url that is in *urls* twice is crawled twice. Together the pages take
-    as long as the slowest: four pages of 1, 2, 3 and 4 s take 4 s. Without any urls it
-    returns at once. What it returns does not matter. Nobody cancels it (kata 06).
+    many there are, and even if some take no time (url_0). A url that is in *urls* twice
+    is crawled twice. Together the pages take as long as the slowest: four pages of 1, 2,
+    3 and 4 s take 4 s. Without any urls it returns at once. What it returns does not
+    matter. No page fails (kata 05), and nobody cancels `main` (kata 06).
     """
     # TODO: start a task for each page, then wait for all of them.
     raise NotImplementedError

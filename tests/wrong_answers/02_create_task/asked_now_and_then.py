@@ -1,7 +1,7 @@
-"""Asks every 30 ms whether all tasks have ended.
+"""Asks every 0.1 s whether all tasks have ended, in step with pages that take whole seconds.
 
 code: TOO_SLOW
-where: await asyncio.sleep(0.03)
+where: await asyncio.sleep(0.1)
 next: Await each task that you start
 """
 
@@ -17,4 +17,4 @@ async def crawl_page(url):
 async def main(urls):
     tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
     while not all(task.done() for task in tasks):
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(0.1)

@@ -1,6 +1,6 @@
 """Each task is awaited before the next is created.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await asyncio.create_task(crawl_page(url))
 next: Start first, wait later
 """

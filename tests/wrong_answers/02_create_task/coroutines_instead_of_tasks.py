@@ -1,6 +1,6 @@
 """A list of coroutine objects is taken for a list of tasks; nothing runs until it is awaited.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await page
 next: Start first, wait later
 """

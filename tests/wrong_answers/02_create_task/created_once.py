@@ -1,14 +1,13 @@
-"""Tasks are remembered by url, so a second call starts nothing.
+"""A page that an earlier call has started is left out.
 
-code: TOO_FAST
+code: OUTPUT
 where: -
-next: Await each task that you start
+next: Your turn
 """
 
 import asyncio
 
-
-tasks = {}
+started = []
 
 
 async def crawl_page(url):
@@ -18,8 +17,8 @@ async def crawl_page(url):
 
 
 async def main(urls):
-    for url in urls:
-        if url not in tasks:
-            tasks[url] = asyncio.create_task(crawl_page(url))
-    for url in urls:
-        await tasks[url]
+    new = [url for url in urls if url not in started]
+    started.extend(new)
+    tasks = [asyncio.create_task(crawl_page(url)) for url in new]
+    for task in tasks:
+        await task

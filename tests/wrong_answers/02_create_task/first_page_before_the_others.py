@@ -1,6 +1,6 @@
 """The first page is awaited before the others are started.
 
-code: TOO_SLOW; also: SEQUENTIAL
+code: TOO_SLOW; also: ORDER
 where: await asyncio.gather(*(crawl_page(url) for url in urls[1:]))
 next: Start first, wait later
 """

@@ -1,6 +1,6 @@
 """A sleep that is long enough for these pages, instead of waiting for them.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: TASK_LEAKED
 where: await asyncio.sleep(5)
 next: Await each task that you start
 """

@@ -1,6 +1,6 @@
 """A gather for each page instead of one for all.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await asyncio.gather(crawl_page(url))
 next: Start first, wait later
 """

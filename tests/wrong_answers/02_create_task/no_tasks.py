@@ -1,6 +1,6 @@
 """The pages are awaited in turn, without tasks.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: await crawl_page(url)
 next: Start first, wait later
 """

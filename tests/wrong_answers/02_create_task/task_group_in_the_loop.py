@@ -1,6 +1,6 @@
 """A task group for each page; leaving its block waits before the next begins.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: group.create_task(crawl_page(url))
 next: Start first, wait later
 """

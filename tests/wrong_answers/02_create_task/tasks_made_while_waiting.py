@@ -1,6 +1,6 @@
 """A generator creates each task when the loop before it has been waited for.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 where: tasks = (asyncio.create_task(crawl_page(url)) for url in urls)
 next: Start first, wait later
 """

@@ -1,4 +1,4 @@
-"""`asyncio.wait` gives up after 1.5 s and leaves the others running.
+"""`asyncio.wait` gives up after 10 s and leaves a slower page running.
 
 code: TASK_LEAKED
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
@@ -17,4 +17,4 @@ async def crawl_page(url):
 async def main(urls):
     tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
     if tasks:
-        await asyncio.wait(tasks, timeout=1.5)
+        await asyncio.wait(tasks, timeout=10)

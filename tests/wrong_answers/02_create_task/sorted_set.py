@@ -1,0 +1,20 @@
+"""The urls are put in order, each of them once.
+
+code: ORDER; also: OUTPUT
+where: tasks = [asyncio.create_task(crawl_page(url)) for url in sorted(set(urls))]
+next: When a task begins
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in sorted(set(urls))]
+    for task in tasks:
+        await task
