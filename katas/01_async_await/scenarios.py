@@ -1,11 +1,14 @@
-"""Scenarios of kata 01: a heart that beats beside a crawl, and two calls in one program."""
+"""Scenarios of kata 01: something else that goes on beside a crawl, and calls in one program."""
 
 import asyncio
+import time
 
 IN_WORDS = {
     "beat": "the clock",
     "beside_a_heartbeat": "crawl_page",
-    "called_twice": "`main`, called twice",
+    "called_again": "`main`, called several times",
+    "call": "a caller",
+    "held_up": "main",
 }
 """What messages call them."""
 
@@ -28,7 +31,25 @@ async def beside_a_heartbeat(answer, url):
         await asyncio.wait([heart])
 
 
-async def called_twice(answer, urls):
-    """Crawl *urls*, and then crawl them again."""
+async def called_again(answer, urls, others):
+    """Crawl *urls*, then nothing; then two callers crawl *urls* and *others* at the same time."""
     await answer.main(list(urls))
+    await answer.main([])
+    callers = [call(answer, "first", urls), call(answer, "second", others)]
+    outcomes = await asyncio.gather(*callers, return_exceptions=True)
+    for outcome in outcomes:
+        if outcome is not None:
+            raise outcome
+
+
+async def call(answer, name, urls):
+    """Crawl *urls*, and print the *name* of the caller when they have ended."""
+    await answer.main(list(urls))
+    print(f"the {name} caller goes on")
+
+
+async def held_up(answer, urls, moments, seconds):
+    """Crawl *urls*; at these *moments* somebody else lets nothing run for so many *seconds*."""
+    for moment in moments:
+        asyncio.get_running_loop().call_later(moment, time.sleep, seconds)
     await answer.main(list(urls))

@@ -5,31 +5,47 @@ import pytest
 URLS = ["url_1", "url_2", "url_3", "url_4"]
 
 
+def pages(kata, *seconds):
+    """Return urls that take so many *seconds*; the rest of their names is drawn."""
+    numbers = kata.random.sample(range(10, 200), len(seconds))
+    return [f"page{number}_{delay}" for number, delay in zip(numbers, seconds, strict=True)]
+
+
+def lines_of(urls):
+    """Return the lines that are printed for *urls*: two for each, and one page after another."""
+    return [line for url in urls for line in (f"crawling {url}", f"OK {url}")]
+
+
 @pytest.mark.points(1)
 async def test_prints_before_and_after_the_wait(kata):
-    """A page of 3 s: `crawling url_3` is printed, 3 s go by, `OK url_3` is printed."""
-    run = await kata.run("crawl_page", "url_3")
+    """A page of 3 s: its `crawling` line is printed, 3 s go by, its `OK` line is printed."""
+    [url] = pages(kata, 3)
+    run = await kata.run("crawl_page", url)
 
     run.took(3)
-    run.printed_in_order("crawling url_3", "OK url_3")
+    run.printed_in_order(f"crawling {url}", f"OK {url}")
 
 
 @pytest.mark.points(1)
 async def test_waits_as_long_as_the_name_says(kata):
-    """The number at the end of the name counts: old_archive_10 takes 10 s."""
-    run = await kata.run("crawl_page", "old_archive_10")
+    """What stands after the last `_` of the name counts: old_archive_12 takes 12 s."""
+    seconds = kata.random.randint(11, 13)
+    url = f"old_archive{kata.random.randint(10, 199)}_{seconds}"
+    run = await kata.run("crawl_page", url)
 
-    run.took(10)
-    run.printed_in_order("crawling old_archive_10", "OK old_archive_10")
+    run.took(seconds)
+    run.printed_in_order(f"crawling {url}", f"OK {url}")
 
 
 @pytest.mark.points(2)
 async def test_lets_others_go_on_meanwhile(kata):
-    """A clock beside the crawl goes on ticking while a page of 3 s is awaited."""
-    run = await kata.play("beside_a_heartbeat", "url_3")
+    """A clock beside the crawl ticks once in each second of a page's wait."""
+    seconds = kata.random.randint(2, 5)
+    [url] = pages(kata, seconds)
+    run = await kata.play("beside_a_heartbeat", url)
 
-    run.took(3)
-    run.printed_in_order("crawling url_3", "tick", "tick", "tick", "OK url_3")
+    run.took(seconds)
+    run.printed_in_order(f"crawling {url}", *["tick"] * seconds, f"OK {url}")
 
 
 @pytest.mark.wall_clock
@@ -39,47 +55,63 @@ async def test_crawls_one_page_after_another(kata):
     run = await kata.run("main", URLS)
 
     run.took(10, instead_of=4)
-    run.printed_in_order(
-        "crawling url_1",
-        "OK url_1",
-        "crawling url_2",
-        "OK url_2",
-        "crawling url_3",
-        "OK url_3",
-        "crawling url_4",
-        "OK url_4",
-    )
+    run.printed_in_order(*lines_of(URLS))
 
 
 @pytest.mark.points(2)
 async def test_keeps_the_order_of_the_list(kata):
-    """Pages of 2, 3 and 1 s are crawled in the order of the list, in 6 s."""
-    run = await kata.run("main", ["page_2", "page_3", "page_1"])
+    """Pages of 2, 3 and 1 s and the first again are crawled in the order of the list, in 8 s."""
+    urls = pages(kata, 2, 3, 1)
+    urls = [*urls, urls[0]]
+    run = await kata.run("main", urls)
 
-    run.took(6, instead_of=3)
-    run.printed_in_order(
-        "crawling page_2",
-        "OK page_2",
-        "crawling page_3",
-        "OK page_3",
-        "crawling page_1",
-        "OK page_1",
-    )
+    run.took(8, instead_of=3)
+    run.printed_in_order(*lines_of(urls))
 
 
 @pytest.mark.points(1)
-async def test_works_when_called_twice(kata):
-    """Two calls in one program do the same: two pages of 1 and 2 s, twice, in 6 s."""
-    run = await kata.play("called_twice", ["url_1", "url_2"])
+async def test_works_when_called_again(kata):
+    """Calls with pages and without any, then two at the same time: none disturbs another."""
+    urls = pages(kata, 2, 4)
+    [other] = pages(kata, 1)
+    run = await kata.play("called_again", urls, [other, urls[0], other])
 
-    run.took(6, instead_of=4)
+    run.took(6 + 6)
     run.printed_in_order(
-        "crawling url_1",
-        "OK url_1",
-        "crawling url_2",
-        "OK url_2",
-        "crawling url_1",
-        "OK url_1",
-        "crawling url_2",
-        "OK url_2",
+        *lines_of(urls),
+        {f"crawling {urls[0]}", f"crawling {other}"},
+        f"OK {other}",
+        f"crawling {urls[0]}",
+        f"OK {urls[0]}",
+        f"crawling {urls[1]}",
+        f"OK {urls[0]}",
+        f"crawling {other}",
+        f"OK {other}",
+        "the second caller goes on",
+        f"OK {urls[1]}",
+        "the first caller goes on",
     )
+
+
+@pytest.mark.points(2)
+async def test_crawls_any_number_of_pages(kata):
+    """More than a hundred pages, most of 0 s, one of over 10 s: each ends before the next."""
+    most = kata.random.randint(11, 13)
+    fast, slow = pages(kata, *[0] * kata.random.randint(100, 110)), pages(kata, 1, most)
+    urls = [*fast[:50], *fast, fast[-1], slow[0], slow[1], slow[0]]
+    run = await kata.run("main", urls)
+
+    run.took(1 + 1 + most, instead_of=most)
+    run.printed_in_order(*lines_of(urls))
+
+
+@pytest.mark.points(1)
+async def test_waits_once(kata):
+    """Somebody else holds up the event loop for two moments; two pages take no longer for that."""
+    most = kata.random.randint(2, 4)
+    urls = pages(kata, most, 1)
+    seconds = kata.random.choice([0.0083, 0.0087, 0.0091])
+    run = await kata.play("held_up", urls, [0.395, 0.495], seconds)
+
+    run.took(most + 1, instead_of=most)
+    run.printed_in_order(*lines_of(urls))

@@ -9,11 +9,11 @@ async def crawl_page(url):
     print(f"OK {url}")
 
 
-async def in_turn(turn, url):
+async def in_turn(url, turn):
     async with turn:
         await crawl_page(url)
 
 
 async def main(urls):
     turn = asyncio.Lock()
-    await asyncio.gather(*(in_turn(turn, url) for url in urls))
+    await asyncio.gather(*(in_turn(url, turn) for url in urls))

@@ -1,6 +1,6 @@
 """`sleep` of `time` instead of asyncio's: it blocks, and then there is nothing to await.
 
-code: LOOP_BLOCKED
+code: LOOP_BLOCKED; also: RAISED
 where: await sleep(int(url.split("_")[-1]))
 next: Waiting without holding up the rest
 """

@@ -1,6 +1,6 @@
 """All pages are crawled at once, where one after another was asked for.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: await asyncio.gather(*(crawl_page(url) for url in urls))
 next: One after another
 """

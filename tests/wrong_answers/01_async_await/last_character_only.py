@@ -1,8 +1,8 @@
 """Only the last digit of the name is read, so 10 s become 0.
 
 code: TOO_FAST
-where: -
-next: Waiting without holding up the rest
+where: await asyncio.sleep(int(url[-1]))
+next: One after another
 """
 
 import asyncio

@@ -20,5 +20,5 @@ async def crawl_page(url):
 async def main(urls):
     for url in urls:
         if url not in seen:
-            seen.add(url)
             await crawl_page(url)
+    seen.update(urls)

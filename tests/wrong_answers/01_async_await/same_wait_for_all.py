@@ -1,6 +1,6 @@
 """Every page waits 1 s, whatever its name says.
 
-code: TOO_FAST
+code: TOO_FAST; also: TOO_SLOW
 where: await asyncio.sleep(1)
 next: One after another
 """

@@ -1,6 +1,6 @@
 """A task group around the loop runs all pages at once.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: group.create_task(crawl_page(url))
 next: One after another
 """

@@ -1,6 +1,6 @@
 """All pages are started as tasks before the first is awaited.
 
-code: CONCURRENT
+code: CONCURRENT; also: TOO_FAST
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: One after another
 """

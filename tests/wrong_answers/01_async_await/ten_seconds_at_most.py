@@ -1,7 +1,7 @@
-"""The `return` stands in the loop, so only the first page is crawled.
+"""No page waits for longer than 10 s, whatever its name says.
 
 code: TOO_FAST
-where: return
+where: await asyncio.sleep(min(int(url.split("_")[-1]), 10))
 next: One after another
 """
 
@@ -10,11 +10,10 @@ import asyncio
 
 async def crawl_page(url):
     print(f"crawling {url}")
-    await asyncio.sleep(int(url.split("_")[-1]))
+    await asyncio.sleep(min(int(url.split("_")[-1]), 10))
     print(f"OK {url}")
 
 
 async def main(urls):
     for url in urls:
         await crawl_page(url)
-        return

@@ -1,0 +1,19 @@
+"""A page that is in the list twice is crawled once.
+
+code: TOO_FAST; also: OUTPUT
+where: -
+next: One after another
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    for url in dict.fromkeys(urls):
+        await crawl_page(url)
