@@ -12,6 +12,11 @@ TO_WRITE = ("TODO", "NotImplementedError")
 """What stands in each function that a learner is to write."""
 
 
+def is_to_be_written(text: str) -> bool:
+    """Whether *text*, a function of a stub, is what a learner is to write."""
+    return any(word in text for word in TO_WRITE)
+
+
 def given_code(stub: Path) -> tuple[str, ...]:
     """Return each function and class of *stub* that is not to be written, to be compared."""
     try:
@@ -25,6 +30,6 @@ def _given(source: str) -> tuple[str, ...]:
     given = []
     for node in ast.parse(source).body:
         text = ast.get_source_segment(source, node) or ""
-        if not any(word in text for word in TO_WRITE):
+        if not is_to_be_written(text):
             given.append(as_given(node))
     return tuple(text for text in given if text is not None)

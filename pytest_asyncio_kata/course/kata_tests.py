@@ -21,6 +21,8 @@ class KataTest:
     """Names of its pytest marks, such as ``wall_clock``."""
     points: int | None
     """The points of its mark; None if it has no such mark."""
+    draws: bool = False
+    """Whether its input is drawn: it uses ``kata.random``, or hands the fixture on."""
 
 
 def read_tests(kata: Kata) -> list[KataTest]:
@@ -47,6 +49,7 @@ def tests_in(tree: ast.AST) -> Iterator[KataTest]:
                 is_coroutine=isinstance(node, ast.AsyncFunctionDef),
                 marks=frozenset(marks),
                 points=_points(marks.get("points", [])),
+                draws=any(map(_draws, ast.walk(node))),
             )
 
 
@@ -78,6 +81,15 @@ def _mark(decorator: ast.expr) -> tuple[str, list[ast.expr]]:
     call = decorator if isinstance(decorator, ast.Call) else None
     name = ast.unparse(call.func if call else decorator)
     return name.rpartition(".")[2], call.args if call else []
+
+
+def _draws(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(ast.Name("kata"), "random"):
+            return True
+        case ast.Call(args=arguments):
+            return any(isinstance(each, ast.Name) and each.id == "kata" for each in arguments)
+    return False
 
 
 def _points(arguments: list[ast.expr]) -> int | None:

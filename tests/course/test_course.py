@@ -10,6 +10,7 @@ from pytest_asyncio_kata.course.lint.command import (
     broken_rules,
     faults_of_answers,
     right_trials,
+    trivial_trials,
     wrong_trials,
 )
 
@@ -53,5 +54,16 @@ def test_right_answers_pass_and_the_stub_is_not_written(name, judges):
     found = faults_of_answers(
         right_trials(judges, COURSE, read(COURSE.katas / name), "none"), JUDGES
     )
+
+    assert "\n".join(found) == ""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@beside_the_katas
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_earns_next_to_nothing(name, judges):
+    """A body that does nothing earns one point of a kata at most."""
+    found = faults_of_answers(trivial_trials(judges, COURSE, read(COURSE.katas / name)), JUDGES)
 
     assert "\n".join(found) == ""

@@ -174,21 +174,28 @@ ONE_FAULT = {
         changed(TESTS, "async def test_naps(", "def test_naps("),
         f"{TESTS}: make test_naps an `async def`",
     ),
+    "few drawn inputs": (
+        changed(TESTS, 'kata.random.choice(["cat_2", "cow_2", "dog_2"])', '"cat_2"'),
+        (
+            f"{TESTS}: 2 of 6 points depend on drawn input (kata.random); draw it for half of"
+            " them at least"
+        ),
+    ),
     "test without a sentence": (
         changed(TESTS, '    """A nap of 2 s prints two lines and returns the name."""\n', ""),
         f"{TESTS}: give test_naps a docstring; it is the line that the learner reads",
     ),
     "test without points": (
-        changed(TESTS, "@pytest.mark.points(1)\n", ""),
-        f"{TESTS}: mark test_naps with `@pytest.mark.points(n)`, n above 0",
+        changed(TESTS, "@pytest.mark.points(3)\n", ""),
+        f"{TESTS}: mark test_naps_together with `@pytest.mark.points(n)`, n above 0",
     ),
     "test for no points": (
-        changed(TESTS, "points(1)", "points(0)"),
-        f"{TESTS}: mark test_naps with `@pytest.mark.points(n)`, n above 0",
+        changed(TESTS, "points(3)", "points(0)"),
+        f"{TESTS}: mark test_naps_together with `@pytest.mark.points(n)`, n above 0",
     ),
     "test for half a point": (
-        changed(TESTS, "points(1)", "points(0.5)"),
-        f"{TESTS}: mark test_naps with `@pytest.mark.points(n)`, n above 0",
+        changed(TESTS, "points(3)", "points(0.5)"),
+        f"{TESTS}: mark test_naps_together with `@pytest.mark.points(n)`, n above 0",
     ),
     "nothing on the wall clock": (
         changed(TESTS, "@pytest.mark.wall_clock\n", ""),

@@ -19,6 +19,14 @@ def helper(): ...
 
 @pytest.mark.points(True and 2)
 def test_of_nothing(): ...
+
+
+async def test_of_chance(kata):
+    await kata.run("main", kata.random.random())
+
+
+async def test_that_hands_on(kata):
+    await kata.run("main", names(kata))
 '''
 
 
@@ -29,6 +37,8 @@ def test_marks_and_points_stand_beside_a_test(course):
     assert read_tests(course.kata) == [
         KataTest("test_naps", "Two naps.", True, frozenset({"wall_clock", "points"}), 3),
         KataTest("test_of_nothing", "", False, frozenset({"points"}), None),
+        KataTest("test_of_chance", "", True, frozenset(), None, draws=True),
+        KataTest("test_that_hands_on", "", True, frozenset(), None, draws=True),
     ]
 
 

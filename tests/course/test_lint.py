@@ -7,13 +7,13 @@ from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fa
 from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials
 
 
-@pytest.mark.parametrize(("wall", "count"), [("none", 6), ("right", 10), ("all", 11)])
+@pytest.mark.parametrize(("wall", "count"), [("none", 13), ("right", 17), ("all", 18)])
 def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count, judges):
-    """Stub, four right answers and a wrong one; some of them on the wall clock too."""
+    """Stub, four right answers, seven trivial ones and a wrong one; some on the wall clock too."""
     found = [where for where, _ in trials(judges, course.layout, [course.kata], wall)]
 
     assert len(found) == count
-    assert len(set(found)) == 6
+    assert len(set(found)) == 13
 
 
 def test_fault_names_its_answer():
@@ -35,9 +35,9 @@ def test_whole_course_is_linted(course, wrong, capsys, judges):
     assert first == 1
     assert "in_turn.py: declare where it sends its learner; " in said[0]
     assert "in_turn.py: no wrong answer that is called SEQUENTIAL has a golden text; " in said[3]
-    assert said[-1] == "1 katas, 6 answers, 6 trials: 2 faults"
+    assert said[-1] == "1 katas, 13 answers, 13 trials: 2 faults"
     assert (second, third) == (0, 0)
-    assert summary == "1 katas, 6 answers, 6 trials: 0 faults\n" * 2
+    assert summary == "1 katas, 13 answers, 13 trials: 0 faults\n" * 2
     assert advice_fault(trial) == golden_fault(trial) == []
 
 

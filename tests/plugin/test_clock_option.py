@@ -37,7 +37,7 @@ def test_wall_takes_real_seconds(solved):
 
 def test_both_runs_each_test_twice(solved):
     """With both clocks a test has two ids, named after them."""
-    solved.edit(solved.tests, "cat_2", "cat_0")
+    solved.edit(solved.tests, '["cat_2", "cow_2", "dog_2"]', '["cat_0"]')
     solved.edit(solved.tests, "took(2)", "took(0)")
     solved.run("-k", "not nights", clock="both").assert_outcomes(passed=4)
 

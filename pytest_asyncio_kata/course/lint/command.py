@@ -32,6 +32,7 @@ from .answer_rules import (
 )
 from .file_rules import RULES, files_are_complete
 from .trial import Judges
+from .trivial_answers import trivial_answers, trivial_faults
 
 Check = Callable[[], list[str]]
 
@@ -110,6 +111,7 @@ def trials(
     """
     for kata in katas:
         yield from right_trials(judges, layout, kata, wall)
+        yield from trivial_trials(judges, layout, kata)
         yield from wrong_trials(judges, layout, kata, wall, update)
 
 
@@ -123,6 +125,13 @@ def right_trials(
         yield layout.shown(path), ask(path, "virtual", right_fault)
         if wall != "none":
             yield layout.shown(path), ask(path, "wall", right_fault)
+
+
+def trivial_trials(judges: Judges, layout: Layout, kata: Kata) -> Iterator[tuple[str, Check]]:
+    """Yield the answers to *kata* that do nothing, as `trials` does."""
+    for does, source in trivial_answers(kata):
+        check = functools.partial(trivial_faults, judges, kata, source, layout.root)
+        yield f"{layout.shown(kata.tests)}: an answer that only {does}", check
 
 
 def wrong_trials(

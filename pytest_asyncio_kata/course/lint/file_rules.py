@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...record.finding import REASONS, Code
 from ..kata import DEMONSTRATION, LESSON, SCENARIOS, SETTINGS, Kata
-from ..kata_tests import tests_in
+from ..kata_tests import read_tests, tests_in
 from ..layout import Layout
 from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
@@ -194,6 +194,18 @@ def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
             yield f"{where} imports {name}; ask the kata fixture to run the answer instead"
 
 
+def half_of_the_points_are_drawn(kata: Kata, layout: Layout) -> Iterator[str]:
+    """No answer that knows the tests by heart earns more than half of the points."""
+    tests = read_tests(kata)
+    points = sum(test.points or 0 for test in tests)
+    drawn = sum(test.points or 0 for test in tests if test.draws)
+    if 2 * drawn < points:
+        yield (
+            f"{layout.shown(kata.tests)}: {drawn} of {points} points depend on drawn input"
+            " (kata.random); draw it for half of them at least"
+        )
+
+
 def _imports(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -268,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     stub_is_inviting,
     scenarios_have_words,
     tests_are_sentences,
+    half_of_the_points_are_drawn,
     right_answers_are_there,
     mutants_are_explained,
     wrong_answers_are_declared,
