@@ -1,7 +1,7 @@
 """Both lines are printed after the wait.
 
 code: ORDER
-where: -
+where: print(f"crawling {url}")
 next: One after another
 """
 

@@ -1,7 +1,7 @@
 """When `run_for` is cancelled it asks the worker to stop, and is gone before that has ended.
 
 code: ORDER; also: CLEANUP_MISSED
-where: -
+where: print(f"{name} cancelled")
 next: Stop what you started
 """
 

@@ -1,7 +1,7 @@
 """With more than 10 s the worker must have ended by itself, so nobody looks.
 
 code: ORDER; also: CLEANUP_MISSED
-where: -
+where: print(f"{name} done")
 next: Stop what you started
 """
 

@@ -1,7 +1,7 @@
 """The worker is asked to stop, and nobody waits until it has.
 
 code: ORDER; also: CLEANUP_MISSED, RESULT
-where: -
+where: print(f"{name} cancelled")
 next: Stop what you started
 """
 

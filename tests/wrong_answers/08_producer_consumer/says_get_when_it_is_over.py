@@ -1,7 +1,7 @@
 """The consumer prints its line when the second is over, not before.
 
 code: ORDER
-where: -
+where: print(f"{name} get a val: {val}")
 next: A queue in between
 """
 
