@@ -9,6 +9,7 @@ import pytest
 from ..checks import notes_on_failed, notes_on_passed
 from ..course.kata import Kata
 from ..course.kata_tests import docstring_of
+from ..record.finding import ONCE
 from ..report.text import quoted
 from ..results.outcome import TestOutcome
 from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result
@@ -67,7 +68,8 @@ def _explained(
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, item.stash[ASSIGNMENT], error.finding, error.run)
     outcome = outcome.noting(notes_on_failed(error.run, error.finding))
-    drew = item.stash[RUNNER].drew
+    # What cannot be loaded, or is not written, is so with any input.
+    drew = item.stash[RUNNER].drew and error.finding.code not in ONCE
     return outcome.drawn_with(item.config.option.kata_seed) if drew else outcome
 
 

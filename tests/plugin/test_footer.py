@@ -43,6 +43,7 @@ def test_unsolved_kata_says_what_to_open(in_turn):
             "07 sample: 1 of 6 points",
             "  open      katas/07_sample/sample.py:15",
             '  read      katas/07_sample/README.md, "Begin first, wait later"',
+            "  again     pytest katas/07_sample --kata-seed *",
             "  hint      pytest katas/07_sample --kata-hint",
         ],
         consecutive=True,

@@ -46,9 +46,10 @@ def test_answers_act_in_a_sandbox(solved, options):
 @needs_sandbox
 def test_explanation_is_the_same_in_a_sandbox(in_turn):
     """No path inside the sandbox is shown."""
-    plain = in_turn.run()
+    same_input = ("--kata-seed", "1")
+    plain = in_turn.run(*same_input)
     explained = [(test["code"], test["explanation"]) for test in in_turn.results()]
-    sandboxed = in_turn.run(*ASK)
+    sandboxed = in_turn.run(*same_input, *ASK)
 
     assert [(test["code"], test["explanation"]) for test in in_turn.results()] == explained
     assert plain.ret == sandboxed.ret == 1
