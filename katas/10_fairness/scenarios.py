@@ -11,6 +11,7 @@ IN_WORDS = {
     "counts_again": "`count`, called twice",
     "counts_at_once": "count",
     "beside_a_neighbour": "count",
+    "cancelled_count": "count",
 }
 """What messages call them."""
 
@@ -29,6 +30,11 @@ class Cleaner:
     def __init__(self, clean):
         self._clean = clean
         self._words = []
+
+    @property
+    def calls(self):
+        """How often `clean` was called."""
+        return len(self._words)
 
     def clean(self, word):
         """Note the word, and clean it."""
@@ -121,3 +127,19 @@ async def beside_a_neighbour(answer, clean, cleaned, words):
     longest = "at most 100" if neighbour.longest <= 100 else neighbour.longest
     print(f"the neighbour had to wait for {longest} words")
     return result
+
+
+async def cancelled_count(answer, clean, words):
+    """Cancel a count in the middle, and print how much is cleaned when it has ended."""
+    cleaner = Cleaner(clean)
+    answer.clean = cleaner.clean
+    task = asyncio.create_task(answer.count(list(words)))
+    for _ in range(IDLE):
+        if cleaner.calls or task.done():
+            break
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)  # how it ends is seen elsewhere
+    before = cleaner.calls
+    await asyncio.sleep(1)
+    print(f"clean was called {cleaner.calls - before} times after the end")

@@ -1,6 +1,6 @@
 """A thread computes each hundred words.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: OUTPUT
 where: part = await asyncio.to_thread(count_at_once, words[start : start + 100])
 next: Why not a thread
 """
