@@ -23,9 +23,6 @@ RUNS_AT_ONCE = 8
 ASSIGNMENT = pytest.StashKey[Assignment]()
 """The assignment of an item; only tests of katas have one."""
 
-ASSIGNMENT = pytest.StashKey[Assignment]()
-"""The assignment of an item; see `assignment_of`."""
-
 RUNNER = pytest.StashKey[AnswerRunner]()
 """The runner that an item's test has used for its answer."""
 

@@ -18,8 +18,8 @@ HORIZON = 3600.0
 """Virtual seconds after which a run is called endless."""
 
 TRIAL_HORIZON = 60.0
-"""As above, for the run of an answer that was endless before. No test of a kata takes a fifth of
-it, and it is four times what most have on the wall clock."""
+"""As above, for the run of an answer that was endless before. Few tests of katas take longer; what
+takes longer there prints all the time, and then a trial proves nothing."""
 
 
 class Clock:
