@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..record.values import Failure, decode, encode, opaque_in
+from ..record.values import Budget, Failure, decode, encode, opaque_in
 
 
 def crossing(argument: Any) -> Any:
@@ -13,7 +13,10 @@ def crossing(argument: Any) -> Any:
     Raises:
         TypeError: If something in it cannot be sent.
     """
-    data = encode(argument)
+    budget = Budget()
+    data = encode(argument, budget)
+    if budget.lossless:
+        return data
     for opaque in opaque_in(decode(data)):
         raise TypeError(
             f"{opaque.repr} cannot be sent to the answer's process; expected: plain values, and"

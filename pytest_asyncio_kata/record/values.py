@@ -34,6 +34,9 @@ MAX_REPR = 200
 MAX_DIGITS = 4_000
 """Longer integers cross as their size: Python refuses to print them."""
 
+SIMPLE = frozenset({str, int, bool, type(None)})
+"""Types whose values are the same as JSON data and as values, as most are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
@@ -88,18 +91,33 @@ def _cut(text: str, most: int) -> str:
     return str.__getitem__(text, slice(most))
 
 
-def encode(value: object) -> Any:
+def encode(value: object, budget: Budget | None = None) -> Any:
     """Return *value* as JSON data; see the module for what becomes of it."""
-    return _encode(value, MAX_DEPTH, Budget())
+    return _encode(value, MAX_DEPTH, budget or Budget())
 
 
 class Budget:
-    """How much of a value may still cross."""
+    """How much of a value may still cross, and whether all of it could."""
 
     def __init__(self) -> None:
         self.items = MAX_ITEMS
         self.text = MAX_TEXT
         self.chosen = MAX_CHOSEN
+        self.lossless = True
+        """Whether nothing has crossed as its type and its repr."""
+
+    def takes_simple(self, values: list[Any]) -> bool:
+        """Take *values* all at once, if their types are simple and there is room for them."""
+        if not SIMPLE.issuperset(map(type, values)):
+            return False
+        numbers = [value for value in values if type(value) is int]
+        longest = max(map(int.bit_length, numbers), default=0)
+        text = sum(len(value) for value in values if type(value) is str)
+        if longest >= MAX_DIGITS * 3 or len(values) > self.items or text > self.text:
+            return False
+        self.items -= len(values)
+        self.text -= text
+        return True
 
     def takes(self, value: object) -> bool:
         """Whether there is room for *value* (without its items)."""
@@ -112,7 +130,7 @@ class Budget:
 
     def takes_hashed(self, values: Iterable[object]) -> bool:
         """Whether there is room for *values* where their hashes are asked for."""
-        self.chosen -= sum(hash_can_be_chosen(value) for value in values)
+        self.chosen -= sum(map(hash_can_be_chosen, values))
         return self.chosen >= 0
 
 
@@ -131,19 +149,19 @@ def _encode(value: object, depth: int, budget: Budget) -> Any:
     try:
         return _encode_known(value, depth, budget)
     except BaseException:  # it lies about its class, or about what it holds
-        return _opaque(value)
+        return _opaque(value, budget)
 
 
 def _encode_known(value: object, depth: int, budget: Budget) -> Any:
     if depth < 0 or not budget.takes(value):
-        return _opaque(value)
+        return _opaque(value, budget)
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
         short = int.bit_length(value) < MAX_DIGITS * 3
-        return int.__int__(value) if short else _opaque(value)
+        return int.__int__(value) if short else _opaque(value, budget)
     if isinstance(value, float):
         plain = float.__float__(value)
         return plain if math.isfinite(plain) else {"$": "float", "value": float.__repr__(plain)}
@@ -158,9 +176,9 @@ def _encode_known(value: object, depth: int, budget: Budget) -> Any:
 def _encode_compound(value: object, depth: int, budget: Budget) -> Any:
     # The base class's own iteration: a subclass of the answer may lie about its items.
     if isinstance(value, list):
-        return [_encode(item, depth, budget) for item in list.__iter__(value)]
+        return _encode_items(list(list.__iter__(value)), depth, budget)
     if isinstance(value, tuple):
-        items = [_encode(item, depth, budget) for item in tuple.__iter__(value)]
+        items = _encode_items(list(tuple.__iter__(value)), depth, budget)
         return {"$": "tuple", "items": items}
     if isinstance(value, (set, frozenset, dict)):
         return _encode_hashed(value, depth, budget)
@@ -170,27 +188,36 @@ def _encode_compound(value: object, depth: int, budget: Budget) -> Any:
         return {"$": "exception", "type": value.type, "message": value.message}
     if isinstance(value, Fake):
         return {"$": "fake", "kind": value.kind, "options": _encode(value.options, depth, budget)}
-    return _opaque(value)
+    return _opaque(value, budget)
+
+
+def _encode_items(items: list[Any], depth: int, budget: Budget) -> list[Any]:
+    if depth >= 0 and budget.takes_simple(items):
+        return items
+    return [_encode(item, depth, budget) for item in items]
 
 
 def _encode_hashed(value: Any, depth: int, budget: Budget) -> Any:
     """Return a set or a dict, whose items are found by their hashes, as JSON data."""
     if isinstance(value, dict):
-        pairs = [(key, _encode(item, depth, budget)) for key, item in dict.items(value)]
-        if all(type(key) is str for key, _ in pairs) and not dict.__contains__(value, "$"):
-            return dict(pairs)
-        if budget.takes_hashed(key for key, _ in pairs):
-            items = [[_encode(key, depth, budget), item] for key, item in pairs]
-            return {"$": "dict", "items": items}
-        return _opaque(value)
+        pairs = list(dict.items(value))
+        keys = [key for key, _ in pairs]
+        items = _encode_items([item for _, item in pairs], depth, budget)
+        if all(type(key) is str for key in keys) and not dict.__contains__(value, "$"):
+            return dict(zip(keys, items, strict=True))
+        if budget.takes_hashed(keys):
+            keys = _encode_items(keys, depth, budget)
+            return {"$": "dict", "items": list(map(list, zip(keys, items, strict=True)))}
+        return _opaque(value, budget)
     base: Any = frozenset if isinstance(value, frozenset) else set
-    if not budget.takes_hashed(base.__iter__(value)):
-        return _opaque(value)
-    items = [_encode(item, depth, budget) for item in base.__iter__(value)]
-    return {"$": base.__name__, "items": items}
+    items = list(base.__iter__(value))
+    if not budget.takes_hashed(items):
+        return _opaque(value, budget)
+    return {"$": base.__name__, "items": _encode_items(items, depth, budget)}
 
 
-def _opaque(value: object) -> dict[str, str]:
+def _opaque(value: object, budget: Budget) -> dict[str, str]:
+    budget.lossless = False
     return {"$": "opaque", "type": type_name(value), "repr": bounded_repr(value)}
 
 
@@ -223,7 +250,8 @@ def decode(data: Any) -> Any:
         ValueError: If *data* is not what `encode` makes.
     """
     if isinstance(data, list):
-        return [decode(item) for item in data]
+        simple = SIMPLE.issuperset(map(type, data))
+        return list(data) if simple else [decode(item) for item in data]
     if isinstance(data, float) and not math.isfinite(data):
         raise ValueError(f"not an encoded value: {data!r}")
     if not isinstance(data, dict):
@@ -236,11 +264,21 @@ def decode(data: Any) -> Any:
         raise ValueError(f"not an encoded value: {data!r:.100}") from error
 
 
+def _items(data: Any) -> list[Any]:
+    decoded: list[Any] = decode([*data])
+    return decoded
+
+
+def _pairs(data: Any) -> Iterable[tuple[Any, Any]]:
+    keys = decode([key for key, _ in data])
+    return zip(keys, decode([item for _, item in data]), strict=True)
+
+
 _DECODERS: dict[str, Callable[[Any], Any]] = {
-    "tuple": lambda data: tuple(decode(item) for item in data["items"]),
-    "set": lambda data: {decode(item) for item in data["items"]},
-    "frozenset": lambda data: frozenset(decode(item) for item in data["items"]),
-    "dict": lambda data: {decode(key): decode(item) for key, item in data["items"]},
+    "tuple": lambda data: tuple(_items(data["items"])),
+    "set": lambda data: set(_items(data["items"])),
+    "frozenset": lambda data: frozenset(_items(data["items"])),
+    "dict": lambda data: dict(_pairs(data["items"])),
     "bytes": lambda data: base64.b64decode(data["value"], validate=True),
     "float": lambda data: float(data["value"]),
     "exception": lambda data: Failure(str(data["type"]), str(data["message"])),
