@@ -8,7 +8,9 @@ worker writes what it saw from inside, the runner adds what it saw from outside
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from .bounds import Count, Number, OneOf, Seconds, Text
 from .timeline import Place, Timeline
 
 RETURNED = "returned"
@@ -19,6 +21,9 @@ BROKEN = "broken"
 DIED = "died"
 UNPROVEN = "unproven"
 HARNESS = "harness"
+
+KINDS = (RETURNED, RAISED, CANCELLED, STUCK, BROKEN, DIED, UNPROVEN, HARNESS)
+"""How a run may end."""
 
 DEADLOCK = "deadlock"
 LIVELOCK = "livelock"
@@ -54,9 +59,9 @@ AT_ITS_END = "end"
 class Waiter:
     """A task that had not ended, what it waited for, and where."""
 
-    task: str
-    label: str
-    waits_for: str
+    task: Text
+    label: Text
+    waits_for: Text
     """In words, such as ``a value in an empty queue`` or ``task crawl_page url_1``; "" when it
     is ready."""
     place: Place | None
@@ -68,9 +73,9 @@ class Waiter:
 class End:
     """How a run ended."""
 
-    kind: str
+    kind: Annotated[str, OneOf(KINDS)]
     """returned, raised, cancelled, stuck, broken, died, unproven or harness."""
-    how: str = ""
+    how: Text = ""
     """stuck: deadlock, livelock, endless, deadline, held (one step never ended),
     loading (the import never ended) or flood (output without end); harness: busy, if the
     machine gave the run no time; raised: name of the exception's class; died: what the
@@ -79,7 +84,7 @@ class End:
     import started an event loop), breakpoint or scenarios (these cannot be loaded); unproven:
     replaced, if the answer has put something in the place of a part of the worker, or computed,
     if it computed for much longer than the record shows."""
-    message: str = ""
+    message: Text = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""
     value: object = None
@@ -90,25 +95,25 @@ class End:
     names: bool = False
     """returned: whether the `return` at *place* gives only names; then what they stand for comes
     from another line."""
-    returned: str = ""
+    returned: Text = ""
     """returned: ``value``, if the line at *place* is a `return` with a value; ``nothing``, if it
     has none; ``end``, if it is no `return`; "" if that is not known."""
     in_a_loop: bool = False
     """returned: whether that `return`, or a `break` there, has left a loop."""
-    inside: str = ""
+    inside: Text = ""
     """raised: the function of asyncio that the answer had called there, such as ``gather``."""
-    by: str = ""
+    by: Text = ""
     """raised: whose ``raise`` it was, one of `RAISERS`; ``line``, if a line failed that is no
     ``raise``; ``future``, if the exception had been put into a future; "" if not known."""
-    given: str = ""
+    given: Text = ""
     """raised: the type of what *inside* had been given, such as ``list``."""
-    suggestion: str = ""
+    suggestion: Text = ""
     """raised: what Python adds to the message where nobody catches it: ``Did you mean: 'x'?``"""
-    through: tuple[str, ...] = ()
+    through: tuple[Text, ...] = ()
     """raised: names of the answer's functions that the exception came through, sorted."""
-    holds: tuple[str, ...] = ()
+    holds: tuple[Text, ...] = ()
     """raised: class and message of the first exception in an ExceptionGroup."""
-    source: str = ""
+    source: Text = ""
     """broken: the text of the line that could not be read."""
     column: int = 0
     """broken: where in *source* Python could not read on, from 1; 0 if it does not say."""
@@ -122,8 +127,8 @@ class End:
 class LeftTask:
     """A task that was still pending when the run ended."""
 
-    name: str
-    label: str
+    name: Text
+    label: Text
     place: Place | None
     """Where it was created."""
     cancelling: bool = False
@@ -138,7 +143,7 @@ class LeftTask:
 class NeverAwaited:
     """A coroutine object that was created and never awaited."""
 
-    name: str
+    name: Text
     place: Place | None
     """Where it was created."""
     returned: bool = False
@@ -149,7 +154,7 @@ class NeverAwaited:
 class LeftGenerator:
     """An async generator that was started, and not closed before the run ended."""
 
-    name: str
+    name: Text
     place: Place | None
     """Where it was started: the line of an ``async for``, or of another use."""
     stands: Place | None
@@ -164,9 +169,9 @@ CALLBACK = "callback"
 class LostException:
     """An exception of a task, or of a callback, that nobody looked at."""
 
-    type: str
-    message: str
-    label: str
+    type: Text
+    message: Text
+    label: Text
     """The task that failed, or the callback; "" if it was a future's."""
     place: Place | None
     """Where it was raised."""
@@ -176,8 +181,8 @@ class LostException:
 class Poll:
     """A task that asked again and again, giving up control without waiting."""
 
-    label: str
-    times: int
+    label: Text
+    times: Count
     place: Place | None
 
 
@@ -185,11 +190,11 @@ class Poll:
 class ForeignCall:
     """A call of asyncio from a thread that does not run the event loop."""
 
-    label: str
+    label: Text
     """The function that was called, such as ``Future.set_result``."""
     place: Place | None
     """The line of the answer that called it, or that started a thread to do so."""
-    thread: str
+    thread: Text
     """The thread's name."""
 
 
@@ -206,7 +211,7 @@ class Left:
     lost: tuple[LostException, ...] = ()
     generators: tuple[LeftGenerator, ...] = ()
     """Async generators that still had something to do."""
-    threads: tuple[str, ...] = ()
+    threads: tuple[Text, ...] = ()
     """Names of threads that were still running."""
     polls: tuple[Poll, ...] = ()
     foreign: tuple[ForeignCall, ...] = ()
@@ -217,7 +222,7 @@ class Left:
 class Redefined:
     """A name that the answer's file defines more than once; Python takes the last definition."""
 
-    name: str
+    name: Text
     places: tuple[Place, ...]
     """Its definitions, from top to bottom."""
 
@@ -226,7 +231,7 @@ class Redefined:
 class Imported:
     """What importing the answer has shown."""
 
-    lines: int = 0
+    lines: Number = 0
     """How many lines were printed while it was imported."""
     place: Place | None = None
     """The line that printed the first of them: of the module itself, not of a function."""
@@ -237,15 +242,15 @@ class Imported:
 class Cut:
     """A call that was cancelled from outside, and how it ended."""
 
-    step: int
+    step: Number
     """After which of its steps, from 1."""
     waking: bool
     """Whether the result of its wait had come, and its next step had not begun."""
-    at: float
+    at: Seconds
     """Seconds since the call began."""
     place: Place | None
     """The ``await`` of the answer at which the cancellation came."""
-    reason: str
+    reason: Text
     """What was awaited there; as in ``timeline.Wait``."""
     excused: bool
     """Whether asyncio itself lost the cancellation, as ``wait_for`` did before 3.12."""
@@ -263,16 +268,16 @@ class Cut:
 class Run:
     """One run of one coroutine of an answer."""
 
-    name: str
+    name: Text
     """The coroutine function that was called."""
-    clock: str
+    clock: Text
     """``virtual`` or ``wall``."""
     end: End
     timeline: Timeline = field(default_factory=Timeline)
     left: Left = field(default_factory=Left)
-    wall_seconds: float = 0.0
+    wall_seconds: Seconds = 0.0
     """Real seconds from the call to its end, on the worker's own stopwatch."""
-    outside_seconds: float = 0.0
+    outside_seconds: Seconds = 0.0
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""

@@ -17,13 +17,12 @@ import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from .bounds import LARGEST
+
 Record = TypeVar("Record")
 
 Read = Callable[[object], object]
 """Returns what a piece of JSON stands for, or raises `_Misfit`."""
-
-LARGEST = 1 << 53
-"""Integers below this are floats without loss; far larger ones are none at all."""
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -79,7 +78,7 @@ def _reader(kind: Any) -> Read:
         return lambda data: data
     if dataclasses.is_dataclass(kind):
         return _record_reader(kind)
-    if isinstance(kind, types.UnionType):
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
         return _optional_reader(kind)
     if typing.get_origin(kind) is tuple:
         return _tuple_reader(_reader(typing.get_args(kind)[0]))
@@ -108,7 +107,7 @@ def _record_reader(kind: Any) -> Read:
     return read
 
 
-def _optional_reader(kind: types.UnionType) -> Read:
+def _optional_reader(kind: Any) -> Read:
     (option,) = (option for option in typing.get_args(kind) if option is not types.NoneType)
     read_option = _reader(option)
     return lambda data: None if data is None else read_option(data)

@@ -12,6 +12,9 @@ kept equal under the virtual and the wall clock.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from .bounds import AtMost, Between, Count, Given, Moment, Number, Seconds, Text
 
 THE_TEST = "the test"
 """Name of a coroutine of the kata's scenarios that has no words of its own."""
@@ -21,11 +24,11 @@ THE_TEST = "the test"
 class Place:
     """A line of the answer."""
 
-    file: str
+    file: Annotated[Text, Given("file")]
     """Name of the file, without its folder."""
-    line: int
+    line: Annotated[int, Between(0, (1 << 24) - 1)]
     """Number of the line, from 1."""
-    function: str = ""
+    function: Text = ""
     """Qualified name of the function the line belongs to."""
     given: bool = False
     """Whether that function stands unchanged in the stub, so that it is not the line to change."""
@@ -38,9 +41,9 @@ class Place:
 class Wait:
     """One suspension: control went back to the event loop until *end*."""
 
-    begin: float
-    end: float
-    reason: str
+    begin: Moment
+    end: Moment
+    reason: Text
     """What it waited for: sleep, task, thread, queue, lock, event, process, socket, future."""
     place: Place | None = None
     """The ``await`` of the answer that waits; None if no line of the answer does."""
@@ -64,27 +67,27 @@ class Span:
     turn, each of those calls is a span too, with *parent* saying who awaited.
     """
 
-    id: int
-    name: str
+    id: Number
+    name: Text
     """Name of the coroutine function, such as ``crawl_page``."""
-    label: str
+    label: Text
     """The name and the first argument, such as ``crawl_page url_1``."""
-    task: str
+    task: Text
     """Name of the task that ran it."""
-    begin: float
-    end: float
-    parent: int | None = None
+    begin: Moment
+    end: Moment
+    parent: Number | None = None
     """Id of the span that awaited it or, for a task, that created it."""
     is_task: bool = False
     """Whether the call is the whole of its task."""
     own: bool = True
     """Whether the coroutine stands in the answer, not in a library."""
-    ended: str = "returned"
+    ended: Text = "returned"
     """How the call ended: returned, raised, cancelled or pending. A call that was awaited
     within a task counts as returned: only its end is seen, not what came out."""
     place: Place | None = None
     """The line of the answer that awaited the call or, for a task, created it."""
-    waits: tuple[Wait, ...] = ()
+    waits: Annotated[tuple[Wait, ...], AtMost(100_000)] = ()
     """The waits of the call itself, not those of calls that it awaited."""
     begun: bool = True
     """Whether it made a step: a task that is cancelled before its first step runs no line."""
@@ -108,12 +111,12 @@ SHORTEST_SLEEP = 0.01
 class Block:
     """A stretch in which one step kept the event loop from running anything else."""
 
-    begin: float
-    end: float
-    cause: str
+    begin: Moment
+    end: Moment
+    cause: Text
     """``time.sleep``, ``computing`` or ``waiting`` (a blocking call)."""
     place: Place | None
-    label: str = ""
+    label: Text = ""
     """The call of the answer that blocked, such as ``crawl_page url_1``."""
 
     @property
@@ -131,8 +134,8 @@ class Block:
 class Line:
     """One line that the answer printed."""
 
-    at: float
-    text: str
+    at: Moment
+    text: Text
     place: Place | None = None
     """The line of the answer that printed it; if that is given, the line that made its task."""
 
@@ -141,13 +144,13 @@ class Line:
 class Call:
     """One call of a fake that the test handed to the answer."""
 
-    fake: str
-    argument: str
-    begin: float
-    end: float
-    ended: str
+    fake: Text
+    argument: Text
+    begin: Moment
+    end: Moment
+    ended: Text
     """How the call ended: returned, raised, cancelled or pending."""
-    turn: int = 0
+    turn: Count = 0
     """Number of the event loop's round in which it was made; 0 in another thread. In one
     round each task that is ready gets one turn, so no other task runs between two calls of
     one turn."""
@@ -167,18 +170,18 @@ class Call:
 class Timeline:
     """All that one run did, in the order in which it began."""
 
-    seconds: float = 0.0
+    seconds: Seconds = 0.0
     """When the run ended."""
     spans: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()
     calls: tuple[Call, ...] = ()
-    threads: int = 0
+    threads: Annotated[int, Between(0, 1 << 20)] = 0
     """How many threads beside the event loop's there were at the same time, at most."""
     threads_place: Place | None = None
     """The line of the answer that started the last one of these."""
-    dropped: int = 0
+    dropped: Count = 0
     """How many spans, lines and calls did not fit into the record's limits."""
-    measured: float = 0.0
+    measured: Seconds = 0.0
     """How many of the seconds were measured on the machine, not asked for by the answer: they
     differ a little from run to run. All other times are exact, on either clock."""

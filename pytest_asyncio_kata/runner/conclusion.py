@@ -26,9 +26,8 @@ from ..record.run import (
     End,
     Run,
 )
-from ..record.serialization import ShapeError, from_json
+from ..record.serialization import ShapeError
 from ..record.timeline import Line, Place, Timeline
-from ..record.values import decode
 from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
 from . import plausibility
 from .contradiction import computed_long, contradiction
@@ -72,9 +71,7 @@ def _reported(
     at, message = done
     try:
         _, data = message
-        run = from_json(Run, data)
-        plausibility.check(run, request)
-        decode(run.end.value)
+        run = plausibility.read(data, request)
     except (ShapeError, ValueError, RecursionError) as error:
         text = f"a record; a record that cannot be read came: {error}"[:500]
         return _silent(request, inbox, _unproven(text))

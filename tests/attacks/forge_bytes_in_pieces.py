@@ -4,15 +4,14 @@ may see two records.
 kata: 03_gather; points: 0; code: DIED
 """
 
-import json
 import os
 
 from bases.both_cheat import crawl_page, main
-from bases.plain_record import called, record
+from bases.plain_record import called, line, record
 
 
 def cheat(argument):
-    good = json.dumps(["done", record(*called(), argument)]).encode()
+    good = line(["done", record(*called(), argument)]).rstrip()
     for descriptor in range(3, 256):
         try:
             for part in (b"\xff\xfe[", b"\n", b"\xef\xbb\xbf" + good, b"\r\n", b"\x00" + good + b"\n"):

@@ -4,15 +4,14 @@ whoever reads them.
 kata: 03_gather; points: 0; code: UNPROVEN, RESULT, DIED; dangerous: yes
 """
 
-import json
 import os
 
 from bases.both_cheat import crawl_page, main
-from bases.plain_record import called, record
+from bases.plain_record import called, line, record
 
 
 def cheat(argument):
-    good = json.dumps(["done", record(*called(), argument, value="HERE")]).encode()
+    good = line(["done", record(*called(), argument, value="HERE")]).rstrip()
     good = good.replace(b'"HERE"', b"[" + b"[]," * 3_000_000 + b"[]]") + b"\n"
     for descriptor in range(3, 64):
         try:

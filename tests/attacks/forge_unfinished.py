@@ -3,15 +3,14 @@
 kata: 03_gather; points: 0; code: DIED
 """
 
-import json
 import os
 
 from bases.both_cheat import crawl_page, main
-from bases.plain_record import called, record
+from bases.plain_record import called, line, record
 
 
 def cheat(argument):
-    data = json.dumps(["done", record(*called(), argument)]).encode()
+    data = line(["done", record(*called(), argument)]).rstrip()
     for descriptor in range(3, 256):
         try:
             os.write(descriptor, data)

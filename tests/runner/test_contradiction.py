@@ -5,9 +5,9 @@ import json
 
 import pytest
 
+from pytest_asyncio_kata.record.parcel import pack
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Timeline
 from pytest_asyncio_kata.runner.conclusion import conclude
 from pytest_asyncio_kata.runner.inbox import Inbox
@@ -39,7 +39,7 @@ def record(*lines, seconds=4.0, clock="wall", end=RETURNED):
 
 def concluded(seen, run, at=4.1, ran=None, queued=None, **options):
     """Return the end that is concluded when *run* is reported."""
-    seen.told(at, "done", to_json(run))
+    seen.told(at, "done", pack(run))
     request = Request("/tmp/answer.py", "main", "kata_answer", [], clock=run.clock, **options)
     return conclude(request, seen, ProcessEnd(0, sent=100.0, ran=ran, queued=queued)).end
 
@@ -256,7 +256,7 @@ def test_messages_come_once_and_in_their_order(kinds, said):
 
 def test_two_records_are_a_contradiction():
     """The answer sent one of its own, before or after ours."""
-    seen = begun().told(0.06, "done", to_json(record(clock="virtual")))
+    seen = begun().told(0.06, "done", pack(record(clock="virtual")))
 
     assert concluded(seen, record(clock="virtual")).message == "one record; 2 records came"
 

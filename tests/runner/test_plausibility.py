@@ -1,15 +1,17 @@
 """A record that no worker writes is refused, before anybody relies on its numbers."""
 
 import dataclasses
+import json
 import time
 
 import pytest
 
+from pytest_asyncio_kata.record.parcel import pack
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run
 from pytest_asyncio_kata.record.serialization import ShapeError
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
-from pytest_asyncio_kata.runner.plausibility import check
+from pytest_asyncio_kata.runner.plausibility import read
 
 REQUEST = Request("/tmp/gather.py", "main", "kata", [], scenarios="/suite/scenarios.py")
 HERE = Place("gather.py", 7, "main")
@@ -39,9 +41,14 @@ HONEST = run(
 )
 
 
+def received(record):
+    """Return what comes over the wire when *record* is sent."""
+    return json.loads(json.dumps(pack(record)))
+
+
 def test_what_a_worker_writes_is_accepted():
     """Calls may come in any order, as long as each has a beginning."""
-    check(HONEST, REQUEST)
+    assert read(received(HONEST), REQUEST) == HONEST
 
 
 def cut_in(record):
@@ -91,9 +98,10 @@ REFUSED = {
 @pytest.mark.parametrize("what", sorted(REFUSED))
 def test_what_no_worker_writes_is_refused(what):
     """With the place in the record, and within a moment."""
+    data = received(REFUSED[what])
     begin = time.process_time()
     with pytest.raises(ShapeError, match=r"^run\."):
-        check(REFUSED[what], REQUEST)
+        read(data, REQUEST)
 
     assert time.process_time() - begin < 5
 
@@ -101,8 +109,9 @@ def test_what_no_worker_writes_is_refused(what):
 def test_large_record_is_looked_through_at_once():
     """Forty thousand calls in a chain are no more work than side by side."""
     chain = [span(n, parent=n - 1 if n else None) for n in range(40_000)]
+    there, back = received(run(*chain)), received(run(*reversed(chain)))
     begin = time.process_time()
-    check(run(*chain), REQUEST)
-    check(run(*reversed(chain)), REQUEST)
+    read(there, REQUEST)
+    read(back, REQUEST)
 
     assert time.process_time() - begin < 5

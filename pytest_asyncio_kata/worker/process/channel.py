@@ -7,8 +7,8 @@ import os
 import threading
 from typing import Any, NoReturn
 
+from ...record.parcel import pack
 from ...record.run import Run
-from ...record.serialization import to_json
 from ...record.wire import BEGUN, DONE, RECEIVED
 
 
@@ -38,7 +38,7 @@ class Channel:
 
         The first thread to call this wins; any other waits here until the process ends.
         """
-        data = _line([DONE, to_json(run)])
+        data = _line([DONE, pack(run)])
         self._last.acquire()
         try:
             self._write(data)
@@ -55,4 +55,5 @@ class Channel:
 
 
 def _line(message: list[Any]) -> bytes:
-    return json.dumps(message, allow_nan=False).encode("ascii") + b"\n"
+    text = json.dumps(message, allow_nan=False, separators=(",", ":"))
+    return text.encode("ascii") + b"\n"

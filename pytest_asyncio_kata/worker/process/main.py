@@ -19,7 +19,9 @@ from typing import NoReturn
 
 from ...record import fd_passing
 from ...record.request import Request
+from ...record.run import Run
 from ...record.serialization import from_json, to_json
+from ...record.shape import known_shapes
 from ..execution import execute
 from ..loop.machine_speed import slowness_at_start
 from ..recording.census import frozen_at_start
@@ -46,6 +48,7 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     adopt_orphans()  # of a supervisor that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
+    known_shapes(Run)
     slowness_at_start()
     parts_at_start()
     gc.collect()
