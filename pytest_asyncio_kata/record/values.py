@@ -34,8 +34,8 @@ MAX_REPR = 200
 MAX_DIGITS = 4_000
 """Longer integers cross as their size: Python refuses to print them."""
 
-SIMPLE = frozenset({str, int, bool, type(None)})
-"""Types whose values are the same as JSON data and as values, as most are."""
+SIMPLE = frozenset({str, int, float, bool, type(None)})
+"""Types whose values, if they are finite, are the same as JSON data and as values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Budget:
 
     def takes_simple(self, values: list[Any]) -> bool:
         """Take *values* all at once, if their types are simple and there is room for them."""
-        if not SIMPLE.issuperset(map(type, values)):
+        if not are_simple(values):
             return False
         numbers = [value for value in values if type(value) is int]
         longest = max(map(int.bit_length, numbers), default=0)
@@ -132,6 +132,13 @@ class Budget:
         """Whether there is room for *values* where their hashes are asked for."""
         self.chosen -= sum(map(hash_can_be_chosen, values))
         return self.chosen >= 0
+
+
+def are_simple(values: list[Any]) -> bool:
+    """Whether *values* are the same as JSON data and as values."""
+    if not SIMPLE.issuperset(map(type, values)):
+        return False
+    return all(map(math.isfinite, [value for value in values if type(value) is float]))
 
 
 def hash_can_be_chosen(value: object) -> bool:
@@ -250,8 +257,7 @@ def decode(data: Any) -> Any:
         ValueError: If *data* is not what `encode` makes.
     """
     if isinstance(data, list):
-        simple = SIMPLE.issuperset(map(type, data))
-        return list(data) if simple else [decode(item) for item in data]
+        return list(data) if are_simple(data) else [decode(item) for item in data]
     if isinstance(data, float) and not math.isfinite(data):
         raise ValueError(f"not an encoded value: {data!r}")
     if not isinstance(data, dict):

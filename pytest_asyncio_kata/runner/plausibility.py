@@ -124,8 +124,7 @@ def _check_value(value: object, where: str) -> None:
             raise ShapeError(f"{where}: too large")
         if _hashed(one) > MAX_CHOSEN:
             raise ShapeError(f"{where}: too many items whose hash can be chosen")
-    if type(value) not in SIMPLE:
-        decode(value)
+    decode(value)
 
 
 def _hashed(value: object) -> int:
