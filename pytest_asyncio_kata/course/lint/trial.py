@@ -99,7 +99,7 @@ class Judges:
             *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
             # Starting the worker process takes longer than most trials do, too.
             "--kata-keep-workers",
-            *(f"--rootdir={root}", "-r", "N"),
+            *(f"--rootdir={root}", "-r", "N", "--no-header"),
             # The warning is about this package, which the judging process has imported.
             *("-W", "ignore:Module already imported so cannot be rewritten"),
             *(["-x"] if stop_early else []),
@@ -144,18 +144,28 @@ def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
         report = Path(directory, "report.json")
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
             exit_code = pytest.main([*arguments, f"--kata-report={report}"])
+            _keep_what_is_imported()
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
     return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
 
 
 @functools.cache
 def _imported_pytest() -> types.ModuleType:
-    """Import pytest, once; what is there then is no garbage, so no session looks through it."""
+    """Import pytest, which takes longer than most trials do."""
     import pytest
 
+    return pytest
+
+
+@functools.cache
+def _keep_what_is_imported() -> None:
+    """Once, after the first session, take all that is there as no garbage.
+
+    By then all plugins are imported. A session of pytest ends with looking for garbage twice:
+    in all of their modules, that took a third of the time of a trial.
+    """
     gc.collect()
     gc.freeze()
-    return pytest
 
 
 def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:
