@@ -7,17 +7,14 @@ so that a call that first had to wait for a lock begins when it got the lock.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..record.finding import MOST_ROWS
-from ..record.leaf_waits import PASSED_ON, SAME_TIME, leaf_waits
-from ..record.timeline import THE_TEST, Place, Timeline, in_thread
+from ..record.leaf_waits import PASSED_ON, SAME_TIME
+from ..record.timeline import Place, Timeline
 from .words import joined, quantity
-
-MAX_DEPTH = 12
-"""How many levels of calls are looked at; a deeper call counts as part of its caller."""
 
 
 @dataclass(slots=True)
@@ -46,12 +43,12 @@ class Unit:
     @property
     def begin(self) -> float:
         """When its first wait began."""
-        return min(begin for begin, _ in self.waits)
+        return min(self.waits)[0]
 
     @property
     def end(self) -> float:
         """When its last wait ended."""
-        return max(end for _, end in self.waits)
+        return max(end for _, end in self.waits) if len(self.waits) > 1 else self.waits[0][1]
 
     @property
     def seconds(self) -> float:
@@ -61,23 +58,15 @@ class Unit:
 
 def peak(stretches: Iterable[tuple[float, float]]) -> int:
     """Return how many of the *stretches* overlap at most."""
-    changes = [(begin + SAME_TIME, 1) for begin, end in stretches if end - begin > SAME_TIME]
-    changes += [(end, -1) for begin, end in stretches if end - begin > SAME_TIME]
-    most = now = 0
-    for _, change in sorted(changes):
-        now += change
-        most = max(most, now)
+    taken = [stretch for stretch in stretches if stretch[1] - stretch[0] > SAME_TIME]
+    ends = sorted(end for _, end in taken)
+    most = ended = 0
+    for begun, begin in enumerate(sorted(begin + SAME_TIME for begin, _ in taken), 1):
+        # What ends at the moment at which another begins has ended before.
+        while ended < len(ends) and ends[ended] <= begin:
+            ended += 1
+        most = max(most, begun - ended)
     return most
-
-
-def levels(timeline: Timeline) -> list[list[Unit]]:
-    """Return the calls that waited: the calls of the root, then their calls, then single waits."""
-    paths = _paths(timeline)
-    deepest = max(map(len, paths.values()), default=0)
-    found = [_units_at(timeline, paths, depth) for depth in range(1, deepest)]
-    found = [units for units in found if units]
-    single = _single_waits(timeline)
-    return [*found, single] if single else found
 
 
 def siblings(units: Sequence[Unit]) -> list[Unit]:
@@ -85,7 +74,11 @@ def siblings(units: Sequence[Unit]) -> list[Unit]:
 
     What is made again after it has failed has to come after that: it is the same call.
     """
-    units = with_tries(units)
+    return with_siblings(with_tries(units))
+
+
+def with_siblings(units: Sequence[Unit]) -> list[Unit]:
+    """Return those of the *units* that have a sibling."""
     count = Counter(unit.parent for unit in units)
     return [unit for unit in units if count[unit.parent] > 1]
 
@@ -93,26 +86,25 @@ def siblings(units: Sequence[Unit]) -> list[Unit]:
 def with_tries(units: Sequence[Unit]) -> list[Unit]:
     """Return the *units* in order of begin, a call and its tries after a failure as one."""
     found: list[Unit] = []
-    last: dict[tuple[int, str], Unit] = {}
+    last: dict[tuple[int, str], int] = {}
     for unit in sorted(units, key=lambda unit: unit.begin):
         key = unit.parent, unit.label
-        before = last.get(key)
+        number = last.get(key)
+        before = found[number] if number is not None else None
         # Without an argument in its label, a call may have been given anything.
         same = " " in unit.label and before is not None and unit.begin >= before.end - SAME_TIME
-        if not same or before is None or not before.failure:
-            found.append(replace(unit, waits=list(unit.waits)))
-            last[key] = found[-1]
+        if not same or before is None or number is None or not before.failure:
+            last[key] = len(found)
+            found.append(unit)
             continue
-        before.waits += unit.waits
-        before.first_failure = before.first_failure or before.failure
-        before.failure = unit.failure
-        before.tries += unit.tries
+        found[number] = replace(  # others may look at the unit without its tries
+            before,
+            waits=[*before.waits, *unit.waits],
+            first_failure=before.first_failure or before.failure,
+            failure=unit.failure,
+            tries=before.tries + unit.tries,
+        )
     return found
-
-
-def first_siblings(timeline: Timeline) -> list[Unit]:
-    """Return the calls of the first level that has siblings; empty if none has."""
-    return next((found for units in levels(timeline) if (found := siblings(units))), [])
 
 
 def in_turn(units: Sequence[Unit]) -> bool:
@@ -181,92 +173,3 @@ def cancelled_labels(timeline: Timeline) -> list[str]:
     ]
     calls = [call.label for call in timeline.calls if call.ended == "cancelled"]
     return list(dict.fromkeys([*spans, *calls]))
-
-
-def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
-    """For each span the ids from its root down to itself, at most `MAX_DEPTH` below the root."""
-    parents = {span.id: span.parent for span in timeline.spans}
-    paths: dict[int, tuple[int, ...]] = {}
-    for span in timeline.spans:
-        climbed: list[int] = []
-        at: int | None = span.id
-        # A record that lies may have its parents in a circle: no span is visited twice.
-        seen: set[int] = set()
-        while at is not None and at in parents and at not in paths and at not in seen:
-            seen.add(at)
-            climbed.append(at)
-            at = parents[at]
-        path = paths.get(at, ()) if at is not None else ()
-        for span_id in reversed(climbed):
-            path = (*path, span_id) if len(path) <= MAX_DEPTH else path
-            paths[span_id] = path
-    return paths
-
-
-def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
-    """The calls at *depth*, each with all waits of the calls below it."""
-    by_id = {span.id: span for span in timeline.spans}
-    failures = _failures_inside(timeline)
-    units: dict[int, Unit] = {}
-    for span in timeline.spans:
-        path = paths[span.id]
-        if len(path) <= depth:
-            continue
-        call = by_id[path[depth]]
-        if by_id[path[depth - 1]].name == THE_TEST and not call.is_task:
-            continue  # the test itself makes its calls one after another
-        unit = units.get(call.id)
-        if unit is None:
-            unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
-            unit.failure = _failure(call.ended) or failures.get(
-                (round(call.end, 3), call.label.partition(" ")[2]), ""
-            )
-            units[call.id] = unit
-        unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        locks = [wait for wait in span.waits if wait.reason == "lock"]
-        unit.waited_for_lock |= bool(locks)
-        unit.lock = unit.lock or next((wait.place for wait in locks if wait.place), None)
-    return [unit for unit in units.values() if unit.waits]
-
-
-def _failure(ended: str) -> str:
-    return ended if ended in ("raised", "cancelled") else ""
-
-
-def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
-    """How fakes failed, by the end of a call and the argument that the call handed to its fake.
-
-    Of a call that was awaited within a task the record does not know what came out; but when
-    its fake fails and it ends at the same moment, it has failed.
-    """
-    return {
-        (round(fake.end, 3), fake.label.partition(" ")[2]): fake.ended
-        for fake in timeline.calls
-        if _failure(fake.ended)
-    }
-
-
-def _single_waits(timeline: Timeline) -> list[Unit]:
-    """Every wait as a unit, named after what took exactly as long, if anything did.
-
-    That may be a call of a fake, or a function that was handed to a thread.
-    """
-    known: dict[tuple[float, float], list[tuple[str, str, str]]] = defaultdict(list)
-    for fake in timeline.calls:
-        known[round(fake.begin, 3), round(fake.end, 3)].append(
-            (fake.fake, fake.label, _failure(fake.ended))
-        )
-    for span in timeline.spans:
-        if in_thread(span):
-            known[round(span.begin, 3), round(span.end, 3)].append(
-                (span.name, span.label, _failure(span.ended))
-            )
-    units = []
-    for span in timeline.spans:
-        for wait in leaf_waits(span):
-            same = known[round(wait.begin, 3), round(wait.end, 3)]
-            name, label, failure = same.pop() if same else ("", span.label, "")
-            unit = Unit(name, label, span.id, wait.place, call=bool(name), failure=failure)
-            unit.waits.append((wait.begin, wait.end))
-            units.append(unit)
-    return units

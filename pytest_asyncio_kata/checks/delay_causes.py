@@ -8,7 +8,8 @@ from ..record.finding import Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import Run
 from ..record.timeline import in_thread
-from .call_groups import Unit, levels, peak, with_tries
+from .call_groups import Unit, peak
+from .levels import Levels
 from .words import joined, quantity, seconds_text
 
 
@@ -31,10 +32,9 @@ def why_batches(batches: Sequence[Sequence[Unit]]) -> str:
     return f"{after[0].label} began only when {names} had ended."
 
 
-def longest_tried(run: Run) -> Unit | None:
+def longest_tried(levels: Levels) -> Unit | None:
     """Return the call that was made again after it had failed, and took longest."""
-    units = [unit for level in levels(run.timeline) for unit in with_tries(level)]
-    tried = [unit for unit in units if unit.tries > 1]
+    tried = [unit for units in levels.with_tries for unit in units if unit.tries > 1]
     return max(tried, key=lambda unit: unit.seconds, default=None)
 
 

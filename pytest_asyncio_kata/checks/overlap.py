@@ -8,7 +8,8 @@ from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
 from . import sequential
-from .call_groups import Unit, counted, first_siblings, held_up_at, in_turn, labels, peak
+from .call_groups import Unit, counted, held_up_at, in_turn, labels, peak
+from .levels import Levels
 from .words import quantity, seconds_text
 
 
@@ -22,7 +23,7 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     most = peak([(wait.begin, wait.end) for span in spans for wait in leaf_waits(span)])
     if most >= at_least:
         return None
-    units = first_siblings(run.timeline)
+    units = Levels(run.timeline).first_siblings
     one_by_one = bool(units) and in_turn(units)
     return Finding(
         code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,

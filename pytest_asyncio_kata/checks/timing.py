@@ -18,14 +18,11 @@ from .call_groups import (
     Unit,
     cancelled_labels,
     counted,
-    first_siblings,
     held_up_at,
     in_turn,
     labels,
-    levels,
     noun,
     peak,
-    siblings,
     subject,
 )
 from .delay_causes import (
@@ -37,6 +34,7 @@ from .delay_causes import (
     why_tries,
 )
 from .leftovers import left_over
+from .levels import Levels
 from .overlap import why_overlap
 from .returns import why_early
 from .time_taken import early_in_the_record_only, only_line, slow_line
@@ -58,6 +56,7 @@ class _Case:
     run: Run
     seconds: float
     instead_of: float | None
+    levels: Levels
 
     @property
     def together(self) -> bool:
@@ -83,7 +82,7 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         instead_of: How long it takes with the mistake that the test looks for:
             longer, if that is to run one after another, or shorter.
     """
-    case = _Case(run, seconds, instead_of)
+    case = _Case(run, seconds, instead_of, Levels(run.timeline))
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
         return _sequential(case) if run.seconds > seconds + TOLERANCE else None
     if run.end.kind not in (RETURNED, RAISED, CANCELLED):
@@ -114,11 +113,10 @@ def _sequence(case: _Case) -> list[Unit]:
     """
     proven = [
         units
-        for units in map(siblings, levels(case.run.timeline))
-        if units and in_turn(units)
-        if _same(sum(unit.seconds for unit in units), case.run.seconds)
+        for units, alone in zip(case.levels.siblings, case.levels.in_turn, strict=True)
+        if alone and _same(sum(unit.seconds for unit in units), case.run.seconds)
     ]
-    if any(not in_turn(units) for units in map(siblings, levels(case.run.timeline)) if units):
+    if not all(case.levels.in_turn):
         # Calls did overlap: waits of one of them, in turn, are not what took the time.
         proven = [units for units in proven if all(unit.call for unit in units)]
     if case.run.end.kind == STUCK:
@@ -190,7 +188,7 @@ def _expected(case: _Case, units: Sequence[Unit]) -> str:
 
 
 def _concurrent(case: _Case) -> Finding | None:
-    for units in map(siblings, levels(case.run.timeline)):
+    for units in case.levels.siblings:
         most = peak([(unit.begin, unit.end) for unit in units])
         exact = _same(sum(unit.seconds for unit in units), case.seconds)
         if most < 2 or case.together or not (exact or case.in_turn):
@@ -213,8 +211,8 @@ def _concurrent(case: _Case) -> Finding | None:
 
 def _too_fast(case: _Case) -> Finding:
     run = case.run
-    units = first_siblings(run.timeline)
-    idle = not levels(run.timeline) and not run.timeline.blocks
+    units = case.levels.first_siblings
+    idle = not case.levels.all and not run.timeline.blocks
     actual = _actual(case)
     cut_off = _cut_off(run)
     early, ended_at = why_early(run.end)
@@ -256,7 +254,7 @@ def _cut_off(run: Run) -> str:
 
 def _too_slow(case: _Case) -> Finding:
     run = case.run
-    units = first_siblings(run.timeline)
+    units = case.levels.first_siblings
     if len({unit.parent for unit in units}) > 1:
         # The calls of several callers need not have overlapped: nothing is said of all of them.
         units = []
@@ -274,7 +272,7 @@ def _too_slow(case: _Case) -> Finding:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
-    tried = None if why else longest_tried(run)
+    tried = None if why else longest_tried(case.levels)
     why = why or (why_tries(tried) if tried else why_threads(run))
     drawn = [tried, *drawn] if tried else drawn
     actual = _actual(case)

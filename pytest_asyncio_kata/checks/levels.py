@@ -1,0 +1,141 @@
+"""The calls of a run, level by level: those of the root, then their calls, then single waits.
+
+A check asks for them again and again, and ten thousand calls take a while: each level is made
+once, when it is asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+
+from ..record.leaf_waits import leaf_waits
+from ..record.timeline import THE_TEST, Timeline, in_thread
+from .call_groups import Unit, in_turn, with_siblings, with_tries
+
+MAX_DEPTH = 12
+"""How many levels of calls are looked at; a deeper call counts as part of its caller."""
+
+
+class Levels:
+    """The calls of *timeline* that waited."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+
+    @functools.cached_property
+    def all(self) -> list[list[Unit]]:
+        """All calls that waited, for each level; no level is empty."""
+        paths = _paths(self._timeline)
+        deepest = max(map(len, paths.values()), default=0)
+        found = [_units_at(self._timeline, paths, depth) for depth in range(1, deepest)]
+        return [units for units in [*found, _single_waits(self._timeline)] if units]
+
+    @functools.cached_property
+    def with_tries(self) -> list[list[Unit]]:
+        """The same in order of begin, a call and its tries after a failure as one."""
+        return list(map(with_tries, self.all))
+
+    @functools.cached_property
+    def siblings(self) -> list[list[Unit]]:
+        """Of these the calls that have a sibling, for each level that has such calls."""
+        return [units for units in map(with_siblings, self.with_tries) if units]
+
+    @functools.cached_property
+    def in_turn(self) -> list[bool]:
+        """For each level that has siblings, whether no two waits of them overlapped."""
+        return list(map(in_turn, self.siblings))
+
+    @property
+    def first_siblings(self) -> list[Unit]:
+        """The calls of the first level that has siblings; empty if none has."""
+        return next(iter(self.siblings), [])
+
+
+def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
+    """For each span the ids from its root down to itself, at most `MAX_DEPTH` below the root."""
+    parents = {span.id: span.parent for span in timeline.spans}
+    paths: dict[int, tuple[int, ...]] = {}
+    for span in timeline.spans:
+        climbed: list[int] = []
+        at: int | None = span.id
+        # A record that lies may have its parents in a circle: no span is visited twice.
+        seen: set[int] = set()
+        while at is not None and at in parents and at not in paths and at not in seen:
+            seen.add(at)
+            climbed.append(at)
+            at = parents[at]
+        path = paths.get(at, ()) if at is not None else ()
+        for span_id in reversed(climbed):
+            path = (*path, span_id) if len(path) <= MAX_DEPTH else path
+            paths[span_id] = path
+    return paths
+
+
+def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
+    """The calls at *depth*, each with all waits of the calls below it."""
+    by_id = {span.id: span for span in timeline.spans}
+    failures = _failures_inside(timeline)
+    units: dict[int, Unit] = {}
+    for span in timeline.spans:
+        path = paths[span.id]
+        if len(path) <= depth:
+            continue
+        call = by_id[path[depth]]
+        if by_id[path[depth - 1]].name == THE_TEST and not call.is_task:
+            continue  # the test itself makes its calls one after another
+        unit = units.get(call.id)
+        if unit is None:
+            unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
+            unit.failure = _failure(call.ended) or failures.get(
+                (round(call.end, 3), call.label.partition(" ")[2]), ""
+            )
+            units[call.id] = unit
+        unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
+        locks = [wait for wait in span.waits if wait.reason == "lock"]
+        unit.waited_for_lock |= bool(locks)
+        unit.lock = unit.lock or next((wait.place for wait in locks if wait.place), None)
+    return [unit for unit in units.values() if unit.waits]
+
+
+def _failure(ended: str) -> str:
+    return ended if ended in ("raised", "cancelled") else ""
+
+
+def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
+    """How fakes failed, by the end of a call and the argument that the call handed to its fake.
+
+    Of a call that was awaited within a task the record does not know what came out; but when
+    its fake fails and it ends at the same moment, it has failed.
+    """
+    return {
+        (round(fake.end, 3), fake.label.partition(" ")[2]): fake.ended
+        for fake in timeline.calls
+        if _failure(fake.ended)
+    }
+
+
+def _single_waits(timeline: Timeline) -> list[Unit]:
+    """Every wait as a unit, named after what took exactly as long, if anything did.
+
+    That may be a call of a fake, or a function that was handed to a thread.
+    """
+    known: dict[tuple[float, float], list[tuple[str, str, str]]] = defaultdict(list)
+    for fake in timeline.calls:
+        known[round(fake.begin, 3), round(fake.end, 3)].append(
+            (fake.fake, fake.label, _failure(fake.ended))
+        )
+    for span in timeline.spans:
+        if in_thread(span):
+            known[round(span.begin, 3), round(span.end, 3)].append(
+                (span.name, span.label, _failure(span.ended))
+            )
+    units = []
+    for span in timeline.spans:
+        for wait in leaf_waits(span):
+            same = known[round(wait.begin, 3), round(wait.end, 3)]
+            name, label, failure = same.pop() if same else ("", span.label, "")
+            unit = Unit(name, label, span.id, wait.place, call=bool(name), failure=failure)
+            unit.waits.append((wait.begin, wait.end))
+            units.append(unit)
+    return units
