@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..record.finding import Pointer
 from ..record.timeline import Block, Call, Span, Timeline
-from .row_choice import Thing, begin_of, end_of, kept, label_of, things_with_rows
+from .row_choice import Thing, begin_of, by_importance, end_of, label_of, things_with_rows
 from .safe_text import printable
 from .seconds import with_unit
 from .text import cells, cut, padded
@@ -75,41 +75,74 @@ def draw(
     width: int,
     unicode: bool = True,
     rows: int = MOST_ROWS,
+    lines: int | None = None,
     pointer: Pointer | None = None,
     about: Collection[str] = (),
 ) -> list[str]:
-    """Return the lines of a drawing; none if there is nothing to see.
+    """Return the lines of a drawing; none if there is nothing to see, or no room.
 
     Args:
         timeline: What happened.
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
         rows: How many calls are drawn at most.
+        lines: How many lines there may be at most: fewer calls are drawn if there are more lines;
+            None if there is no limit.
         pointer: A point of it that is pointed at; one that has a row is a cross in that row.
         about: Labels of the rows that are drawn in any case.
     """
-    marks = _UNICODE if unicode else _ASCII
-    seconds = max([timeline.seconds, *(span.end for span in timeline.spans)], default=0.0)
     things = things_with_rows(timeline, about)
-    found = [_row(thing, timeline.blocks, marks) for thing in kept(things, rows, about)]
-    crossed = pointer is not None and any(row.label == pointer.row for row in found)
-    if not found or (seconds <= 0 and not crossed and not any(row.end_mark for row in found)):
-        return []
-    labels = [printable(row.label, unicode) for row in found]
-    room = min(max(width // 3, 10), width - len(GAP) - LEAST_BAR)
-    labels = [cut(label, room, unicode) for label in labels]
-    margin = max(map(cells, labels))
-    bar = width - margin - len(GAP)
-    bars = [_bar(row, seconds, bar, marks, pointer) for row in found]
-    lines = [" " * margin + GAP + _axis(seconds, bar)]
-    for label, letters in zip(labels, bars, strict=True):
-        lines.append((padded(label, margin) + GAP + letters).rstrip())
-    if len(things) > rows:
-        lines.append(f"and {len(things) - rows} more rows")
-    if pointer is not None and not crossed:
-        text = cut(printable(pointer.text, unicode), bar - 2, unicode)
-        lines.append(" " * margin + GAP + _arrow(_share(pointer.at, seconds), text, bar, marks))
-    return lines + _legend("".join(bars), margin, width, marks)
+    ranked = by_importance(things, rows, about)
+    picture = _Picture(timeline, things, width, unicode, pointer)
+    for most in range(rows, 0, -1):
+        drawn = picture.lines([things[index] for index in sorted(ranked[:most])])
+        if lines is None or len(drawn) <= lines:
+            return drawn
+    return []
+
+
+class _Picture:
+    """A drawing of one timeline, of more calls or of fewer."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        things: Sequence[Thing],
+        width: int,
+        unicode: bool,
+        pointer: Pointer | None,
+    ) -> None:
+        self._timeline = timeline
+        self._many = len(things)
+        self._width = width
+        self._unicode = unicode
+        self._pointer = pointer
+        self._marks = _UNICODE if unicode else _ASCII
+        self._seconds = max([timeline.seconds, *(span.end for span in timeline.spans)])
+
+    def lines(self, drawn: Sequence[Thing]) -> list[str]:
+        """Return the lines of a drawing with these rows; none if there is nothing to see."""
+        marks, seconds, pointer, unicode = self._marks, self._seconds, self._pointer, self._unicode
+        found = [_row(thing, self._timeline.blocks, marks) for thing in drawn]
+        crossed = pointer is not None and any(row.label == pointer.row for row in found)
+        if not found or (seconds <= 0 and not crossed and not any(row.end_mark for row in found)):
+            return []
+        labels = [printable(row.label, unicode) for row in found]
+        room = min(max(self._width // 3, 10), self._width - len(GAP) - LEAST_BAR)
+        labels = [cut(label, room, unicode) for label in labels]
+        margin = max(map(cells, labels))
+        bar = self._width - margin - len(GAP)
+        bars = [_bar(row, seconds, bar, marks, pointer) for row in found]
+        lines = [" " * margin + GAP + _axis(seconds, bar)]
+        for label, letters in zip(labels, bars, strict=True):
+            lines.append((padded(label, margin) + GAP + letters).rstrip())
+        if self._many > len(drawn):
+            lines.append(f"and {self._many - len(drawn)} more rows")
+        if pointer is not None and not crossed:
+            text = cut(printable(pointer.text, unicode), bar - 2, unicode)
+            arrow = _arrow(_share(pointer.at, seconds), text, bar, marks)
+            lines.append(" " * margin + GAP + arrow)
+        return lines + _legend("".join(bars), margin, self._width, marks)
 
 
 def _share(at: float, seconds: float) -> float:

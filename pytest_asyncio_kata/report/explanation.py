@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..record.finding import ONCE, Code, Finding
 from ..record.run import BROKEN, Run
-from .drawing import MOST_ROWS, draw
+from .drawing import draw
 from .safe_text import printable
 from .text import cells, cut, wrapped
 
@@ -206,19 +206,15 @@ class _Page:
         """The timeline in at most *free* lines; nothing if they are too few."""
         if not self.finding.drawing or free < LEAST_DRAWING:
             return []
-        width = self.width - INDENT
-        for rows in range(MOST_ROWS, 0, -1):
-            lines = draw(
-                run.timeline,
-                width=width,
-                unicode=self.unicode,
-                rows=rows,
-                pointer=self.finding.pointer,
-                about=self.finding.rows,
-            )
-            if len(lines) <= free:
-                return [" " * INDENT + line for line in lines]
-        return []
+        lines = draw(
+            run.timeline,
+            width=self.width - INDENT,
+            unicode=self.unicode,
+            lines=free,
+            pointer=self.finding.pointer,
+            about=self.finding.rows,
+        )
+        return [" " * INDENT + line for line in lines]
 
 
 def _paragraphs(parts: Iterable[list[str]]) -> list[str]:

@@ -6,6 +6,7 @@ only say the same as another row again gets none.
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -52,21 +53,24 @@ def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> lis
     Those that it is *about* stay, the first of them at any rate; then what did not simply
     return; then what began first.
     """
-    if len(things) <= most:
-        return list(things)
+    return [things[index] for index in sorted(by_importance(things, most, about))]
+
+
+def by_importance(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> list[int]:
+    """Return the numbers of *most* of the *things*, the most important first, as in `kept`."""
     places: dict[str, int] = {}
     for label in about:
         places.setdefault(label, len(places))
 
     def importance(index: int) -> tuple[int, int, int]:
         thing = things[index]
-        if label_of(thing) in places:
-            return 0, places[label_of(thing)], index
+        place = places.get(label_of(thing))
+        if place is not None:
+            return 0, place, index
         odd = isinstance(thing, list) or thing.ended != NORMAL
         return (1 if odd else 2), 0, index
 
-    chosen = sorted(range(len(things)), key=importance)[:most]
-    return [things[index] for index in sorted(chosen)]
+    return heapq.nsmallest(most, range(len(things)), key=importance)
 
 
 def label_of(thing: Thing) -> str:
@@ -163,6 +167,9 @@ def _depths(timeline: Timeline) -> dict[int | None, int]:
     parents = {span.id: span.parent for span in timeline.spans}
     depths: dict[int | None, int] = {None: -1}
     for span in timeline.spans:
+        if span.parent in depths and span.id not in depths:
+            depths[span.id] = depths[span.parent] + 1
+            continue
         above: list[int] = []
         at: int | None = span.id
         # A record that lies may have its parents in a circle.
