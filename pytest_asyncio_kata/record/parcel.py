@@ -64,6 +64,11 @@ def _repeats(kind: type, sample: list[Any]) -> bool:
 
 def _distinct(kind: type, records: list[Any]) -> tuple[list[int], list[Any]]:
     """Return for each of the *records* its number among the different ones, and these."""
+    objects = {id(record): record for record in records}
+    if len(objects) < len(records):  # one object may be there many times
+        at, rows = _distinct(kind, list(objects.values()))
+        numbers_of = dict(zip(objects, at, strict=True))
+        return [numbers_of[id(record)] for record in records], rows
     shapes = shapes_of(kind)
     keys = list(
         zip(
