@@ -2,13 +2,21 @@
 
 import sys
 
-from . import cancelled_runs, naive_threshold, one_run, ten_thousand_tasks, virtual_clocks
+from . import (
+    cancelled_runs,
+    naive_threshold,
+    one_run,
+    records,
+    ten_thousand_tasks,
+    virtual_clocks,
+)
 
 USUAL = {
     "virtual_clocks": virtual_clocks.report,
     "ten_thousand_tasks": ten_thousand_tasks.report,
     "one_run": one_run.report,
     "cancelled_runs": cancelled_runs.report,
+    "records": records.report,
 }
 
 ALL = {**USUAL, "naive_threshold": naive_threshold.report}
