@@ -41,6 +41,21 @@ def test_many_calls_are_counted():
     assert lines[-1] == "and 88 more rows"
 
 
+@pytest.mark.parametrize("most", [3, 5, 13, 14, 100])
+def test_fewer_rows_are_drawn_where_there_is_room_for_few_lines(most):
+    """Twelve rows need an axis above them, and a line that counts the others."""
+    timeline = Timeline(100, (ROOT, *(crawl(n, n, n + 1) for n in range(1, 101))))
+    lines = draw(timeline, width=80, lines=most)
+
+    assert len(lines) == min(most, 14)
+    assert lines[-1] == f"and {100 - (len(lines) - 2)} more rows"
+
+
+def test_an_axis_alone_is_not_drawn():
+    """Without room for a row there is no drawing."""
+    assert draw(Timeline(4, (ROOT, crawl(1, 0, 2))), width=80, lines=1) == []
+
+
 def test_ends_are_marked_and_explained():
     """The legend names only marks that were used."""
     spans = (ROOT, crawl(1, 0, 2, "cancelled"), crawl(2, 0, 3, "raised"), crawl(3, 0, 4, "pending"))
