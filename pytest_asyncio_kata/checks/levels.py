@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Callable
 
 from ..record.leaf_waits import leaf_waits
 from ..record.timeline import THE_TEST, Timeline, in_thread
@@ -75,7 +76,8 @@ def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
 def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int) -> list[Unit]:
     """The calls at *depth*, each with all waits of the calls below it."""
     by_id = {span.id: span for span in timeline.spans}
-    failures = _failures_inside(timeline)
+    failures, rounded = _failures_inside(timeline), _rounding()
+    moments = {moment for moment, _ in failures}
     units: dict[int, Unit] = {}
     for span in timeline.spans:
         path = paths[span.id]
@@ -87,14 +89,15 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
         unit = units.get(call.id)
         if unit is None:
             unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
-            unit.failure = _failure(call.ended) or failures.get(
-                (round(call.end, 3), call.label.partition(" ")[2]), ""
-            )
+            unit.failure = _failure(call.ended)
+            if not unit.failure and (moment := rounded(call.end)) in moments:
+                unit.failure = failures.get((moment, call.label.partition(" ")[2]), "")
             units[call.id] = unit
+        for wait in span.waits:
+            if wait.reason == "lock":
+                unit.waited_for_lock = True
+                unit.lock = unit.lock or wait.place
         unit.waits += [(wait.begin, wait.end) for wait in leaf_waits(span)]
-        locks = [wait for wait in span.waits if wait.reason == "lock"]
-        unit.waited_for_lock |= bool(locks)
-        unit.lock = unit.lock or next((wait.place for wait in locks if wait.place), None)
     return [unit for unit in units.values() if unit.waits]
 
 
@@ -108,8 +111,9 @@ def _failures_inside(timeline: Timeline) -> dict[tuple[float, str], str]:
     Of a call that was awaited within a task the record does not know what came out; but when
     its fake fails and it ends at the same moment, it has failed.
     """
+    rounded = _rounding()
     return {
-        (round(fake.end, 3), fake.label.partition(" ")[2]): fake.ended
+        (rounded(fake.end), fake.label.partition(" ")[2]): fake.ended
         for fake in timeline.calls
         if _failure(fake.ended)
     }
@@ -121,21 +125,27 @@ def _single_waits(timeline: Timeline) -> list[Unit]:
     That may be a call of a fake, or a function that was handed to a thread.
     """
     known: dict[tuple[float, float], list[tuple[str, str, str]]] = defaultdict(list)
+    rounded = _rounding()
     for fake in timeline.calls:
-        known[round(fake.begin, 3), round(fake.end, 3)].append(
+        known[rounded(fake.begin), rounded(fake.end)].append(
             (fake.fake, fake.label, _failure(fake.ended))
         )
     for span in timeline.spans:
         if in_thread(span):
-            known[round(span.begin, 3), round(span.end, 3)].append(
+            known[rounded(span.begin), rounded(span.end)].append(
                 (span.name, span.label, _failure(span.ended))
             )
     units = []
     for span in timeline.spans:
         for wait in leaf_waits(span):
-            same = known[round(wait.begin, 3), round(wait.end, 3)]
+            same = known[rounded(wait.begin), rounded(wait.end)]
             name, label, failure = same.pop() if same else ("", span.label, "")
             unit = Unit(name, label, span.id, wait.place, call=bool(name), failure=failure)
             unit.waits.append((wait.begin, wait.end))
             units.append(unit)
     return units
+
+
+def _rounding() -> Callable[[float], float]:
+    """Return what rounds seconds to milliseconds; of ten thousand times many are the same."""
+    return functools.cache(functools.partial(round, ndigits=3))

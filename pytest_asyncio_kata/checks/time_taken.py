@@ -6,7 +6,7 @@ and so on. Waits for another call, or for a lock, only pass on the wait of that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..record.leaf_waits import PASSED_ON, SAME_TIME
 from ..record.request import WALL
@@ -25,11 +25,18 @@ UNSEEN = 0.25
 AGAIN = 3
 """How many waits in one line, one after another, are a loop that asks and waits."""
 
+KnownWait = tuple[Place, Wait, Span]
+"""A line of the answer, the wait in it, and the call that waited."""
+
 
 def lines_that_took_time(timeline: Timeline) -> dict[Place, float]:
     """Return the seconds that each line of the answer took, of those that the run lasted for."""
+    return _seconds_of_lines(_back_from_end(timeline))
+
+
+def _seconds_of_lines(waits: Iterable[KnownWait]) -> dict[Place, float]:
     taken: dict[Place, float] = {}
-    for place, wait, _ in _back_from_end(timeline):
+    for place, wait, _ in waits:
         taken[place] = taken.get(place, 0.0) + wait.seconds
     return taken
 
@@ -41,18 +48,19 @@ def slow_line(timeline: Timeline, excess: float) -> Place | None:
     so was late by less than one of its waits. Else, since a line took too long, it is the
     line that took the longest.
     """
-    taken = lines_that_took_time(timeline)
+    waits = list(_back_from_end(timeline))
+    taken = _seconds_of_lines(waits)
     exact = [place for place, seconds in taken.items() if abs(seconds - excess) <= EXACT]
     if exact:
         return exact[0]
-    asks = _line_that_asks(timeline, excess)
+    asks = _line_that_asks(waits, excess)
     return asks or max(taken, key=lambda place: taken[place], default=None)
 
 
-def _line_that_asks(timeline: Timeline, excess: float) -> Place | None:
+def _line_that_asks(waits: Iterable[KnownWait], excess: float) -> Place | None:
     """Return the line that waited again and again, each time for more than *excess* seconds."""
     times: dict[tuple[Place, int], int] = {}
-    for place, wait, span in _back_from_end(timeline):
+    for place, wait, span in waits:
         if wait.reason == "sleep" and wait.seconds > excess:
             times[place, span.id] = times.get((place, span.id), 0) + 1
     most = max(times, key=lambda known: times[known], default=None)
@@ -86,7 +94,7 @@ def _to_change(wait: Wait, span: Span) -> Place | None:
     return wait.place
 
 
-def _back_from_end(timeline: Timeline) -> Iterator[tuple[Place, Wait, Span]]:
+def _back_from_end(timeline: Timeline) -> Iterator[KnownWait]:
     """Yield each line that the run waited in, with its wait, the last one first."""
     known = list(_known_waits(timeline))
     waits = sorted((_rank(wait, span), number) for number, (wait, span, _) in enumerate(known))

@@ -18,5 +18,7 @@ PASSED_ON = frozenset({"task", "lock"})
 def leaf_waits(span: Span) -> list[Wait]:
     """Return the waits of *span* that took time and wait for no other call."""
     return [
-        wait for wait in span.waits if wait.reason not in PASSED_ON and wait.seconds > SAME_TIME
+        wait
+        for wait in span.waits
+        if wait.reason not in PASSED_ON and wait.end - wait.begin > SAME_TIME
     ]

@@ -6,9 +6,10 @@ only say the same as another row again gets none.
 
 from __future__ import annotations
 
+import functools
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
 from ..record.timeline import THE_TEST, Block, Call, Span, Timeline, Wait
@@ -135,7 +136,8 @@ def _is_inside(task: Span, parent: Span) -> bool:
 
 def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
     """The calls of fakes that no row shows yet, neither as a task nor by a call around them."""
-    tasks = Counter((span.label, round(span.begin, 3)) for span in timeline.spans if span.is_task)
+    rounded: Callable[[float], float] = functools.cache(functools.partial(round, ndigits=3))
+    tasks = Counter((span.label, rounded(span.begin)) for span in timeline.spans if span.is_task)
     rows = {span.id for span in spans if span.parent is not None}
     waiting: dict[Stretch, list[Span]] = defaultdict(list)
     for span in timeline.spans:
@@ -143,7 +145,7 @@ def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
             waiting[_stretch(wait)].append(span)
     found = []
     for call in timeline.calls:
-        task = call.label, round(call.begin, 3)
+        task = call.label, rounded(call.begin)
         if tasks[task]:
             tasks[task] -= 1
             continue
@@ -159,7 +161,13 @@ def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
 
 
 def _stretch(thing: Span | Call | Wait) -> Stretch:
-    return round(thing.begin * 1000), round(thing.end * 1000)
+    return _milliseconds(thing.begin), _milliseconds(thing.end)
+
+
+@functools.lru_cache(10_000)
+def _milliseconds(seconds: float) -> int:
+    """Return *seconds* in milliseconds; of ten thousand times many are the same."""
+    return round(seconds * 1000)
 
 
 def _depths(timeline: Timeline) -> dict[int | None, int]:
