@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from .bounds import LARGEST, MOST_TEXT, AtMost, Between, Bound, Given, OneOf
-from .serialization import ShapeError
+from .serialization import PLAIN, Misfit, ShapeError
 from .shape import Shape, is_flat, shapes_of
 
 Record = TypeVar("Record")
@@ -48,7 +48,10 @@ def unpack(
     Raises:
         ShapeError: If *data* is not the parcel of such a record. The message names the field.
     """
-    (record,) = _Reading(given or {}).table(kind, data, 1, name)
+    try:
+        (record,) = _Reading(given or {}).table(kind, data, 1)
+    except Misfit as misfit:
+        raise ShapeError(f"{name}{misfit.path}: {misfit.what}") from None
     return typing.cast(Record, record)
 
 
@@ -60,28 +63,27 @@ class _Reading:
         self._rows = MOST_ROWS
         self._characters = MOST_CHARACTERS
 
-    def table(self, kind: type, data: object, rows: int, where: str) -> list[Any]:
+    def table(self, kind: type, data: object, rows: int) -> list[Any]:
         """Return so many *rows* as records of type *kind*."""
         shapes = shapes_of(kind)
         if type(data) is not list or len(data) != len(shapes):
-            raise _misfit(where, f"expected a table of {len(shapes)} columns")
-        return _made(
-            kind,
-            rows,
-            [
-                self._field(shape, column, rows, f"{where}.{shape.name}")
-                for shape, column in zip(shapes, data, strict=True)
-            ],
-        )
+            raise Misfit(f"expected a table of {len(shapes)} columns")
+        columns: list[list[Any]] = []
+        for shape, column in zip(shapes, data, strict=True):
+            try:
+                columns.append(self._field(shape, column, rows))
+            except Misfit as misfit:
+                raise misfit.within(f".{shape.name}") from None
+        return _made(kind, rows, columns)
 
-    def _field(self, shape: Shape, data: object, rows: int, where: str) -> list[Any]:
+    def _field(self, shape: Shape, data: object, rows: int) -> list[Any]:
         if not shape.many and not shape.is_record:
-            return self._values(shape, data, rows, where)
+            return self._values(shape, data, rows)
         if not shape.many and not shape.optional:
-            return self.table(shape.kind, data, rows, where)
+            return self.table(shape.kind, data, rows)
         if data == []:
             return [() if shape.many else None] * rows
-        counts, items = self._counted(shape, data, rows, where)
+        counts, items = self._counted(shape, data, rows)
         if shape.many:
             return _split(items, counts)
         if len(items) == rows:
@@ -89,122 +91,122 @@ class _Reading:
         left = iter(items)
         return [next(left) if there else None for there in counts]
 
-    def _counted(
-        self, shape: Shape, data: object, rows: int, where: str
-    ) -> tuple[list[int], list[Any]]:
+    def _counted(self, shape: Shape, data: object, rows: int) -> tuple[list[int], list[Any]]:
         """Return how many items each row has, and the items of all rows together."""
         if type(data) is not list or len(data) != 2:
-            raise _misfit(where, "expected counts and items")
-        counts = self._values(NUMBER, data[0], rows, where)
+            raise Misfit("expected counts and items")
+        counts = self._values(NUMBER, data[0], rows)
         total, most = sum(counts), shape.most if shape.many else 1
         if max(counts) > most or not total:
-            raise _misfit(where, f"expected 1 to {most} items")
-        self._take_rows(total, where)
-        return counts, self._items(shape, data[1], total, where)
+            raise Misfit(f"expected 1 to {most} items")
+        self._take_rows(total)
+        return counts, self._items(shape, data[1], total)
 
-    def _items(self, shape: Shape, data: object, total: int, where: str) -> list[Any]:
+    def _items(self, shape: Shape, data: object, total: int) -> list[Any]:
         if not shape.is_record:
-            return self._values(shape, data, total, where)
+            return self._values(shape, data, total)
         if not isinstance(data, dict):
-            return self.table(shape.kind, data, total, where)
+            return self.table(shape.kind, data, total)
         if data.keys() != {"rows", "table", "at"} or not is_flat(shape.kind):
-            raise _misfit(where, "expected a table, or a table and numbers of its rows")
+            raise Misfit("expected a table, or a table and numbers of its rows")
         rows = data["rows"]
         if type(rows) is not int or not 0 < rows <= total:
-            raise _misfit(where, "more rows than items")
-        records = self.table(shape.kind, data["table"], rows, where)
-        at = self._values(NUMBER, data["at"], total, where)
-        return _chosen(records, at, where)
+            raise Misfit("more rows than items")
+        records = self.table(shape.kind, data["table"], rows)
+        return _chosen(records, self._values(NUMBER, data["at"], total))
 
-    def _values(self, shape: Shape, data: object, rows: int, where: str) -> list[Any]:
+    def _values(self, shape: Shape, data: object, rows: int) -> list[Any]:
         """Return the column of *rows* plain values that *data* stands for."""
-        if shape.kind is object:
-            if type(data) is not list or len(data) != rows:
-                raise _misfit(where, f"expected {rows} values")
-            return data
         if type(data) is list:
             if len(data) != rows:
-                raise _misfit(where, f"expected {rows} values, got {len(data)}")
-            values = self._checked(shape, data, where)
-        elif type(data) is dict and data.keys() == {"all"}:
-            values = self._checked(shape, [data["all"]], where) * rows
-        elif type(data) is dict and data.keys() == {"of", "at"} and type(data["of"]) is list:
-            distinct = self._checked(shape, data["of"], where)
+                raise Misfit(f"expected {rows} values, got {len(data)}")
+            if shape.kind is object:
+                return data
+            values = self._checked(shape, data)
+        elif type(data) is not dict or shape.kind is object:
+            raise Misfit(f"expected a column, got {_shown(data)}")
+        elif data.keys() == {"all"}:
+            values = self._checked(shape, [data["all"]]) * rows
+        elif data.keys() == {"of", "at"} and type(data["of"]) is list:
             at = data["at"]
             if type(at) is not list or len(at) != rows:
-                raise _misfit(where, f"expected the numbers of {rows} values")
-            values = _chosen(distinct, _plain(at, int, where), where)
+                raise Misfit(f"expected the numbers of {rows} values")
+            values = _chosen(self._checked(shape, data["of"]), _plain(at, int))
         else:
-            raise _misfit(where, f"expected a column, got {data!r:.60}")
+            raise Misfit(f"expected a column, got {_shown(data)}")
         if shape.kind is str:
-            self._take_characters(values, where)
+            self._take_characters(values)
         return values
 
-    def _checked(self, shape: Shape, values: list[Any], where: str) -> list[Any]:
+    def _checked(self, shape: Shape, values: list[Any]) -> list[Any]:
         """Return *values* if their types are right, and all are within their bounds."""
         if shape.optional and None in values:
-            there = iter(self._checked_there(shape, [v for v in values if v is not None], where))
+            there = iter(self._within(shape, [each for each in values if each is not None]))
             return [None if value is None else next(there) for value in values]
-        return self._checked_there(shape, values, where)
+        return self._within(shape, values)
 
-    def _checked_there(self, shape: Shape, values: list[Any], where: str) -> list[Any]:
-        values = _plain(values, shape.kind, where)
+    def _within(self, shape: Shape, values: list[Any]) -> list[Any]:
+        values = _plain(values, shape.kind)
         if not values:
             return values
         if shape.kind is str and max(map(len, values)) > MOST_TEXT:
-            raise _misfit(where, "a text that is too long")
+            raise Misfit("a text that is too long")
         for bound in shape.bounds:
-            self._hold(bound, values, where)
+            self._hold(bound, values)
         return values
 
-    def _hold(self, bound: Bound, values: list[Any], where: str) -> None:
+    def _hold(self, bound: Bound, values: list[Any]) -> None:
         match bound:
-            case Between(least, most):
-                if min(values) < least or max(values) > most:
-                    raise _misfit(where, "out of range")
-            case AtMost(most):
-                if max(map(len, values)) > most:
-                    raise _misfit(where, "a text that is too long")
-            case OneOf(texts):
-                if not set(texts).issuperset(values):
-                    raise _misfit(where, "unknown")
-            case Given(name):
-                if not self._given.get(name, frozenset()).issuperset(values):
-                    raise _misfit(where, f"another {name}")
+            case AtMost():
+                if max(map(len, values)) > bound.most:
+                    raise Misfit("a text that is too long")
+            case Between():
+                if min(values) < bound.least or max(values) > bound.most:
+                    raise Misfit("out of range")
+            case OneOf():
+                if not set(bound.texts).issuperset(values):
+                    raise Misfit("unknown")
+            case Given():
+                if not self._given.get(bound.name, frozenset()).issuperset(values):
+                    raise Misfit(f"another {bound.name}")
 
-    def _take_rows(self, rows: int, where: str) -> None:
+    def _take_rows(self, rows: int) -> None:
         self._rows -= rows
         if self._rows < 0:
-            raise _misfit(where, "too many")
+            raise Misfit("too many")
 
-    def _take_characters(self, texts: list[str | None], where: str) -> None:
+    def _take_characters(self, texts: list[str | None]) -> None:
         self._characters -= sum(map(len, filter(None, texts)))
         if self._characters < 0:
-            raise _misfit(where, "too much text")
+            raise Misfit("too much text")
 
 
-def _plain(values: list[Any], kind: Any, where: str) -> list[Any]:
+def _plain(values: list[Any], kind: Any) -> list[Any]:
     """Return *values* if all are of this plain type; whole seconds may come as integers."""
     kinds = set(map(type, values))
     # bool is an int, and JSON writes 1.0 seconds as 1: accept the one, refuse the other.
     if kind is float and int in kinds and kinds <= {int, float}:
-        if max(values) >= LARGEST or min(values) <= -LARGEST:
-            raise _misfit(where, "an integer beyond all counts")
+        _refuse_huge(values)
         kinds, values = {float}, list(map(float, values))
-    if not kinds <= {kind}:
+    if kinds and kinds != {kind}:
         odd = next(value for value in values if type(value) is not kind)
-        raise _misfit(where, f"expected {kind.__name__}, got {odd!r:.60}")
-    if kind is int and values and (max(values) >= LARGEST or min(values) <= -LARGEST):
-        raise _misfit(where, "an integer beyond all counts")
+        raise Misfit(f"expected {kind.__name__}, got {_shown(odd)}")
+    if kind is int and values:
+        _refuse_huge(values)
     if kind is float and not all(map(math.isfinite, values)):
-        raise _misfit(where, "a float that is not finite")
+        raise Misfit("a float that is not finite")
     return values
 
 
-def _chosen(things: list[Any], at: list[int], where: str) -> list[Any]:
+def _refuse_huge(values: list[Any]) -> None:
+    if max(values) >= LARGEST or min(values) <= -LARGEST:
+        raise Misfit("an integer beyond all counts")
+
+
+def _chosen(things: list[Any], at: list[int]) -> list[Any]:
     """Return the *things* with these numbers, from 0."""
     if at and (min(at) < 0 or max(at) >= len(things)):
-        raise _misfit(where, f"a number that is none of {len(things)}")
+        raise Misfit(f"a number that is none of {len(things)}")
     return list(map(things.__getitem__, at))
 
 
@@ -229,5 +231,8 @@ def _made(kind: type, rows: int, columns: list[list[Any]]) -> list[Any]:
     return records
 
 
-def _misfit(where: str, what: str) -> ShapeError:
-    return ShapeError(f"{where}: {what}")
+def _shown(data: object) -> str:
+    """Return *data* in a few letters: a list may have millions of items."""
+    if isinstance(data, str):
+        data = data[:60]
+    return f"{data!r:.60}" if type(data) in PLAIN else type(data).__name__

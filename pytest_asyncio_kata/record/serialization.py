@@ -22,7 +22,7 @@ from .bounds import LARGEST
 Record = TypeVar("Record")
 
 Read = Callable[[object], object]
-"""Returns what a piece of JSON stands for, or raises `_Misfit`."""
+"""Returns what a piece of JSON stands for, or raises `Misfit`."""
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -51,11 +51,11 @@ def from_json(kind: type[Record], data: object) -> Record:
     read: Read = _reader(typing.cast(Any, kind))
     try:
         return typing.cast(Record, read(data))
-    except _Misfit as misfit:
+    except Misfit as misfit:
         raise ShapeError(f"{kind.__name__}{misfit.path}: {misfit.what}") from None
 
 
-class _Misfit(Exception):
+class Misfit(Exception):
     """Something is not what it should be; each reader adds its part of the path on the way out.
 
     Records are large and nearly always fit, so no reader keeps a path while it reads.
@@ -65,7 +65,7 @@ class _Misfit(Exception):
         self.what = what
         self.path = ""
 
-    def within(self, part: str) -> _Misfit:
+    def within(self, part: str) -> Misfit:
         """Say that it is in this *part* of the whole."""
         self.path = part + self.path
         return self
@@ -92,15 +92,15 @@ def _record_reader(kind: Any) -> Read:
         if not fields:  # only now: a record may hold others of its kind
             fields.update((name, _reader(of)) for name, of in typing.get_type_hints(kind).items())
         if not isinstance(data, dict):
-            raise _Misfit(f"expected an object, got {type(data).__name__}")
+            raise Misfit(f"expected an object, got {type(data).__name__}")
         if data.keys() != fields.keys():
             odd = sorted(str(key) for key in data.keys() ^ fields.keys())
-            raise _Misfit(f"missing or unknown: {', '.join(odd)[:100]}")
+            raise Misfit(f"missing or unknown: {', '.join(odd)[:100]}")
         values = {}
         for name, read_field in fields.items():
             try:
                 values[name] = read_field(data[name])
-            except _Misfit as misfit:
+            except Misfit as misfit:
                 raise misfit.within(f".{name}") from None
         return kind(**values)
 
@@ -116,12 +116,12 @@ def _optional_reader(kind: Any) -> Read:
 def _tuple_reader(read_item: Read) -> Read:
     def read(data: object) -> object:
         if not isinstance(data, list):
-            raise _Misfit(f"expected a list, got {type(data).__name__}")
+            raise Misfit(f"expected a list, got {type(data).__name__}")
         items = []
         for item in data:
             try:
                 items.append(read_item(item))
-            except _Misfit as misfit:
+            except Misfit as misfit:
                 raise misfit.within(f"[{len(items)}]") from None
         return tuple(items)
 
@@ -132,11 +132,11 @@ def _scalar_reader(kind: type) -> Read:
     def read(data: object) -> object:
         # bool is an int, and JSON writes 1.0 seconds as 1: accept the one, refuse the other.
         if type(data) is int and abs(data) >= LARGEST:
-            raise _Misfit("an integer beyond all counts")
+            raise Misfit("an integer beyond all counts")
         if kind is float and type(data) is int:
             return float(data)
         if type(data) is not kind or (isinstance(data, float) and not math.isfinite(data)):
-            raise _Misfit(f"expected {kind.__name__}, got {data!r:.60}")
+            raise Misfit(f"expected {kind.__name__}, got {data!r:.60}")
         return data
 
     return read
