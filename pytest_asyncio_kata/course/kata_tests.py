@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,8 +34,12 @@ def read_tests(kata: Kata) -> list[KataTest]:
         ValueError: If its file is not text.
         SyntaxError: If its file is not Python.
     """
-    source = kata.tests.read_text(encoding="utf-8")
-    return [*tests_in(ast.parse(source, str(kata.tests)))]
+    return [*_tests_of(kata.tests.read_text(encoding="utf-8"), str(kata.tests))]
+
+
+@functools.lru_cache(100)
+def _tests_of(source: str, path: str) -> tuple[KataTest, ...]:
+    return tuple(tests_in(ast.parse(source, path)))
 
 
 def tests_in(tree: ast.AST) -> Iterator[KataTest]:
