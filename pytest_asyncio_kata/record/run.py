@@ -115,9 +115,9 @@ class End:
     """raised: class and message of the first exception in an ExceptionGroup."""
     source: Text = ""
     """broken: the text of the line that could not be read."""
-    column: int = 0
+    column: Number = 0
     """broken: where in *source* Python could not read on, from 1; 0 if it does not say."""
-    end_column: int = 0
+    end_column: Number = 0
     """broken: the column after the last one of that part."""
     waiters: tuple[Waiter, ...] = ()
     """stuck: who waited for what."""
