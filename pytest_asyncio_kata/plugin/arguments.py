@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..record.values import Budget, Failure, decode, encode, opaque_in
+from ..record.budget import Budget
+from ..record.values import Failure, decode, encode, opaque_in
 
 
 def crossing(argument: Any) -> Any:

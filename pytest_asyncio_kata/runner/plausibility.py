@@ -14,19 +14,13 @@ from operator import attrgetter, le
 from typing import Any
 
 from ..record.bounds import EARLY
+from ..record.budget import MAX_CHOSEN, MAX_ITEMS, MAX_TEXT, SIMPLE, hash_can_be_chosen
 from ..record.parcel_reader import unpack
 from ..record.request import Request
 from ..record.run import Run
 from ..record.serialization import ShapeError
 from ..record.timeline import Span, Timeline
-from ..record.values import (
-    MAX_CHOSEN,
-    MAX_ITEMS,
-    MAX_TEXT,
-    SIMPLE,
-    decode,
-    hash_can_be_chosen,
-)
+from ..record.values import decode
 
 
 def read(data: object, request: Request) -> Run:

@@ -5,11 +5,10 @@ import math
 
 import pytest
 
+from pytest_asyncio_kata.record.budget import MAX_ITEMS, MAX_TEXT, Budget
 from pytest_asyncio_kata.record.values import (
     MAX_DEPTH,
-    MAX_ITEMS,
     MAX_REPR,
-    MAX_TEXT,
     Failure,
     Fake,
     Opaque,
@@ -72,6 +71,36 @@ def test_a_plain_value_arrives_as_it_was(value):
 
     assert arrived == (value if not isinstance(value, Opaque) else Opaque("Opaque", repr(value)))
     assert type(arrived) is type(value)
+
+
+@pytest.mark.parametrize(
+    "value", PLAIN, ids=[f"{number}_{type(value).__name__}" for number, value in enumerate(PLAIN)]
+)
+def test_a_value_among_plain_values_arrives_as_it_was(value):
+    """Plain items cross all at once, unless one of them needs a closer look."""
+    items, alone = [*range(50), "text", None, True, 1.5], there_and_back(value)
+
+    assert there_and_back([*items, value]) == [*items, alone]
+    assert there_and_back((*items, value)) == (*items, alone)
+    assert there_and_back(dict.fromkeys(range(9), value)) == dict.fromkeys(range(9), alone)
+
+
+@pytest.mark.parametrize(
+    ("value", "lossless"),
+    [
+        ([1, "two", (3.0, None)], True),
+        ({1: math.inf}, True),
+        ([object()], False),
+        ({1: int}, False),
+    ],
+    ids=["plain items", "a plain dict", "an object", "a type"],
+)
+def test_a_budget_knows_whether_something_crossed_in_words(value, lossless):
+    """Whoever hands something over has to know."""
+    budget = Budget()
+    encode(value, budget)
+
+    assert budget.lossless is lossless
 
 
 def test_nan_arrives_as_nan():
