@@ -219,6 +219,7 @@ class AnswerRunner:
             clock=clock,
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
+            beside=str(kata.scenarios),
             given=given_code(kata.stub),
             **options,
         )

@@ -28,6 +28,9 @@ class Request:
     scenarios: str | None = None
     """Absolute path of the file whose coroutine is called with the answer's module before the
     arguments; None if the coroutine stands in the answer."""
+    beside: str | None = None
+    """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
+    a sandbox that is made for one run serves the others too."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None

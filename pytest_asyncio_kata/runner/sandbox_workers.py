@@ -28,11 +28,12 @@ class SandboxedWorkers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
-        server = self._server_for(request.answer, request.scenarios)
+        server = self._server_for(request.answer, request.scenarios or request.beside)
         inside = dataclasses.replace(
             request,
             answer=str(ANSWERS / Path(request.answer).name),
             scenarios=request.scenarios and str(SCENARIOS / Path(request.scenarios).name),
+            beside=None,
         )
         return ForkedRun(server, inside)
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -348,6 +349,22 @@ def test_scenarios_stand_beside_the_answer(sandboxes, ask):
     )
 
     assert sandboxes.run(request).end.value == 8
+
+
+def test_runs_with_and_without_scenarios_share_a_sandbox(sandboxes, ask):
+    """Tests of one kata take turns between the two; a sandbox takes longer than many runs."""
+    driven = ask(
+        "async def main(): return 4",
+        scenarios="async def double(answer): return 2 * await answer.main()",
+        coroutine="double",
+    )
+    plain = replace(driven, coroutine="main", scenarios=None, beside=driven.scenarios)
+    ends = [sandboxes.run(plain).end.value]
+    server = sandboxes._server
+    ends += [sandboxes.run(request).end.value for request in (driven, plain)]
+
+    assert ends == [4, 8, 4]
+    assert sandboxes._server is server
 
 
 def test_calendar_works_inside(sandboxes, ask):
