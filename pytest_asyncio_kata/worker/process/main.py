@@ -24,7 +24,6 @@ from ...record.serialization import from_json, to_json
 from ...record.shape import known_shapes
 from ..execution import execute
 from ..loop.machine_speed import slowness_at_start
-from ..recording.census import frozen_at_start
 from .confinement import confine, wipe
 from .limits import limit_memory, prepare_stack_dump
 from .tampering import parts_at_start
@@ -53,7 +52,6 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     parts_at_start()
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
-    frozen_at_start()
     supervisors: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
         while True:

@@ -27,12 +27,13 @@ _Task, _done = asyncio.Task, asyncio.Task.done
 
 
 @functools.cache
-def frozen_at_start() -> int:
-    """Return how many objects were frozen when this was asked for first.
+def _marker() -> list[object]:
+    """Return a container that is as old as the first census of this process.
 
-    The server of all runs asks, because Python counts them one by one.
+    Whoever freezes what an answer has made freezes it as well. To ask Python how many objects
+    are frozen takes longer: it counts those of the server one by one.
     """
-    return gc.get_freeze_count()
+    return []
 
 
 class Census:
@@ -47,7 +48,7 @@ class Census:
         self._loop = loop
         self._known = known
         self._unended: dict[int, OpenSpan] = {}
-        self._frozen = frozen_at_start()
+        self._marker = _marker()
 
     def begun(self, root: OpenSpan) -> None:
         """Note that the task with the span *root* exists."""
@@ -70,12 +71,15 @@ class Census:
 
     def objects(self) -> tuple[list[Any], list[Any]]:
         """Return all coroutines that there are, and the tasks that were made past the loop."""
-        if gc.get_freeze_count() > self._frozen:
-            gc.unfreeze()  # what the answer has frozen can be found again
         _collect()
         coroutines, tasks = {id(types.CoroutineType)}, {id(kind) for kind in _kinds()}
         wanted = coroutines | tasks
-        found = [each for each in _objects() if id(type(each)) in wanted]
+        there = _objects()
+        if not any(each is self._marker for each in there):
+            gc.unfreeze()  # what the answer has frozen can be found again
+            _collect()
+            there = _objects()
+        found = [each for each in there if id(type(each)) in wanted]
         return (
             [each for each in found if id(type(each)) in coroutines],
             [each for each in found if id(type(each)) in tasks and self._is_unknown(each)],
