@@ -13,19 +13,34 @@ import builtins
 import dataclasses
 import functools
 import json
+import operator
 import os
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 PACKAGE = __name__.partition(".")[0]
 
 LEFT_ALONE = frozenset({"print", "input", "open", "help", "exit", "quit", "_"})
 """Names of builtins that an answer may replace for its own purposes: ours do not use them."""
 
-Part = tuple[Any, str, Any, Any]
-"""The object that holds it, its name, its value, and its code if it has some."""
+OF_OS = ("write", "_exit", "getpid")
+"""Names of the functions of `os` that a record is sent with."""
+
+SAME, CODE = operator.is_, operator.attrgetter("__code__")
+
+
+class Parts(NamedTuple):
+    """What one module or class holds."""
+
+    holder: Any
+    names: tuple[str, ...]
+    values: tuple[Any, ...]
+    functions: tuple[types.FunctionType, ...]
+    """Those of the values that are functions of Python."""
+    codes: tuple[types.CodeType, ...]
+    """The code of each of them."""
 
 
 def seal(*, anew: bool = False) -> Callable[[], str]:
@@ -34,16 +49,32 @@ def seal(*, anew: bool = False) -> Callable[[], str]:
     Args:
         anew: Whether something of ours, such as freezegun, has replaced parts for this run.
     """
-    parts = list(_parts(_of_ours() if anew else parts_at_start()))
+    ours = tuple(_of_ours()) if anew else parts_at_start()
+    beside = tuple(_of_this_run())
+    # Under these names the answer cannot put others in their places.
+    every, pairs, contents, same, code = all, map, vars, SAME, CODE
 
     def first_replaced() -> str:
-        for holder, name, value, code in parts:
-            now = vars(holder).get(name)
-            if now is not value or _code(now) is not code:
-                return f"{getattr(holder, '__qualname__', holder.__name__)}.{name}"
+        # A thousand comparisons for each run: a loop of Python's takes several times as long.
+        for parts in (*ours, *beside):
+            now = contents(parts.holder).get
+            if not every(pairs(same, pairs(now, parts.names), parts.values)) or not every(
+                pairs(same, pairs(code, parts.functions), parts.codes)
+            ):
+                return _first_of(parts)
         return ""
 
     return first_replaced
+
+
+def _first_of(parts: Parts) -> str:
+    """Return the name of the first of *parts* that was replaced."""
+    code_of = dict(zip(map(id, parts.functions), parts.codes, strict=True))
+    now = vars(parts.holder)
+    for name, value in zip(parts.names, parts.values, strict=True):
+        if now.get(name) is not value or _code(value) is not code_of.get(id(value)):
+            return f"{getattr(parts.holder, '__qualname__', parts.holder.__name__)}.{name}"
+    return "a part"  # it was put back meanwhile
 
 
 def shadowing_method(*objects: object) -> str:
@@ -55,20 +86,19 @@ def shadowing_method(*objects: object) -> str:
     return ""
 
 
-def _parts(ours: Iterable[Part]) -> Iterator[Part]:
-    """Yield *ours*, and what is different in each run."""
-    yield from ours
-    yield from _of_modules(name for name in _our_modules() if name not in _known_modules())
-    for name, value in vars(builtins).items():
-        if callable(value) and name not in LEFT_ALONE:
-            yield builtins, name, value, None
-    for name in ("write", "_exit", "getpid"):
-        value = getattr(os, name)  # one that was replaced before us, such as by coverage, stays
-        yield os, name, value, _code(value)
+def _of_this_run() -> Iterator[Parts]:
+    """Yield what may be different in each run."""
+    if len(sys.modules) != _modules_at_start():
+        yield from _of_modules(name for name in _our_modules() if name not in _known_modules())
+    used = [
+        name for name, value in vars(builtins).items() if callable(value) and name not in LEFT_ALONE
+    ]
+    yield _parts(builtins, used, with_code=False)
+    yield _parts(os, OF_OS)  # one that was replaced before us, such as by coverage, stays
 
 
 @functools.cache
-def parts_at_start() -> tuple[Part, ...]:
+def parts_at_start() -> tuple[Parts, ...]:
     """Return the parts of the modules that are imported when this is asked for first.
 
     The server of all runs asks, so that no run has to list them again.
@@ -76,35 +106,49 @@ def parts_at_start() -> tuple[Part, ...]:
     return tuple(_of_ours())
 
 
-def _of_ours() -> Iterator[Part]:
+def _of_ours() -> Iterator[Parts]:
     yield from _of_modules(_known_modules())
     for holder in (json, json.encoder, dataclasses, json.JSONEncoder):
-        yield from _functions(holder)
+        yield _functions(holder)
 
 
 @functools.cache
 def _known_modules() -> frozenset[str]:
+    _modules_at_start()
     return frozenset(_our_modules())
+
+
+@functools.cache
+def _modules_at_start() -> int:
+    """Return how many modules were imported when this was asked for first."""
+    return len(sys.modules)
 
 
 def _our_modules() -> list[str]:
     return sorted(name for name in sys.modules if name.partition(".")[0] == PACKAGE)
 
 
-def _of_modules(names: Iterable[str]) -> Iterator[Part]:
+def _of_modules(names: Iterable[str]) -> Iterator[Parts]:
     for name in names:
         module = sys.modules[name]
-        yield from _functions(module)
+        yield _functions(module)
         for value in list(vars(module).values()):
             if isinstance(value, type) and value.__module__ == name:
-                yield from _functions(value)
+                yield _functions(value)
 
 
-def _functions(holder: Any) -> Iterator[Part]:
+def _functions(holder: Any) -> Parts:
     kinds = (types.FunctionType, type, staticmethod, classmethod, property)
-    for name, value in list(vars(holder).items()):
-        if isinstance(value, kinds):
-            yield holder, name, value, _code(value)
+    names = [name for name, value in vars(holder).items() if isinstance(value, kinds)]
+    return _parts(holder, names)
+
+
+def _parts(holder: Any, names: Iterable[str], *, with_code: bool = True) -> Parts:
+    """Return what *holder* has now under these *names*."""
+    names = tuple(names)
+    values = tuple(vars(holder)[name] for name in names)
+    functions = tuple(v for v in values if with_code and isinstance(v, types.FunctionType))
+    return Parts(holder, names, values, functions, tuple(map(_code, functions)))
 
 
 def _code(value: Any) -> Any:
