@@ -67,3 +67,25 @@ def test_spare_ends_with_the_workers(own_workers, spare):
     own_workers.close()
 
     assert eventually(lambda: not alive(spare))
+
+
+SUPERVISOR = "import os, subprocess\nasync def main():\n    {before}\n    return os.getppid()\n"
+
+
+def test_supervisor_serves_the_next_run(own_workers, ask):
+    """Only the run itself has to be forked for it."""
+    request = ask(SUPERVISOR.format(before="pass"))
+    first, second = (own_workers.run(request).end.value for _ in range(2))
+
+    assert first == second
+
+
+@pytest.mark.parametrize("left", ["subprocess.Popen(['sleep', '9'])", "os._exit(3)", "os.abort()"])
+def test_supervisor_of_a_run_that_left_something_or_died_serves_no_other(own_workers, ask, left):
+    """It ends what is left, and itself."""
+    own_workers.run(ask(SUPERVISOR.format(before="pass")))
+    before = own_workers.run(ask(SUPERVISOR.format(before="pass"))).end.value
+    own_workers.run(ask(SUPERVISOR.format(before=left)))
+    after = own_workers.run(ask(SUPERVISOR.format(before="pass"))).end.value
+
+    assert before != after

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.runner import Workers, kept_workers
+from pytest_asyncio_kata.runner.deadlines import ENDING
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.worker.process.main import GARBAGE_THRESHOLD
 
@@ -188,12 +189,16 @@ def test_runs_go_side_by_side(workers, ask):
         """,
         clock="wall",
     )
+    began = time.monotonic()
     with ThreadPoolExecutor(4) as pool:
         records = list(pool.map(workers.run, [request] * 4))
+    took = time.monotonic() - began
     begins, ends = zip(*(record.end.value for record in records), strict=True)
 
     assert max(begins) < min(ends)
     assert {record.seconds for record in records} == {0.5}
+    # Else somebody else has kept a pipe of theirs open, and it was read until it was given up.
+    assert took < ENDING
 
 
 def test_a_fault_does_not_disturb_runs_beside_it(workers, ask):
@@ -263,6 +268,7 @@ import sys
 sys.path.insert(0, {parent!r})
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner import Workers, kept_workers
+from pytest_asyncio_kata.runner.deadlines import ENDING
 Workers(fork={fork}).run(Request({answer!r}, "main", "kata", [], clock="wall", deadline=60))
 """
 

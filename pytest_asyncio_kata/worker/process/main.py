@@ -1,13 +1,12 @@
 """Entry of the worker's process.
 
-``serve`` is a server that has everything imported and forks a supervisor for each
-run, always one in advance; ``confined`` is the same in a sandbox; ``once`` is a
-process for a single run, where the system cannot fork.
+``serve`` is a server that has everything imported; the supervisors that it forks start the
+runs, each forked in advance. ``confined`` is the same in a sandbox; ``once`` is a process
+for a single run, where the system cannot fork.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
@@ -35,13 +34,13 @@ them again and again took a third of the time of ten thousand tasks."""
 
 
 def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
-    """Fork a supervisor for each request that comes through the socket, until it is closed.
+    """Give each request that comes through the socket to a supervisor, until it is closed.
 
     Args:
         descriptor: The socket.
         tidy: Called after each run, in its supervisor.
     """
-    from .prefork import PreforkedRun
+    from .prefork import Supervisors
     from .supervisor import adopt_orphans
 
     adopt_orphans()  # of a supervisor that the answer has killed
@@ -52,39 +51,15 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     parts_at_start()
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
-    supervisors: set[int] = set()
     with socket.socket(fileno=descriptor) as requests:
-        while True:
-            ahead = PreforkedRun(requests, tidy)
-            supervisors.add(ahead.pid)
-            received = fd_passing.receive(requests, files=4)
-            _reap(supervisors)
-            if received is None:
-                _end(supervisors)
-                os._exit(0)  # somebody waits for it
+        supervisors = Supervisors(requests, tidy)
+        while received := fd_passing.receive(requests, files=4):
             request, files = received
-            if not ahead.take(request, files):
-                ahead = PreforkedRun(requests, tidy)
-                supervisors.add(ahead.pid)
-                ahead.take(request, files)
+            supervisors.take(request, files)
             for file in files:
                 os.close(file)
-
-
-def _reap(supervisors: set[int]) -> None:
-    """Collect the exit codes of the *supervisors* that have ended."""
-    with contextlib.suppress(ChildProcessError):
-        while pid := os.waitpid(-1, os.WNOHANG)[0]:
-            supervisors.discard(pid)
-
-
-def _end(supervisors: set[int]) -> None:
-    """End the runs that are still going on, and what runs without a supervisor have left."""
-    from .supervisor import end_orphans
-
-    for pid in supervisors:
-        os.kill(pid, signal.SIGKILL)  # it has its number still: only we can collect its exit code
-    end_orphans()
+        supervisors.end()
+        os._exit(0)  # somebody waits for it
 
 
 def once() -> None:

@@ -1,4 +1,4 @@
-"""The supervisor: a process between the server and one run.
+"""The supervisor: a process between the server and one run at a time.
 
 It starts the run as its child, waits for its end, and then ends everything
 that the run has started: on Linux orphans become the supervisor's own children,
@@ -38,8 +38,15 @@ MAX_SWEEPS = 1_000
 """How often the supervisor looks for processes that are still there."""
 
 
+READY = b"r"
+"""What a supervisor writes to its server when it can take another run."""
+
+
 def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoReturn:
-    """Do one run in a child process, then tidy up and report how the child ended.
+    """Do one run after another, each in a child process; tidy up and report how it ended.
+
+    Only after a run that has ended well, and has left no process, there is another: else the
+    server forks another supervisor.
 
     Args:
         at_supervisor: Brings what to run, and four files: where the run's output and where its
@@ -47,38 +54,52 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             `_wait`), as JSON;
             and the leash, readable when the run is to be looked at (one byte) or ended (no
             byte).
-        tidy: Called when the run and everything that it has started have ended.
+        tidy: Called when a run and everything that it has started have ended.
     """
     adopt_orphans()
     bell_out, bell_in = os.pipe()
     os.set_blocking(bell_in, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(bell_in, warn_on_full_buffer=False)
+    while True:
+        child, to_run = _forked(at_supervisor, bell_out, bell_in)
+        received = fd_passing.receive(at_supervisor, files=4)
+        if received is None:
+            os._exit(0)  # and the child, which nobody can ask any more, does so too
+        request, (output, control, status, leash) = received
+        with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
+            fd_passing.send(to_run, request, [output, control])
+        os.close(output)
+        os.close(control)
+        ending = _wait(child, bell_out, leash)
+        alone = _end_everything(child)
+        tidy()
+        another = alone and ending[0] == 0
+        if another:
+            with contextlib.suppress(OSError):  # the server has ended
+                at_supervisor.sendall(READY)
+        with contextlib.suppress(OSError):  # whoever asked for the run has ended
+            os.write(status, json.dumps(ending).encode())
+        os.close(status)  # nobody has to wait until the next run has been forked
+        os.close(leash)
+        if not another:
+            os._exit(0)
+
+
+def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socket]:
+    """Fork a run that waits for its request; return its process id, and the way to ask it."""
     to_run, at_run = socket.socketpair()
     child = os.fork()
     if child == 0:
         at_supervisor.close()
         to_run.close()
         signal.set_wakeup_fd(-1)
-        os.close(bell_in)
-        os.close(bell_out)
+        for end in bell:
+            os.close(end)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _run(at_run)
     at_run.close()
-    received = fd_passing.receive(at_supervisor, files=4)
-    if received is None:
-        os._exit(0)  # and the child, which nobody can ask any more, does so too
-    request, (output, control, status, leash) = received
-    with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
-        fd_passing.send(to_run, request, [output, control])
-    os.close(output)
-    os.close(control)
-    code, ran, queued = _wait(child, bell_out, leash)
-    _end_everything(child)
-    tidy()
-    os.write(status, json.dumps([code, ran, queued]).encode())
-    os.close(status)  # nobody has to wait until this process has been taken apart
-    os._exit(0)
+    return child, to_run
 
 
 def _run(at_run: socket.socket) -> NoReturn:
@@ -126,26 +147,33 @@ def _signal(pid: int, number: int | None) -> None:
             os.kill(pid, number)
 
 
-def _end_everything(child: int) -> None:
-    """End everything that the run has started and not ended."""
+def _end_everything(child: int) -> bool:
+    """End everything that the run has started and not ended; return whether there was nothing."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    end_orphans()
+    return end_orphans()
 
 
-def end_orphans() -> None:
-    """End the children of this process, and theirs that it inherits, until none is left."""
+def end_orphans() -> bool:
+    """End the children of this process, and theirs that it inherits, until none is left.
+
+    Returns:
+        Whether there was none.
+    """
+    none = True
     for _ in range(MAX_SWEEPS):
         try:
             # Wait for one if it has ended; there is no child left when this raises.
             pid, _ = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
-            return
+            return none
+        none = False
         if pid == 0:
             for orphan in children():
                 _signal(orphan, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(-1, 0)
+    return False
 
 
 def children() -> list[int]:
