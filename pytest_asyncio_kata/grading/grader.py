@@ -18,7 +18,7 @@ from . import pytest_process, second_opinion
 from .grade import SCHEMA, Grade, KataGrade
 from .job import VIRTUAL, WALL, Job, PlannedKata
 from .scoring import kata_grade, unjudged_kata
-from .work_folder import WorkFolder, work_folder
+from .work_folder import WorkFolder
 
 
 class OtherSuite(Exception):
@@ -178,12 +178,15 @@ class _Grading:
         self, katas: Sequence[PlannedKata], targets: Sequence[str], clock: str, seconds: float
     ) -> SessionReport:
         """Run *targets* in a new folder: an answer may have written into the one before."""
-        options = (f"--kata-clock={clock}", f"--kata-seed={self._job.seed}")
-        with work_folder() as folder:
-            self._prepare(folder, katas)
-            report = pytest_process.run(
-                folder, self._job.plan, targets, *options, seconds=seconds, most=self._left
-            )
+        report = pytest_process.run(
+            lambda folder: self._prepare(folder, katas),
+            self._job.plan,
+            targets,
+            clock=clock,
+            seed=self._job.seed,
+            seconds=seconds,
+            most=self._left,
+        )
         if report.isolation != self._job.plan.isolation:
             # If pytest ran several times, the weakest isolation counts.
             self.isolation = report.isolation

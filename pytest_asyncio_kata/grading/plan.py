@@ -9,9 +9,9 @@ from pathlib import Path
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
+from .collected_pytest import collect
 from .job import File, Plan, PlannedKata
 from .pytest_process import PytestFailed, run
-from .work_folder import work_folder
 
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond those that a run of it has."""
@@ -65,13 +65,18 @@ def plan(
         files=tuple(file for kata in katas for file in _files(kata)),
         katas=(),
     )
-    with work_folder() as folder:
-        folder.prepare(asked.files)
-        targets = [f"katas/{kata.name}" for kata in katas]
-        try:
-            report = run(folder, asked, targets, "--collect-only", f"--kata-clock={clock}")
-        except PytestFailed as error:
-            raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
+    collect(asked)
+    targets = [f"katas/{kata.name}" for kata in katas]
+    try:
+        report = run(
+            lambda folder: folder.prepare(asked.files),
+            asked,
+            targets,
+            clock=clock,
+            collect_only=True,
+        )
+    except PytestFailed as error:
+        raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:
         if not kata.tests:

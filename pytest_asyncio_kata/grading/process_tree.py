@@ -10,12 +10,13 @@ end.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -49,24 +50,32 @@ class ProcessTrees:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._processes: set[subprocess.Popen[bytes]] = set()
+        self._ends: set[Callable[[], None]] = set()
         self._stopped = False
 
     @contextlib.contextmanager
     def ended_after(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
         """Keep *process* among the trees during the context, and end it afterwards."""
+        try:
+            with self.ended_by(functools.partial(end, process)):
+                yield
+        finally:
+            process.wait()
+
+    @contextlib.contextmanager
+    def ended_by(self, end: Callable[[], None]) -> Iterator[None]:
+        """Keep a tree that *end* ends during the context; call it afterwards in any case."""
         with self._lock:
-            self._processes.add(process)
+            self._ends.add(end)
             stopped = self._stopped
         if stopped:
-            end(process)
+            end()
         try:
             yield
         finally:
-            end(process)
-            process.wait()
+            end()
             with self._lock:
-                self._processes.discard(process)
+                self._ends.discard(end)
 
     @property
     def stopped(self) -> bool:
@@ -81,6 +90,6 @@ class ProcessTrees:
         """End all trees, and those that are about to start."""
         with self._lock:
             self._stopped = True
-            processes = list(self._processes)
-        for process in processes:
-            end(process)
+            ends = list(self._ends)
+        for one in ends:
+            one()

@@ -7,17 +7,19 @@ if the system has names for pipes, so that there is no file that an answer could
 
 from __future__ import annotations
 
+import contextlib
 import math
-import os
 import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..results.report_file import SessionReport, parse_report
+from ..results.round import Round
+from .collected_pytest import Gone, TimeIsUp, collected_for
 from .job import Plan
 from .pipes import Mailbox, Reader
 from .process_tree import ProcessTrees
-from .work_folder import WorkFolder
+from .pytest_command import command, environment
+from .work_folder import WorkFolder, work_folder
 
 STARTING_SECONDS = 60.0
 """Real seconds that Python, pytest and the collection may take together."""
@@ -27,16 +29,6 @@ MOST_REPORT = 64 << 20
 
 MOST_OUTPUT = 16 << 10
 """Bytes of pytest's output that are kept: the last bytes, where it says what went wrong."""
-
-KEPT_VARIABLES = {
-    *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "TZ"),
-    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "VIRTUAL_ENV"),
-    *("SYSTEMROOT", "SYSTEMDRIVE", "USERPROFILE", "COMSPEC", "PATHEXT", "APPDATA"),
-}
-"""Variables that pytest, and with it an answer, can see. Tokens of a CI are not among them."""
-
-PLUGINS = ("asyncio", "timeout", "kata")
-"""Names of the entry points of the only plugins that are loaded."""
 
 
 class PytestFailed(Exception):
@@ -52,20 +44,29 @@ PROCESSES = ProcessTrees()
 
 
 def run(
-    folder: WorkFolder,
+    prepare: Callable[[WorkFolder], None],
     plan: Plan,
     targets: Sequence[str],
-    *options: str,
+    *,
+    clock: str,
+    seed: int | None = None,
+    collect_only: bool = False,
     seconds: float = 0.0,
     most: float = math.inf,
 ) -> SessionReport:
     """Run the tests that *targets* name, and return pytest's report.
 
+    A fork of a pytest that has collected the tests of the plan does it where there is one; if
+    that has gone, a pytest is started for it alone, in another folder: an answer may have
+    written into the one before.
+
     Args:
-        folder: Where the suite and the answers are.
+        prepare: Puts the suite and the answers into a new folder.
         plan: Says how answers are kept apart.
         targets: Folders or tests, as paths below the suite's root.
-        options: More for pytest.
+        clock: The clock of the runs.
+        seed: For varying input.
+        collect_only: Whether the tests are not run.
         seconds: Real ones that the tests may take together; then pytest is ended.
         most: Real seconds that pytest may take as a whole, for all its tests.
 
@@ -73,13 +74,51 @@ def run(
         PytestFailed: If there is no report.
         Stopped: If `PROCESSES.end_all` was called.
     """
+    limit = max(min(STARTING_SECONDS + seconds, most), 0.0)
+
+    def ask(folder: WorkFolder) -> Round:
+        prepare(folder)
+        places = (str(folder.suite), str(folder.work))
+        return Round(tuple(targets), *places, clock, seed, collect_only)
+
+    try:
+        code, output, content = _outcome(plan, ask, limit)
+    except (TimeIsUp, subprocess.TimeoutExpired):
+        message = f"The tests had not ended after {limit:.0f} s, so they were stopped."
+        raise PytestFailed(message) from None
+    if PROCESSES.stopped:
+        raise Stopped
+    if code not in (0, 1):
+        raise PytestFailed(_unexpected(code, output.decode("utf-8", "replace")))
+    return _report(content)
+
+
+def _outcome(
+    plan: Plan, ask: Callable[[WorkFolder], Round], limit: float
+) -> tuple[int, bytes, bytes]:
+    """Return pytest's exit code, the end of its output, and its report."""
+    collected = collected_for(plan)
+    if collected is not None:
+        with contextlib.suppress(Gone), work_folder() as folder:
+            asked, mailbox = ask(folder), Mailbox(folder.path, MOST_REPORT)
+            code, output = collected.judge(asked, mailbox, PROCESSES, MOST_OUTPUT, limit)
+            return code, output, mailbox.content()
+    with work_folder() as folder:
+        return _alone(folder, plan, ask(folder), limit)
+
+
+def _alone(folder: WorkFolder, plan: Plan, asked: Round, limit: float) -> tuple[int, bytes, bytes]:
+    """Do the same with a pytest that is started for it."""
     mailbox = Mailbox(folder.path, MOST_REPORT)
+    options = [f"--kata-clock={asked.clock}", f"--kata-report={mailbox.name}"]
+    options += [f"--kata-seed={asked.seed}"] * (asked.seed is not None)
+    options += ["--collect-only"] * asked.collect_only
     try:
         process = subprocess.Popen(
-            [*_command(folder, plan), *options, f"--kata-report={mailbox.name}"]
-            + [str(folder.suite / target) for target in targets],
+            [*command(folder, plan), *options]
+            + [str(folder.suite / target) for target in asked.targets],
             cwd=folder.work,
-            env=_environment(),
+            env=environment(),
             stdin=subprocess.PIPE,  # the leash; see pytest_child.py
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -92,17 +131,8 @@ def run(
     assert process.stdin is not None
     with process.stdin, PROCESSES.ended_after(process):
         output = Reader(process.stdout, MOST_OUTPUT)
-        limit = max(min(STARTING_SECONDS + seconds, most), 0.0)
-        try:
-            code = process.wait(limit)
-        except subprocess.TimeoutExpired:
-            message = f"The tests had not ended after {limit:.0f} s, so they were stopped."
-            raise PytestFailed(message) from None
-    if PROCESSES.stopped:
-        raise Stopped
-    if code not in (0, 1):
-        raise PytestFailed(_unexpected(code, output.content().decode("utf-8", "replace")))
-    return _report(mailbox.content())
+        code = process.wait(limit)
+    return code, output.content(), mailbox.content()
 
 
 def _report(content: bytes) -> SessionReport:
@@ -115,30 +145,6 @@ def _report(content: bytes) -> SessionReport:
         return parse_report(content.decode("utf-8", "replace"))
     except ValueError as error:
         raise PytestFailed(f"The report of pytest cannot be read: {error}.") from error
-
-
-def _command(folder: WorkFolder, plan: Plan) -> list[str]:
-    plugins = [word for name in PLUGINS for word in ("-p", name)]
-    required = ["--kata-require-isolation"] if plan.require_isolation else []
-    return [
-        *(sys.executable, "-m", "pytest_asyncio_kata.grading.pytest_child"),
-        *("-c", str(folder.configuration), f"--rootdir={folder.suite}", "--noconftest"),
-        # Assertions belong to the suite, and their rewriting would be done for nothing.
-        *("-p", "no:cacheprovider", "--assert=plain", "-q", "--tb=no", "--color=no", *plugins),
-        *(f"--kata-answers={folder.work / 'katas'}", f"--kata-isolation={plan.isolation}"),
-        *required,
-    ]
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name.upper() in KEPT_VARIABLES}
-    return {
-        **kept,
-        "COLUMNS": "80",
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        "PYTHONSAFEPATH": "1",
-        "PYTHONUTF8": "1",
-    }
 
 
 def _unexpected(code: int, output: str) -> str:

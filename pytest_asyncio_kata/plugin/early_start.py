@@ -25,9 +25,14 @@ def ignore_unset_loop_scope(config: pytest.Config) -> None:
 
 def aims_at_katas(config: pytest.Config) -> bool:
     """Whether this process is about to run tests of a kata, as far as this is known early."""
-    if config.getoption("collectonly") or config.getoption("numprocesses", None):
+    if config.getoption("numprocesses", None):
         return False
-    return _names_katas(config)
+    return runs_tests(config) and _names_katas(config)
+
+
+def runs_tests(config: pytest.Config) -> bool:
+    """Whether this process runs what it collects; each round is run in a fork of it."""
+    return not config.getoption("collectonly") and config.getoption("kata_rounds") is None
 
 
 def _names_katas(config: pytest.Config) -> bool:
@@ -50,4 +55,6 @@ def needs_kata_hooks(config: pytest.Config) -> bool:
     a report that was asked for is written even if no test is in it.
     """
     spread = config.getoption("dist", "no") != "no"
-    return spread or config.getoption("kata_report") is not None or aims_at_katas(config)
+    asked = ("kata_report", "kata_rounds")
+    asks = any(config.getoption(name) is not None for name in asked)
+    return spread or asks or aims_at_katas(config)

@@ -49,6 +49,29 @@ def pytest_configure(config: pytest.Config) -> None:
         session.workers.start()  # the worker is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Closing(config), CLOSING)
+    descriptor = config.getoption("kata_rounds")
+    if descriptor is not None:
+        from . import rounds  # a learner's session does without
+
+        config.pluginmanager.register(rounds.Rounds(descriptor), rounds.NAME)
+
+
+def begin_again(session: pytest.Session, suite: Path) -> None:
+    """Let *session* judge the tests that it has collected, with other options.
+
+    Args:
+        session: What is kept of it are its items.
+        suite: Root of another copy of the suite: what the tests' katas need is read from there.
+    """
+    config = session.config
+    katas = config.stash[SESSION].katas_moved(config.rootpath, suite)
+    config.pluginmanager.unregister(name=CLOSING)
+    config.stash[SESSION] = Session(config, katas)
+    config.pluginmanager.register(Closing(config), CLOSING)
+    pytest_collection_modifyitems(config, session.items)
+    pytest_collection_finish(session)
+    if not config.getoption("collectonly"):
+        config.stash[SESSION].workers.start()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -113,7 +136,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=f"{kata.spoken} needs Python {kata.python}"))
         if config.pluginmanager.has_plugin("timeout"):
             item.add_marker(pytest.mark.timeout(TRIES * FAR * kata.timeout + MARGIN))
-    if katas and not config.getoption("collectonly"):
+    if katas and early_start.runs_tests(config):
         config.stash[SESSION].workers.start()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import secrets
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def add(parser: pytest.Parser) -> None:
         metavar="N",
         help="draw the same input again for tests whose input varies; a failing test prints its N",
     )
+    group.addoption("--kata-rounds", type=int, metavar="FD", help=argparse.SUPPRESS)
     isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import concurrent.futures
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,14 @@ SESSION = pytest.StashKey["Session"]()
 
 
 class Session:
-    """What the tests of one pytest session share."""
+    """What the tests of one pytest session share.
 
-    def __init__(self, config: pytest.Config) -> None:
+    Args:
+        config: pytest's.
+        katas: Those that are known already, by the directory of their tests.
+    """
+
+    def __init__(self, config: pytest.Config, katas: Mapping[Path, Kata] | None = None) -> None:
         self.screen = Screen(config.option.kata_width, config.option.kata_unicode)
         timelines = bool(config.getoption("kata_timeline"))
         root = config.invocation_params.dir
@@ -41,7 +48,7 @@ class Session:
         self.workers = isolation.workers(config)
         self.threads = concurrent.futures.ThreadPoolExecutor(RUNS_AT_ONCE, "kata-run")
         self.stuck_answers = StuckAnswers()
-        self._katas: dict[Path, Kata] = {}
+        self._katas = dict(katas or {})
 
     def kata_in(self, directory: Path) -> Kata:
         """Return the kata in *directory*, which is read once.
@@ -52,6 +59,14 @@ class Session:
         if directory not in self._katas:
             self._katas[directory] = read(directory)
         return self._katas[directory]
+
+    def katas_moved(self, root: Path, other: Path) -> dict[Path, Kata]:
+        """Return the katas that were read, as if they lay below *other*, and not below *root*."""
+        moved = {
+            directory: replace(kata, directory=other / directory.relative_to(root))
+            for directory, kata in self._katas.items()
+        }
+        return moved | {kata.directory: kata for kata in moved.values()}
 
     def close(self) -> None:
         """End the workers; runs that have not ended yet end with them."""

@@ -1,0 +1,189 @@
+"""One pytest that has collected a suite's tests, and judges submissions in forks of itself.
+
+To start pytest and to collect the tests takes as long as to judge half a dozen katas.
+The fork of a submission is a process of its own, with the tests as they were collected,
+in a folder of its own; nothing comes back from it but its report. ``plugin/rounds.py`` is the
+other end.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import math
+import os
+import select
+import socket
+import subprocess
+import threading
+
+from ..record import fd_passing
+from ..record.serialization import to_json
+from ..record.system import CAN_FORK
+from ..results.round import Round
+from .job import Plan
+from .pipes import Mailbox, Reader
+from .process_tree import ProcessTrees
+from .pytest_command import command, environment
+from .work_folder import work_folder
+
+ENDING_SECONDS = 5.0
+"""Real seconds that an ended pytest may take to disappear."""
+
+
+class Gone(Exception):
+    """The pytest has ended, or cannot collect the tests: it judges nothing any more."""
+
+
+class TimeIsUp(Exception):
+    """A round has not ended in its time."""
+
+
+class CollectedPytest:
+    """A pytest that waits for rounds, in a folder of its own.
+
+    Args:
+        plan: Whose suite it collects, and how it keeps answers apart.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._sending = threading.Lock()
+        self._stack = contextlib.ExitStack()
+        folder = self._stack.enter_context(work_folder())
+        folder.prepare(plan.files)
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [*command(folder, plan), "--capture=no", f"--kata-rounds={theirs.fileno()}"]
+                + [str(path) for path in sorted((folder.suite / "katas").iterdir())],
+                cwd=folder.work,
+                env=environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,  # why it fails is said by the pytest that tries again
+                stderr=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+
+    @property
+    def alive(self) -> bool:
+        """Whether it may still judge."""
+        return self._process.poll() is None
+
+    def judge(
+        self, asked: Round, mailbox: Mailbox, trees: ProcessTrees, most_output: int, limit: float
+    ) -> tuple[int, bytes]:
+        """Let it judge a round.
+
+        Args:
+            asked: The round.
+            mailbox: Gets the report.
+            trees: End the round if they are ended.
+            most_output: Bytes of its output that are kept.
+            limit: Real seconds that it may take.
+
+        Returns:
+            The exit code, and the last bytes of the output.
+
+        Raises:
+            Gone: If the round has not been judged, and another pytest may judge it.
+            TimeIsUp: If it has not ended in time; it is ended now.
+        """
+        with contextlib.ExitStack() as stack:
+            output, output_end = os.pipe()
+            status, status_end = os.pipe()
+            leash_end, leash = os.pipe()
+            stack.callback(os.close, status)
+            reader = Reader(os.fdopen(output, "rb", buffering=0), most_output)
+            end = _Once(leash)
+            stack.enter_context(trees.ended_by(end))
+            try:
+                self._send(asked, [*mailbox.inherited, output_end, status_end, leash_end])
+            finally:
+                mailbox.handed_over()
+                for other in (output_end, status_end, leash_end):
+                    os.close(other)
+            if not select.select([status], [], [], None if limit == math.inf else limit)[0]:
+                end()
+                select.select([status], [], [], ENDING_SECONDS)
+                raise TimeIsUp
+            said = os.read(status, 100)
+        if not said:
+            raise Gone
+        return int(said), reader.content()
+
+    def _send(self, asked: Round, files: list[int]) -> None:
+        data = json.dumps(to_json(asked)).encode("ascii")
+        try:
+            with self._sending:
+                fd_passing.send(self._socket, data, files)
+        except OSError as error:
+            raise Gone from error
+
+    def close(self) -> None:
+        """End it; rounds that are going on end by themselves."""
+        self._socket.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(ENDING_SECONDS)
+        self._process.kill()
+        self._process.wait()
+        self._stack.close()
+
+
+class _Once:
+    """Closes a descriptor, when it is called first."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+        self._lock = threading.Lock()
+
+    def __call__(self) -> None:
+        with self._lock:
+            if self._descriptor is not None:
+                os.close(self._descriptor)
+            self._descriptor = None
+
+
+_LATEST: list[tuple[object, CollectedPytest]] = []
+"""The pytest that was started last, and what for."""
+
+_CHANGING = threading.Lock()
+
+
+def collect(plan: Plan) -> None:
+    """Start a pytest that collects the suite of *plan*, where the system can fork.
+
+    It lives until another suite is collected, or until this process ends. It must be started
+    before any answer is judged: an answer without a sandbox might write into its folder. For
+    the same reason none is started in the place of one that an answer has ended.
+    """
+    with _CHANGING:
+        if CAN_FORK and collected_for(plan) is None:
+            _close()
+            _LATEST.append((_key(plan), CollectedPytest(plan)))
+
+
+def collected_for(plan: Plan) -> CollectedPytest | None:
+    """Return the pytest that has collected the suite of *plan*; None if there is none."""
+    latest = _LATEST[-1:]
+    found = [one for key, one in latest if key == _key(plan) and one.alive]
+    return found[0] if found else None
+
+
+def _key(plan: Plan) -> object:
+    return plan.files, plan.isolation, plan.require_isolation, environment()
+
+
+def close() -> None:
+    """End the pytest that has collected a suite, if there is one."""
+    with _CHANGING:
+        _close()
+
+
+def _close() -> None:
+    while _LATEST:
+        _LATEST.pop()[1].close()
+
+
+atexit.register(close)
