@@ -6,7 +6,6 @@ Python's debugger would find no terminal, print its prompt among the answer's li
 
 from __future__ import annotations
 
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
@@ -38,7 +37,7 @@ def _patch(module: Any, hook: Callable[..., NoReturn]) -> None:
     module.Bdb.set_trace = hook
 
 
-class _PatchedDebugger(importlib.abc.MetaPathFinder):
+class _PatchedDebugger:
     """Finds the debugger's module as Python does, and patches it when it is imported."""
 
     def __init__(self, hook: Callable[..., NoReturn]) -> None:

@@ -7,8 +7,7 @@ import importlib.util
 import re
 import types
 import warnings
-from importlib.abc import SourceLoader
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 
 from ..record.answer_text import MOST_BYTES, unfit
@@ -57,7 +56,7 @@ _CODES: dict[str, types.CodeType] = {}
 
 
 def _compiled(spec: ModuleSpec, path: str) -> types.CodeType:
-    assert isinstance(spec.loader, SourceLoader)  # the file ends in .py
+    assert isinstance(spec.loader, SourceFileLoader)  # the file ends in .py
     content = _content(path)
     name = file_name(path)
     if why := unfit(content):

@@ -23,7 +23,6 @@ from ...record.serialization import from_json, to_json
 from ...record.shape import known_shapes
 from ..execution import execute
 from ..loop.machine_speed import slowness_at_start
-from .confinement import confine, wipe
 from .limits import limit_memory, prepare_stack_dump
 from .tampering import parts_at_start
 
@@ -84,6 +83,8 @@ def main(arguments: list[str]) -> None:
         case ["serve", descriptor]:
             serve(int(descriptor))
         case ["confined", descriptor, user]:
+            from .confinement import confine, wipe  # with modules that no other worker needs
+
             confine(user)
             serve(int(descriptor), wipe)
         case ["once"]:
