@@ -4,6 +4,7 @@ import sys
 
 from . import (
     cancelled_runs,
+    graded_submissions,
     naive_threshold,
     one_run,
     records,
@@ -17,6 +18,7 @@ USUAL = {
     "one_run": one_run.report,
     "cancelled_runs": cancelled_runs.report,
     "records": records.report,
+    "graded_submissions": graded_submissions.report,
 }
 
 ALL = {**USUAL, "naive_threshold": naive_threshold.report}

@@ -1,4 +1,4 @@
-"""One pytest that has collected a suite's tests, and judges submissions in forks of itself.
+"""A pytest that has collected a suite's tests, and judges submissions in forks of itself.
 
 To start pytest and to collect the tests takes as long as to judge half a dozen katas.
 The fork of a submission is a process of its own, with the tests as they were collected,
@@ -17,6 +17,7 @@ import select
 import socket
 import subprocess
 import threading
+from collections.abc import Iterator
 
 from ..record import fd_passing
 from ..record.serialization import to_json
@@ -30,6 +31,10 @@ from .work_folder import work_folder
 
 ENDING_SECONDS = 5.0
 """Real seconds that an ended pytest may take to disappear."""
+
+
+SHARED = frozenset({"bubblewrap"})
+"""The levels of isolation on which no answer can reach the pytest that is to judge others."""
 
 
 class Gone(Exception):
@@ -48,6 +53,8 @@ class CollectedPytest:
     """
 
     def __init__(self, plan: Plan) -> None:
+        self.shared = False
+        """Whether it may judge more than one submission."""
         self._sending = threading.Lock()
         self._stack = contextlib.ExitStack()
         folder = self._stack.enter_context(work_folder())
@@ -159,16 +166,42 @@ def collect(plan: Plan) -> None:
     the same reason none is started in the place of one that an answer has ended.
     """
     with _CHANGING:
-        if CAN_FORK and collected_for(plan) is None:
+        if CAN_FORK and _found(plan) is None:
             _close()
             _LATEST.append((_key(plan), CollectedPytest(plan)))
 
 
-def collected_for(plan: Plan) -> CollectedPytest | None:
-    """Return the pytest that has collected the suite of *plan*; None if there is none."""
-    latest = _LATEST[-1:]
-    found = [one for key, one in latest if key == _key(plan) and one.alive]
-    return found[0] if found else None
+def keep(plan: Plan, isolation: str) -> None:
+    """Say how answers to *plan* are really kept apart; else it judges one submission."""
+    with _CHANGING:
+        found = _found(plan)
+        if found is not None:
+            found.shared = isolation in SHARED
+
+
+@contextlib.contextmanager
+def collected_for(plan: Plan, *, answers: bool = True) -> Iterator[CollectedPytest | None]:
+    """Yield the pytest that has collected the suite of *plan*; None if there is none.
+
+    Args:
+        plan: The plan.
+        answers: Whether answers are to be judged. Without a sandbox it judges one submission
+            and ends: an answer may have reached it.
+    """
+    with _CHANGING:
+        found = _found(plan)
+        last = found is not None and answers and not found.shared
+        if last:
+            _LATEST.clear()
+    try:
+        yield found
+    finally:
+        if found is not None and last:
+            found.close()
+
+
+def _found(plan: Plan) -> CollectedPytest | None:
+    return next((one for key, one in _LATEST if key == _key(plan) and one.alive), None)
 
 
 def _key(plan: Plan) -> object:

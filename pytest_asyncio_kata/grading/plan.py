@@ -9,7 +9,7 @@ from pathlib import Path
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
-from .collected_pytest import collect
+from .collected_pytest import collect, keep
 from .job import File, Plan, PlannedKata
 from .pytest_process import PytestFailed, run
 
@@ -77,6 +77,7 @@ def plan(
         )
     except PytestFailed as error:
         raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
+    keep(asked, report.isolation)
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:
         if not kata.tests:

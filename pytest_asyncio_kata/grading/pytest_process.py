@@ -56,9 +56,9 @@ def run(
 ) -> SessionReport:
     """Run the tests that *targets* name, and return pytest's report.
 
-    A fork of a pytest that has collected the tests of the plan does it where there is one; if
-    that has gone, a pytest is started for it alone, in another folder: an answer may have
-    written into the one before.
+    A fork of a pytest that has collected the tests of the plan does it, where that may; else
+    a pytest is started for it alone, in another folder: an answer may have written into the
+    one before.
 
     Args:
         prepare: Puts the suite and the answers into a new folder.
@@ -82,7 +82,7 @@ def run(
         return Round(tuple(targets), *places, clock, seed, collect_only)
 
     try:
-        code, output, content = _outcome(plan, ask, limit)
+        code, output, content = _outcome(plan, ask, limit, answers=not collect_only)
     except (TimeIsUp, subprocess.TimeoutExpired):
         message = f"The tests had not ended after {limit:.0f} s, so they were stopped."
         raise PytestFailed(message) from None
@@ -94,15 +94,15 @@ def run(
 
 
 def _outcome(
-    plan: Plan, ask: Callable[[WorkFolder], Round], limit: float
+    plan: Plan, ask: Callable[[WorkFolder], Round], limit: float, *, answers: bool
 ) -> tuple[int, bytes, bytes]:
     """Return pytest's exit code, the end of its output, and its report."""
-    collected = collected_for(plan)
-    if collected is not None:
-        with contextlib.suppress(Gone), work_folder() as folder:
-            asked, mailbox = ask(folder), Mailbox(folder.path, MOST_REPORT)
-            code, output = collected.judge(asked, mailbox, PROCESSES, MOST_OUTPUT, limit)
-            return code, output, mailbox.content()
+    with collected_for(plan, answers=answers) as collected:
+        if collected is not None:
+            with contextlib.suppress(Gone), work_folder() as folder:
+                asked, mailbox = ask(folder), Mailbox(folder.path, MOST_REPORT)
+                code, output = collected.judge(asked, mailbox, PROCESSES, MOST_OUTPUT, limit)
+                return code, output, mailbox.content()
     with work_folder() as folder:
         return _alone(folder, plan, ask(folder), limit)
 

@@ -114,8 +114,9 @@ class Closing:
             return (yield)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Print how far each kata is, and what comes next."""
-        self._print_results(terminalreporter)
+        """Print how far each kata is, and what comes next; nobody reads it of a round."""
+        if self._config.getoption("kata_rounds") is None:
+            self._print_results(terminalreporter)
         for line in self._missing:
             terminalreporter.write_line(printable(line, self._session.screen.unicode))
 

@@ -234,7 +234,7 @@ def test_nothing_goes_on_grading_for_nobody(teacher, two_endless):
     two_endless.kill()
     two_endless.communicate()
 
-    assert len(handles) == 3  # and the one that they are forks of
+    assert len(handles) == 2
     assert all_end(handles)
 
 
@@ -269,7 +269,7 @@ def test_ctrl_c_keeps_what_was_graded_and_says_how_to_go_on(teacher, two_endless
 
     assert two_endless.returncode == 130
     assert "The grades so far are kept; the same command continues from here." in err
-    assert len(handles) == 3  # and the one that they are forks of
+    assert len(handles) == 2
     assert all_end(handles)
     assert list(teacher.temporary.iterdir()) == []
     with Journal(teacher.out / "journal.jsonl") as journal:

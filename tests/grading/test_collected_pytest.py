@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from pytest_asyncio_kata.grading import pytest_process
+from pytest_asyncio_kata.grading import collected_pytest, pytest_process
 from pytest_asyncio_kata.grading.collected_pytest import collected_for
 from pytest_asyncio_kata.grading.grader import grade_one
 from pytest_asyncio_kata.record.system import CAN_FORK
@@ -31,12 +31,24 @@ def desk(course, tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
+def shared(monkeypatch):
+    """Let the pytest judge all submissions, as with a sandbox."""
+    monkeypatch.setattr(collected_pytest, "SHARED", {"process"})
+
+
+@pytest.fixture
 def no_others(monkeypatch):
     """Let no other pytest be started."""
     monkeypatch.setattr(pytest_process, "_alone", None)
 
 
-@pytest.mark.usefixtures("no_others")
+def is_there(plan):
+    """Whether there is a pytest that has collected the suite of *plan*."""
+    with collected_for(plan, answers=False) as found:
+        return found is not None
+
+
+@pytest.mark.usefixtures("shared", "no_others")
 def test_every_submission_has_its_own_verdicts(desk):
     """Nothing of one is in the next, on whatever clock and for whatever tests."""
     grades = []
@@ -48,7 +60,7 @@ def test_every_submission_has_its_own_verdicts(desk):
     assert {grade.seed for grade in grades} == {1}
 
 
-@pytest.mark.usefixtures("no_others")
+@pytest.mark.usefixtures("shared", "no_others")
 def test_tests_that_were_collected_are_not_read_again(desk):
     """An answer that rewrites them where it finds them changes nobody's verdict."""
     desk.hand_in(REWRITES_TESTS + RIGHT)
@@ -61,25 +73,37 @@ def test_tests_that_were_collected_are_not_read_again(desk):
     assert verdicts(second.katas[0]) == [(PASSED, 1), ("failed", 0), ("failed", 0)]
 
 
+@pytest.mark.usefixtures("shared")
 def test_no_other_is_started_in_the_place_of_one_that_was_ended(desk):
     """It would read files that an answer may have written; so the next has a pytest of its own."""
     desk.hand_in(KILLS_ITS_JUDGE)
     job = desk.job()
-    before = collected_for(job.plan)
+    before = is_there(job.plan)
     killed = grade_one(job)
-    after = collected_for(job.plan)
+    after = is_there(job.plan)
     desk.hand_in(RIGHT)
     next_one = desk.grade()
 
-    assert (before is not None, after) == (True, None)
+    assert (before, after) == (True, False)
     assert verdicts(killed.katas[0]) == [(ERROR, 0)] * 3
     assert next_one.katas[0].solved
 
 
-@pytest.mark.usefixtures("no_others")
+@pytest.mark.usefixtures("shared", "no_others")
 def test_folder_of_a_submission_is_gone_after_it(desk):
     """What is left is the suite that was collected."""
     desk.hand_in(RIGHT)
     desk.grade()
 
     assert len(os.listdir(os.environ["TMPDIR"])) == 1
+
+
+def test_without_a_sandbox_it_judges_one_submission(desk):
+    """An answer may have reached the pytest that it is a fork of."""
+    desk.hand_in(RIGHT)
+    job = desk.job()
+    before = is_there(job.plan)
+    grades = [grade_one(job) for _ in range(2)]
+
+    assert (before, is_there(job.plan)) == (True, False)
+    assert [grade.points for grade in grades] == [6, 6]
