@@ -34,7 +34,7 @@ from .real_time import RealTime
 from .selector import ClockedSelector
 from .steps import Steps
 from .threads import Threads
-from .timers import OrderedTimer
+from .timers import OrderedTimer, new_timer
 
 T = TypeVar("T")
 ForeignObserver = Callable[[tuple[Any, ...]], None]
@@ -193,7 +193,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         self._check_closed()
         if math.isinf(when) and when > 0:
             when = self.clock.beyond()
-        timer = OrderedTimer(float(when), self.clock, callback, args, self, context)
+        timer = new_timer(float(when), self.clock, callback, args, self, context)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
         return timer
@@ -208,10 +208,11 @@ class KataLoop(asyncio.SelectorEventLoop):
         task: asyncio.Task[T] = create(coro, **options)
         if task.done():
             return task
-        begin = RealTime.cpu()
-        for observer in self.on_create:
-            observer(task)
-        self.charges.observed(RealTime.cpu() - begin)
+        if self.on_create:
+            begin = RealTime.monotonic()
+            for observer in self.on_create:
+                observer(task)
+            self.charges.observed(RealTime.monotonic() - begin)
         return task
 
     # -- async generators --------------------------------------------------------------
@@ -233,6 +234,7 @@ class KataLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Future[T]:
         """Run *func* in a thread; its ``time.sleep`` passes on the loop's clock."""
         self._check_closed()
+        self.clocked_selector.seen_outside = True
         pool = executor or self._default_pool
         return self.threads.submit(func, args, pool, super().run_in_executor)
 
@@ -243,6 +245,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
         """Wait for the threads of the default executor to end."""
+        self.clocked_selector.seen_outside = True
         with self.threads.joining():
             shutdown: Any = super().shutdown_default_executor  # takes a timeout since 3.12
             await (shutdown() if timeout is None else shutdown(timeout))
@@ -251,12 +254,21 @@ class KataLoop(asyncio.SelectorEventLoop):
         self.threads.ignore(threading.current_thread())  # asyncio's own: it joins the others
         super()._do_shutdown(future)  # type: ignore[misc]  # private
 
+    def add_signal_handler(  # type: ignore[override]  # as above
+        self, sig: int, callback: Callable[..., object], *args: Any
+    ) -> None:
+        """Call *callback* when the signal *sig* comes."""
+        self.clocked_selector.seen_outside = True
+        super().add_signal_handler(sig, callback, *args)
+
     async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
         """Start a child process; the clock follows the real one while it lives."""
+        self.clocked_selector.seen_outside = True
         return self.children.watch(await super().subprocess_exec(*args, **options))
 
     async def subprocess_shell(self, *args: Any, **options: Any) -> Any:
         """Start a child process through the shell; as `subprocess_exec`."""
+        self.clocked_selector.seen_outside = True
         return self.children.watch(await super().subprocess_shell(*args, **options))
 
     def run_forever(self) -> None:

@@ -77,6 +77,9 @@ class ClockedSelector(selectors.BaseSelector):
         self._threads = threads
         self._children = children
         self._next_timer = next_timer
+        self.seen_outside = False
+        """Whether the loop has ever had to do with anything outside: files, threads, child
+        processes, signals. As long as it has not, nothing there is asked."""
         self._real = selectors.DefaultSelector()
         self._files = 0
         self._own_files = 0
@@ -88,7 +91,7 @@ class ClockedSelector(selectors.BaseSelector):
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
-        self._own_files = self._files
+        self._own_files, self.seen_outside = self._files, False
 
     # -- plain delegation ----------------------------------------------------------
 
@@ -96,6 +99,7 @@ class ClockedSelector(selectors.BaseSelector):
         """As in ``selectors``."""
         key = self._real.register(fileobj, events, data)
         self._files += 1
+        self.seen_outside = True
         return key
 
     def unregister(self, fileobj: Any) -> selectors.SelectorKey:
@@ -125,15 +129,23 @@ class ClockedSelector(selectors.BaseSelector):
             Deadlock: If nothing can ever become ready.
             Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds.
         """
-        self._steps.finish_step()
-        self._steps.round += 1
+        steps = self._steps
+        steps.finish_step()
+        steps.round += 1
         # An observer of that step may have made something ready.
-        if timeout == 0 or self._steps:
+        if timeout == 0 or steps:
             events = self._look()
-        else:
-            events = self._wait_really(timeout) if self._wall else self._wait_virtually(timeout)
+        elif self._wall:
+            events = self._wait_really(timeout)
             self._charges.waited()
-        self._charges.mark_cpu()
+        elif self.seen_outside or not self._threads.are_alone():
+            events = self._wait_virtually(timeout)
+        else:
+            events = []
+            if not steps:  # a thread may have woken the loop just now, and ended
+                self._jump(timeout)
+        if steps.ended >= self._charges.mark_due:
+            self._charges.mark_cpu(steps.ended)
         return events
 
     def _look(self) -> Events:
@@ -189,10 +201,14 @@ class ClockedSelector(selectors.BaseSelector):
             if events := self._wait_outside(timeout):
                 return events
         if not self._steps:
-            if timeout is None:
-                raise Deadlock("no timer is set, nothing outside works, and no task is ready")
-            self._clock.jump(self._next_timer())
+            self._jump(timeout)
         return []
+
+    def _jump(self, timeout: float | None) -> None:
+        """Move the clock to the next timer; without any *timeout* there is none."""
+        if timeout is None:
+            raise Deadlock("no timer is set, nothing outside works, and no task is ready")
+        self._clock.jump(self._next_timer())
 
     def _wait_outside(self, timeout: float | None) -> Events:
         """Wait as long as threads, pools or sockets may come before the next timer."""
@@ -250,7 +266,7 @@ class ClockedSelector(selectors.BaseSelector):
 
     def _outside(self) -> bool:
         """Whether anything outside the loop may make something ready."""
-        return (
+        return (self.seen_outside or not self._threads.are_alone()) and (
             self._sockets()
             or self._threads_work()
             or self._threads.has_idle_pool()

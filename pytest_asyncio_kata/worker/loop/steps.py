@@ -13,14 +13,10 @@ import collections
 from collections.abc import Callable
 from typing import Any
 
-from .charges import Charges
+from .charges import NOTED_STEP, Charges
 from .real_time import RealTime
 
 Observer = Callable[["asyncio.Task[object]"], None]
-
-MARKED = 64
-"""After how many steps the CPU time is looked at again; to ask for it takes as long as a short
-step, and what a step is charged with is what all of them have used since."""
 
 TASKS: tuple[type[Any], ...] = (
     asyncio.Task,
@@ -61,22 +57,34 @@ class Steps(collections.deque[asyncio.Handle]):
         """Whether a step is being run now."""
         self.began = 0.0
         """When it began, in real seconds."""
+        self.ended = 0.0
+        """When the last step of a round ended, in real seconds."""
         self.round = 1
         """Number of the loop's round: all that is ready gets one step in each."""
 
-    def popleft(self) -> asyncio.Handle:
+    def popleft(
+        self,
+        # Found at once, for every step of every task comes by here.
+        _take: Callable[[Steps], asyncio.Handle] = _take_first,
+        _now: Callable[[], float] = RealTime.monotonic,
+        _tasks: tuple[type[Any], ...] = TASKS,
+    ) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""
-        if self.running:
-            self.finish_step()
-        handle = _take_first(self)
+        now, charges = _now(), self._charges
+        if self.running and (
+            self._task is not None or now - self.began >= NOTED_STEP or charges.to_look_at
+        ):
+            self._step_ended(now)
+        if now >= charges.mark_due:
+            charges.mark_cpu(now)
+        handle = _take(self)
         self.number += 1
-        if not self.number % MARKED:
-            self._charges.mark_cpu()
-        self.began = RealTime.monotonic()
+        self.began = now
         self.running = True
-        if (self.before or self.after) and not handle._cancelled:
-            task = task_of(handle)
-            if task is not None:
+        if self.before and not handle._cancelled:
+            # As `task_of`, without a call.
+            task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
+            if isinstance(task, _tasks):
                 self._task = task
                 for observer in self.before:
                     observer(task)
@@ -86,12 +94,20 @@ class Steps(collections.deque[asyncio.Handle]):
         """Say that the current step, if there is one, has ended."""
         if not self.running:
             return
-        self.running = False
-        self._charges.step_ended(self.number, RealTime.monotonic() - self.began)
-        task, self._task = self._task, None
-        if task is not None:
-            for observer in self.after:
-                observer(task)
+        self.ended = RealTime.monotonic()
+        self._step_ended(self.ended)
         if not self:
             for wake in self.idle:
                 wake()
+
+    def _step_ended(self, now: float) -> None:
+        """Charge the current step, which has ended *now* (real seconds), and tell the observers."""
+        self.running = False
+        seconds = now - self.began
+        if seconds >= NOTED_STEP or self._charges.to_look_at:
+            self._charges.step_ended(self.number, seconds)
+        task = self._task
+        if task is not None:
+            self._task = None
+            for observer in self.after:
+                observer(task)

@@ -97,6 +97,10 @@ class Threads:
 
     # -- what the loop's clock has to wait for -----------------------------------------
 
+    def are_alone(self) -> bool:
+        """Whether there are no threads but those that were there before."""
+        return threading.active_count() <= len(self._known)
+
     def busy(self) -> bool:
         """Whether a thread really works for the loop, or is about to."""
         if not self._jobs and not self._joins:
@@ -127,7 +131,7 @@ class Threads:
 
     def _others(self) -> list[threading.Thread]:
         """The answer's own threads that are not asleep."""
-        if threading.active_count() <= len(self._known):
+        if self.are_alone():
             return []
         ours = self._known | self._pooled | self._sleepers
         return [thread for thread in threading.enumerate() if thread not in ours]
