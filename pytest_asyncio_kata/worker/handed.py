@@ -53,9 +53,13 @@ def _call(
     return callback(*arguments)
 
 
+CALLS_HANDED = _call.__code__
+"""The code of the function that calls a callback which was handed over."""
+
+
 def handed_place(frame: types.FrameType, file: str) -> Place | None:
     """Return the line of *file* that handed the callback over; None if *frame* calls none."""
-    if frame.f_code is not _call.__code__:
+    if frame.f_code is not CALLS_HANDED:
         return None
     for code, line in frame.f_locals["callers"]:
         if code.co_filename == file:

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from pytest_asyncio_kata.worker.loop.steps import TASKS as TASKS_SEEN
-from pytest_asyncio_kata.worker.recording.waits import REASONS
+from pytest_asyncio_kata.worker.recording.functions import REASONS
 
 TASKS = {"C": asyncio.tasks._CTask, "Python": asyncio.tasks._PyTask}
 FUTURES = {"C": asyncio.futures._CFuture, "Python": asyncio.futures._PyFuture}

@@ -28,8 +28,9 @@ MARK_PERIOD = 0.005
 """Real seconds after which the CPU time is looked at again: to ask for it takes as long as a short
 step, and what a step is charged with is what all of them have used since."""
 
-OBSERVED = 0.001
-"""Seconds at most that observing the creation of one task is taken for."""
+OBSERVED = 0.000_005
+"""Seconds that observing a new task takes on such a machine: they are not the answer's. To measure
+them would take longer."""
 
 VISIBLE = 0.05
 """Real seconds from which the wall clock shows that a step or a series of them has kept the
@@ -54,12 +55,13 @@ class Charges:
         self.sleeping = False
         """Whether the loop's thread is in a ``time.sleep``, really."""
         self._slept = 0.0
-        self._cpu_mark = self._observed = 0.0
-        self.mark_due = 0.0
-        """When the CPU time is to be marked again, in real seconds."""
-        self.to_look_at = False
-        """Whether the step in progress is to be looked at when it ends, however short it was."""
-        self._blocked_step = 0
+        self._cpu_mark = 0.0
+        self.due = 0.0
+        """When what a step has used is to be looked at again, in real seconds."""
+        self.observed_tasks = 0
+        """How many new tasks were observed since the CPU time was marked."""
+        self.blocked_step = 0
+        """Number of the last step that was seen inside a blocking call, at several looks."""
         self._busy_since = RealTime.cpu()
         self._in_many_steps = 0.0
         self._not_shown = 0.0
@@ -68,23 +70,8 @@ class Charges:
 
     def mark_cpu(self, now: float) -> None:
         """Note the CPU time from which steps are charged; it is *now*, in real seconds."""
-        self._cpu_mark, self._observed = RealTime.cpu(), 0.0
-        self.mark_due = now + MARK_PERIOD
-
-    def observed(self, seconds: float) -> None:
-        """Say that *seconds* of real time went into observing a task: they are not the answer's.
-
-        To ask for the CPU time would take longer than to observe. A machine that did something
-        else meanwhile excuses `OBSERVED` at most.
-        """
-        self._observed += min(seconds, OBSERVED)
-
-    def blocked(self, number: int) -> None:
-        """Say that step *number* was seen inside a blocking call, at several looks in a row.
-
-        Any thread may say it.
-        """
-        self._blocked_step, self.to_look_at = number, True
+        self._cpu_mark, self.observed_tasks = RealTime.cpu(), 0
+        self.due = now + MARK_PERIOD
 
     def step_ended(self, number: int, real_seconds: float) -> None:
         """Charge step *number*, which took *real_seconds*, if it has blocked the loop.
@@ -92,14 +79,12 @@ class Charges:
         Real seconds prove nothing: a busy machine makes any step last long. A step has blocked
         if it has computed for long, or if it was seen to wait.
         """
-        self.to_look_at = False
         held, self._slept = real_seconds - self._slept, 0.0
-        if held < NOTED_STEP and number != self._blocked_step:
+        if held < NOTED_STEP and number != self.blocked_step:
             return
-        computed = RealTime.cpu() - self._cpu_mark - self._observed
+        computed = RealTime.cpu() - self._cpu_mark
         if computed >= NOTED_STEP:
-            computed /= slowness()
-        self.mark_cpu(RealTime.monotonic())
+            computed = computed / slowness() - self.observed_tasks * OBSERVED
         if computed >= NOTED_STEP:
             self._in_many_steps += computed
             self._not_shown += computed
@@ -107,7 +92,7 @@ class Charges:
             self._charge_measured(computed, "computing")
         elif self._in_many_steps >= MANY_STEPS:
             self._charge_measured(self._not_shown, "computing")
-        elif number == self._blocked_step:
+        elif number == self.blocked_step:
             self._charge_measured(held, "waiting")
 
     def block(self, seconds: float) -> None:
@@ -117,7 +102,7 @@ class Charges:
             RealTime.sleep(seconds)
             self.sleeping = False
             self._slept += seconds
-            self.to_look_at = True
+            self.due = 0.0
         begin = self._clock.seconds()
         self._clock.advance(seconds)
         self._charged(begin, seconds, "time.sleep")

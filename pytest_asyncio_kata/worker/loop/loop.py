@@ -30,7 +30,6 @@ from typing import Any, NoReturn, TypeVar
 from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
-from .real_time import RealTime
 from .selector import ClockedSelector
 from .steps import Steps
 from .threads import Threads
@@ -204,15 +203,12 @@ class KataLoop(asyncio.SelectorEventLoop):
         self, coro: Coroutine[Any, Any, T] | Generator[Any, None, T], **options: Any
     ) -> asyncio.Task[T]:
         """Create a task, and tell the observers; an eager one may have ended already."""
-        create: Any = super().create_task  # its keywords differ between Python versions
-        task: asyncio.Task[T] = create(coro, **options)
-        if task.done():
-            return task
-        if self.on_create:
-            begin = RealTime.monotonic()
+        create: Any = asyncio.SelectorEventLoop.create_task  # keywords differ between versions
+        task: asyncio.Task[T] = create(self, coro, **options)
+        if self.on_create and not task.done():
+            self.charges.observed_tasks += 1
             for observer in self.on_create:
                 observer(task)
-            self.charges.observed(RealTime.monotonic() - begin)
         return task
 
     # -- async generators --------------------------------------------------------------

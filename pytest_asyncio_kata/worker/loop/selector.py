@@ -144,8 +144,6 @@ class ClockedSelector(selectors.BaseSelector):
             events = []
             if not steps:  # a thread may have woken the loop just now, and ended
                 self._jump(timeout)
-        if steps.ended >= self._charges.mark_due:
-            self._charges.mark_cpu(steps.ended)
         return events
 
     def _look(self) -> Events:

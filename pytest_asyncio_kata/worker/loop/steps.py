@@ -13,7 +13,7 @@ import collections
 from collections.abc import Callable
 from typing import Any
 
-from .charges import NOTED_STEP, Charges
+from .charges import Charges
 from .real_time import RealTime
 
 Observer = Callable[["asyncio.Task[object]"], None]
@@ -67,16 +67,17 @@ class Steps(collections.deque[asyncio.Handle]):
         # Found at once, for every step of every task comes by here.
         _take: Callable[[Steps], asyncio.Handle] = _take_first,
         _now: Callable[[], float] = RealTime.monotonic,
-        _tasks: tuple[type[Any], ...] = TASKS,
+        _usual: type[Any] = asyncio.Task,
     ) -> asyncio.Handle:
         """Take the next handle; the step before it has ended."""
-        now, charges = _now(), self._charges
-        if self.running and (
-            self._task is not None or now - self.began >= NOTED_STEP or charges.to_look_at
-        ):
-            self._step_ended(now)
-        if now >= charges.mark_due:
-            charges.mark_cpu(now)
+        now = _now()
+        if now >= self._charges.due:
+            self._charge(now)
+        task = self._task
+        if task is not None:
+            self.running, self._task = False, None
+            for observer in self.after:
+                observer(task)
         handle = _take(self)
         self.number += 1
         self.began = now
@@ -84,7 +85,7 @@ class Steps(collections.deque[asyncio.Handle]):
         if self.before and not handle._cancelled:
             # As `task_of`, without a call.
             task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
-            if isinstance(task, _tasks):
+            if task is not None and (type(task) is _usual or isinstance(task, TASKS)):
                 self._task = task
                 for observer in self.before:
                     observer(task)
@@ -94,20 +95,21 @@ class Steps(collections.deque[asyncio.Handle]):
         """Say that the current step, if there is one, has ended."""
         if not self.running:
             return
-        self.ended = RealTime.monotonic()
-        self._step_ended(self.ended)
+        self.ended = now = RealTime.monotonic()
+        if now >= self._charges.due:
+            self._charge(now)
+        self.running = False
+        task, self._task = self._task, None
+        if task is not None:
+            for observer in self.after:
+                observer(task)
         if not self:
             for wake in self.idle:
                 wake()
 
-    def _step_ended(self, now: float) -> None:
-        """Charge the current step, which has ended *now* (real seconds), and tell the observers."""
-        self.running = False
-        seconds = now - self.began
-        if seconds >= NOTED_STEP or self._charges.to_look_at:
-            self._charges.step_ended(self.number, seconds)
-        task = self._task
-        if task is not None:
-            self._task = None
-            for observer in self.after:
-                observer(task)
+    def _charge(self, now: float) -> None:
+        """Charge the step that has ended *now*, in real seconds, if there is one."""
+        if self.running:
+            self.running = False
+            self._charges.step_ended(self.number, now - self.began)
+        self._charges.mark_cpu(now)

@@ -167,7 +167,7 @@ class Watchdog:
         if self._spent >= BUSY_LOOK:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
-            loop.charges.blocked(number)
+            loop.charges.blocked_step = number
         computed = (self._cpu - self._step_began) / self._slowness
         held = max(computed, self._still * PERIOD) >= self._held_seconds
         return HELD if held else ""

@@ -12,11 +12,12 @@ import asyncio
 import functools
 import gc
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..loop.steps import TASKS, task_of
-from .open_spans import OpenSpan, OpenTask
+from .open_spans import OpenSpan
+from .open_tasks import OpenTasks
 
 if TYPE_CHECKING:
     from ..loop.loop import KataLoop
@@ -44,30 +45,23 @@ class Census:
         known: What is recorded of the tasks that still exist.
     """
 
-    def __init__(self, loop: KataLoop, known: Mapping[asyncio.Task[Any], OpenTask]) -> None:
+    def __init__(self, loop: KataLoop, known: OpenTasks) -> None:
         self._loop = loop
         self._known = known
-        self._unended: dict[int, OpenSpan] = {}
         self._marker = _marker()
-
-    def begun(self, root: OpenSpan) -> None:
-        """Note that the task with the span *root* exists."""
-        self._unended[root.id] = root
-
-    def ended(self, root: OpenSpan) -> None:
-        """Note that it has ended."""
-        self._unended.pop(root.id, None)
+        self.unended: dict[int, OpenSpan] = {}
+        """The roots of the tasks that have not ended, by the id of their spans."""
 
     def pending(self) -> list[asyncio.Task[Any]]:
         """Return the tasks that have not ended."""
         ready = filter(None, map(task_of, list(self._loop.steps)))
-        tasks = dict.fromkeys((*self._known, *ready, *_all_tasks(self._loop)))
+        tasks = dict.fromkeys((*self._known.tasks(), *ready, *_all_tasks(self._loop)))
         return [task for task in tasks if not has_ended(task)]
 
     def vanished(self) -> list[OpenSpan]:
         """Return the spans of tasks that have not ended, and that Python has destroyed."""
-        alive = {open_task.root.id for open_task in list(self._known.values())}
-        return [root for number, root in self._unended.items() if number not in alive]
+        alive = {open_task.root.id for open_task in self._known.values()}
+        return [root for number, root in self.unended.items() if number not in alive]
 
     def objects(self) -> tuple[list[Any], list[Any]]:
         """Return all coroutines that there are, and the tasks that were made past the loop."""
@@ -86,7 +80,9 @@ class Census:
         )
 
     def _is_unknown(self, task: Any) -> bool:
-        return not has_ended(task) and task not in self._known and task.get_loop() is self._loop
+        return (
+            not has_ended(task) and self._known.of(task) is None and task.get_loop() is self._loop
+        )
 
 
 def _kinds(kinds: tuple[type, ...] = TASKS) -> Iterator[type]:

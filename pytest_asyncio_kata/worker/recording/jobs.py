@@ -24,13 +24,11 @@ class Jobs:
 
     Args:
         loop: The run's event loop.
-        now: Returns the seconds since the run began.
         opens: Opens the span of a job, if a task of the run is at work.
     """
 
-    def __init__(self, loop: KataLoop, now: Callable[[], float], opens: Opens) -> None:
+    def __init__(self, loop: KataLoop, opens: Opens) -> None:
         self._loop = loop
-        self._now = now
         self._opens = opens
         self._count = 0
         loop.threads.on_submit.append(self._handed_over)
@@ -50,7 +48,7 @@ class Jobs:
         # The private attribute: to ask for the exception would count as having looked at it.
         error = None if future.cancelled() else getattr(future, "_exception", None)
         span.ended = "cancelled" if future.cancelled() else "raised" if error else "returned"
-        span.end = self._now()
+        span.end = self._loop.clock.ticks
 
 
 def name_and_label(function: Any, arguments: Sequence[Any]) -> tuple[str, str]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...record.timeline import Place
 
 MAX_ARGUMENT = 24
 """How many characters of an argument a label shows."""
+
+Shown = str | int | float
+
+SHOWN = (str, int, float)
+"""The types of the arguments that a label shows; a subclass may do anything when it is asked."""
 
 MOST = 10**MAX_ARGUMENT
 """Integers from here on are not shown; of very long ones Python refuses to."""
@@ -39,20 +44,33 @@ def file_name(path: str) -> str:
 def label_of(frame: types.FrameType) -> str:
     """Return the function's name and its first text or number, such as ``crawl_page url_1``."""
     code = frame.f_code
+    return with_argument(code.co_name, (first_argument(frame, argument_names(code)),))
+
+
+def argument_names(code: types.CodeType) -> tuple[str, ...]:
+    """Return the names of the arguments of *code* that a label may show."""
     if not code.co_name.isidentifier():  # words, see scenario_words.py
-        return code.co_name
-    names = [name for name in code.co_varnames[: code.co_argcount] if name != "self"]
+        return ()
+    return tuple(name for name in code.co_varnames[: code.co_argcount] if name != "self")
+
+
+def first_argument(frame: types.FrameType, names: Sequence[str]) -> Shown | None:
+    """Return the first text or number among the arguments *names* of *frame*, if there is one."""
     if not names:
-        return code.co_name
-    values = [frame.f_locals.get(name) for name in names]
-    if code.co_qualname == "to_thread":  # its own argument is the function
-        values += frame.f_locals.get("args", ())
-    return with_argument(code.co_name, values)
+        return None
+    known = frame.f_locals
+    for name in names:
+        value = known.get(name)
+        if type(value) in SHOWN:
+            return value
+    if frame.f_code.co_qualname == "to_thread":  # its own argument is the function
+        return next((value for value in known.get("args", ()) if type(value) in SHOWN), None)
+    return None
 
 
 def with_argument(name: str, values: Iterable[object]) -> str:
     """Return *name* with the first text or number among *values*, if there is one."""
-    value = next((value for value in values if type(value) in (str, int, float)), None)
+    value = next((value for value in values if type(value) in SHOWN), None)
     if value is None:
         return name
     text = str(value) if type(value) is not int or abs(value) < MOST else "..."

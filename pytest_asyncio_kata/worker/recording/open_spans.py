@@ -2,49 +2,84 @@
 
 from __future__ import annotations
 
+import asyncio
 import types
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
-from ...record.timeline import Call, Place, Span, Wait
-from .waits import Chain, frame_of
+from ...record.timeline import Call, Place
+from .labels import Shown, with_argument
+from .waits import Shape, frame_of
+
+Label = str | tuple[str, Shown | None]
+"""A label, or what it is made of: a name and an argument."""
+
+RawWait = tuple[int, int, str, Place | None]
+"""The ticks of its begin and end, its reason, and its line."""
 
 
-@dataclass(slots=True)
+RUNNING = -1
+"""Stands for the time of a suspension if there is none."""
+
+NONE: list[Any] = []
+"""What nobody adds to: most calls and tasks need no list of their own."""
+
+
+def _nothing() -> None:
+    return None
+
+
 class OpenSpan:
-    """A call of a coroutine that is being recorded."""
+    """A call of a coroutine that is being recorded. Its times are ticks of the loop's clock."""
 
-    id: int
-    name: str
-    label: str
-    task: str
-    begin: float
-    parent: int | None
-    is_task: bool
-    own: bool
-    place: Place | None
-    end: float | None = None
-    ended: str = "pending"
-    waits: list[Wait] = field(default_factory=list)
-    begun: bool = True
+    __slots__ = (
+        "begin",
+        "begun",
+        "end",
+        "ended",
+        "id",
+        "is_task",
+        "name",
+        "own",
+        "parent",
+        "place",
+        "raw_label",
+        "task",
+        "waits",
+    )
 
-    def closed(self, now: float, pending: Wait | None) -> Span:
-        """Return the record of the call as of *now*, with the wait that it is in."""
-        return Span(
-            id=self.id,
-            name=self.name,
-            label=self.label,
-            task=self.task,
-            begin=self.begin,
-            end=now if self.end is None else self.end,
-            parent=self.parent,
-            is_task=self.is_task,
-            own=self.own,
-            ended=self.ended,
-            place=self.place,
-            waits=(*self.waits, pending) if pending else tuple(self.waits),
-            begun=self.begun,
-        )
+    def __init__(
+        self,
+        id: int,  # noqa: A002  # as in the record
+        begin: int,
+        name: str,
+        label: Label,
+        task: str,
+        parent: int | None,
+        place: Place | None,
+        is_task: bool,
+        own: bool,
+    ) -> None:
+        self.id = id
+        self.begin = begin
+        self.name = name
+        self.raw_label = label
+        self.task = task
+        self.parent = parent
+        self.place = place
+        self.is_task = is_task
+        self.own = own
+        self.end: int | None = None
+        self.ended = "pending"
+        self.waits: list[RawWait] = NONE
+        self.begun = True
+
+    @property
+    def label(self) -> str:
+        """Its name, and its first text or number."""
+        raw = self.raw_label
+        return raw if isinstance(raw, str) else with_argument(raw[0], raw[1:])
 
 
 @dataclass(slots=True)
@@ -67,35 +102,41 @@ class OpenCall:
         return Call(self.fake, self.argument, self.begin, end, self.ended, self.turn, self.place)
 
 
-@dataclass(slots=True)
 class OpenTask:
-    """A task that is being recorded, and the calls it is in."""
+    """A task that is being recorded, and the calls it is in. Its times are ticks."""
 
-    root: OpenSpan
-    code: types.CodeType | None = None
-    """The code of the task's coroutine."""
-    coros: list[Any] = field(default_factory=list)
+    # Most tasks need only some of these, so the others are the class's own.
+    coros: list[Any] = NONE
     """The answer's coroutines as of the last suspension. A reference to
     each is kept, so that no other coroutine gets its address."""
-    spans: list[OpenSpan] = field(default_factory=list)
+    spans: list[OpenSpan] = NONE
     """The spans of *coros*."""
-    step_began: float = 0.0
-    suspended: tuple[float, Chain] | None = None
-    yields: int = 0
+    since = RUNNING
+    """When it was suspended; `RUNNING` if it is not."""
+    shape: Shape | None = None
+    """Where it was suspended then, and before."""
+    reason = ""
+    """What for."""
+    yields = 0
     """How often in a row it gave up control without waiting."""
-    most_yields: int = 0
+    most_yields = 0
+    """The most of these when it was polling."""
     yield_place: Place | None = None
-    yield_label: str = ""
+    yield_span: OpenSpan | None = None
     """The outermost call of the answer that did."""
+    reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
+    """Returns the task, as long as it exists."""
+
+    def __init__(self, root: OpenSpan, code: types.CodeType | None, now: int) -> None:
+        self.root = root
+        self.code = code
+        """The code of the task's coroutine."""
+        self.step_began = now
 
 
-def span_within(open_task: OpenTask, frame: types.FrameType | None) -> OpenSpan:
-    """Return the span whose coroutine is being run in *frame* or one of its callers."""
-    frames = set()
-    while frame is not None:
-        frames.add(frame)
-        frame = frame.f_back
+def span_within(open_task: OpenTask, callers: Collection[types.FrameType]) -> OpenSpan:
+    """Return the span whose coroutine is being run in one of the frames *callers*."""
     for coro, span in zip(reversed(open_task.coros), reversed(open_task.spans), strict=False):
-        if frame_of(coro) in frames:
+        if frame_of(coro) in callers:
             return span
     return open_task.root

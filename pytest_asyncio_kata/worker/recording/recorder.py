@@ -4,6 +4,9 @@ The recorder stands at the seam: before and after each step of each task it
 looks at the chain of awaits. A coroutine that appears in the chain has begun,
 one that has gone from it has ended, and between two steps the innermost one
 waits.
+
+It runs within the answer's steps, so it notes only what cannot be had later, in ticks and raw
+labels. What a record is made of is made when the record is; see `written.py`.
 """
 
 from __future__ import annotations
@@ -12,19 +15,22 @@ import asyncio
 import dataclasses
 import sys
 import types
-import weakref
 from typing import TYPE_CHECKING, Any
 
-from ...record.timeline import Block, Line, Place, Timeline, Wait
+from ...record.timeline import Block, Line, Place, Timeline
+from ..loop.clock import TICKS
 from .calls import Calls
 from .census import Census, exception_of
 from .created import CreatedTasks
+from .functions import Function
 from .jobs import Jobs
-from .labels import label_of
-from .open_spans import OpenSpan, OpenTask, span_within
-from .polls import Polls
+from .labels import Shown, first_argument
+from .open_spans import NONE, RUNNING, Label, OpenSpan, OpenTask, span_within
+from .open_tasks import OpenTasks
+from .polls import POLLING, Polls
 from .tracebacks import functions_in
-from .waits import Chain, Reader, frame_of, label_of_task, name_of
+from .waits import Reader, Shape, frame_of, name_of
+from .written import Written
 
 if TYPE_CHECKING:
     from ..loop.loop import KataLoop
@@ -38,8 +44,17 @@ MAX_WAITS = 100_000
 MAX_LINES = 20_000
 """How many printed lines a record holds, and how many blocks."""
 
+CAN_BE_EAGER = sys.version_info >= (3, 12)
+"""Whether a task may have made its first step when it is created."""
+
 MAX_LINE = 2_000
 """How many characters of a printed line a record holds."""
+
+
+def label_in(frame: types.FrameType, function: Function) -> tuple[str, Shown | None]:
+    """Return what the label of the call in *frame*, of *function*, is made of."""
+    names = function.argument_names
+    return function.code.co_name, first_argument(frame, names) if names else None
 
 
 class Recorder:
@@ -47,11 +62,11 @@ class Recorder:
 
     def __init__(self, loop: KataLoop, reader: Reader) -> None:
         self._loop = loop
+        self._clock = loop.clock
         self._reader = reader
         self._spans: list[OpenSpan] = []
-        self._open_tasks: weakref.WeakKeyDictionary[asyncio.Task[Any], OpenTask] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._open_tasks = OpenTasks()
+        self._known = self._open_tasks.by_id
         self.census = Census(loop, self._open_tasks)
         """Every task of the run."""
         self.polls = Polls()
@@ -64,9 +79,8 @@ class Recorder:
         self._dropped = 0
         self.calls = Calls(loop, reader, self.now, self._place_of)
         """The calls of fakes."""
-        self._created_tasks = CreatedTasks(reader)
-        self._jobs = Jobs(loop, self.now, self._open_job)
-        self.begin = 0.0
+        self._created_tasks = CreatedTasks()
+        self._jobs = Jobs(loop, self._open_job)
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
         self._threads_place: Place | None = None
@@ -78,144 +92,174 @@ class Recorder:
 
     def now(self) -> float:
         """Seconds since the run began."""
-        return round(self._loop.clock.seconds() - self.begin, 6)
+        return self._clock.ticks / TICKS
 
     # -- the observers -------------------------------------------------------------
 
     def _created(self, task: asyncio.Task[Any]) -> None:
-        creator = asyncio.current_task(self._loop)
-        open_task = self._open_tasks.get(creator) if creator is not None else None
-        frame = sys._getframe(2)
-        parent = span_within(open_task, frame) if open_task else None
-        made = self._begin_task(task, parent, self._reader.place_in(frame))
-        self._created_tasks.add(made.root, frame)
-        if getattr(task.get_coro(), "cr_suspended", False):
+        creator = self._known.get(id(asyncio.current_task(self._loop)))
+        callers, place = self._reader.callers(sys._getframe(2))
+        parent = None
+        if creator is not None:
+            parent = span_within(creator, callers).id if creator.coros else creator.root.id
+        made = self._begin_task(task, parent, place)
+        if callers:
+            self._created_tasks.created.append((made.root, callers))
+        if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
             made.root.begun = True  # an eager task: its first step has ended
             self._after_step(task)
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
         """Open the span of a function that the task at work hands to a thread in *frame*."""
-        creator = asyncio.current_task(self._loop)
-        open_task = self._open_tasks.get(creator) if creator is not None else None
-        parent = span_within(open_task, frame).id if open_task else None
-        place = self._reader.place_in(frame)
+        creator = self._open_tasks.of(asyncio.current_task(self._loop))
+        callers, place = self._reader.callers(frame)
+        parent = span_within(creator, callers).id if creator is not None else None
         span = self._open(parent=parent, is_task=True, own=False, place=place, **names)
-        self._created_tasks.add(span, frame)
+        if callers:
+            self._created_tasks.created.append((span, callers))
         return span
 
     def _begin_task(
-        self, task: asyncio.Task[Any], parent: OpenSpan | None, place: Place | None
+        self, task: asyncio.Task[Any], parent: int | None, place: Place | None
     ) -> OpenTask:
-        coro = task.get_coro()
-        frame = frame_of(coro)
-        root = self._open(
-            name=name_of(coro),
-            label=label_of_task(task),
-            task=task.get_name(),
-            parent=parent.id if parent else None,
-            is_task=True,
-            own=frame is not None and self._reader.owns(frame.f_code),
-            place=place,
-            begun=False,
-        )
-        self.census.begun(root)
-        open_task = self._open_tasks[task] = OpenTask(
-            root, getattr(coro, "cr_code", None), step_began=self.now()
-        )
+        coro: Any = task.get_coro()
+        code: types.CodeType | None
+        frame: types.FrameType | None
+        if type(coro) is types.CoroutineType:  # nearly always
+            code, frame, name = coro.cr_code, coro.cr_frame, coro.__name__
+        else:
+            code, frame, name = getattr(coro, "cr_code", None), frame_of(coro), name_of(coro)
+        own = False
+        label: Label = (name, None)
+        if frame is not None:
+            function = self._reader.functions.of(frame.f_code)
+            own = function.is_recorded
+            label = label_in(frame, function)
+        root = self._open(name, label, task.get_name(), parent, place, True, own)
+        root.begun = False
+        self.census.unended[root.id] = root
+        open_task = OpenTask(root, code, root.begin)
+        self._open_tasks.add(task, open_task)
         return open_task
 
-    def _open(self, **fields: Any) -> OpenSpan:
-        span = OpenSpan(id=len(self._spans), begin=self.now(), **fields)
-        if len(self._spans) < MAX_SPANS:
-            self._spans.append(span)
+    def _open(
+        self,
+        name: str,
+        label: Label,
+        task: str,
+        parent: int | None,
+        place: Place | None,
+        is_task: bool,
+        own: bool,
+    ) -> OpenSpan:
+        spans = self._spans
+        number, now = len(spans), self._clock.ticks
+        span = OpenSpan(number, now, name, label, task, parent, place, is_task, own)
+        if number < MAX_SPANS:
+            spans.append(span)
         else:
             self._dropped += 1
         return span
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
-        self._created_tasks.forget()
-        open_task = self._open_tasks.get(task) or self._begin_task(task, None, None)
-        open_task.step_began = now = self.now()
-        if open_task.suspended is not None:
-            since, chain = open_task.suspended
-            open_task.suspended = None
-            self._waited(open_task, Wait(since, now, chain.reason, chain.place))
+        if self._created_tasks.created:
+            self._created_tasks.forget()
+            self._reader.forget_callers()
+        open_task = self._known.get(id(task))
+        if open_task is None:
+            open_task = self._begin_task(task, None, None)
+        open_task.step_began = now = self._clock.ticks
+        since = open_task.since
+        if since >= 0:
+            open_task.since = RUNNING
+            shape = open_task.shape
+            if now > since and shape is not None:
+                self._waits += 1
+                if self._waits <= MAX_WAITS:
+                    span = open_task.spans[-1] if open_task.spans else open_task.root
+                    wait = (since, now, open_task.reason, shape.place)
+                    if span.waits:
+                        span.waits.append(wait)
+                    else:
+                        span.waits = [wait]
         elif not open_task.coros:
-            open_task.root.begin = now
-            open_task.root.task = task.get_name()  # 3.11 gives the name after creation
+            root = open_task.root
+            root.begin = now
+            root.task = task.get_name()  # 3.11 gives the name after creation
             # The first step of one that is cancelled before it only ends it.
-            open_task.root.begun = not getattr(task, "_must_cancel", False)
-
-    def _waited(self, open_task: OpenTask, wait: Wait) -> None:
-        if wait.end <= wait.begin:
-            return
-        self._waits += 1
-        if self._waits <= MAX_WAITS:
-            (open_task.spans[-1] if open_task.spans else open_task.root).waits.append(wait)
+            root.begun = not getattr(task, "_must_cancel", False)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
-        open_task = self._open_tasks.get(task)
+        open_task = self._known.get(id(task))
         if open_task is None:
             return
-        now = self.now()
+        now = self._clock.ticks
         if task.done():
             self._task_ended(task, open_task, now)
             return
-        chain = self._reader.read(task)
-        self._follow(open_task, chain)
-        open_task.suspended = (now, chain)
-        self.polls.step_ended(task, open_task, chain.place)
+        shape, own = self._reader.shape_of(task.get_coro())
+        if shape is not open_task.shape or own != open_task.coros:
+            self._follow(open_task, shape, own)
+        waiter = task._fut_waiter  # type: ignore[attr-defined]  # private, of both implementations
+        open_task.since = now
+        reader = self._reader
+        by_shape = shape.reason and not reader.some_from_threads
+        open_task.reason = shape.reason if by_shape else reader.reason(shape, waiter)
+        if waiter is not None:
+            open_task.yields = 0
+        else:
+            open_task.yields += 1
+            if open_task.yields >= POLLING:
+                self.polls.polled(open_task, shape.place)
 
-    def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: float) -> None:
-        error = None if task.cancelled() else exception_of(task)
-        ended = "cancelled" if task.cancelled() else "raised" if error else "returned"
+    def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: int) -> None:
+        cancelled = task.cancelled()
+        error = None if cancelled else exception_of(task)
+        ended = "cancelled" if cancelled else "raised" if error else "returned"
         if ended != "returned" and open_task.code is not None:
             self.raised_in.add(open_task.code)
-        passed = functions_in(error, self._reader) if error else set()
+        passed = functions_in(error, self._reader) if error else ()
         for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
             untouched = error is not None and span.name not in passed
             span.end, span.ended = now, "returned" if untouched else ended
         open_task.root.end, open_task.root.ended = now, ended
-        self.census.ended(open_task.root)
-        open_task.coros, open_task.spans = [], []
+        self.census.unended.pop(open_task.root.id, None)
+        open_task.coros = open_task.spans = NONE
 
-    def _follow(self, open_task: OpenTask, chain: Chain) -> None:
+    def _follow(self, open_task: OpenTask, shape: Shape, own: list[Any]) -> None:
         """Close the calls that have gone from the chain and open the new ones.
 
         Only now is it known which of the new calls has created a task in this step.
         """
         same = 0
-        for coro, known in zip(chain.own, open_task.coros, strict=False):
+        for coro, known in zip(own, open_task.coros, strict=False):
             if coro is not known:
                 break
             same += 1
         for span in open_task.spans[same:]:
             if span is not open_task.root:
                 span.end, span.ended = open_task.step_began, "returned"
-        del open_task.spans[same:]
-        for depth in range(same, len(chain.own)):
-            span = self._span_of(open_task, chain, depth)
-            open_task.spans.append(span)
-            for root in self._created_tasks.created_in(frame_of(chain.own[depth])):
-                root.parent = span.id
-        open_task.coros = chain.own
+        open_task.spans = spans = open_task.spans[:same]
+        for depth in range(same, len(own)):
+            above = spans[-1] if spans else open_task.root
+            span = self._span_of(open_task, shape, own[depth], depth, above.id)
+            spans.append(span)
+            if self._created_tasks.created:
+                for root in self._created_tasks.created_in(frame_of(own[depth])):
+                    root.parent = span.id
+        open_task.coros, open_task.shape = own, shape
 
-    def _span_of(self, open_task: OpenTask, chain: Chain, depth: int) -> OpenSpan:
-        if depth == 0 and chain.whole:
+    def _span_of(
+        self, open_task: OpenTask, shape: Shape, coro: Any, depth: int, above: int
+    ) -> OpenSpan:
+        if depth == 0 and shape.whole:
             return open_task.root
-        frame = frame_of(chain.own[depth])
+        frame = frame_of(coro)
         assert frame is not None  # it stands in a chain of suspended coroutines
-        above = open_task.spans[-1] if open_task.spans else open_task.root
-        return self._open(
-            name=frame.f_code.co_name,
-            label=label_of(frame),
-            task=open_task.root.task,
-            parent=above.id,
-            is_task=False,
-            own=True,
-            place=chain.places[depth - 1] if depth else None,
-        )
+        label = label_in(frame, self._reader.functions.of(frame.f_code))
+        place = shape.places[depth - 1] if depth else None
+        return self._open(label[0], label, open_task.root.task, above, place, False, True)
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
@@ -226,8 +270,7 @@ class Recorder:
             if number != self._loop.steps.number:
                 place, label = None, ""
         if len(self._blocks) < MAX_LINES:
-            shift = self.begin
-            begin, end = round(begin - shift, 6), round(end - shift, 6)
+            begin, end = round(begin, 6), round(end, 6)
             self._blocks.append(Block(begin, end, cause, place, label))
 
     # -- what others report ------------------------------------------------------------
@@ -254,7 +297,7 @@ class Recorder:
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""
-        return list(self._open_tasks)
+        return self._open_tasks.tasks()
 
     def called_by(self, task: asyncio.Task[Any]) -> set[str]:
         """Return the names of the functions of the answer that *task* itself has called."""
@@ -267,27 +310,26 @@ class Recorder:
 
     def root_of(self, task: asyncio.Task[Any]) -> OpenSpan | None:
         """Return the span of *task*."""
-        open_task = self._open_tasks.get(task)
+        open_task = self._open_tasks.of(task)
         return open_task.root if open_task else None
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
         # Read before the clock: nothing in a record ends after the record itself.
         blocks, lines = tuple(self._blocks), tuple(self._lines)
-        now = self.now()
-        pending: dict[int, Wait] = {}
-        for open_task in list(self._open_tasks.values()):
-            if open_task.suspended is not None:
-                since, chain = open_task.suspended
-                if since < now:
-                    innermost = open_task.spans[-1] if open_task.spans else open_task.root
-                    pending[innermost.id] = Wait(since, now, chain.reason, chain.place)
+        now = self._clock.ticks
+        written = Written(now)
+        for open_task in self._open_tasks.values():
+            if 0 <= open_task.since < now and open_task.shape is not None:
+                innermost = open_task.spans[-1] if open_task.spans else open_task.root
+                wait = (open_task.since, now, open_task.reason, open_task.shape.place)
+                written.pending[innermost.id] = wait
         return Timeline(
-            seconds=now,
-            spans=tuple(span.closed(now, pending.get(span.id)) for span in list(self._spans)),
+            seconds=now / TICKS,
+            spans=tuple(map(written.span, list(self._spans))),
             blocks=blocks,
             lines=lines,
-            calls=self.calls.closed(now),
+            calls=self.calls.closed(now / TICKS),
             threads=self._loop.threads.thread_count.peak,
             threads_place=self._threads_place,
             dropped=self._dropped + self.calls.dropped,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ...record.run import NOT_MARKED
-from .waits import REASONS, label_of_task, links, waiter_of
+from .functions import REASONS
+from .waits import label_of_task, links, waiter_of
 
 LIBRARY = str(Path(asyncio.__file__).parent)
 """The folder of asyncio's own files."""
