@@ -85,8 +85,7 @@ class CoroutineCall:
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
-        played = request.scenarios is not None  # any task may be the one that was called
-        self._last_lines = LastLines(reader, lambda task: played or task is self.main)
+        self._last_lines = LastLines(reader, self._was_called)
         self.loop.steps.before.append(self._last_lines.before_step)
         self.loop.steps.after.append(self._last_lines.after_step)
         self.busy_places: collections.Counter[Place | None] = collections.Counter()
@@ -98,6 +97,14 @@ class CoroutineCall:
         self._is_plain = False
         self._timeline = Timeline()
         self._began = self._ended = RealTime.monotonic()
+
+    def _was_called(self, task: asyncio.Task[Any]) -> bool:
+        """Whether *task* is what was called or, where a scenario calls, made by it."""
+        main = self.main
+        if task is main or main is None or self._request.scenarios is None:
+            return task is main
+        root, called = self.recorder.root_of(main), self.recorder.root_of(task)
+        return root is not None and called is not None and called.parent == root.id
 
     # -- the run --------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ class Charges:
         """How many new tasks were observed since the CPU time was marked."""
         self.blocked_step = 0
         """Number of the last step that was seen inside a blocking call, at several looks."""
-        self._busy_since = RealTime.cpu()
+        self._busy_since = 0.0
         self._in_many_steps = 0.0
         self._not_shown = 0.0
 
@@ -135,12 +135,14 @@ class Charges:
     def accounted(self, seconds: float) -> None:
         """Say that the clock shows *seconds* more of the time that the loop was busy."""
         self._not_shown = max(self._not_shown - seconds, 0.0)
-        # A blocking call is shown as well, and has used no CPU time.
-        self._busy_since = min(self._busy_since + seconds, RealTime.cpu())
+        if self._wall:
+            # A blocking call is shown as well, and has used no CPU time.
+            self._busy_since = min(self._busy_since + seconds, RealTime.cpu())
 
     def waited(self) -> None:
         """Say that the loop has waited: it is busy from here on."""
-        self._busy_since = RealTime.cpu()
+        if self._wall:  # no other clock shows it
+            self._busy_since = RealTime.cpu()
 
     def begin(self) -> None:
         """Say that the loop begins to run: what was before is not its time."""
