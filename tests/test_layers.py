@@ -47,9 +47,10 @@ WORKER = (
     *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
     *("loop/selector", "loop/loop"),
     # what is written down
-    *("recording/functions", "recording/waits", "recording/wait_words", "recording/tracebacks"),
+    *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
+    *("recording/wait_words", "recording/tracebacks"),
     *("recording/suggestions", "recording/open_spans", "recording/jobs", "recording/created"),
-    *("recording/polls", "recording/last_lines", "recording/open_tasks"),
+    *("recording/spans", "recording/polls", "recording/last_lines", "recording/open_tasks"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/written", "recording/recorder", "recording/wrong_thread", "recording/generators"),
     *("recording/returned", "recording/probe"),

@@ -23,6 +23,7 @@ from .loop.loop import KataLoop
 from .loop.real_time import RealTime
 from .loop.stuck import Stuck
 from .recording.last_lines import LastLines
+from .recording.links import label_of_task
 from .recording.probe import Probe
 from .recording.recorder import Recorder
 from .recording.source import Returned
@@ -37,7 +38,7 @@ from .recording.tracebacks import (
     to_look_at,
 )
 from .recording.wait_words import WORDS, what_it_waits_for
-from .recording.waits import Reader, label_of_task
+from .recording.waits import Reader
 
 MAX_WAITERS = 50
 """How many waiting tasks a record names."""
@@ -85,9 +86,10 @@ class CoroutineCall:
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
-        self._last_lines = LastLines(reader, self._was_called)
-        self.loop.steps.before.append(self._last_lines.before_step)
-        self.loop.steps.after.append(self._last_lines.after_step)
+        made = self.recorder.was_made_by if request.scenarios is not None else lambda *_: False
+        self._last_lines = LastLines(
+            reader, self.loop.steps, lambda task: task is self.main or made(self.main, task)
+        )
         self.busy_places: collections.Counter[Place | None] = collections.Counter()
         """How often the watchdog has seen a line while a step computed."""
         self.main: asyncio.Task[Any] | None = None
@@ -97,14 +99,6 @@ class CoroutineCall:
         self._is_plain = False
         self._timeline = Timeline()
         self._began = self._ended = RealTime.monotonic()
-
-    def _was_called(self, task: asyncio.Task[Any]) -> bool:
-        """Whether *task* is what was called or, where a scenario calls, made by it."""
-        main = self.main
-        if task is main or main is None or self._request.scenarios is None:
-            return task is main
-        root, called = self.recorder.root_of(main), self.recorder.root_of(task)
-        return root is not None and called is not None and called.parent == root.id
 
     # -- the run --------------------------------------------------------------------------
 
@@ -236,9 +230,8 @@ class CoroutineCall:
         )
 
     def _left_loop(self, error: BaseException) -> End:
-        place = raised_at(error, self._reader)
         how = "sys.exit" if isinstance(error, SystemExit) else type_name(error)
-        return End(DIED, how=how, message=message_of(error), place=place)
+        return End(DIED, how=how, message=message_of(error), place=raised_at(error, self._reader))
 
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""

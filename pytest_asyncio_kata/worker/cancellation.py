@@ -21,7 +21,8 @@ from ..record.run import Cut, Run
 from ..record.timeline import Place
 from .handlers import Handlers
 from .loop.stuck import Endless
-from .recording.waits import Reader, links
+from .recording.links import links
+from .recording.waits import Reader
 
 if TYPE_CHECKING:
     from .call import CoroutineCall

@@ -15,7 +15,8 @@ from typing import Any
 from ..record.timeline import Place
 from .guards import Guards
 from .recording.labels import file_name
-from .recording.waits import Reader, links, waiter_of
+from .recording.links import links, waiter_of
+from .recording.waits import Reader
 
 MOST_TASKS = 50
 """How many tasks that await each other are looked at."""

@@ -8,7 +8,7 @@ from pytest_asyncio_kata.record.bounds import MOST_ITEMS, AtMost, Between
 from pytest_asyncio_kata.record.run import Run
 from pytest_asyncio_kata.record.shape import Shape, known_shapes, shapes_of
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
-from pytest_asyncio_kata.worker.recording import calls, probe, recorder
+from pytest_asyncio_kata.worker.recording import calls, probe, recorder, spans
 
 
 def records_in(kind, seen=None):
@@ -48,7 +48,7 @@ def test_what_the_worker_writes_at_its_limits_can_be_read():
     """Its own limits are lower than those of whoever reads."""
     most = {shape.name: shape.most for shape in shapes_of(Timeline)}
 
-    assert most["spans"] >= recorder.MAX_SPANS
+    assert most["spans"] >= spans.MAX_SPANS
     assert min(most["lines"], most["blocks"]) >= recorder.MAX_LINES
     assert most["calls"] >= calls.MAX_CALLS
     assert probe.MAX_TASKS <= MOST_ITEMS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import types
 from collections.abc import Callable, Collection
 
@@ -35,6 +37,9 @@ REASONS = {
     "StreamWriter.drain": "socket",
 }
 """What a coroutine of the standard library waits for, by its qualified name."""
+
+LIBRARY = os.path.dirname(asyncio.__file__) + os.sep
+"""The folder of asyncio's own files."""
 
 LEAVES = frozenset(
     (
@@ -85,7 +90,7 @@ class Function:
         """Whether it is more than a part of another function, as a comprehension is."""
         self.reason_name = "" if self.is_recorded else _reason_name(code)
         """Its name if it is one of asyncio's that says what a task waits for; else ""."""
-        self.is_leaf = self.reason_name in LEAVES
+        self.is_leaf = self.reason_name in LEAVES and code.co_filename.startswith(LIBRARY)
         """Whether nothing that it awaits says more."""
         self.argument_names = argument_names(code)
         """The names of the arguments that its label may show."""

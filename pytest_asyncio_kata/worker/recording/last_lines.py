@@ -11,7 +11,9 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from .waits import Reader, links
+from ..loop.steps import Steps
+from .links import links
+from .waits import Reader
 
 
 class LastLines:
@@ -19,16 +21,21 @@ class LastLines:
 
     Args:
         reader: Knows which lines are the answer's.
+        steps: The loop's.
         watched: Whether a task is watched.
     """
 
-    def __init__(self, reader: Reader, watched: Callable[[asyncio.Task[Any]], bool]) -> None:
+    def __init__(
+        self, reader: Reader, steps: Steps, watched: Callable[[asyncio.Task[Any]], bool]
+    ) -> None:
         self._reader = reader
         self._watched = watched
         self._held: list[tuple[Any, types.FrameType]] = []
         self._lines: dict[str, set[int]] = {}
+        steps.before.append(self._before_step)
+        steps.after.append(self._after_step)
 
-    def before_step(self, task: asyncio.Task[Any]) -> None:
+    def _before_step(self, task: asyncio.Task[Any]) -> None:
         """Hold the frames of the answer in which *task* is suspended."""
         if self._watched(task):
             self._held = [
@@ -37,7 +44,7 @@ class LastLines:
                 if self._reader.in_answer(frame.f_code)
             ]
 
-    def after_step(self, _: asyncio.Task[Any]) -> None:
+    def _after_step(self, _: asyncio.Task[Any]) -> None:
         """Note the lines of those that have ended, and let go of all."""
         held, self._held = self._held, []
         for coro, frame in held:

@@ -10,7 +10,8 @@ from typing import Any
 
 from ...record.timeline import Call, Place
 from .labels import Shown, with_argument
-from .waits import Shape, frame_of
+from .links import frame_of
+from .patterns import Pattern
 
 Label = str | tuple[str, Shown | None]
 """A label, or what it is made of: a name and an argument."""
@@ -113,7 +114,7 @@ class OpenTask:
     """The spans of *coros*."""
     since = RUNNING
     """When it was suspended; `RUNNING` if it is not."""
-    shape: Shape | None = None
+    pattern: Pattern | None = None
     """Where it was suspended then, and before."""
     reason = ""
     """What for."""

@@ -24,11 +24,12 @@ from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
 from .generators import Generators, closes_a_generator
 from .labels import file_name, place_of
+from .links import label_of_task
 from .recorder import Recorder
 from .returned import unfinished_in
 from .suggestions import suggestion_of, with_suggestion
 from .tracebacks import is_meant, raised_at
-from .waits import Reader, label_of_task
+from .waits import Reader
 from .wrong_thread import ForeignCalls
 
 if TYPE_CHECKING:

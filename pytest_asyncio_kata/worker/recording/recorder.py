@@ -22,21 +22,19 @@ from ..loop.clock import TICKS
 from .calls import Calls
 from .census import Census, exception_of
 from .created import CreatedTasks
-from .functions import Function
 from .jobs import Jobs
-from .labels import Shown, first_argument
-from .open_spans import NONE, RUNNING, Label, OpenSpan, OpenTask, span_within
+from .links import frame_of
+from .open_spans import NONE, RUNNING, OpenSpan, OpenTask, span_within
 from .open_tasks import OpenTasks
+from .patterns import Pattern
 from .polls import POLLING, Polls
+from .spans import Spans
 from .tracebacks import functions_in
-from .waits import Reader, Shape, frame_of, name_of
+from .waits import Reader
 from .written import Written
 
 if TYPE_CHECKING:
     from ..loop.loop import KataLoop
-
-MAX_SPANS = 40_000
-"""How many calls a record holds."""
 
 MAX_WAITS = 100_000
 """How many waits a record holds."""
@@ -51,12 +49,6 @@ MAX_LINE = 2_000
 """How many characters of a printed line a record holds."""
 
 
-def label_in(frame: types.FrameType, function: Function) -> tuple[str, Shown | None]:
-    """Return what the label of the call in *frame*, of *function*, is made of."""
-    names = function.argument_names
-    return function.code.co_name, first_argument(frame, names) if names else None
-
-
 class Recorder:
     """Records one run on *loop*."""
 
@@ -64,7 +56,8 @@ class Recorder:
         self._loop = loop
         self._clock = loop.clock
         self._reader = reader
-        self._spans: list[OpenSpan] = []
+        self._all_spans = Spans(loop.clock, reader.functions)
+        self._spans = self._all_spans.all
         self._open_tasks = OpenTasks()
         self._known = self._open_tasks.by_id
         self.census = Census(loop, self._open_tasks)
@@ -114,7 +107,7 @@ class Recorder:
         creator = self._open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
         parent = span_within(creator, callers).id if creator is not None else None
-        span = self._open(parent=parent, is_task=True, own=False, place=place, **names)
+        span = self._all_spans.open(parent=parent, is_task=True, own=False, place=place, **names)
         if callers:
             self._created_tasks.created.append((span, callers))
         return span
@@ -122,44 +115,10 @@ class Recorder:
     def _begin_task(
         self, task: asyncio.Task[Any], parent: int | None, place: Place | None
     ) -> OpenTask:
-        coro: Any = task.get_coro()
-        code: types.CodeType | None
-        frame: types.FrameType | None
-        if type(coro) is types.CoroutineType:  # nearly always
-            code, frame, name = coro.cr_code, coro.cr_frame, coro.__name__
-        else:
-            code, frame, name = getattr(coro, "cr_code", None), frame_of(coro), name_of(coro)
-        own = False
-        label: Label = (name, None)
-        if frame is not None:
-            function = self._reader.functions.of(frame.f_code)
-            own = function.is_recorded
-            label = label_in(frame, function)
-        root = self._open(name, label, task.get_name(), parent, place, True, own)
-        root.begun = False
-        self.census.unended[root.id] = root
-        open_task = OpenTask(root, code, root.begin)
+        open_task = self._all_spans.of_task(task, parent, place)
+        self.census.unended[open_task.root.id] = open_task.root
         self._open_tasks.add(task, open_task)
         return open_task
-
-    def _open(
-        self,
-        name: str,
-        label: Label,
-        task: str,
-        parent: int | None,
-        place: Place | None,
-        is_task: bool,
-        own: bool,
-    ) -> OpenSpan:
-        spans = self._spans
-        number, now = len(spans), self._clock.ticks
-        span = OpenSpan(number, now, name, label, task, parent, place, is_task, own)
-        if number < MAX_SPANS:
-            spans.append(span)
-        else:
-            self._dropped += 1
-        return span
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if self._created_tasks.created:
@@ -172,12 +131,12 @@ class Recorder:
         since = open_task.since
         if since >= 0:
             open_task.since = RUNNING
-            shape = open_task.shape
-            if now > since and shape is not None:
+            pattern = open_task.pattern
+            if now > since and pattern is not None:
                 self._waits += 1
                 if self._waits <= MAX_WAITS:
                     span = open_task.spans[-1] if open_task.spans else open_task.root
-                    wait = (since, now, open_task.reason, shape.place)
+                    wait = (since, now, open_task.reason, pattern.place)
                     if span.waits:
                         span.waits.append(wait)
                     else:
@@ -197,20 +156,20 @@ class Recorder:
         if task.done():
             self._task_ended(task, open_task, now)
             return
-        shape, own = self._reader.shape_of(task.get_coro())
-        if shape is not open_task.shape or own != open_task.coros:
-            self._follow(open_task, shape, own)
+        pattern, own = self._reader.patterns.of(task.get_coro())
+        if pattern is not open_task.pattern or own != open_task.coros:
+            self._follow(open_task, pattern, own)
         waiter = task._fut_waiter  # type: ignore[attr-defined]  # private, of both implementations
         open_task.since = now
         reader = self._reader
-        by_shape = shape.reason and not reader.some_from_threads
-        open_task.reason = shape.reason if by_shape else reader.reason(shape, waiter)
+        by_pattern = pattern.reason and not reader.some_from_threads
+        open_task.reason = pattern.reason if by_pattern else reader.reason(pattern, waiter)
         if waiter is not None:
             open_task.yields = 0
         else:
             open_task.yields += 1
             if open_task.yields >= POLLING:
-                self.polls.polled(open_task, shape.place)
+                self.polls.polled(open_task, pattern.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: int) -> None:
         cancelled = task.cancelled()
@@ -227,7 +186,7 @@ class Recorder:
         self.census.unended.pop(open_task.root.id, None)
         open_task.coros = open_task.spans = NONE
 
-    def _follow(self, open_task: OpenTask, shape: Shape, own: list[Any]) -> None:
+    def _follow(self, open_task: OpenTask, pattern: Pattern, own: list[Any]) -> None:
         """Close the calls that have gone from the chain and open the new ones.
 
         Only now is it known which of the new calls has created a task in this step.
@@ -243,23 +202,12 @@ class Recorder:
         open_task.spans = spans = open_task.spans[:same]
         for depth in range(same, len(own)):
             above = spans[-1] if spans else open_task.root
-            span = self._span_of(open_task, shape, own[depth], depth, above.id)
+            span = self._all_spans.of_call(open_task, pattern, own[depth], depth, above.id)
             spans.append(span)
             if self._created_tasks.created:
                 for root in self._created_tasks.created_in(frame_of(own[depth])):
                     root.parent = span.id
-        open_task.coros, open_task.shape = own, shape
-
-    def _span_of(
-        self, open_task: OpenTask, shape: Shape, coro: Any, depth: int, above: int
-    ) -> OpenSpan:
-        if depth == 0 and shape.whole:
-            return open_task.root
-        frame = frame_of(coro)
-        assert frame is not None  # it stands in a chain of suspended coroutines
-        label = label_in(frame, self._reader.functions.of(frame.f_code))
-        place = shape.places[depth - 1] if depth else None
-        return self._open(label[0], label, open_task.root.task, above, place, False, True)
+        open_task.coros, open_task.pattern = own, pattern
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":
@@ -304,6 +252,11 @@ class Recorder:
         root = self.root_of(task)
         return {span.name for span in self._spans if root and span.parent == root.id and span.own}
 
+    def was_made_by(self, main: asyncio.Task[Any] | None, task: asyncio.Task[Any]) -> bool:
+        """Whether the first call of *main* has created *task*."""
+        maker, made = self._open_tasks.of(main), self._open_tasks.of(task)
+        return maker is not None and made is not None and made.root.parent == maker.root.id
+
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
         root = self.root_of(task)
         return root.place if root else None
@@ -320,9 +273,9 @@ class Recorder:
         now = self._clock.ticks
         written = Written(now)
         for open_task in self._open_tasks.values():
-            if 0 <= open_task.since < now and open_task.shape is not None:
+            if 0 <= open_task.since < now and open_task.pattern is not None:
                 innermost = open_task.spans[-1] if open_task.spans else open_task.root
-                wait = (open_task.since, now, open_task.reason, open_task.shape.place)
+                wait = (open_task.since, now, open_task.reason, open_task.pattern.place)
                 written.pending[innermost.id] = wait
         return Timeline(
             seconds=now / TICKS,
@@ -332,6 +285,6 @@ class Recorder:
             calls=self.calls.closed(now / TICKS),
             threads=self._loop.threads.thread_count.peak,
             threads_place=self._threads_place,
-            dropped=self._dropped + self.calls.dropped,
+            dropped=self._all_spans.dropped + self._dropped + self.calls.dropped,
             measured=round(self._loop.clock.measured, 6),
         )

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from ...record.run import NOT_MARKED
-from .functions import REASONS
-from .waits import label_of_task, links, waiter_of
-
-LIBRARY = str(Path(asyncio.__file__).parent)
-"""The folder of asyncio's own files."""
+from .functions import LIBRARY, REASONS
+from .links import label_of_task, links, waiter_of
 
 WORDS = {
     "sleep": "its sleep to end",

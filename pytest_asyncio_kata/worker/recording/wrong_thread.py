@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.run import ForeignCall
 from ...record.timeline import Place
-from .wait_words import LIBRARY
+from .functions import LIBRARY
 from .waits import Reader
 
 if TYPE_CHECKING:
