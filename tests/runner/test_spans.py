@@ -318,3 +318,57 @@ def test_a_task_that_is_cancelled_before_its_first_step_has_not_begun(run):
     assert spans["work early"] == (False, "cancelled")
     assert spans["work late"] == (True, "cancelled")
     assert spans["main"] == (True, "returned")
+
+
+def test_a_call_that_a_library_awaits_is_not_the_whole_of_its_task(run):
+    """Also where the same function is the whole of other tasks."""
+    record = run("""\
+        import asyncio
+        exec(compile("async def wrap(coro):\\n    await coro\\n", "library.py", "exec"))
+        async def one(number):
+            await asyncio.sleep(1)
+        async def main():
+            await asyncio.gather(one(1), wrap(one(2)), one(3))
+        """)
+    _, first, library, third, inner = record.timeline.spans
+
+    assert [(span.label, span.is_task) for span in (first, library, third)] == [
+        ("one 1", True),
+        ("wrap", True),
+        ("one 3", True),
+    ]
+    assert (inner.label, inner.is_task, inner.parent) == ("one 2", False, library.id)
+
+
+def test_the_same_line_of_two_calls_stands_for_two_spans(run):
+    """A chain that looks the same may be another one."""
+    record = run("""\
+        import asyncio
+        async def step(number):
+            await asyncio.sleep(1)
+        async def main():
+            for number in range(3):
+                await step(number)
+        """)
+
+    assert [(span.label, span.begin) for span in record.timeline.spans[1:]] == [
+        ("step 0", 0.0),
+        ("step 1", 1.0),
+        ("step 2", 2.0),
+    ]
+
+
+def test_generators_of_the_answer_that_await_are_calls_as_well(run):
+    """Such as an `__await__` of its own."""
+    record = run("""\
+        import asyncio
+        class Step:
+            def __await__(self):
+                yield from asyncio.sleep(1).__await__()
+        async def main():
+            await Step()
+        """)
+    main, step = record.timeline.spans
+
+    assert (step.label, step.parent, step.begin, step.end) == ("__await__", main.id, 0.0, 1.0)
+    assert [wait.place.line for wait in step.waits] == [4]

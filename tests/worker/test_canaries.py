@@ -468,6 +468,18 @@ def test_a_pool_knows_how_many_threads_it_may_have():
     assert most == 3, "Job in worker/loop/threads.py reads `ThreadPoolExecutor._max_workers`"
 
 
+def test_all_threads_are_in_two_tables():
+    """``threading._active`` and ``threading._limbo`` have what ``active_count`` counts."""
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(print).result()
+        there = len(threading._active) + len(threading._limbo)
+        counted = threading.active_count()
+
+    assert there == counted, (
+        "are_alone() in worker/loop/threads.py asks `threading._active` and `threading._limbo`"
+    )
+
+
 def test_every_thread_starts_through_one_method(monkeypatch):
     """Threads, timers and pools: ``Thread.start`` of the base class."""
     started, start = [], threading.Thread.start

@@ -65,8 +65,11 @@ class Clock:
         Raises:
             Endless: If that is beyond the horizon.
         """
-        if moment > self.moment:
+        if moment > self._horizon:
             self._move_to(moment)
+        elif moment > self.moment:  # as `_move_to`, for nearly all of them
+            self.moment = moment
+            self.ticks = round(moment * TICKS)
 
     def beyond(self) -> float:
         """Return a moment, in seconds, that this clock cannot show any more."""

@@ -130,7 +130,8 @@ class ClockedSelector(selectors.BaseSelector):
             Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds.
         """
         steps = self._steps
-        steps.finish_step()
+        if steps.running:
+            steps.finish_step()
         steps.round += 1
         # An observer of that step may have made something ready.
         if timeout == 0 or steps:

@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from threading import _active, _limbo  # type: ignore[attr-defined]  # private
 from typing import Any, TypeVar
 
 from ...record.system import HAS_THREAD_CLOCKS
@@ -99,7 +100,8 @@ class Threads:
 
     def are_alone(self) -> bool:
         """Whether there are no threads but those that were there before."""
-        return threading.active_count() <= len(self._known)
+        # As `threading.active_count()`, without its lock: this is asked in each round of the loop.
+        return len(_active) + len(_limbo) <= len(self._known)
 
     def busy(self) -> bool:
         """Whether a thread really works for the loop, or is about to."""

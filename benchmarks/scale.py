@@ -1,0 +1,176 @@
+"""Whether cost grows as work does: from few tasks to very many, from few submissions to a class.
+
+Each size is a process of its own, and what is compared with it is measured right before it.
+"""
+
+import functools
+import json
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from .tables import table
+
+TASKS = (10, 100, 1_000, 10_000, 100_000)
+"""How many tasks one program has."""
+
+WORK = 20_000
+"""About how many tasks are run for one measurement: a small program is run again and again."""
+
+ROUNDS = 5
+"""How often each size is measured."""
+
+SUBMISSIONS = (10, 100)
+"""How many submissions one command grades."""
+
+MANY_SUBMISSIONS = 1_000
+"""The size that is measured only if somebody has the time: `python -m benchmarks scale_to_1000`."""
+
+ROOT = Path(__file__).resolve().parent.parent
+KATA = "03_gather"
+
+
+def report() -> Iterator[str]:
+    """Yield two tables: tasks of one program, and submissions of one command."""
+    yield from tasks()
+    yield ""
+    yield from submissions(SUBMISSIONS)
+
+
+def report_to_1000() -> Iterator[str]:
+    """Yield the table of submissions, up to a thousand."""
+    yield from submissions((*SUBMISSIONS, MANY_SUBMISSIONS))
+
+
+# -- tasks ---------------------------------------------------------------------------------
+
+
+def tasks() -> Iterator[str]:
+    """Yield the table of tasks, each of which sleeps until an instant of its own."""
+    heads = [
+        "tasks",
+        "our loop, CPU time, plain asyncio is 1",
+        "with the recorder",
+        "then making the record",
+        "recorder and record, CPU time for a task, 1,000 tasks are 1",
+        "memory for a task, with the record, in kB",
+    ]
+    found = {number: [_measure_tasks(number) for _ in range(ROUNDS)] for number in TASKS}
+    unit = statistics.median(_recorded(one) for one in found[1_000])
+    yield from table(heads, (_row(number, found[number], unit) for number in TASKS))
+
+
+def _row(number: int, rounds: list[dict[str, float]], unit: float) -> list[str]:
+    def middle(name: str) -> str:
+        return f"{statistics.median(one[name] / one['asyncio'] for one in rounds):.2f}"
+
+    growth = statistics.median(_recorded(one) for one in rounds) / unit
+    memory = statistics.median(one["memory"] for one in rounds)
+    return [
+        f"{number:,}",
+        middle("ours"),
+        middle("recorded"),
+        middle("record"),
+        f"{growth:.2f}",
+        f"{memory / 1e3:.1f}" if memory > 0 else "too little to be seen",
+    ]
+
+
+def _recorded(measured: dict[str, float]) -> float:
+    return measured["recorded"] + measured["record"]
+
+
+def _measure_tasks(number: int) -> dict[str, float]:
+    """Return CPU seconds and bytes for one task of so many, measured in a new process."""
+    program = f"import json; from {__spec__.name} import here; print(json.dumps(here({number})))"
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
+
+
+def here(number: int) -> dict[str, float]:
+    """Return CPU seconds and bytes for one task of *number*, measured in this process."""
+    from pytest_asyncio_kata.worker.loop.loop import KataLoop
+    from pytest_asyncio_kata.worker.recording.recorder import Recorder
+    from pytest_asyncio_kata.worker.recording.waits import Reader
+
+    from .backends import ours, run_on
+    from .crowd import __file__ as answer
+    from .crowd import distinct_instants
+
+    times = max(WORK // number, 1)
+    plain = functools.partial(distinct_instants, number, 1e-7)
+    virtual = functools.partial(distinct_instants, number, 1e-3)
+    recorders: list[Recorder] = []
+
+    def factory() -> KataLoop:
+        loop = KataLoop()
+        recorders[:] = [Recorder(loop, Reader(answer))]
+        return loop
+
+    run_on(None, plain)
+    seconds = dict.fromkeys(("asyncio", "ours", "recorded", "record"), 0.0)
+    for _ in range(times):
+        seconds["asyncio"] += _cpu(lambda: run_on(None, plain))
+        seconds["ours"] += _cpu(lambda: ours()(virtual))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(times):
+        seconds["recorded"] += _cpu(lambda: run_on(factory, virtual))
+        seconds["record"] += _cpu(lambda: recorders[0].timeline())
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
+    each = {name: total / times / number for name, total in seconds.items()}
+    return {**each, "memory": memory / number}
+
+
+def _cpu(work: object) -> float:
+    begin = time.process_time()
+    work()  # type: ignore[operator]
+    return time.process_time() - begin
+
+
+# -- submissions -----------------------------------------------------------------------------
+
+
+def submissions(sizes: tuple[int, ...]) -> Iterator[str]:
+    """Yield the table of submissions, each of one solved kata, graded on the virtual clock."""
+    heads = ["submissions", "CPU time for one, 10 together are 1", "peak memory of the command"]
+    found = {size: _grade(size) for size in sizes}
+    first, _ = found[sizes[0]]
+    yield from table(
+        heads,
+        (
+            [f"{size:,}", f"{seconds / first:.2f}", f"{memory / 1e6:.0f} MB"]
+            for size, (seconds, memory) in found.items()
+        ),
+    )
+
+
+def _grade(size: int) -> tuple[float, float]:
+    """Return the CPU seconds for each of so many submissions, and the largest process's bytes."""
+    with tempfile.TemporaryDirectory() as directory:
+        for number in range(size):
+            folder = Path(directory, "class", f"learner_{number:04}", "katas", KATA)
+            folder.mkdir(parents=True)
+            shutil.copy(ROOT / "solutions" / KATA / "gather.py", folder)
+        command = [
+            *(sys.executable, "-m", "pytest_asyncio_kata", "grade", str(Path(directory, "class"))),
+            *("--katas", "03", "--clock", "virtual", "--suite", str(ROOT)),
+            *("--out", str(Path(directory, "grades"))),
+        ]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, cwd=directory, capture_output=True, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds / size, after.ru_maxrss * 1024
