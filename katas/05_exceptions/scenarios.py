@@ -10,13 +10,53 @@ IN_WORDS = {
     "main_twice": "`main`, called twice",
     "crawl_cancelled_inside": "crawl_all",
     "crawl_strange_failures": "crawl_all",
-    "crawled_in_turn_and_at_once": "`crawl_all`, called three times",
+    "crawled_in_turn_and_at_once": "`crawl_all`, called again and again",
+    "failing": "worker_2",
+    "cancelled": "worker_3",
 }
 """What messages call them."""
 
 
+async def failing(*, sleep, turns):
+    """Fail as `worker_2` does, some turns of the event loop after 2 s."""
+    await sleep(2)
+    for _ in range(turns):
+        await sleep(0)
+    return 2 / 0
+
+
+async def cancelled(*, sleep, turns):
+    """Work as `worker_3` does, and end some turns after it was cancelled."""
+    try:
+        await sleep(3)
+        return 3
+    finally:
+        for _ in range(turns):
+            await sleep(0)
+
+
+def slow_to_end(answer, failing_turns, cancelled_turns):
+    """Let two workers of *answer* end so many turns later, as real time makes them do.
+
+    The functions stay the same objects if they can, so that an answer may keep them in a table.
+    """
+    for name, ours, turns in (
+        ("worker_2", failing, failing_turns),
+        ("worker_3", cancelled, cancelled_turns),
+    ):
+        worker = getattr(answer, name, None)
+        if not inspect.isfunction(worker) or worker.__closure__:
+            worker = types.FunctionType(ours.__code__, {}, name)
+            setattr(answer, name, worker)
+        worker.__code__, worker.__defaults__ = ours.__code__, None
+        worker.__kwdefaults__ = {"sleep": asyncio.sleep, "turns": turns}
+
+
 async def at_work_after(answer, *moments):
-    """Call `main` twice; say who is at work at each of the *moments*, and at the end."""
+    """Call `main` twice; say who is at work at each of the *moments*, and at the end.
+
+    In the second call two of the workers are slow to end.
+    """
     seen = []
 
     def look(when):
@@ -24,6 +64,8 @@ async def at_work_after(answer, *moments):
 
     loop = asyncio.get_running_loop()
     for call in ("first call", "second call"):
+        if call == "second call":
+            slow_to_end(answer, 20, 40)
         begin = loop.time()
         for moment in moments:
             loop.call_at(begin + moment, look, f"{call}, {moment} s")
@@ -47,8 +89,10 @@ def at_work(answer):
 
 
 async def main_twice(answer):
-    """Call `main`, and then again; return both results."""
-    return [await answer.main(), await answer.main()]
+    """Call `main`, and then again when two workers are slow to end; return both results."""
+    first = await answer.main()
+    slow_to_end(answer, 40, 20)
+    return [first, await answer.main()]
 
 
 async def crawl_cancelled_inside(answer, urls, seconds, cancelled):
@@ -102,8 +146,8 @@ async def crawl_strange_failures(answer, urls, seconds):
     return f"{len(twice)} urls were fetched twice" if twice else result
 
 
-async def crawled_in_turn_and_at_once(answer, first, second, third):
-    """Crawl three lists of urls, the last two at the same time; each has a fetch of its own."""
+async def crawled_in_turn_and_at_once(answer, in_turn, at_once):
+    """Crawl lists of urls *in_turn*, and then others *at_once*; each has a fetch of its own."""
 
     def crawl(name, seconds, failures):
         async def fetch(url):  # messages show this name
@@ -114,6 +158,6 @@ async def crawled_in_turn_and_at_once(answer, first, second, third):
 
         return answer.crawl_all(list(seconds), fetch)
 
-    result = await crawl("first", *first)
-    both = await asyncio.gather(crawl("second", *second), crawl("third", *third))
-    return [result, *both]
+    pages = [await crawl(f"call {number}", *each) for number, each in enumerate(in_turn)]
+    calls = [crawl(f"call {number}", *each) for number, each in enumerate(at_once, len(in_turn))]
+    return [*pages, *await asyncio.gather(*calls)]

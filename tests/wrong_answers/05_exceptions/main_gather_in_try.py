@@ -1,6 +1,6 @@
 """A try around the gather gives the first exception in place of three outcomes.
 
-code: RESULT
+code: RESULT; also: RAISED
 where: -
 next: Outcomes instead of a raise
 """

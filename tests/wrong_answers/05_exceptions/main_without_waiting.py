@@ -1,8 +1,8 @@
 """The third worker is asked to stop, and its outcome is written by hand before it has ended.
 
-code: RESULT
-where: return [*outcomes, asyncio.CancelledError()]
-next: Outcomes instead of a raise
+code: TASK_LEAKED
+where: third = asyncio.create_task(worker_3())
+next: One failure comes out, the others run on
 """
 
 import asyncio
