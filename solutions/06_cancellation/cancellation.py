@@ -29,8 +29,8 @@ async def run_for(seconds, name):
     as long as the worker needs to end. With more than 10 *seconds*, `run_for` may return
     when the worker has ended or after *seconds*. The tests never use 0 or 10.
 
-    When `run_for` itself is cancelled, at whatever moment, it ends as cancelled for
-    its caller, too, and the worker has ended before that.
+    When `run_for` itself is cancelled, at whatever moment, so is the worker; `run_for`
+    ends as cancelled for its caller, too, and the worker has ended before that.
     """
     task = asyncio.create_task(worker(name))
     try:
