@@ -7,6 +7,7 @@ IN_WORDS = {
     "failures": "serve_all",
     "closing_slowly": "serve_all",
     "cancelled_after": "serve_all",
+    "cancelled_early": "serve_all",
     "rounds": "`serve_all`, called several times",
     "handle": "handle",
     "_last_words": "handle",
@@ -65,7 +66,10 @@ def _shown(outcome, raised):
 
 
 def _closing(conversations):
-    """Return a handle: seconds of each conversation, and seconds that it takes to close."""
+    """Return a handle: seconds of each conversation, and seconds that it takes to close.
+
+    A conversation that has None for the latter fails when its seconds are over.
+    """
 
     async def handle(client):  # messages show this name
         seconds, closing = conversations[client]
@@ -76,6 +80,8 @@ def _closing(conversations):
             raise
         finally:
             print(f"{client} has ended")
+        if closing is None:
+            raise ConnectionError("gone")
         return f"goodbye {client}"
 
     return handle
@@ -105,10 +111,47 @@ async def cancelled_after(answer, conversations, seconds):
     print("serve_all has ended")
 
 
+async def cancelled_early(answer, closing, turns):
+    """Be cancelled after some turns of the event loop; print what has become of all who began.
+
+    Args:
+        answer: The answer's module.
+        closing: Clients, and the seconds that each conversation takes to end when it is cancelled.
+        turns: 1 is the first moment at which anybody else has a turn.
+    """
+    going_on, ended_by_themselves = set(), set()
+
+    async def handle(client):
+        going_on.add(client)
+        try:
+            await asyncio.sleep(20)
+            ended_by_themselves.add(client)
+        except asyncio.CancelledError:
+            await _last_words(closing[client])
+            raise
+        finally:
+            going_on.remove(client)
+
+    _cancel_later(asyncio.current_task(), turns)
+    try:
+        await answer.serve_all(list(closing), handle)
+        print("serve_all has returned")
+    except asyncio.CancelledError:
+        print("serve_all is cancelled")
+    print(f"{len(going_on)} conversations go on")
+    print(f"{len(ended_by_themselves)} conversations have ended by themselves")
+
+
+def _cancel_later(task, turns):
+    later = (_cancel_later, task, turns - 1) if turns > 1 else (task.cancel,)
+    asyncio.get_running_loop().call_soon(*later)
+
+
 async def rounds(answer, clients, more_clients, morning, evening):
-    """Serve two rounds at the same time, nobody, and the first clients again in the evening."""
+    """Serve two rounds at the same time, nobody, one, and the first clients in the evening."""
     first, second = await asyncio.gather(
         answer.serve_all(clients, morning), answer.serve_all(more_clients, evening)
     )
     nobody = await answer.serve_all([], morning)
-    return [first, second, nobody, await answer.serve_all(clients, evening)]
+    one = await answer.serve_all(more_clients[-1:], morning)
+    return [first, second, nobody, one, await answer.serve_all(clients, evening)]

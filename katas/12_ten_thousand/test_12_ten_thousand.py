@@ -7,6 +7,14 @@ import pytest
 SECONDS = {"Ada": 1.5, "Bo": 3, "Cy": 1, "Di": 2}
 
 
+OUTCOMES = [
+    *("ConnectionResetError", "goodbye 1", "KeyError", "TimeoutError", "CancelledError", "HungUp"),
+    *("goodbye 6", "ExceptionGroup", "StopAsyncIteration", "AssertionError", "QueueEmpty"),
+    "goodbye 11",
+]
+"""What becomes of twelve clients, some of whom fail."""
+
+
 def seconds_between(kata, begin, end, count):
     """Draw *count* different times from *begin* to *end*, both whole seconds, in any order.
 
@@ -42,7 +50,7 @@ async def test_takes_as_long_as_the_slowest(kata):
 async def test_keeps_whatever_comes_back(kata):
     """An outcome may be None, 0 or an empty text; it may come twice, or after more than 10 s."""
     clients = ["", *numbers(kata, 5), 0]
-    seconds = [*seconds_between(kata, 1, 3, 6), *seconds_between(kata, 11, 12, 1)]
+    seconds = [*seconds_between(kata, 1, 3, 6), *seconds_between(kata, 13, 14, 1)]
     kata.random.shuffle(seconds)
     outcomes = [None, 0, "", "goodbye", False, [], "goodbye"]
     kata.random.shuffle(outcomes)
@@ -59,15 +67,16 @@ async def test_keeps_whatever_comes_back(kata):
 @pytest.mark.points(2)
 async def test_a_failure_disturbs_nobody(kata):
     """Some of twelve clients fail: an exception in each one's place, and the others go on."""
-    seconds = seconds_between(kata, 1, 4, 12)
-    run = await kata.play("failures", seconds)
+    *seconds, longest = sorted(seconds_between(kata, 1, 4, 12))
+    kata.random.shuffle(seconds)
+    for last in 0, 4, 11:  # The last to end fails, is cancelled, or returns something.
+        times = [*seconds[:last], longest, *seconds[last:]]
+        run = await kata.play("failures", times)
 
-    run.threads(at_most=0)
-    run.printed(*[f"hello {client}" for client in range(12)])
-    run.took(max(seconds), instead_of=sum(seconds))
-    first = "ConnectionResetError, goodbye 1, KeyError, TimeoutError, CancelledError, HungUp"
-    others = "goodbye 6, ExceptionGroup, StopAsyncIteration, AssertionError, QueueEmpty, goodbye 11"
-    run.returned(f"{first}, {others}".split(", "))
+        run.threads(at_most=0)
+        run.printed(*[f"hello {client}" for client in range(12)])
+        run.took(longest, instead_of=sum(times))
+        run.returned(OUTCOMES)
 
 
 @pytest.mark.points(2)
@@ -88,13 +97,31 @@ async def test_ends_all_conversations_when_it_is_cancelled(kata):
     sweep = await kata.cancel_everywhere("closing_slowly", slowly, scenario=True)
     sweep.finish()
 
-    run = await kata.play("cancelled_after", slowly, seconds + 0.05)
-    run.printed_in_order({f"{client} has ended" for client in clients}, "serve_all has ended")
+    # One has failed when the others, who would take 30 s, are cancelled; all but one close at once.
+    [late] = seconds_between(kata, 11, 12, 1)
+    for latest in clients[0], clients[2], clients[4]:
+        slowly = {each: [30, 0] for each in clients} | {clients[1]: [0.5, None], latest: [30, late]}
+        run = await kata.play("cancelled_after", slowly, seconds, allow=["LOST_EXCEPTION"])
+        run.printed_in_order({f"{client} has ended" for client in clients}, "serve_all has ended")
+        run.took(seconds + late)
+
+    # An answer may make a pause while it begins them, as soon as there are many.
+    many = numbers(kata, kata.random.randint(301, 350))
+    for order, turns in (many, 1), (many[::-1], 1), (many, 100):
+        # The last takes longest to close, or the first.
+        closing = {client: many.index(client) / 25 for client in order}
+        # Whoever is cancelled before the first step of a conversation never awaits it.
+        run = await kata.play("cancelled_early", closing, turns, allow=["NEVER_AWAITED"])
+        run.printed_in_order(
+            "serve_all is cancelled",
+            "0 conversations go on",
+            "0 conversations have ended by themselves",
+        )
 
 
 @pytest.mark.points(1)
 async def test_rounds_know_nothing_of_each_other(kata):
-    """Two rounds at the same time, nobody, and a last round: each has outcomes of its own."""
+    """Two rounds at once, nobody, one client, a last round: each has outcomes of its own."""
     clients = numbers(kata, 6)
     seconds = dict(zip(clients, seconds_between(kata, 1, 4, 6), strict=True))
     evening = {client: f"good night {client}" for client in clients}
@@ -111,10 +138,12 @@ async def test_rounds_know_nothing_of_each_other(kata):
             [f"goodbye {client}" for client in first],
             [evening[client] for client in second],
             [],
+            [f"goodbye {second[-1]}"],
             [evening[client] for client in first],
         ]
     )
-    run.took(max(seconds.values()) + max(seconds[client] for client in first))
+    slowest = max(seconds[client] for client in first)
+    run.took(max(seconds.values()) + seconds[second[-1]] + slowest)
 
 
 @pytest.mark.points(3)

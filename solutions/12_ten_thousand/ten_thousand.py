@@ -8,17 +8,19 @@ async def serve_all(clients, handle):
     """Hold a conversation with each of *clients*, all at the same time.
 
     ``await handle(client)`` is one conversation: it takes a while, mostly waiting, and
-    returns something or raises. The result is a list with one outcome for each
-    client, in the order of *clients*: what `handle` returned, or the exception
-    object if it failed. One that ends as cancelled has failed, too, with a
-    CancelledError. A conversation that fails does not disturb the others.
+    returns something or raises (never KeyboardInterrupt or SystemExit, which end the
+    program). The result is a list with one outcome for each client, in the order of
+    *clients*: what `handle` returned, or the exception object if it failed. One that
+    ends as cancelled has failed, too, with a CancelledError. A conversation that fails
+    does not disturb the others.
 
     *clients* is a list of numbers and texts, all of them different. There may be more
     than ten thousand. Together they take as long as the slowest conversation, and no
     thread is started for them. Without any clients the list is empty.
 
-    When `serve_all` itself is cancelled (once), it ends as cancelled, and all
-    conversations have ended by then.
+    When `serve_all` itself is cancelled (once), at whatever moment, so are all its
+    conversations; it ends as cancelled, and they have ended by then, even if they take
+    a while to end. It does not wait for what they would do if nobody cancelled them.
     """
     return await asyncio.gather(*map(handle, clients), return_exceptions=True)
 

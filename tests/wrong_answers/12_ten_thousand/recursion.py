@@ -1,6 +1,6 @@
 """Each call serves one client and calls itself for the rest, ten thousand levels deep.
 
-code: RAISED
+code: RAISED; also: TOO_SLOW
 where: first = asyncio.create_task(handle(clients[0]))
 next: -
 """

@@ -1,0 +1,18 @@
+"""A cancelled round ends when its conversations have ended by themselves: it cancels none.
+
+code: TOO_SLOW
+where: tasks = [asyncio.create_task(handle(client)) for client in clients]
+next: One outcome each
+"""
+
+import asyncio
+
+
+async def serve_all(clients, handle):
+    tasks = [asyncio.create_task(handle(client)) for client in clients]
+    together = asyncio.gather(*tasks, return_exceptions=True)
+    try:
+        return await asyncio.shield(together)
+    except asyncio.CancelledError:
+        await together
+        raise
