@@ -42,7 +42,10 @@ class BrokenKettle(Exception):
 
 
 class EmptyShelf(LookupError):
-    """A shop's own kind of `LookupError`."""
+    """A shop's own kind of `LookupError`, whose truth value is False: nothing is in it."""
+
+    def __len__(self):
+        return 0
 
 
 ERRORS = {

@@ -63,8 +63,8 @@ async def last_price(shop, name):
     """Do what `last_price_nested` does, in straight code.
 
     It asks the *shop* the same questions. What the nested code hands to ``on_done``
-    is returned, what it hands to ``on_error`` is raised. When it is cancelled, it ends as
-    cancelled, and the shop is asked nothing more.
+    is returned, what it hands to ``on_error`` is raised. When it is cancelled, it ends at
+    once, as cancelled, and the shop is asked nothing more.
     """
     try:
         customer = await call(shop.find_customer, name)
