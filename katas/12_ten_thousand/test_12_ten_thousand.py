@@ -101,7 +101,9 @@ async def test_ends_all_conversations_when_it_is_cancelled(kata):
     [late] = seconds_between(kata, 11, 12, 1)
     for latest in clients[0], clients[2], clients[4]:
         slowly = {each: [30, 0] for each in clients} | {clients[1]: [0.5, None], latest: [30, late]}
-        run = await kata.play("cancelled_after", slowly, seconds, allow=["LOST_EXCEPTION"])
+        run = await kata.play(
+            "cancelled_after", slowly, seconds, allow=["LOST_EXCEPTION"], virtual=True
+        )
         run.printed_in_order({f"{client} has ended" for client in clients}, "serve_all has ended")
         run.took(seconds + late)
 
@@ -111,7 +113,9 @@ async def test_ends_all_conversations_when_it_is_cancelled(kata):
         # The last takes longest to close, or the first.
         closing = {client: many.index(client) / 25 for client in order}
         # Whoever is cancelled before the first step of a conversation never awaits it.
-        run = await kata.play("cancelled_early", closing, turns, allow=["NEVER_AWAITED"])
+        run = await kata.play(
+            "cancelled_early", closing, turns, allow=["NEVER_AWAITED"], virtual=True
+        )
         run.printed_in_order(
             "serve_all is cancelled",
             "0 conversations go on",
