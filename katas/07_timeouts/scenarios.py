@@ -21,13 +21,17 @@ IN_WORDS = {
 
 
 def fetching(pages):
-    """Return a fetch of *pages*: seconds that each takes, and seconds that it takes to stop."""
+    """Return a fetch of *pages*: seconds that each takes, and seconds that it takes to stop.
+
+    A page that takes 0 s is at hand: nobody else has a turn before it is returned.
+    """
 
     async def fetch(url):
         print(f"{url} is fetched")
         seconds, stopping = pages[url]
         try:
-            await asyncio.sleep(seconds)
+            if seconds:
+                await asyncio.sleep(seconds)
         except asyncio.CancelledError:
             await _last_words(stopping)
             print(f"{url} has stopped")

@@ -130,15 +130,18 @@ async def test_returns_the_pages_that_made_it(kata):
 async def test_returns_when_the_last_page_is_there(kata):
     """When all pages are there, it returns before its time is up; without urls, at once."""
     first, empty, last = names(kata, 3)
-    short, long = *seconds_between(kata, 1, 4, 1), *seconds_between(kata, 11, 12, 1)
+    short, long = *seconds_between(kata, 1, 4, 1), *seconds_between(kata, 15, 16, 1)
     fetch = kata.slow({first: long, empty: 2, last: short}, results={empty: ""})
 
     run = await kata.run("crawl_within", 25, [first, empty, last], fetch)
+    backwards = await kata.run("crawl_within", 25, [last, empty, first], fetch)
     nothing = await kata.run("crawl_within", 5, [], fetch)
     too_slow = await kata.run("crawl_within", 1, [first, last], fetch)
 
     run.took(long, instead_of=long + 2 + short)
     run.returned([f"page {first}", "", f"page {last}"])
+    backwards.took(long, instead_of=long + 2 + short)
+    backwards.returned([f"page {last}", "", f"page {first}"])
     nothing.returned([])
     nothing.took(0)
     too_slow.returned([])
@@ -150,38 +153,40 @@ async def test_fetches_all_pages_at_the_same_time(kata):
     """More than a hundred pages, of which some are late: the others, in the order of the urls."""
     count = kata.random.randint(101, 120)
     # Each page takes more than half of the time: whichever begins later is late.
-    seconds = [*kata.random.choices(seconds_between(kata, 2, 4, 16), k=count), 5, 8, 40]
-    kata.random.shuffle(seconds)
-    urls = ["", *names(kata, len(seconds) - 1)]
+    seconds = kata.random.choices(seconds_between(kata, 2, 4, 16), k=count)
+    urls = ["", *names(kata, count + 2)]
     kata.random.shuffle(urls)
-    pages = dict(zip(urls, seconds, strict=True))
+    pages = dict(zip(urls, [5, *seconds, 8, 40], strict=True))
     made_it = [url for url in urls if pages[url] < 4]
     results = {url: f"page {url}" for url in made_it} | dict.fromkeys(made_it[3:5], "")
 
     run = await kata.run("crawl_within", 4, urls, kata.slow(pages, results=results))
 
     run.returned([results[url] for url in made_it])
-    run.took(4, instead_of=sum(seconds))
+    run.took(4, instead_of=sum(pages.values()))
 
 
 @pytest.mark.points(2)
 async def test_waits_until_all_slow_fetches_have_stopped(kata):
-    """Four of six fetches are too slow; it returns when the last of them has stopped."""
+    """Two pages of six are at hand, four are too slow; it returns when the last has stopped."""
     urls = names(kata, 6)
     short, middle = sorted(seconds_between(kata, 0, 3, 2))
     [long] = seconds_between(kata, 10, 12, 1)
-    # The one that takes longest is neither the first nor the last that is asked to stop.
-    stopping = {urls[1]: middle, urls[2]: 0, urls[4]: long, urls[5]: short}
-    pages = {url: [30 if url in stopping else 1, stopping.get(url, 0)] for url in urls}
-    run = await kata.play("many_pages", 2, pages)
+    slow = [urls[0], urls[2], urls[4], urls[5]]
+    for latest in range(4):  # The last to stop is any of those that are asked to.
+        stopping = [short, 0, middle]
+        stopping.insert(latest, long)
+        stopping = dict(zip(slow, stopping, strict=True))
+        pages = {url: [30 if url in stopping else 0, stopping.get(url, 0)] for url in urls}
+        run = await kata.play("many_pages", 2, pages, virtual=True)
 
-    run.printed_in_order(
-        {f"{url} is fetched" for url in urls},
-        *[f"{url} has stopped" for url in sorted(stopping, key=lambda url: stopping[url])],
-        "crawl_within has returned",
-    )
-    run.took(2 + long)
-    run.returned([f"page {urls[0]}", f"page {urls[3]}"])
+        run.printed_in_order(
+            {f"{url} is fetched" for url in urls},
+            *[f"{url} has stopped" for url in sorted(stopping, key=lambda url: stopping[url])],
+            "crawl_within has returned",
+        )
+        run.took(2 + long)
+        run.returned([f"page {urls[1]}", f"page {urls[3]}"])
 
 
 @pytest.mark.points(2)
@@ -204,6 +209,17 @@ async def test_crawl_within_is_cancelled_at_every_step(kata):
         {f"{url} has stopped" for url in stopping},
         "crawl_within has ended",
     )
+
+    [late] = seconds_between(kata, 10, 12, 1)
+    for latest in urls[0], urls[2], urls[4]:  # The other fetches stop at once.
+        alike = dict.fromkeys(urls, (20, 0)) | {urls[1]: (0.5, 0), latest: (20, late)}
+        run = await kata.play("many_pages_cancelled", alike, seconds, virtual=True)
+        run.printed_in_order(
+            {f"{url} is fetched" for url in urls},
+            {f"{url} has stopped" for url in stopping},
+            "crawl_within has ended",
+        )
+        run.took(seconds + late)
 
     arguments = seconds + 0.5, pages, [seconds, 1]
     await kata.cancel_everywhere("many_pages_in_steps", *arguments, scenario=True)

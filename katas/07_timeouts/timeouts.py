@@ -8,9 +8,10 @@ async def fetch_or(default, fetch, url, seconds):
 
     The page is a string, which may be empty. A fetch that is too slow is cancelled
     after *seconds*, not later. It has ended before `fetch_or` returns, even if it
-    takes a while to stop. An error of the fetch itself, which may be a TimeoutError, too,
-    comes out of `fetch_or` unchanged: the same object. No page takes exactly *seconds*,
-    and a fetch ends as cancelled if it is cancelled, and only then.
+    takes a while to stop. An error of the fetch itself, which may be a TimeoutError, too
+    (but no KeyboardInterrupt or SystemExit, which end the program), comes out of
+    `fetch_or` unchanged: the same object. No page takes exactly *seconds*, and a fetch
+    ends as cancelled if it is cancelled, and only then.
 
     When `fetch_or` is cancelled itself, at whatever moment, so is its fetch; `fetch_or`
     ends as cancelled for its caller, too, and its fetch has ended before that.
