@@ -134,7 +134,7 @@ async def test_returns_when_the_last_page_is_there(kata):
     fetch = kata.slow({first: long, empty: 2, last: short}, results={empty: ""})
 
     run = await kata.run("crawl_within", 25, [first, empty, last], fetch)
-    backwards = await kata.run("crawl_within", 25, [last, empty, first], fetch)
+    backwards = await kata.run("crawl_within", 25, [last, empty, first], fetch, virtual=True)
     nothing = await kata.run("crawl_within", 5, [], fetch)
     too_slow = await kata.run("crawl_within", 1, [first, last], fetch)
 
