@@ -134,14 +134,16 @@ async def test_returns_when_the_last_page_is_there(kata):
     fetch = kata.slow({first: long, empty: 2, last: short}, results={empty: ""})
 
     run = await kata.run("crawl_within", 25, [first, empty, last], fetch)
-    backwards = await kata.run("crawl_within", 25, [last, empty, first], fetch, virtual=True)
+    slow_last = [f"{first}_slow", f"{last}_slow"]
+    fetch_slow_last = kata.slow(dict(zip(slow_last, (short, long), strict=True)))
+    both = await kata.run("crawl_within", 25, slow_last, fetch_slow_last, virtual=True)
     nothing = await kata.run("crawl_within", 5, [], fetch)
     too_slow = await kata.run("crawl_within", 1, [first, last], fetch)
 
     run.took(long, instead_of=long + 2 + short)
     run.returned([f"page {first}", "", f"page {last}"])
-    backwards.took(long, instead_of=long + 2 + short)
-    backwards.returned([f"page {last}", "", f"page {first}"])
+    both.took(long, instead_of=short + long)
+    both.returned([f"page {url}" for url in slow_last])
     nothing.returned([])
     nothing.took(0)
     too_slow.returned([])
