@@ -1,8 +1,9 @@
 """A thread computes instead.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: OUTPUT
 where: return await asyncio.to_thread(count_at_once, words)
 next: Why not a thread
+chance: whether the thread has ended when its count is cancelled
 """
 
 import asyncio
