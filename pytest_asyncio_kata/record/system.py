@@ -8,7 +8,7 @@ of it is used, so that any machine shows what the others do.
 from __future__ import annotations
 
 import os
-import time
+import sys
 
 PLAIN_SYSTEM = "PYTEST_KATA_PLAIN_SYSTEM"
 """Name of the variable that makes the system a plain one, if it is not empty."""
@@ -19,5 +19,5 @@ IS_PLAIN = bool(os.environ.get(PLAIN_SYSTEM))
 CAN_FORK = hasattr(os, "fork") and hasattr(os, "setsid") and not IS_PLAIN
 """Whether one process can fork all runs."""
 
-HAS_THREAD_CLOCKS = hasattr(time, "pthread_getcpuclockid") and not IS_PLAIN
+HAS_THREAD_CLOCKS = sys.platform == "linux" and not IS_PLAIN
 """Whether a thread can ask how long another thread has computed."""

@@ -33,8 +33,7 @@ from .thread_count import LOOKUPS, ThreadCount
 T = TypeVar("T")
 
 SLEEP_SLACK = 0.25
-"""Real seconds between two looks whether a timer can still wake a sleeping thread; and how many
-seconds after its own it waits for it."""
+"""Real seconds between two looks whether a timer can still wake a sleeping thread."""
 
 DEFAULT_POOL = 32
 """Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
@@ -83,7 +82,7 @@ class Threads:
         self._charges = charges
         self._steps = steps
         self._owner = threading.get_ident()
-        self._loops_cpu = cpu_clock_of(self._owner)
+        self._loops_cpu = cpu_clock_of(threading.get_native_id())
         self._known = set(threading.enumerate())
         self.thread_count = ThreadCount(self._known)
         self._jobs: dict[Job, None] = {}
@@ -100,7 +99,7 @@ class Threads:
 
     def are_alone(self) -> bool:
         """Whether there are no threads but those that were there before."""
-        # As `threading.active_count()`, without its lock: this is asked in each round of the loop.
+        # As `threading.active_count()`, without a lock: it is asked in each round.
         return len(_active) + len(_limbo) <= len(self._known)
 
     def busy(self) -> bool:
@@ -118,9 +117,10 @@ class Threads:
             return others_cpu()
         total = 0.0
         for thread in threading.enumerate():
-            if thread not in self._known and thread.ident != self._owner:
+            number = thread.ident != self._owner and thread.native_id
+            if number and thread not in self._known:
                 with contextlib.suppress(OSError):  # it has ended by now
-                    total += cpu_clock_of(thread.ident or 0)()
+                    total += cpu_clock_of(number)()
         return total
 
     def foreign(self) -> list[threading.Thread]:

@@ -83,7 +83,7 @@ class Watchdog:
         self._held_seconds = TRIAL_SECONDS if trial else HELD_SECONDS
         self._loading_seconds = TRIAL_LOADING_SECONDS if trial else LOADING_SECONDS
         self._watched = threading.get_ident()
-        self._computed = cpu_clock_of(self._watched)
+        self._computed = cpu_clock_of(threading.get_native_id())
         self._slowness = slowness_at_start()
         self._step = self._looks = self._still = 0
         self._step_began = 0.0
