@@ -199,6 +199,9 @@ def test_a_process_that_is_waited_for_blocks_as_long_as_its_limit(in_main):
         "import subprocess, sys\n",
     )
 
+    if sys.version_info >= (3, 15):  # there it is one blocking call, which is too long
+        assert (record.end.kind, record.end.how) == ("stuck", "held")
+        return
     assert record.end.kind == "returned"
     assert record.seconds == pytest.approx(3, abs=0.5)
 
