@@ -13,6 +13,7 @@ from ...record.run import FUTURE, LINE, RAISERS
 from ...record.timeline import Place
 from ...record.values import type_name
 from ..handed import handed_place
+from .functions import LIBRARY
 from .labels import file_name
 from .waits import Reader
 
@@ -21,8 +22,6 @@ OURS = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
 
 FAKES = str(Path(__file__).with_name("fakes.py"))
 """The file of the functions that a test hands to an answer."""
-
-ASYNCIO = os.path.dirname(asyncio.__file__)
 
 AWAITING = ("SEND", "YIELD_VALUE", "RESUME", "JUMP_BACKWARD_NO_INTERRUPT", "CLEANUP_THROW")
 """The instructions of an `await` that waits: what is raised there comes out of a future."""
@@ -104,7 +103,7 @@ def raised_by(error: BaseException, reader: Reader) -> str:
     if reader.owns(code):
         return answer if reader.comes_first(code) else of_a_test
     file = code.co_filename
-    if file.startswith(ASYNCIO + os.sep):
+    if file.startswith(LIBRARY):
         return of_asyncio
     return of_a_test if file.startswith(OURS + os.sep) else of_a_library
 
@@ -116,7 +115,7 @@ def given_in(error: BaseException, reader: Reader) -> str:
         code = trace.tb_frame.f_code
         if reader.owns(code):
             given = ""
-        elif code.co_filename.startswith(ASYNCIO + os.sep):
+        elif code.co_filename.startswith(LIBRARY):
             names = trace.tb_frame.f_locals
             given = next((type_name(names[name]) for name in GIVEN if name in names), given)
     return given
