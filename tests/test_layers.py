@@ -44,7 +44,7 @@ WORKER = (
     *("process/limits", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
-    *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/threads"),
+    *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/jobs", "loop/threads"),
     *("loop/selector", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),

@@ -60,6 +60,22 @@ def test_a_pool_of_two_works_off_six_jobs_in_three_rounds(play):
     assert {play(main) for _ in range(20)} == {3.0}
 
 
+def test_a_job_that_is_cancelled_before_it_runs_holds_nobody_up(play):
+    """When its thread is free again, a sleep of 30 s takes no real time."""
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        with ThreadPoolExecutor(1) as pool:
+            first, second = (loop.run_in_executor(pool, time.sleep, 1) for _ in range(2))
+            second.cancel()
+            await first
+            begin = RealTime.monotonic()
+            await asyncio.sleep(30)
+            return RealTime.monotonic() - begin
+
+    assert play(main) < 15  # or 30, on every machine
+
+
 def test_a_timeout_around_a_thread_comes_first(play):
     """``wait_for`` gives up after 1 s on a thread that sleeps for 5."""
 

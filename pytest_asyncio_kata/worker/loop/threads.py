@@ -18,6 +18,7 @@ import operator
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from threading import _active, _limbo  # type: ignore[attr-defined]  # private
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ from typing import Any, TypeVar
 from ...record.system import HAS_THREAD_CLOCKS
 from .charges import Charges
 from .idle_time import IdleTime
+from .jobs import RUNNING, SLEEPING, Job
 from .pools import has_processes, is_idle
 from .real_time import RealTime, cpu_clock_of, others_cpu
 from .steps import Steps
@@ -35,37 +37,7 @@ T = TypeVar("T")
 SLEEP_SLACK = 0.25
 """Real seconds between two looks whether a timer can still wake a sleeping thread."""
 
-DEFAULT_POOL = 32
-"""Threads at most in the loop's default executor, as ``concurrent.futures`` has it."""
-
 Submit = Callable[..., "asyncio.Future[T]"]
-
-QUEUED, RUNNING, SLEEPING = "queued", "running", "sleeping"
-
-
-class Job:
-    """One function that was handed to an executor."""
-
-    def __init__(self, pool: Any, counts: bool = True) -> None:
-        self.pool = pool
-        self.counts = counts
-        """Whether it is the answer's, and not asyncio's own."""
-        self.state = QUEUED
-        self.ended = False
-        self.delivered = False
-        """Whether the loop has its result, or does not wait for it any more."""
-
-    @property
-    def room(self) -> int:
-        """How many threads its pool has at most."""
-        return getattr(self.pool, "_max_workers", DEFAULT_POOL)
-
-    def has_a_thread(self, jobs: list[Job]) -> bool:
-        """Whether the job runs now, or a thread of its pool is free to run it."""
-        if self.state == RUNNING:
-            return True
-        taken = sum(job.pool is self.pool and job.state != QUEUED for job in jobs)
-        return self.state == QUEUED and taken < self.room
 
 
 class Threads:
@@ -176,6 +148,11 @@ class Threads:
                 return func(*args)
             finally:
                 self._local.job = None
+                end()
+
+        def end() -> None:
+            """It has run, or was cancelled before a thread took it and never will."""
+            if not job.ended:
                 job.ended = True
                 with contextlib.suppress(RuntimeError):  # the loop may be closed by now
                     self._loop.call_soon_threadsafe(self._forget, job)
@@ -187,6 +164,8 @@ class Threads:
 
         try:
             with self.thread_count.submitting():
+                if not elsewhere:  # only the pool knows; it holds the function until then
+                    weakref.finalize(run, end).atexit = False
                 # What runs in another process crosses to it, so it cannot be wrapped.
                 future = submit(pool, func, *args) if elsewhere else submit(pool, run)
         except BaseException:  # the pool is shut down, or there is no room for a thread
