@@ -102,6 +102,7 @@ async def consumer_alone(answer):
             queue.get_nowait()
             queue.task_done()
         await queue.join()  # over when each value that the consumer got is marked as done
+        await asyncio.sleep(2)  # by now a timer that nobody has stopped goes off
 
 
 async def put_now_and_then(queue):
