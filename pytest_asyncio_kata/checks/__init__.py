@@ -15,6 +15,7 @@ from .cancellation import (
 from .fairness import gave_way
 from .handling import handled
 from .hygiene import hygiene
+from .limits import within_limits
 from .loading import notes_on_failed, notes_on_passed
 from .outcome import ended, raised
 from .output import printed, printed_in_order
@@ -50,4 +51,5 @@ __all__ = [
     "threads",
     "took",
     "with_unbegun",
+    "within_limits",
 ]

@@ -172,13 +172,39 @@ class JudgedRun:
         """
         self._judge(checks.predicted(self.record, lines))
 
-    def overlapped(self, at_least: int) -> None:
-        """Check that *at_least* so many waits went on at the same time.
+    def overlapped(
+        self,
+        count: int | None = None,
+        *,
+        at_least: int | None = None,
+        at_most: int | None = None,
+        name: str | None = None,
+    ) -> None:
+        """Check how many waits or calls went on at the same time.
+
+        Ask for limits before the time that the run took: too many at the same time are the cause
+        of a run that is too short.
+
+        Args:
+            count: At some moment, at least so many waits.
+            at_least: At each instant until the last call has begun, at least so many calls: one
+                begins as soon as there is room. Batches are too few between their ends.
+            at_most: At each instant, at most so many calls.
+            name: Which calls the two limits count: those of the fake with this name or, if it was
+                not called, of the coroutine. None counts all calls of fakes; without any, waits.
 
         Raises:
-            Unmet: If they did not.
+            Unmet: If there were too many or too few.
+            ValueError: If nothing is asked for, or more at least than at most.
         """
-        self._judge(checks.overlapped(self.record, at_least))
+        if count is at_least is at_most is None:
+            raise ValueError("say how many: overlapped(4), or overlapped(at_least=4, at_most=4)")
+        if at_least is not None and at_most is not None and at_least > at_most:
+            raise ValueError(f"at least {at_least} cannot be at most {at_most}")
+        if count is not None:
+            self._judge(checks.overlapped(self.record, count))
+        if at_least is not None or at_most is not None:
+            self._judge(checks.within_limits(self.record, at_least, at_most, name))
 
     def finish(self) -> None:
         """Judge what no check has asked for; the fixture calls this when a test has ended.

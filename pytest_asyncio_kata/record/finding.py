@@ -137,6 +137,11 @@ class Reason(enum.Enum):
         (Code.DEADLOCK,),
     )
     NO_VALUE = ("a task waits for a value of a queue that stays empty", (Code.DEADLOCK,))
+    NO_LIMIT = ("all calls had begun before one of them ended", (Code.OVER_LIMIT,))
+    MORE_THAN_ENDED = ("when calls ended, more calls than these began", (Code.OVER_LIMIT,))
+    BATCHES = ("calls began only when all those before had ended", (Code.UNDER_LIMIT,))
+    AFTER_A_FAILURE = ("a call failed, and no other call took its place", (Code.UNDER_LIMIT,))
+    SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
     CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))

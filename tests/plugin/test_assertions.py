@@ -12,6 +12,7 @@ PLACE = Place("sample.py", 15, "main")
 
 TOGETHER = [(0.0, 1.0), (0.0, 2.0)]
 IN_TURN = [(0.0, 1.0), (1.0, 3.0)]
+BATCHES = [(0.0, 1.0), (0.0, 2.0), (2.0, 3.0), (2.0, 4.0)]
 
 WORKED = Call("clean", "'a'", 0.0, 0.0, "returned", 7, PLACE)
 
@@ -57,6 +58,8 @@ PASSING = [
     (run_of(lines="ab"), "printed", ("b", "a"), {}),
     (run_of(lines="abc"), "printed_in_order", ({"b", "a"}, "c"), {}),
     (run_of(), "overlapped", (2,), {}),
+    (run_of(), "overlapped", (), {"at_least": 2, "at_most": 2, "name": "nap"}),
+    (run_of(), "overlapped", (2,), {"at_most": 2}),
     (run_of(value=["a", "b"]), "predicted", (["a", "b"],), {}),
     (run_of(lines=["got 1", "got 2"]), "handled", ("got {}", [2, 1]), {}),
     (run_of([(0, 1), (1, 2)]), "kept_pace", ("nap", 1), {}),
@@ -77,6 +80,9 @@ FAILING = [
     (run_of(lines="ab"), "printed", ("a",), {}, Code.OUTPUT),
     (run_of(lines="ba"), "printed_in_order", ("a", "b"), {}, Code.ORDER),
     (run_of(IN_TURN), "overlapped", (2,), {}, Code.SEQUENTIAL),
+    (run_of(IN_TURN), "overlapped", (2,), {"at_most": 2}, Code.SEQUENTIAL),
+    (run_of(), "overlapped", (), {"at_most": 1}, Code.OVER_LIMIT),
+    (run_of(BATCHES), "overlapped", (), {"at_least": 2}, Code.UNDER_LIMIT),
     (run_of(value=["b", "a"]), "predicted", (["a", "b"],), {}, Code.ORDER),
     (run_of(lines=["got 1"]), "handled", ("got {}", [1, 2]), {}, Code.OUTPUT),
     (run_of(), "kept_pace", ("nap", 1), {}, Code.LOOP_BLOCKED),
@@ -121,6 +127,21 @@ def test_a_pattern_without_one_place_for_the_value_is_refused(pattern):
     """That is the test's fault, not the answer's."""
     with pytest.raises(ValueError, match="no single"):
         JudgedRun(run_of()).handled(pattern, [1])
+
+
+@pytest.mark.parametrize("limits", [{}, {"name": "nap"}, {"at_least": 3, "at_most": 2}])
+def test_limits_that_say_nothing_or_cannot_be_kept_are_refused(limits):
+    """That is the test's fault, not the answer's."""
+    with pytest.raises(ValueError, match=r"say how many|cannot be at most"):
+        JudgedRun(run_of()).overlapped(**limits)
+
+
+def test_too_many_at_once_is_the_cause_of_too_little_time():
+    """A test asks for the limit first: without one the run is also too short."""
+    run = JudgedRun(run_of([(0, 1), (0, 2), (0, 3)]))
+
+    assert code_of(run.overlapped, at_least=2, at_most=2) is Code.OVER_LIMIT
+    assert code_of(run.took, 4, instead_of=3) is Code.CONCURRENT
 
 
 def test_exception_nobody_asked_for_comes_before_what_it_caused():

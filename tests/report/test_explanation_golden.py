@@ -16,6 +16,7 @@ from pytest_asyncio_kata.checks import (
     returned,
     threads,
     took,
+    within_limits,
 )
 from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.run import (
@@ -50,6 +51,7 @@ TIME = heading(
     "test_takes_as_long_as_the_slowest_page",
     "Four pages of 1, 2, 3 and 4 s are there after about 4 s, not 10 s.",
 )
+LIMIT = heading("test_keeps_the_limit", "Three pages at once, until the last has begun.", "")
 PAGES = heading("test_returns_the_pages_in_order", "Pages come back in the order of the urls.")
 
 
@@ -105,6 +107,13 @@ TRIES = Timeline(
     ),
     calls=tuple(Call("fetch", "'/news'", n, n + 2, "cancelled") for n in (0, 2, 4)),
 )
+FETCHED = {
+    "OVER_LIMIT": [(0, 2), (0, 1), (0, 3), (0, 7), (0, 1), (0, 4), (0, 2)],
+    "OVER_LIMIT_grows": [(0, 2), (0, 1), (0, 3), (1, 8), (1, 2), (2, 6), (2, 4)],
+    "UNDER_LIMIT_batches": [(0, 2), (0, 1), (0, 3), (3, 10), (3, 4), (3, 7), (10, 12)],
+    "UNDER_LIMIT_failure": [(0, 2), (0, 1), (0, 3), (2, 9), (3, 4), (4, 8), (8, 10)],
+    "SEQUENTIAL_limit": [(0, 2), (2, 3), (3, 6)],
+}
 LINES = Timeline(seconds=1, lines=(Line(0, "crawling url_1"), Line(1, "ok url_1")))
 BLOCKED = Timeline(
     seconds=10,
@@ -146,6 +155,16 @@ WAITERS = (
         Place("gather.py", 9, "consumer"),
     ),
 )
+
+
+def fetched(times: list[tuple[float, float]], failed: int = 0) -> Timeline:
+    """A main that calls a fake once for each (begin, end); one of these fails."""
+    end = max(end for _, end in times)
+    calls = tuple(
+        Call("fetch", f"'url_{n}'", *pair, "raised" if n == failed else "returned", 1, LINE)
+        for n, pair in enumerate(times, 1)
+    )
+    return Timeline(end, (Span(0, "main", "main", "main", 0, end, is_task=True),), calls=calls)
 
 
 LOST = (
@@ -265,6 +284,7 @@ RUNS = {
     ),
     "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
+    **{name: run(fetched(times, 2 * ("failure" in name))) for name, times in FETCHED.items()},
     "TOO_FAST": run(),
     "TOO_SLOW_tries": run(TRIES),
     "TOO_SLOW": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
@@ -313,6 +333,7 @@ CHECKED = {
     "TASK_LEAKED_called_twice": (TIME, took(RUNS["TASK_LEAKED_called_twice"], 4, instead_of=6)),
     "TOO_SLOW_tries": (TIME, took(RUNS["TOO_SLOW_tries"], 2)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
+    **{name: (LIMIT, within_limits(RUNS[name], 3, 3, "fetch")) for name in FETCHED},
     "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
     "BROKEN_printed": (PAGES, printed(RUNS["BROKEN_printed"], ["ok url_1"])),
     "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),
@@ -337,7 +358,6 @@ CHECKED = {
 BY_HAND = {
     Code.CANCEL_SWALLOWED: "worker returned although it had been cancelled.",
     Code.CANCEL_REPLACED: "A cancellation came out as a ValueError.",
-    Code.OVER_LIMIT: "5 calls of crawl_page ran at the same time.",
     Code.RACE: "Two orders of the same tasks gave two results.",
     Code.HARDCODED: "Other urls gave the same pages.",
 }
