@@ -115,8 +115,8 @@ def _raised(run: Run) -> Finding:
     end = run.end
     # asyncio raises NotImplementedError too, for what a platform cannot do: `inside` shows that.
     if end.how == "NotImplementedError" and end.place is not None and not end.inside:
-        name = end.place.function.rpartition(".")[2] or run.name
-        if twice := redefined(run, name):
+        name = _unwritten(end.place.function) or run.name
+        if twice := redefined(run, name.partition(".")[0]):
             return twice
         return Finding(Code.NOT_WRITTEN, f"{name} is not written yet.", place=end.place)
     if cause := never_awaited_cause(run):
@@ -143,6 +143,11 @@ def _raised(run: Run) -> Finding:
         place=end.place,
         reason=reason_of_exception(run),
     )
+
+
+def _unwritten(function: str) -> str:
+    """Return what is not written yet: a *function*, a class, or one of its methods."""
+    return function.rpartition("<locals>.")[2].removesuffix(".__init__")
 
 
 def _nested(end: End) -> Finding:

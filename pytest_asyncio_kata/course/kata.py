@@ -34,7 +34,10 @@ FIELDS: dict[str, type] = {
     "hints": list,
     "next": dict,
 }
-"""What ``kata.toml`` must hold, and nothing else."""
+"""What ``kata.toml`` must hold."""
+
+MORE_FIELDS: dict[str, type] = {"classes": list}
+"""What it may hold, too, and nothing else."""
 
 CLOCKS = ("auto", "virtual", "wall")
 
@@ -67,6 +70,13 @@ class Kata:
     next: dict[str, str]
     """For each diagnosis the heading of the lesson that helps; "" if it needs none. A key
     with a point, such as ``RAISED.given_results``, is a diagnosis with a reason."""
+    classes: tuple[str, ...] = ()
+    """Names of classes that an answer must define."""
+
+    @property
+    def defines(self) -> tuple[str, ...]:
+        """The names of all that an answer must define."""
+        return self.coroutines + self.classes
 
     @property
     def name(self) -> str:
@@ -157,14 +167,15 @@ def read(directory: Path) -> Kata:
 
 
 def _check(settings: dict[str, Any], where: str) -> None:
+    known = FIELDS | MORE_FIELDS
     for name in settings:
-        if name not in FIELDS:
-            raise KataError(f"{where}: {name!r} is not known; known: {', '.join(FIELDS)}")
+        if name not in known:
+            raise KataError(f"{where}: {name!r} is not known; known: {', '.join(known)}")
     for name in FIELDS:
         if name not in settings:
             raise KataError(f"{where}: {name!r} is missing")
-    for name, kind in FIELDS.items():
-        value: Any = settings[name]
+    for name, value in settings.items():
+        kind = known[name]
         if type(value) is not kind:
             raise KataError(f"{where}: {name!r} must be a {kind.__name__}, not {value!r}")
         items: Any = list(value.values()) if isinstance(value, dict) else value

@@ -215,7 +215,7 @@ class AnswerRunner:
             # freezegun leaves modules alone whose names begin like some of Python's.
             module=f"kata_{kata.name}",
             arguments=[crossing(argument) for argument in arguments],
-            defines=kata.coroutines,
+            defines=kata.defines,
             clock=clock,
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,

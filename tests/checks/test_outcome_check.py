@@ -61,6 +61,25 @@ def test_an_untouched_stub_is_not_written():
     assert finding.headline == "main is not written yet."
 
 
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        ("crawl.<locals>.page", "page"),
+        ("Gate.wait", "Gate.wait"),
+        ("Gate.__init__", "Gate"),
+        ("make.<locals>.Gate.__init__", "Gate"),
+        ("", "main"),
+    ],
+)
+def test_an_untouched_method_is_named_with_its_class(function, said):
+    """Of a class whose objects cannot be made yet, nothing is written."""
+    place = Place("gate.py", 5, function)
+
+    finding = ended(ends("raised", "NotImplementedError", place=place))
+
+    assert finding.headline == f"{said} is not written yet."
+
+
 @pytest.mark.parametrize("more", [{"inside": "add_signal_handler"}, {"place": None}])
 def test_not_implemented_in_a_library_is_an_exception(more):
     """What a platform cannot do is not an untouched stub."""

@@ -38,6 +38,16 @@ def grown(path, lines):
     return lambda course: course.edit(path, "\n## One call", "\nLine." * lines + "\n\n## One call")
 
 
+def with_class(text):
+    """Return a fault: the settings promise a class, and this stands in the stub."""
+
+    def plant(course):
+        course.edit(course.settings, "[next]", 'classes = ["Bed"]\n\n[next]')
+        course.edit(course.stub, "import asyncio\n", f"import asyncio\n\n\n{text}\n    x = 1\n")
+
+    return plant
+
+
 def golden_of_chance(course):
     """Plant a fault: an answer that declares chance has a golden text."""
     course.edit(f"{WRONG}/in_turn.py", "code: SEQUENTIAL", "code: SEQUENTIAL\nchance: who is first")
@@ -152,6 +162,14 @@ ONE_FAULT = {
     "coroutine without a docstring": (
         changed(STUB, '    """Let all *names* nap', '    x = """Let all *names* nap'),
         f"{STUB}: give main a docstring that says what it has to do",
+    ),
+    "class not defined": (
+        with_class("class Bad:"),
+        f"{STUB}: define `class Bed`, which kata.toml promises",
+    ),
+    "class without a docstring": (
+        with_class("class Bed:"),
+        f"{STUB}: give Bed a docstring that says what it has to do",
     ),
     "stub without a TODO": (
         changed(STUB, "# TODO: ", "# "),
@@ -310,6 +328,13 @@ def test_fault_is_told_in_one_sentence(course, fault):
     assert len(found) == 1
     assert found[0].startswith(said)
     assert found[0] == said or said.endswith(":")
+
+
+def test_class_that_is_promised_and_defined_breaks_no_rule(course):
+    """A kata may ask for a class beside coroutines."""
+    with_class('class Bed:\n    """A bed."""')(course)
+
+    assert broken_rules(course.layout) == []
 
 
 def test_comment_in_a_code_block_is_no_heading(course):

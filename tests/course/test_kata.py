@@ -23,6 +23,16 @@ def test_kata_is_what_its_settings_say(course):
     assert kata.scenarios.is_file()
 
 
+def test_answer_must_define_coroutines_and_classes(course):
+    """A kata without classes need not say so."""
+    assert course.kata.defines == ("nap", "main")
+
+    course.edit(course.settings, "[next]\n", 'classes = ["Bed"]\n\n[next]\n')
+
+    assert read(course.stub.parent).classes == ("Bed",)
+    assert read(course.stub.parent).defines == ("nap", "main", "Bed")
+
+
 def test_directory_with_settings_is_a_kata(course):
     """kata.toml makes the difference."""
     assert is_kata(course.stub.parent)
@@ -56,6 +66,7 @@ FAULTS = {
     "clock": ('clock = "auto"', 'clock = "sun"', "clock must be one of auto, virtual, wall"),
     "python": ('python = "3.11"', 'python = "new"', "python must be a version such as 3.11"),
     "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
+    "classes": ("[next]", "classes = [1]\n[next]", "'classes' must hold texts, not [1]"),
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
     "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
 }

@@ -52,6 +52,42 @@ def test_only_what_is_to_be_written_is_replaced(course):
     assert "    return True\n" in answers["returns its first argument"]
 
 
+CLASS = """\
+class Bed:
+
+    def __init__(self, size):
+        # TODO: keep the size.
+        raise NotImplementedError
+
+    def make(self, sheet):
+        # TODO: make it.
+        raise NotImplementedError
+
+    async def sleep(self):
+        # TODO: wait.
+        raise NotImplementedError
+"""
+
+
+def test_methods_of_a_class_are_replaced(course):
+    """Objects can be made; what is no coroutine cannot wait; nobody returns the object itself."""
+    course.kata.stub.write_text(CLASS, encoding="utf-8")
+
+    answers = dict(trivial_answers(course.kata))
+
+    init, make, sleep = (
+        "(self, size):\n        {}",
+        "(self, sheet):\n        {}",
+        "(self):\n        {}",
+    )
+    for does, bodies in {
+        "waits for 10 s": ("pass", "pass", "await asyncio.sleep(10)"),
+        "returns its first argument": ("pass", "return sheet", "return True"),
+    }.items():
+        for text, body in zip((init, make, sleep), bodies, strict=True):
+            assert text.format(body) in answers[does]
+
+
 def returning_its_first_argument(course):
     return dict(trivial_answers(course.kata))["returns its first argument"]
 

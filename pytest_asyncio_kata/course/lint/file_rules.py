@@ -150,10 +150,15 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     source = kata.stub.read_text(encoding="utf-8")
     body = ast.parse(source, where).body
     functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
-    for name in kata.coroutines:
-        if name not in functions:
-            yield f"{where}: define `async def {name}`, which {SETTINGS} promises"
-        elif not ast.get_docstring(functions[name]):
+    classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
+    wanted = [("async def", name, functions.get(name)) for name in kata.coroutines]
+    for how, name, node in [
+        *wanted,
+        *(("class", name, classes.get(name)) for name in kata.classes),
+    ]:
+        if node is None:
+            yield f"{where}: define `{how} {name}`, which {SETTINGS} promises"
+        elif not ast.get_docstring(node):
             yield f"{where}: give {name} a docstring that says what it has to do"
     if "# TODO: " not in source or "raise NotImplementedError" not in source:
         yield f"{where}: mark what to write with `# TODO: ...` and `raise NotImplementedError`"
