@@ -81,12 +81,12 @@ def _spread(times: list[float]) -> float:
 def _not_replaced(calls: Occupancy, found: Stretch, least: int) -> Cause | None:
     """Whether calls failed at the begin of *found*, no other ended, and too few began."""
     ended, begun = calls.ended_at(found.begin), calls.begun_at(found.begin)
-    failed = bool(ended) and all(unit.failure == "raised" for unit in ended)
+    failed = bool(ended) and all(unit.failure for unit in ended)
     if not failed or found.count + len(ended) - len(begun) < least:
         return None
     what = "no call took its place" if len(ended) == 1 else "no call took their places"
     what = f"only {quantity(len(begun), 'call')} began" if begun else what
-    why = f"{_names(ended)} failed at {seconds_text(found.begin)}, and {what}."
+    why = f"{_names(ended)} {_how(ended)} at {seconds_text(found.begin)}, and {what}."
     return Cause(why, Reason.AFTER_A_FAILURE)
 
 
@@ -95,4 +95,7 @@ def _names(units: list[Unit]) -> str:
 
 
 def _how(units: list[Unit]) -> str:
-    return "failed" if all(unit.failure == "raised" for unit in units) else "ended"
+    failures = {unit.failure for unit in units}
+    if failures == {"cancelled"}:
+        return "was cancelled" if len(units) == 1 else "were cancelled"
+    return "ended" if "" in failures else "failed"

@@ -142,6 +142,16 @@ def test_a_worker_that_ends_with_a_failure():
     assert finding.reason is Reason.AFTER_A_FAILURE
 
 
+def test_a_call_that_was_cancelled_is_not_replaced_either():
+    """From inside, say: its worker ends with it."""
+    calls = [replace(call, ended=call.ended.replace("raised", "cancelled")) for call in DYING]
+
+    finding = within_limits(run(*calls), 3, 3, "fetch")
+
+    assert finding.why == "fetch url_2 was cancelled at 1 s, and no call took its place."
+    assert finding.reason is Reason.AFTER_A_FAILURE
+
+
 def test_a_failure_beside_an_end_proves_nothing():
     """Of two that ended at one instant, one was not replaced: it may be either of them."""
     calls = fetches((0, 2), (0, 1, "raised"), (0, 1), (1, 4), (2, 6), (4, 5))
