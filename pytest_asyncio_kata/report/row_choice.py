@@ -114,7 +114,7 @@ def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
         if parent is None:
             lasts = any(wait.end > last + SAME_TIME for wait in leaf_waits(span))
             again = span.ended != "cancelled" and not (lasts and last > 0)
-        elif parent.parent is None or children[parent.id] > 1:
+        elif parent.parent is None or parent.label == THE_TEST or children[parent.id] > 1:
             again = False
         else:
             again = not span.is_task or _is_inside(span, parent)

@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.record.finding import Pointer
-from pytest_asyncio_kata.record.timeline import Block, Call, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import THE_TEST, Block, Call, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import draw
 
 ROOT = Span(0, "main", "main", "main", 0, 4, is_task=True)
@@ -193,6 +193,18 @@ def test_a_function_in_a_thread_is_a_row():
     root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "thread"),))
 
     assert rows(Timeline(4, (root, job))) == ["main " + "#" * 27, "read attic " + "#" * 14]
+
+
+def test_a_call_in_a_task_of_the_test_is_a_row():
+    """The task has no name that a learner knows, and what it calls is the answer's."""
+    tasks = [Span(n, THE_TEST, THE_TEST, f"Task-{n}", 0, n, 0, is_task=True) for n in (1, 2)]
+    takes = [Span(n + 2, "take", f"take {n}", f"Task-{n}", 0, n, n) for n in (1, 2)]
+
+    assert draw(Timeline(4, (ROOT, *tasks, *takes)), width=40, unicode=False) == [
+        "         0 s                         4 s",
+        "take 1   ########",
+        "take 2   ################",
+    ]
 
 
 def test_calls_of_fakes_within_calls_are_rows():
