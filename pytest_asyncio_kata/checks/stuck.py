@@ -8,21 +8,20 @@ from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     DEADLINE,
     DEADLOCK,
-    EMPTY_QUEUE,
     ENDLESS,
     FLOOD,
     HELD,
     LIVELOCK,
     LOADING,
-    NOT_MARKED,
     Run,
     Waiter,
     does,
 )
 from ..record.timeline import THE_TEST, Place
+from ..record.wait_states import EMPTY_QUEUE, LOCK_HELD, NO_PERMIT, NOT_MARKED, NOT_NOTIFIED
 from .origin import reason_of_lost
 from .polling import polling
-from .words import MAX_LISTED, a, at, starts
+from .words import MAX_LISTED, a, at, joined, seconds_text, starts
 
 
 def stuck(run: Run) -> Finding:
@@ -45,11 +44,18 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
     texts = [
         f"{who[0].label} {_waits(what, 'waits')}{at(place)}"
         if len(who) == 1
-        else f"{len(who)} tasks of {name} {_waits(what, 'wait')}{at(place)}"
+        else f"{_several(who, name)} {_waits(what, 'wait')}{at(place)}"
         for (name, what, place), who in groups.items()
     ]
     more = len(texts) - MAX_LISTED
     return "; ".join(texts[:MAX_LISTED] + ([f"and {more} more"] if more > 0 else []))
+
+
+def _several(who: Sequence[Waiter], name: str) -> str:
+    """Some tasks by their labels, if these tell them apart and are few, or else counted."""
+    labels = [waiter.label for waiter in who]
+    apart = len(set(labels)) == len(labels) <= MAX_LISTED
+    return joined(labels) if apart else f"{len(who)} tasks of {name}"
 
 
 def _waits(what: str, verb: str) -> str:
@@ -87,7 +93,15 @@ def _reason(run: Run) -> Reason | None:
     if any(NOT_MARKED in what for what in waits):
         cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
-    return Reason.NO_VALUE if any(EMPTY_QUEUE in what for what in waits) else None
+    if _is_held(run):
+        return Reason.NOT_RELEASED
+    known = {EMPTY_QUEUE: Reason.NO_VALUE, NOT_NOTIFIED: Reason.NOT_NOTIFIED}
+    return next((known[what] for what in known if what in waits), None)
+
+
+def _is_held(run: Run) -> bool:
+    """Whether a task waits for a lock or a permit that nobody will release."""
+    return any(waiter.waits_for in (LOCK_HELD, NO_PERMIT) for waiter in run.end.waiters)
 
 
 def _failed_at(run: Run) -> Place | None:
@@ -108,9 +122,24 @@ def _why(run: Run) -> str:
     if failed:
         first = failed[0]
         return f"{first.label} had ended before that, with {a(first.type)}{at(first.place)}."
+    if _is_held(run):
+        return _cut_short(run)
     if not any(NOT_MARKED in waiter.waits_for for waiter in run.end.waiters):
         return ""
     return "A queue is finished when `task_done()` was called once for each value taken from it."
+
+
+def _cut_short(run: Run) -> str:
+    """Say which call had not come to its end before: it may have left something locked."""
+    names = {waiter.label.partition(" ")[0] for waiter in run.end.waiters}
+    like = [span for span in run.timeline.spans if span.name in names]
+    for calls in (like, run.timeline.calls):
+        ends = {"raised": "had failed", "cancelled": "had been cancelled"}
+        short = [call for call in calls if call.ended in ends]
+        if short:
+            last = max(short, key=lambda call: call.end)
+            return f"{last.label} {ends[last.ended]} before that, at {seconds_text(last.end)}."
+    return ""
 
 
 def _livelock(run: Run) -> Finding:

@@ -44,12 +44,6 @@ RAISERS = ("answer", "asyncio", "test", "library")
 scenario, or another one."""
 
 
-NOT_MARKED = "not marked done"
-"""Words in a waiter's text that appear only for values that were taken from a queue."""
-
-EMPTY_QUEUE = "a value in an empty queue"
-"""The text of a waiter that waits for a value of a queue."""
-
 VALUE = "value"
 NO_VALUE = "nothing"
 AT_ITS_END = "end"

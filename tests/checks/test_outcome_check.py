@@ -8,6 +8,7 @@ from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import End, Left, LostException, NeverAwaited, Poll, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NOT_NOTIFIED
 
 LINE = Place("gather.py", 14, "main")
 
@@ -110,7 +111,7 @@ def test_addresses_do_not_reach_the_text():
 
 
 def test_a_deadlock_says_who_waits_for_what_and_where():
-    """Equal waits are counted; each other one is named."""
+    """Equal waits of a few are told together; each other one is named."""
     place = Place("queue.py", 9)
     waiters = [Waiter("main", "main", "task consumer c_1", LINE)]
     waiters += [Waiter(f"Task-{n}", f"consumer c_{n}", "a queue", place) for n in (1, 2)]
@@ -119,7 +120,7 @@ def test_a_deadlock_says_who_waits_for_what_and_where():
 
     assert finding.actual == (
         "main waits for task consumer c_1 (gather.py:14);"
-        " 2 tasks of consumer wait for a queue (queue.py:9)"
+        " consumer c_1 and consumer c_2 wait for a queue (queue.py:9)"
     )
 
 
@@ -161,6 +162,37 @@ def test_a_task_that_failed_before_is_told_with_a_deadlock():
     assert (
         finding.why == "consumer consumer_1 had ended before that, with a ValueError (queue.py:9)."
     )
+
+
+HELD = (Waiter("main", "deposit ada", LOCK_HELD, LINE),)
+
+
+def test_a_call_that_ended_early_is_told_with_a_lock_that_is_held():
+    """The last one like the waiter, or else a call of a fake: it may have left the lock held."""
+    root = Span(0, "main", "main", "main", 0, 2, is_task=True)
+    before = Span(1, "deposit", "deposit ada", "Task-1", 0, 1.5, 0, ended="cancelled")
+    read = Call("read", "'ada'", 0, 0.5, "raised")
+    end = End("stuck", "deadlock", waiters=HELD)
+
+    def why(*spans, calls=()):
+        timeline = Timeline(2, (root, *spans), calls=calls)
+        return ended(Run("main", "virtual", end, timeline)).why
+
+    assert why(before, calls=(read,)) == "deposit ada had been cancelled before that, at 1.5 s."
+    assert why(calls=(read,)) == "read ada had failed before that, at 0.5 s."
+    assert why() == ""
+
+
+def test_a_few_waiters_are_named():
+    """If their labels tell them apart."""
+    waiters = [Waiter(f"Task-{n}", f"take {n}", NOT_NOTIFIED, LINE) for n in range(5)]
+
+    few, many = (ended(ends("stuck", "deadlock", waiters=tuple(waiters[:n]))) for n in (3, 5))
+
+    assert (
+        few.actual == "take 0, take 1 and take 2 wait for a condition to be notified (gather.py:14)"
+    )
+    assert many.actual == "5 tasks of take wait for a condition to be notified (gather.py:14)"
 
 
 def test_a_livelock_reads_like_polling_that_came_to_its_end():

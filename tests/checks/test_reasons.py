@@ -18,6 +18,7 @@ from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Block, Call, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
+from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
 LINE = Place("work.py", 14, "main")
 
@@ -185,6 +186,18 @@ def test_a_queue_that_stays_empty_is_told():
     """Somebody awaits a consumer that nothing ends."""
     assert deadlock("task work 1", "a value in an empty queue").reason is Reason.NO_VALUE
     assert deadlock("a future").reason is None
+
+
+@pytest.mark.parametrize("held", [LOCK_HELD, NO_PERMIT])
+def test_what_nobody_releases_is_told(held):
+    """A lock, or a permit of a semaphore; also beside a condition that has such a lock."""
+    assert deadlock("task work 1", held).reason is Reason.NOT_RELEASED
+    assert deadlock(held, NOT_NOTIFIED).reason is Reason.NOT_RELEASED
+
+
+def test_a_condition_that_nobody_notifies_is_told():
+    """Somebody was not woken, or another was in its place."""
+    assert deadlock("task work 1", NOT_NOTIFIED).reason is Reason.NOT_NOTIFIED
 
 
 # -- values ------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ WAITS = {
             " in it"
         ),
     ),
-    "event": ("e = asyncio.Event()", "e.wait()", "an event that nobody has set"),
+    "event": ("e = asyncio.Event()", "e.wait()", "an event that is not set"),
     "lock": (
         "k = asyncio.Lock(); await k.acquire()",
         "k.acquire()",

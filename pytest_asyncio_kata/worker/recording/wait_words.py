@@ -6,7 +6,14 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from ...record.run import NOT_MARKED
+from ...record.wait_states import (
+    EMPTY_QUEUE,
+    LOCK_HELD,
+    NO_PERMIT,
+    NOT_MARKED,
+    NOT_NOTIFIED,
+    NOT_SET,
+)
 from .functions import LIBRARY, REASONS
 from .links import label_of_task, links, waiter_of
 
@@ -83,7 +90,7 @@ def _were(count: int) -> str:
 
 
 def _get(queue: Any) -> str:
-    return "a value in an empty queue" if queue.empty() else ""
+    return EMPTY_QUEUE if queue.empty() else ""
 
 
 def _put(queue: Any) -> str:
@@ -91,15 +98,15 @@ def _put(queue: Any) -> str:
 
 
 def _event(event: Any) -> str:
-    return "" if event.is_set() else "an event that nobody has set"
+    return "" if event.is_set() else NOT_SET
 
 
 def _lock(lock: Any) -> str:
-    return "a lock that is held" if lock.locked() else ""
+    return LOCK_HELD if lock.locked() else ""
 
 
 def _semaphore(semaphore: Any) -> str:
-    return "a permit of a semaphore without free permits" if semaphore.locked() else ""
+    return NO_PERMIT if semaphore.locked() else ""
 
 
 def _barrier(barrier: Any) -> str:
@@ -113,6 +120,6 @@ _STATES: dict[str, Callable[[Any], str]] = {
     "Event.wait": _event,
     "Lock.acquire": _lock,
     "Semaphore.acquire": _semaphore,
-    "Condition.wait": lambda _: "a condition to be notified",
+    "Condition.wait": lambda _: NOT_NOTIFIED,
     "Barrier.wait": _barrier,
 }
