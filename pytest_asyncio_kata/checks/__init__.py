@@ -22,10 +22,12 @@ from .output import printed, printed_in_order
 from .overlap import overlapped
 from .pace import kept_pace
 from .prediction import predicted
+from .queueing import served_in_turn
 from .result import returned
 from .threads import threads
 from .timing import TOLERANCE, took
 from .unbegun import with_unbegun
+from .waking import in_one_round
 
 __all__ = [
     "TOLERANCE",
@@ -39,6 +41,7 @@ __all__ = [
     "goes_on",
     "handled",
     "hygiene",
+    "in_one_round",
     "kept_pace",
     "notes_on_failed",
     "notes_on_passed",
@@ -48,6 +51,7 @@ __all__ = [
     "printed_in_order",
     "raised",
     "returned",
+    "served_in_turn",
     "threads",
     "took",
     "with_unbegun",

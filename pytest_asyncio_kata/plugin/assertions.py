@@ -206,6 +206,33 @@ class JudgedRun:
         if at_least is not None or at_most is not None:
             self._judge(checks.within_limits(self.record, at_least, at_most, name))
 
+    def served_in_turn(self, name: str) -> None:
+        """Check that calls of the coroutine *name* ended in the order in which they began.
+
+        Calls that were cancelled do not count, and several may end at the same instant.
+
+        Args:
+            name: A coroutine of the answer that waits until it is served, such as ``take``.
+
+        Raises:
+            Unmet: If one that began later ended earlier.
+        """
+        self._judge(checks.served_in_turn(self.record, name))
+
+    def in_one_round(self, fake: str) -> None:
+        """Check that all calls of *fake* were made in one round of the event loop.
+
+        In a round everything that is ready gets one step: who is woken by one event goes on in
+        one round.
+
+        Args:
+            fake: Name of a fake that each waiter calls when it goes on, such as ``passes``.
+
+        Raises:
+            Unmet: If some of the calls came in a later round.
+        """
+        self._judge(checks.in_one_round(self.record, fake))
+
     def finish(self) -> None:
         """Judge what no check has asked for; the fixture calls this when a test has ended.
 

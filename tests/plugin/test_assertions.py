@@ -15,6 +15,7 @@ IN_TURN = [(0.0, 1.0), (1.0, 3.0)]
 BATCHES = [(0.0, 1.0), (0.0, 2.0), (2.0, 3.0), (2.0, 4.0)]
 
 WORKED = Call("clean", "'a'", 0.0, 0.0, "returned", 7, PLACE)
+LATER = Call("clean", "'b'", 0.0, 0.0, "returned", 8, PLACE)
 
 ERROR = End(RAISED, how="ValueError", message="no cats", place=PLACE)
 
@@ -60,6 +61,8 @@ PASSING = [
     (run_of(), "overlapped", (2,), {}),
     (run_of(), "overlapped", (), {"at_least": 2, "at_most": 2, "name": "nap"}),
     (run_of(), "overlapped", (2,), {"at_most": 2}),
+    (run_of(), "served_in_turn", ("nap",), {}),
+    (run_of(calls=(WORKED,) * 2), "in_one_round", ("clean",), {}),
     (run_of(value=["a", "b"]), "predicted", (["a", "b"],), {}),
     (run_of(lines=["got 1", "got 2"]), "handled", ("got {}", [2, 1]), {}),
     (run_of([(0, 1), (1, 2)]), "kept_pace", ("nap", 1), {}),
@@ -83,6 +86,8 @@ FAILING = [
     (run_of(IN_TURN), "overlapped", (2,), {"at_most": 2}, Code.SEQUENTIAL),
     (run_of(), "overlapped", (), {"at_most": 1}, Code.OVER_LIMIT),
     (run_of(BATCHES), "overlapped", (), {"at_least": 2}, Code.UNDER_LIMIT),
+    (run_of([(0, 2), (0, 1)]), "served_in_turn", ("nap",), {}, Code.ORDER),
+    (run_of(calls=(WORKED, LATER)), "in_one_round", ("clean",), {}, Code.TOO_SLOW),
     (run_of(value=["b", "a"]), "predicted", (["a", "b"],), {}, Code.ORDER),
     (run_of(lines=["got 1"]), "handled", ("got {}", [1, 2]), {}, Code.OUTPUT),
     (run_of(), "kept_pace", ("nap", 1), {}, Code.LOOP_BLOCKED),
