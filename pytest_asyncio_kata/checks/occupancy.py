@@ -105,8 +105,9 @@ def calls_named(timeline: Timeline, levels: Levels, name: str | None) -> list[Un
     """
     fakes = [call for call in timeline.calls if name in (None, call.fake)]
     if name is None:
-        # Permits and resources are held, not called: they have no argument.
-        fakes = [call for call in fakes if call.argument]
+        # Permits and resources are held, not called: they have no argument. Plain functions
+        # such as a fake `show` take no time, and none of them waits to begin.
+        fakes = [call for call in fakes if call.argument and call.end > call.begin]
     if fakes:
         return [_unit(call) for call in fakes]
     if name is None:

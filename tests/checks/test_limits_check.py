@@ -242,6 +242,13 @@ def test_permits_are_no_calls():
     assert within_limits(run(*FULL, *held), 3, 3) is None
 
 
+def test_plain_functions_are_no_calls_either():
+    """What is shown at the end does not mean that a page still waited to begin."""
+    shown = tuple(Call("show", f"'url_{n}'", 9, 9, "returned") for n in range(3))
+
+    assert within_limits(run(*FULL, *shown), 3, 3) is None
+
+
 def test_calls_of_a_coroutine_begin_when_they_have_the_lock():
     """What waits for a lock is not under way yet; what a call calls itself counts once."""
     spans = []
