@@ -114,7 +114,7 @@ def _under(case: _Case, least: int) -> Finding | None:
     found = next((low for low in calls.while_some_wait if low.count < least), None)
     if found is None:
         return _too_few(case, least) if len(calls.calls) < least else None
-    if calls.peak == 1:
+    if calls.peak == 1 < least:
         return _sequential(case, least)
     there, waiting = calls.under_way(found.begin), calls.begun_after(found.begin)
     beside = case.others.under_way(found.begin)

@@ -178,6 +178,15 @@ def test_a_gap_before_the_next_call():
     assert finding.actual == "0 calls from 1 s to 1.5 s"
 
 
+def test_a_gap_between_calls_that_go_one_after_another():
+    """A limit of one is kept without gaps, too."""
+    finding = within_limits(run(*fetches((0, 1), (1.5, 2))), 1, 1, "fetch")
+
+    assert finding.code is Code.UNDER_LIMIT
+    assert finding.headline == "No call of fetch was under way at 1 s, and 1 had not begun."
+    assert within_limits(run(*IN_TURN), 1, 1, "fetch") is None
+
+
 def test_a_short_gap_is_written_with_the_decimals_that_it_needs():
     """A poll every four milliseconds leaves a gap of one."""
     finding = within_limits(run(*fetches((0, 2), (0, 1.003), (1.004, 2))), 2, 2, "fetch")
