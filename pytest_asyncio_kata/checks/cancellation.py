@@ -31,7 +31,7 @@ from .cancelled_row import with_cross
 from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
-from .stuck import waiting_text
+from .stuck import reason_of_sleep, waiting_text
 from .words import a, at, cut, joined, seconds_text, sentence, shown
 
 MAIN = "main"
@@ -167,6 +167,7 @@ def _never_ended(each: Cut) -> Finding:
         actual=f"still waiting: {joined(waiting)}" if waiting else "it waits for ever",
         place=each.run.end.place,
         drawing=True,
+        reason=reason_of_sleep(each.run),
     )
 
 
@@ -179,6 +180,7 @@ def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
         actual=waiting_text(waiters),
         place=each.place,
         drawing=True,
+        reason=reason_of_sleep(each.run),
     )
 
 

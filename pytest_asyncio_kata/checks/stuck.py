@@ -93,10 +93,17 @@ def _reason(run: Run) -> Reason | None:
     if any(NOT_MARKED in what for what in waits):
         cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
+    if any(EMPTY_QUEUE in what for what in waits) and not _is_held(run):
+        return Reason.NO_VALUE
+    return reason_of_sleep(run)
+
+
+def reason_of_sleep(run: Run) -> Reason | None:
+    """Return why nothing wakes a task that waits for a lock, a permit or a condition."""
     if _is_held(run):
         return Reason.NOT_RELEASED
-    known = {EMPTY_QUEUE: Reason.NO_VALUE, NOT_NOTIFIED: Reason.NOT_NOTIFIED}
-    return next((known[what] for what in known if what in waits), None)
+    asleep = any(waiter.waits_for == NOT_NOTIFIED for waiter in run.end.waiters)
+    return Reason.NOT_NOTIFIED if asleep else None
 
 
 def _is_held(run: Run) -> bool:

@@ -11,7 +11,7 @@ from pytest_asyncio_kata.checks import (
     gives_up_control,
     goes_on,
 )
-from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import (
     CANCELLED,
     RAISED,
@@ -26,6 +26,7 @@ from pytest_asyncio_kata.record.run import (
     Waiter,
 )
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
+from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
 WAIT = Place("cancellation.py", 9, "worker")
 CREATED = Place("cancellation.py", 20, "run_for")
@@ -145,6 +146,24 @@ def test_a_deadlock_after_it_says_who_waits():
     assert finding.actual == (
         "still waiting: worker A (cancellation.py:20) for an event or condition"
     )
+
+
+@pytest.mark.parametrize("held", [LOCK_HELD, NO_PERMIT])
+def test_what_a_cancelled_call_has_not_released_is_told(held):
+    """The next one who needs it waits for ever, in the answer or in the test."""
+    for label in ("deposit ada", "the test"):
+        end = End(STUCK, how="deadlock", waiters=(Waiter("main", label, held, CREATED),))
+        finding = only(cancelled_everywhere(swept(a_cut(end))))
+
+        assert (finding.code, finding.reason) == (Code.DEADLOCK, Reason.NOT_RELEASED)
+
+
+def test_a_wake_up_that_a_cancelled_call_has_taken_is_told():
+    """Nobody else is notified in its place."""
+    waiter = Waiter("Task-2", "take 2", NOT_NOTIFIED, CREATED)
+    end = End(STUCK, how="deadlock", waiters=(waiter,))
+
+    assert only(cancelled_everywhere(swept(a_cut(end)))).reason is Reason.NOT_NOTIFIED
 
 
 def test_a_deadlock_of_the_test_itself_shows_what_was_not_finished():
