@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..record.finding import Code, Finding, Pointer
+from ..record.finding import Code, Finding, Pointer, Reason
 from ..record.run import RETURNED, Run
 from ..record.timeline import Line, Place
 from .difference import windows
@@ -148,7 +148,15 @@ def _finding(run: Run, headline: str, missing: list[str], extra: list[str]) -> F
         actual=joined(shown[1]) or "not printed",
         why=why or ("" if extra else why_in_a_loop(run.end)),
         place=_printed_at(run, extra) if extra else _ended_at(run, missing),
+        reason=_reason(missing, extra),
     )
+
+
+def _reason(missing: list[str], extra: list[str]) -> Reason | None:
+    """Which kind of lines differ, if it is one kind."""
+    if missing and extra:
+        return None
+    return Reason.LINES_MISSING if missing else Reason.LINES_TOO_MANY
 
 
 def _why_braces(missing: list[str], extra: list[str]) -> str:

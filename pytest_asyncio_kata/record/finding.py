@@ -150,6 +150,11 @@ class Reason(enum.Enum):
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
     WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
+    LINES_MISSING = ("lines are missing, and every line that was printed is right", (Code.OUTPUT,))
+    LINES_TOO_MANY = (
+        "lines were printed too often or too many, and none is missing",
+        (Code.OUTPUT,),
+    )
     NOT_RESULTS = (
         "coroutines, tasks or futures were returned in the place of their results",
         (Code.RESULT,),

@@ -11,12 +11,13 @@ from pytest_asyncio_kata.checks import (
     hygiene,
     kept_pace,
     predicted,
+    printed,
     returned,
     took,
 )
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run, Waiter
-from pytest_asyncio_kata.record.timeline import Block, Call, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
@@ -284,3 +285,22 @@ def test_tasks_that_a_cancelled_call_has_left_are_told():
 def test_a_file_that_cannot_be_used_has_a_reason(how, message, reason):
     """What Python says well enough leads to no heading."""
     assert ended(run(end=End("broken", how, message, place=LINE))).reason is reason
+
+
+# -- OUTPUT ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        ("a", Reason.LINES_MISSING),
+        ("a b b c", Reason.LINES_TOO_MANY),
+        ("a c", None),
+        ("a a", None),
+    ],
+)
+def test_lines_that_are_all_missing_or_all_too_many_are_a_reason(texts, reason):
+    """Something was left out, or done too often; else it is not certain which line is which."""
+    lines = tuple(Line(1, text) for text in texts.split())
+
+    assert printed(run(ROOT, lines=lines), ["a", "b"]).reason is reason
