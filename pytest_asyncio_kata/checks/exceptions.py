@@ -13,16 +13,21 @@ CANCELLED = "CancelledError"
 Path = tuple[object, ...]
 
 
-def exceptions_differ(expected: object, actual: object) -> str:
+def exceptions_differ(expected: object, actual: object, holder: str = "") -> str:
     """Return in a sentence how the exceptions within *actual* differ from what was asked for.
 
     Nothing, if there are no exceptions, or if the difference is not in them.
+
+    Args:
+        expected: What was asked for.
+        actual: What there was.
+        holder: What the exceptions are in, if it is not *actual* itself.
     """
     if isinstance(actual, Failure):
         return ""
     wanted, got = Counter(_failures(expected)), Counter(_failures(actual))
     missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
-    holder = type(actual).__name__
+    holder = holder or type(actual).__name__
     if missing and extra:
         return _different_exceptions(missing, extra, holder)
     if missing:

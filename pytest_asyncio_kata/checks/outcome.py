@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..record.finding import Code, Finding, Reason
 from ..record.run import (
     BROKEN,
@@ -19,6 +21,7 @@ from ..record.run import (
 )
 from ..record.timeline import Place
 from .difference import windows
+from .groups import group_differs, group_text
 from .hygiene import never_awaited_cause
 from .known_exceptions import meaning_of
 from .loading import NO_KEYBOARD, load_failure, redefined
@@ -42,20 +45,27 @@ def ended(run: Run) -> Finding | None:
     return with_stairs(run, _ENDS.get(run.end.kind, _harness)(run))
 
 
-def raised(run: Run, type_name: str, message: str | None = None) -> Finding | None:
+def raised(
+    run: Run,
+    type_name: str,
+    message: str | None = None,
+    leaves: Sequence[BaseException] | None = None,
+) -> Finding | None:
     """Check that the run raised an exception of that very class.
 
     Args:
         run: The record.
         type_name: Name of the class; ``CancelledError`` for a run that was cancelled.
         message: What ``str(exception)`` must be; None if it does not matter.
+        leaves: The exceptions in a group, in their order; None if they do not matter.
     """
     end = run.end
+    wanted = _written(type_name, message or "") if leaves is None else group_text(type_name, leaves)
     if end.kind == RETURNED:
         return Finding(
             code=Code.NOT_RAISED,
             headline=f"{starts(run.name)} returned, and no exception came out.",
-            expected=_written(type_name, message or ""),
+            expected=wanted,
             actual="no exception",
             place=_failed_at(run) or end.place,
             drawing=True,
@@ -63,7 +73,9 @@ def raised(run: Run, type_name: str, message: str | None = None) -> Finding | No
     how = "CancelledError" if end.kind == CANCELLED else end.how
     if end.kind not in (RAISED, CANCELLED) or how != type_name:
         finding = ended(run)
-        return _instead(finding, _written(type_name, message or "")) if finding else None
+        return _instead(finding, wanted) if finding else None
+    if leaves is not None and (finding := group_differs(end, leaves)):
+        return finding
     if message is None or message == end.message:
         return None
     wanted, got = _messages(type_name, message, end.message)

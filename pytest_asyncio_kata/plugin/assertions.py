@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from .. import checks
@@ -69,18 +69,26 @@ class JudgedRun:
         """
         self._judge(checks.returned(self.record, value, self._others()))
 
-    def raised(self, exception: str, message: str | None = None) -> None:
+    def raised(
+        self,
+        exception: str,
+        message: str | None = None,
+        *,
+        leaves: Sequence[BaseException] | None = None,
+    ) -> None:
         """Check that an exception came out.
 
         Args:
             exception: Name of its class, such as ``ValueError``.
             message: Its message; None leaves it open.
+            leaves: The exceptions in an ``ExceptionGroup``, in their order; their classes and
+                messages are compared. A group among them stands for the exceptions in it.
 
         Raises:
             Unmet: If it did not.
         """
         self._end_is_asked_for = True
-        self._judge(checks.raised(self.record, exception, message))
+        self._judge(checks.raised(self.record, exception, message, leaves))
 
     def took(self, seconds: float, *, instead_of: float | None = None) -> None:
         """Check that the run took about *seconds*.

@@ -115,6 +115,10 @@ class Reason(enum.Enum):
     # where an exception came from
     CANCELLED = ("the cancellation of something that was awaited came out", (Code.RAISED,))
     GROUP = ("the ExceptionGroup of a task group came out", (Code.RAISED,))
+    OTHER_GROUP = (
+        "an ExceptionGroup came out that has other exceptions in it, or in another order",
+        (Code.RAISED,),
+    )
     FROM_A_FUTURE = ("an exception that a future was filled with came out", (Code.RAISED,))
     OWN_RAISE = ("a `raise` of the answer", (Code.RAISED,))
     NO_RUNNING_LOOP = ("a thread without an event loop asked for the running one", (Code.RAISED,))

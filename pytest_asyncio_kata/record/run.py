@@ -107,6 +107,8 @@ class End:
     """raised: names of the answer's functions that the exception came through, sorted."""
     holds: tuple[Text, ...] = ()
     """raised: class and message of the first exception in an ExceptionGroup."""
+    leaves: object = None
+    """raised: the exceptions in an ExceptionGroup, a list as ``values.encode`` writes it."""
     source: Text = ""
     """broken: the text of the line that could not be read."""
     column: Number = 0

@@ -42,6 +42,7 @@ def read(data: object, request: Request) -> Run:
 
 def _check(run: Run, where: str) -> None:
     _check_value(run.end.value, f"{where}.end.value")
+    _check_value(run.end.leaves, f"{where}.end.leaves")
     for name in run.imported.redefined:
         _require(len(name.places) > 1, f"{where}.imported.redefined", "the places")
     _check_timeline(run.timeline, f"{where}.timeline")

@@ -25,18 +25,10 @@ from .loop.stuck import Stuck
 from .recording.last_lines import LastLines
 from .recording.links import label_of_task
 from .recording.probe import Probe
+from .recording.raised_end import raised_end
 from .recording.recorder import Recorder
 from .recording.source import Returned
-from .recording.suggestions import first_of_group, suggestion_of
-from .recording.tracebacks import (
-    functions_in,
-    given_in,
-    given_to_a_group,
-    raised_at,
-    raised_by,
-    raised_inside,
-    to_look_at,
-)
+from .recording.tracebacks import raised_at
 from .recording.wait_words import WORDS, what_it_waits_for
 from .recording.waits import Reader
 
@@ -173,7 +165,7 @@ class CoroutineCall:
         if isinstance(self._early, End):
             return self._early
         if self._early is not None:
-            return self._raised(self._early)
+            return raised_end(self._early, self._reader, self.recorder.raised_in)
         main = self.main
         assert main is not None  # there was nothing else instead
         if not main.done():
@@ -185,7 +177,7 @@ class CoroutineCall:
         if isinstance(error, Stuck):  # in a step: a blocking sleep moves the clock as well
             return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
-            return self._raised(error)
+            return raised_end(error, self._reader, self.recorder.raised_in)
         value = main.result()
         unfinished = self.probe.returned(value)
         at = Returned(unfinished) if unfinished else self._returned_at(main)
@@ -212,22 +204,6 @@ class CoroutineCall:
             names = self.recorder.called_by(main)
         name = names.pop() if len(names) == 1 else ""
         return self._reader.source.returned_at(name, self._last_lines.of(name))
-
-    def _raised(self, error: BaseException) -> End:
-        error = given_to_a_group(error, self._reader)
-        return End(
-            RAISED,
-            how=type_name(error),
-            message=message_of(error),
-            place=to_look_at(error, self._reader, self.recorder.raised_in)
-            or self._reader.source.defined_at(message_of(error).partition("()")[0]),
-            inside=raised_inside(error, self._reader),
-            by=raised_by(error, self._reader),
-            given=given_in(error, self._reader),
-            suggestion=suggestion_of(error),
-            through=tuple(sorted(functions_in(error, self._reader)))[:MAX_WAITERS],
-            holds=first_of_group(error),
-        )
 
     def _left_loop(self, error: BaseException) -> End:
         how = "sys.exit" if isinstance(error, SystemExit) else type_name(error)

@@ -86,6 +86,7 @@ REFUSED = {
     "too many things left": run(left=Left(threads=("t",) * 60_000)),
     "a value that is too large": run(end=End("returned", value=[[]] * 900_000)),
     "a value with too much text": run(end=End("returned", value=["x" * 9_000_000])),
+    "a group that is too large": run(end=End("raised", leaves=[[]] * 900_000)),
     "large integers of one hash": run(
         end=End("returned", value={"$": "set", "items": [HUGE] * 3000})
     ),

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from pytest_asyncio_kata.record.values import Failure, decode
+
 BY = {
     "a line that fails": ("{}['x']", "line"),
     "a name that is not there": ("print(nothing_of_that_name)", "line"),
@@ -167,6 +169,34 @@ def test_the_first_of_a_group_is_in_the_record(in_main):
 
     assert end.how == "ExceptionGroup"
     assert end.holds == ("NameError", "name 'asynci' is not defined. Did you mean: 'asyncio'?")
+
+
+def test_the_exceptions_in_a_group_are_in_the_record(in_main):
+    """Those of a group in it are among them, in the order of the whole."""
+    body = (
+        "inner = ExceptionGroup('two', [KeyError('tea'), OSError()])\n"
+        "raise ExceptionGroup('all', [ValueError('no'), inner, ValueError('no')])"
+    )
+    no = Failure("ValueError", "no")
+
+    assert decode(in_main(body).end.leaves) == [
+        no,
+        Failure("KeyError", "'tea'"),
+        Failure("OSError", ""),
+        no,
+    ]
+    assert in_main("raise ValueError('no')").end.leaves is None
+
+
+def test_a_group_of_very_many_is_recorded_in_part(in_main):
+    """Also if it is one group again and again."""
+    body = (
+        "error = ValueError('no')\n"
+        "for _ in range(100): error = ExceptionGroup('two', [error, error])\n"
+        "raise error"
+    )
+
+    assert len(decode(in_main(body).end.leaves)) == 200
 
 
 def test_an_import_that_fails_keeps_the_suggestion(run):

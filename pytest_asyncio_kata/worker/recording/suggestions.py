@@ -6,13 +6,10 @@ import io
 import sys
 import traceback
 
-from ...record.values import message_of, type_name
+from ...record.values import message_of
 
 MAX_SUGGESTION = 200
 """How many characters of a suggestion are kept."""
-
-MAX_DEPTH = 20
-"""How many groups within groups are opened."""
 
 KINDS = (NameError, AttributeError, ImportError, SyntaxError)
 """The exceptions for which Python looks for names that are spelt alike."""
@@ -34,17 +31,6 @@ def suggestion_of(error: BaseException) -> str:
 def with_suggestion(message: str, suggestion: str) -> str:
     """Return *message* as Python prints it."""
     return f"{message.rstrip('.')}. {suggestion}" if suggestion else message
-
-
-def first_of_group(error: BaseException) -> tuple[str, ...]:
-    """Return class and message of the first exception in a group; () if *error* is no group."""
-    if not isinstance(error, BaseExceptionGroup):
-        return ()
-    for _ in range(MAX_DEPTH):
-        if not isinstance(error, BaseExceptionGroup):
-            break
-        error = error.exceptions[0]
-    return type_name(error), with_suggestion(message_of(error), suggestion_of(error))
 
 
 def _printed(error: BaseException) -> str:
