@@ -21,6 +21,13 @@ async def twice(answer):
 async def feed(queue):
     await queue.join()
 
+async def cancelled(answer):
+    asyncio.get_running_loop().call_later(1, asyncio.current_task().cancel)
+    try:
+        await answer.main()
+    except asyncio.CancelledError:
+        return "cancelled"
+
 async def beside_a_feeder(answer):
     queue = asyncio.Queue()
     queue.put_nowait(1)
@@ -386,3 +393,19 @@ def test_a_function_that_could_not_be_called_is_looked_at(run, call):
     played = {} if call == "main" else {"scenarios": SCENARIOS, "coroutine": call}
 
     assert str(run(source, **played).end.place) == "answer.py:2"
+
+
+def test_a_function_that_ends_at_no_line_returns_nothing_from_a_line(run):
+    """What an `except*` does not catch is raised again at no line of the file."""
+    source = """\
+        import asyncio
+        async def main():
+            try:
+                await asyncio.sleep(2)
+            except* ValueError:
+                return_value = 1
+            return return_value
+        """
+    end = run(source, scenarios=SCENARIOS, coroutine="cancelled").end
+
+    assert (end.kind, end.value) == ("returned", "cancelled")

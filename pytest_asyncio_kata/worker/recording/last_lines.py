@@ -49,7 +49,8 @@ class LastLines:
         held, self._held = self._held, []
         for coro, frame in held:
             if getattr(coro, "cr_frame", None) is None:
-                self._lines.setdefault(frame.f_code.co_qualname, set()).add(frame.f_lineno)
+                # What an `except*` raises again, it raises at no line.
+                self._lines.setdefault(frame.f_code.co_qualname, set()).add(frame.f_lineno or 0)
 
     def of(self, function: str) -> int:
         """Return the line at which each call of *function* ended; 0 if that is not one line."""
