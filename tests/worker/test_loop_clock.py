@@ -272,6 +272,25 @@ def test_a_livelock_is_raised(play):
         play(main)
 
 
+def test_many_that_ask_are_a_livelock_sooner(play):
+    """A hundred tasks are stopped long before each of them has asked 20,000 times."""
+    asked = 0
+
+    async def ask():
+        nonlocal asked
+        while True:
+            asked += 1
+            await asyncio.sleep(0)
+
+    async def main():
+        await asyncio.gather(*(ask() for _ in range(100)))
+
+    with pytest.raises(Livelock):
+        play(main)
+
+    assert asked < 700_000
+
+
 def test_sleep_zero_a_thousand_times_is_no_livelock(play):
     """Giving up control often is allowed; only without end it is a livelock."""
 

@@ -24,6 +24,9 @@ from .threads import Threads
 MAX_ROUNDS = 20_000
 """Rounds of the loop without a move of the virtual clock that are called a livelock."""
 
+MAX_STEPS, FEW_ROUNDS = 200_000, 5_000
+"""So many steps in more than a few such rounds are a livelock, too: many ask at the same time."""
+
 SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
 
@@ -85,6 +88,7 @@ class ClockedSelector(selectors.BaseSelector):
         self._own_files = 0
         self._rounds = 0
         self._ticks_seen = 0
+        self._steps_seen = 0
         self._idle = IdleTime(PERIOD, threads.computed)
         self.waited = 0.0
         """Real seconds for which it has waited for bytes between sockets of this process."""
@@ -127,7 +131,8 @@ class ClockedSelector(selectors.BaseSelector):
 
         Raises:
             Deadlock: If nothing can ever become ready.
-            Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds.
+            Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds, or for fewer
+                rounds with `MAX_STEPS` steps.
         """
         steps = self._steps
         if steps.running:
@@ -151,12 +156,16 @@ class ClockedSelector(selectors.BaseSelector):
         """Look for events without waiting: something is ready already."""
         if self._clock.ticks != self._ticks_seen:
             self._ticks_seen, self._rounds = self._clock.ticks, 0
+            self._steps_seen = self._steps.number
         self._rounds += 1
         if self._wall:
             self._catch_up()
-        elif self._rounds > MAX_ROUNDS:
-            self._rounds = 0
-            raise Livelock(f"{MAX_ROUNDS} rounds of the loop, and the clock did not move")
+        elif self._rounds > FEW_ROUNDS and (
+            self._rounds > MAX_ROUNDS or self._steps.number - self._steps_seen > MAX_STEPS
+        ):
+            rounds, self._rounds = self._rounds, 0
+            self._steps_seen = self._steps.number
+            raise Livelock(f"{rounds} rounds of the loop, and the clock did not move")
         if self._rounds % POLL_ROUNDS == 0:
             # A thread that gives up the interpreter only for very short times keeps all other
             # threads from it: the watchdog would never get its turn.
