@@ -7,6 +7,7 @@ import pytest
 from pytest_asyncio_kata.checks import ended, hygiene
 from pytest_asyncio_kata.record.finding import Code, first_cause
 from pytest_asyncio_kata.record.run import BUSY, HARNESS
+from pytest_asyncio_kata.record.values import decode
 from pytest_asyncio_kata.runner import deadlines
 from pytest_asyncio_kata.runner.deadlines import END, GIVE_UP, LOOK, RUN, Deadlines
 
@@ -40,6 +41,28 @@ def test_a_process_that_is_stopped_again_and_again_has_blocked_nothing(run):
 
     assert record.end.kind == "returned"
     assert record.timeline.blocks == ()
+
+
+def test_a_look_keeps_no_variables(run):
+    """Whoever looks at a long step lets its frames go: their variables end with their function."""
+    record = run(
+        """\
+        import weakref
+
+        class Thing: pass
+
+        def compute():
+            thing, number = Thing(), 0
+            while number < 2_000_000:
+                number += 1
+            return weakref.ref(thing)
+
+        async def main():
+            return [compute()() is None for _ in range(3)]
+        """
+    )
+
+    assert decode(record.end.value).count(True) >= 2  # a look may be going on
 
 
 def test_a_step_that_makes_ten_thousand_tasks_is_no_block(run):

@@ -121,14 +121,22 @@ class Watchdog:
     # -- looks ------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        while True:
+        stuck = False
+        while not stuck:
             RealTime.sleep(PERIOD)
-            frame = sys._current_frames().get(self._watched)
-            self._note(frame)
-            how = self._look_at_step(frame) or self._look_at_run()
-            if how:
-                self._stuck(how, self._place(how, frame))
-                return
+            stuck = self._look()
+
+    def _look(self) -> bool:
+        """Look at the run once; return whether it is stuck.
+
+        Between two looks nothing refers to a frame: its variables would live on.
+        """
+        frame = sys._current_frames().get(self._watched)
+        self._note(frame)
+        how = self._look_at_step(frame) or self._look_at_run()
+        if how:
+            self._stuck(how, self._place(how, frame))
+        return bool(how)
 
     def _place(self, how: str, frame: types.FrameType | None) -> Place | None:
         """Return the line that the run is stuck in.
