@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..record import values
 from ..record.finding import Code, Finding, Reason
@@ -39,6 +40,17 @@ def group_differs(end: End, leaves: Sequence[BaseException]) -> Finding | None:
         actual=texts[1],
         place=end.place,
         drawing=True,
+        reason=Reason.OTHER_GROUP,
+    )
+
+
+def one_of_group(end: End, leaves: Sequence[BaseException], instead: Finding) -> Finding:
+    """Say of *instead*, another exception than the group, if it should have been in the group."""
+    if Failure(end.how, end.message) not in _asked_for(leaves):
+        return instead
+    return replace(
+        instead,
+        why="The group that was asked for has this exception in it.",
         reason=Reason.OTHER_GROUP,
     )
 

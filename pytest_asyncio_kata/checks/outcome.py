@@ -21,7 +21,7 @@ from ..record.run import (
 )
 from ..record.timeline import Place
 from .difference import windows
-from .groups import group_differs, group_text
+from .groups import group_differs, group_text, one_of_group
 from .hygiene import never_awaited_cause
 from .known_exceptions import meaning_of
 from .loading import NO_KEYBOARD, load_failure, redefined
@@ -73,6 +73,8 @@ def raised(
     how = "CancelledError" if end.kind == CANCELLED else end.how
     if end.kind not in (RAISED, CANCELLED) or how != type_name:
         finding = ended(run)
+        if finding is not None and leaves is not None:
+            finding = one_of_group(end, leaves, finding)
         return _instead(finding, wanted) if finding else None
     if leaves is not None and (finding := group_differs(end, leaves)):
         return finding

@@ -116,7 +116,8 @@ class Reason(enum.Enum):
     CANCELLED = ("the cancellation of something that was awaited came out", (Code.RAISED,))
     GROUP = ("the ExceptionGroup of a task group came out", (Code.RAISED,))
     OTHER_GROUP = (
-        "an ExceptionGroup came out that has other exceptions in it, or in another order",
+        "an ExceptionGroup came out that has other exceptions in it, or in another order, or one"
+        " of them came out alone",
         (Code.RAISED,),
     )
     FROM_A_FUTURE = ("an exception that a future was filled with came out", (Code.RAISED,))

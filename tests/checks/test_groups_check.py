@@ -61,6 +61,17 @@ def test_one_exception_in_the_place_of_a_group():
 
     assert finding.expected == "ExceptionGroup of [ValueError('burnt'), TimeoutError()]"
     assert finding.actual == "ValueError: burnt"
+    assert finding.why == "The group that was asked for has this exception in it."
+    assert finding.reason is Reason.OTHER_GROUP
+
+
+def test_another_exception_in_the_place_of_a_group_keeps_its_reason():
+    """A NameError has nothing to do with groups."""
+    end = End("raised", "NameError", "name 'x' is not defined", by="line")
+    finding = raised(Run("main", "virtual", end), "ExceptionGroup", leaves=[BURNT])
+
+    assert finding.reason is Reason.PLAIN_ERROR
+    assert not finding.why
 
 
 def test_no_exception_in_the_place_of_a_group():
