@@ -23,6 +23,9 @@ from .origin import reason_of_lost
 from .polling import polling
 from .words import MAX_LISTED, a, at, joined, seconds_text, starts
 
+HELD_THINGS = (LOCK_HELD, NO_PERMIT)
+"""What a waiter waits for that somebody has taken and not given back."""
+
 
 def stuck(run: Run) -> Finding:
     """Return what kept the run from ending."""
@@ -77,7 +80,7 @@ def _deadlock(run: Run) -> Finding:
         expected=f"{does(run.name)} ends",
         actual=waiting_text(waiters),
         why=_why(run),
-        place=_failed_at(run) or first_place(run) or last_wait(run),
+        place=_held_at(run) or _failed_at(run) or first_place(run) or last_wait(run),
         drawing=True,
         reason=_reason(run),
     )
@@ -88,7 +91,7 @@ def _reason(run: Run) -> Reason | None:
     failed = [lost for lost in run.left.lost if lost.label]
     if failed:
         reason = reason_of_lost(failed)
-        return reason if reason is Reason.PLAIN_ERROR else None
+        return reason if reason is Reason.PLAIN_ERROR else reason_of_sleep(run)
     waits = [waiter.waits_for for waiter in run.end.waiters]
     if any(NOT_MARKED in what for what in waits):
         cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
@@ -108,7 +111,15 @@ def reason_of_sleep(run: Run) -> Reason | None:
 
 def _is_held(run: Run) -> bool:
     """Whether a task waits for a lock or a permit that nobody will release."""
-    return any(waiter.waits_for in (LOCK_HELD, NO_PERMIT) for waiter in run.end.waiters)
+    return any(waiter.waits_for in HELD_THINGS for waiter in run.end.waiters)
+
+
+def _held_at(run: Run) -> Place | None:
+    """The line at which a task waits for such a lock; not if an error has nothing to do with it."""
+    if _reason(run) is not Reason.NOT_RELEASED:
+        return None
+    places = [waiter.place for waiter in run.end.waiters if waiter.waits_for in HELD_THINGS]
+    return next(filter(None, places), None)
 
 
 def _failed_at(run: Run) -> Place | None:

@@ -8,7 +8,7 @@ from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import End, Left, LostException, NeverAwaited, Poll, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline, Wait
-from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NOT_NOTIFIED
+from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
 LINE = Place("gather.py", 14, "main")
 
@@ -181,6 +181,20 @@ def test_a_call_that_ended_early_is_told_with_a_lock_that_is_held():
     assert why(before, calls=(read,)) == "deposit ada had been cancelled before that, at 1.5 s."
     assert why(calls=(read,)) == "read ada had failed before that, at 0.5 s."
     assert why() == ""
+
+
+def test_the_line_of_a_lock_that_is_held_comes_before_that_of_an_error():
+    """The task that failed was made elsewhere; the lock was taken where the others wait."""
+    lost = LostException("OSError", "no", "one url_1", LINE)
+    takes = Place("crawl.py", 6, "one")
+    waiters = (Waiter("main", "main", "other tasks", LINE), Waiter("T", "one", NO_PERMIT, takes))
+    end = End("stuck", "deadlock", place=LINE, waiters=waiters)
+
+    finding = ended(Run("main", "virtual", end, left=Left(lost=(lost,))))
+
+    assert finding.reason is Reason.NOT_RELEASED
+    assert finding.place is takes
+    assert finding.why == "one url_1 had ended before that, with an OSError (gather.py:14)."
 
 
 def test_a_few_waiters_are_named():
