@@ -44,7 +44,15 @@ WORKER = (
     *("process/limits", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
-    *("loop/clock", "loop/timers", "loop/charges", "loop/steps", "loop/jobs", "loop/threads"),
+    *(
+        "loop/clock",
+        "loop/arrivals",
+        "loop/timers",
+        "loop/charges",
+        "loop/steps",
+        "loop/jobs",
+        "loop/threads",
+    ),
     *("loop/selector", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
@@ -54,7 +62,7 @@ WORKER = (
     *("recording/spans", "recording/polls", "recording/last_lines", "recording/open_tasks"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/written", "recording/recorder", "recording/wrong_thread", "recording/generators"),
-    *("recording/returned", "recording/probe"),
+    *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(
         "source_file",
@@ -66,9 +74,11 @@ WORKER = (
         "dates",
         "call",
         "guards",
+        "arrivals",
         "handlers",
         "cancellation",
         "sweep",
+        "orders",
         "loading",
     ),
     *("process/watchdog", "execution"),

@@ -39,6 +39,12 @@ class Request:
     """Whether *coroutine* names a constant of the answer, whose value is asked for."""
     cancel_everywhere: bool = False
     """Whether to repeat the call and cancel it at every step."""
+    in_every_order: int = 0
+    """In how many orders of arrival the call is made at most; 0 if nobody asked for them."""
+    order: str | None = None
+    """Name of the only order in which it is made, if orders are asked for; None for all."""
+    cancelled_once: bool = False
+    """Whether in some of these orders the call is cancelled."""
     forever: bool = False
     """Whether a call that is cancelled everywhere goes on for ever by itself."""
     all_ended: bool = False

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from .bounds import Count, Number, OneOf, Seconds, Text
+from .imported import Imported
+from .orders import Orders
 from .timeline import Place, Timeline
 
 RETURNED = "returned"
@@ -215,26 +217,6 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Redefined:
-    """A name that the answer's file defines more than once; Python takes the last definition."""
-
-    name: Text
-    places: tuple[Place, ...]
-    """Its definitions, from top to bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What importing the answer has shown."""
-
-    lines: Number = 0
-    """How many lines were printed while it was imported."""
-    place: Place | None = None
-    """The line that printed the first of them: of the module itself, not of a function."""
-    redefined: tuple[Redefined, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Cut:
     """A call that was cancelled from outside, and how it ended."""
 
@@ -282,6 +264,11 @@ class Run:
     """The line of the answer that was seen most often while a step computed."""
     cuts: tuple[Cut, ...] = ()
     """The same call again, each time cancelled at another moment; empty if nobody asked for it."""
+    orders: Orders = field(default_factory=Orders)
+    """The orders of arrival in which the same call was made; none if nobody asked for it."""
+    outcomes: tuple[Run, ...] = ()
+    """What these orders came to, each outcome once: how the call ended, what it printed and left
+    behind. What every task did is not in them."""
 
     @property
     def seconds(self) -> float:

@@ -160,10 +160,14 @@ class Call:
     @property
     def label(self) -> str:
         """The fake and its argument, such as ``fetch /news``: as the label of a span is."""
-        argument = self.argument
-        if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
-            argument = argument[1:-1]
-        return f"{self.fake} {argument}".strip()
+        return label_of_call(self.fake, self.argument)
+
+
+def label_of_call(fake: str, argument: str) -> str:
+    """Return the label of a call of *fake*; the *argument* is as Python would write it."""
+    if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+        argument = argument[1:-1]
+    return f"{fake} {argument}".strip()
 
 
 @dataclass(frozen=True, slots=True)

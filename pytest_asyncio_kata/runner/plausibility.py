@@ -36,8 +36,19 @@ def read(data: object, request: Request) -> Run:
     for number, cut in enumerate(run.cuts):
         where = f"run.cuts[{number}].run"
         _check(cut.run, where)
-        _require(not cut.run.cuts, f"{where}.cuts", "cuts of a cut")
+        _require(_is_single(cut.run), where, "repetitions of a repetition")
+    for number, outcome in enumerate(run.outcomes):
+        _check(outcome, f"run.outcomes[{number}]")
+        _require(_is_single(outcome), f"run.outcomes[{number}]", "repetitions of a repetition")
+    for order in run.orders.tried:
+        kept = run.cuts if order.cancelled else run.outcomes
+        _require(order.outcome < len(kept), "run.orders", "an outcome that is not there")
     return run
+
+
+def _is_single(run: Run) -> bool:
+    """Whether *run* is one call, and not the record of its repetitions."""
+    return not (run.cuts or run.outcomes or run.orders.tried)
 
 
 def _check(run: Run, where: str) -> None:

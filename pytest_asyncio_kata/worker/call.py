@@ -6,34 +6,31 @@ import asyncio
 import collections
 import contextlib
 import inspect
-import sys
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..record.orders import Departures
 from ..record.request import WALL, Request
-from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run, Waiter
-from ..record.timeline import THE_TEST, Place, Timeline
+from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run
+from ..record.timeline import Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
+from .loop.arrivals import Arrivals
 from .loop.charges import Charges
 from .loop.clock import HORIZON
 from .loop.loop import KataLoop
 from .loop.real_time import RealTime
 from .loop.stuck import Stuck
 from .recording.last_lines import LastLines
-from .recording.links import label_of_task
 from .recording.probe import Probe
 from .recording.raised_end import raised_end
 from .recording.recorder import Recorder
 from .recording.source import Returned
 from .recording.tracebacks import raised_at
-from .recording.wait_words import WORDS, what_it_waits_for
+from .recording.waiters import waiters_of
 from .recording.waits import Reader
-
-MAX_WAITERS = 50
-"""How many waiting tasks a record names."""
 
 STOPPED = "Event loop stopped before Future completed."
 """What asyncio.run() says when the answer has stopped its loop."""
@@ -61,6 +58,8 @@ class CoroutineCall:
         finish_line: Called when the run has ended, so that a last line without an end is noted.
         horizon: Seconds of the virtual clock after which the call is endless.
         charges: What its steps are charged by.
+        departures: In which order what it waits for comes; None if its seconds say so.
+        drawn: Whether its record has what every task did.
     """
 
     def __init__(
@@ -70,11 +69,17 @@ class CoroutineCall:
         finish_line: Callable[[], None],
         horizon: float = HORIZON,
         charges: type[Charges] = Charges,
+        departures: Departures | None = None,
+        drawn: bool = True,
     ) -> None:
         self._request = request
         self._reader = reader
         self._finish_line = finish_line
         self.loop = KataLoop(wall=request.clock == WALL, horizon=horizon, charges=charges)
+        self.arrivals = None if departures is None else Arrivals(self.loop.clock, departures)
+        """What it waits for, and the order in which that comes; None if its seconds say so."""
+        self.loop.clocked_selector.arrivals = self.arrivals
+        self._drawn = drawn
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
@@ -157,7 +162,8 @@ class CoroutineCall:
     def _snapshot(self) -> None:
         self._ended = RealTime.monotonic()
         self._finish_line()
-        self._timeline = self.recorder.timeline()
+        recorder = self.recorder
+        self._timeline = recorder.timeline() if self._drawn else recorder.lines()
 
     # -- how it ended ---------------------------------------------------------------------
 
@@ -212,7 +218,7 @@ class CoroutineCall:
     def stuck_end(self, how: str, place: Place | None) -> End:
         """Return the end of a run that cannot end by itself, with who waits for what."""
         self._snapshot()
-        waiters = _without_the_test(self._waiters())
+        waiters = waiters_of(self.recorder, self._reader)
         if place is None:
             place = next((waiter.place for waiter in waiters if waiter.place), None)
         return End(STUCK, how=how, place=place, waiters=waiters)
@@ -225,20 +231,6 @@ class CoroutineCall:
         """
         self._ended = RealTime.monotonic()
         return End(BROKEN, how=how, place=place)
-
-    def _waiters(self) -> tuple[Waiter, ...]:
-        tasks = sorted(self.recorder.census.pending(), key=self._order)
-        return tuple(self._waiter(task) for task in tasks[:MAX_WAITERS])
-
-    def _order(self, task: asyncio.Task[Any]) -> int:
-        root = self.recorder.root_of(task)
-        return root.id if root else sys.maxsize
-
-    def _waiter(self, task: asyncio.Task[Any]) -> Waiter:
-        chain = self._reader.read(task)
-        what = what_it_waits_for(task, chain.reason)
-        label = chain.label or label_of_task(task)
-        return Waiter(task.get_name(), label, what, chain.place, ready=not what)
 
     # -- the record -------------------------------------------------------------------------
 
@@ -259,16 +251,6 @@ class CoroutineCall:
     def _busiest(self) -> Place | None:
         known = [place for place in self.busy_places if place]
         return max(known, key=lambda place: self.busy_places[place], default=None)
-
-
-def _without_the_test(waiters: tuple[Waiter, ...]) -> tuple[Waiter, ...]:
-    """Return the *waiters*; without the scenario, if it only waits for another one of them."""
-    others = tuple(
-        waiter
-        for waiter in waiters
-        if waiter.label != THE_TEST or not waiter.waits_for.startswith(("task ", WORDS["task"]))
-    )
-    return others or waiters
 
 
 async def _awaiting(awaitable: Any) -> Any:

@@ -10,6 +10,7 @@ code loses most easily. So does a wait in which others have had their turn
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import gc
 import sys
 import types
@@ -74,23 +75,19 @@ class StepCounter:
             self.settled.append(self.count)
 
 
-class Cancel:
-    """Cancels the called coroutine once.
+class Cancellation:
+    """The one cancellation of the called coroutine, and what is known of its moment.
 
     Args:
         call: The call.
         reader: Knows which lines are the answer's.
         handlers: Know what may catch the cancellation.
-        moment: When to cancel.
     """
 
-    def __init__(
-        self, call: CoroutineCall, reader: Reader, handlers: Handlers, moment: Moment
-    ) -> None:
+    def __init__(self, call: CoroutineCall, reader: Reader, handlers: Handlers) -> None:
         self._call = call
         self._reader = reader
         self._handlers = handlers
-        self._moment = moment
         self._count = self._number = 0
         self._at = 0.0
         self._place: Place | None = None
@@ -102,34 +99,19 @@ class Cancel:
         """Whether the moment has come."""
         call.loop.steps.after.append(self._after_step)
         call.loop.steps.before.append(self._before_step)
-        call.loop.steps.idle.append(self._idle)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
-        if task is not self._call.main or self.requested:
-            return
-        self._count += 1
-        self._number = self._call.loop.steps.number
-        if self._has_come() and not self._moment.waking and not self._moment.settled:
-            self._request(task)
-
-    def _has_come(self) -> bool:
-        return self._count == self._moment.step and not self.requested
-
-    def _idle(self) -> None:
-        main, others = self._call.main, self._call.loop.steps.number > self._number
-        if others and self._has_come() and self._moment.settled and main is not None:
-            self._request(main)
+        if task is self._call.main and not self.requested:
+            self._count += 1
+            self._number = self._call.loop.steps.number
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
-        if task is not self._call.main:
-            return
-        if self._has_come() and self._moment.waking:
-            self._request(task)
-        if self.requested and not self._told:
+        if self.requested and not self._told and task is self._call.main:
             self._told = True
             self._excused = self._excused or loses_cancellation(task)
 
-    def _request(self, task: asyncio.Task[Any]) -> None:
+    def request(self, task: asyncio.Task[Any]) -> None:
+        """Cancel *task*, the called coroutine's, unless it has ended."""
         if task.done():
             return
         chain = self._reader.read(task)
@@ -144,8 +126,8 @@ class Cancel:
         """Return the record of the cancellation, and of *run*, what the call did then."""
         main = self._call.main
         return Cut(
-            step=self._moment.step,
-            waking=self._moment.waking,
+            step=self._count,
+            waking=False,
             at=self._at,
             place=self._place,
             reason=self._reason,
@@ -154,6 +136,48 @@ class Cancel:
             handler=self._handler,
             run=run,
         )
+
+
+class Cancel(Cancellation):
+    """Cancels the called coroutine once, at a given moment.
+
+    Args:
+        call: The call.
+        reader: Knows which lines are the answer's.
+        handlers: Know what may catch the cancellation.
+        moment: When to cancel.
+    """
+
+    def __init__(
+        self, call: CoroutineCall, reader: Reader, handlers: Handlers, moment: Moment
+    ) -> None:
+        super().__init__(call, reader, handlers)
+        self._moment = moment
+        call.loop.steps.idle.append(self._idle)
+
+    def _after_step(self, task: asyncio.Task[Any]) -> None:
+        super()._after_step(task)
+        at_once = not self._moment.waking and not self._moment.settled
+        if task is self._call.main and at_once and self._has_come():
+            self.request(task)
+
+    def _has_come(self) -> bool:
+        return self._count == self._moment.step and not self.requested
+
+    def _idle(self) -> None:
+        main, others = self._call.main, self._call.loop.steps.number > self._number
+        if others and self._has_come() and self._moment.settled and main is not None:
+            self.request(main)
+
+    def _before_step(self, task: asyncio.Task[Any]) -> None:
+        if task is self._call.main and self._moment.waking and self._has_come():
+            self.request(task)
+        super()._before_step(task)
+
+    def record(self, run: Run) -> Cut:
+        """Return the record of the cancellation, and of *run*, what the call did then."""
+        cut = super().record(run)
+        return dataclasses.replace(cut, step=self._moment.step, waking=self._moment.waking)
 
 
 def loses_cancellation(task: asyncio.Task[Any]) -> bool:

@@ -9,8 +9,22 @@ import traceback
 import types
 from typing import NoReturn
 
+from ..record.orders import Departures, Orders, departures_in
 from ..record.request import WALL, Request
-from ..record.run import BUSY, DIED, HARNESS, REPLACED, RETURNED, STUCK, UNPROVEN, End, Left, Run
+from ..record.run import (
+    BUSY,
+    CANCELLED,
+    DIED,
+    HARNESS,
+    RAISED,
+    REPLACED,
+    RETURNED,
+    STUCK,
+    UNPROVEN,
+    End,
+    Left,
+    Run,
+)
 from ..record.timeline import Place
 from ..record.wire import TOO_BUSY
 from . import breakpoints, dates, stopwatches
@@ -20,6 +34,7 @@ from .loading import Loader
 from .loop.charges import Charges
 from .loop.clock import HORIZON, TRIAL_HORIZON
 from .loop.real_time import RealTime
+from .orders import EveryOrder
 from .output import BoundedText, LineRecorder
 from .process.channel import Channel
 from .process.tampering import seal, shadowing_method
@@ -57,9 +72,18 @@ class Execution:
         self._loader = Loader(request, self._reader)
         self._stdout = LineRecorder(outside, self._printed, self._loader.imports.written)
         self._stderr = BoundedText()
-        self._call = self._new_call(_horizon(request))
+        asked, only = request.in_every_order, request.order or ""
+        self._departures = departures_in(only) if asked else None
+        self._call = self._new_call(_horizon(request), self._departures)
         self._sweep: Sweep | None = None
         """Repeats the call when it has ended, if that is asked for."""
+        self._every = EveryOrder(
+            self._reader,
+            self._call_in_order,
+            self._loader.prepared,
+            most=request.in_every_order,
+            cancelled=request.cancelled_once,
+        )
         self._watchdog = Watchdog(
             self._call, self._reader, request.deadline, self._stuck, trial=request.trial
         )
@@ -92,12 +116,16 @@ class Execution:
         if self._request.clock == WALL:
             call.recorder.calls.tell = self._channel.call
         self._channel.begun()
+        if self._departures is not None:
+            self._every.begin(call, self._departures)
         steps = StepCounter(call, FOREVER_STEPS if self._request.forever else None)
         run = self._record(call.make(prepared))
         # A call that does not even end as it should is judged by that alone.
         as_asked = STUCK if self._request.forever else RETURNED
         if self._request.cancel_everywhere and run.end.kind == as_asked:
             run = self._cancelled_everywhere(run, steps, as_asked)
+        if self._departures is not None:
+            run = self._in_every_order(run)
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
         replaced = replaced or self._call.probe.replaced()
         self._report(self._believed(run, replaced))
@@ -110,9 +138,13 @@ class Execution:
         end = self._call.broken_off("breakpoint", self._reader.place_in(frame))
         self._report(self._call.record(end, Left(), self._stderr.getvalue()))
 
-    def _new_call(self, horizon: float) -> CoroutineCall:
+    def _new_call(
+        self, horizon: float, departures: Departures | None = None, *, drawn: bool = True
+    ) -> CoroutineCall:
         return CoroutineCall(
-            self._request, self._reader, self._stdout.finish, horizon, self._charges
+            *(self._request, self._reader, self._stdout.finish, horizon, self._charges),
+            departures=departures,
+            drawn=drawn,
         )
 
     def _printed(self, line: str) -> None:
@@ -123,24 +155,46 @@ class Execution:
         probe, left = self._call.probe, Left()
         if end.kind == STUCK:
             left = probe.so_far()
+        elif self._every.was_cancelled:
+            left = probe.left_at_end()
         elif end.kind != DIED:
             self._call.settle()
             left = probe.collect()
         return self._call.record(end, left, self._stderr.getvalue())
 
-    # -- the same call again, cancelled ------------------------------------------------
+    # -- the same call again, cancelled or in other orders -----------------------------
 
     def _cancelled_everywhere(self, whole: Run, steps: StepCounter, as_asked: str) -> Run:
         """Return the record of the call with its cuts, one for each moment."""
-        # What is printed again and again goes into the records, and nowhere else.
-        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
-        written = self._loader.imports.written
-        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed, written)
+        self._print_nowhere()
         another, load = self._another_call, self._loader.prepared
         self._sweep = Sweep(whole, self._reader, another, load, steps.settled)
         # A call that has ended cannot be cancelled after its last step.
         self._sweep.cancel_everywhere(steps.count - (as_asked == RETURNED))
         return self._sweep.whole
+
+    def _in_every_order(self, first: Run) -> Run:
+        """Return the record of the call with the orders in which it was made."""
+        if self._request.order is not None:
+            self._every.note(self._call, first)
+            return self._every.record()
+        if first.end.kind not in (RETURNED, RAISED, CANCELLED):
+            return first  # it is judged by that alone
+        self._every.note(self._call, first)
+        self._print_nowhere()
+        return self._every.try_all(self._call)
+
+    def _call_in_order(self, departures: Departures) -> CoroutineCall:
+        self._call.abandon()
+        self._call = self._new_call(HORIZON, departures, drawn=False)
+        self._watchdog.watch(self._call)
+        return self._call
+
+    def _print_nowhere(self) -> None:
+        """Let what is printed again and again go into the records, and nowhere else."""
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as above
+        written = self._loader.imports.written
+        sys.stdout = self._stdout = LineRecorder(nowhere, self._printed, written)
 
     def _another_call(self, horizon: float) -> CoroutineCall:
         self._call.abandon()
@@ -177,6 +231,9 @@ class Execution:
             if self._sweep is not None:
                 self._sweep.note(self._call, end, left)
                 return self._sweep.whole
+            if self._every.whole is not None:
+                self._every.note(self._call, self._call.record(end, left))
+                return self._every.record()
             return self._call.record(end, left, self._stderr.getvalue())
         finally:
             # Else this thread, too, would have to wait for so long.
@@ -195,7 +252,7 @@ def _without_proof(run: Run, replaced: str) -> Run:
     """Return the record of a run in which a part of ours was replaced."""
     message = f"{replaced} was replaced; no part of the tool is replaced"
     end = End(UNPROVEN, how=REPLACED, message=message)
-    return dataclasses.replace(run, end=end, cuts=())
+    return dataclasses.replace(run, end=end, cuts=(), orders=Orders(), outcomes=())
 
 
 def execute(request: Request, control: int) -> NoReturn:

@@ -15,7 +15,8 @@ import types
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from ..record.run import BROKEN, End, Imported, Redefined
+from ..record.imported import Imported, Redefined
+from ..record.run import BROKEN, End
 from ..record.timeline import Place
 from .loop.threads import Threads
 from .recording.labels import place_of

@@ -6,8 +6,9 @@ import contextlib
 import inspect
 import types
 
+from ..record.imported import Imported
 from ..record.request import Request
-from ..record.run import RETURNED, End, Imported
+from ..record.run import RETURNED, End
 from ..record.values import decode, encode
 from . import answer
 from .answer_constant import constant

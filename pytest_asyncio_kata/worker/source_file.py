@@ -11,7 +11,8 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 
 from ..record.answer_text import MOST_BYTES, unfit
-from ..record.run import BROKEN, End, Redefined
+from ..record.imported import Redefined
+from ..record.run import BROKEN, End
 from ..record.timeline import Place
 from .recording.labels import file_name
 from .recording.suggestions import suggestion_of, with_suggestion

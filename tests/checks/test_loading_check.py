@@ -4,7 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.checks import ended, notes_on_failed, notes_on_passed
 from pytest_asyncio_kata.record.finding import Code, Finding
-from pytest_asyncio_kata.record.run import End, Imported, Redefined, Run
+from pytest_asyncio_kata.record.imported import Imported, Redefined
+from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place
 
 FIRST, LAST = Place("gather.py", 10), Place("gather.py", 20)

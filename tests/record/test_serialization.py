@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 import pytest
 
+from pytest_asyncio_kata.record.imported import Imported, Redefined
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
-    Imported,
     Left,
     LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
-    Redefined,
     Run,
     Waiter,
 )

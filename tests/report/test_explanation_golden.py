@@ -19,17 +19,16 @@ from pytest_asyncio_kata.checks import (
     within_limits,
 )
 from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
+from pytest_asyncio_kata.record.imported import Imported, Redefined
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
-    Imported,
     Left,
     LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
-    Redefined,
     Run,
     Waiter,
 )

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.record.run import Imported, Redefined
+from pytest_asyncio_kata.record.imported import Imported, Redefined
 from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.record.values import decode
 

@@ -36,6 +36,8 @@ class Clock:
         """Seconds since the loop was made, exactly; without the time of the step in progress."""
         self.measured = 0.0
         """How many of these seconds were measured on this machine, not asked for by a timer."""
+        self._ahead = 0
+        """Ticks by which records are ahead of the moment: for them, each arrival took a second."""
         self._horizon = horizon
 
     def seconds(self) -> float:
@@ -49,6 +51,11 @@ class Clock:
             Endless: If that is beyond the horizon.
         """
         self._move_to(self.moment + seconds)
+
+    def arrive(self) -> None:
+        """Let something come from outside: the next tick, and in records a second later."""
+        self._ahead += TICKS - 1
+        self._move_to(self.moment + 1 / TICKS)
 
     def advance_measured(self, seconds: float) -> None:
         """Move forward by *seconds* that no timer asked for: they differ from run to run.
@@ -69,7 +76,7 @@ class Clock:
             self._move_to(moment)
         elif moment > self.moment:  # as `_move_to`, for nearly all of them
             self.moment = moment
-            self.ticks = round(moment * TICKS)
+            self.ticks = round(moment * TICKS) + self._ahead
 
     def beyond(self) -> float:
         """Return a moment, in seconds, that this clock cannot show any more."""
@@ -80,4 +87,4 @@ class Clock:
             self._horizon = moment + HORIZON  # so that tasks can tidy up
             raise Endless(f"the virtual clock ran past {moment:.0f} s")
         self.moment = moment
-        self.ticks = round(moment * TICKS)
+        self.ticks = round(moment * TICKS) + self._ahead

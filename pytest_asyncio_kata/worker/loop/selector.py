@@ -12,6 +12,7 @@ import selectors
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .arrivals import Arrivals
 from .charges import Charges
 from .children import Children
 from .clock import Clock
@@ -83,6 +84,8 @@ class ClockedSelector(selectors.BaseSelector):
         self.seen_outside = False
         """Whether the loop has ever had to do with anything outside: files, threads, child
         processes, signals. As long as it has not, nothing there is asked."""
+        self.arrivals: Arrivals | None = None
+        """Chooses what comes next, if that is free; else it is the next timer."""
         self._real = selectors.DefaultSelector()
         self._files = 0
         self._own_files = 0
@@ -214,6 +217,8 @@ class ClockedSelector(selectors.BaseSelector):
 
     def _jump(self, timeout: float | None) -> None:
         """Move the clock to the next timer; without any *timeout* there is none."""
+        if self.arrivals is not None and self.arrivals.come(timer=timeout is not None):
+            return
         if timeout is None:
             raise Deadlock("no timer is set, nothing outside works, and no task is ready")
         self._clock.jump(self._next_timer())
@@ -241,6 +246,8 @@ class ClockedSelector(selectors.BaseSelector):
         comes first if it is not further away than that, as it really would.
         """
         left = math.inf if timeout is None else timeout
+        if self.arrivals is not None and self.arrivals.under_way:
+            left = 0.0
         waits = False
         self._idle.begin()
         while self._threads_work():

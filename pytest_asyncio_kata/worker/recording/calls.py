@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 from ...record.timeline import Call, Place
 from ...record.wire import CALLED, ENDED
+from ..loop.arrivals import Arrivals
 from ..loop.loop import KataLoop
 from .open_spans import OpenCall
 from .waits import Reader
@@ -43,6 +45,13 @@ class Calls:
         """How many did not fit."""
         self.tell: Callable[[list[Any]], None] | None = None
         """Called with a message when a call begins or ends; None if nobody listens."""
+        _OF_LOOPS[loop] = self
+
+    def arrivals(self) -> Arrivals | None:
+        """Return what chooses when the call that is made now comes back, if that is free."""
+        arrivals = self._loop.clocked_selector.arrivals
+        here = arrivals is not None and asyncio.get_running_loop() is self._loop
+        return arrivals if here else None
 
     def begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""
@@ -73,3 +82,11 @@ class Calls:
     def closed(self, now: float) -> tuple[Call, ...]:
         """Return the record of all calls; those still open end *now*."""
         return tuple(call.closed(now) for call in list(self._calls))
+
+
+def calls_on(loop: asyncio.AbstractEventLoop) -> Calls | None:
+    """Return the calls of the run on *loop*; None if it is no run's."""
+    return _OF_LOOPS.get(loop)
+
+
+_OF_LOOPS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Calls] = weakref.WeakKeyDictionary()

@@ -59,8 +59,14 @@ def slow(
 
     async def fake(argument: Any) -> Any:
         call, ended = calls.begins(name, bounded_repr(argument)), "raised"
+        back = None
         try:
-            await asyncio.sleep(seconds[argument])
+            takes, arrivals = seconds[argument], calls.arrivals()
+            if arrivals is None:
+                await asyncio.sleep(takes)
+            else:
+                back = arrivals.expect(call.label)
+                await back
             if argument in failures:
                 raise exception_of(failures[argument])
             ended = "returned"
@@ -69,6 +75,8 @@ def slow(
             ended = "cancelled"
             raise
         finally:
+            if back is not None:
+                back.cancel()  # nobody waits for it any more
             calls.ends(call, ended)
 
     return _named(name, fake)

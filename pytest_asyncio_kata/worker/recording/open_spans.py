@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from ...record.timeline import Call, Place
+from ...record.timeline import Call, Place, label_of_call
 from .labels import Shown, with_argument
 from .links import frame_of
 from .patterns import Pattern
@@ -96,6 +96,11 @@ class OpenCall:
     ended: str = "pending"
     number: int = -1
     """Among the calls of the record; -1 if there was no room for it."""
+
+    @property
+    def label(self) -> str:
+        """As in the record."""
+        return label_of_call(self.fake, self.argument)
 
     def closed(self, now: float) -> Call:
         """Return the record of the call as of *now*."""

@@ -222,9 +222,7 @@ class Probe:
 
     def collect(self) -> Left:
         """Return what was left behind; call it once, when the results have been taken."""
-        # What was asked to stop may do so, if the end of *main* is the end of the program.
-        excused = self._at_last_step is None
-        tasks = [t for t in self._left if not (excused and is_cancelling(t) and has_ended(t))]
+        tasks = self._still_left()
         pending = {id(task.get_coro()) for task in tasks}
         self._look_for_lost()
         generators = tuple(self._generators.left()[:MOST_LEFT])
@@ -238,13 +236,22 @@ class Probe:
         threads = tuple(self._loop.threads.left())[:MOST_LEFT]
         return self._noticed(left, generators=generators, threads=threads)
 
-    def left_at_end(self) -> Left:
+    def _still_left(self) -> list[asyncio.Task[Any]]:
+        # What was asked to stop may do so, if the end of *main* is the end of the program.
+        excused = self._at_last_step is None
+        return [t for t in self._left if not (excused and is_cancelling(t) and has_ended(t))]
+
+    def left_at_end(self, *, settled: bool = False) -> Left:
         """Return what was left when the called coroutine ended, before anything is tidied up.
 
         Quicker than `collect`: it does not look for objects that something still refers to.
+
+        Args:
+            settled: Whether what was asked to stop has had its time to do so, as in `collect`.
         """
         self._look_for_lost()
-        left = [*map(self._left_task, self._left), *self._vanished]
+        tasks = self._still_left() if settled else self._left
+        left = [*map(self._left_task, tasks), *self._vanished]
         return self._noticed(left, generators=tuple(self._generators.left()[:MOST_LEFT]))
 
     def _look_for_lost(self) -> None:

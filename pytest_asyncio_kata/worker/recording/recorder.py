@@ -266,6 +266,10 @@ class Recorder:
         open_task = self._open_tasks.of(task)
         return open_task.root if open_task else None
 
+    def lines(self) -> Timeline:
+        """Return when the run ended, and what it has printed."""
+        return Timeline(seconds=self.now(), blocks=tuple(self._blocks), lines=tuple(self._lines))
+
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
         # Read before the clock: nothing in a record ends after the record itself.

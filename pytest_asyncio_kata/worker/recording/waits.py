@@ -16,6 +16,7 @@ from typing import Any
 
 from ...record.timeline import Place
 from ..handed import handed_place
+from ..loop.arrivals import Arriving
 from .functions import Functions
 from .labels import label_of, place_of
 from .links import frame_of, waiter_of
@@ -109,7 +110,7 @@ class Reader:
             return pattern.reason
         if isinstance(waiter, asyncio.Task) or type(waiter).__name__ == "_GatheringFuture":
             return "task"
-        return "future"
+        return "sleep" if type(waiter) is Arriving else "future"
 
     # -- frames -------------------------------------------------------------------------------
 

@@ -1,0 +1,193 @@
+"""The same call again and again, each time with another order of arrivals."""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+from collections.abc import Callable, Sequence
+
+from ..record.orders import Departures, Order, Orders, name_of
+from ..record.run import STUCK, Cut, End, Left, Run
+from .call import CoroutineCall, PreparedCall
+from .cancellation import Cancellation
+from .handlers import Handlers
+from .recording.waits import Reader
+
+MOST_STEPS = 200_000
+"""About how many steps all orders together may take."""
+
+MOST_LINES = 50_000
+"""About how many lines, tasks and other things all outcomes together may hold."""
+
+MOST_TEXT = 4_000_000
+"""About how many characters they may hold."""
+
+
+class EveryOrder:
+    """Makes a call in one order of arrivals after another.
+
+    Args:
+        reader: Knows which lines are the answer's.
+        another: Returns another call, in the order with the departures that it is given.
+        load: Returns what such a call is to make.
+        most: How many orders are tried at most.
+        cancelled: Whether the cancellation of the call is one of the things that may come.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        another: Callable[[Departures], CoroutineCall],
+        load: Callable[[CoroutineCall], PreparedCall],
+        *,
+        most: int,
+        cancelled: bool,
+    ) -> None:
+        self._reader = reader
+        self._handlers = Handlers(reader)
+        self._another = another
+        self._load = load
+        self._most = most
+        self._cancelled = cancelled
+        self._cancellation: Cancellation | None = None
+        self._departures: Departures = ()
+        self.whole: Run | None = None
+        """The record of the call in the first order, with the other orders so far."""
+        self._tried: list[Order] = []
+        self._known: dict[object, int] = {}
+        self._outcomes: list[Run] = []
+        self._cuts: list[Cut] = []
+        self._steps = self._lines = self._text = 0
+
+    # -- one order --------------------------------------------------------------------------
+
+    def begin(self, call: CoroutineCall, departures: Departures) -> None:
+        """Prepare *call*, which has not begun."""
+        self._departures, self._cancellation = departures, None
+        assert call.arrivals is not None  # its order is chosen
+        if self._cancelled:
+            cancellation = Cancellation(call, self._reader, self._handlers)
+            self._cancellation = cancellation
+
+            def cancel() -> None:
+                if call.main is not None:
+                    cancellation.request(call.main)
+
+            call.arrivals.cancel = cancel
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Whether the call that is going on, or has ended, was cancelled."""
+        return self._cancellation is not None and self._cancellation.requested
+
+    def note(self, call: CoroutineCall, run: Run) -> None:
+        """Note that *run* is what *call* came to."""
+        assert call.arrivals is not None  # as above
+        if self.whole is None:
+            self.whole = run
+            run = dataclasses.replace(
+                run, timeline=dataclasses.replace(run.timeline, spans=(), calls=())
+            )
+        number = self._number(run)
+        name, arrivals = name_of(self._departures), call.arrivals.come_so_far
+        self._tried.append(Order(name, arrivals, number))
+        self._steps += call.loop.steps.number
+
+    def _number(self, run: Run) -> int:
+        """Return the number of the outcome that *run* is; a new one is kept."""
+        end, lines = run.end, tuple(line.text for line in run.timeline.lines)
+        value, cut = repr(end.value), None
+        key: object = (end.kind, end.how, end.message, value, lines, run.left)
+        if self._cancellation is not None and self._cancellation.requested:
+            cut = self._cancellation.record(run)
+            key = (key, cut.place, cut.handler, cut.excused, cut.pending)
+        number = self._known.get(key)
+        if number is None:
+            kept: list[Cut] | list[Run] = self._outcomes if cut is None else self._cuts
+            number = self._known[key] = len(kept)
+            if cut is None:
+                self._outcomes.append(run)
+            else:
+                self._cuts.append(cut)
+            left = run.left
+            self._lines += len(lines) + len(left.tasks) + len(left.lost) + len(left.never_awaited)
+            self._text += len(value) + sum(map(len, lines))
+        return number
+
+    # -- all of them ------------------------------------------------------------------------
+
+    def record(self, untried: int = 0) -> Run:
+        """Return the record of the call with all orders so far."""
+        assert self.whole is not None  # there was a first order
+        return dataclasses.replace(
+            self.whole,
+            orders=Orders(tuple(self._tried), untried),
+            outcomes=tuple(self._outcomes),
+            cuts=tuple(self._cuts),
+        )
+
+    def try_all(self, first: CoroutineCall) -> Run:
+        """Make the call in the other orders; *first* is the call in the plain one."""
+        gc.disable()  # the orders are many and short
+        assert first.arrivals is not None  # as above
+        level = _further((), first.arrivals.options)
+        untried = 0
+        while level and not self._full():
+            left = self._most - len(self._tried)
+            chosen, further = _spread(level, left), []
+            untried += len(level) - len(chosen)
+            for position, departures in enumerate(chosen):
+                if self._full():
+                    untried += len(chosen) - position
+                    break
+                options = self._try(departures)
+                # The last level is long, and nobody asks for the one after it.
+                further += _further(departures, options) if len(level) < left else []
+            level = further
+        return self.record(untried + len(level))
+
+    def _full(self) -> bool:
+        return (
+            len(self._tried) >= self._most
+            or self._steps >= MOST_STEPS
+            or self._lines >= MOST_LINES
+            or self._text >= MOST_TEXT
+        )
+
+    def _try(self, departures: Departures) -> Sequence[int]:
+        call = self._another(departures)
+        self.begin(call, departures)
+        end = call.make(self._load(call))
+        self.note(call, call.record(end, self._left(call, end)))
+        assert call.arrivals is not None  # as above
+        return call.arrivals.options
+
+    def _left(self, call: CoroutineCall, end: End) -> Left:
+        if end.kind == STUCK:
+            return call.probe.so_far()
+        if self.was_cancelled:
+            return call.probe.left_at_end()
+        call.settle()
+        return call.probe.left_at_end(settled=True)
+
+
+def _further(departures: Departures, options: Sequence[int]) -> list[Departures]:
+    """Return the orders with one departure more than *departures*, which comes after them.
+
+    Args:
+        departures: Those of an order that was tried.
+        options: How many choices there were at each decision in it.
+    """
+    first = departures[-1][0] + 1 if departures else 0
+    return [
+        (*departures, (decision, choice))
+        for decision in range(first, len(options))
+        for choice in range(1, options[decision])
+    ]
+
+
+def _spread(level: Sequence[Departures], most: int) -> list[Departures]:
+    """Return *most* of the orders of a *level*, at even distances."""
+    if len(level) <= most:
+        return list(level)
+    return [level[number * len(level) // most] for number in range(most)]
