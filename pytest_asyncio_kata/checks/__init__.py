@@ -17,6 +17,8 @@ from .handling import handled
 from .hygiene import hygiene
 from .limits import within_limits
 from .loading import notes_on_failed, notes_on_passed
+from .orders import Check as OrderCheck
+from .orders import FoundInOrder, in_orders, of_order
 from .outcome import ended, raised
 from .output import printed, printed_in_order
 from .overlap import overlapped
@@ -32,6 +34,8 @@ from .waking import in_one_round
 __all__ = [
     "TOLERANCE",
     "Found",
+    "FoundInOrder",
+    "OrderCheck",
     "cancelled_everywhere",
     "ended",
     "ended_printing",
@@ -42,9 +46,11 @@ __all__ = [
     "handled",
     "hygiene",
     "in_one_round",
+    "in_orders",
     "kept_pace",
     "notes_on_failed",
     "notes_on_passed",
+    "of_order",
     "overlapped",
     "predicted",
     "printed",

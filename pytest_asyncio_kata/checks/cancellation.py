@@ -60,6 +60,11 @@ def cancelled_everywhere(run: Run, allow: Collection[str] = ()) -> Found:
     return _at_each_cut(run, lambda each: _of_cut(each, allow))
 
 
+def of_cut(each: Cut, allow: Collection[str] = ()) -> list[Finding]:
+    """Return what was not as it should be at one moment of the cancellation."""
+    return [with_cross(finding, each) for finding in _of_cut(each, allow)]
+
+
 def goes_on(run: Run) -> Finding | None:
     """Check that the call would have gone on for ever if nobody had cancelled it."""
     if run.end.kind == STUCK and run.end.how in GOES_ON:

@@ -17,12 +17,14 @@ class Unmet(AssertionError):
     Args:
         finding: The cause, when several findings apply.
         run: The run that it was found in.
+        order: Name of the order of arrivals that it was found in; "" if it is the plain one.
     """
 
-    def __init__(self, finding: Finding, run: Run) -> None:
+    def __init__(self, finding: Finding, run: Run, order: str = "") -> None:
         super().__init__(f"{finding.code.name}: {finding.headline}")
         self.finding = finding
         self.run = run
+        self.order = order
 
 
 class JudgedRun:

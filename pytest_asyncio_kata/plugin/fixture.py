@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import concurrent.futures
-import dataclasses
 import functools
 import random
-import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
-from ..course.given_code import given_code
-from ..course.scenario_words import spoken
-from ..record.request import VIRTUAL, WALL, Request
-from ..record.run import HARNESS, RETURNED, Run
-from ..record.values import Fake
+from ..record.request import VIRTUAL
+from ..record.run import RETURNED, Run
 from ..runner import Door
-from .arguments import crossing, failure
 from .assertions import JudgedRun
+from .fakes import Fakes
+from .orders_assertions import JudgedOrders
+from .records import Records, same_order
 from .stuck_answers import StuckAnswers
 from .sweep_assertions import JudgedSweep
 
-Judged = TypeVar("Judged", JudgedRun, JudgedSweep)
+Judged = TypeVar("Judged", JudgedRun, JudgedSweep, JudgedOrders)
+
+MOST_ORDERS = 300
+"""In how many orders of arrival a call is made at most, if the test does not say."""
 
 
-class AnswerRunner:
+class AnswerRunner(Fakes):
     """Runs coroutines of one answer, each in a process of its own.
 
     Args:
@@ -35,6 +34,7 @@ class AnswerRunner:
         threads: The threads that wait for the runs.
         seed: What `random` is seeded with.
         stuck: The answers that have been stuck, and cost less from then on.
+        order: Name of the only order of arrivals to be tried; None for all.
     """
 
     def __init__(
@@ -44,15 +44,14 @@ class AnswerRunner:
         threads: concurrent.futures.Executor,
         seed: str = "",
         stuck: StuckAnswers | None = None,
+        order: str | None = None,
     ) -> None:
-        self._assignment = assignment
-        self._workers = workers
-        self._threads = threads
-        self._stuck = StuckAnswers() if stuck is None else stuck
-        self._begin = time.monotonic()
+        known = StuckAnswers() if stuck is None else stuck
+        self._records = Records(assignment, workers, threads, known)
         self._seed = seed
+        self._order = order
         self._calls: list[tuple[str, Any, Run]] = []
-        self.runs: list[JudgedRun | JudgedSweep] = []
+        self.runs: list[JudgedRun | JudgedSweep | JudgedOrders] = []
         """The runs so far."""
 
     @functools.cached_property
@@ -92,7 +91,9 @@ class AnswerRunner:
             virtual: Whether it takes place on the virtual clock in any case: it takes minutes.
         """
         clock = VIRTUAL if virtual else None
-        record = await self._record(coroutine, arguments, clock=clock, now=now, all_ended=all_ended)
+        record = await self._records.record(
+            coroutine, arguments, clock=clock, now=now, all_ended=all_ended
+        )
         return self._judged(JudgedRun(record, allow, self._others(coroutine, arguments, record)))
 
     async def play(
@@ -109,14 +110,14 @@ class AnswerRunner:
         It is called with the answer's module and then *arguments*. The rest is as in `run`.
         """
         clock = VIRTUAL if virtual else None
-        record = await self._record(
+        record = await self._records.record(
             scenario, arguments, scenarios=True, clock=clock, now=now, all_ended=all_ended
         )
         return self._judged(JudgedRun(record, allow, self._others(scenario, arguments, record)))
 
     async def constant(self, name: str) -> JudgedRun:
         """Return the value of the answer's constant *name*, as if a run had returned it."""
-        return self._judged(JudgedRun(await self._record(name, (), constant=True)))
+        return self._judged(JudgedRun(await self._records.record(name, (), constant=True)))
 
     async def cancel_everywhere(
         self,
@@ -139,7 +140,7 @@ class AnswerRunner:
             forever: Whether it should run until it is cancelled.
             allow: Names of diagnoses that are not a mistake here.
         """
-        record = await self._record(
+        record = await self._records.record(
             coroutine,
             arguments,
             scenarios=scenario,
@@ -149,112 +150,44 @@ class AnswerRunner:
         )
         return self._judged(JudgedSweep(record, allow, forever=forever))
 
-    def slow(
-        self,
-        seconds: Mapping[Any, float],
-        *,
-        results: Mapping[Any, Any] | None = None,
-        failures: Mapping[Any, BaseException] | None = None,
-        name: str = "fetch",
-    ) -> Fake:
-        """Return a fake coroutine function of one argument that takes its time.
-
-        Args:
-            seconds: How long each argument takes.
-            results: What it returns; ``page {argument}`` where nothing is given.
-            failures: What it raises, after its time.
-            name: What the record calls it.
-        """
-        errors = {key: failure(error) for key, error in (failures or {}).items()}
-        options = {
-            "name": name,
-            "seconds": dict(seconds),
-            "results": dict(results or {}),
-            "failures": errors,
-        }
-        return Fake("slow", options)
-
-    def work(self, results: Mapping[Any, Any], *, name: str = "work") -> Fake:
-        """Return a fake plain function of one argument that returns at once.
-
-        Args:
-            results: What it returns for each argument that it knows.
-            name: What the record calls it.
-        """
-        return Fake("work", {"name": name, "results": dict(results)})
-
-    def permits(self, count: int, *, name: str = "permit") -> Fake:
-        """Return a fake ``asyncio.Semaphore(count)``; the record knows who has not released it."""
-        return Fake("permits", {"name": name, "count": count})
-
-    def resource(self, name: str = "resource", *, seconds: float = 0) -> Fake:
-        """Return a fake that is opened and has to be closed.
-
-        The answer uses it with ``async with``, or with ``await it.open()`` and ``it.close()``.
-
-        Args:
-            name: What the record calls it.
-            seconds: How long opening it takes.
-        """
-        return Fake("resource", {"name": name, "seconds": seconds})
-
-    async def _record(
+    async def in_every_order(
         self,
         coroutine: str,
-        arguments: tuple[Any, ...],
-        *,
-        scenarios: bool = False,
-        clock: str | None = None,
-        **options: Any,
-    ) -> Run:
-        kata = self._assignment.kata
-        clock = clock or self._assignment.clock
-        request = Request(
-            answer=str(self._assignment.answer.resolve()),
-            coroutine=coroutine,
-            # freezegun leaves modules alone whose names begin like some of Python's.
-            module=f"kata_{kata.name}",
-            arguments=[crossing(argument) for argument in arguments],
-            defines=kata.defines,
-            clock=clock,
-            deadline=self._seconds_left(clock),
-            scenarios=str(kata.scenarios) if scenarios else None,
-            beside=str(kata.scenarios),
-            given=given_code(kata.stub),
-            **options,
-        )
-        trial = self._stuck.trial(request, real=kata.clock == WALL)
-        if trial is not None:
-            begin = time.monotonic()
-            result = self._stuck.result(request, trial, await self._run(trial))
-            if result is not None:
-                return result
-            self._begin += time.monotonic() - begin  # the run has the whole of its time
-        run = await self._run(request)
-        if run.end.kind == HARNESS:
-            # What failed was ours. A machine that is busy now may be less busy later.
-            run = await self._run(request)
-        self._stuck.note(request, run)
-        return run
+        *arguments: Any,
+        scenario: bool = False,
+        limit: int = MOST_ORDERS,
+        cancelled: bool = False,
+        allow: Collection[str] = (),
+    ) -> JudgedOrders:
+        """Make a call once for each order in which the calls that it waits for can come back.
 
-    def _seconds_left(self, clock: str) -> float:
-        # A run has its own time on the virtual clock. Real ones share the time of the test, so
-        # that the worker's deadline comes before the one that pytest-timeout sets.
-        passed = time.monotonic() - self._begin if clock == WALL else 0.0
-        return max(self._assignment.kata.timeout - passed, 1.0)
+        Free are the calls of `slow` fakes, whatever their seconds, and what a scenario awaits
+        with ``arrival(...)``. While several of them are under way, any may come back next, or two
+        in one round of the event loop, or a timer of the answer's own may fire before them.
+        The order in which they began comes first, then those that differ from it at one point,
+        then at two. This takes place on the virtual clock, on whatever clock the test is run.
 
-    async def _run(self, request: Request) -> Run:
-        conversation = self._workers.begin(request)
-        try:
-            future = self._threads.submit(conversation.wait)
-            run = await asyncio.wrap_future(future)
-            if request.scenarios is None:
-                return run
-            scenarios = self._assignment.kata.scenarios
-            return _named(run, spoken(scenarios, request.coroutine))
-        except BaseException:  # Ctrl-C, or pytest-timeout: nobody needs the run any more
-            conversation.stop()
-            raise
+        Args:
+            coroutine: Name of the coroutine function.
+            arguments: What it is called with, as in `run`.
+            scenario: Whether it is in the kata's ``scenarios.py``; as in `play`.
+            limit: How many orders are tried at most.
+            cancelled: Whether in some orders the call itself is cancelled.
+            allow: Names of diagnoses that are not a mistake here.
+        """
+        options = {
+            "scenarios": scenario,
+            "clock": VIRTUAL,
+            "in_every_order": limit,
+            "cancelled_once": cancelled,
+        }
+        record = await self._records.record(coroutine, arguments, order=self._order, **options)
+
+        def again(name: str) -> Run | None:
+            run = self._records.at_once(coroutine, arguments, order=name, **options)
+            return run if same_order(record, run, name) else None
+
+        return self._judged(JudgedOrders(record, allow, again))
 
     def _others(
         self, name: str, arguments: tuple[Any, ...], record: Run
@@ -280,17 +213,9 @@ class AnswerRunner:
             raise RuntimeError("the test asked for no run: run = await kata.run(...)")
 
         # Other runs may show why a call could not be cancelled anywhere.
-        def nowhere(run: JudgedRun | JudgedSweep) -> bool:
+        def nowhere(run: JudgedRun | JudgedSweep | JudgedOrders) -> bool:
             sweep, record = isinstance(run, JudgedSweep), run.record
             return sweep and record.end.kind == RETURNED and not record.cuts
 
         for run in sorted(self.runs, key=nowhere):
             run.finish()
-
-
-def _named(run: Run, words: str) -> Run:
-    """Return the record of a scenario under the name that a learner knows."""
-    cuts = tuple(
-        dataclasses.replace(cut, run=dataclasses.replace(cut.run, name=words)) for cut in run.cuts
-    )
-    return dataclasses.replace(run, name=words, cuts=cuts)

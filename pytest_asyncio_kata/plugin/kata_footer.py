@@ -52,7 +52,7 @@ class KataFooter:
             notes=self._notes(found),
             open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
-            again=self._seed_command(kata, shown),
+            again=self._again(found),
             hint=f"{self._pytest(kata.directory)} --kata-hint",
         )
 
@@ -73,11 +73,20 @@ class KataFooter:
             notes.append(f"{found.answer.name} is a symbolic link; kata grade takes only files")
         return tuple(dict.fromkeys(notes))
 
-    def _seed_command(self, kata: Kata, shown: list[TerminalText]) -> str:
-        """Return the command that draws the same input again, if a failed test has drawn any."""
-        if all(one.seed is None for one in shown):
-            return ""
-        return f"{self._pytest(kata.directory)} --kata-seed {self._config.option.kata_seed}"
+    def _again(self, found: KataResults) -> str:
+        """Return the command that makes the same run again; "" if nothing about it varies.
+
+        An order of arrivals is one test's, so the command names the first test that failed in one.
+        """
+        failed = [result for result in found.results if result.code]
+        shown = [self._shown(result) for result in failed]
+        seed = f" --kata-seed {self._config.option.kata_seed}"
+        drawn = seed if any(one.seed is not None for one in shown) else ""
+        for result, one in zip(failed, shown, strict=True):
+            if one.order:
+                name = f" -k {result.name} --kata-order {one.order}"
+                return f"{self._pytest(found.kata.directory)}{name}{drawn}"
+        return f"{self._pytest(found.kata.directory)}{drawn}" if drawn else ""
 
     def _part(self, found: KataResults) -> Summary:
         """Return the footer of a kata when the selected tests passed, and there are other tests."""

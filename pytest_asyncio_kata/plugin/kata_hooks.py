@@ -174,7 +174,8 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
     # Not the node id: it differs between clocks, and the verdicts must be the same.
     seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
     runner = item.stash[RUNNER] = AnswerRunner(
-        assignment, session.workers, session.threads, seed, session.stuck_answers
+        *(assignment, session.workers, session.threads, seed, session.stuck_answers),
+        order=request.config.option.kata_order,
     )
     return runner
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ..record.orders import departures_in
 from . import isolation
 
 SEEDS = 1_000_000
@@ -51,6 +52,12 @@ def add(parser: pytest.Parser) -> None:
         metavar="N",
         help="draw the same input again for tests whose input varies; a failing test prints its N",
     )
+    group.addoption(
+        "--kata-order",
+        metavar="NAME",
+        help="try only this order of arrivals in tests that try them all; a failing test prints"
+        " its NAME, such as 3:1,7:2",
+    )
     group.addoption("--kata-rounds", type=int, metavar="FD", help=argparse.SUPPRESS)
     isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
@@ -68,6 +75,10 @@ def check(config: pytest.Config) -> None:
     Raises:
         pytest.UsageError: If an option cannot be followed.
     """
+    try:
+        departures_in(config.getoption("kata_order") or "")
+    except ValueError as error:
+        raise pytest.UsageError(f"--kata-order: {error}") from error
     for name in ("kata_answers", "kata_report", "kata_html"):
         _check_configuration(config, name)
     report = config.getoption("kata_report")

@@ -16,6 +16,7 @@ from ..results.result import ALWAYS_VIRTUAL, ERROR, FAILED, PASSED, Result
 from . import marks
 from .assertions import Unmet
 from .longrepr import Longrepr
+from .orders_assertions import JudgedOrders
 from .session import ASSIGNMENT, RUNNER, SESSION, runs_of
 from .sweep_assertions import JudgedSweep
 
@@ -55,7 +56,7 @@ def _explained(
     )
     runs = runs_of(item)
     result = result.but(clock_seconds=round(sum(run.record.seconds for run in runs), 6))
-    if runs and all(isinstance(run, JudgedSweep) for run in runs):
+    if runs and all(isinstance(run, (JudgedSweep, JudgedOrders)) for run in runs):
         result = result.but(clock=ALWAYS_VIRTUAL)
     if report.passed:
         drawings = [presenter.drawn(result, run.record) for run in runs]
@@ -67,7 +68,7 @@ def _explained(
         message = f"the test ended without a verdict: {type(error).__name__}"
         return TestOutcome.of(result.but(verdict=ERROR, code="HARNESS", message=message))
     outcome = presenter.failed(result, item.stash[ASSIGNMENT], error.finding, error.run)
-    outcome = outcome.noting(notes_on_failed(error.run, error.finding))
+    outcome = outcome.noting(notes_on_failed(error.run, error.finding)).in_order(error.order)
     # What cannot be loaded, or is not written, is so with any input.
     drew = item.stash[RUNNER].drew and error.finding.code not in ONCE
     return outcome.drawn_with(item.config.option.kata_seed) if drew else outcome

@@ -14,6 +14,7 @@ from ..course.kata import Kata, read
 from . import isolation
 from .assertions import JudgedRun
 from .fixture import AnswerRunner
+from .orders_assertions import JudgedOrders
 from .presentation import Presenter
 from .screen import Screen
 from .stuck_answers import StuckAnswers
@@ -74,6 +75,6 @@ class Session:
         self.threads.shutdown(wait=False, cancel_futures=True)
 
 
-def runs_of(item: pytest.Item) -> list[JudgedRun | JudgedSweep]:
+def runs_of(item: pytest.Item) -> list[JudgedRun | JudgedSweep | JudgedOrders]:
     """Return the runs that the test of *item* has asked for so far."""
     return item.stash[RUNNER].runs if RUNNER in item.stash else []

@@ -39,7 +39,7 @@ class Code(enum.Enum):
     CLEANUP_MISSED = "something was not given back"
     OVER_LIMIT = "more at once than allowed"
     UNDER_LIMIT = "fewer at once than possible"
-    RACE = "the result depends on the order of ready tasks"
+    RACE = "the result depends on what comes back first"
     TOO_FAST = "waits were skipped"
     TOO_SLOW = "took longer than asked for"
     ORDER = "things happened in another order"
@@ -58,10 +58,6 @@ _RANK = {code: rank for rank, code in enumerate(Code)}
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
 """Diagnoses of an answer that could not be called, or not be judged as it is. They concern a
 kata as a whole: they are shown once for it, without a drawing."""
-
-NOT_YET = (Code.RACE,)
-"""Diagnoses that no check gives yet, so no page lists them. RACE waits for a check that repeats
-a run in other orders of arrival."""
 
 
 class Reason(enum.Enum):
@@ -116,8 +112,7 @@ class Reason(enum.Enum):
     CANCELLED = ("the cancellation of something that was awaited came out", (Code.RAISED,))
     GROUP = ("the ExceptionGroup of a task group came out", (Code.RAISED,))
     OTHER_GROUP = (
-        "an ExceptionGroup came out that has other exceptions in it, or in another order, or one"
-        " of them came out alone",
+        "the exceptions of an ExceptionGroup are others, or one of them came out alone",
         (Code.RAISED,),
     )
     FROM_A_FUTURE = ("an exception that a future was filled with came out", (Code.RAISED,))

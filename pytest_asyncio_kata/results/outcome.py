@@ -25,6 +25,8 @@ class TerminalText:
     """The drawing, when it was asked for."""
     seed: int | None = None
     """The seed of the drawn input, if input was drawn."""
+    order: str = ""
+    """Name of the order of arrivals in which it failed; "" if it was the plain one."""
     notes: str = ""
     """What else the learner should know of the file, once for the kata: a line for each."""
 
@@ -48,6 +50,10 @@ class TestOutcome:
     def drawn_with(self, seed: int) -> TestOutcome:
         """Return the outcome of a test whose input was drawn with *seed*."""
         return replace(self, shown=replace(self.shown, seed=seed))
+
+    def in_order(self, name: str) -> TestOutcome:
+        """Return the outcome of a test that failed in the order of arrivals called *name*."""
+        return replace(self, shown=replace(self.shown, order=name))
 
     def noting(self, notes: Iterable[str]) -> TestOutcome:
         """Return the outcome with *notes* about the answer's file."""
