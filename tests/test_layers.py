@@ -61,7 +61,8 @@ WORKER = (
     *("recording/open_spans", "recording/jobs", "recording/created"),
     *("recording/spans", "recording/polls", "recording/last_lines", "recording/open_tasks"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
-    *("recording/written", "recording/recorder", "recording/wrong_thread", "recording/generators"),
+    *("recording/written", "recording/recorder", "recording/short_recorder"),
+    *("recording/wrong_thread", "recording/generators"),
     *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(

@@ -27,6 +27,7 @@ from .recording.last_lines import LastLines
 from .recording.probe import Probe
 from .recording.raised_end import raised_end
 from .recording.recorder import Recorder
+from .recording.short_recorder import ShortRecorder
 from .recording.source import Returned
 from .recording.tracebacks import raised_at
 from .recording.waiters import waiters_of
@@ -79,14 +80,10 @@ class CoroutineCall:
         self.arrivals = None if departures is None else Arrivals(self.loop.clock, departures)
         """What it waits for, and the order in which that comes; None if its seconds say so."""
         self.loop.clocked_selector.arrivals = self.arrivals
-        self._drawn = drawn
         self.loop.threads.on_submit.append(reader.comes_from_thread)
-        self.recorder = Recorder(self.loop, reader)
+        self.recorder = Recorder(self.loop, reader) if drawn else ShortRecorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)
-        made = self.recorder.was_made_by if request.scenarios is not None else lambda *_: False
-        self._last_lines = LastLines(
-            reader, self.loop.steps, lambda task: task is self.main or made(self.main, task)
-        )
+        self._last_lines = self._watched_lines() if drawn else None
         self.busy_places: collections.Counter[Place | None] = collections.Counter()
         """How often the watchdog has seen a line while a step computed."""
         self.main: asyncio.Task[Any] | None = None
@@ -96,6 +93,15 @@ class CoroutineCall:
         self._is_plain = False
         self._timeline = Timeline()
         self._began = self._ended = RealTime.monotonic()
+
+    def _watched_lines(self) -> LastLines:
+        made = self.recorder.was_made_by
+        if self._request.scenarios is None:
+            return LastLines(self._reader, self.loop.steps, lambda task: task is self.main)
+        return LastLines(
+            *(self._reader, self.loop.steps),
+            lambda task: task is self.main or made(self.main, task),
+        )
 
     # -- the run --------------------------------------------------------------------------
 
@@ -162,8 +168,7 @@ class CoroutineCall:
     def _snapshot(self) -> None:
         self._ended = RealTime.monotonic()
         self._finish_line()
-        recorder = self.recorder
-        self._timeline = recorder.timeline() if self._drawn else recorder.lines()
+        self._timeline = self.recorder.timeline()
 
     # -- how it ended ---------------------------------------------------------------------
 
@@ -205,6 +210,8 @@ class CoroutineCall:
 
     def _returned_at(self, main: asyncio.Task[Any]) -> Returned:
         """Return where the result came from."""
+        if self._last_lines is None:
+            return Returned(None)
         names = {self._request.coroutine}
         if self._request.scenarios is not None:
             names = self.recorder.called_by(main)

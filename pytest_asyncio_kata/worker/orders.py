@@ -97,7 +97,10 @@ class EveryOrder:
         """Return the number of the outcome that *run* is; a new one is kept."""
         end, lines = run.end, tuple(line.text for line in run.timeline.lines)
         value, cut = repr(end.value), None
-        key: object = (end.kind, end.how, end.message, value, lines, run.left)
+        # Tasks are counted in the process: their names say nothing.
+        tasks = tuple(dataclasses.replace(task, name="") for task in run.left.tasks)
+        left = dataclasses.replace(run.left, tasks=tasks)
+        key: object = (end.kind, end.how, end.message, value, lines, left)
         if self._cancellation is not None and self._cancellation.requested:
             cut = self._cancellation.record(run)
             key = (key, cut.place, cut.handler, cut.excused, cut.pending)
@@ -109,7 +112,6 @@ class EveryOrder:
                 self._outcomes.append(run)
             else:
                 self._cuts.append(cut)
-            left = run.left
             self._lines += len(lines) + len(left.tasks) + len(left.lost) + len(left.never_awaited)
             self._text += len(value) + sum(map(len, lines))
         return number
@@ -141,8 +143,8 @@ class EveryOrder:
                     untried += len(chosen) - position
                     break
                 options = self._try(departures)
-                # The last level is long, and nobody asks for the one after it.
-                further += _further(departures, options) if len(level) < left else []
+                # A level that is cut off is long, and nobody asks for the one after it.
+                further += _further(departures, options) if len(level) <= left else []
             level = further
         return self.record(untried + len(level))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import CANCELLED, RETURNED, STUCK
+from pytest_asyncio_kata.record.run import CANCELLED, RETURNED, STUCK, Left
 from pytest_asyncio_kata.record.values import Fake, decode
 
 from .orders_programs import BANK, BANK_SCENARIO, RIGHT, WITH_LOCK
@@ -98,6 +98,17 @@ def test_the_limit_is_said(ordered):
     assert len(record.orders.tried) == 10
     assert record.orders.untried > 0
     assert {order.labels[0] for order in record.orders.tried} > {"fetch a", "fetch b"}
+
+
+def test_a_limit_between_two_levels_is_said_as_well(ordered):
+    """All orders with one departure were tried, and those with two are known."""
+    whole = ordered(AS_THEY_COME, list("abc"), slow(*"abc"))
+    level = [order.name for order in whole.orders.tried if order.name.count(":") < 2]
+    record = ordered(AS_THEY_COME, list("abc"), slow(*"abc"), limit=len(level))
+
+    assert whole.orders.untried == 0
+    assert [order.name for order in record.orders.tried] == level
+    assert record.orders.untried > 0
 
 
 def test_equal_outcomes_are_kept_once(ordered):
@@ -318,6 +329,34 @@ def test_what_an_order_leaves_behind_is_in_its_outcome(ordered):
     left = [len(record.outcomes[order.outcome].left.tasks) for order in record.orders.tried]
     assert left[0] == 0
     assert max(left) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "KEPT.append(asyncio.create_task(asyncio.Event().wait()))",
+        "fetch('b')",
+        "task = asyncio.create_task(fails())\nawait asyncio.sleep(0)",
+        "for _ in range(2_000):\n    await asyncio.sleep(0)",
+        "KEPT.append(ticks())\nawait anext(KEPT[0])",
+        "asyncio.get_running_loop().call_soon(int, 'x')\nawait asyncio.sleep(0)",
+    ],
+    ids=["task", "never awaited", "lost", "polls", "generator", "callback"],
+)
+def test_a_short_record_knows_what_a_whole_one_knows(ordered, body):
+    """Of what was left behind: the plain order has a whole one, the others have short ones."""
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    record = ordered(
+        "import asyncio\nKEPT = []\n"
+        "async def fails():\n    raise ValueError('no')\n"
+        "async def ticks():\n    try:\n        yield 1\n    finally:\n        print('end')\n"
+        f"async def main(fetch):\n{lines}    await asyncio.gather(fetch('a'), fetch('b'))\n",
+        slow("a", "b"),
+    )
+
+    assert len(record.orders.tried) > 1
+    assert record.left != Left()
+    assert {order.outcome for order in record.orders.tried} == {0}
 
 
 def test_a_failure_in_the_plain_order_is_judged_alone(ordered):

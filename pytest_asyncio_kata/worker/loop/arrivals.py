@@ -11,8 +11,7 @@ from __future__ import annotations
 import asyncio
 import collections
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...record.orders import CALL, CANCELLATION, TIMER, Arrival, Departures
 from .clock import Clock
@@ -38,8 +37,7 @@ class Arriving(asyncio.Future[Any]):
             self.set_result(result)
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """A call that is under way."""
 
     label: str

@@ -41,6 +41,8 @@ class Calls:
         self._now = now
         self._place_of = place_of
         self._calls: list[OpenCall] = []
+        self.keeps = True
+        """Whether calls are kept for the record."""
         self.dropped = 0
         """How many did not fit."""
         self.tell: Callable[[list[Any]], None] | None = None
@@ -55,6 +57,8 @@ class Calls:
 
     def begins(self, fake: str, argument: str) -> OpenCall:
         """Note that a fake is called now."""
+        if not self.keeps:
+            return OpenCall(fake, argument, 0.0)
         turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
         call = OpenCall(fake, argument, self._now(), turn, self.place_now())
         if len(self._calls) >= MAX_CALLS:

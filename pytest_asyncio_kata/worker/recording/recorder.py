@@ -267,8 +267,9 @@ class Recorder:
         return open_task.root if open_task else None
 
     def lines(self) -> Timeline:
-        """Return when the run ended, and what it has printed."""
-        return Timeline(seconds=self.now(), blocks=tuple(self._blocks), lines=tuple(self._lines))
+        """Return what was printed, and when; not what every task did."""
+        blocks, lines = tuple(self._blocks), tuple(self._lines)
+        return Timeline(self.now(), blocks=blocks, lines=lines, dropped=self._dropped)
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
