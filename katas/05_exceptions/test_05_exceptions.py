@@ -87,16 +87,28 @@ async def test_loses_no_failure(kata):
     """Of many pages seven fail, each in another way; two of them take more than 14 s."""
     urls = some_urls(kata, kata.random.randrange(15, 20))
     seconds = some_seconds(kata, urls)
-    failing, (page, *_) = urls[: len(KINDS)], urls[len(KINDS) :]
+    failing, urls_of_pages = urls[: len(KINDS)], urls[len(KINDS) :]
     # One fails at once, two at the same time, and one after all others.
-    seconds |= {failing[0]: 0, failing[1]: seconds[failing[2]], failing[3]: 14.2537, page: 14.0037}
+    seconds |= {failing[0]: 0, failing[1]: seconds[failing[2]], failing[3]: 14.2537}
+    seconds[urls_of_pages[0]] = 14.0037
     failures = {url: kind(f"{url} is broken") for url, kind in zip(failing, KINDS, strict=True)}
     kata.random.shuffle(urls)
+    fetch = kata.slow(seconds, failures=failures)
 
-    run = await kata.run("crawl_all", urls, kata.slow(seconds, failures=failures))
+    run = await kata.run("crawl_all", urls, fetch)
 
     run.took(14.2537, instead_of=sum(seconds.values()))
     run.returned(({url: f"page {url}" for url in urls if url not in failures}, failures))
+
+    few = [*failing[:2], *urls_of_pages[:2]]
+    kata.random.shuffle(few)
+    orders = await kata.in_every_order("crawl_all", few, fetch, limit=40)
+    orders.returned(
+        (
+            {url: f"page {url}" for url in few if url not in failures},
+            {url: failures[url] for url in few if url in failures},
+        )
+    )
 
 
 @pytest.mark.points(2)

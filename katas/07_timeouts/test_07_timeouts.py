@@ -125,6 +125,9 @@ async def test_returns_the_pages_that_made_it(kata):
     run.took(5, instead_of=16)
     run.returned([f"page {url}" for url in urls if url != "/weather"])
 
+    orders = await kata.in_every_order("crawl_within", 5, urls[:4], kata.slow(SECONDS), limit=40)
+    orders.returned(lambda came: [f"page {url}" for url in urls[:4] if f"fetch {url}" in came])
+
 
 @pytest.mark.points(1)
 async def test_returns_when_the_last_page_is_there(kata):

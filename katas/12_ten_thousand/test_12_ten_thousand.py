@@ -78,6 +78,13 @@ async def test_a_failure_disturbs_nobody(kata):
         run.took(longest, instead_of=sum(times))
         run.returned(OUTCOMES)
 
+    # Whoever ends first, and whoever ends together.
+    clients = numbers(kata, 4)
+    failures = {clients[1]: ConnectionError("gone"), clients[2]: TimeoutError()}
+    handle = kata.slow(dict.fromkeys(clients, 1), failures=failures, name="handle")
+    orders = await kata.in_every_order("serve_all", clients, handle, limit=40)
+    orders.returned([failures.get(client, f"page {client}") for client in clients])
+
 
 @pytest.mark.points(2)
 async def test_ends_all_conversations_when_it_is_cancelled(kata):
