@@ -17,8 +17,7 @@ from .handling import handled
 from .hygiene import hygiene
 from .limits import within_limits
 from .loading import notes_on_failed, notes_on_passed
-from .orders import Check as OrderCheck
-from .orders import FoundInOrder, in_orders, of_order
+from .orders import Asked, FoundInOrder, in_orders, of_order
 from .outcome import ended, raised
 from .output import printed, printed_in_order
 from .overlap import overlapped
@@ -33,9 +32,9 @@ from .waking import in_one_round
 
 __all__ = [
     "TOLERANCE",
+    "Asked",
     "Found",
     "FoundInOrder",
-    "OrderCheck",
     "cancelled_everywhere",
     "ended",
     "ended_printing",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..record.orders import CALL, CANCELLATION, TIMER, Arrival, Order
 from ..record.run import Run
 from ..record.timeline import Place
@@ -17,12 +15,16 @@ MAX_LABEL = 40
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-_CAME_BACK = "came back"
+PAST = {"come": "came back", "fire": "fired", "be": "was"}
+PRESENT = {"come": "comes back", "fire": "fires", "be": "is"}
+"""The verbs of an order."""
 
 
-def order_in_words(order: Order) -> str:
+def order_in_words(order: Order, verbs: dict[str, str] = PAST) -> str:
     """Return how *order* departs from the plain one: "`b` came back before `a`"."""
-    said = list(dict.fromkeys(_departures(order)))
+    words = _Words(order, verbs)
+    pairs = zip((None, *order.arrivals), order.arrivals, strict=False)
+    said = list(dict.fromkeys(filter(None, (words.of(each, last) for last, each in pairs))))
     if len(said) > MOST_SAID:
         said = [*said[: MOST_SAID - 1], f"{len(said) - MOST_SAID + 1} more came out of their turn"]
     return joined(said)
@@ -40,41 +42,44 @@ def place_of(arrival: Arrival, run: Run) -> Place | None:
     return calls[arrival.nth - 1].place if arrival.nth <= len(calls) else None
 
 
-def _departures(order: Order) -> Iterator[str]:
-    several = {each.label for each in order.arrivals if each.nth > 1}
-    several |= {each.before for each in order.arrivals if each.before_nth > 1}
+class _Words:
+    """The words for what came out of its turn in one *order*."""
 
-    def named(label: str, nth: int) -> str:
-        shown = f"`{cut(label, MAX_LABEL)}`"
-        return f"the {_ordinal(nth)} {shown}" if label in several else shown
+    def __init__(self, order: Order, verbs: dict[str, str]) -> None:
+        self._calls = [each for each in order.arrivals if each.kind == CALL]
+        self._verbs = verbs
+        several = {each.label for each in order.arrivals if each.nth > 1}
+        self._several = several | {each.before for each in order.arrivals if each.before_nth > 1}
 
-    last = None
-    for each in order.arrivals:
-        came = named(each.label, each.nth)
-        before = named(each.before, each.before_nth) + f" {_CAME_BACK}"
+    def of(self, each: Arrival, last: Arrival | None) -> str:
+        """Return how *each* came, after *last*; "" if it came in its turn."""
+        back, call = self._verbs["come"], self._call(each.label, each.nth)
+        before = f" before {self._call(each.before, each.before_nth)}" if each.before else ""
         if each.kind == TIMER:
-            yield f"a timer fired before {before}"
-        elif each.kind == CANCELLATION:
-            yield (
-                f"the call was cancelled before {before}"
-                if each.before
-                else "the call was cancelled"
-            )
-        elif each.together and last is not None:
-            both = f"{named(last.label, last.nth)} and {came}"
-            yield f"{both} {_CAME_BACK} in one round of the event loop"
-        elif each.before and _came_last(order, each):
-            yield f"{before} after all others"
-        elif each.before:
-            yield f"{came} {_CAME_BACK} before {named(each.before, each.before_nth)}"
-        last = each
+            return f"a timer {self._verbs['fire']}{before} {back}"
+        if each.kind == CANCELLATION:
+            return f"the call {self._verbs['be']} cancelled{before}{before and f' {back}'}"
+        if each.together and last is not None:
+            back = back if self._verbs is PAST else "come back"  # two of them
+            return f"{self._both(last, each)} {back} in one round of the event loop"
+        if before and self._came_last(each):
+            return f"{self._call(each.before, each.before_nth)} {back} after all others"
+        return f"{call} {back}{before}" if before else ""
 
+    def _call(self, label: str, nth: int) -> str:
+        shown = f"`{cut(label, MAX_LABEL)}`"
+        return f"the {_ordinal(nth)} {shown}" if label in self._several else shown
 
-def _came_last(order: Order, overtaking: Arrival) -> bool:
-    """Whether what *overtaking* came before had to wait for at least one call more, and all."""
-    calls = [each for each in order.arrivals if each.kind == CALL]
-    last, overtaken = calls[-1], (overtaking.before, overtaking.before_nth)
-    return (last.label, last.nth) == overtaken and calls.index(overtaking) < len(calls) - 2
+    def _both(self, one: Arrival, other: Arrival) -> str:
+        if one.label == other.label:
+            return f"the {_ordinal(one.nth)} and {self._call(other.label, other.nth)}"
+        return f"{self._call(one.label, one.nth)} and {self._call(other.label, other.nth)}"
+
+    def _came_last(self, overtaking: Arrival) -> bool:
+        """Whether what *overtaking* came before had to wait for another call as well, and all."""
+        last, overtaken = self._calls[-1], (overtaking.before, overtaking.before_nth)
+        far = self._calls.index(overtaking) < len(self._calls) - 2
+        return (last.label, last.nth) == overtaken and far
 
 
 def _ordinal(number: int) -> str:

@@ -15,7 +15,7 @@ from ..record.finding import Code, Finding
 from ..record.orders import Order
 from ..record.run import Run
 from ..record.timeline import Place
-from .arrival_words import order_in_words, out_of_turn, place_of
+from .arrival_words import PRESENT, order_in_words, out_of_turn, place_of
 from .cancellation import of_cut
 from .hygiene import hygiene
 from .outcome import ended
@@ -31,7 +31,32 @@ DIFFERENT = {
 }
 """The headline of a race, by what differs from what was asked for."""
 
-PLAIN = "Here the calls came back in the order in which they were made."
+HERE = "Here, with one arrival a second,"
+"""How the order of a drawing is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a test asks of a call in every order."""
+
+    check: Check | None = None
+    """Judges each order that is meant, and in which the call was not cancelled."""
+    meant: Callable[[Order], bool] = lambda _: True
+    """Whether an order is meant."""
+    ended: Check = lambda run, _: ended(run)
+    """Finds an end that the test has not asked for."""
+    allow: Collection[str] = ()
+    """Names of codes that the test permits, such as ``TASK_LEAKED``."""
+
+    def unmet(self, run: Run, order: Order) -> Finding | None:
+        """Return what the check finds in the record of one order."""
+        applies = self.check is not None and not order.cancelled and self.meant(order)
+        return self.check(run, order) if self.check is not None and applies else None
+
+    def is_met(self, run: Run, order: Order) -> bool:
+        """Whether the check was made of that order, and has found nothing."""
+        made = not order.cancelled and self.meant(order)
+        return made and not self.ended(run, order) and not self.unmet(run, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,85 +68,55 @@ class FoundInOrder:
     run: Run
 
 
-def in_orders(
-    run: Run,
-    check: Check | None = None,
-    allow: Collection[str] = (),
-    asked_for: Check = lambda run, _: ended(run),
-) -> FoundInOrder | None:
-    """Return the first cause of what was not as it should be in the smallest order.
+def in_orders(run: Run, asked: Asked) -> FoundInOrder | None:
+    """Return the first cause of what was not as it should be; of equal ones, in the first order.
 
     Args:
         run: The record of the call, with its orders.
-        check: What the test asks of each order in which the call was not cancelled.
-        allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
-        asked_for: Finds out whether the call ended in a way that no test has asked for.
+        asked: What the test asks for.
     """
     found: list[FoundInOrder] = []
     for number, order in enumerate(run.orders.tried):
-        record = None if number else run
-        found += of_order(run, order, check, allow, asked_for, record)
+        found += of_order(run, order, asked, None if number else run)
         if found and not order.name:
-            found = [_plain(run, each, check, asked_for) for each in found]
+            found = [_plain(run, each, asked) for each in found]
             break
     return min(found, key=lambda each: each.finding.code.rank, default=None)
 
 
 def of_order(
-    run: Run,
-    order: Order,
-    check: Check | None,
-    allow: Collection[str],
-    asked_for: Check,
-    record: Run | None = None,
+    run: Run, order: Order, asked: Asked, record: Run | None = None
 ) -> Iterator[FoundInOrder]:
     """Yield what was not as it should be in one *order* of *run*.
 
     Args:
         run: The record of the call, with its orders.
         order: One of them.
-        check: As in `in_orders`, like the following two.
-        allow: Names of codes.
-        asked_for: Judges the end.
+        asked: What the test asks for.
         record: Another record of the call in that order, such as one with all that it did.
     """
     if order.cancelled:
         cut = run.cuts[order.outcome]
         cut = cut if record is None else dataclasses.replace(cut, run=record)
-        findings, record = [] if cut.excused else list(of_cut(cut, allow)), cut.run
+        findings, record = [] if cut.excused else of_cut(cut, asked.allow), cut.run
     else:
         record = record or run.outcomes[order.outcome]
-        end = asked_for(record, order)
-        findings = [*hygiene(record, allow), *([end] if end else [])]
-        if check is not None and (unmet := check(record, order)):
-            findings.insert(0, unmet)
+        asked_for = [asked.unmet(record, order), asked.ended(record, order)]
+        findings = [*filter(None, asked_for), *hygiene(record, asked.allow)]
     for finding in findings:
-        if order.name:
-            finding = _in_that_order(finding, order, record)
-        yield FoundInOrder(finding, order, record)
+        told = _in_that_order(finding, order, record) if order.name else finding
+        yield FoundInOrder(told, order, record)
 
 
-def _plain(run: Run, found: FoundInOrder, check: Check | None, asked_for: Check) -> FoundInOrder:
-    """Return what was *found* in the plain order; it is a race if another order is as it should be.
-
-    Args:
-        run: The record of the call, with its orders.
-        found: The finding.
-        check: As in `in_orders`.
-        asked_for: As in `in_orders`.
-    """
-    if check is None or found.finding.code not in DIFFERENT:
+def _plain(run: Run, found: FoundInOrder, asked: Asked) -> FoundInOrder:
+    """Return what was *found* in the plain order: a race, if another order is as it should be."""
+    if found.finding.code not in DIFFERENT:
         return found
     for order in run.orders.tried:
-        if order.cancelled:
-            continue
-        other = run.outcomes[order.outcome]
-        if check(other, order) is None and asked_for(other, order) is None:
-            how = order_in_words(order)
-            why = (
-                "Here the calls came back in the order in which they were made. It is as it should"
-            )
-            finding = _race(found.finding, f"{why} be when {how}.", _place_of(order, run))
+        if not order.cancelled and asked.is_met(run.outcomes[order.outcome], order):
+            plain = f"{HERE} the calls came back in the order in which they were made."
+            why = f"{plain} It is as expected when {order_in_words(order, PRESENT)}."
+            finding = _race(found.finding, why, _place_of(order, run))
             return dataclasses.replace(found, finding=finding)
     return found
 
@@ -129,7 +124,7 @@ def _plain(run: Run, found: FoundInOrder, check: Check | None, asked_for: Check)
 def _in_that_order(finding: Finding, order: Order, run: Run) -> Finding:
     """Say in which order *finding* was found, and in which it was not."""
     how = order_in_words(order)
-    why = f"Here {how}." if how else ""
+    why = f"{HERE} {how}." if how else ""
     if finding.code not in DIFFERENT:
         why = f"{why} {finding.why}".strip()
         return dataclasses.replace(finding, why=why, drawing=True)

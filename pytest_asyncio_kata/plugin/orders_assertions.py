@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from .. import checks
@@ -16,6 +16,9 @@ Labels = tuple[str, ...]
 
 Again = Callable[[str], Run | None]
 """Makes the call again in one order, by its name; returns the whole record, if there is one."""
+
+Check = Callable[[Run, Order], Finding | None]
+"""Judges the record of one order."""
 
 When = Callable[[Labels], bool]
 """Whether an order is meant, by the calls that came back in it."""
@@ -120,28 +123,28 @@ class JudgedOrders:
         """
         self._judge(None, None)
 
-    def _judge(self, check: checks.OrderCheck | None, when: When | None) -> None:
+    def _judge(self, check: Check | None, when: When | None) -> None:
         if not self.record.orders.tried:
             self._raise_plain()
             return
-
-        def meant(run: Run, order: Order) -> Finding | None:
-            chosen = when is None or when(order.labels)
-            return check(run, order) if check is not None and chosen else None
-
-        found = checks.in_orders(self.record, meant, self._allow, self._ended)
-        # What no check has found is judged at the end of the test, as for a single run.
-        if found is None or (check is not None and not self._unmet(meant)):
-            return
-        raise self._with_all_that_it_did(found, meant)
-
-    def _unmet(self, check: checks.OrderCheck) -> bool:
-        """Whether *check* finds something in any order."""
-        run = self.record
-        return any(
-            not order.cancelled and check(run.outcomes[order.outcome], order)
-            for order in run.orders.tried
+        asked = checks.Asked(
+            check,
+            meant=lambda order: when is None or when(order.labels),
+            ended=self._ended,
+            allow=self._allow,
         )
+        # What no check has found is judged at the end of the test, as for a single run.
+        if check is not None and not any(self._unmet(order, asked) for order in self._orders()):
+            return
+        found = checks.in_orders(self.record, asked)
+        if found is not None:
+            raise self._with_all_that_it_did(found, asked)
+
+    def _orders(self) -> Iterator[Order]:
+        return (order for order in self.record.orders.tried if not order.cancelled)
+
+    def _unmet(self, order: Order, asked: checks.Asked) -> bool:
+        return asked.unmet(self.record.outcomes[order.outcome], order) is not None
 
     def _raise_plain(self) -> None:
         """Judge a call that did not even end in the plain order."""
@@ -158,13 +161,13 @@ class JudgedOrders:
             return None
         return checks.ended(run)
 
-    def _with_all_that_it_did(self, found: checks.FoundInOrder, check: checks.OrderCheck) -> Unmet:
+    def _with_all_that_it_did(self, found: checks.FoundInOrder, asked: checks.Asked) -> Unmet:
         """Return the failure, with the record of all that every task did in that order."""
         order = found.order
         known = order == self.record.orders.tried[0]
         run = None if known else self._again(order.name)
         if run is not None:
-            again = checks.of_order(self.record, order, check, self._allow, self._ended, run)
+            again = checks.of_order(self.record, order, asked, run)
             same = (each for each in again if each.finding.code is found.finding.code)
             found = next(same, found)
         return Unmet(found.finding, found.run, order.name)

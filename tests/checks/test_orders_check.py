@@ -2,8 +2,8 @@
 
 import dataclasses
 
-from pytest_asyncio_kata.checks import in_orders, printed, raised, returned
-from pytest_asyncio_kata.checks.arrival_words import order_in_words
+from pytest_asyncio_kata.checks import Asked, in_orders, printed, raised, returned
+from pytest_asyncio_kata.checks.arrival_words import PRESENT, order_in_words
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.orders import CANCELLATION, TIMER, Arrival, Order, Orders
 from pytest_asyncio_kata.record.run import RETURNED, STUCK, Cut, End, Left, LeftTask, Run
@@ -43,8 +43,8 @@ def record(*outcomes, orders=(PLAIN, B_FIRST), cuts=()):
 
 
 def returns(value):
-    """Return the check that the call returned *value*."""
-    return lambda run, _: returned(run, value)
+    """Ask that the call returned *value*."""
+    return Asked(lambda run, _: returned(run, value))
 
 
 def test_what_is_right_in_each_order_is_right():
@@ -60,7 +60,10 @@ def test_a_wrong_result_in_one_order_is_a_race():
     assert found.finding.code is Code.RACE
     assert found.finding.headline == "The result depends on what comes back first."
     assert (found.finding.expected, found.finding.actual) == ("[1, 2]", "[2, 1]")
-    assert found.finding.why == "Here `fetch b` came back before `fetch a`."
+    assert (
+        found.finding.why
+        == "Here, with one arrival a second, `fetch b` came back before `fetch a`."
+    )
     assert found.finding.drawing
 
 
@@ -90,23 +93,31 @@ def test_what_is_wrong_in_the_plain_order_is_a_race_if_another_order_is_right():
     assert found.finding.code is Code.RACE
     assert (found.finding.expected, found.finding.actual) == ("7", "3")
     assert found.finding.why == (
-        "Here the calls came back in the order in which they were made."
-        " It is as it should be when `fetch b` came back before `fetch a`."
+        "Here, with one arrival a second, the calls came back in the order in which they were made."
+        " It is as expected when `fetch b` comes back before `fetch a`."
     )
     assert not found.order.name
+
+
+def test_an_order_that_is_not_meant_proves_nothing():
+    """It is neither a fault nor the order in which all is as expected."""
+    only_a = Asked(lambda run, _: returned(run, 7), lambda order: order.labels[0] == "fetch a")
+
+    assert in_orders(record(outcome(3), outcome(7)), only_a).finding.code is Code.RESULT
+    assert in_orders(record(outcome(7), outcome(3)), only_a) is None
 
 
 def test_what_is_expected_may_depend_on_the_order():
     """The check is handed the order."""
     whole = record(outcome("fetch a"), outcome("fetch b"))
 
-    assert in_orders(whole, lambda run, order: returned(run, order.labels[0])) is None
+    assert in_orders(whole, Asked(lambda run, order: returned(run, order.labels[0]))) is None
 
 
 def test_lines_that_differ_in_one_order_are_a_race():
     """The difference is told as for a single run."""
     whole = record(outcome(None, "one"), outcome(None, "two"))
-    finding = in_orders(whole, lambda run, _: printed(run, ["one"])).finding
+    finding = in_orders(whole, Asked(lambda run, _: printed(run, ["one"]))).finding
 
     assert finding.code is Code.RACE
     assert finding.headline == "The printed lines depend on what comes back first."
@@ -118,8 +129,7 @@ def test_an_exception_that_does_not_come_in_one_order_is_a_race():
     failed = dataclasses.replace(outcome(), end=End("raised", how="ValueError"))
     found = in_orders(
         record(failed, outcome(1)),
-        lambda run, _: raised(run, "ValueError"),
-        asked_for=lambda *_: None,
+        Asked(lambda run, _: raised(run, "ValueError"), ended=lambda *_: None),
     )
 
     assert found.finding.code is Code.RACE
@@ -132,7 +142,9 @@ def test_a_deadlock_in_one_order_keeps_its_name():
     found = in_orders(record(outcome(1), stuck), returns(1))
 
     assert found.finding.code is Code.DEADLOCK
-    assert found.finding.why.startswith("Here `fetch b` came back before `fetch a`.")
+    assert found.finding.why.startswith(
+        "Here, with one arrival a second, `fetch b` came back before `fetch a`."
+    )
     assert found.finding.drawing
 
 
@@ -141,8 +153,8 @@ def test_what_is_left_behind_in_one_order_is_found():
     left = Left(tasks=(LeftTask("t", "fetch a", LINE),))
     whole = record(outcome(1), outcome(1, left=left))
 
-    assert in_orders(whole).finding.code is Code.TASK_LEAKED
-    assert in_orders(whole, allow=["TASK_LEAKED"]) is None
+    assert in_orders(whole, Asked()).finding.code is Code.TASK_LEAKED
+    assert in_orders(whole, Asked(allow=["TASK_LEAKED"])) is None
 
 
 def test_the_cause_comes_before_its_symptoms():
@@ -176,7 +188,9 @@ def test_a_cancellation_has_to_come_out():
 
     finding = in_orders(cancelled(End(RETURNED, value=1)), returns(1)).finding
     assert finding.code is Code.CANCEL_SWALLOWED
-    assert finding.why.startswith("Here the call was cancelled before `fetch a` came back.")
+    assert finding.why.startswith(
+        "Here, with one arrival a second, the call was cancelled before `fetch a` came back."
+    )
 
 
 def test_a_cancellation_that_asyncio_has_lost_is_excused():
@@ -202,6 +216,23 @@ def test_two_calls_in_one_round_are_told():
     both = said(A, dataclasses.replace(B, together=True))
 
     assert both == "`fetch a` and `fetch b` came back in one round of the event loop"
+
+
+def test_two_calls_of_one_label_in_one_round_are_told():
+    """By their numbers."""
+    reads = [Arrival("read ada", nth, together=nth > 1) for nth in (1, 2)]
+
+    assert (
+        said(*reads)
+        == "the first and the second `read ada` came back in one round of the event loop"
+    )
+
+
+def test_an_order_that_was_not_drawn_is_told_in_the_present():
+    """It is how it would be right."""
+    order_of = order(0, dataclasses.replace(B, before="fetch a"), A)
+
+    assert order_in_words(order_of, PRESENT) == "`fetch b` comes back before `fetch a`"
 
 
 def test_a_timer_is_told():

@@ -105,7 +105,9 @@ async def test_an_exception_that_nobody_asked_for_is_told(orders):
     failure = cause_of(kata.finish)
 
     assert failure.finding.code is Code.RAISED
-    assert failure.finding.why.startswith("Here `fetch b` came back before `fetch a`.")
+    assert failure.finding.why.startswith(
+        "Here, with one arrival a second, `fetch b` came back before `fetch a`."
+    )
 
 
 async def test_printed_lines_are_judged_in_every_order(orders):

@@ -357,7 +357,7 @@ CHECKED = {
 BY_HAND = {
     Code.CANCEL_SWALLOWED: "worker returned although it had been cancelled.",
     Code.CANCEL_REPLACED: "A cancellation came out as a ValueError.",
-    Code.RACE: "Two orders of the same tasks gave two results.",
+    Code.RACE: "The result depends on what comes back first.",
     Code.HARDCODED: "Other urls gave the same pages.",
 }
 
