@@ -26,10 +26,17 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
     metavar="NAME",
     help="A part of the test's name; else the first test that has not passed.",
 )
-def command(kata: str, part: str) -> None:
+@click.option(
+    "--order",
+    default="",
+    metavar="NAME",
+    help="The order of arrivals that a failing test has named; else the plain one.",
+)
+def command(kata: str, part: str, order: str) -> None:
     """Run one test of a kata in one process, without time limits: by number, name or folder.
 
-    Write breakpoint() into your answer where you want to look. The result of such
+    Write breakpoint() into your answer where you want to look. A call that a test
+    makes in every order of arrivals is made in one of them. The result of such
     a run is not kept; for a result that counts, run kata check.
     """
     course = course_here()
@@ -48,7 +55,8 @@ def command(kata: str, part: str) -> None:
     first = next((test for test in tests for name in failed if name == test), tests[0])
     if "breakpoint" not in _text(chosen):
         note(f"{short_path(chosen.stub)} has no breakpoint(), so the test will not stop there.")
-    sys.exit(run_pytest([f"{short_path(chosen.tests)}::{first}", *OPTIONS]))
+    chosen_order = [f"--kata-order={order}"] if order else []
+    sys.exit(run_pytest([f"{short_path(chosen.tests)}::{first}", *OPTIONS, *chosen_order]))
 
 
 def _tests(kata: Kata) -> list[str]:

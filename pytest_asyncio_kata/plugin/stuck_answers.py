@@ -107,11 +107,12 @@ class StuckAnswers:
 
 
 def _ends_at_a_limit(request: Request, run: Run) -> list[End]:
-    """Return the ends that cost a whole limit: of *run*, and of its last cancelled call."""
+    """Return the ends that cost a whole limit: of *run*, and of its last repetition."""
     # A call that should go on for ever is ended after so many steps, which cost little.
     first = (HELD, DEADLINE, LOADING) if request.forever else (HELD, DEADLINE, LOADING, ENDLESS)
-    cuts = [cut.run.end for cut in run.cuts[-1:] if cut.run.end.how in (HELD, DEADLINE)]
-    return [end for end in (run.end, *cuts) if end.kind == STUCK and end.how in first]
+    last = [*(cut.run for cut in run.cuts[-1:]), *run.outcomes[-1:]]
+    again = [each.end for each in last if each.end.how in (HELD, DEADLINE)]
+    return [end for end in (run.end, *again) if end.kind == STUCK and end.how in first]
 
 
 def _repeats_itself(run: Run) -> bool:

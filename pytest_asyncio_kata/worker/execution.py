@@ -127,7 +127,7 @@ class Execution:
         if self._departures is not None:
             run = self._in_every_order(run)
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
-        replaced = replaced or self._call.probe.replaced()
+        replaced = replaced or self._call.probe.replaced() or self._every.replaced
         self._report(self._believed(run, replaced))
 
     def _refuse_breakpoints(self) -> None:

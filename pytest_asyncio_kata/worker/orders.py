@@ -16,6 +16,9 @@ from .recording.waits import Reader
 MOST_STEPS = 200_000
 """About how many steps all orders together may take."""
 
+MOST_WAITS = 40
+"""How often they may wait for a thread that does nothing: that takes real time."""
+
 MOST_LINES = 50_000
 """About how many lines, tasks and other things all outcomes together may hold."""
 
@@ -57,7 +60,9 @@ class EveryOrder:
         self._known: dict[object, int] = {}
         self._outcomes: list[Run] = []
         self._cuts: list[Cut] = []
-        self._steps = self._lines = self._text = 0
+        self._steps = self._waits = self._lines = self._text = 0
+        self.replaced = ""
+        """What we need and the answer has replaced; "" if it has not."""
 
     # -- one order --------------------------------------------------------------------------
 
@@ -91,7 +96,11 @@ class EveryOrder:
         number = self._number(run)
         name, arrivals = name_of(self._departures), call.arrivals.come_so_far
         self._tried.append(Order(name, arrivals, number))
+        selector = call.loop.clocked_selector
         self._steps += call.loop.steps.number
+        self._waits += selector.waits_for_threads
+        if selector.arrivals is not call.arrivals:
+            self.replaced = "ClockedSelector.arrivals"
 
     def _number(self, run: Run) -> int:
         """Return the number of the outcome that *run* is; a new one is kept."""
@@ -152,6 +161,7 @@ class EveryOrder:
         return (
             len(self._tried) >= self._most
             or self._steps >= MOST_STEPS
+            or self._waits >= MOST_WAITS
             or self._lines >= MOST_LINES
             or self._text >= MOST_TEXT
         )

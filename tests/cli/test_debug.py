@@ -252,3 +252,26 @@ def test_a_breakpoint_of_an_editor_is_hit(solved):
     assert (stopped["reason"], frame["name"], frame["line"]) == ("breakpoint", "main", line)
     assert value == "['cat_1', 'dog_1']"
     assert "1 passed" in said
+
+
+RACE = """\
+async def test_naps_in_every_order(kata):
+    orders = await kata.in_every_order("main", [list("ab"), kata.slow({"a": 1, "b": 2})])
+    orders.returned(["page a", "page b"])
+"""
+
+
+def test_an_order_of_arrivals_can_be_chosen(course):
+    """Without a choice a call that is made in every order is made in the plain one."""
+    course.answer(
+        "names, fetch = names; got = []\n"
+        "    async def one(name): got.append(await fetch(name))\n"
+        "    await asyncio.gather(*map(one, names))\n"
+        "    return got"
+    )
+    course.tests.write_text(RACE)
+
+    assert "1 passed" in debug(course).stdout
+    assert "RACE  The result depends on what comes back first." in (
+        debug(course, "--order", "0:1").stdout
+    )

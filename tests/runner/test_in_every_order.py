@@ -422,6 +422,48 @@ def test_a_thread_that_waits_for_a_call_does_not_stop_the_orders(ordered):
     assert decode(record.end.value) == "page a"
 
 
+def test_an_answer_that_chooses_the_order_itself_proves_nothing(ordered):
+    """It has taken the choice out of the loop."""
+    record = ordered(
+        """\
+        import asyncio
+
+        async def main(fetch):
+            asyncio.get_running_loop().clocked_selector.arrivals = None
+            return await fetch("a")
+        """,
+        slow("a"),
+    )
+
+    assert (record.end.kind, record.end.how) == ("unproven", "replaced")
+    assert record.orders.tried == ()
+
+
+def test_a_step_that_never_ends_in_one_order_is_its_outcome(ordered):
+    """The watchdog ends the run; the plain order is in its record as well."""
+    record = ordered(
+        """\
+        import asyncio
+
+        async def main(fetch):
+            came = []
+
+            async def one(name):
+                await fetch(name)
+                came.append(name)
+                while came[0] == "b":
+                    pass
+
+            await asyncio.gather(*map(one, "ab"))
+        """,
+        slow("a", "b"),
+    )
+
+    assert record.end.kind == RETURNED
+    assert [each.end.how for each in record.outcomes] == ["", "held"]
+    assert len(record.orders.tried) == 2
+
+
 def test_calls_without_end_are_endless(ordered):
     """Although no time passes for the answer."""
     record = ordered(

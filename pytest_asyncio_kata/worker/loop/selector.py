@@ -38,6 +38,9 @@ REAL_WAIT = 0.25
 """Real seconds without any computing from which a thread's waiting counts on the virtual
 clock."""
 
+SHORT_WAIT = 0.02
+"""As `REAL_WAIT`, while a call is under way that may come back whenever it likes."""
+
 POLL_ROUNDS = 64
 """How often a busy loop looks for signals."""
 
@@ -95,6 +98,8 @@ class ClockedSelector(selectors.BaseSelector):
         self._idle = IdleTime(PERIOD, threads.computed)
         self.waited = 0.0
         """Real seconds for which it has waited for bytes between sockets of this process."""
+        self.waits_for_threads = 0
+        """How often a thread did nothing until something else came."""
 
     def opened(self) -> None:
         """Note that all files registered so far are the loop's own."""
@@ -246,8 +251,10 @@ class ClockedSelector(selectors.BaseSelector):
         comes first if it is not further away than that, as it really would.
         """
         left = math.inf if timeout is None else timeout
+        enough = REAL_WAIT
         if self.arrivals is not None and self.arrivals.under_way:
-            left = 0.0
+            # A call may come back at any time, and nothing else waits for the thread.
+            left, enough = 0.0, SHORT_WAIT
         waits = False
         self._idle.begin()
         while self._threads_work():
@@ -258,12 +265,13 @@ class ClockedSelector(selectors.BaseSelector):
                 self._idle.forget()
                 return events
             self._idle.look()
-            if self._idle.seconds < REAL_WAIT:
+            if self._idle.seconds < enough:
                 continue
             waits = True
             passed = self._idle.take(left)
             left -= passed
             if left <= 0:
+                self.waits_for_threads += 1
                 return []
             self._clock.advance_measured(passed)
         self._idle.forget()
