@@ -73,7 +73,9 @@ def _reason(expected: object, actual: object, why: str) -> Reason | None:
         return Reason.NOTHING_RETURNED
     if any(opaque.type in PLURALS for opaque in values.opaque_in(actual)):
         return Reason.NOT_RESULTS
-    return Reason.CANCELLED_OUTCOME if only_cancelled_differ(expected, actual) else None
+    if only_cancelled_differ(expected, actual):
+        return Reason.CANCELLED_OUTCOME
+    return Reason.OTHER_EXCEPTIONS if exceptions_differ(expected, actual) else None
 
 
 def _says_something(value: object) -> bool:

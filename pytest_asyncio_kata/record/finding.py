@@ -163,6 +163,7 @@ class Reason(enum.Enum):
         "a function returned None: its `return` is missing, or has no value",
         (Code.RESULT,),
     )
+    OTHER_EXCEPTIONS = ("the exceptions in a result are not as asked for", (Code.RESULT,))
     CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
 
     def __init__(self, meaning: str, codes: tuple[Code, ...]) -> None:

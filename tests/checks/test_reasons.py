@@ -241,7 +241,15 @@ OTHER_OUTCOMES = {
 @pytest.mark.parametrize("case", OTHER_OUTCOMES)
 def test_other_differences_are_not_about_the_cancelled_call(case):
     """More than that differs, or something else."""
-    assert value(*OTHER_OUTCOMES[case]) is None
+    assert value(*OTHER_OUTCOMES[case]) is not Reason.CANCELLED_OUTCOME
+
+
+def test_other_exceptions_in_a_result_are_told():
+    """Others, or in another order; not if the values beside them differ."""
+    cold = Failure("OSError", "cold")
+    for actual in [cold, BURNT], [BURNT], [BURNT, BURNT], [BURNT, "cold"]:
+        assert value([BURNT, cold], actual) is Reason.OTHER_EXCEPTIONS
+    assert value([1, BURNT], [2, BURNT]) is None
 
 
 def test_a_prediction_with_other_lines_is_told():
