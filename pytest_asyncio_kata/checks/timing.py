@@ -162,7 +162,8 @@ def _of_slowest(units: Sequence[Unit]) -> str:
 def _about(case: _Case) -> str:
     """The seconds asked for; "about" where the wall clock would allow somewhat more or less."""
     about = "" if _same(case.run.seconds, case.seconds) else "about "
-    return f"{about}{seconds_text(case.seconds)}"
+    text = seconds_text(case.seconds)
+    return about + (text if text != _actual(case) else f"{case.seconds:g} s")
 
 
 def _actual(case: _Case) -> str:

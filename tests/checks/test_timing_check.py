@@ -50,6 +50,7 @@ def lasting(seconds, measured=0.0):
         (10.2, 10, "main took 10.2 s.", "10 s", "10.2 s"),
         (3.001, 3, "main took 3.001 s.", "3 s", "3.001 s"),
         (3.0001, 3, "main took 3.0001 s.", "3 s", "3.0001 s"),
+        (3.79, 3.787, "main took 3.79 s.", "3.787 s", "3.79 s"),
         (0.2, 0, "main took 0.2 s.", "0 s", "0.2 s"),
         (2.95, 3, "main ended after 2.95 s.", "3 s", "2.95 s"),
         (1.999, 2, "main ended after 1.999 s.", "2 s", "1.999 s"),
