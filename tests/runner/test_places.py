@@ -395,17 +395,21 @@ def test_a_function_that_could_not_be_called_is_looked_at(run, call):
     assert str(run(source, **played).end.place) == "answer.py:2"
 
 
-def test_a_function_that_ends_at_no_line_returns_nothing_from_a_line(run):
-    """What an `except*` does not catch is raised again at no line of the file."""
-    source = """\
-        import asyncio
-        async def main():
-            try:
-                await asyncio.sleep(2)
-            except* ValueError:
-                return_value = 1
-            return return_value
-        """
-    end = run(source, scenarios=SCENARIOS, coroutine="cancelled").end
+def test_a_function_that_has_raised_returns_nothing_from_a_line(run):
+    """What a scenario makes of its exception is no value of the function's only `return`.
 
-    assert (end.kind, end.value) == ("returned", "cancelled")
+    What an `except*` does not catch is raised again at no line of the file.
+    """
+    for caught in "except* ValueError", "except ValueError":
+        source = f"""\
+            import asyncio
+            async def main():
+                try:
+                    await asyncio.sleep(2)
+                {caught}:
+                    pass
+                return 1
+            """
+        end = run(source, scenarios=SCENARIOS, coroutine="cancelled").end
+
+        assert (end.kind, end.value, end.place) == ("returned", "cancelled", None)

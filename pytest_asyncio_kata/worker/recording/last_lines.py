@@ -7,6 +7,7 @@ returned. So the frames are held during a step, and only then.
 from __future__ import annotations
 
 import asyncio
+import dis
 import types
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +15,9 @@ from typing import Any
 from ..loop.steps import Steps
 from .links import links
 from .waits import Reader
+
+RAISED = -1
+"""Stands for the line at which a function has raised an exception, and so returned nothing."""
 
 
 class LastLines:
@@ -49,10 +53,18 @@ class LastLines:
         held, self._held = self._held, []
         for coro, frame in held:
             if getattr(coro, "cr_frame", None) is None:
-                # What an `except*` raises again, it raises at no line.
-                self._lines.setdefault(frame.f_code.co_qualname, set()).add(frame.f_lineno or 0)
+                self._lines.setdefault(frame.f_code.co_qualname, set()).add(_last_line(frame))
 
     def of(self, function: str) -> int:
-        """Return the line at which each call of *function* ended; 0 if that is not one line."""
+        """Return the line at which each call of *function* returned.
+
+        `RAISED` if none has returned, and 0 if that is not one line.
+        """
         lines = self._lines.get(function, set())
         return next(iter(lines)) if len(lines) == 1 else 0
+
+
+def _last_line(frame: types.FrameType) -> int:
+    """Return the line at which *frame* has returned, or `RAISED`."""
+    last = dis.opname[frame.f_code.co_code[frame.f_lasti]]
+    return frame.f_lineno or 0 if last.startswith("RETURN") else RAISED

@@ -67,8 +67,10 @@ class Source:
         Args:
             function: Its name.
             line: The last line of it that ran; 0 if that is not known. Then it is its only
-                `return`, if there is one alone.
+                `return`, if there is one alone. Below 0, if it has raised an exception.
         """
+        if line < 0:
+            return Returned(None)
         found = [
             node for node in self._body if isinstance(node, Function) and node.name == function
         ]
