@@ -93,11 +93,13 @@ def _reason(run: Run) -> Reason | None:
         reason = reason_of_lost(failed)
         return reason if reason is Reason.PLAIN_ERROR else reason_of_sleep(run)
     waits = [waiter.waits_for for waiter in run.end.waiters]
+    cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
     if any(NOT_MARKED in what for what in waits):
-        cancelled = any(span.own and span.ended == "cancelled" for span in run.timeline.spans)
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
     if any(EMPTY_QUEUE in what for what in waits) and not _is_held(run):
         return Reason.NO_VALUE
+    if cancelled and not _is_held(run):
+        return Reason.AFTER_A_CANCELLATION
     return reason_of_sleep(run)
 
 

@@ -139,6 +139,10 @@ class Reason(enum.Enum):
     NOT_RELEASED = ("a task waits for a lock or a permit that is still held", (Code.DEADLOCK,))
     NOT_NOTIFIED = ("a task waits for a condition that nobody notifies", (Code.DEADLOCK,))
     NO_VALUE = ("a task waits for a value of a queue that stays empty", (Code.DEADLOCK,))
+    AFTER_A_CANCELLATION = (
+        "tasks wait, and a call of the answer had been cancelled before",
+        (Code.DEADLOCK,),
+    )
     NO_LIMIT = ("all calls had begun before one of them ended", (Code.OVER_LIMIT,))
     MORE_THAN_ENDED = ("when calls ended, more calls than these began", (Code.OVER_LIMIT,))
     BATCHES = ("calls began only when all those before had ended", (Code.UNDER_LIMIT,))

@@ -201,6 +201,15 @@ def test_a_condition_that_nobody_notifies_is_told():
     assert deadlock("task work 1", NOT_NOTIFIED).reason is Reason.NOT_NOTIFIED
 
 
+def test_a_cancellation_before_the_deadlock_is_told():
+    """A call that was cancelled may have kept what others wait for."""
+    cancelled = task(1, 0, 1, ended="cancelled")
+    waits = "a condition to be notified"
+
+    assert deadlock(waits, spans=(ROOT, cancelled)).reason is Reason.AFTER_A_CANCELLATION
+    assert deadlock(waits).reason is Reason.NOT_NOTIFIED
+
+
 # -- values ------------------------------------------------------------------------------------
 
 
