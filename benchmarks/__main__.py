@@ -3,6 +3,7 @@
 import sys
 
 from . import (
+    arrival_orders,
     cancelled_runs,
     graded_submissions,
     naive_threshold,
@@ -18,6 +19,7 @@ USUAL = {
     "ten_thousand_tasks": ten_thousand_tasks.report,
     "one_run": one_run.report,
     "cancelled_runs": cancelled_runs.report,
+    "arrival_orders": arrival_orders.report,
     "records": records.report,
     "graded_submissions": graded_submissions.report,
 }

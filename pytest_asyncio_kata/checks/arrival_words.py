@@ -62,7 +62,7 @@ class _Words:
         if each.together and last is not None:
             back = back if self._verbs is PAST else "come back"  # two of them
             return f"{self._both(last, each)} {back} in one round of the event loop"
-        if before and self._came_last(each):
+        if each.held and self._came_last(each):
             return f"{self._call(each.before, each.before_nth)} {back} after all others"
         return f"{call} {back}{before}" if before else ""
 

@@ -40,6 +40,8 @@ class Arrival:
     """The call that was next in the plain order, if this came in its place; else ""."""
     before_nth: Number = 1
     """Which of the calls with that label it is."""
+    held: bool = False
+    """Whether that call was held back until all others had come."""
 
 
 @dataclass(frozen=True, slots=True)

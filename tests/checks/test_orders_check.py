@@ -251,8 +251,8 @@ def test_calls_of_one_label_are_numbered():
 
 
 def test_a_call_that_came_last_is_told_as_such():
-    """It had to wait for calls that began later."""
-    first = dataclasses.replace(B, before="fetch a")
+    """If it was held back, and others came that began later."""
+    first = dataclasses.replace(B, before="fetch a", held=True)
 
     assert said(first, Arrival("fetch c"), A) == "`fetch a` came back after all others"
 

@@ -66,7 +66,7 @@ class Arrivals:
         self._held: list[Expected] = []
         """Those that come back only when no other call is under way."""
         self._begun: collections.Counter[str] = collections.Counter()
-        self._come: list[tuple[str, int, str, bool, str, int]] = []
+        self._come: list[tuple[str, int, str, bool, str, int, bool]] = []
         self._calls_back = 0
         self.options: list[int] = []
         """How many choices there were at each decision."""
@@ -117,7 +117,7 @@ class Arrivals:
             cancel()
         else:
             self._held.append(calls.pop(0))
-            self._arrive(calls, 0, next_one)
+            self._arrive(calls, 0, next_one, held=True)
         return True
 
     def _calls(self) -> list[Expected]:
@@ -136,20 +136,27 @@ class Arrivals:
         self.options.append(count)
         return min(self._choices.get(number, 0), count - 1)
 
-    def _arrive(self, calls: list[Expected], number: int, before: Expected | None) -> None:
+    def _arrive(
+        self, calls: list[Expected], number: int, before: Expected | None, *, held: bool = False
+    ) -> None:
         """Let one of the *calls* come back, and perhaps more of them in the same round."""
         self._clock.arrive()
-        self._answer(calls.pop(number), before)
+        self._answer(calls.pop(number), before, held=held)
         while calls and (more := self._decide(1 + len(calls))):
             self._answer(calls.pop(more - 1), together=True)
 
     def _answer(
-        self, call: Expected, before: Expected | None = None, *, together: bool = False
+        self,
+        call: Expected,
+        before: Expected | None = None,
+        *,
+        together: bool = False,
+        held: bool = False,
     ) -> None:
         self._calls_back += 1
         if self._calls_back > MOST_ARRIVALS:
             raise Endless(f"{MOST_ARRIVALS} arrivals, and no end")
-        self._note(call, before=before, together=together)
+        self._note(call, before=before, together=together, held=held)
         call.future.arrive(call.answer)
 
     def _note(
@@ -159,7 +166,8 @@ class Arrivals:
         before: Expected | None = None,
         *,
         together: bool = False,
+        held: bool = False,
     ) -> None:
         label, nth = (call.label, call.nth) if call is not None else ("", 1)
         next_label, next_nth = (before.label, before.nth) if before is not None else ("", 1)
-        self._come.append((label, nth, kind, together, next_label, next_nth))
+        self._come.append((label, nth, kind, together, next_label, next_nth, held))
