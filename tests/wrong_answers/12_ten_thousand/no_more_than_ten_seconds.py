@@ -1,6 +1,6 @@
 """A conversation that takes more than 10 s is cut off.
 
-code: TOO_FAST
+code: TOO_FAST; also: RACE
 where: -
 next: One outcome each
 """
