@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from ..record.finding import Code, Finding
 from ..record.orders import Order
 from ..record.run import Run
-from ..record.timeline import Place
 from .arrival_words import PRESENT, order_in_words, out_of_turn, place_of
 from .cancellation import of_cut
 from .hygiene import hygiene
@@ -116,7 +115,7 @@ def _plain(run: Run, found: FoundInOrder, asked: Asked) -> FoundInOrder:
         if not order.cancelled and asked.is_met(run.outcomes[order.outcome], order):
             plain = f"{HERE} the calls came back in the order in which they were made."
             why = f"{plain} It is as expected when {order_in_words(order, PRESENT)}."
-            finding = _race(found.finding, why, _place_of(order, run))
+            finding = _race(found.finding, why, order, run)
             return dataclasses.replace(found, finding=finding)
     return found
 
@@ -130,10 +129,14 @@ def _in_that_order(finding: Finding, order: Order, run: Run) -> Finding:
         return dataclasses.replace(finding, why=why, drawing=True)
     # What the values alone say is right in the order in which the calls were made.
     said = "" if finding.code is Code.RESULT else finding.headline
-    return _race(finding, f"{why} {said}".strip(), _place_of(order, run))
+    return _race(finding, f"{why} {said}".strip(), order, run)
 
 
-def _race(finding: Finding, why: str, place: Place | None) -> Finding:
+def _race(finding: Finding, why: str, order: Order, run: Run) -> Finding:
+    """Return *finding* as a race: in *order*, something came out of its turn that *run* awaited."""
+    arrival = out_of_turn(order)
+    place = place_of(arrival, run) if arrival is not None else None
+    labels = (arrival.label, arrival.before) if arrival is not None else ()
     return Finding(
         code=Code.RACE,
         headline=DIFFERENT[finding.code],
@@ -142,11 +145,5 @@ def _race(finding: Finding, why: str, place: Place | None) -> Finding:
         why=why,
         place=place or finding.place,
         drawing=True,
-        rows=finding.rows,
+        rows=tuple(filter(None, (*finding.rows, *labels))),
     )
-
-
-def _place_of(order: Order, run: Run) -> Place | None:
-    """Return the line that awaited the first call that came back out of its turn."""
-    arrival = out_of_turn(order)
-    return place_of(arrival, run) if arrival is not None else None
