@@ -82,6 +82,7 @@ class Execution:
             self._call_in_order,
             self._loader.prepared,
             most=request.in_every_order,
+            seconds=request.deadline,
             cancelled=request.cancelled_once,
         )
         self._watchdog = Watchdog(

@@ -11,13 +11,22 @@ from ..record.run import STUCK, Cut, End, Left, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancellation
 from .handlers import Handlers
+from .loop.machine_speed import slowness_at_start
+from .loop.real_time import RealTime
 from .recording.waits import Reader
 
-MOST_STEPS = 200_000
+MOST_STEPS = 60_000
 """About how many steps all orders together may take."""
+
+SHARE = 1 / 3
+"""Which part of the time that the run has they may compute: an answer that computes for long is
+tried in fewer orders, and is not called stuck because there are many."""
 
 MOST_WAITS = 40
 """How often they may wait for a thread that does nothing: that takes real time."""
+
+MOST_ARRIVALS = 200_000
+"""About how many arrivals they may have together: a record has room for three times as many."""
 
 MOST_LINES = 50_000
 """About how many lines, tasks and other things all outcomes together may hold."""
@@ -34,6 +43,7 @@ class EveryOrder:
         another: Returns another call, in the order with the departures that it is given.
         load: Returns what such a call is to make.
         most: How many orders are tried at most.
+        seconds: How long the run may compute, on a machine like the one in `machine_speed`.
         cancelled: Whether the cancellation of the call is one of the things that may come.
     """
 
@@ -44,6 +54,7 @@ class EveryOrder:
         load: Callable[[CoroutineCall], PreparedCall],
         *,
         most: int,
+        seconds: float,
         cancelled: bool,
     ) -> None:
         self._reader = reader
@@ -51,6 +62,8 @@ class EveryOrder:
         self._another = another
         self._load = load
         self._most = most
+        self._seconds = seconds * SHARE * slowness_at_start()
+        self._began = RealTime.process_cpu()
         self._cancelled = cancelled
         self._cancellation: Cancellation | None = None
         self._departures: Departures = ()
@@ -60,7 +73,7 @@ class EveryOrder:
         self._known: dict[object, int] = {}
         self._outcomes: list[Run] = []
         self._cuts: list[Cut] = []
-        self._steps = self._waits = self._lines = self._text = 0
+        self._steps = self._waits = self._arrived = self._lines = self._text = 0
         self.replaced = ""
         """What we need and the answer has replaced; "" if it has not."""
 
@@ -99,6 +112,7 @@ class EveryOrder:
         selector = call.loop.clocked_selector
         self._steps += call.loop.steps.number
         self._waits += selector.waits_for_threads
+        self._arrived += len(arrivals)
         if selector.arrivals is not call.arrivals:
             self.replaced = "ClockedSelector.arrivals"
 
@@ -141,6 +155,7 @@ class EveryOrder:
         """Make the call in the other orders; *first* is the call in the plain one."""
         gc.disable()  # the orders are many and short
         assert first.arrivals is not None  # as above
+        self._began = RealTime.process_cpu()
         level = _further((), first.arrivals.options)
         untried = 0
         while level and not self._full():
@@ -160,8 +175,10 @@ class EveryOrder:
     def _full(self) -> bool:
         return (
             len(self._tried) >= self._most
+            or RealTime.process_cpu() - self._began >= self._seconds
             or self._steps >= MOST_STEPS
             or self._waits >= MOST_WAITS
+            or self._arrived >= MOST_ARRIVALS
             or self._lines >= MOST_LINES
             or self._text >= MOST_TEXT
         )

@@ -111,6 +111,30 @@ def test_a_limit_between_two_levels_is_said_as_well(ordered):
     assert record.orders.untried > 0
 
 
+def test_an_answer_that_computes_is_tried_in_fewer_orders(ordered):
+    """It is not stuck because there are so many of them."""
+    record = ordered(
+        """\
+        import asyncio
+
+        async def main(names, fetch):
+            async def one(name):
+                await fetch(name)
+                sum(range(1_000_000))
+
+            await asyncio.gather(*map(one, names))
+        """,
+        list("abcdef"),
+        slow(*"abcdef"),
+        deadline=2.0,
+    )
+
+    assert record.end.kind == RETURNED
+    assert {each.end.kind for each in record.outcomes} == {RETURNED}
+    assert 0 < len(record.orders.tried) < 100
+    assert record.orders.untried > 0
+
+
 def test_equal_outcomes_are_kept_once(ordered):
     """However many orders lead to them."""
     record = ordered(
@@ -437,6 +461,27 @@ def test_an_answer_that_chooses_the_order_itself_proves_nothing(ordered):
 
     assert (record.end.kind, record.end.how) == ("unproven", "replaced")
     assert record.orders.tried == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "modules['pytest_asyncio_kata.worker.orders'].EveryOrder.try_all = EveryOrder.record",
+        "modules['pytest_asyncio_kata.worker.loop.arrivals'].Arrivals._decide = lambda *_: 0",
+    ],
+    ids=["tries none", "decides itself"],
+)
+def test_an_answer_that_replaces_the_search_proves_nothing(ordered, line):
+    """It would be right in the plain order only."""
+    record = ordered(
+        "from sys import modules\n"
+        "EveryOrder = modules['pytest_asyncio_kata.worker.orders'].EveryOrder\n"
+        f"{line}\n" + AS_THEY_COME,
+        list("ab"),
+        slow("a", "b"),
+    )
+
+    assert (record.end.kind, record.end.how) == ("unproven", "replaced")
 
 
 def test_a_step_that_never_ends_in_one_order_is_its_outcome(ordered):
