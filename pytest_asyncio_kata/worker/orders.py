@@ -123,7 +123,8 @@ class EveryOrder:
         # Tasks are counted in the process: their names say nothing.
         tasks = tuple(dataclasses.replace(task, name="") for task in run.left.tasks)
         left = dataclasses.replace(run.left, tasks=tasks)
-        key: object = (end.kind, end.how, end.message, value, lines, left)
+        blocks = frozenset((block.cause, block.place) for block in run.timeline.blocks)
+        key: object = (end.kind, end.how, end.message, value, lines, left, blocks)
         if self._cancellation is not None and self._cancellation.requested:
             cut = self._cancellation.record(run)
             key = (key, cut.place, cut.handler, cut.excused, cut.pending)

@@ -336,6 +336,29 @@ def test_each_order_begins_with_a_new_import(ordered):
     assert set(values(record)) == {1}
 
 
+def test_a_blocking_call_in_one_order_is_an_outcome_of_its_own(ordered):
+    """Although the call returns the same, and prints the same."""
+    record = ordered(
+        """\
+        import asyncio, time
+
+        async def main(fetch):
+            came = []
+
+            async def one(name):
+                await fetch(name)
+                came.append(name)
+                if came == ["b"]:
+                    time.sleep(1)
+
+            await asyncio.gather(*map(one, "ab"))
+        """,
+        slow("a", "b"),
+    )
+
+    assert [len(each.timeline.blocks) for each in record.outcomes] == [0, 1]
+
+
 def test_what_an_order_leaves_behind_is_in_its_outcome(ordered):
     """A task that still waits when the slow call has overtaken it."""
     record = ordered(
