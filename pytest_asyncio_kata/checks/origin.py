@@ -49,6 +49,7 @@ _BY_MESSAGE = (
     ("InvalidStateError", r"", Reason.FILLED_TWICE),
     ("RuntimeError", r"^no running event loop|^There is no current", Reason.NO_RUNNING_LOOP),
     ("RuntimeError", r"cannot schedule new futures after", Reason.POOL_CLOSED),
+    ("RuntimeError", r"un-acquired lock|^Lock is not acquired", Reason.LOCK_NOT_HELD),
 )
 
 

@@ -119,6 +119,7 @@ class Reason(enum.Enum):
     OWN_RAISE = ("a `raise` of the answer", (Code.RAISED,))
     NO_RUNNING_LOOP = ("a thread without an event loop asked for the running one", (Code.RAISED,))
     POOL_CLOSED = ("a pool of threads was used after its end", (Code.RAISED,))
+    LOCK_NOT_HELD = ("a lock that nobody held was released or needed", (Code.RAISED,))
     # the others, by code
     AWAIT_OUTSIDE = ("`await` or the like outside a coroutine function", (Code.BROKEN,))
     BEFORE_THE_THREAD = (

@@ -145,6 +145,8 @@ REASONS = [
     ("QueueFull", "", Reason.QUEUE_NOWAIT),
     ("RuntimeError", "no running event loop", Reason.NO_RUNNING_LOOP),
     ("RuntimeError", "cannot schedule new futures after shutdown", Reason.POOL_CLOSED),
+    ("RuntimeError", "cannot notify on un-acquired lock", Reason.LOCK_NOT_HELD),
+    ("RuntimeError", "Lock is not acquired.", Reason.LOCK_NOT_HELD),
 ]
 
 
