@@ -32,7 +32,7 @@ from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
 from .stuck import reason_of_sleep, waiting_text
-from .words import a, at, cut, joined, seconds_text, sentence, shown
+from .words import a, at, cut, joined, seconds_text, sentence, shown, starts
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
@@ -127,11 +127,12 @@ def _lost_cancellation(each: Cut) -> Finding | None:
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
-        return _swallowed(each, f"{run.name} was cancelled, and returned normally.", returned)
+        headline = f"{starts(run.name)} was cancelled, and returned normally."
+        return _swallowed(each, headline, returned)
     if end.kind == RAISED:
         return Finding(
             code=Code.CANCEL_REPLACED,
-            headline=f"{run.name} was cancelled, and {a(end.how)} came out.",
+            headline=f"{starts(run.name)} was cancelled, and {a(end.how)} came out.",
             expected="CancelledError comes out",
             actual=exception_text(end),
             place=end.place or each.handler,
@@ -156,7 +157,7 @@ def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
 
 
 def _never_ended(each: Cut) -> Finding:
-    headline = f"{each.run.name} was cancelled, and never ended."
+    headline = f"{starts(each.run.name)} was cancelled, and never ended."
     if each.run.end.how != DEADLOCK:
         return _swallowed(each, headline, "it went on")
     if any(waiter.task == MAIN and waiter.place == each.place for waiter in each.run.end.waiters):
@@ -180,7 +181,8 @@ def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
     """What was cancelled has ended, but what the test waits for after that never comes."""
     return Finding(
         code=Code.DEADLOCK,
-        headline=f"{each.run.name} was cancelled, and something that it began is never finished.",
+        headline=f"{starts(each.run.name)} was cancelled, and something that it began is never"
+        " finished.",
         expected="CancelledError comes out, and nothing is left to wait for",
         actual=waiting_text(waiters),
         place=each.place,

@@ -90,6 +90,15 @@ def test_a_normal_end_while_cancelled_is_swallowed():
     assert finding.place == WAIT
 
 
+def test_a_scenario_has_its_comma_before_the_verb():
+    """What messages call it may have one already."""
+    cut = a_cut(End(RETURNED))
+    cut = dataclasses.replace(cut, run=dataclasses.replace(cut.run, name="`main`, called twice"))
+    ((finding, _),) = cancelled_everywhere(swept(cut))
+
+    assert finding.headline == "`main`, called twice, was cancelled, and returned normally."
+
+
 @pytest.mark.parametrize("end", [End(RETURNED), End(STUCK, how="endless")])
 def test_a_swallowed_cancellation_leads_to_the_handler_that_caught_it(end):
     """The line to change is the `except`; the `await` is named as the moment."""
