@@ -1,0 +1,25 @@
+"""A future for each one who waits; opening fills those that are still empty."""
+
+import asyncio
+
+
+class Gate:
+    def __init__(self):
+        self._is_open = False
+        self._waiting = []
+
+    async def wait(self):
+        if not self._is_open:
+            place = asyncio.get_running_loop().create_future()
+            self._waiting.append(place)
+            await place
+
+    def open(self):
+        self._is_open = True
+        for place in self._waiting:
+            if not place.done():
+                place.set_result(None)
+        self._waiting.clear()
+
+    def close(self):
+        self._is_open = False

@@ -1,0 +1,23 @@
+"""A task waits for the event in place of the caller, and is cancelled with it."""
+
+import asyncio
+
+
+class Gate:
+    def __init__(self):
+        self._event = asyncio.Event()
+
+    async def wait(self):
+        if self._event.is_set():
+            return
+        waiting = asyncio.create_task(self._event.wait())
+        try:
+            await asyncio.wait([waiting])
+        finally:
+            waiting.cancel()
+
+    def open(self):
+        self._event.set()
+
+    def close(self):
+        self._event.clear()

@@ -1,0 +1,23 @@
+"""Opening wakes those who wait and closes the gate at once: late ones wait.
+
+code: DEADLOCK; also: ORDER, RACE
+where: await self._opened.wait()
+next: Who goes on, and who waits
+"""
+
+import asyncio
+
+
+class Gate:
+    def __init__(self):
+        self._opened = asyncio.Event()
+
+    async def wait(self):
+        await self._opened.wait()
+
+    def open(self):
+        self._opened.set()
+        self._opened.clear()
+
+    def close(self):
+        self._opened.clear()
