@@ -1,0 +1,17 @@
+"""Begins as many as allowed each second, and hopes that they have ended by then.
+
+code: OVER_LIMIT
+where: return await fetch(url)
+next: A permit for each
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    async def crawl(number, url):
+        await asyncio.sleep(number // limit)
+        return await fetch(url)
+
+    crawls = [crawl(number, url) for number, url in enumerate(urls)]
+    return await asyncio.gather(*crawls, return_exceptions=True)

@@ -1,0 +1,21 @@
+"""Calls `acquire` without waiting for the permit.
+
+code: NEVER_AWAITED
+where: permits.acquire()
+next: When there is no limit
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        permits.acquire()
+        try:
+            return await fetch(url)
+        finally:
+            permits.release()
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)

@@ -1,0 +1,21 @@
+"""Returns copies of the errors.
+
+code: RESULT
+where: return await asyncio.gather(*map(crawl, urls), return_exceptions=True)
+next: The rest stays as it was
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        async with permits:
+            try:
+                return await fetch(url)
+            except Exception as error:
+                return type(error)(*error.args)
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)

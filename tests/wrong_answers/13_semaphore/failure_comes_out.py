@@ -1,0 +1,18 @@
+"""Lets the first error come out, and leaves the other fetches running.
+
+code: RAISED
+where: return await asyncio.gather(*map(crawl, urls))
+next: The rest stays as it was
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        async with permits:
+            return await fetch(url)
+
+    return await asyncio.gather(*map(crawl, urls))

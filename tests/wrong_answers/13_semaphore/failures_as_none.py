@@ -1,0 +1,21 @@
+"""Returns None for a fetch that failed.
+
+code: RESULT
+where: return await asyncio.gather(*map(crawl, urls), return_exceptions=True)
+next: The rest stays as it was
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        async with permits:
+            try:
+                return await fetch(url)
+            except Exception:
+                return None
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)

@@ -1,0 +1,24 @@
+"""Gives the permit of a fetch that failed back twice.
+
+code: OVER_LIMIT
+where: return await fetch(url)
+next: A permit for each
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        await permits.acquire()
+        try:
+            return await fetch(url)
+        except Exception as error:
+            permits.release()
+            return error
+        finally:
+            permits.release()
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)

@@ -1,0 +1,18 @@
+"""Has ten permits at most, however many are allowed.
+
+code: UNDER_LIMIT
+where: async with permits:
+next: Keep all permits in use
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(min(limit, 10))
+
+    async def crawl(url):
+        async with permits:
+            return await fetch(url)
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)

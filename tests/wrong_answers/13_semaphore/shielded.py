@@ -1,0 +1,18 @@
+"""Shields the fetches, so they go on when it is cancelled.
+
+code: TASK_LEAKED
+where: return await asyncio.shield(fetch(url))
+next: The rest stays as it was
+"""
+
+import asyncio
+
+
+async def crawl_all(urls, fetch, limit):
+    permits = asyncio.Semaphore(limit)
+
+    async def crawl(url):
+        async with permits:
+            return await asyncio.shield(fetch(url))
+
+    return await asyncio.gather(*map(crawl, urls), return_exceptions=True)
