@@ -1,0 +1,23 @@
+"""It asks every few milliseconds whether the account is free.
+
+code: TOO_SLOW
+where: await asyncio.sleep(0.01)
+next: The same lock, and no other
+"""
+
+import asyncio
+
+BUSY = set()
+
+
+async def deposit(bank, account, amount):
+    while (bank, account) in BUSY:
+        await asyncio.sleep(0.01)
+    BUSY.add((bank, account))
+    try:
+        balance = await bank.read(account)
+        new_balance = await bank.think(account, balance, amount)
+        await bank.write(account, new_balance)
+        return new_balance
+    finally:
+        BUSY.discard((bank, account))

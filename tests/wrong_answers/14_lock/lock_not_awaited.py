@@ -1,0 +1,23 @@
+"""`acquire` is called and not awaited.
+
+code: RAISED
+where: lock.release()
+next: A lock lets one in
+"""
+
+import asyncio
+import weakref
+
+LOCKS = weakref.WeakValueDictionary()
+
+
+async def deposit(bank, account, amount):
+    lock = LOCKS.setdefault((bank, account), asyncio.Lock())
+    lock.acquire()
+    try:
+        balance = await bank.read(account)
+        new_balance = await bank.think(account, balance, amount)
+        await bank.write(account, new_balance)
+        return new_balance
+    finally:
+        lock.release()

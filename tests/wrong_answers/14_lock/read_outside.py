@@ -1,0 +1,20 @@
+"""The balance is read before the lock is held, and out of date when it is written.
+
+code: RACE; also: CONCURRENT, RESULT, TOO_FAST
+where: -
+next: Between a read and its write
+"""
+
+import asyncio
+import weakref
+
+LOCKS = weakref.WeakValueDictionary()
+
+
+async def deposit(bank, account, amount):
+    lock = LOCKS.setdefault((bank, account), asyncio.Lock())
+    balance = await bank.read(account)
+    async with lock:
+        new_balance = await bank.think(account, balance, amount)
+        await bank.write(account, new_balance)
+        return new_balance
