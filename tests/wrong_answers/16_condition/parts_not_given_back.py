@@ -1,0 +1,26 @@
+"""A cancelled order keeps the part that it had already taken.
+
+code: DEADLOCK
+where: await self._things.acquire()
+next: The lock belongs to it
+"""
+
+import asyncio
+
+
+class Stock:
+    def __init__(self, count=0):
+        self._things = asyncio.Semaphore(count)
+        self._turn = asyncio.Lock()
+
+    async def take(self, n):
+        async with self._turn:
+            for _ in range(n):
+                await self._things.acquire()
+
+    async def put(self, n):
+        self._give(n)
+
+    def _give(self, n):
+        for _ in range(n):
+            self._things.release()
