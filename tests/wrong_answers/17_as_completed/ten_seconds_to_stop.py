@@ -1,0 +1,26 @@
+"""It waits no longer than 10 s for the fetches to stop.
+
+code: TASK_LEAKED
+where: tasks = [asyncio.create_task(named(url)) for url in urls]
+next: Who goes stops the rest
+"""
+
+import asyncio
+
+
+async def show_as_they_come(urls, fetch, show):
+    async def named(url):
+        try:
+            return url, await fetch(url)
+        except (Exception, asyncio.CancelledError) as error:
+            return url, error
+
+    tasks = [asyncio.create_task(named(url)) for url in urls]
+    try:
+        for coming in asyncio.as_completed(tasks):
+            show(*await coming)
+    finally:
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks, timeout=10)
