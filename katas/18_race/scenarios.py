@@ -1,0 +1,149 @@
+"""Scenarios of kata 18: failures of all kinds, slow ends, several at one moment, several races."""
+
+import asyncio
+import contextlib
+
+IN_WORDS = {
+    "failing": "fastest",
+    "with_slow_losers": "fastest",
+    "first_page": "fastest",
+    "races": "`fastest`, called several times",
+    "fetch": "fetch",
+    "ask": "fetch",
+    "_last_words": "fetch",
+}
+"""What messages call them."""
+
+
+class Refused(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+def two_lines(mirror):
+    """An error that is a group itself."""
+    return ExceptionGroup(mirror, [OSError("one"), ValueError("two")])
+
+
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty)
+KINDS += (StopAsyncIteration, AssertionError, UnicodeError, ValueError, two_lines)
+
+ERRORS = {kind.__name__: kind for kind in KINDS}
+"""How each kind of error is made, of a message."""
+
+
+async def failing(answer, mirrors, plan):
+    """Race with mirrors of which some fail; return the page, or the exceptions in the group.
+
+    Args:
+        answer: The answer's module.
+        mirrors: The names, in their order.
+        plan: For each name the seconds that it takes, and the page in a list or the kind of error.
+    """
+    raised = []
+
+    async def fetch(mirror):
+        print(f"{mirror} is asked")
+        seconds, outcome = plan[mirror]
+        if seconds:  # a mirror of 0 s answers before anybody else has a turn
+            await asyncio.sleep(seconds)
+        if isinstance(outcome, list):
+            return outcome[0]
+        error = ERRORS[outcome](mirror)
+        raised.append(error)
+        raise error
+
+    try:
+        return await answer.fastest(list(mirrors), fetch)
+    except ExceptionGroup as group:
+        if any(group is error for error in raised):  # one mirror's own
+            raise
+        objects = set(map(id, raised))
+        outcomes = []
+        for error in group.exceptions:
+            same = id(error) in objects
+            outcomes.append(error if same else Exception(f"another object: {error!r}"))
+            objects.discard(id(error))  # none may be there twice
+        return outcomes
+
+
+async def with_slow_losers(answer, plan):
+    """Race with mirrors that take a while to stop; say when it has ended.
+
+    Args:
+        answer: The answer's module.
+        plan: For each name the seconds that it takes, whether it has a page, and the seconds
+            that it takes to stop when it is cancelled.
+    """
+    going_on = 0
+
+    async def fetch(mirror):
+        nonlocal going_on
+        seconds, has_page, stopping = plan[mirror]
+        print(f"{mirror} is asked")
+        going_on += 1
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            await _last_words(stopping)
+            print(f"{mirror} has stopped")
+            raise
+        finally:
+            going_on -= 1
+        if not has_page:
+            raise ConnectionError(f"{mirror} is down")
+        return f"page of {mirror}"
+
+    # No task of its own: the last line is printed at the moment when `fastest` has ended.
+    try:
+        return await answer.fastest(list(plan), fetch)
+    finally:
+        print(f"{going_on} fetches go on when fastest has ended")
+
+
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(end - loop.time())
+
+
+async def first_page(answer, mirrors, fetch):
+    """Race, and return the page; of pages that came at the same moment, the first one.
+
+    If a group comes out, return the exceptions in it.
+    """
+    loop, pages = asyncio.get_running_loop(), []
+
+    async def ask(mirror):
+        page = await fetch(mirror)
+        pages.append((loop.time(), page))
+        return page
+
+    try:
+        page = await answer.fastest(list(mirrors), ask)
+    except ExceptionGroup as group:
+        return list(group.exceptions)
+    together = [each for moment, each in pages if moment == pages[0][0]]
+    return together[0] if page in together else page
+
+
+async def races(answer, lists, morning, evening):
+    """Race with each list of mirrors, in the morning and in the evening by turns.
+
+    The first two races are at the same time. If a group comes out, return the exceptions in it.
+    """
+
+    async def outcome(number, mirrors):
+        try:
+            return await answer.fastest(list(mirrors), evening if number % 2 else morning)
+        except ExceptionGroup as group:
+            return list(group.exceptions)
+
+    first, second, *others = enumerate(lists)
+    at_once = await asyncio.gather(outcome(*first), outcome(*second))
+    return [*at_once, *[await outcome(*each) for each in others]]

@@ -1,0 +1,28 @@
+"""Takes what a failing mirror's own group has in it for failures of mirrors.
+
+code: RESULT
+where: -
+next: All have failed
+"""
+
+import asyncio
+
+
+async def fastest(mirrors, fetch):
+    tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
+    try:
+        pending = tasks
+        while pending:
+            done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+            winners = [task for task in done if task.exception() is None]
+            if winners:
+                return winners[0].result()
+        errors = []
+        for task in tasks:
+            error = task.exception()
+            errors += error.exceptions if isinstance(error, ExceptionGroup) else [error]
+        raise ExceptionGroup("no page", errors)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

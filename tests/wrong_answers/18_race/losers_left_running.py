@@ -1,0 +1,19 @@
+"""Returns the page, and the other fetches go on.
+
+code: TASK_LEAKED; also: LOST_EXCEPTION
+where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
+next: Losers go on
+"""
+
+import asyncio
+
+
+async def fastest(mirrors, fetch):
+    tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
+    pending = tasks
+    while pending:
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        winners = [task for task in done if task.exception() is None]
+        if winners:
+            return winners[0].result()
+    raise ExceptionGroup("no page", [task.exception() for task in tasks])
