@@ -25,7 +25,7 @@ from .threads import Threads
 MAX_ROUNDS = 20_000
 """Rounds of the loop without a move of the virtual clock that are called a livelock."""
 
-MAX_STEPS, FEW_ROUNDS = 200_000, 5_000
+MAX_STEPS, FEW_ROUNDS = 60_000, 5_000
 """So many steps in more than a few such rounds are a livelock, too: many ask at the same time."""
 
 SOCKET_GRACE = 0.005
