@@ -1,10 +1,13 @@
 """The command: which answers are judged, and what it prints."""
 
+import shutil
+
 import pytest
 
 from pytest_asyncio_kata.course.lint import command
 from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fault
-from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials
+from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials, wrong_trials
+from pytest_asyncio_kata.course.lint.trial import Trial
 
 
 @pytest.mark.parametrize(("wall", "count"), [("none", 13), ("right", 17), ("all", 18)])
@@ -14,6 +17,38 @@ def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count
 
     assert len(found) == count
     assert len(set(found)) == 13
+
+
+class JudgesThatStop:
+    """Judges for whom the first test of an answer fails in one way, and the second in another."""
+
+    def __init__(self, *codes):
+        self.codes = codes
+        self.judged = []
+
+    def judge(self, kata, answer, clock, root, *, stop_early=False):
+        """Note what is judged, and whether its other tests are run."""
+        self.judged.append((answer.name, stop_early))
+        codes = self.codes[:1] if stop_early else self.codes
+        return Trial(answer, clock, 1, dict(enumerate(codes)), 1, "", 0.1, {})
+
+
+@pytest.mark.parametrize(
+    ("codes", "judged"),
+    [
+        (["SEQUENTIAL", "RESULT"], [("twice.py", True)]),
+        (["RESULT", "SEQUENTIAL"], [("twice.py", True), ("twice.py", False)]),
+    ],
+)
+def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong, codes, judged):
+    """Its other tests are run if the first that fails does not give the declared diagnosis."""
+    shutil.copy(wrong, wrong.with_name("twice.py"))
+    judges = JudgesThatStop(*codes)
+
+    for _, check in wrong_trials(judges, course.layout, course.kata, "none", brief=True):
+        check()
+
+    assert judges.judged == [(wrong.name, False), *judged]
 
 
 def test_fault_names_its_answer():
