@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ..record.orders import departures_in
 from . import isolation
 
 SEEDS = 1_000_000
@@ -75,10 +74,13 @@ def check(config: pytest.Config) -> None:
     Raises:
         pytest.UsageError: If an option cannot be followed.
     """
-    try:
-        departures_in(config.getoption("kata_order") or "")
-    except ValueError as error:
-        raise pytest.UsageError(f"--kata-order: {error}") from error
+    if order := config.getoption("kata_order"):
+        from ..record.orders import departures_in  # a project without katas needs it never
+
+        try:
+            departures_in(order)
+        except ValueError as error:
+            raise pytest.UsageError(f"--kata-order: {error}") from error
     for name in ("kata_answers", "kata_report", "kata_html"):
         _check_configuration(config, name)
     report = config.getoption("kata_report")

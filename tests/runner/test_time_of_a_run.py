@@ -197,7 +197,7 @@ def test_a_run_that_got_no_processor_is_our_failure(course):
         "        def wait(self):\n"
         f"            end = End({HARNESS!r}, how={BUSY!r}, message='busy')\n"
         "            return Run('main', 'virtual', end)\n"
-        "    kata._workers = Busy()\n"
+        "    kata._records._workers = Busy()\n"
         "    run = await kata.run('main')\n"
         "    assert len(asked) == 2"
     )
