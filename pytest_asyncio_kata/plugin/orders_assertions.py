@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from .. import checks
-from ..record.finding import Finding
+from ..record.finding import Finding, first_cause
 from ..record.orders import Order
 from ..record.run import Run
 from .assertions import Unmet
@@ -149,10 +149,8 @@ class JudgedOrders:
     def _raise_plain(self) -> None:
         """Judge a call that did not even end in the plain order."""
         found = checks.hygiene(self.record, self._allow)
-        end = checks.ended(self.record)
-        cause = min(
-            [*found, *([end] if end else [])], key=lambda each: each.code.rank, default=None
-        )
+        ended = checks.ended(self.record)
+        cause = first_cause([*found, ended] if ended else found)
         if cause is not None:
             raise Unmet(checks.with_unbegun(self.record, cause), self.record)
 

@@ -72,19 +72,21 @@ class Execution:
         self._loader = Loader(request, self._reader)
         self._stdout = LineRecorder(outside, self._printed, self._loader.imports.written)
         self._stderr = BoundedText()
-        asked, only = request.in_every_order, request.order or ""
-        self._departures = departures_in(only) if asked else None
-        self._call = self._new_call(_horizon(request), self._departures)
+        asked, self._departures = request.in_every_order, departures_in(request.order or "")
+        self._call = self._new_call(_horizon(request), self._departures if asked else None)
         self._sweep: Sweep | None = None
         """Repeats the call when it has ended, if that is asked for."""
-        self._every = EveryOrder(
-            self._reader,
-            self._call_in_order,
-            self._loader.prepared,
-            most=request.in_every_order,
-            seconds=request.deadline,
-            cancelled=request.cancelled_once,
-        )
+        self._every: EveryOrder | None = None
+        """Makes the call in other orders of arrival, if that is asked for."""
+        if asked:
+            self._every = EveryOrder(
+                self._reader,
+                self._call_in_order,
+                self._loader.prepared,
+                most=asked,
+                seconds=request.deadline,
+                cancelled=request.cancelled_once,
+            )
         self._watchdog = Watchdog(
             self._call, self._reader, request.deadline, self._stuck, trial=request.trial
         )
@@ -117,7 +119,7 @@ class Execution:
         if self._request.clock == WALL:
             call.recorder.calls.tell = self._channel.call
         self._channel.begun()
-        if self._departures is not None:
+        if self._every is not None:
             self._every.begin(call, self._departures)
         steps = StepCounter(call, FOREVER_STEPS if self._request.forever else None)
         run = self._record(call.make(prepared))
@@ -125,10 +127,12 @@ class Execution:
         as_asked = STUCK if self._request.forever else RETURNED
         if self._request.cancel_everywhere and run.end.kind == as_asked:
             run = self._cancelled_everywhere(run, steps, as_asked)
-        if self._departures is not None:
-            run = self._in_every_order(run)
+        replaced_order = ""
+        if self._every is not None:
+            run = self._in_every_order(self._every, run)
+            replaced_order = self._every.replaced
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
-        replaced = replaced or self._call.probe.replaced() or self._every.replaced
+        replaced = replaced or self._call.probe.replaced() or replaced_order
         self._report(self._believed(run, replaced))
 
     def _refuse_breakpoints(self) -> None:
@@ -156,7 +160,7 @@ class Execution:
         probe, left = self._call.probe, Left()
         if end.kind == STUCK:
             left = probe.so_far()
-        elif self._every.was_cancelled:
+        elif self._every is not None and self._every.was_cancelled:
             left = probe.left_at_end()
         elif end.kind != DIED:
             self._call.settle()
@@ -174,16 +178,16 @@ class Execution:
         self._sweep.cancel_everywhere(steps.count - (as_asked == RETURNED))
         return self._sweep.whole
 
-    def _in_every_order(self, first: Run) -> Run:
+    def _in_every_order(self, every: EveryOrder, first: Run) -> Run:
         """Return the record of the call with the orders in which it was made."""
-        if self._request.order is not None:
-            self._every.note(self._call, first)
-            return self._every.record()
-        if first.end.kind not in (RETURNED, RAISED, CANCELLED):
+        only = self._request.order is not None
+        if not only and first.end.kind not in (RETURNED, RAISED, CANCELLED):
             return first  # it is judged by that alone
-        self._every.note(self._call, first)
+        every.note(self._call, first)
+        if only:
+            return every.record()
         self._print_nowhere()
-        return self._every.try_all(self._call)
+        return every.try_all(self._call)
 
     def _call_in_order(self, departures: Departures) -> CoroutineCall:
         self._call.abandon()
@@ -232,7 +236,7 @@ class Execution:
             if self._sweep is not None:
                 self._sweep.note(self._call, end, left)
                 return self._sweep.whole
-            if self._every.whole is not None:
+            if self._every is not None and self._every.whole is not None:
                 self._every.note(self._call, self._call.record(end, left))
                 return self._every.record()
             return self._call.record(end, left, self._stderr.getvalue())

@@ -63,7 +63,7 @@ class EveryOrder:
         self._load = load
         self._most = most
         self._seconds = seconds * SHARE * slowness_at_start()
-        self._began = RealTime.process_cpu()
+        self._began = 0.0
         self._cancelled = cancelled
         self._cancellation: Cancellation | None = None
         self._departures: Departures = ()
