@@ -3,6 +3,7 @@
 code: OUTPUT; also: RESULT
 where: -
 next: Several threads, waited for together
+chance: which of the two readings of a sensor is made first
 """
 
 import asyncio
