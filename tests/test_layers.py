@@ -53,7 +53,7 @@ WORKER = (
         "loop/jobs",
         "loop/threads",
     ),
-    *("loop/selector", "loop/loop"),
+    *("loop/recurrence", "loop/standstill", "loop/selector", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),

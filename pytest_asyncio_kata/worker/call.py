@@ -22,6 +22,7 @@ from .loop.charges import Charges
 from .loop.clock import HORIZON
 from .loop.loop import KataLoop
 from .loop.real_time import RealTime
+from .loop.recurrence import Recurrence
 from .loop.stuck import Stuck
 from .recording.last_lines import LastLines
 from .recording.probe import Probe
@@ -80,6 +81,8 @@ class CoroutineCall:
         self.arrivals = None if departures is None else Arrivals(self.loop.clock, departures)
         """What it waits for, and the order in which that comes; None if its seconds say so."""
         self.loop.clocked_selector.arrivals = self.arrivals
+        files = [request.answer, request.scenarios or request.answer]
+        self.loop.clocked_selector.standstill.recurrence = Recurrence(self.loop, files)
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader) if drawn else ShortRecorder(self.loop, reader)
         self.probe = Probe(self.loop, reader, self.recorder)

@@ -18,15 +18,10 @@ from .children import Children
 from .clock import Clock
 from .idle_time import IdleTime
 from .real_time import RealTime
+from .standstill import FIRST_LOOK, Standstill
 from .steps import Steps
-from .stuck import Deadlock, Livelock
+from .stuck import Deadlock
 from .threads import Threads
-
-MAX_ROUNDS = 20_000
-"""Rounds of the loop without a move of the virtual clock that are called a livelock."""
-
-MAX_STEPS, FEW_ROUNDS = 60_000, 5_000
-"""So many steps in more than a few such rounds are a livelock, too: many ask at the same time."""
 
 SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
@@ -89,12 +84,11 @@ class ClockedSelector(selectors.BaseSelector):
         processes, signals. As long as it has not, nothing there is asked."""
         self.arrivals: Arrivals | None = None
         """Chooses what comes next, if that is free; else it is the next timer."""
+        self.standstill = Standstill(clock, steps)
+        """Notices that the clock stands still for ever."""
         self._real = selectors.DefaultSelector()
         self._files = 0
         self._own_files = 0
-        self._rounds = 0
-        self._ticks_seen = 0
-        self._steps_seen = 0
         self._idle = IdleTime(PERIOD, threads.computed)
         self.waited = 0.0
         """Real seconds for which it has waited for bytes between sockets of this process."""
@@ -139,8 +133,7 @@ class ClockedSelector(selectors.BaseSelector):
 
         Raises:
             Deadlock: If nothing can ever become ready.
-            Livelock: If the virtual clock stood still for `MAX_ROUNDS` rounds, or for fewer
-                rounds with `MAX_STEPS` steps.
+            Livelock: If the virtual clock stands still for ever (see `Standstill.look`).
         """
         steps = self._steps
         if steps.running:
@@ -148,8 +141,9 @@ class ClockedSelector(selectors.BaseSelector):
         steps.round += 1
         # An observer of that step may have made something ready.
         if timeout == 0 or steps:
-            events = self._look()
-        elif self._wall:
+            return self._look()
+        self.standstill.busy_rounds = 0
+        if self._wall:
             events = self._wait_really(timeout)
             self._charges.waited()
         elif self.seen_outside or not self._threads.are_alone():
@@ -162,32 +156,25 @@ class ClockedSelector(selectors.BaseSelector):
 
     def _look(self) -> Events:
         """Look for events without waiting: something is ready already."""
-        if self._clock.ticks != self._ticks_seen:
-            self._ticks_seen, self._rounds = self._clock.ticks, 0
-            self._steps_seen = self._steps.number
-        self._rounds += 1
+        rounds = self.standstill.count()
         if self._wall:
-            self._catch_up()
-        elif self._rounds > FEW_ROUNDS and (
-            self._rounds > MAX_ROUNDS or self._steps.number - self._steps_seen > MAX_STEPS
-        ):
-            rounds, self._rounds = self._rounds, 0
-            self._steps_seen = self._steps.number
-            raise Livelock(f"{rounds} rounds of the loop, and the clock did not move")
-        if self._rounds % POLL_ROUNDS == 0:
+            self._catch_up(rounds)
+        elif rounds >= FIRST_LOOK:
+            self.standstill.look(self._outside)
+        if rounds % POLL_ROUNDS == 0:
             # A thread that gives up the interpreter only for very short times keeps all other
             # threads from it: the watchdog would never get its turn.
             return self._real.select(MOMENT if self._wall else 0)
         return self._real.select(0) if self._outside() else []
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, rounds: int) -> None:
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
         busy, when = self._charges.busy_seconds(), self._next_timer()
         # A timer may be overdue, after a step that was charged to the clock.
         if busy >= (ahead := max(when - self._clock.moment, 0.0)):
             self._charges.accounted(ahead)
             self._clock.jump(when)
-        elif ahead == math.inf and busy >= POLLING and self._rounds % POLL_ROUNDS == 0:
+        elif ahead == math.inf and busy >= POLLING and rounds % POLL_ROUNDS == 0:
             # Nobody waits for a timer, so nothing else would move the clock.
             self._charges.accounted(busy)
             self._clock.advance_measured(busy)
