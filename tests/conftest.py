@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from pytest_asyncio_kata.course.kata import Kata, read
 from pytest_asyncio_kata.course.layout import Layout
+from pytest_asyncio_kata.runner import Workers, kept_workers
 
 from .known_state import set_up
 
@@ -25,9 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def known_state() -> None:
-    """Make the tests independent of how they were started."""
+def known_state() -> Iterator[None]:
+    """Make the tests independent of how they were started; end the worker that they share."""
     set_up()
+    yield
+    Workers.close(kept_workers())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -123,9 +127,20 @@ class Course:
         tests.rename(tests.with_name(f"test_{number}_{topic}.py"))
         return self.root / "katas" / name
 
-    def run(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:
-        """Run pytest in this process, and write ``report.json``."""
-        options = ("--kata-clock", clock, "--kata-report", "report.json")
+    def run(
+        self, *arguments: str | Path, clock: str = "virtual", kept: bool = True
+    ) -> pytest.RunResult:
+        """Run pytest in this process, and write ``report.json``.
+
+        Args:
+            arguments: What pytest is given.
+            clock: On which clock.
+            kept: Whether the worker process is the one of the tests before: starting it takes
+                longer than most of them do. It does not know of variables that are set now.
+        """
+        options = ["--kata-clock", clock, "--kata-report", "report.json"]
+        if kept:
+            options.append("--kata-keep-workers")
         return self.pytester.runpytest_inprocess(*options, *arguments)
 
     def run_outside(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.lint import command
 from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fault
 from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials, wrong_trials
@@ -19,36 +20,48 @@ def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count
     assert len(set(found)) == 13
 
 
-class JudgesThatStop:
-    """Judges for whom the first test of an answer fails in one way, and the second in another."""
+class Noting:
+    """Judges who note until which diagnosis they are to judge an answer."""
 
-    def __init__(self, *codes):
-        self.codes = codes
+    def __init__(self):
         self.judged = []
 
-    def judge(self, kata, answer, clock, root, *, stop_early=False):
-        """Note what is judged, and whether its other tests are run."""
-        self.judged.append((answer.name, stop_early))
-        codes = self.codes[:1] if stop_early else self.codes
-        return Trial(answer, clock, 1, dict(enumerate(codes)), 1, "", 0.1, {})
+    def judge(self, kata, answer, clock, root, *, until=""):
+        """Note it."""
+        self.judged.append((answer.name, until))
+        return Trial(answer, clock, 1, {"test_naps": "SEQUENTIAL"}, 1, "", 0.1, {})
 
 
-@pytest.mark.parametrize(
-    ("codes", "judged"),
-    [
-        (["SEQUENTIAL", "RESULT"], [("twice.py", True)]),
-        (["RESULT", "SEQUENTIAL"], [("twice.py", True), ("twice.py", False)]),
-    ],
-)
-def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong, codes, judged):
-    """Its other tests are run if the first that fails does not give the declared diagnosis."""
+def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong):
+    """Until it is called what it declares; one that has golden words is judged whole."""
     shutil.copy(wrong, wrong.with_name("twice.py"))
-    judges = JudgesThatStop(*codes)
+    judges = Noting()
 
     for _, check in wrong_trials(judges, course.layout, course.kata, "none", brief=True):
         check()
 
-    assert judges.judged == [(wrong.name, False), *judged]
+    assert judges.judged == [(wrong.name, ""), ("twice.py", "SEQUENTIAL")]
+
+
+def test_no_test_is_run_after_the_diagnosis(course, judges):
+    """Tests before it are: what they say is judged, too."""
+    kata = read(course.another("09_until"))
+    bodies = {"first": "[]", "second": "[1]", "third": "[2]"}
+    tests = [
+        f'async def test_{name}(kata):\n    (await kata.run("main", [])).returned({value})\n'
+        for name, value in bodies.items()
+    ]
+    kata.tests.write_text("\n\n".join(tests), encoding="utf-8")
+    answer = course.layout.solution(kata)
+    said = [
+        judges.judge(kata, answer, "virtual", course.root, until=until)
+        for until in ("RESULT", "SEQUENTIAL")
+    ]
+
+    assert [(trial.passed, [*trial.codes]) for trial in said] == [
+        (1, ["test_second"]),
+        (1, ["test_second", "test_third"]),
+    ]
 
 
 def test_fault_names_its_answer():

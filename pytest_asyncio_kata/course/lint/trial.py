@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...results.outcome import OUTCOME
+from ...results.result import NOT_RUN
 from ..kata import Kata
 
 WIDTH = "80"
@@ -88,11 +90,24 @@ class Judges:
         self._pool = concurrent.futures.ProcessPoolExecutor(count, context)
 
     def judge(
-        self, kata: Kata, answer: Path, clock: str, root: Path, *, stop_early: bool = False
+        self,
+        kata: Kata,
+        answer: Path,
+        clock: str,
+        root: Path,
+        *,
+        stop_early: bool = False,
+        until: str = "",
     ) -> Trial:
-        """Judge *answer* with the tests of *kata* on *clock* (virtual, wall or auto).
+        """Judge an answer.
 
-        With *stop_early* no test is run after one that has failed.
+        Args:
+            kata: The kata whose tests judge it.
+            answer: Its file.
+            clock: On which clock: virtual, wall or auto.
+            root: Folder of the course.
+            stop_early: Whether no test is run after one that has failed.
+            until: The diagnosis after which no test is run; "" for none.
         """
         arguments = [
             *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
@@ -104,8 +119,8 @@ class Judges:
             *("-W", "ignore:Module already imported so cannot be rewritten"),
             *(["-x"] if stop_early else []),
         ]
-        said = self._pool.submit(_run_pytest, arguments, str(root)).result()
-        tests = said.tests
+        said = self._pool.submit(_run_pytest, arguments, str(root), until).result()
+        tests = [test for test in said.tests if not until or test["verdict"] != NOT_RUN]
         return Trial(
             answer=answer,
             clock=clock,
@@ -134,7 +149,29 @@ class _PytestOutput:
     tests: list[dict[str, Any]]
 
 
-def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
+class _Until:
+    """A plugin of pytest that ends the session when a test has a diagnosis.
+
+    Args:
+        code: The diagnosis.
+    """
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._session: Any = None
+
+    def pytest_sessionstart(self, session: Any) -> None:
+        """Remember the session."""
+        self._session = session
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        """Look at the outcome of a test."""
+        outcome = getattr(report, OUTCOME, None)
+        if outcome is not None and outcome["result"]["code"] == self._code:
+            self._session.shouldstop = f"a test is called {self._code}"
+
+
+def _run_pytest(arguments: list[str], root: str, until: str) -> _PytestOutput:
     """Run pytest in this process, as if a learner had typed it in *root*."""
     pytest = _imported_pytest()
     os.chdir(root)
@@ -143,7 +180,8 @@ def _run_pytest(arguments: list[str], root: str) -> _PytestOutput:
     with tempfile.TemporaryDirectory() as directory:
         report = Path(directory, "report.json")
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-            exit_code = pytest.main([*arguments, f"--kata-report={report}"])
+            plugins = [_Until(until)] if until else []
+            exit_code = pytest.main([*arguments, f"--kata-report={report}"], plugins)
             _keep_what_is_imported()
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
     return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
