@@ -66,6 +66,14 @@ ONE_FAULT = {
         beside(f"{KATA}/notes.txt"),
         f"{KATA}/notes.txt is not part of the kata; remove it, or move it to its place",
     ),
+    "picture missing": (
+        changed(LESSON, "## Your turn", "![Two beds](beds.svg)\n\n## Your turn"),
+        f"{KATA}: beds.svg is missing; write it",
+    ),
+    "picture that is not shown": (
+        beside(f"{KATA}/beds.svg"),
+        f"{KATA}/beds.svg is not part of the kata; remove it, or move it to its place",
+    ),
     # nothing_is_left_to_fill_in
     "words to fill in": (
         changed(f"{WRONG}/in_turn.py", "import asyncio\n", "import asyncio  # FILL IN\n"),
@@ -333,6 +341,16 @@ def test_fault_is_told_in_one_sentence(course, fault):
 def test_class_that_is_promised_and_defined_breaks_no_rule(course):
     """A kata may ask for a class beside coroutines."""
     with_class('class Bed:\n    """A bed."""')(course)
+
+    assert broken_rules(course.layout) == []
+
+
+@pytest.mark.parametrize("note", ["drawn: what the example does", "the picture as text"])
+def test_drawing_does_not_make_a_lesson_long(course, note):
+    """It is looked at, not read."""
+    bars = "a bar\n" * 80
+    block = f"<!-- {note} -->\n```text\n{bars}```\n"
+    course.edit(LESSON, "## One call", f"{block}\n## One call")
 
     assert broken_rules(course.layout) == []
 
