@@ -43,9 +43,8 @@ DRAWN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
-PROGRAM = re.compile(r"^```python\n(?P<source>.*?)^```$", re.MULTILINE | re.DOTALL)
-
-PRINTED = re.compile(r"\n*```(?:text)?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A block of a lesson: a program, or without a language what the program before it prints."""
 
 ADDRESS = re.compile(r"\b0x[0-9a-f]+")
 
@@ -84,17 +83,17 @@ def example_before(lesson: str, end: int, what: str) -> Example:
     """
     body: list[ast.stmt] = []
     called, printed = None, None
-    for match in PROGRAM.finditer(lesson[:end]):
+    for block in BLOCK.finditer(lesson, 0, end):
+        if not block["language"] and called is not None and printed is None:
+            printed = block["text"]
         try:
-            tree = ast.parse(match["source"])
+            tree = ast.parse(block["text"] if block["language"] == "python" else "")
         except SyntaxError:
             continue  # a fragment, such as one with `await` outside
         for node in tree.body:
             run = _argument_of_run(node)
             if run is not None:
-                called = run
-                after = PRINTED.match(lesson, match.end())
-                printed = after["text"] if after and after.end() <= end else None
+                called, printed = run, None
             elif isinstance(node, (*DEFINES, ast.Assign)):
                 body.append(node)
     if what != THE_EXAMPLE:

@@ -25,7 +25,7 @@ Rule = Callable[[Kata, Layout], Iterator[str]]
 LESSON_LINES = range(30, 101)
 """How long a lesson may be, without its pictures: what is read in a few minutes."""
 
-DRAWN = re.compile(r"(?ms)^<!-- (?:drawn: .*?|the picture as text) -->\n+```.*?^```$")
+DRAWN = re.compile(r"(?ms)^<!-- (?:drawn: [^\n]* -->\n+```.*?^```|the picture as text$.*?^-->)$")
 """A picture made of text, in a lesson."""
 
 LEAST_HINTS = 3
