@@ -86,11 +86,7 @@ def example_before(lesson: str, end: int, what: str) -> Example:
     for block in BLOCK.finditer(lesson, 0, end):
         if not block["language"] and called is not None and printed is None:
             printed = block["text"]
-        try:
-            tree = ast.parse(block["text"] if block["language"] == "python" else "")
-        except SyntaxError:
-            continue  # a fragment, such as one with `await` outside
-        for node in tree.body:
+        for node in _statements(block) if block["language"] == "python" else ():
             run = _argument_of_run(node)
             if run is not None:
                 called, printed = run, None
@@ -107,6 +103,15 @@ def example_before(lesson: str, end: int, what: str) -> Example:
     if arguments:
         source += f"\n{called.func.id}.__defaults__ = ({arguments},)\n"
     return Example(f"<!-- drawn: what {what} does -->", source, called.func.id, printed)
+
+
+def _statements(block: re.Match[str]) -> list[ast.stmt]:
+    """Return the statements of a program; none of a fragment, such as an `await` outside."""
+    try:
+        compile(block["text"], "lesson", "exec")
+    except SyntaxError:
+        return []
+    return ast.parse(block["text"]).body
 
 
 def _argument_of_run(node: ast.stmt) -> ast.expr | None:
