@@ -64,6 +64,6 @@ def files_of(course: Layout, kata: Kata) -> dict[str, bytes]:
         NoBundle: If the stub cannot be distinguished from an answer.
     """
     programs = {kata.stub, kata.tests, kata.scenarios, kata.demonstration}
-    wanted = {kata.lesson, *programs, kata.directory / SETTINGS}
+    wanted = {kata.lesson, *kata.pictures, *programs, kata.directory / SETTINGS}
     found = {path.name: path.read_bytes() for path in sorted(wanted) if path.is_file()}
     return {**found, kata.answer_file: stub_of(course, kata)}

@@ -20,6 +20,9 @@ SCENARIOS = "scenarios.py"
 DEMONSTRATION = "demonstration.py"
 """A program beside the stub that shows what the lesson is about, live; it need not exist."""
 
+PICTURE = re.compile(r"!\[[^\]]*\]\(([\w-]+\.svg)\)")
+"""How a lesson shows a picture that lies beside it."""
+
 NAME = re.compile(r"(?P<number>\d{2})_(?P<topic>[a-z][a-z0-9_]*)")
 
 FIELDS: dict[str, type] = {
@@ -126,6 +129,14 @@ class Kata:
     def lesson(self) -> Path:
         """The file that a learner reads."""
         return self.directory / LESSON
+
+    @property
+    def pictures(self) -> list[Path]:
+        """The pictures that the lesson shows; they should exist."""
+        if not self.lesson.is_file():
+            return []
+        text = self.lesson.read_text(encoding="utf-8", errors="replace")
+        return [self.directory / name for name in PICTURE.findall(text)]
 
     @property
     def scenarios(self) -> Path:

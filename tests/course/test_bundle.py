@@ -43,6 +43,17 @@ def test_no_course_is_said(package):
         bundle()
 
 
+def test_picture_of_a_lesson_comes_along(course, package):
+    """A learner sees what the lesson shows."""
+    shutil.copytree(course.layout.katas, package / "bundle/katas")
+    folder = package / "bundle/katas/07_sample"
+    (folder / "two-beds.svg").write_bytes(b"<svg/>")
+    with (folder / "README.md").open("a", encoding="utf-8") as lesson:
+        lesson.write("![Two beds](two-beds.svg)\n")
+
+    assert files_of(bundle(), read(folder))["two-beds.svg"] == b"<svg/>"
+
+
 def test_learner_gets_no_more_than_is_needed(course, package):
     """What Python or an editor has left in a kata's folder does not come along."""
     shutil.copytree(course.layout.katas, package / "bundle/katas")
@@ -88,7 +99,7 @@ def of_a_kata(directory):
     """Return the names of the files in the folder of a kata."""
     kata = read(directory)
     programs = (kata.stub, kata.tests, kata.scenarios, kata.demonstration)
-    known = (kata.lesson, *programs, directory / "kata.toml")
+    known = (kata.lesson, *kata.pictures, *programs, directory / "kata.toml")
     return [path.name for path in known if path.is_file()]
 
 

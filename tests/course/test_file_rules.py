@@ -66,6 +66,14 @@ ONE_FAULT = {
         beside(f"{KATA}/notes.txt"),
         f"{KATA}/notes.txt is not part of the kata; remove it, or move it to its place",
     ),
+    "picture missing": (
+        changed(LESSON, "## Your turn", "![Two beds](beds.svg)\n\n## Your turn"),
+        f"{KATA}: beds.svg is missing; write it",
+    ),
+    "picture that is not shown": (
+        beside(f"{KATA}/beds.svg"),
+        f"{KATA}/beds.svg is not part of the kata; remove it, or move it to its place",
+    ),
     # nothing_is_left_to_fill_in
     "words to fill in": (
         changed(f"{WRONG}/in_turn.py", "import asyncio\n", "import asyncio  # FILL IN\n"),
@@ -74,9 +82,9 @@ ONE_FAULT = {
     # lesson_is_whole
     "short lesson": (
         changed(LESSON, "\n\n\n", "\n"),
-        f"{LESSON} has 28 lines; a lesson has 30 to 100",
+        f"{LESSON} has 28 lines; a lesson has 30 to 120",
     ),
-    "long lesson": (grown(LESSON, 80), f"{LESSON} has 115 lines; a lesson has 30 to 100"),
+    "long lesson": (grown(LESSON, 100), f"{LESSON} has 135 lines; a lesson has 30 to 120"),
     "other heading": (
         changed(LESSON, "# 07 Sample", "# Sample"),
         f"{LESSON}: begin with the heading `# 07 Sample`, as in kata.toml",
@@ -333,6 +341,22 @@ def test_fault_is_told_in_one_sentence(course, fault):
 def test_class_that_is_promised_and_defined_breaks_no_rule(course):
     """A kata may ask for a class beside coroutines."""
     with_class('class Bed:\n    """A bed."""')(course)
+
+    assert broken_rules(course.layout) == []
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("<!-- drawn: what the example does -->\n```text\n", "```\n"),
+        ("<!-- the picture as text\n```text\n", "```\n-->\n"),
+        ("<details><summary>Answer</summary>\n\n", "\n</details>\n"),
+    ],
+)
+def test_drawing_does_not_make_a_lesson_long(course, begin, end):
+    """It is looked at, not read; and an answer is folded."""
+    block = begin + "a bar\n" * 100 + end
+    course.edit(LESSON, "## One call", f"{block}\n## One call")
 
     assert broken_rules(course.layout) == []
 

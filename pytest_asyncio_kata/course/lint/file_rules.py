@@ -22,8 +22,11 @@ from .declaration import DeclarationError, declared_by
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
-LESSON_LINES = range(30, 101)
-"""How long a lesson may be: what is read in a few minutes."""
+LESSON_LINES = range(30, 121)
+"""How long a lesson may be, without what is `ASIDE`: what is read in a few minutes."""
+
+ASIDE = re.compile(r"(?ms)^<(!-- drawn:.*?^```.*?^```|!-- the pict.*?-->|details>.*?</details>)$")
+"""What does not count: pictures made of text, and answers that are folded."""
 
 LEAST_HINTS = 3
 LEAST_ALTERNATIVES = 3
@@ -41,8 +44,9 @@ TO_FILL_IN = "FILL IN"
 
 
 def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
-    """Lesson, stub, tests and settings exist, and nothing else does."""
+    """Lesson, its pictures, stub, tests and settings exist, and nothing else does."""
     wanted = {LESSON, SETTINGS, kata.answer_file, f"test_{kata.name}.py"}
+    wanted |= {picture.name for picture in kata.pictures}
     there = {path.name for path in kata.directory.iterdir()} - IGNORED
     there = {name for name in there if not KEPT_COPY.search(name)}
     where = layout.shown(kata.directory)
@@ -73,8 +77,9 @@ def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
     """The lesson is short, and its end says what to do."""
     text = kata.lesson.read_text(encoding="utf-8")
     where, lines = layout.shown(kata.lesson), text.splitlines()
-    if len(lines) not in LESSON_LINES:
-        yield f"{where} has {len(lines)} lines; a lesson has 30 to 100"
+    long = len(ASIDE.sub("", text).splitlines())
+    if long not in LESSON_LINES:
+        yield f"{where} has {long} lines; a lesson has 30 to 120"
     number = kata.name.partition("_")[0]
     if not lines or lines[0] != f"# {number} {kata.title}":
         yield f"{where}: begin with the heading `# {number} {kata.title}`, as in {SETTINGS}"

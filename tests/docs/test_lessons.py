@@ -1,0 +1,41 @@
+"""What each lesson has, beside what the lint asks of its files."""
+
+import re
+
+import pytest
+
+from .conftest import ROOT
+
+LESSONS = sorted(ROOT.glob("katas/*/README.md"))
+
+PREDICTION = re.compile(
+    r"^\*\*Predict\*\*: .+\?.*\n\n<details><summary>Answer</summary>\n\n.+?\n\n</details>$",
+    re.MULTILINE | re.DOTALL,
+)
+
+DRAWN = re.compile(r"^<!-- drawn: what .+ does -->\n```text$", re.MULTILINE)
+
+END = re.compile(
+    r"^## What you can do now\n\n(?P<words>.+\n)+\n## Your turn\n",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.parent.name)
+def test_lesson_shows_what_it_is_about(lesson):
+    """It asks before it shows, draws an example, and its end leads on to Python's own pages."""
+    text = lesson.read_text(encoding="utf-8")
+    end = END.search(text)
+
+    assert PREDICTION.search(text), "ask for a prediction before you show what happens"
+    assert DRAWN.search(text), "draw what an example does: see docs/draw_examples.py"
+    assert end, "say what one can do now, right before `## Your turn`"
+    assert "(https://docs.python.org/3/" in end[0], "name Python's page about it"
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.parent.name)
+def test_what_is_folded_is_closed(lesson):
+    """Else GitHub folds the rest of the page away."""
+    text = lesson.read_text(encoding="utf-8")
+
+    assert text.count("<details>") == text.count("\n</details>\n") == len(PREDICTION.findall(text))
