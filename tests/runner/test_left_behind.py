@@ -512,3 +512,21 @@ def test_a_task_that_polled_is_told_after_its_end(run, how):
 
     assert record.left.polls
     assert {poll.place.line for poll in record.left.polls} == {5}
+
+
+def test_a_loop_whose_state_comes_again_is_stopped_soon(run):
+    """What the tool notes of its tasks is no part of the state: it grows with each round."""
+    record = run(
+        """\
+        import asyncio
+
+        async def main():
+            calls = [asyncio.create_task(asyncio.sleep(seconds)) for seconds in (1, 2)]
+            calls[0].add_done_callback(print)
+            while not all(call.done() for call in calls):
+                await asyncio.sleep(0)
+        """
+    )
+
+    assert record.end.how == "livelock"
+    assert record.left.polls[0].times < 2_000

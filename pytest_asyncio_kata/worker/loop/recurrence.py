@@ -30,6 +30,12 @@ VALUES = frozenset({int, float, complex, str, bytes, bool, type(None), type(Elli
 BASES: tuple[type[Any], ...] = (int, float, complex, str, bytes)
 """As above, for classes that are made from them."""
 
+WORKER = __name__.removesuffix("loop.recurrence")
+"""How the names of the worker's modules begin."""
+
+HANDED_TO_ANSWERS = f"{WORKER}recording.permits"
+"""The one of them whose objects have a state that an answer may wait for."""
+
 OPAQUE = frozenset({types.CodeType, types.FrameType, contextvars.ContextVar})
 """Types of objects that others look into."""
 
@@ -116,7 +122,7 @@ class Recurrence:
         kind = type(each)
         if kind in VALUES:
             return each, ()
-        if each is self._loop or kind in OPAQUE:
+        if each is self._loop or kind in OPAQUE or _watches(kind):
             # A frame is made when somebody asks for it: it comes and goes.
             return id(each.f_code if kind is types.FrameType else each), ()
         if kind is types.ModuleType:
@@ -142,6 +148,16 @@ class Recurrence:
 
     def _is_own(self, module: types.ModuleType | None) -> bool:
         return getattr(module, "__file__", None) in self._files
+
+
+def _watches(kind: type[Any]) -> bool:
+    """Whether its objects are ours: they note what the loop does, and change nothing in it."""
+    module = str(vars(kind).get("__module__"))
+    return (
+        module.startswith(WORKER)
+        and module != HANDED_TO_ANSWERS
+        and not issubclass(kind, asyncio.Handle | asyncio.Future)
+    )
 
 
 def _of_a_leaf(each: Any, kind: type[Any]) -> object:
