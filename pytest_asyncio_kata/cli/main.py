@@ -12,6 +12,8 @@ COMMANDS = {
     "list": "Show all katas, and how far you are.",
     "check": "Run the tests of a kata.",
     "watch": "Run the tests of a kata whenever it is saved.",
+    "read": "Read a lesson.",
+    "explain": "Say what a diagnosis means.",
     "debug": "Run one test that stops at breakpoints.",
     "hint": "Show one more hint.",
     "show": "Draw what the last run did.",
@@ -24,7 +26,7 @@ COMMANDS = {
 }
 """Each sub-command, which is the module of that name, with the line that lists it."""
 
-PACKAGES = {"watch", "grade"}
+PACKAGES = {"watch", "read", "grade"}
 """The sub-commands that are a folder of modules; their module ``command`` is imported."""
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 import click
-from rich.syntax import Syntax
 
 from ..course.kata import Kata
 from ..course.learner.progress import KataProgress
 from .course_here import course_here, kata_called, progress_of
 from .errors import Failure
 from .installed_course import as_failure, installed_course
-from .terminal import command_line, console, note, say, say_field, short_path, unicode_fits
+from .listing import listing
+from .terminal import command_line, note, say, say_field, short_path
 
 
 @click.command("solution")
@@ -36,7 +36,8 @@ def command(kata: str, *, now: bool) -> None:
         source = path.read_text(encoding="utf-8")
     say(short_path(path))
     say()
-    _print(source)
+    for line in listing(source):
+        click.echo(line, color=True)
     say()
     say_field("yours", short_path(chosen.stub))
     others = layout.alternatives(chosen)
@@ -49,16 +50,3 @@ def _say_closed(kata: Kata) -> None:
     note(f"{kata.spoken} is not solved yet; its solution is shown when all tests have passed.")
     note(f"  a hint        {command_line(f'hint {kata.number}')}")
     note(f"  show it now   {command_line(f'solution {kata.number} --now')}")
-
-
-def _print(source: str) -> None:
-    """Print Python code, in colours if the terminal has them."""
-    screen = console()
-    if screen.is_terminal and not screen.no_color and unicode_fits():
-        # In the terminal's own colours, on its own background.
-        screen.print(
-            Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
-        )
-        return
-    for line in source.splitlines():
-        say(line)

@@ -13,7 +13,7 @@ from ...course.learner.last_run import load
 from ...course.learner.standing import current
 from .. import hint, show
 from ..course_here import chosen_kata, course_here, standings_of
-from ..errors import Refusal
+from ..errors import SIGNALLED, Refusal
 from ..terminal import columns, command_line, say, say_wrapped, short_path
 from .keys import END_OF_INPUT, Keys, keyboard
 from .panel import Panel
@@ -40,9 +40,6 @@ CONFIGURATION = (
     "katas/conftest.py",
 )
 """Files below the root of the course that pytest reads before it looks at any test."""
-
-SIGNALLED = 128
-"""A process that was ended by a signal gives this plus the signal's number, as in shells."""
 
 
 @click.command("watch", options_metavar="", short_help="Run a kata's tests at each save.")
