@@ -9,6 +9,7 @@ from rich.theme import Theme
 
 from ...course.lesson import Block, Kind
 from ...report.drawing import in_ascii
+from ...report.narrowing import narrowed
 from ...report.safe_text import printable
 from ...report.text import wrapped
 from ..listing import in_colours, listing, without_end
@@ -36,6 +37,8 @@ STYLES = Theme(
 _OTHER_LESSON = re.compile(r"\[([^\]]+)\]\(\.\./(\d\d)_\w+/(?:README\.md)?(?:#[^)]*)?\)")
 
 _CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 
 _AUTOMATIC = re.compile(r"<(https?://[^>\s]+)>")
 
@@ -71,8 +74,9 @@ def block_lines(block: Block) -> list[str]:
 
 def code_lines(block: Block) -> list[str]:
     """Return the lines of a block of code, or of a drawing."""
-    text = block.text if unicode_fits() else in_ascii(block.text)
-    lines = listing(text, block.language, columns=width() - INDENT)
+    room = width() - INDENT
+    text = block.text if block.language == "python" else narrowed(block.text, room)
+    lines = listing(text if unicode_fits() else in_ascii(text), block.language, columns=room)
     return [(" " * INDENT + line).rstrip() for line in lines]
 
 
@@ -84,6 +88,7 @@ def _markdown_lines(text: str) -> list[str]:
     """Return a paragraph, a list or a table as lines, no longer than can be read."""
     unicode, colours = unicode_fits(), in_colours()
     text = _OTHER_LESSON.sub(r"\1 (`kata read \2`)", _AUTOMATIC.sub(r"\1", text))
+    text, targets = _with_footnotes(text)
     if not colours:
         # The marks of code stay: nothing else would distinguish it.
         text = _CODE_SPAN.sub(r"`` `\1` ``", text)
@@ -97,7 +102,20 @@ def _markdown_lines(text: str) -> list[str]:
         del lines[0]
     while lines and not lines[-1].strip():
         del lines[-1]
+    # An address is never broken, so that it can be clicked or copied.
+    lines += [printable(target, unicode) for target in targets]
     return lines if unicode else [_as_ascii(line) for line in lines]
+
+
+def _with_footnotes(text: str) -> tuple[str, list[str]]:
+    """Return *text* with numbers in the place of addresses, and the addresses."""
+    targets: list[str] = []
+
+    def numbered(link: re.Match[str]) -> str:
+        targets.append(f"[{len(targets) + 1}] {link['target']}")
+        return rf"{link['words']} \[{len(targets)}\]"
+
+    return _LINK.sub(numbered, text), targets
 
 
 def _as_ascii(line: str) -> str:

@@ -40,17 +40,20 @@ class Screen:
         self._lines = 0
 
     def show(self, lines: Sequence[str]) -> None:
-        """Show *lines* together, after a stop if they do not fit below what is there.
+        """Show *lines*, on one screen if more than half of the present one is full.
 
         Raises:
             Ended: If the reader ends instead.
         """
-        if self._lines and self._lines + len(lines) > _height():
+        height = _height()
+        if height / 2 < self._lines and self._lines + len(lines) > height:
             self.stop(MORE)
         for line in lines:
+            if self._lines >= height:
+                self.stop(MORE)
             # Colours were asked for before, and nothing else is in the line.
             click.echo(line, color=True)
-        self._lines += len(lines)
+            self._lines += 1
 
     def stop(self, words: str) -> None:
         """Wait for a key, with *words* in the last line; do nothing if there are no keys.
