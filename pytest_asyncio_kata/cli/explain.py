@@ -24,6 +24,8 @@ from .terminal import command_line, say, say_wrapped, unicode_fits, width
 
 INDENT = 4
 
+ASK = ", where `ask(friend, seconds)` asks a friend, whose answer is there after so many seconds"
+
 _WORD = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+)*")
 
 
@@ -80,7 +82,8 @@ def _say_account(account: Account) -> None:
     say()
     say_wrapped(account.means)
     say()
-    say("For example:")
+    asks = "ask(" in "".join(account.program)
+    say_wrapped(f"For example{ASK if asks else ''}:")
     say()
     if account.program:
         for line in listing("\n".join(account.program), columns=width() - INDENT):

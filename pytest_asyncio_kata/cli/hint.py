@@ -16,8 +16,9 @@ from .terminal import note, say, say_wrapped, unicode_fits, width
 @click.command("hint", options_metavar="")
 @click.argument("kata", required=False)
 def command(kata: str | None) -> None:
-    """Show the next hint for a kata: by number, name or folder; else for the first kata not solved.
+    """Show the next hint for a kata: by number, name or folder.
 
+    Without one: for the kata in whose folder you are, else for the first kata not solved.
     Hints go from gentle to explicit. After the last hint, that hint is shown again.
     """
     course = course_here()

@@ -7,20 +7,20 @@ import click
 from ..course.bundle import stub_of
 from ..course.learner.backup import exchange, holds, replace
 from ..course.learner.progress import forget
-from .course_here import course_here, kata_called
+from .course_here import course_here, named_kata
 from .installed_course import as_failure, installed_course
 from .terminal import say, short_path
 
 
 @click.command("reset", options_metavar="")
-@click.argument("kata")
-def command(kata: str) -> None:
-    """Put the stub of a kata back: by number, name or folder.
+@click.argument("kata", required=False)
+def command(kata: str | None) -> None:
+    """Put the stub of a kata back: by number, name or folder; else of the kata you are in.
 
     Your answer is kept beside it, with a number: gather.py.1
     """
     here = course_here()
-    chosen = kata_called(here, kata)
+    chosen = named_kata(here, kata)
     path = chosen.stub
     with as_failure("nothing was changed"):
         stub = stub_of(installed_course(), chosen)

@@ -26,7 +26,7 @@ def command(kata: str | None, test: str) -> None:
     """Draw the last run of each test of a kata: by number, name or folder.
 
     With a part of a test's name, only the tests with that name: kata show 03 twice. Without
-    a kata, the tests of the first kata not solved.
+    a kata: of the kata in whose folder you are, else of the first kata not solved.
     """
     course = course_here()
     chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]

@@ -8,7 +8,7 @@ import click
 
 from ..course.kata import Kata
 from ..course.learner.progress import KataProgress
-from .course_here import course_here, kata_called, progress_of
+from .course_here import course_here, named_kata, progress_of
 from .errors import Failure
 from .installed_course import as_failure, installed_course
 from .listing import listing
@@ -16,15 +16,15 @@ from .terminal import command_line, note, say, say_field, short_path
 
 
 @click.command("solution")
-@click.argument("kata")
+@click.argument("kata", required=False)
 @click.option("--now", is_flag=True, help="Show it although your answer does not pass yet.")
-def command(kata: str, *, now: bool) -> None:
-    """Show the solution of a kata: by number, name or folder.
+def command(kata: str | None, *, now: bool) -> None:
+    """Show the solution of a kata: by number, name or folder; else of the kata you are in.
 
     It is shown once your own answer has passed. Until then the exit code is 1.
     """
     here = course_here()
-    chosen = kata_called(here, kata)
+    chosen = named_kata(here, kata)
     if not now and not progress_of(here).get(chosen.name, KataProgress()).solved:
         _say_closed(chosen)
         sys.exit(1)

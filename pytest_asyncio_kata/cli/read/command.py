@@ -27,8 +27,9 @@ from .screen import Ended, Screen
 @click.argument("kata", required=False)
 @click.argument("heading", nargs=-1)
 def command(kata: str | None, heading: Sequence[str]) -> None:
-    """Show the lesson of a kata: by number, name or folder; else of the first kata not solved.
+    """Show the lesson of a kata: by number, name or folder.
 
+    Without one: of the kata in whose folder you are, else of the first kata not solved.
     With a HEADING, or how it begins, the lesson is shown from there: kata read 03 "Hand over".
     In a terminal it stops when the screen is full, and before the answer to a question:
     press a key to go on, or q to end.

@@ -12,6 +12,7 @@ from ...course.layout import Layout
 from ...course.learner.last_run import load
 from ...course.learner.standing import current
 from .. import hint, show
+from ..check import OPTIONS, PytestCommand
 from ..course_here import chosen_kata, course_here, standings_of
 from ..errors import SIGNALLED, Refusal
 from ..terminal import columns, command_line, say, say_wrapped, short_path
@@ -42,15 +43,23 @@ CONFIGURATION = (
 """Files below the root of the course that pytest reads before it looks at any test."""
 
 
-@click.command("watch", options_metavar="", short_help="Run a kata's tests at each save.")
-@click.argument("kata", required=False)
+@click.command(
+    "watch",
+    cls=PytestCommand,
+    options_metavar="",
+    short_help="Run a kata's tests at each save.",
+)
+@click.argument("kata", required=False, metavar="[KATA] [-- PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, kata: str | None) -> None:
-    """Run a kata's tests at each save: by number, name or folder; else the first kata not solved.
+    """Run a kata's tests at each save: by number, name or folder.
 
+    Without one: of the kata in whose folder you are, else of the first kata not solved.
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
     more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
     the last run, q ends, as Ctrl-C does.
+
+    Everything after -- goes to pytest: kata watch 03 -- -k slowest
     """
     course = course_here()
     chosen = chosen_kata(course, kata)
@@ -81,6 +90,7 @@ class Watch:
         self._keys = keys
         self._runs = runs
         self._panel = Panel(STATUS if keys.available else NO_KEYS)
+        self._options: tuple[str, ...] = tuple(ctx.meta.get(OPTIONS, ()))
         self._clock = "virtual"
         self._later_keys: list[str] = []
 
@@ -130,7 +140,8 @@ class Watch:
 
     def _invocation(self, clock: str) -> Invocation:
         settings = self._saves.traces[1 : len(CONFIGURATION) + 2]
-        return Invocation((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
+        arguments = (self._folder, "--kata-clock", clock, *BRIEF, *self._options)
+        return Invocation(arguments, columns(), settings)
 
     def _run(self, clock: str) -> None:
         wanted = self._invocation(clock)
