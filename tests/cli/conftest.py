@@ -118,7 +118,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the course of an installed package, which is a copy of the sample."""
     root = tmp_path / "package" / bundle.FOLDER
     for tree in ("katas", "solutions"):
-        ignored = shutil.ignore_patterns("__pycache__", ".*", "alt_*")
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
         shutil.copytree(SAMPLE / tree, root / tree, ignore=ignored)
     monkeypatch.setattr(bundle, "PACKAGE", root.parent)
     return root
