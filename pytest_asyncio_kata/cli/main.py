@@ -85,9 +85,9 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="kata")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Katas: exercises that teach asyncio. Without a command: where you are, and what is next.
+    """Katas: exercises that teach asyncio. Without a command: go on where you are.
 
     In the folder of a kata, a command without a name means that kata.
     """
     if ctx.invoked_subcommand is None:
-        importlib.import_module(".home", __package__).home()
+        importlib.import_module(".home", __package__).home(ctx)

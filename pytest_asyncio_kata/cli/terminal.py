@@ -34,6 +34,11 @@ def unicode_fits(*, err: bool = False) -> bool:
     return True
 
 
+def has_reader() -> bool:
+    """Whether somebody reads this in a terminal, and can press a key there."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def columns() -> int:
     """Return how wide the terminal is now; 80 where there is none."""
     return shutil.get_terminal_size().columns

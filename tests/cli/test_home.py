@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from pytest_asyncio_kata.cli import home
+from pytest_asyncio_kata.cli.watch import command as watch
+
 
 def fields(result):
     lines = [line for line in result.stdout.splitlines() if line.startswith("  ")]
@@ -18,7 +21,7 @@ def test_beginner_reads_and_opens(course, kata):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == "07 sample: not started, 6 points to get"
     assert fields(result) == {
-        "read": "katas/07_sample/README.md",
+        "read": "kata read 07",
         "open": "katas/07_sample/sample.py:11",
         "run": "kata check 07",
         "hint": "kata hint 07",
@@ -38,7 +41,8 @@ def test_open_tests_are_led_on_from(course, kata, history):
         "first": "test_naps_together",
         "": "SEQUENTIAL: The 2 naps ran one after another.",
         "open": "katas/07_sample/sample.py:15",
-        "read": 'katas/07_sample/README.md, "Begin first, wait later"',
+        "read": 'kata read 07 "Begin first, wait later"',
+        "means": "kata explain SEQUENTIAL",
         "run": "kata check 07",
         "hint": "kata hint 07   (2 of 3 seen)",
         "drawing": "kata show 07",
@@ -172,3 +176,47 @@ def test_module_is_the_command(course):
 
     assert run.stdout.startswith("07 sample: not started")
     assert "python -m pytest_asyncio_kata check 07" in run.stdout
+
+
+# -- in a terminal ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """Let somebody read this, and return the names of the katas that are watched."""
+    names = []
+    monkeypatch.setattr(home, "has_reader", lambda: True)
+    monkeypatch.setattr(watch.Watch, "until_ended", lambda _, kata: names.append(kata.name))
+    return names
+
+
+def test_in_a_terminal_the_lesson_is_shown_and_then_the_answer_watched(course, kata, watched):
+    """On the first day nothing else has to be typed."""
+    result = kata()
+
+    assert result.stdout.startswith("07 Sample\n=========\n")
+    assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_a_kata_that_was_begun_is_watched(course, kata, history, watched):
+    """Where one is comes first, and then a key."""
+    history(1, 2)
+    result = kata()
+
+    assert result.stdout.startswith("07 sample: 2 of 6 points, 2 of 3 tests open\n")
+    assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_nothing_is_watched_when_all_is_done(course, kata, history, watched):
+    """The page is the same as elsewhere."""
+    history(3)
+
+    assert kata().stdout.startswith("All done")
+    assert watched == []
+
+
+def test_elsewhere_nobody_is_kept_waiting(course, kata, monkeypatch):
+    """In a pipe, `kata` says where you are, and ends."""
+    monkeypatch.setattr(watch.Watch, "until_ended", lambda *_: pytest.fail("it watches"))
+
+    assert kata().stdout.startswith("07 sample: not started")

@@ -7,7 +7,6 @@ centres headings, fills lines of code with blanks, and does not know ``<details>
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 
 import click
@@ -15,12 +14,11 @@ import click
 from ...course.kata import Kata
 from ...course.lesson import Block, Kind, NoHeading, Section, beginning_at, sections_of
 from ..course_here import chosen_kata, course_here
-from ..errors import SIGNALLED, Refusal
+from ..errors import Refusal
 from ..installed_course import as_failure
 from ..terminal import command_line, say, say_field, say_wrapped, short_path
-from ..watch.keys import Keys, NoKeyboard, keyboard
 from .page import block_lines, heading_lines
-from .screen import Ended, Screen
+from .screen import Screen, reading
 
 
 @click.command("read", options_metavar="")
@@ -41,31 +39,24 @@ def command(kata: str | None, heading: Sequence[str]) -> None:
     read(chosen, " ".join(heading))
 
 
-def read(kata: Kata, heading: str = "", *, last: str = "") -> None:
+def read(kata: Kata, heading: str = "", *, then: str = "") -> None:
     """Show the lesson of *kata*.
 
     Args:
         kata: The kata.
         heading: Where to begin; "" for the beginning.
-        last: The words of a stop after the last line; "" for no stop.
+        then: What follows, as the words of a stop after the last line; "" for no stop.
 
     Raises:
         Refusal: If the lesson has no such heading.
     """
     sections = _sections(kata, heading)
-    is_seen = sys.stdin.isatty() and sys.stdout.isatty()
-    with Keys(keyboard(sys.stdin) if is_seen else NoKeyboard()) as keys:
-        screen = Screen(keys)
-        try:
-            for number, section in enumerate(sections):
-                _show(section, screen, is_title=not heading and not number)
-            _say_what_is_next(kata)
-            if last:
-                screen.stop(last)
-        except Ended:
-            pass
-    if keys.end_signal:
-        sys.exit(SIGNALLED + keys.end_signal)
+    with reading() as screen:
+        for number, section in enumerate(sections):
+            _show(section, screen, is_title=not heading and not number)
+        _say_what_is_next(kata, watches=not then)
+        if then:
+            screen.stop(then)
 
 
 def _sections(kata: Kata, heading: str) -> list[Section]:
@@ -105,7 +96,8 @@ def _parts(answer: Block) -> Iterator[list[str]]:
     yield from (block_lines(block) for block in inside[1:])
 
 
-def _say_what_is_next(kata: Kata) -> None:
+def _say_what_is_next(kata: Kata, *, watches: bool) -> None:
     say_field("open", short_path(kata.stub))
-    say_field("watch", command_line(f"watch {kata.number}"))
+    if watches:
+        say_field("watch", command_line(f"watch {kata.number}"))
     say()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
 from ...report.text import cut
-from ..terminal import columns, unicode_fits
-from ..watch.keys import END_OF_INPUT, Keys
+from ..errors import SIGNALLED
+from ..terminal import columns, has_reader, unicode_fits
+from ..watch.keys import END_OF_INPUT, Keys, NoKeyboard, keyboard
 
 LOOK = 0.2
 """Real seconds from one look for a key to the next."""
@@ -21,7 +23,7 @@ CLEAR_LINE = "\r\x1b[2K"
 LEAST = 10
 """Lines that are shown at once at least, also in a lower terminal."""
 
-MORE = "Space goes on, q ends."
+MORE = "Space goes on, q leaves the lesson."
 
 
 class Ended(Exception):
@@ -79,6 +81,19 @@ class Screen:
     def _erase(self) -> None:
         if _can_erase():
             click.echo(CLEAR_LINE, nl=False, color=True)
+
+
+@contextlib.contextmanager
+def reading() -> Iterator[Screen]:
+    """Give a screen for the time of a block, which ends where its reader ends.
+
+    After a signal, such as that of Ctrl-C, this process ends.
+    """
+    pressed = keyboard(sys.stdin) if has_reader() else NoKeyboard()
+    with Keys(pressed) as keys, contextlib.suppress(Ended):
+        yield Screen(keys)
+    if keys.end_signal:
+        sys.exit(SIGNALLED + keys.end_signal)
 
 
 def _height() -> int:

@@ -10,11 +10,12 @@ import click
 from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
 from ...course.learner.last_run import load
-from ...course.learner.standing import current
+from ...course.learner.standing import Standing, State, current
 from .. import hint, show
 from ..check import OPTIONS, PytestCommand
 from ..course_here import chosen_kata, course_here, standings_of
 from ..errors import SIGNALLED, Refusal
+from ..read import command as read
 from ..terminal import columns, command_line, say, say_wrapped, short_path
 from .keys import END_OF_INPUT, Keys, keyboard
 from .panel import Panel
@@ -28,7 +29,7 @@ MISSES = 10
 """Looks in a row without the answer's file; then it is reported as missing. An editor that
 saves removes the file for a moment."""
 
-STATUS = "h hint  n next  w wall clock  s show  q quit"
+STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
 
 NO_KEYS = "Ctrl-C ends."
 
@@ -56,8 +57,8 @@ def command(ctx: click.Context, kata: str | None) -> None:
 
     Without one: of the kata in whose folder you are, else of the first kata not solved.
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
-    more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
-    the last run, q ends, as Ctrl-C does.
+    more hint, r the lesson, n goes to the next kata that is not solved, w runs on the wall
+    clock, s draws the last run, q ends, as Ctrl-C does.
 
     Everything after -- goes to pytest: kata watch 03 -- -k slowest
     """
@@ -179,16 +180,18 @@ class Watch:
         if following is None:
             return "All other katas are solved too."
         if self._keys.available:
-            return f"Press n for {following.spoken}."
-        return f"Next: {command_line(f'watch {following.number}')}"
+            return f"Press n for {following.kata.spoken}."
+        return f"Next: {command_line(f'watch {following.kata.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        if key in ("h", "s") and self._runs.running:
+        if key in ("h", "r", "s") and self._runs.running:
             self._later_keys.append(key)  # until pytest has printed everything
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
+        elif key == "r":
+            self._call(read.command, kata=self._kata.name)
         elif key == "s":
             self._call(show.command, kata=self._kata.name, test=self._first_open())
         elif key == "w":
@@ -223,11 +226,23 @@ class Watch:
             return
         if following is not None:
             self._later_keys.clear()
-            self._turn_to(following)
+            if following.state is State.NOT_STARTED:
+                self._runs.stop()
+                self._read_first(following.kata)
+            self._turn_to(following.kata)
         elif not self._runs.running:
             self._panel.say_below("All other katas are solved.")
 
-    def _following(self) -> Kata | None:
+    def _read_first(self, kata: Kata) -> None:
+        """Show the lesson of *kata*, which is not begun, on a page of its own."""
+        self._panel.erase_status()
+        say()
+        try:
+            read.read(kata, then=f"A key runs the tests of {kata.spoken}, now and at each save.")
+        except Refusal as error:
+            say_wrapped(error.message)
+
+    def _following(self) -> Standing | None:
         """Return the next kata that is not solved: after this kata, else before it.
 
         Raises:
@@ -237,5 +252,4 @@ class Watch:
         here = self._kata.name
         later = [one for one in found if one.kata.name > here]
         earlier = [one for one in found if one.kata.name < here]
-        following = current([*later, *earlier])
-        return following.kata if following is not None else None
+        return current([*later, *earlier])
