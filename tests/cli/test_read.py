@@ -179,7 +179,10 @@ def test_a_full_screen_waits_for_a_key(low, capsys):
     screen.show(["b"] * 4)
 
     assert reader.left == []
-    assert capsys.readouterr().out == "a\n" * 7 + "Space goes on, q leaves the lesson.\r\x1b[2K" + "b\n" * 4
+    assert (
+        capsys.readouterr().out
+        == "a\n" * 7 + "Space goes on, q leaves the lesson.\r\x1b[2K" + "b\n" * 4
+    )
 
 
 def test_a_screen_that_is_half_empty_is_filled(low, capsys):
