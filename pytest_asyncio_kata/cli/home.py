@@ -10,10 +10,21 @@ import click
 
 from ..course.kata import Kata
 from ..course.layout import Layout
+from ..course.learner.progress import NOT_WRITTEN, PASSED
 from ..course.learner.standing import Standing, State, current
 from ..record.finding import Code
+from ..report.open_line import open_line
 from .course_here import course_here, standings_of
-from .terminal import command_line, has_reader, say, say_field, say_wrapped, short_path
+from .terminal import (
+    command_line,
+    has_reader,
+    say,
+    say_field,
+    say_wrapped,
+    short_path,
+    unicode_fits,
+    width,
+)
 
 LEFT_TO_WRITE = "# TODO"
 """How a stub marks the place where a learner writes."""
@@ -107,6 +118,18 @@ def _what_next(here: Standing) -> None:
         say_field("hint", command_line(f"hint {kata.number}") + counted)
     if here.state is State.OPEN:
         say_field("drawing", command_line(f"show {kata.number}"))
+        _other_open_tests(here)
+
+
+def _other_open_tests(here: Standing) -> None:
+    """Name the open tests after the first, in a line each."""
+    others = [(name, test) for name, test in here.known.tests.items() if test.verdict != PASSED]
+    if len(others) > 1:
+        say()
+        say("Open, too:")
+    for name, test in others[1:]:
+        message = "" if test.code == NOT_WRITTEN else test.message
+        say(open_line(name, test.code, message, width=width(), unicode=unicode_fits()))
 
 
 def _reading(kata: Kata, heading: str) -> str:

@@ -10,7 +10,9 @@ from pytest_asyncio_kata.cli.watch import command as watch
 
 
 def fields(result):
-    lines = [line for line in result.stdout.splitlines() if line.startswith("  ")]
+    lines = [
+        line for line in result.stdout.splitlines() if line.startswith("  ") and "_on_" not in line
+    ]
     return {line[:12].strip(): line[12:] for line in lines}
 
 
@@ -49,6 +51,25 @@ def test_open_tests_are_led_on_from(course, kata, history):
         "list": "kata list",
         "help": "kata --help",
     }
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_other_open_tests_are_a_line_each(course, kata, history, columns):
+    """Cut where the terminal ends; the first is not repeated."""
+    history(1, 2)
+    lines = kata(columns=columns).stdout.splitlines()
+    whole = "  test_naps_on_two_nights  SEQUENTIAL: The 2 naps ran one after another."
+    found = lines[lines.index("Open, too:") + 1]
+
+    assert found == (whole if columns == 80 else f"{whole[:59]}…")
+    assert sum("test_naps_together" in line for line in lines) == 1
+
+
+def test_an_only_open_test_is_no_list(course, kata, history):
+    """Nothing is said of others."""
+    history(2, 1)
+
+    assert "Open, too" not in kata().stdout
 
 
 def test_changed_answer_is_run_again(course, kata, history):

@@ -33,9 +33,9 @@ STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
 
 NO_KEYS = "Ctrl-C ends."
 
-BRIEF = ("--no-header", "-rN")
-"""Options that leave out lines which are the same each time or appear elsewhere: the rest
-has to fit on one screen."""
+BRIEF = ("--no-header", "-rN", "--kata-first")
+"""Options that leave out lines which are the same each time or appear elsewhere, and all
+explanations but the first: the rest has to fit on one screen."""
 
 CONFIGURATION = (
     *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
