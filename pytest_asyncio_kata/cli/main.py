@@ -32,6 +32,19 @@ PACKAGES = {"watch", "read", "grade"}
 """The sub-commands that are a folder of modules; their module ``command`` is imported."""
 
 
+MEANT = {
+    "check": "run test tests verify judge",
+    "read": "lesson open learn",
+    "explain": "diagnosis code why what",
+    "reset": "restore undo restart",
+    "show": "draw timeline",
+    "solution": "answer compare alternatives",
+    "watch": "start next continue",
+    "list": "status progress",
+    "update": "upgrade",
+}
+"""For a command, words of other tools or of daily life for the same thing."""
+
 A_KATA = re.compile(r"\d{1,2}(_\w+)?")
 """A word that is the number or the name of a kata."""
 
@@ -68,6 +81,7 @@ class Commands(click.Group):
         if A_KATA.fullmatch(word):
             raise Refusal(f"{word!r} is no command; for a kata: {name} check {word}")
         near = difflib.get_close_matches(word.lower(), COMMANDS, 3, 0.6)
+        near = [name for name, words in MEANT.items() if word.lower() in words.split()] or near
         listed = f"nearest: {', '.join(near)}" if near else f"all: {name} --help"
         raise Refusal(f"there is no command {word!r:.60}; {listed}")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.cli.main import COMMANDS
+from pytest_asyncio_kata.cli.main import COMMANDS, MEANT
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,8 @@ from pytest_asyncio_kata.cli.main import COMMANDS
     [
         ("chek", "there is no command 'chek'; nearest: check"),
         ("Solutions", "there is no command 'Solutions'; nearest: solution"),
+        ("test", "there is no command 'test'; nearest: check"),
+        ("restore", "there is no command 'restore'; nearest: reset"),
         ("frobnicate", "there is no command 'frobnicate'; all: kata --help"),
         ("03", "'03' is no command; for a kata: kata check 03"),
         ("03_gather", "'03_gather' is no command; for a kata: kata check 03_gather"),
@@ -21,6 +23,15 @@ def test_unknown_command_gets_a_suggestion(kata, word, said):
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"Error: {said}\n"
+
+
+def test_suggestions_are_commands():
+    """And no command is taken for another word."""
+    words = " ".join(MEANT.values()).split()
+
+    assert MEANT.keys() <= COMMANDS.keys()
+    assert set(words) & COMMANDS.keys() == set()
+    assert len(set(words)) == len(words)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.course.catalog import katas_in
+from pytest_asyncio_kata.course.lesson import beginning_at, sections_of
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.report.diagnoses import DIAGNOSES
 from pytest_asyncio_kata.report.diagnoses.account import account_of
@@ -91,6 +92,17 @@ def test_the_course_teaches_it_where_it_says(diagnosis):
 
     assert all(headings)
     assert bool(headings) != (diagnosis.code.name in NO_LESSON)
+
+
+@EVERY
+def test_its_headings_can_be_typed(diagnosis):
+    """Between quotes, as ``kata explain`` writes them; and ``kata read`` finds each."""
+    for name in diagnosis.taught:
+        heading = KATAS[name].taught_at(diagnosis.finding.causes)
+        sections = sections_of(KATAS[name].lesson.read_text(encoding="utf-8"))
+
+        assert set(heading) & set('"`$\\!') == set()
+        assert beginning_at(sections, heading)[0].heading == heading
 
 
 def test_a_heading_that_explains_nothing_does_not_count():
