@@ -154,7 +154,9 @@ def _of_diagnosis(account: Any) -> str:
     parts = [f"## `{name}`", f"{meaning[0].upper()}{meaning[1:]}.", account.means]
     if account.program:
         parts += ["For example:", _fenced("python", account.program)]
-    said = [account.headline, "", *(f"{name:<11}{text}" for name, text in account.facts)]
+    said = [account.headline]
+    if account.facts:
+        said += ["", *(f"{name:<11}{text}" for name, text in account.facts)]
     drawing = ["", *account.drawing] if account.drawing else []
     parts.append(_fenced("text", [*said, *drawing]))
     if account.asked:
