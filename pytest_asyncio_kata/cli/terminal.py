@@ -35,8 +35,11 @@ def unicode_fits(*, err: bool = False) -> bool:
 
 
 def has_reader() -> bool:
-    """Whether somebody reads this in a terminal, and can press a key there."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody reads this in a terminal, and can press a key there.
+
+    A service that builds software may have a terminal, and nobody in front of it.
+    """
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
 def columns() -> int:

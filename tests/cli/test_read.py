@@ -8,6 +8,7 @@ import pytest
 from pytest_asyncio_kata.cli.read import command
 from pytest_asyncio_kata.cli.read.page import block_lines
 from pytest_asyncio_kata.cli.read.screen import Ended, Screen
+from pytest_asyncio_kata.cli.terminal import has_reader
 from pytest_asyncio_kata.course.lesson import Block, Kind
 
 LESSONS = Path(__file__).parents[2].glob("katas/*/README.md")
@@ -228,3 +229,21 @@ def test_a_reader_who_wants_no_colours_gets_whole_lines(low, capsys, monkeypatch
     Screen(Reader(" ")).stop("Think first.")
 
     assert capsys.readouterr().out == "Think first.\n"
+
+
+@pytest.mark.parametrize(
+    ("streams", "service", "there"),
+    [
+        (("stdin", "stdout"), "", True),
+        (("stdin", "stdout"), "true", False),
+        (("stdin",), "", False),
+        (("stdout",), "", False),
+    ],
+)
+def test_a_reader_has_a_terminal_and_a_keyboard(monkeypatch, streams, service, there):
+    """Nobody is waited for in a pipe, nor on a service that builds software."""
+    monkeypatch.setenv("CI", service)
+    for name in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{name}.isatty", lambda name=name: name in streams, raising=False)
+
+    assert has_reader() is there
