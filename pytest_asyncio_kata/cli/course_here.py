@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..course.catalog import katas_in
-from ..course.kata import Kata
+from ..course.kata import Kata, KataError
 from ..course.layout import Layout
 from ..course.learner.progress import Progress, load_with_note
 from ..course.learner.standing import Standing, current, standing
@@ -49,6 +50,27 @@ def chosen_kata(course: Layout, word: str | None) -> Kata | None:
         return around
     here = current(standings_of(course))
     return here.kata if here is not None else None
+
+
+def chosen_with_rest(
+    course: Layout, word: str | None, rest: Sequence[str]
+) -> tuple[Kata | None, list[str]]:
+    """Return the kata that *word* means, as `chosen_kata` does, and the other words.
+
+    In the folder of a kata, a *word* that means no kata is the first of the other words.
+
+    Raises:
+        Refusal: If there is no kata of that name, or if a kata is not as it should be.
+    """
+    around = _kata_around(course, None) if word is not None else None
+    if word is None or around is None:
+        return chosen_kata(course, word), [*rest]
+    try:
+        return find_kata(course, word), [*rest]
+    except KataError as error:
+        raise Refusal(str(error)) from error
+    except ValueError:
+        return around, [word, *rest]
 
 
 def named_kata(course: Layout, word: str | None) -> Kata:

@@ -51,17 +51,28 @@ def test_each_command_explains_itself(kata, command):
     [
         (["hint"], "08 other"),
         (["read"], "08 Other"),
+        (["read", "Your", "turn"], "Your turn"),
+        (["read", "other", "your turn"], "Your turn"),
+        (["read", "07", "Begin first"], "Begin first, wait later"),
         (["check", "--", "--collect-only"], "$ pytest . --collect-only"),
     ],
 )
 def test_in_the_folder_of_a_kata_its_name_is_not_needed(course, kata, monkeypatch, command, first):
     """Also where an earlier kata is not solved."""
     folder = course.another()
-    (folder / "README.md").write_text("# 08 Other\n\nHello.\n", encoding="utf-8")
+    (folder / "README.md").write_text("# 08 Other\n\nHello.\n\n## Your turn\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     result = kata(*command)
 
     assert result.stdout.partition("\n")[0] == first
+
+
+def test_there_a_word_may_be_a_part_of_a_test_s_name(course, kata, monkeypatch):
+    """`kata show twice` draws it; a kata's name is a kata's name all the same."""
+    monkeypatch.chdir(course.another())
+
+    assert kata("show", "twice").stderr.startswith("Error: no run of 08 other was kept yet")
+    assert kata("show", "07").stderr.startswith("Error: no run of 07 sample was kept yet")
 
 
 def test_there_the_stub_comes_back_and_the_solution_is_shown(learner, monkeypatch):

@@ -13,7 +13,7 @@ import click
 
 from ...course.kata import Kata
 from ...course.lesson import Block, Kind, NoHeading, Section, beginning_at, sections_of
-from ..course_here import chosen_kata, course_here
+from ..course_here import chosen_with_rest, course_here
 from ..errors import Refusal
 from ..installed_course import as_failure
 from ..terminal import command_line, say, say_field, say_wrapped, short_path
@@ -32,11 +32,11 @@ def command(kata: str | None, heading: Sequence[str]) -> None:
     In a terminal it stops when the screen is full, and before the answer to a question:
     press a key to go on, or q to end.
     """
-    chosen = chosen_kata(course_here(), kata)
+    chosen, words = chosen_with_rest(course_here(), kata, heading)
     if chosen is None:
         say_wrapped("All katas are solved. To read a lesson again, name it: kata read 01")
         return
-    read(chosen, " ".join(heading))
+    read(chosen, " ".join(words))
 
 
 def read(kata: Kata, heading: str = "", *, then: str = "") -> None:
