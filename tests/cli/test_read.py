@@ -131,6 +131,20 @@ def test_control_codes_of_a_lesson_do_not_reach_the_terminal(lesson, kata):
     assert said.count("\\x1b") == 2
 
 
+def test_sentences_of_a_picture_fit_and_its_columns_stay(monkeypatch):
+    """A picture as text may have both."""
+    monkeypatch.setenv("COLUMNS", "40")
+    columns = "runs      " + "a" * 40
+    sentences = "The one that waits is called when it is ready again.\nThen it runs."
+
+    assert block_lines(Block(Kind.CODE, f"{columns}\n\n{sentences}", "text")) == [
+        f"    {columns}",
+        "",
+        "    The one that waits is called when it",
+        "    is ready again. Then it runs.",
+    ]
+
+
 def test_every_lesson_can_be_read(monkeypatch):
     """No line of text is wider than the terminal, and no mark of Markdown is left."""
     monkeypatch.setenv("COLUMNS", "80")

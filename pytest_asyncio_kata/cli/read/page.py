@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from rich.markdown import Markdown
 from rich.theme import Theme
@@ -75,9 +76,30 @@ def block_lines(block: Block) -> list[str]:
 def code_lines(block: Block) -> list[str]:
     """Return the lines of a block of code, or of a drawing."""
     room = width() - INDENT
-    text = block.text if block.language == "python" else narrowed(block.text, room)
+    text = block.text
+    if block.language == "text":
+        text = _fitted(narrowed(text, room), room)
     lines = listing(text if unicode_fits() else in_ascii(text), block.language, columns=room)
     return [(" " * INDENT + line).rstrip() for line in lines]
+
+
+def _fitted(text: str, room: int) -> str:
+    """Return *text* with its sentences broken anew where they are too long for *room* columns.
+
+    Lines whose columns stand apart, such as those of a drawing, are as they were.
+    """
+    made: list[str] = []
+    for is_prose, run in groupby(text.splitlines(), key=_is_prose):
+        lines = [*run]
+        if is_prose and max(map(len, lines)) > room:
+            joined = " ".join(line.strip() for line in lines)
+            lines = wrapped(joined, room, len(joined))
+        made += lines
+    return "\n".join(made)
+
+
+def _is_prose(line: str) -> bool:
+    return bool(line.strip()) and "  " not in line.strip() and line[0] != " "
 
 
 def _room() -> int:
