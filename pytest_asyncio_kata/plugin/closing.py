@@ -14,14 +14,13 @@ from typing import Any
 import pytest
 
 from ..report.safe_text import printable
-from ..results.outcome import TestOutcome
+from ..results.outcome import OUTCOME, TestOutcome
 from ..results.report_file import write_report
 from ..results.selected_test import SelectedTest
 from . import outer_settings
 from .kata_footer import KataFooter
 from .late_warnings import only_warnings
 from .longrepr import Longrepr
-from .outcomes import OUTCOME
 from .progress_keeper import RUNS, ProgressKeeper
 from .selection import handed_over
 from .session import SESSION

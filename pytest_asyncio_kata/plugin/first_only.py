@@ -14,7 +14,7 @@ import pytest
 
 from ..report.open_line import open_line
 from ..report.safe_text import commandless
-from .outcomes import OUTCOME
+from ..results.outcome import OUTCOME
 from .screen import Screen
 
 NAME = "kata-first-only"

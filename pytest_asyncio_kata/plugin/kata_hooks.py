@@ -18,11 +18,12 @@ from ..course.kata import Kata, KataError, is_kata
 from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
 from ..record.wire import FAR
+from ..results.outcome import OUTCOME
 from . import asyncio_tests, early_start, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
-from .outcomes import OUTCOME, outcome_of
+from .outcomes import outcome_of
 from .progress_keeper import RUNS, drawn_runs, option_against_keeping
 from .screen import Screen
 from .session import ASSIGNMENT, RUNNER, SESSION, Session

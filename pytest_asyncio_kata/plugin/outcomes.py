@@ -20,9 +20,6 @@ from .orders_assertions import JudgedOrders
 from .session import ASSIGNMENT, RUNNER, SESSION, runs_of
 from .sweep_assertions import JudgedSweep
 
-OUTCOME = "kata_outcome"
-"""Attribute of a report with the outcome, as plain data that pytest-xdist can carry."""
-
 
 def outcome_of(
     item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport

@@ -8,6 +8,9 @@ from typing import Any
 
 from .result import Result
 
+OUTCOME = "kata_outcome"
+"""Attribute of a pytest report with the outcome, as plain data that pytest-xdist can carry."""
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalText:
