@@ -20,9 +20,12 @@ from ..report.safe_text import printable
 from ..report.text import wrapped
 from .errors import Refusal
 from .listing import listing
+from .read.screen import reading
 from .terminal import command_line, say, say_wrapped, unicode_fits, width
 
 INDENT = 4
+
+MORE = "Space goes on, q ends."
 
 ASK = ", where `ask(friend, seconds)` asks a friend, whose answer is there after so many seconds"
 
@@ -41,8 +44,11 @@ def command(diagnosis: Sequence[str]) -> None:
         _list()
         return
     chosen = DIAGNOSES[_code(" ".join(diagnosis))]
-    _say_account(account_of(chosen, width=width() - INDENT, unicode=unicode_fits()))
-    _say_lessons(chosen)
+    account = account_of(chosen, width=width() - INDENT, unicode=unicode_fits())
+    parts = [part for part in (*_parts(account), _lessons(chosen)) if part]
+    with reading(MORE) as screen:
+        for number, part in enumerate(parts):
+            screen.show([*([""] if number else []), *part])
 
 
 def _list() -> None:
@@ -77,61 +83,46 @@ def _code(text: str) -> Code:
     raise Refusal(f"there is no diagnosis {text!r:.60}; {listed}")
 
 
-def _say_account(account: Account) -> None:
-    say_wrapped(account.title)
-    say()
-    say_wrapped(account.means)
-    say()
+def _parts(account: Account) -> Iterator[list[str]]:
+    """Yield the parts of an account, each as lines that stay together on a screen."""
+    yield _text(account.title)
+    yield _text(account.means)
     asks = "ask(" in "".join(account.program)
-    say_wrapped(f"For example{ASK if asks else ''}:")
-    say()
-    if account.program:
-        for line in listing("\n".join(account.program), columns=width() - INDENT):
-            click.echo((" " * INDENT + line).rstrip(), color=True)
-        say()
-    say_wrapped(account.headline, INDENT)
-    say()
-    for name, text in account.facts:
-        _say_hanging(name.ljust(FIELD), text, INDENT)
-    if account.facts:
-        say()
-    _say_drawing(account.drawing)
+    program = listing("\n".join(account.program), columns=width() - INDENT)
+    yield [*_text(f"For example{ASK if asks else ''}:"), *([""] if program else [])] + [
+        (" " * INDENT + line).rstrip() for line in program
+    ]
+    said = [" " * INDENT + line for line in _text(account.headline, INDENT)]
+    facts = [line for name, text in account.facts for line in _hanging(name, text)]
+    yield [*said, *([""] if facts else []), *facts]
+    yield [" " * INDENT + line for line in account.drawing]
     if account.asked:
-        say("What was asked for:")
-        say()
-        _say_drawing(account.asked)
-    say("What usually causes it:")
-    say()
-    for cause in account.causes:
-        _say_hanging("- ", cause, 2)
-    say()
+        yield ["What was asked for:", "", *(" " * INDENT + line for line in account.asked)]
+    causes = [line for cause in account.causes for line in _hanging("-", cause, 2, 2)]
+    yield ["What usually causes it:", "", *causes]
 
 
-def _say_drawing(lines: Sequence[str]) -> None:
-    for line in lines:
-        say(" " * INDENT + line)
-    if lines:
-        say()
-
-
-def _say_hanging(head: str, text: str, indent: int) -> None:
-    """Write *text* in lines that begin below its first one; *head* stands before that."""
+def _text(text: str, indent: int = 0) -> list[str]:
     unicode = unicode_fits()
-    room = max(width() - indent - len(head), 10)
-    lines = wrapped(printable(text, unicode), room, len(text), unicode)
-    for number, line in enumerate(lines):
-        say(" " * indent + (head if not number else " " * len(head)) + line)
+    return wrapped(printable(text, unicode), width() - indent, len(text) + 1, unicode)
 
 
-def _say_lessons(diagnosis: Diagnosis) -> None:
-    """Write the commands that show where the course explains it."""
-    found = list(_headings(diagnosis, _katas()))
-    if not found:
-        return
-    say("Where the course explains it:")
-    say()
-    for kata, heading in found:
-        say("  " + command_line(f'read {kata.number} "{heading}"'))
+def _hanging(head: str, text: str, indent: int = INDENT, field: int = FIELD) -> list[str]:
+    """Return *text* in lines that begin below its first one; *head* stands before that."""
+    lines = _text(text, indent + field)
+    heads = [head, *[""] * len(lines)]
+    return [
+        " " * indent + head.ljust(field) + line for head, line in zip(heads, lines, strict=False)
+    ]
+
+
+def _lessons(diagnosis: Diagnosis) -> list[str]:
+    """Return the commands that show where the course explains it."""
+    found = [
+        "  " + printable(command_line(f'read {kata.number} "{heading}"'), unicode_fits())
+        for kata, heading in _headings(diagnosis, _katas())
+    ]
+    return ["Where the course explains it:", "", *found] if found else []
 
 
 def _headings(diagnosis: Diagnosis, katas: Sequence[Kata]) -> Iterator[tuple[Kata, str]]:

@@ -35,9 +35,11 @@ class Screen:
 
     Args:
         keys: What is pressed; None if there is nobody who could press a key: then nothing stops.
+        more: The words of a stop where the screen is full.
     """
 
-    def __init__(self, keys: Keys | None) -> None:
+    def __init__(self, keys: Keys | None, more: str = MORE) -> None:
+        self._more = more
         self._keys = keys if keys is not None and keys.available else None
         self._lines = 0
 
@@ -49,10 +51,10 @@ class Screen:
         """
         height = _height()
         if height / 2 < self._lines and self._lines + len(lines) > height:
-            self.stop(MORE)
+            self.stop(self._more)
         for line in lines:
             if self._lines >= height:
-                self.stop(MORE)
+                self.stop(self._more)
             # Colours were asked for before, and nothing else is in the line.
             click.echo(line, color=True)
             self._lines += 1
@@ -84,14 +86,17 @@ class Screen:
 
 
 @contextlib.contextmanager
-def reading() -> Iterator[Screen]:
+def reading(more: str = MORE) -> Iterator[Screen]:
     """Give a screen for the time of a block, which ends where its reader ends.
 
     After a signal, such as that of Ctrl-C, this process ends.
+
+    Args:
+        more: The words of a stop where the screen is full.
     """
     pressed = keyboard(sys.stdin) if has_reader() else NoKeyboard()
     with Keys(pressed) as keys, contextlib.suppress(Ended):
-        yield Screen(keys)
+        yield Screen(keys, more)
     if keys.end_signal:
         sys.exit(SIGNALLED + keys.end_signal)
 
