@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +141,35 @@ def codes() -> str:
     return "\n".join(["| diagnosis | what happened |", "| --- | --- |", *rows])
 
 
+def diagnoses() -> str:
+    """Return what ``kata explain`` says of each diagnosis, a heading for each."""
+    from pytest_asyncio_kata.report.diagnoses import DIAGNOSES
+    from pytest_asyncio_kata.report.diagnoses.account import account_of
+
+    return "\n\n".join(_of_diagnosis(account_of(one, width=72)) for one in DIAGNOSES.values())
+
+
+def _of_diagnosis(account: Any) -> str:
+    name, _, meaning = account.title.partition(": ")
+    parts = [f"## `{name}`", f"{meaning[0].upper()}{meaning[1:]}.", account.means]
+    if account.program:
+        parts += ["For example:", _fenced("python", account.program)]
+    said = [account.headline]
+    if account.facts:
+        said += ["", *(f"{name:<11}{text}" for name, text in account.facts)]
+    drawing = ["", *account.drawing] if account.drawing else []
+    parts.append(_fenced("text", [*said, *drawing]))
+    if account.asked:
+        parts += ["What was asked for:", _fenced("text", account.asked)]
+    return "\n\n".join(
+        [*parts, "What usually causes it:", "\n".join(f"- {c}" for c in account.causes)]
+    )
+
+
+def _fenced(language: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"```{language}", *lines, "```"])
+
+
 def reasons() -> str:
     """Return a table of the reasons that ``kata.toml`` may name, in the order of their codes."""
     from pytest_asyncio_kata.record.finding import REASONS
@@ -218,6 +247,7 @@ MAKERS: dict[str, Callable[..., str]] = {
     "methods": methods,
     "fields": fields,
     "codes": codes,
+    "diagnoses": diagnoses,
     "reasons": reasons,
     "marks": marks,
     "options": options,

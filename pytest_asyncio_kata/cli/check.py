@@ -37,8 +37,9 @@ class PytestCommand(click.Command):
 @click.argument("katas", nargs=-1, metavar="[KATA]... [-- PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
-    """Run the tests of katas: by number, name or folder; else of the first kata not solved.
+    """Run the tests of katas: by number, name or folder.
 
+    Without one: of the kata in whose folder you are, else of the first kata not solved.
     Everything after -- goes to pytest: kata check 03 -- --kata-clock virtual
 
     The exit code is 0 when all tests passed, and 1 when some did not.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
 from ..course.catalog import katas_in
-from ..course.kata import Kata
+from ..course.kata import Kata, KataError
 from ..course.layout import Layout
 from ..course.learner.progress import Progress, load_with_note
 from ..course.learner.standing import Standing, current, standing
-from ..course.lookup import find_course, find_kata
-from .errors import as_refusal
-from .terminal import note
+from ..course.lookup import find_course, find_kata, kata_around
+from .errors import Refusal, as_refusal
+from .terminal import command_line, note
 
 
 def course_here() -> Layout:
@@ -35,15 +38,62 @@ def kata_called(course: Layout, word: str) -> Kata:
 
 
 def chosen_kata(course: Layout, word: str | None) -> Kata | None:
-    """Return the kata that *word* means; without a word the first kata not solved, if any.
+    """Return the kata that *word* means; without a word that of the current folder, or the next.
+
+    The next is the first kata not solved, if there is one.
 
     Raises:
         Refusal: If there is no kata of that name, or if a kata is not as it should be.
     """
-    if word is not None:
-        return kata_called(course, word)
+    around = _kata_around(course, word)
+    if around is not None:
+        return around
     here = current(standings_of(course))
     return here.kata if here is not None else None
+
+
+def chosen_with_rest(
+    course: Layout, word: str | None, rest: Sequence[str]
+) -> tuple[Kata | None, list[str]]:
+    """Return the kata that *word* means, as `chosen_kata` does, and the other words.
+
+    In the folder of a kata, a *word* that means no kata is the first of the other words.
+
+    Raises:
+        Refusal: If there is no kata of that name, or if a kata is not as it should be.
+    """
+    around = _kata_around(course, None) if word is not None else None
+    if word is None or around is None:
+        return chosen_kata(course, word), [*rest]
+    try:
+        return find_kata(course, word), [*rest]
+    except KataError as error:
+        raise Refusal(str(error)) from error
+    except ValueError:
+        return around, [word, *rest]
+
+
+def named_kata(course: Layout, word: str | None) -> Kata:
+    """Return the kata that *word* means; without a word that of the current folder.
+
+    Raises:
+        Refusal: If there is no kata of that name, or if none is named.
+    """
+    around = _kata_around(course, word)
+    if around is None:
+        name = click.get_current_context().info_name
+        raise Refusal(
+            f"name a kata, such as {command_line(f'{name} 01')}, or type it in the folder of one"
+        )
+    return around
+
+
+def _kata_around(course: Layout, word: str | None) -> Kata | None:
+    """Return the kata that *word* means; without a word that of the current folder, if any."""
+    if word is not None:
+        return kata_called(course, word)
+    with as_refusal():
+        return kata_around(course, Path.cwd())
 
 
 def progress_of(course: Layout) -> Progress:

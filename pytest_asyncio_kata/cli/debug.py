@@ -8,8 +8,9 @@ import click
 
 from ..course.kata import Kata
 from ..course.kata_tests import read_tests
-from .check import run_pytest
-from .course_here import course_here, kata_called, progress_of
+from .check import OPTIONS as PYTESTS
+from .check import PytestCommand, run_pytest
+from .course_here import course_here, named_kata, progress_of
 from .errors import Refusal
 from .terminal import note, short_path
 
@@ -17,8 +18,8 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
 """One process, the terminal for the answer, and no time limit."""
 
 
-@click.command("debug", short_help="Run one test that stops at breakpoints.")
-@click.argument("kata")
+@click.command("debug", cls=PytestCommand, short_help="Run one test that stops at breakpoints.")
+@click.argument("kata", required=False, metavar="[KATA]")
 @click.option(
     "--test",
     "part",
@@ -32,7 +33,8 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
     metavar="NAME",
     help="The order of arrivals that a failing test has named; else the plain one.",
 )
-def command(kata: str, part: str, order: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, kata: str | None, part: str, order: str) -> None:
     """Run one test of a kata in one process, without time limits: by number, name or folder.
 
     Write breakpoint() into your answer where you want to look. A call that a test
@@ -40,7 +42,7 @@ def command(kata: str, part: str, order: str) -> None:
     a run is not kept; for a result that counts, run kata check.
     """
     course = course_here()
-    chosen = kata_called(course, kata)
+    chosen = named_kata(course, kata)
     names = _tests(chosen)
     tests = [name for name in names if part in name]
     if part in tests:
@@ -56,7 +58,9 @@ def command(kata: str, part: str, order: str) -> None:
     if "breakpoint" not in _text(chosen):
         note(f"{short_path(chosen.stub)} has no breakpoint(), so the test will not stop there.")
     chosen_order = [f"--kata-order={order}"] if order else []
-    sys.exit(run_pytest([f"{short_path(chosen.tests)}::{first}", *OPTIONS, *chosen_order]))
+    test_id = f"{short_path(chosen.tests)}::{first}"
+    more = ctx.meta.get(PYTESTS, ())
+    sys.exit(run_pytest([test_id, *OPTIONS, *chosen_order, *more]))
 
 
 def _tests(kata: Kata) -> list[str]:

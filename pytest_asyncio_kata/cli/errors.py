@@ -12,6 +12,9 @@ from .terminal import note
 USAGE = 2
 """Exit code when a command was asked for something that does not exist."""
 
+SIGNALLED = 128
+"""A process that was ended by a signal gives this plus the signal's number, as in shells."""
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in shells."""
 

@@ -9,15 +9,17 @@ from ..course.layout import Layout
 from ..course.learner.progress import KataProgress, Progress, load_with_note, next_hint, update
 from ..course.learner.state import StateError
 from ..report.hint import hint_lines
-from .course_here import chosen_kata, course_here
-from .terminal import note, say, say_wrapped, unicode_fits, width
+from .course_here import chosen_kata, course_here, progress_of
+from .terminal import command_line, note, say, say_field, say_wrapped, unicode_fits, width
 
 
-@click.command("hint", options_metavar="")
+@click.command("hint")
 @click.argument("kata", required=False)
-def command(kata: str | None) -> None:
-    """Show the next hint for a kata: by number, name or folder; else for the first kata not solved.
+@click.option("--again", is_flag=True, help="Show all hints once more that you have seen.")
+def command(kata: str | None, *, again: bool = False) -> None:
+    """Show the next hint for a kata: by number, name or folder.
 
+    Without one: for the kata in whose folder you are, else for the first kata not solved.
     Hints go from gentle to explicit. After the last hint, that hint is shown again.
     """
     course = course_here()
@@ -26,14 +28,38 @@ def command(kata: str | None) -> None:
         say_wrapped("All katas are solved. To see a hint, name a kata: kata hint 01")
     elif not chosen.hints:
         say(f"{chosen.spoken} has no hints.")
+    elif again:
+        _say_again(chosen, progress_of(course).get(chosen.name, KataProgress()).hints)
     else:
         index, why_same = _next(course, chosen)
         say(chosen.spoken)
-        lines = hint_lines(
-            chosen.hints, index, width=width(), unicode=unicode_fits(), why_same=why_same
-        )
-        for line in lines:
-            say(line)
+        _say_hint(chosen, index, why_same)
+        if index and not why_same:
+            say_field("again", command_line(f"hint {chosen.number} --again"))
+
+
+def _say_again(kata: Kata, seen: int) -> None:
+    """Print the hints that were *seen*, as many as there still are."""
+    if not seen:
+        say(f"No hint for {kata.spoken} was shown yet: {command_line(f'hint {kata.number}')}")
+        return
+    say(kata.spoken)
+    for index in range(min(seen, len(kata.hints))):
+        _say_hint(kata, index, is_last=index == min(seen, len(kata.hints)) - 1)
+
+
+def _say_hint(kata: Kata, index: int, why_same: str = "", *, is_last: bool = True) -> None:
+    """Print one hint and, after the last of those that are shown, how many more there are."""
+    lines = hint_lines(
+        kata.hints,
+        index,
+        width=width(),
+        unicode=unicode_fits(),
+        why_same=why_same,
+        count=is_last,
+    )
+    for line in lines:
+        say(line)
 
 
 def _next(course: Layout, kata: Kata) -> tuple[int, str]:

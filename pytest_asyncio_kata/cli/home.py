@@ -1,22 +1,47 @@
-"""What ``kata`` alone says: where you are, what to do next, and how to get help."""
+"""What ``kata`` alone does: it says where you are, and goes on from there.
+
+In a terminal it shows the lesson of a kata that is not begun, and then watches its answer. Where
+nobody can press a key, it says what comes next, and ends.
+"""
 
 from __future__ import annotations
 
+import click
+
 from ..course.kata import Kata
 from ..course.layout import Layout
+from ..course.learner.progress import NOT_WRITTEN, PASSED
 from ..course.learner.standing import Standing, State, current
+from ..record.finding import Code
+from ..report.open_line import open_line
 from .course_here import course_here, standings_of
-from .terminal import command_line, say, say_field, say_wrapped, short_path
+from .terminal import (
+    command_line,
+    has_reader,
+    say,
+    say_field,
+    say_wrapped,
+    short_path,
+    unicode_fits,
+    width,
+)
 
 LEFT_TO_WRITE = "# TODO"
 """How a stub marks the place where a learner writes."""
 
 
-def home() -> None:
-    """Print where the learner is, and what comes next."""
+def home(ctx: click.Context) -> None:
+    """Print where the learner is, and go on from there.
+
+    Args:
+        ctx: The command's; others are called in it.
+    """
     course = course_here()
     found = standings_of(course)
     here = current(found)
+    if here is not None and here.state is State.NOT_STARTED and has_reader():
+        _begin(ctx, here)
+        return
     if here is None:
         _all_done(found, course)
     else:
@@ -27,6 +52,35 @@ def home() -> None:
     say()
     say_field("list", command_line("list"))
     say_field("help", command_line("--help"))
+    if here is not None and has_reader():
+        _go_on(ctx, here)
+
+
+def _begin(ctx: click.Context, here: Standing) -> None:
+    """Show the lesson of a kata that is not begun, and then watch its answer."""
+    from .read.command import read  # only where somebody reads
+
+    read(here.kata, then=f"A key runs the tests of {here.kata.spoken}, now and at each save.")
+    _watch(ctx, here)
+
+
+def _go_on(ctx: click.Context, here: Standing) -> None:
+    """Watch the answer to a kata that was begun, unless the learner ends."""
+    from .read.screen import reading
+
+    goes_on = False
+    say()
+    with reading() as screen:
+        screen.stop(f"Space watches {here.kata.spoken}, q ends.")
+        goes_on = True
+    if goes_on:
+        _watch(ctx, here)
+
+
+def _watch(ctx: click.Context, here: Standing) -> None:
+    from .watch.command import command as watch
+
+    ctx.invoke(watch, kata=here.kata.name)
 
 
 def _where(here: Standing) -> str:
@@ -44,7 +98,7 @@ def _where(here: Standing) -> str:
 def _what_next(here: Standing) -> None:
     kata, failed = here.kata, here.first_open
     if here.state is State.NOT_STARTED:
-        say_field("read", short_path(kata.lesson))
+        say_field("read", command_line(f"read {kata.number}"))
         say_field("open", f"{short_path(kata.stub)}{_line_to_write(kata)}")
     elif here.state is State.CHANGED or failed is None:
         say_field("open", short_path(kata.stub))
@@ -54,7 +108,9 @@ def _what_next(here: Standing) -> None:
         if test.message:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
         say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
-        say_field("read", short_path(kata.lesson) + (f', "{test.heading}"' if test.heading else ""))
+        say_field("read", _reading(kata, test.heading))
+        if test.code in Code.__members__:
+            say_field("means", command_line(f"explain {test.code}"))
     say_field("run", command_line(f"check {kata.number}"))
     if kata.hints:
         seen = min(here.known.hints, len(kata.hints))
@@ -62,6 +118,23 @@ def _what_next(here: Standing) -> None:
         say_field("hint", command_line(f"hint {kata.number}") + counted)
     if here.state is State.OPEN:
         say_field("drawing", command_line(f"show {kata.number}"))
+        _other_open_tests(here)
+
+
+def _other_open_tests(here: Standing) -> None:
+    """Name the open tests after the first, in a line each."""
+    others = [(name, test) for name, test in here.known.tests.items() if test.verdict != PASSED]
+    if len(others) > 1:
+        say()
+        say("Open, too:")
+    for name, test in others[1:]:
+        message = "" if test.code == NOT_WRITTEN else test.message
+        say(open_line(name, test.code, message, width=width(), unicode=unicode_fits()))
+
+
+def _reading(kata: Kata, heading: str) -> str:
+    """Return the command that shows the lesson, from *heading* on if there is one."""
+    return command_line(f"read {kata.number}" + (f' "{heading}"' if heading else ""))
 
 
 def _what_else(here: Standing, found: list[Standing]) -> None:

@@ -11,7 +11,7 @@ from ..course.layout import Layout
 from ..course.learner import state, update
 from .errors import Refusal
 from .installed_course import as_failure, installed_delivery
-from .terminal import say, say_field, short_path
+from .terminal import command_line, say, say_field, short_path
 
 
 @click.command("init", options_metavar="")
@@ -55,11 +55,9 @@ def _is_in_the_way(path: Path) -> bool:
 
 def _say_what_is_next(here: Layout, version: str) -> None:
     katas = directories_in(here.katas)
-    first = katas[0].name
     many = f"{len(katas)} katas are" if len(katas) != 1 else "1 kata is"
     say(f"{many} in {short_path(here.root)} (version {version}).")
     say()
     if here.root != Path.cwd():
         say_field("go", f"cd {short_path(here.root)}")
-    say_field("read", f"katas/{first}/README.md")
-    say_field("run", f"pytest katas/{first}")
+    say_field("begin", command_line("").strip())

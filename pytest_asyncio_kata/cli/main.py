@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
+import re
 
 import click
 
@@ -12,6 +14,8 @@ COMMANDS = {
     "list": "Show all katas, and how far you are.",
     "check": "Run the tests of a kata.",
     "watch": "Run the tests of a kata whenever it is saved.",
+    "read": "Read a lesson.",
+    "explain": "Say what a diagnosis means.",
     "debug": "Run one test that stops at breakpoints.",
     "hint": "Show one more hint.",
     "show": "Draw what the last run did.",
@@ -24,8 +28,25 @@ COMMANDS = {
 }
 """Each sub-command, which is the module of that name, with the line that lists it."""
 
-PACKAGES = {"watch", "grade"}
+PACKAGES = {"watch", "read", "grade"}
 """The sub-commands that are a folder of modules; their module ``command`` is imported."""
+
+
+MEANT = {
+    "check": "run test tests verify judge",
+    "read": "lesson open learn",
+    "explain": "diagnosis code why what",
+    "reset": "restore undo restart",
+    "show": "draw timeline",
+    "solution": "answer compare alternatives",
+    "watch": "start next continue",
+    "list": "status progress",
+    "update": "upgrade",
+}
+"""For a command, words of other tools or of daily life for the same thing."""
+
+A_KATA = re.compile(r"\d{1,2}(_\w+)?")
+"""A word that is the number or the name of a kata."""
 
 
 class Commands(click.Group):
@@ -43,16 +64,44 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(module, __package__).command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; of one that does not exist say which are near.
+
+        Raises:
+            Refusal: If there is no such command.
+        """
+        word = args[0]
+        if word in COMMANDS or word.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from .errors import Refusal
+
+        name = ctx.info_name
+        if A_KATA.fullmatch(word):
+            raise Refusal(f"{word!r} is no command; for a kata: {name} check {word}")
+        near = difflib.get_close_matches(word.lower(), COMMANDS, 3, 0.6)
+        near = [name for name, words in MEANT.items() if word.lower() in words.split()] or near
+        listed = f"nearest: {', '.join(near)}" if near else f"all: {name} --help"
+        raise Refusal(f"there is no command {word!r:.60}; {listed}")
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the sub-commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(cls=Commands, invoke_without_command=True)
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},  # of all sub-commands, too
+)
 @click.version_option(__version__, prog_name="kata")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Katas: exercises that teach asyncio. Without a command: where you are, and what is next."""
+    """Katas: exercises that teach asyncio. Without a command: go on where you are.
+
+    In the folder of a kata, a command without a name means that kata.
+    """
     if ctx.invoked_subcommand is None:
-        importlib.import_module(".home", __package__).home()
+        importlib.import_module(".home", __package__).home(ctx)

@@ -12,7 +12,7 @@ from ..course.learner.progress import answer_hash
 from ..record.finding import ONCE
 from ..record.run import does
 from ..report import draw
-from .course_here import chosen_kata, course_here
+from .course_here import chosen_with_rest, course_here
 from .errors import Refusal
 from .terminal import command_line, say, say_wrapped, short_path, unicode_fits, width
 
@@ -26,10 +26,11 @@ def command(kata: str | None, test: str) -> None:
     """Draw the last run of each test of a kata: by number, name or folder.
 
     With a part of a test's name, only the tests with that name: kata show 03 twice. Without
-    a kata, the tests of the first kata not solved.
+    a kata: of the kata in whose folder you are, else of the first kata not solved.
     """
     course = course_here()
-    chosen = chosen_kata(course, kata) or katas_in(course.katas)[-1]
+    found, words = chosen_with_rest(course, kata, [test] if test else [])
+    chosen, test = found or katas_in(course.katas)[-1], " ".join(words)
     kept = _last_runs(course, chosen)
     tests = [one for one in kept if test in one.test]
     if kept and not tests:

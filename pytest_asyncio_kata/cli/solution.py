@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import click
-from rich.syntax import Syntax
 
+from ..course.alternatives import Alternative, alternative_called, alternatives_of
 from ..course.kata import Kata
 from ..course.learner.progress import KataProgress
-from .course_here import course_here, kata_called, progress_of
-from .errors import Failure
+from ..report.footer import INDENT
+from ..report.safe_text import printable
+from ..report.text import wrapped
+from .course_here import course_here, named_kata, progress_of
+from .errors import Failure, as_refusal
 from .installed_course import as_failure, installed_course
-from .terminal import command_line, console, note, say, say_field, short_path, unicode_fits
+from .listing import listing
+from .terminal import (
+    command_line,
+    note,
+    say,
+    say_field,
+    say_wrapped,
+    short_path,
+    unicode_fits,
+    width,
+)
+
+LEAST_TITLE = 36
+"""Columns that a sentence gets at least beside a name."""
 
 
 @click.command("solution")
-@click.argument("kata")
+@click.argument("kata", required=False)
+@click.option(
+    "--alternative",
+    default="",
+    metavar="NAME",
+    help="Show a right answer in another style; they are listed below the solution.",
+)
 @click.option("--now", is_flag=True, help="Show it although your answer does not pass yet.")
-def command(kata: str, *, now: bool) -> None:
-    """Show the solution of a kata: by number, name or folder.
+def command(kata: str | None, *, now: bool, alternative: str) -> None:
+    """Show the solution of a kata: by number, name or folder; else of the kata you are in.
 
     It is shown once your own answer has passed. Until then the exit code is 1.
     """
     here = course_here()
-    chosen = kata_called(here, kata)
+    chosen = named_kata(here, kata)
     if not now and not progress_of(here).get(chosen.name, KataProgress()).solved:
         _say_closed(chosen)
         sys.exit(1)
@@ -32,16 +55,45 @@ def command(kata: str, *, now: bool) -> None:
     path = layout.solution(chosen)
     if not path.is_file():
         raise Failure(f"the course has no solution of {chosen.name}")
+    others = alternatives_of(layout, chosen)
+    if alternative:
+        with as_refusal():
+            path = alternative_called(others, alternative).path
     with as_failure("the solution cannot be read"):
         source = path.read_text(encoding="utf-8")
     say(short_path(path))
     say()
-    _print(source)
+    for line in listing(source):
+        click.echo(line, color=True)
     say()
     say_field("yours", short_path(chosen.stub))
-    others = layout.alternatives(chosen)
-    if others:
-        say_field("more", f"{short_path(path.parent)}: {len(others)} right answers in other styles")
+    if others and not alternative:
+        _say_others(chosen, others)
+
+
+def _say_others(kata: Kata, others: Sequence[Alternative]) -> None:
+    """List the right answers in other styles, a line for each as far as it fits."""
+    unicode = unicode_fits()
+    margin = max(len(one.name) for one in others) + 2
+    # In a narrow terminal the sentence stands below the name.
+    below = width() - INDENT - margin < LEAST_TITLE
+    indent = INDENT + (2 if below else margin)
+    say()
+    many = "are" if len(others) > 1 else "is"
+    styles = "answers in other styles" if len(others) > 1 else "answer in another style"
+    say_wrapped(f"There {many} {len(others)} more right {styles}:")
+    say()
+    for one in others:
+        lines = wrapped(printable(one.title, unicode), width() - indent, len(one.title), unicode)
+        head = " " * INDENT + one.name
+        if below or not lines:
+            say(head)
+            head = ""
+        for line in lines:
+            say(head.ljust(indent) + line)
+            head = ""
+    say()
+    say_field("show one", command_line(f"solution {kata.number} --alternative {others[-1].name}"))
 
 
 def _say_closed(kata: Kata) -> None:
@@ -49,16 +101,3 @@ def _say_closed(kata: Kata) -> None:
     note(f"{kata.spoken} is not solved yet; its solution is shown when all tests have passed.")
     note(f"  a hint        {command_line(f'hint {kata.number}')}")
     note(f"  show it now   {command_line(f'solution {kata.number} --now')}")
-
-
-def _print(source: str) -> None:
-    """Print Python code, in colours if the terminal has them."""
-    screen = console()
-    if screen.is_terminal and not screen.no_color and unicode_fits():
-        # In the terminal's own colours, on its own background.
-        screen.print(
-            Syntax(source, "python", theme="ansi_dark", background_color="default", word_wrap=True)
-        )
-        return
-    for line in source.splitlines():
-        say(line)

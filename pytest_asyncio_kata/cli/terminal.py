@@ -34,6 +34,14 @@ def unicode_fits(*, err: bool = False) -> bool:
     return True
 
 
+def has_reader() -> bool:
+    """Whether somebody reads this in a terminal, and can press a key there.
+
+    A service that builds software may have a terminal, and nobody in front of it.
+    """
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
+
+
 def columns() -> int:
     """Return how wide the terminal is now; 80 where there is none."""
     return shutil.get_terminal_size().columns

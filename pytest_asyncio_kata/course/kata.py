@@ -15,6 +15,9 @@ SETTINGS = "kata.toml"
 
 LESSON = "README.md"
 
+YOUR_TURN = "Your turn"
+"""The last heading of a lesson, which explains nothing."""
+
 SCENARIOS = "scenarios.py"
 
 DEMONSTRATION = "demonstration.py"
@@ -119,6 +122,15 @@ class Kata:
     def heading(self, causes: Sequence[str]) -> str:
         """Return the heading that ``[next]`` names for the first of *causes*; "" if for none."""
         return next((self.next[cause] for cause in causes if cause in self.next), "")
+
+    def taught_at(self, causes: Sequence[str]) -> str:
+        """Return the heading for the first of *causes*, else for a reason of one; "" if none.
+
+        A heading that explains nothing, `YOUR_TURN`, does not count.
+        """
+        reasons = [key for key in self.next if key.partition(".")[0] in causes]
+        headings = [self.next.get(key, "") for key in (*causes, *reasons)]
+        return next((heading for heading in headings if heading not in ("", YOUR_TURN)), "")
 
     @property
     def runs_here(self) -> bool:

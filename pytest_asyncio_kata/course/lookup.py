@@ -33,6 +33,18 @@ def find_course(start: Path) -> Layout:
     )
 
 
+def kata_around(course: Layout, folder: Path) -> Kata | None:
+    """Return the kata in whose directory *folder* is; None if it is in none.
+
+    Raises:
+        KataError: If that kata is not as it should be.
+    """
+    folder = folder.absolute()
+    directories = directories_in(course.katas)
+    found = next((path for path in directories if path in (folder, *folder.parents)), None)
+    return read(found) if found is not None else None
+
+
 def find_kata(course: Layout, word: str) -> Kata:
     """Return the kata of *course* that *word* means.
 

@@ -8,11 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
 
+from ..record.finding import Code
 from .kata import NAME, Kata
 from .layout import Layout
 
 TEXTS = Path(__file__).with_name("skeleton")
 """Folder of the texts; each file has the ending ``.txt`` besides its own."""
+
+EDITOR = ("extensions.json", "launch.json", "settings.json", "tasks.json")
+"""The settings of VS Code in a learner's folder: tasks, and a debugger that stops in answers."""
 
 RESERVED = {"scenarios", "katas", "solutions", "pytest_asyncio_kata"}
 """Topics that a kata cannot have: its file would be confused with another file."""
@@ -32,11 +36,13 @@ def course_texts(katas: Sequence[Kata]) -> dict[str, bytes]:
         rows="\n".join(
             f"| [{kata.name}](katas/{kata.name}/README.md) | {kata.teaches} |" for kata in katas
         ),
+        diagnoses="\n".join(f"| `{code.name}` | {code.value} |" for code in Code),
     )
     texts = {
         "README.md": readme,
         "pytest.toml": _text("course/pytest.toml").template,
         ".gitignore": _text("course/gitignore").template,
+        **{f".vscode/{name}": _text(f"course/vscode/{name}").template for name in EDITOR},
     }
     return {name: text.encode() for name, text in texts.items()}
 

@@ -17,6 +17,7 @@ from ..report.safe_text import printable
 from ..results.outcome import OUTCOME, TestOutcome
 from ..results.report_file import write_report
 from ..results.selected_test import SelectedTest
+from . import outer_settings
 from .kata_footer import KataFooter
 from .late_warnings import only_warnings
 from .longrepr import Longrepr
@@ -138,4 +139,5 @@ class Closing:
         if self._pages is not None:
             lines.append(f"pages: {self._session.presenter.shown_path(self._pages)}")
         unicode = self._session.screen.unicode
-        return [*lines, *(printable(note, unicode) for note in self._keeper.notes)]
+        notes = [*outer_settings.notes(self._config, self._results.directories)]
+        return [*lines, *(printable(note, unicode) for note in (*notes, *self._keeper.notes))]

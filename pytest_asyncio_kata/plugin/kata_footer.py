@@ -10,6 +10,7 @@ import pytest
 from ..course.catalog import next_after
 from ..course.kata import Kata
 from ..course.layout import Layout
+from ..course.learner.originals import edited_files
 from ..record.finding import ONCE, Code
 from ..report.footer import Summary, footer
 from ..results.outcome import TerminalText, TestOutcome
@@ -69,6 +70,10 @@ class KataFooter:
         broken = any(result.code == Code.BROKEN.name for result in found.results)
         results = [result for result in found.results if result.code or not broken]
         notes = [note for each in results for note in self._shown(each).notes.splitlines()]
+        if self._config.getoption("kata_answers") is None and (edited := edited_files(found.kata)):
+            back = f"kata reset {found.kata.number} --tests"
+            names = " and ".join(path.name for path in edited)
+            notes.append(f"edited: {names}; as the course has it again: {back}")
         if found.answer.is_symlink():
             notes.append(f"{found.answer.name} is a symbolic link; kata grade takes only files")
         return tuple(dict.fromkeys(notes))

@@ -50,6 +50,10 @@ def pytest_configure(config: pytest.Config) -> None:
         session.workers.start()  # the worker is ready when pytest has collected the tests
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Closing(config), CLOSING)
+        if config.getoption("kata_first"):
+            from . import first_only  # only who watches asks for it
+
+            config.pluginmanager.register(first_only.FirstOnly(session.screen), first_only.NAME)
     descriptor = config.getoption("kata_rounds")
     if descriptor is not None:
         from . import rounds  # a learner's session does without

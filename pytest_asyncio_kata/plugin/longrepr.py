@@ -52,15 +52,16 @@ class Longrepr(ReprExceptionInfo):
         text: The explanation.
         code: The name of the diagnosis, which it shows in colour.
         crash: Its short form.
-        brief: Whether pytest was asked for one line only; it makes this line from *crash*.
     """
 
-    def __init__(self, text: str, code: str, crash: CrashLine, *, brief: bool = False) -> None:
+    def __init__(self, text: str, code: str, crash: CrashLine) -> None:
         entry = ReprEntry(text.splitlines(), None, None, crash, "short")
         traceback = ReprTraceback([entry], None, "short")
         super().__init__(reprtraceback=traceback, reprcrash=crash)
         self.chain = [(traceback, crash, None)]
-        self._text, self._code, self._crash, self._brief = text, code, crash, brief
+        self._text, self._code, self._crash = text, code, crash
+        self._terminal: object = None
+        self._in_terminal = text
 
     @classmethod
     def of(cls, outcome: TestOutcome, config: pytest.Config) -> Longrepr:
@@ -68,28 +69,37 @@ class Longrepr(ReprExceptionInfo):
         result, shown = outcome.result, outcome.shown
         path = (shown.where or result.id).removesuffix(f":{result.line}")
         crash = CrashLine(path, result.line, f"{result.code}: {result.message}")
-        brief = config.getoption("tbstyle", "auto") == "line"
-        return cls(shown.text or result.message, result.code, crash, brief=brief)
+        made = cls(result.explanation or shown.text or result.message, result.code, crash)
+        made._terminal = getattr(config.pluginmanager.get_plugin("terminalreporter"), "_tw", None)
+        # Asked for one line only, pytest makes that line from the crash.
+        is_brief = config.getoption("tbstyle", "auto") == "line"
+        made._in_terminal = "" if is_brief else shown.text or result.message
+        return made
 
     def __str__(self) -> str:
         sections = (f"{name}\n{content}" for name, content, _ in self.sections)
         return "\n".join([self._text, *sections])
 
     def toterminal(self, tw: Any) -> None:
-        """Write the explanation to pytest's terminal writer, with the diagnosis in colour."""
-        if self._brief:
+        """Write the explanation, with the diagnosis in colour.
+
+        In pytest's own terminal the same cause is not explained twice. Another writer is that of
+        somebody who shows one test at a time, such as a test explorer.
+        """
+        text = self._in_terminal if tw is self._terminal else self._text
+        if not text:
             return
         folded = os.environ.get("GITHUB_ACTIONS") == "true"
         if folded:
             # The log of a step is long: there the text of each test is folded, and can be opened.
             tw.line(f"::group::{str(self._crash).replace('%', '%25')}")
-        self._write(tw)
+        self._write(text, tw)
         ExceptionRepr.toterminal(self, tw)  # the sections that other plugins have added
         if folded:
             tw.line("::endgroup::")
 
-    def _write(self, tw: Any) -> None:
-        for number, line in enumerate(self._text.splitlines()):
+    def _write(self, text: str, tw: Any) -> None:
+        for number, line in enumerate(text.splitlines()):
             if number == 0:
                 tw.line(line, bold=True)
             elif self._code and line.startswith(f"  {self._code}"):

@@ -46,6 +46,11 @@ def add(parser: pytest.Parser) -> None:
         "--kata-hint", action="store_true", help="show one more hint for each kata not solved"
     )
     group.addoption(
+        "--kata-first",
+        action="store_true",
+        help="explain only the first failing test of each kata; the others are a line each",
+    )
+    group.addoption(
         "--kata-seed",
         type=int,
         metavar="N",

@@ -1,4 +1,4 @@
-"""From a finding to the text that the terminal shows, for one session."""
+"""From a finding to the texts that the terminal and others show, for one session."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from .screen import Screen
 
 
 class Presenter:
-    """Explains the findings of one session, each cause once for a kata.
+    """Explains the findings of one session: in the terminal, each cause once for a kata.
+
+    Whoever shows one test at a time, such as a test explorer or JUnit's file, gets the whole
+    explanation of each.
 
     Args:
         screen: What the terminal can show.
@@ -41,10 +44,14 @@ class Presenter:
         finding = self.with_next(finding, assignment)
         result = replace(result, code=finding.code.name, message=printable(finding.headline))
         heading = self.heading(result, assignment, finding)
-        text = commandless(self._text(finding, run, heading, result))
+        width, unicode = self._screen.width, self._screen.unicode
+        whole = commandless(explain(finding, run, heading, width=width, unicode=unicode))
+        text = whole
+        if first := self.same_as(result, finding):
+            text = commandless(again(finding, heading, first, width=width, unicode=unicode))
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
         line = finding.place.line if finding.place else 0
-        result = replace(result, line=line, explanation=text)
+        result = replace(result, line=line, explanation=whole)
         read = f'{self.shown_path(kata.lesson)}, "{finding.next}"' if finding.next else ""
         shown = TerminalText(text, where, read, finding.next, self.drawn(result, run))
         return TestOutcome(result, shown)
@@ -107,12 +114,6 @@ class Presenter:
         for cause in causes:
             self._seen.setdefault(cause, first)
         return first if first != test and finding.code not in ONCE else ""
-
-    def _text(self, finding: Finding, run: Run, heading: Heading, result: Result) -> str:
-        width, unicode = self._screen.width, self._screen.unicode
-        if first := self.same_as(result, finding):
-            return again(finding, heading, first, width=width, unicode=unicode)
-        return explain(finding, run, heading, width=width, unicode=unicode)
 
 
 def _line(file: Path, number: int) -> str:

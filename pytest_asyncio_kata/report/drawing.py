@@ -58,6 +58,12 @@ _UNICODE = _Marks("█", "▒", "·", "▏", "x", "E", "►", "▲")
 _ASCII = _Marks("#", "=", ".", "|", "x", "E", ">", "^")
 
 
+def in_ascii(drawing: str) -> str:
+    """Return a *drawing* that was made with other letters, such as that of a lesson, in ASCII."""
+    pairs = ((getattr(_UNICODE, each), getattr(_ASCII, each)) for each in _Marks.__slots__)
+    return drawing.translate({ord(mark): plain for mark, plain in pairs})
+
+
 @dataclass(slots=True)
 class _Row:
     """One call: its stretches as (begin, end, letter), and how it ended."""

@@ -10,7 +10,13 @@ from .text import wrapped
 
 
 def hint_lines(
-    hints: Sequence[str], index: int, *, width: int, unicode: bool = True, why_same: str = ""
+    hints: Sequence[str],
+    index: int,
+    *,
+    width: int,
+    unicode: bool = True,
+    why_same: str = "",
+    count: bool = True,
 ) -> list[str]:
     """Return the lines of one hint, and how many more there are.
 
@@ -20,6 +26,7 @@ def hint_lines(
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
         why_same: Why the next hint will be this hint again; "" if it will not.
+        count: Whether it is said how many more there are.
     """
     more = len(hints) - index - 1
     rest = "the last hint"
@@ -29,7 +36,9 @@ def hint_lines(
         rest += f"; {why_same}"
     text = printable(hints[index], unicode)
     room = width - INDENT - FIELD
-    lines = wrapped(text, room, len(text), unicode) + wrapped(f"({rest})", room, 9, unicode)
+    lines = wrapped(text, room, len(text), unicode)
+    if count:
+        lines += wrapped(f"({rest})", room, 9, unicode)
     heads = [f"hint {index + 1}", *[""] * (len(lines) - 1)]
     return [
         " " * INDENT + head.ljust(FIELD) + line for head, line in zip(heads, lines, strict=True)

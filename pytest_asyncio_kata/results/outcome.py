@@ -17,7 +17,7 @@ class TerminalText:
     """What the terminal shows of one test, beside its result."""
 
     text: str = ""
-    """The whole explanation."""
+    """The explanation; short, where one above it is of the same cause."""
     where: str = ""
     """File and line to open."""
     read: str = ""

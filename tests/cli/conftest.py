@@ -1,6 +1,7 @@
 """What the tests of commands share: ways to call them, a learner's folder, and a history."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from pytest_asyncio_kata.course import bundle
 from pytest_asyncio_kata.course.learner import progress
 from pytest_asyncio_kata.course.learner.progress import KataProgress
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
+
+GOLDEN = Path(__file__).with_name("golden")
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
@@ -34,6 +37,23 @@ def kata() -> Callable[..., Result]:
         return result
 
     return call
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], str]:
+    """Return a function that gives the golden text of a name, or makes the text golden.
+
+    To update all after a change of words: ``UPDATE_GOLDEN=1 pytest tests/cli``.
+    """
+
+    def read(name: str, text: str) -> str:
+        file = GOLDEN / f"{name}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            GOLDEN.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return file.read_text(encoding="utf-8")
+
+    return read
 
 
 @pytest.fixture
@@ -98,7 +118,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the course of an installed package, which is a copy of the sample."""
     root = tmp_path / "package" / bundle.FOLDER
     for tree in ("katas", "solutions"):
-        ignored = shutil.ignore_patterns("__pycache__", ".*", "alt_*")
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
         shutil.copytree(SAMPLE / tree, root / tree, ignore=ignored)
     monkeypatch.setattr(bundle, "PACKAGE", root.parent)
     return root

@@ -33,7 +33,7 @@ class Terminal:
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", OPENED, name, sys.executable, *arguments],
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm"},
+            env={**os.environ, "TERM": "xterm", "CI": ""},
         )
 
     def settings(self):

@@ -17,11 +17,36 @@ def shown(result):
 
 def test_each_time_there_is_one_more(course, kata):
     """Numbered, with how many are left; the last hint is shown again."""
+    again = "again     kata hint 07 --again"
+
     assert [shown(kata("hint", "07")) for _ in range(4)] == [
         ["07 sample", f"hint 1    {HINTS[0]}", "(2 more hints)"],
-        ["07 sample", f"hint 2    {HINTS[1]}", "(1 more hint)"],
-        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)"],
-        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)"],
+        ["07 sample", f"hint 2    {HINTS[1]}", "(1 more hint)", again],
+        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)", again],
+        ["07 sample", f"hint 3    {HINTS[2]}", "(the last hint)", again],
+    ]
+
+
+def test_hints_can_be_read_again(course, kata, history):
+    """All that were shown, and nothing is counted."""
+    history(hints=2)
+
+    assert [shown(kata("hint", "07", "--again")) for _ in range(2)] == [
+        ["07 sample", f"hint 1    {HINTS[0]}", f"hint 2    {HINTS[1]}", "(1 more hint)"]
+    ] * 2
+
+
+def test_hints_that_are_gone_are_not_shown_again(course, kata, history):
+    """A newer lesson may have fewer."""
+    history(hints=9)
+
+    assert shown(kata("hint", "07", "--again"))[-2:] == [f"hint 3    {HINTS[2]}", "(the last hint)"]
+
+
+def test_without_a_hint_there_is_nothing_to_read_again(course, kata):
+    """It says how to see the first."""
+    assert shown(kata("hint", "07", "--again")) == [
+        "No hint for 07 sample was shown yet: kata hint 07"
     ]
 
 

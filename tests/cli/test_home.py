@@ -5,9 +5,14 @@ import sys
 
 import pytest
 
+from pytest_asyncio_kata.cli import home
+from pytest_asyncio_kata.cli.watch import command as watch
+
 
 def fields(result):
-    lines = [line for line in result.stdout.splitlines() if line.startswith("  ")]
+    lines = [
+        line for line in result.stdout.splitlines() if line.startswith("  ") and "_on_" not in line
+    ]
     return {line[:12].strip(): line[12:] for line in lines}
 
 
@@ -18,7 +23,7 @@ def test_beginner_reads_and_opens(course, kata):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == "07 sample: not started, 6 points to get"
     assert fields(result) == {
-        "read": "katas/07_sample/README.md",
+        "read": "kata read 07",
         "open": "katas/07_sample/sample.py:11",
         "run": "kata check 07",
         "hint": "kata hint 07",
@@ -38,13 +43,33 @@ def test_open_tests_are_led_on_from(course, kata, history):
         "first": "test_naps_together",
         "": "SEQUENTIAL: The 2 naps ran one after another.",
         "open": "katas/07_sample/sample.py:15",
-        "read": 'katas/07_sample/README.md, "Begin first, wait later"',
+        "read": 'kata read 07 "Begin first, wait later"',
+        "means": "kata explain SEQUENTIAL",
         "run": "kata check 07",
         "hint": "kata hint 07   (2 of 3 seen)",
         "drawing": "kata show 07",
         "list": "kata list",
         "help": "kata --help",
     }
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_other_open_tests_are_a_line_each(course, kata, history, columns):
+    """Cut where the terminal ends; the first is not repeated."""
+    history(1, 2)
+    lines = kata(columns=columns).stdout.splitlines()
+    whole = "  test_naps_on_two_nights  SEQUENTIAL: The 2 naps ran one after another."
+    found = lines[lines.index("Open, too:") + 1]
+
+    assert found == (whole if columns == 80 else f"{whole[:59]}…")
+    assert sum("test_naps_together" in line for line in lines) == 1
+
+
+def test_an_only_open_test_is_no_list(course, kata, history):
+    """Nothing is said of others."""
+    history(2, 1)
+
+    assert "Open, too" not in kata().stdout
 
 
 def test_changed_answer_is_run_again(course, kata, history):
@@ -172,3 +197,47 @@ def test_module_is_the_command(course):
 
     assert run.stdout.startswith("07 sample: not started")
     assert "python -m pytest_asyncio_kata check 07" in run.stdout
+
+
+# -- in a terminal ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """Let somebody read this, and return the names of the katas that are watched."""
+    names = []
+    monkeypatch.setattr(home, "has_reader", lambda: True)
+    monkeypatch.setattr(watch.Watch, "until_ended", lambda _, kata: names.append(kata.name))
+    return names
+
+
+def test_in_a_terminal_the_lesson_is_shown_and_then_the_answer_watched(course, kata, watched):
+    """On the first day nothing else has to be typed."""
+    result = kata()
+
+    assert result.stdout.startswith("07 Sample\n=========\n")
+    assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_a_kata_that_was_begun_is_watched(course, kata, history, watched):
+    """Where one is comes first, and then a key."""
+    history(1, 2)
+    result = kata()
+
+    assert result.stdout.startswith("07 sample: 2 of 6 points, 2 of 3 tests open\n")
+    assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_nothing_is_watched_when_all_is_done(course, kata, history, watched):
+    """The page is the same as elsewhere."""
+    history(3)
+
+    assert kata().stdout.startswith("All done")
+    assert watched == []
+
+
+def test_elsewhere_nobody_is_kept_waiting(course, kata, monkeypatch):
+    """In a pipe, `kata` says where you are, and ends."""
+    monkeypatch.setattr(watch.Watch, "until_ended", lambda *_: pytest.fail("it watches"))
+
+    assert kata().stdout.startswith("07 sample: not started")

@@ -26,6 +26,10 @@ def test_folder_gets_the_course(learner, installed):
 
     assert sorted(files) == [
         ".gitignore",
+        ".vscode/extensions.json",
+        ".vscode/launch.json",
+        ".vscode/settings.json",
+        ".vscode/tasks.json",
         "README.md",
         "katas/07_sample/README.md",
         "katas/07_sample/kata.toml",
@@ -40,7 +44,7 @@ def test_folder_gets_the_course(learner, installed):
 
 
 def test_says_what_is_next(tmp_path, installed, monkeypatch):
-    """The last lines are commands that can be typed: where to go, what to read and to run."""
+    """The last lines are commands that can be typed: where to go, and how to begin."""
     monkeypatch.chdir(tmp_path)
 
     said = init("mine")
@@ -50,8 +54,7 @@ def test_says_what_is_next(tmp_path, installed, monkeypatch):
         f"1 kata is in mine (version {__version__}).",
         "",
         "  go        cd mine",
-        "  read      katas/07_sample/README.md",
-        "  run       pytest katas/07_sample",
+        "  begin     kata",
     ]
 
 
@@ -74,6 +77,13 @@ def test_settings_are_the_repository_s():
     assert theirs == ours["tool"]["pytest"]
 
 
+def test_settings_of_the_editor_are_the_repository_s(learner):
+    """VS Code has the same tasks there, and the same debugger."""
+    for path in REPOSITORY.glob(".vscode/*.json"):
+        there = learner.root / ".vscode" / path.name
+        assert there.read_bytes() == path.read_bytes(), path.name
+
+
 def test_record_knows_version_and_files(learner):
     """`.kata/course.json` has the version and a digest of every file."""
     record = json.loads(learner.record.read_text(encoding="utf-8"))
@@ -87,7 +97,10 @@ def test_readme_names_the_first_kata(learner):
     """The page for the learner has commands that work, and the table of all katas."""
     text = (learner.root / "README.md").read_text(encoding="utf-8")
 
+    assert "Type `kata`. It shows the first lesson" in text
     assert "pytest katas/07_sample" in text
+    assert "| `kata watch 07` | run the tests each time you save |" in text
+    assert "| `SEQUENTIAL` | ran one after another where overlap was asked for |" in text
     assert "| [07_sample](katas/07_sample/README.md) | Two naps at once take" in text
     assert "$" not in text
 

@@ -8,7 +8,9 @@ from click.testing import CliRunner
 
 from pytest_asyncio_kata.cli.main import main
 from pytest_asyncio_kata.course import bundle
+from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.learner import progress
+from pytest_asyncio_kata.course.learner.originals import edited_files
 
 
 def test_answer_is_kept_and_the_stub_is_back(learner):
@@ -169,3 +171,106 @@ def test_in_a_checkout_git_remembers_the_stub(course, monkeypatch):
     assert said.exit_code == 0
     assert course.stub.read_bytes() == stub
     assert b"return []" in (course.stub.parent / "sample.py.1").read_bytes()
+
+
+# -- the tests ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edited(learner):
+    """Return a learner who has edited the tests, and whose answer has passed these."""
+    learner.stub.write_text("my answer\n", encoding="utf-8")
+    (learner.kata / "test_07_sample.py").write_text("# mine\n", encoding="utf-8")
+    known = progress.KataProgress(
+        {"test_x": progress.TestProgress("passed", 1, 1, "", "", 0)}, solved="2026", hints=2
+    )
+    progress.update(learner.root / ".kata", lambda _: {"07_sample": known})
+    return learner
+
+
+def test_tests_come_back_and_the_answer_stays(edited, installed):
+    """What was there is kept beside them, as an answer is."""
+    said = edited.types("reset", "07", "--tests")
+
+    assert said.exit_code == 0
+    assert said.stdout.splitlines() == [
+        "yours        katas/07_sample/test_07_sample.py.1",
+        "the course's katas/07_sample/test_07_sample.py",
+    ]
+    tests = (edited.kata / "test_07_sample.py").read_bytes()
+    assert tests == (installed / "katas/07_sample/test_07_sample.py").read_bytes()
+    assert (edited.kata / "test_07_sample.py.1").read_text(encoding="utf-8") == "# mine\n"
+    assert edited.stub.read_text(encoding="utf-8") == "my answer\n"
+
+
+def test_verdicts_of_other_tests_are_forgotten(edited):
+    """The kata is not solved by them; the hints that were shown are still counted."""
+    edited.types("reset", "07", "--tests")
+
+    assert progress.load(edited.root / ".kata")["07_sample"] == progress.KataProgress(hints=2)
+
+
+def test_tests_that_nobody_has_edited_stay(edited):
+    """Also after they were put back."""
+    edited.types("reset", "07", "--tests")
+    said = edited.types("reset", "07", "--tests")
+
+    assert said.exit_code == 0
+    assert said.stdout == "the tests of 07 sample are the course's already.\n"
+    assert len([*edited.kata.glob("test_07_sample.py.*")]) == 1
+
+
+def test_a_file_that_is_gone_comes_back(edited):
+    """Scenarios and settings decide a verdict, too."""
+    (edited.kata / "scenarios.py").unlink()
+    said = edited.types("reset", "07", "--tests")
+
+    assert said.stdout.splitlines()[-1] == "the course's katas/07_sample/scenarios.py"
+
+
+def test_edited_tests_are_known_until_they_are_back(edited):
+    """Against what was delivered; after a newer course is put back, against that."""
+    edited.newer("katas/07_sample/test_07_sample.py", "import pytest", "import  pytest")
+    kata = read(edited.kata)
+    before = [path.name for path in edited_files(kata)]
+    edited.types("reset", "07", "--tests")
+
+    assert before == ["test_07_sample.py"]
+    assert edited_files(kata) == []
+
+
+def test_line_ends_of_another_system_are_no_edit(learner):
+    """Git and editors change them."""
+    tests = learner.kata / "test_07_sample.py"
+    tests.write_bytes(tests.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert edited_files(read(learner.kata)) == []
+
+
+def test_without_a_receipt_nothing_is_said_of_tests(learner):
+    """In a clone, git knows."""
+    learner.record.unlink()
+    (learner.kata / "test_07_sample.py").write_text("# mine\n", encoding="utf-8")
+
+    assert edited_files(read(learner.kata)) == []
+
+
+def test_tests_in_the_repository_are_git_s(course, kata, monkeypatch):
+    """Nothing else has the original there."""
+    monkeypatch.setattr(bundle, "PACKAGE", course.root / "pytest_asyncio_kata")
+    result = kata("reset", "07", "--tests")
+
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: this folder is the course's repository; to put the tests back:"
+        " git restore katas/07_sample\n"
+    )
+
+
+def test_tests_of_a_kata_of_one_s_own_stay(learner):
+    """The installed course has none for it."""
+    learner.kata.rename(learner.kata.with_name("08_sample"))
+    said = learner.types("reset", "8", "--tests")
+
+    assert said.exit_code == 2
+    assert said.stderr == "Error: the installed course has no kata 08_sample\n"

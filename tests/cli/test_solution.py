@@ -38,7 +38,7 @@ def test_solved_kata_has_a_solution(solved, installed):
     assert said.exit_code == 0
     assert path.read_text(encoding="utf-8").rstrip() in said.stdout
     assert said.stdout.splitlines()[0].endswith("solutions/07_sample/sample.py")
-    assert said.stdout.splitlines()[-1] == "  yours     katas/07_sample/sample.py"
+    assert "\n\n  yours     katas/07_sample/sample.py\n\n" in said.stdout
 
 
 def test_now_does_not_wait(learner):
@@ -66,7 +66,7 @@ def test_terminal_shows_colours(solved, monkeypatch, columns):
 
     said = solved.types("solution", "07")
 
-    code = said.stdout.splitlines()[1:-1]
+    code = said.stdout.partition("\n  yours")[0].splitlines()[1:]
     assert "\x1b[" in said.stdout
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in code) <= columns
 
@@ -108,3 +108,68 @@ def test_kata_of_one_s_own_has_none(learner):
 
     assert said.exit_code == 1
     assert said.stderr.endswith(": the course has no solution of 08_sample\n")
+
+
+def alternatives(text):
+    """Return what is said below the solution."""
+    return text.partition("  yours     katas/07_sample/sample.py\n\n")[2]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_other_right_answers_are_named(solved, golden, monkeypatch, columns):
+    """Each with its first sentence, and how to see one."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = alternatives(solved.types("solution", "07").stdout)
+
+    assert said == golden(f"alternatives_{columns}", said)
+
+
+@pytest.mark.parametrize("word", ["group", "gr", "Group", "alt_group.py", "solutions/alt_group"])
+def test_one_of_them_is_shown(solved, installed, word):
+    """By its name, or how that begins; the list is not repeated."""
+    said = solved.types("solution", "07", "--alternative", word)
+
+    path = installed / "solutions/07_sample/alt_group.py"
+    assert said.exit_code == 0
+    assert path.read_text(encoding="utf-8").rstrip() in said.stdout
+    assert said.stdout.endswith("\n  yours     katas/07_sample/sample.py\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [("grup", "nearest: group"), ("xyz", "known: group, tasks, wait"), ("..", "known: group")],
+)
+def test_unknown_alternative_is_one_sentence(solved, word, listed):
+    """It names what there is."""
+    said = solved.types("solution", "07", "--alternative", word)
+
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert said.stderr.startswith(f"Error: there is no alternative {word!r}; {listed}")
+
+
+def test_an_alternative_is_as_closed_as_the_solution(learner):
+    """It is shown once the kata is solved, or with --now."""
+    assert learner.types("solution", "07", "--alternative", "group").exit_code == 1
+    assert learner.types("solution", "07", "--alternative", "group", "--now").exit_code == 0
+
+
+def test_an_answer_without_a_sentence_is_named_all_the_same(solved, installed):
+    """A file that Python cannot read is no reason to leave out the others."""
+    folder = installed / "solutions/07_sample"
+    (folder / "alt_group.py").write_text("await (", encoding="utf-8")
+    (folder / "alt_wait.py").write_text('"""Another right answer: it waits."""', encoding="utf-8")
+    said = alternatives(solved.types("solution", "07").stdout).splitlines()
+
+    assert said[2] == "  group"
+    assert said[-3] == "  wait   It waits."
+
+
+def test_the_only_other_answer_is_said_to_be_one(solved, installed):
+    """And without others nothing is said of them."""
+    folder = installed / "solutions/07_sample"
+    for name in ("group", "tasks"):
+        (folder / f"alt_{name}.py").unlink()
+    assert "There is 1 more right answer in another style:" in solved.types("solution", "07").stdout
+    (folder / "alt_wait.py").unlink()
+
+    assert alternatives(solved.types("solution", "07").stdout + "\n") == ""

@@ -56,7 +56,7 @@ def test_nothing_newer_is_nothing_to_do(learner):
     assert said.stdout.splitlines() == [
         f"{__version__} -> {__version__}",
         "Nothing to do.",
-        "8 files unchanged.",
+        "12 files unchanged.",
     ]
     assert learner.files() == before
 
@@ -71,7 +71,7 @@ def test_newer_lesson_replaces_the_old(learner):
     assert said.stdout.splitlines() == [
         f"0.0.1 -> {__version__}",
         f"replaced  {LESSON}",
-        "7 files unchanged.",
+        "11 files unchanged.",
     ]
 
 
@@ -105,7 +105,7 @@ def test_answer_to_an_unchanged_stub_is_not_talked_about(learner):
     said = learner.types("update")
 
     assert "sample.py" not in said.stdout
-    assert "6 files unchanged, 1 changed by you." in said.stdout
+    assert "10 files unchanged, 1 changed by you." in said.stdout
 
 
 @pytest.mark.parametrize("path", [LESSON, TESTS])

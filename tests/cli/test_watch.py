@@ -14,7 +14,7 @@ from .terminal import Terminal
 
 WATCH = ("-m", "pytest_asyncio_kata", "watch")
 
-STATUS = "h hint  n next  w wall clock  s show  q quit"
+STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
 
 RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
 
@@ -32,7 +32,7 @@ class Piped:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [sys.executable, *WATCH, "07"],
+            [sys.executable, *WATCH, "07", "--", "--maxfail=99"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -91,6 +91,7 @@ def test_each_save_is_run(course, piped):
     third = piped.until("Ctrl-C ends.")
 
     assert "$ pytest katas/07_sample --kata-clock virtual" in first
+    assert " --maxfail=99\n" in first  # what stands after -- is pytest's
     assert "07 sample is not written yet" in first
     assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
     assert "Waiting for a save of katas/07_sample/sample.py." in second
@@ -170,11 +171,15 @@ def test_killed_it_leaves_nothing_behind(course, piped):
 
 @posix
 def test_keys(course, watched):
-    """A hint, the next one, the drawing, the wall clock, and the end with 0."""
+    """A hint, the next one, the lesson, the drawing, and the end with 0."""
     watched.press("h")
     first = watched.until(STATUS)
     watched.press("H")
     second = watched.until(STATUS)
+    watched.press("r")
+    lesson = watched.until("q leaves the lesson.")
+    watched.press("q")
+    watched.until(STATUS)
     course.answer(IN_TURN)
     verdict = watched.until(STATUS)
     watched.press("s")
@@ -183,6 +188,7 @@ def test_keys(course, watched):
 
     assert "hint 1" in first
     assert "hint 2" in second
+    assert "Begin first, wait later" in lesson
     assert "\x1b[H\x1b[2J" in verdict
     assert "SEQUENTIAL" in verdict
     assert "the last run of each test" in drawn
@@ -208,17 +214,22 @@ def test_wall_clock(solved, terminal):
 
 @posix
 def test_next(solved, terminal):
-    """When a kata is solved, n begins the next unsolved kata; then its file is watched."""
+    """When a kata is solved, n shows the lesson of the next; then its file is watched."""
     other = solved.another()
     (other / "other.py").write_text("", encoding="utf-8")
     watch = terminal(*WATCH, "07")
     first = watch.until(STATUS)
     watch.press("n")
+    beginning = watch.until("q leaves the lesson.")
+    watch.press(" ")
+    watch.until("A key runs the tests of 08 other, now and at each save.")
+    watch.press(" ")
     second = watch.until(STATUS)
     solved.stub.replace(other / "other.py")
     third = watch.until(STATUS)
 
     assert "07 sample is solved. Press n for 08 other." in first
+    assert "Begin first, wait later" in beginning
     assert "$ pytest katas/08_other" in second
     assert "08 other is solved" in third
 

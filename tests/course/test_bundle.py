@@ -111,7 +111,10 @@ def test_wheel_carries_the_course_once(tmp_path):
     carried = {name.removeprefix(prefix) for name in names if name.startswith(prefix)}
     katas = [path.parent for path in REPOSITORY.glob("katas/*/kata.toml")]
     wanted = {f"katas/{kata.name}/{name}" for kata in katas for name in of_a_kata(kata)}
-    solutions = {f"solutions/{kata.name}/{kata.name.partition('_')[2]}.py" for kata in katas}
+    answers = (
+        path for kata in katas for path in (REPOSITORY / "solutions" / kata.name).glob("*.py")
+    )
+    solutions = {path.relative_to(REPOSITORY).as_posix() for path in answers}
     assert carried == wanted | solutions
     assert not [name for name in names if name.startswith(("katas", "solutions", "tests"))]
     assert "pytest_asyncio_kata/course/skeleton/course/pytest.toml.txt" in names

@@ -2,6 +2,9 @@
 
 import pytest
 
+from pytest_asyncio_kata.course.layout import Layout
+from pytest_asyncio_kata.course.learner.delivery import Receipt, write_receipt
+
 from ..conftest import FULL_MARKS, WRITTEN
 
 RIGHT = WRITTEN.format(main=FULL_MARKS)
@@ -148,6 +151,17 @@ def test_link_is_noted(solved):
 
     result.stdout.fnmatch_lines(
         ["  note      sample.py is a symbolic link; kata grade takes only files"]
+    )
+    assert solved.verdicts() == ["passed"] * 3
+
+
+def test_edited_tests_are_noted(solved):
+    """The verdict is theirs, and the note says how to get the course's tests back."""
+    write_receipt(Layout(solved.root), Receipt("1", {"katas/07_sample/test_07_sample.py": "0"}))
+    result = solved.run()
+
+    result.stdout.fnmatch_lines(
+        ["  note      edited: test_07_sample.py; as the course has it again: kata reset 07 --tests"]
     )
     assert solved.verdicts() == ["passed"] * 3
 

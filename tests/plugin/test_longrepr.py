@@ -63,6 +63,20 @@ def test_number_of_the_line_is_a_number_without_a_line(course):
     assert str(crash).startswith("katas/07_sample/sample.py: ")
 
 
+def test_others_get_whole_texts(course):
+    """The terminal explains a cause once; a test explorer and JUnit show one test at a time."""
+    course.answer("raise KeyError('cat')")
+    found = course.pytester.inline_run("katas", "--kata-clock=virtual", "--junitxml=junit.xml")
+    reports = [one for one in found.getreports("pytest_runtest_logreport") if one.failed]
+    junit = (course.root / "junit.xml").read_text(encoding="utf-8")
+
+    assert len(reports) == 2
+    assert [one.longreprtext.count("    actual     KeyError") for one in reports] == [1] * 2
+    assert [str(one.longrepr).count("    actual     KeyError") for one in reports] == [1] * 2
+    assert junit.count("    actual     KeyError") == 2
+    assert "Same as above" not in junit
+
+
 def test_explanation_crosses_to_another_process_and_back(in_turn):
     """pytest-xdist and pytest-reportlog make plain data of it."""
     report = failure(in_turn.pytester, "katas")

@@ -10,10 +10,12 @@ import click
 from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
 from ...course.learner.last_run import load
-from ...course.learner.standing import current
+from ...course.learner.standing import Standing, State, current
 from .. import hint, show
+from ..check import OPTIONS, PytestCommand
 from ..course_here import chosen_kata, course_here, standings_of
-from ..errors import Refusal
+from ..errors import SIGNALLED, Refusal
+from ..read import command as read
 from ..terminal import columns, command_line, say, say_wrapped, short_path
 from .keys import END_OF_INPUT, Keys, keyboard
 from .panel import Panel
@@ -27,13 +29,13 @@ MISSES = 10
 """Looks in a row without the answer's file; then it is reported as missing. An editor that
 saves removes the file for a moment."""
 
-STATUS = "h hint  n next  w wall clock  s show  q quit"
+STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
 
 NO_KEYS = "Ctrl-C ends."
 
-BRIEF = ("--no-header", "-rN")
-"""Options that leave out lines which are the same each time or appear elsewhere: the rest
-has to fit on one screen."""
+BRIEF = ("--no-header", "-rN", "--kata-first")
+"""Options that leave out lines which are the same each time or appear elsewhere, and all
+explanations but the first: the rest has to fit on one screen."""
 
 CONFIGURATION = (
     *("conftest.py", "pytest.toml", "pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"),
@@ -41,19 +43,24 @@ CONFIGURATION = (
 )
 """Files below the root of the course that pytest reads before it looks at any test."""
 
-SIGNALLED = 128
-"""A process that was ended by a signal gives this plus the signal's number, as in shells."""
 
-
-@click.command("watch", options_metavar="", short_help="Run a kata's tests at each save.")
-@click.argument("kata", required=False)
+@click.command(
+    "watch",
+    cls=PytestCommand,
+    options_metavar="",
+    short_help="Run a kata's tests at each save.",
+)
+@click.argument("kata", required=False, metavar="[KATA] [-- PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, kata: str | None) -> None:
-    """Run a kata's tests at each save: by number, name or folder; else the first kata not solved.
+    """Run a kata's tests at each save: by number, name or folder.
 
+    Without one: of the kata in whose folder you are, else of the first kata not solved.
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
-    more hint, n goes to the next kata that is not solved, w runs on the wall clock, s draws
-    the last run, q ends, as Ctrl-C does.
+    more hint, r the lesson, n goes to the next kata that is not solved, w runs on the wall
+    clock, s draws the last run, q ends, as Ctrl-C does.
+
+    Everything after -- goes to pytest: kata watch 03 -- -k slowest
     """
     course = course_here()
     chosen = chosen_kata(course, kata)
@@ -84,6 +91,7 @@ class Watch:
         self._keys = keys
         self._runs = runs
         self._panel = Panel(STATUS if keys.available else NO_KEYS)
+        self._options: tuple[str, ...] = tuple(ctx.meta.get(OPTIONS, ()))
         self._clock = "virtual"
         self._later_keys: list[str] = []
 
@@ -133,7 +141,8 @@ class Watch:
 
     def _invocation(self, clock: str) -> Invocation:
         settings = self._saves.traces[1 : len(CONFIGURATION) + 2]
-        return Invocation((self._folder, "--kata-clock", clock, *BRIEF), columns(), settings)
+        arguments = (self._folder, "--kata-clock", clock, *BRIEF, *self._options)
+        return Invocation(arguments, columns(), settings)
 
     def _run(self, clock: str) -> None:
         wanted = self._invocation(clock)
@@ -171,16 +180,18 @@ class Watch:
         if following is None:
             return "All other katas are solved too."
         if self._keys.available:
-            return f"Press n for {following.spoken}."
-        return f"Next: {command_line(f'watch {following.number}')}"
+            return f"Press n for {following.kata.spoken}."
+        return f"Next: {command_line(f'watch {following.kata.number}')}"
 
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        if key in ("h", "s") and self._runs.running:
+        if key in ("h", "r", "s") and self._runs.running:
             self._later_keys.append(key)  # until pytest has printed everything
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
+        elif key == "r":
+            self._call(read.command, kata=self._kata.name)
         elif key == "s":
             self._call(show.command, kata=self._kata.name, test=self._first_open())
         elif key == "w":
@@ -215,11 +226,23 @@ class Watch:
             return
         if following is not None:
             self._later_keys.clear()
-            self._turn_to(following)
+            if following.state is State.NOT_STARTED:
+                self._runs.stop()
+                self._read_first(following.kata)
+            self._turn_to(following.kata)
         elif not self._runs.running:
             self._panel.say_below("All other katas are solved.")
 
-    def _following(self) -> Kata | None:
+    def _read_first(self, kata: Kata) -> None:
+        """Show the lesson of *kata*, which is not begun, on a page of its own."""
+        self._panel.erase_status()
+        say()
+        try:
+            read.read(kata, then=f"A key runs the tests of {kata.spoken}, now and at each save.")
+        except Refusal as error:
+            say_wrapped(error.message)
+
+    def _following(self) -> Standing | None:
         """Return the next kata that is not solved: after this kata, else before it.
 
         Raises:
@@ -229,5 +252,4 @@ class Watch:
         here = self._kata.name
         later = [one for one in found if one.kata.name > here]
         earlier = [one for one in found if one.kata.name < here]
-        following = current([*later, *earlier])
-        return following.kata if following is not None else None
+        return current([*later, *earlier])

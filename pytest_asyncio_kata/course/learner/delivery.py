@@ -18,7 +18,8 @@ from .backup import replace
 from .state import make_folder
 
 PATH = re.compile(
-    r"\.?[a-z0-9_]+(\.[a-z0-9]+)?|katas/[a-z0-9_]+/[a-z0-9_-]+\.[a-z]+", re.IGNORECASE
+    r"\.?[a-z0-9_]+(\.[a-z0-9]+)?|\.vscode/[a-z]+\.json|katas/[a-z0-9_]+/[a-z0-9_-]+\.[a-z]+",
+    re.IGNORECASE,
 )
 """Paths that the course may have; a receipt that names another path is not believed."""
 

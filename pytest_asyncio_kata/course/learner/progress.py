@@ -217,6 +217,23 @@ def forget(folder: Path, kata: str) -> None:
     def change(progress: Progress) -> Progress:
         return {name: one for name, one in progress.items() if name != kata}
 
+    _change_if_there(folder, change)
+
+
+def forget_verdicts(folder: Path, kata: str) -> None:
+    """Remove the verdicts on *kata*, which other tests have given; ignore every failure.
+
+    How many hints were shown stays.
+    """
+
+    def change(progress: Progress) -> Progress:
+        known = progress.get(kata, KataProgress())
+        return {**progress, kata: KataProgress(hints=known.hints)}
+
+    _change_if_there(folder, change)
+
+
+def _change_if_there(folder: Path, change: Callable[[Progress], Progress]) -> None:
     try:
         if (folder / FILE).exists():
             update(folder, change)

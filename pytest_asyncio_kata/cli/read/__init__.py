@@ -1,0 +1,1 @@
+"""``kata read``: a lesson in the terminal."""

@@ -1,0 +1,85 @@
+"""The files by which an answer is judged, in a learner's folder: edited, and put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..kata import SETTINGS, Kata
+from ..layout import Layout
+from .backup import exchange
+from .backup import replace as put
+from .delivery import digest_of, read_receipt, write_receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """One file that is as the course has it again."""
+
+    path: Path
+    copy: Path | None
+    """What was there before; None if nothing was."""
+
+
+def judging_files(kata: Kata) -> tuple[Path, ...]:
+    """Return the files of *kata* that decide its verdicts; they need not exist."""
+    return (kata.tests, kata.scenarios, kata.directory / SETTINGS)
+
+
+def edited_files(kata: Kata) -> list[Path]:
+    """Return the files that decide the verdicts and are not as they were delivered.
+
+    None in a folder without a receipt: there nobody knows how they were.
+    """
+    delivered = read_receipt(Layout(kata.directory.parent.parent)).files
+    found = []
+    for path in judging_files(kata):
+        digest = delivered.get(_key(kata, path.name))
+        if digest is not None and _digest(path) != digest:
+            found.append(path)
+    return found
+
+
+def restore(folder: Layout, kata: Kata, originals: Mapping[str, bytes]) -> Iterator[Restored]:
+    """Put the files that decide the verdicts on *kata* back; yield those that were not there.
+
+    Args:
+        folder: The learner's folder.
+        kata: The kata there.
+        originals: The content of each file as the course has it, by its name.
+
+    Raises:
+        OSError: If one cannot be written; the steps until then stay.
+    """
+    digests = {}
+    for path in judging_files(kata):
+        content = originals.get(path.name)
+        if content is None:
+            continue
+        digests[_key(kata, path.name)] = digest_of(content)
+        if _digest(path) != digest_of(content):
+            yield _put_back(path, content)
+    receipt = read_receipt(folder)
+    if receipt.files:
+        write_receipt(folder, replace(receipt, files={**receipt.files, **digests}))
+
+
+def _put_back(path: Path, content: bytes) -> Restored:
+    if path.exists():
+        return Restored(path, exchange(path, content))
+    put(path, content)
+    return Restored(path, None)
+
+
+def _key(kata: Kata, name: str) -> str:
+    """Return what a receipt calls a file of *kata*."""
+    return f"katas/{kata.name}/{name}"
+
+
+def _digest(path: Path) -> str:
+    """Return the digest of *path*; "" if it cannot be read."""
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return ""

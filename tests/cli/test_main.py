@@ -1,0 +1,94 @@
+"""The command as a whole: what it makes of words that it does not know, and where it is typed."""
+
+import pytest
+
+from pytest_asyncio_kata.cli.main import COMMANDS, MEANT
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("chek", "there is no command 'chek'; nearest: check"),
+        ("Solutions", "there is no command 'Solutions'; nearest: solution"),
+        ("test", "there is no command 'test'; nearest: check"),
+        ("restore", "there is no command 'restore'; nearest: reset"),
+        ("frobnicate", "there is no command 'frobnicate'; all: kata --help"),
+        ("03", "'03' is no command; for a kata: kata check 03"),
+        ("03_gather", "'03_gather' is no command; for a kata: kata check 03_gather"),
+    ],
+)
+def test_unknown_command_gets_a_suggestion(kata, word, said):
+    """One sentence, and the exit code of what cannot be followed."""
+    result = kata(word, "--more")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"Error: {said}\n"
+
+
+def test_suggestions_are_commands():
+    """And no command is taken for another word."""
+    words = " ".join(MEANT.values()).split()
+
+    assert MEANT.keys() <= COMMANDS.keys()
+    assert set(words) & COMMANDS.keys() == set()
+    assert len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_each_command_explains_itself(kata, command):
+    """A short option does it, and the long one."""
+    words = [command] if command else []
+
+    short, long = kata(*words, "-h"), kata(*words, "--help")
+    assert short.exit_code == 0
+    assert short.stdout == long.stdout
+    assert short.stdout.startswith(f"Usage: {' '.join(['kata', *words])} ")
+    assert "-h, --help" in short.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        (["hint"], "08 other"),
+        (["read"], "08 Other"),
+        (["read", "Your", "turn"], "Your turn"),
+        (["read", "other", "your turn"], "Your turn"),
+        (["read", "07", "Begin first"], "Begin first, wait later"),
+        (["check", "--", "--collect-only"], "$ pytest . --collect-only"),
+    ],
+)
+def test_in_the_folder_of_a_kata_its_name_is_not_needed(course, kata, monkeypatch, command, first):
+    """Also where an earlier kata is not solved."""
+    folder = course.another()
+    (folder / "README.md").write_text("# 08 Other\n\nHello.\n\n## Your turn\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    result = kata(*command)
+
+    assert result.stdout.partition("\n")[0] == first
+
+
+def test_there_a_word_may_be_a_part_of_a_test_s_name(course, kata, monkeypatch):
+    """`kata show twice` draws it; a kata's name is a kata's name all the same."""
+    monkeypatch.chdir(course.another())
+
+    assert kata("show", "twice").stderr.startswith("Error: no run of 08 other was kept yet")
+    assert kata("show", "07").stderr.startswith("Error: no run of 07 sample was kept yet")
+
+
+def test_there_the_stub_comes_back_and_the_solution_is_shown(learner, monkeypatch):
+    """These two never go to the next kata by themselves."""
+    monkeypatch.chdir(learner.kata)
+
+    assert learner.types("reset").stdout == "sample.py is the stub already.\n"
+    assert "asyncio.gather" in learner.types("solution", "--now").stdout
+
+
+@pytest.mark.parametrize("command", ["debug", "reset", "solution"])
+def test_elsewhere_it_is(course, kata, command):
+    """What changes a file, or shows what one may not want to see, asks for a name."""
+    result = kata(command)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"Error: name a kata, such as kata {command} 01, or type it in the folder of one\n"
+    )
