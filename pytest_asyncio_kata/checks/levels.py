@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from ..record.leaf_waits import leaf_waits
-from ..record.timeline import THE_TEST, Timeline, in_thread
+from ..record.timeline import THE_TEST, Place, Timeline, in_thread
 from .call_groups import Unit, in_turn, with_siblings, with_tries
 
 MAX_DEPTH = 12
@@ -52,6 +52,23 @@ class Levels:
         """The calls of the first level that has siblings; empty if none has."""
         return next(iter(self.siblings), [])
 
+    @property
+    def of_one_caller(self) -> list[Unit]:
+        """The first siblings, if all are of one caller; else empty: they need not overlap."""
+        units = self.first_siblings
+        return units if len({unit.parent for unit in units}) < 2 else []
+
+    @property
+    def line_in_turn(self) -> Place | None:
+        """The line of the calls that several callers made, each its own in turn."""
+        for units in self.siblings:
+            by_caller = defaultdict[int, list[Unit]](list)
+            for unit in units:
+                by_caller[unit.parent].append(unit)
+            if len(by_caller) > 1 and all(map(in_turn, by_caller.values())):
+                return units[-1].place
+        return None
+
 
 def _paths(timeline: Timeline) -> dict[int, tuple[int, ...]]:
     """For each span the ids from its root down to itself, at most `MAX_DEPTH` below the root."""
@@ -84,11 +101,14 @@ def _units_at(timeline: Timeline, paths: dict[int, tuple[int, ...]], depth: int)
         if len(path) <= depth:
             continue
         call = by_id[path[depth]]
-        if by_id[path[depth - 1]].name == THE_TEST and not call.is_task:
+        parent, by_test = path[depth - 1], by_id[path[depth - 1]].name == THE_TEST
+        if by_test and not call.is_task:
             continue  # the test itself makes its calls one after another
         unit = units.get(call.id)
         if unit is None:
-            unit = Unit(call.name, call.label, path[depth - 1], call.place, call.is_task)
+            if by_test:  # it starts its tasks when it likes: those of one moment are siblings
+                parent = -1 - round(1000 * call.begin)
+            unit = Unit(call.name, call.label, parent, call.place, call.is_task)
             unit.failure = _failure(call.ended)
             if not unit.failure and (moment := rounded(call.end)) in moments:
                 unit.failure = failures.get((moment, call.label.partition(" ")[2]), "")

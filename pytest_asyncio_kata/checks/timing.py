@@ -255,10 +255,7 @@ def _cut_off(run: Run) -> str:
 
 def _too_slow(case: _Case) -> Finding:
     run = case.run
-    units = case.levels.first_siblings
-    if len({unit.parent for unit in units}) > 1:
-        # The calls of several callers need not have overlapped: nothing is said of all of them.
-        units = []
+    units = case.levels.of_one_caller
     batches = in_batches(units)
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
@@ -285,6 +282,7 @@ def _too_slow(case: _Case) -> Finding:
     batched = 1 < len(batches) < len(units) or (case.together and most < len(units))
     held_up = batched or any(unit.lock for unit in units)
     place = held_up_at(run.timeline, units) if held_up else tried.place if tried else None
+    place = place or (case.levels.line_in_turn if case.together else None)
     place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         code=Code.TOO_SLOW,

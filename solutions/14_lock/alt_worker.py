@@ -20,8 +20,7 @@ async def deposit(bank, account, amount):
     except asyncio.CancelledError:
         if order[2] is not None:
             order[2].cancel()
-            while not order[2].done():
-                await asyncio.wait([order[2]])
+            await asyncio.wait([order[2]])
         raise
 
 

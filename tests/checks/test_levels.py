@@ -1,7 +1,9 @@
 """The levels of calls are made when they are asked for, and once."""
 
+from dataclasses import replace
+
 from pytest_asyncio_kata.checks.levels import Levels
-from pytest_asyncio_kata.record.timeline import Call, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import THE_TEST, Call, Place, Span, Timeline, Wait
 
 
 def call(number, begin, end, **fields):
@@ -62,3 +64,33 @@ def test_a_run_without_a_wait_has_no_levels():
     levels = Levels(Timeline(0.0, calls=(Call("f", "", 0.0, 0.0, "returned"),)))
 
     assert (levels.all, levels.siblings, levels.first_siblings) == ([], [], [])
+
+
+AT = Place("gather.py", 12, "main")
+
+
+def of_the_test(*begins):
+    """Return a test that starts a task at each of these seconds; each makes two calls in turn."""
+    spans = [Span(0, THE_TEST, THE_TEST, "main", 0.0, 9.0, is_task=True)]
+    for begin in begins:
+        number = len(spans)
+        main = call(number, begin, begin + 2, name="main", label="main", is_task=True)
+        spans.append(replace(main, waits=()))
+        for after in (0, 1):
+            one = call(number + 1 + after, begin + after, begin + after + 1, place=AT)
+            spans.append(replace(one, parent=number))
+    return Levels(Timeline(9.0, tuple(spans)))
+
+
+def test_what_the_test_starts_at_different_moments_are_no_siblings():
+    """It makes its calls when it likes; that some began late is not the answer's doing."""
+    assert [unit.begin for unit in of_the_test(0.0, 3.0).first_siblings] == [0.0, 1.0, 3.0, 4.0]
+    assert [unit.label for unit in of_the_test(3.0, 3.0).first_siblings] == ["main", "main"]
+
+
+def test_calls_of_several_callers_are_in_turn_if_each_made_its_own_so():
+    """Then the line that made them is the one to look at."""
+    assert of_the_test(3.0, 3.0).line_in_turn == AT
+    assert of_the_test(3.0, 3.0).of_one_caller
+    assert of_the_test(0.0, 3.0).of_one_caller == []
+    assert Levels(IN_TURN).line_in_turn is None
