@@ -54,18 +54,27 @@ class Levels:
 
     @property
     def of_one_caller(self) -> list[Unit]:
-        """The first siblings, if all are of one caller; else empty: they need not overlap."""
-        units = self.first_siblings
-        return units if len({unit.parent for unit in units}) < 2 else []
+        """The first siblings, if all calls of their level are of one caller; else empty.
+
+        Calls of several callers need not overlap, so nothing is said of all of them.
+        """
+        for level in self.with_tries:
+            if with_siblings(level):
+                by_test = {unit.parent for unit in level if unit.parent < 0}
+                several = len({unit.parent for unit in with_siblings(level)}) > 1
+                return [] if several or len(by_test) > 1 else with_siblings(level)
+        return []
 
     @property
     def line_in_turn(self) -> Place | None:
-        """The line of the calls that several callers made, each its own in turn."""
+        """The line of the calls of one function that several callers made, each its own in turn."""
         for units in self.siblings:
             by_caller = defaultdict[int, list[Unit]](list)
             for unit in units:
                 by_caller[unit.parent].append(unit)
-            if len(by_caller) > 1 and all(map(in_turn, by_caller.values())):
+            # Calls of different functions have their order for a reason: a read before its write.
+            same = len({unit.name for unit in units}) == 1 and all(unit.call for unit in units)
+            if same and len(by_caller) > 1 and all(map(in_turn, by_caller.values())):
                 return units[-1].place
         return None
 

@@ -69,7 +69,7 @@ def test_a_run_without_a_wait_has_no_levels():
 AT = Place("gather.py", 12, "main")
 
 
-def of_the_test(*begins):
+def of_the_test(*begins, names=("f", "f")):
     """Return a test that starts a task at each of these seconds; each makes two calls in turn."""
     spans = [Span(0, THE_TEST, THE_TEST, "main", 0.0, 9.0, is_task=True)]
     for begin in begins:
@@ -78,7 +78,7 @@ def of_the_test(*begins):
         spans.append(replace(main, waits=()))
         for after in (0, 1):
             one = call(number + 1 + after, begin + after, begin + after + 1, place=AT)
-            spans.append(replace(one, parent=number))
+            spans.append(replace(one, parent=number, name=names[after]))
     return Levels(Timeline(9.0, tuple(spans)))
 
 
@@ -93,4 +93,6 @@ def test_calls_of_several_callers_are_in_turn_if_each_made_its_own_so():
     assert of_the_test(3.0, 3.0).line_in_turn == AT
     assert of_the_test(3.0, 3.0).of_one_caller
     assert of_the_test(0.0, 3.0).of_one_caller == []
+    assert of_the_test(0.0, 3.0, 3.0).of_one_caller == []
     assert Levels(IN_TURN).line_in_turn is None
+    assert of_the_test(3.0, 3.0, names=("read", "write")).line_in_turn is None
