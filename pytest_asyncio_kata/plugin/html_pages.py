@@ -85,7 +85,14 @@ def write(folder: Path, results: SessionResults) -> Path:
         kata = found.kata
         parts = [_part(result, results.outcomes.get(result.id)) for result in found.results]
         lesson = _lesson_file(kata)
-        text = page(kata.spoken, parts, teaches=kata.teaches, index=INDEX, lesson=lesson)
+        text = page(
+            kata.spoken,
+            parts,
+            teaches=kata.teaches,
+            learned=kata.learned,
+            index=INDEX,
+            lesson=lesson,
+        )
         file = f"{kata.name}.html"
         whole_file.write(folder / file, [text])
         if lesson:

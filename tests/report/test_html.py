@@ -174,6 +174,24 @@ def test_a_cancelled_call_is_drawn(read):
     assert "One of the 7 moments at which it was cancelled. main was cancelled and" in found.text
 
 
+def test_a_solved_kata_says_why_it_works(read):
+    """Only when all tests have passed."""
+    why = "The calls of `crawl` overlap."
+
+    assert "The calls of crawl overlap." in read(PASSED, learned=why).text
+    assert "overlap." not in read(PASSED, NOT_RUN, learned=why).text
+
+
+def test_a_caption_has_code(read):
+    """Some runs are called by words, in which names stand in backticks."""
+    called = replace(PASSED.runs[0], name="`main`, called twice")
+
+    text = read(replace(PASSED, runs=(called,))).text
+
+    assert "main , called twice, took 2 s" in text
+    assert "`" not in text
+
+
 def test_letters_can_be_made_big(read):
     """By a box that can be reached from the keyboard and has a name, without a script."""
     found = read(PASSED)

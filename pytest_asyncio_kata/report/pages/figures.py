@@ -10,7 +10,7 @@ from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run, does
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
 from ..seconds import with_unit
-from .markup import Markup, element, together
+from .markup import Markup, element, together, with_code
 from .overlap_preview import overlapping
 from .svg import NARROW, WIDTH, svg
 
@@ -57,7 +57,7 @@ class _Drawn:
         """Return the picture of that width; the style sheet shows one of them."""
         picture = svg(
             self.timeline,
-            title=self.title,
+            title=self.title.replace("`", ""),
             pointer=self.pointer,
             about=self.about,
             width=width,
@@ -108,7 +108,7 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
     if other is None:
         title = f"{run.name}: what every task did"
         one = _Drawn(run.timeline, title, ids, pointer, about)
-        return together(_figure(_took(run), one), _in_words(run.timeline, about))
+        return together(_figure(with_code(_took(run)), one), _in_words(run.timeline, about))
     # On one axis, as long as there is anything to be seen on it.
     seconds = max(run.seconds, other.seconds)
     same_axis = seconds <= other.seconds * MOST_SHRUNK
@@ -127,10 +127,10 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
 
 
 def _caption(title: str, note: str) -> Markup:
-    return together(element("b", title), element("span", note))
+    return together(element("b", with_code(title)), element("span", with_code(note)))
 
 
-def _figure(caption: str, drawn: _Drawn) -> Markup:
+def _figure(caption: Markup, drawn: _Drawn) -> Markup:
     pictures = (drawn.picture(drawn.width, "wide"), drawn.picture(NARROW, "narrow"))
     return element("figure", element("figcaption", caption), *pictures)
 

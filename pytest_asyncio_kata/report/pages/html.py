@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .document import document
-from .markup import Markup, element, together
-from .test_section import Part, anchor_of, points, verdict, with_code
+from .markup import Markup, element, together, with_code
+from .test_section import Part, anchor_of, points, verdict
 
 FOOT = (
     "Seconds are those of the run's own clock: under the virtual clock an hour of sleep takes"
@@ -40,7 +40,13 @@ class Link:
 
 
 def page(
-    kata: str, parts: Sequence[Part], *, teaches: str = "", index: str = "", lesson: str = ""
+    kata: str,
+    parts: Sequence[Part],
+    *,
+    teaches: str = "",
+    learned: str = "",
+    index: str = "",
+    lesson: str = "",
 ) -> str:
     """Return the page of one kata: the tests that are open, then those that passed.
 
@@ -48,6 +54,7 @@ def page(
         kata: Number and topic, such as ``03 gather``.
         parts: Its tests, in their order.
         teaches: What the kata teaches, in a sentence.
+        learned: Why an answer works, in a sentence that is shown when all tests have passed.
         index: File of the page that leads to all katas; "" if there is none.
         lesson: File of the page with the lesson; "" if there is none.
     """
@@ -66,7 +73,9 @@ def page(
     links = [element("a", words, href=file) for file, words in ways if file]
     back = element("nav", together(*links), aria_label="Pages", class_="ways") if links else ""
     lead = element("p", with_code(teaches), class_="lead") if teaches else ""
-    head = element("header", together(back, element("h1", kata), lead, _score(given, most)))
+    solved = all(one.verdict == "passed" for one in parts)
+    why = element("p", with_code(learned), class_="learned") if learned and solved else ""
+    head = element("header", together(back, element("h1", kata), lead, _score(given, most), why))
     tests = element("nav", _list(items), aria_label="Tests of this kata")
     main = element("main", together(tests, *(Markup(one.html) for one in parts)), id="main")
     return document(f"{kata}: {given} of {most} points", head, main, FOOT, skip=SKIP)

@@ -45,6 +45,7 @@ pre code { background: none; padding: 0; font-size: 1em; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .4rem .8rem; }
 .lead { color: var(--soft); font-size: 1.05rem; margin: .4rem 0 0; }
+.learned { margin: 1rem 0 0; padding-left: .9rem; border-left: .25rem solid var(--good); }
 .score { display: flex; align-items: center; gap: .9rem; margin: 1.4rem 0 0; }
 .score b { font-size: 1.05rem; font-weight: 600; white-space: nowrap; }
 .track {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from ...record.run import Run
 from ..explanation import TIMED
 from .figures import Example, figures
 from .lesson_slug import slug
-from .markup import Markup, element, escaped, together
+from .markup import Markup, element, together, with_code
 
 VERDICTS = {
     "passed": "✓ passed",
@@ -111,25 +110,6 @@ def verdict(name: str) -> Markup:
 def points(given: int, most: int) -> Markup:
     """Return points in words."""
     return element("span", f"{given} of {most} point{'s' * (most != 1)}", class_="points")
-
-
-def with_code(text: str) -> Markup:
-    """Return *text* as markup in which what stands in backticks is code.
-
-    A number and its seconds stay on one line.
-    """
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:  # one has no partner
-        pieces = [text]
-    return Markup(
-        "".join(
-            element("code", piece) if number % 2 else Markup(_SECONDS.sub("&nbsp;", escaped(piece)))
-            for number, piece in enumerate(pieces)
-        )
-    )
-
-
-_SECONDS = re.compile(r"(?<=\d) (?=m?s\b)")
 
 
 def _number(name: str) -> str:
