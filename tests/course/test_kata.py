@@ -68,7 +68,7 @@ FAULTS = {
     "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
     "classes": ("[next]", "classes = [1]\n[next]", "'classes' must hold texts, not [1]"),
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
-    "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 8, column 11)"),
+    "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
 }
 """A text in the settings, the text in its place, and the expected message."""
 
