@@ -1,4 +1,4 @@
-"""Draw the README's picture: a learner's failing run, as the terminal shows it.
+"""Draw a learner's failing run, as the terminal shows it: for the README, and for a phone.
 
     tox -e picture
 
@@ -9,6 +9,7 @@ place, pytest judges it, and what it prints becomes an SVG.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,8 +27,10 @@ MISTAKE = "comprehension_of_awaits"
 
 COMMAND = f"pytest katas/{KATA} -q -x"
 
-WIDTH = 80
-"""Columns of the terminal."""
+WIDTH, NARROW = 80, 54
+"""Columns of the terminal, and of one whose letters can be read on a phone."""
+
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
 STYLE = """\
 <svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg"
@@ -56,8 +59,8 @@ STYLE = """\
 """
 
 
-def failing_run() -> str:
-    """Return what a learner reads whose answer crawls one page after another."""
+def failing_run(width: int) -> str:
+    """Return what a learner reads, in *width* columns, whose answer crawls in turn."""
     with tempfile.TemporaryDirectory() as directory:
         course = Path(directory)
         shutil.copy(ROOT / "pyproject.toml", course)
@@ -67,7 +70,7 @@ def failing_run() -> str:
         done = subprocess.run(
             [sys.executable, "-m", *COMMAND.split(), "--color=yes"],
             cwd=course,
-            env={**os.environ, "COLUMNS": str(WIDTH), "PYTHONUTF8": "1"},
+            env={**os.environ, "COLUMNS": str(width), "PYTHONUTF8": "1"},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -76,16 +79,28 @@ def failing_run() -> str:
     return done.stdout
 
 
-def picture(output: str) -> str:
+def explanation(output: str) -> str:
+    """Return the lines of *output* that explain the failure, from its headline on."""
+    lines = output.splitlines()
+    plain = [COLOUR.sub("", line) for line in lines]
+    first = next(number for number, line in enumerate(plain) if line.startswith("  SEQUENTIAL"))
+    last = next(number for number, line in enumerate(plain) if "= katas =" in line)
+    return "\n".join(lines[first:last])
+
+
+def picture(output: str, width: int) -> str:
     """Return *output*, with its colours, as an SVG that loads nothing from elsewhere."""
-    console = Console(width=WIDTH, record=True, file=open(os.devnull, "w"))  # noqa: SIM115
+    console = Console(width=width, record=True, file=open(os.devnull, "w"))  # noqa: SIM115
     console.print(Text.from_ansi(f"$ {COMMAND}\n{output}".rstrip()))
     return console.export_svg(title=COMMAND, theme=MONOKAI, code_format=STYLE)
 
 
 def main(path: Path) -> None:
-    """Write the picture to *path*."""
-    path.write_text(picture(failing_run()), encoding="utf-8")
+    """Write the picture to *path*, and the narrow one beside it."""
+    path.write_text(picture(failing_run(WIDTH), WIDTH), encoding="utf-8")
+    short = "\n" + explanation(failing_run(NARROW))
+    narrow = path.with_stem(f"{path.stem}-narrow")
+    narrow.write_text(picture(short, NARROW), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from pathlib import Path, PurePosixPath
 
 from make_reference import ROOT, filled
 
+from pytest_asyncio_kata.course.kata import read
+
 REPOSITORY = "https://github.com/pytest-asyncio-kata/pytest-asyncio-kata"
 
 LINK = re.compile(r"(\]\()([^)\s]+)(\))")
@@ -39,6 +41,16 @@ MENU = """
 {pages}
 ```
 """
+
+
+STUB = """
+This is the stub, [{path}]({address}):
+
+```python
+{source}
+```
+"""
+"""What stands below the last heading of a lesson, "Your turn"."""
 
 
 class BrokenLink(ValueError):
@@ -80,7 +92,10 @@ class Pages:
             LINK.sub(lambda m: m[1] + self._led(page, source, m[2]) + m[3], part)
             for part in parts[::2]
         ]
-        return "".join(parts) + (self._menus() if page == "index" else "")
+        text = "".join(parts)
+        if page == "index":
+            return text + self._menus()
+        return text + _stub_beside(source) if page.startswith("lessons/") else text
 
     def _led(self, page: str, source: Path, target: str) -> str:
         """Return where a link of *page* to *target*, as in the file *source*, leads."""
@@ -124,6 +139,16 @@ class Pages:
         for place, picture in self.pictures.items():
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, folder / place)
+
+
+def _stub_beside(lesson: Path) -> str:
+    """Return the stub of a lesson's kata, to be shown at the lesson's end."""
+    kata = read(lesson.parent)
+    return STUB.format(
+        path=kata.stub.relative_to(ROOT).as_posix(),
+        address=f"{REPOSITORY}/blob/main/{kata.stub.relative_to(ROOT).as_posix()}",
+        source=kata.stub.read_text(encoding="utf-8").rstrip(),
+    )
 
 
 def _relative(path: str, page: str) -> str:

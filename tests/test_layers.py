@@ -96,6 +96,8 @@ BY_NAME = {
     "cli/watch/waiting_pytest.py": ["pytest"],
     # Loaded when progress is written: two sessions may end at once.
     "course/learner/state.py": ["filelock"],
+    # Loaded when the pages of a session are written: lessons are Markdown.
+    "report/pages/lesson.py": ["markdown_it"],
     # Loaded by the command that grades: two must not write to one journal.
     "grading/journal.py": ["filelock"],
 }

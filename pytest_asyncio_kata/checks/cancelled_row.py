@@ -11,9 +11,14 @@ from ..record.timeline import THE_TEST
 
 def with_cross(finding: Finding, each: Cut) -> Finding:
     """Return *finding* with the cancelled call in its drawing, and a cross at the moment."""
-    label = _cancelled_label(each)
-    pointer = finding.pointer or Pointer(each.at, "cancelled", label)
-    return dataclasses.replace(finding, pointer=pointer, rows=(label, *finding.rows))
+    cross = cross_of(each)
+    pointer = finding.pointer or cross
+    return dataclasses.replace(finding, pointer=pointer, rows=(cross.row, *finding.rows))
+
+
+def cross_of(each: Cut) -> Pointer:
+    """Return the moment of the cancellation, and the row of the call that was cancelled."""
+    return Pointer(each.at, "cancelled", _cancelled_label(each))
 
 
 def _cancelled_label(each: Cut) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from ..course.bundle import NoBundle, bundle
 from ..course.catalog import next_after
-from ..course.kata import Kata
+from ..course.kata import Kata, KataError, read
 from ..course.layout import Layout
 from ..course.learner.originals import edited_files
 from ..record.finding import ONCE, Code
@@ -34,7 +36,8 @@ class KataFooter:
 
     def lines(self, found: KataResults) -> list[str]:
         """Return the footer of one kata."""
-        return footer(self._summary(found), unicode=self._session.screen.unicode)
+        screen = self._session.screen
+        return footer(self._summary(found), width=screen.width, unicode=screen.unicode)
 
     def _summary(self, found: KataResults) -> Summary:
         if not found.passed:
@@ -104,14 +107,34 @@ class KataFooter:
         if self._config.getoption("kata_answers") is not None:
             return Summary(kata.spoken, found.points, found.max_points, notes=self._notes(found))
         following = next_after(kata)
+        # Of many katas at once nobody reads that.
+        alone = len({outcome.result.kata for outcome in self._outcomes.values()}) == 1
+        drawings = [self._shown(result).closing for result in found.results if alone]
         return Summary(
             kata=kata.spoken,
             points=found.points,
             max_points=found.max_points,
             notes=self._notes(found),
+            learned=kata.learned if alone else "",
+            drawing=next(filter(None, drawings), ""),
             compare=self._solution(kata),
+            others=self._others(kata) if alone else "",
             next=self._pytest(following) if following else "",
+            teaches=_teaches(following) if following and alone else "",
         )
+
+    def _others(self, kata: Kata) -> str:
+        """Return how many right answers there are in other styles, and how to see them."""
+        course = Layout(kata.directory.parent.parent)
+        if course.receipt.is_file():
+            # A course that `kata init` has made has its solutions in the package.
+            with contextlib.suppress(NoBundle):
+                course = bundle()
+        many = len(course.alternatives(kata))
+        if not many:
+            return ""
+        styles = "answers in other styles" if many > 1 else "answer in another style"
+        return f"{many} more right {styles}: kata solution {kata.number}"
 
     def _solution(self, kata: Kata) -> str:
         """Return the command that shows a solution to compare with; "" if there is none."""
@@ -132,3 +155,11 @@ class KataFooter:
     def _pytest(self, directory: Path) -> str:
         """Return the command that judges the kata in *directory*."""
         return f"pytest {self._path(directory)}"
+
+
+def _teaches(directory: Path) -> str:
+    """Return what the kata in *directory* teaches; a fault in it does not matter here."""
+    try:
+        return read(directory).teaches
+    except KataError:
+        return ""

@@ -57,7 +57,12 @@ def _explained(
         result = result.but(clock=ALWAYS_VIRTUAL)
     if report.passed:
         drawings = [presenter.drawn(result, run.record) for run in runs]
-        outcome = TestOutcome.of(result, timeline="\n".join(filter(None, drawings)))
+        shows = (
+            runs and getattr(item, "originalname", item.name) == item.stash[ASSIGNMENT].kata.drawn
+        )
+        closing = presenter.closing(runs[0].record) if shows else ""
+        timeline = "\n".join(filter(None, drawings))
+        outcome = TestOutcome.of(result, timeline=timeline, closing=closing)
         return outcome.noting(note for run in runs for note in notes_on_passed(run.record))
     if report.skipped:
         return TestOutcome.of(result.not_run(f"The test was skipped: {error}"))

@@ -11,11 +11,15 @@ from ..course.assignment import Assignment
 from ..record.finding import ONCE, Code, Finding
 from ..record.run import Run, does
 from ..report import Heading, again, draw, explain
+from ..report.footer import INDENT
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
 from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import ALWAYS, Result
 from .screen import Screen
+
+FEW_ROWS, MOST_LINES = 8, 12
+"""How many calls, and lines, the drawing in a footer has at most."""
 
 
 class Presenter:
@@ -67,6 +71,14 @@ class Presenter:
             took += f", measured {run.wall_seconds:.2f} s"
         head = [cut(printable(text, unicode), width, unicode) for text in (result.name, took)]
         return commandless("\n".join([*head, *("  " + line for line in lines)]))
+
+    def closing(self, run: Run) -> str:
+        """Return the drawing of *run* for the footer of a kata that has passed."""
+        if self._timelines:
+            return ""  # it is drawn above
+        width, unicode = self._screen.width - 2 * INDENT, self._screen.unicode
+        lines = draw(run.timeline, width=width, unicode=unicode, rows=FEW_ROWS, lines=MOST_LINES)
+        return commandless("\n".join(lines))
 
     def shown_path(self, path: Path) -> str:
         """Return *path* as a learner types it."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .safe_text import printable
+from .text import wrapped
 
 INDENT = 2
 """Columns before the name of a field."""
 
 FIELD = 10
 """Columns from the name of a field to its text."""
+
+
+LEAST = 20
+"""Columns that a line of a sentence has at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,48 @@ class Summary:
     """How to draw the same input again; only when a test with drawn input failed."""
     hint: str = ""
     """How to get a hint."""
+    learned: str = ""
+    """Why the answer works, in a sentence; only when all passed."""
+    drawing: str = ""
+    """A drawing that shows it."""
     compare: str = ""
     """A solution to compare with; only when all passed."""
+    others: str = ""
+    """How many right answers there are in other styles, and how to see them."""
     next: str = ""
     """What comes after this kata; only when all passed."""
+    teaches: str = ""
+    """What the kata teaches that comes next, in a sentence."""
 
 
-def footer(summary: Summary, *, unicode: bool = True) -> list[str]:
-    """Return the lines for one kata; none is cut, so that paths and commands can be copied."""
+def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[str]:
+    """Return the lines for one kata; paths and commands are not cut, so that they can be copied.
+
+    Args:
+        summary: What they say.
+        width: Columns within which sentences are broken.
+        unicode: Whether other letters than ASCII may be used.
+    """
     lines = summary.once.splitlines()
     lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
     lines += [" " * INDENT + "note".ljust(FIELD) + note for note in summary.notes]
-    for name in ("open", "read", "again", "hint", "compare", "next"):
+    lines += _sentence(summary.learned, "why", width, unicode)
+    if summary.drawing:
+        lines += ["", *(" " * INDENT + line for line in summary.drawing.splitlines()), ""]
+    for name in ("open", "read", "again", "hint", "compare", "others", "next"):
         text = getattr(summary, name)
         if text:
             lines.append(" " * INDENT + name.ljust(FIELD) + text)
+    lines += _sentence(summary.teaches, "", width, unicode)
     return [printable(line, unicode) for line in lines]
+
+
+def _sentence(text: str, name: str, width: int, unicode: bool) -> list[str]:
+    """Return *text* beside the name of its field, in as many lines as it needs."""
+    margin = INDENT + FIELD
+    lines = wrapped(text, max(width - margin, LEAST), len(text), unicode)
+    names = [name, *[""] * len(lines)]
+    return [
+        (" " * INDENT + field.ljust(FIELD)) + line
+        for field, line in zip(names, lines, strict=False)
+    ]

@@ -26,6 +26,8 @@ class TerminalText:
     """The heading of the lesson alone; "" if none helps."""
     timeline: str = ""
     """The drawing, when it was asked for."""
+    closing: str = ""
+    """The drawing that shows why the kata's answer works; "" for most tests."""
     seed: int | None = None
     """The seed of the drawn input, if input was drawn."""
     order: str = ""
@@ -46,9 +48,9 @@ class TestOutcome:
     """Its part of a page, if pages were asked for (see ``plugin/html_pages.py``)."""
 
     @classmethod
-    def of(cls, result: Result, *, timeline: str = "") -> TestOutcome:
+    def of(cls, result: Result, *, timeline: str = "", closing: str = "") -> TestOutcome:
         """Return the outcome of a test that needs no explanation."""
-        return cls(result, TerminalText(timeline=timeline))
+        return cls(result, TerminalText(timeline=timeline, closing=closing))
 
     def drawn_with(self, seed: int) -> TestOutcome:
         """Return the outcome of a test whose input was drawn with *seed*."""

@@ -55,6 +55,7 @@ def golden_of_chance(course):
 
 
 HINT = "What has to begin before you wait for anything?"
+LEARNED = "Both naps began before the first was waited for, so their waits overlapped."
 GIVEN_AWAY = "Write return await asyncio.gather(*(nap(name) for name in names)) there."
 
 ONE_FAULT = {
@@ -156,6 +157,22 @@ ONE_FAULT = {
         (
             f"{TOML}: hint 2 gives away a line of the solution:"
             " return await asyncio.gather(*(nap(name) for name in names))"
+        ),
+    ),
+    # success_is_explained
+    "no sentence for success": (
+        changed(TOML, LEARNED, ""),
+        (f'{TOML}: say why an answer that passes works, in one sentence: learned = "..."'),
+    ),
+    "half a sentence for success": (
+        changed(TOML, "waits overlapped.", "waits overlapped"),
+        f"{TOML}: learned must be one sentence of at most 160 characters",
+    ),
+    "drawing of no test": (
+        changed(TOML, 'drawn = "test_naps_together"', 'drawn = "test_dreams"'),
+        (
+            f"{TOML}: drawn must name a test of the kata: test_naps, test_naps_together,"
+            " test_naps_on_two_nights"
         ),
     ),
     # stub_is_inviting

@@ -1,6 +1,7 @@
 """The site's pages: put together from the repository, with links that lead somewhere."""
 
 import re
+import runpy
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -112,6 +113,37 @@ def test_links_are_led(pages):
     assert led("../pyproject.toml").endswith("/blob/main/pyproject.toml")
     assert led("../solutions").endswith("/tree/main/solutions")
     assert led("failing-run.svg") in pages.pictures
+
+
+def test_a_lesson_shows_its_stub(pages):
+    """Below its last heading, as it stands in the repository."""
+    for page in (page for page in pages.sources if page.startswith("lessons/")):
+        end = pages.text(page).rpartition("## Your turn")[2]
+        topic = page.partition("_")[2]
+
+        assert "NotImplementedError" in end
+        assert f"/{topic}.py](https://github.com/" in end
+        assert end.count("```") == 2
+
+
+def test_the_first_page_is_short(pages):
+    """It shows the narrow picture, whose letters can be read on a phone."""
+    text = pages.text("index").partition("```")[0]
+
+    assert "failing-run-narrow.svg)" in text
+    assert len(text) < 1600
+
+
+def test_pages_get_what_the_theme_leaves_out():
+    """Code can be reached from the keyboard; captions and landmarks have levels and names."""
+    conf = runpy.run_path(str(ROOT / "docs/conf.py"))
+
+    assert conf["accessible"]("<pre>1</pre>") == '<pre tabindex="0">1</pre>'
+    assert 'aria-level="2"' in conf["accessible"]('<p class="caption" role="heading">Learners</p>')
+    assert 'aria-label="All pages"' in conf["accessible"]('<aside class="sidebar-drawer">')
+    assert conf["accessible"]('<aside class="toc-drawer no-toc">') == (
+        '<aside aria-label="This page" class="toc-drawer no-toc">'
+    )
 
 
 def test_reference_has_the_words_of_the_code(pages):

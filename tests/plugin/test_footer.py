@@ -4,7 +4,7 @@ from pytest_asyncio_kata.report.footer import Summary, footer
 
 
 def test_solved_kata_leads_on(solved):
-    """All points: a solution to compare with, and the next kata."""
+    """All points: why it works, with a drawing; what others wrote; what comes next."""
     solved.another()
     result = solved.run("katas/07_sample")
 
@@ -12,10 +12,52 @@ def test_solved_kata_leads_on(solved):
     result.stdout.fnmatch_lines(
         [
             "07 sample: 6 of 6 points",
+            "  why       Both naps began before the first was waited for, so their waits",
+            "            overlapped.",
+            "",
+            "*0 s *1 s",
+            "  nap cat_1   *",
+            "  nap dog_1   *",
+            "",
+            "  compare   solutions/07_sample/sample.py",
+            "  others    3 more right answers in other styles: kata solution 07",
+            "  next      pytest katas/08_other",
+            "            Two naps at once take as long as the longer one.",
+        ],
+        consecutive=True,
+    )
+
+
+def test_many_solved_katas_are_short(solved):
+    """Why each of them works would be too much to read."""
+    solved.another()
+    result = solved.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 6 of 6 points",
             "  compare   solutions/07_sample/sample.py",
             "  next      pytest katas/08_other",
-        ]
+        ],
+        consecutive=True,
     )
+    result.stdout.no_fnmatch_line("  why *")
+
+
+def test_drawing_is_there_once(solved):
+    """Where all runs are drawn, the footer draws none of them again."""
+    result = solved.run("--kata-timeline")
+
+    result.stdout.fnmatch_lines(["            overlapped.", "  compare *"], consecutive=True)
+
+
+def test_course_without_these_words_says_less(solved):
+    """A teacher's own kata need not say why its answer works."""
+    solved.edit(solved.settings, "learned = ", "# learned = ")
+    solved.edit(solved.settings, "drawn = ", "# drawn = ")
+    result = solved.run()
+
+    result.stdout.fnmatch_lines(["07 sample: 6 of 6 points", "  compare *"], consecutive=True)
 
 
 def test_last_kata_leads_nowhere(solved):
@@ -108,6 +150,30 @@ def test_lines_are_not_cut():
     lines = footer(Summary("07 sample", 0, 6, once=f"not written: {path}", open=path))
 
     assert lines == [f"not written: {path}", "07 sample: 0 of 6 points", f"  open      {path}"]
+
+
+def test_sentences_are_broken_and_indented():
+    """They have no more columns than the screen; a command keeps its line."""
+    summary = Summary(
+        "07 sample",
+        *(6, 6),
+        learned="Both naps began before the first was waited for.",
+        drawing="nap  ████\n",
+        next="pytest katas/08_other",
+        teaches="Two naps at once take as long as the longer one.",
+    )
+
+    assert footer(summary, width=40) == [
+        "07 sample: 6 of 6 points",
+        "  why       Both naps began before the",
+        "            first was waited for.",
+        "",
+        "  nap  ████",
+        "",
+        "  next      pytest katas/08_other",
+        "            Two naps at once take as",
+        "            long as the longer one.",
+    ]
 
 
 def test_lines_are_ascii_where_they_must_be():

@@ -1,6 +1,7 @@
 """--kata-html: a page for each kata, made where the tests run."""
 
 import json
+import re
 
 import pytest
 
@@ -42,6 +43,18 @@ def test_trace_lies_beside_the_page(solved):
 
     assert len(traces) == 3
     assert json.loads(traces[0].read_text(encoding="utf-8"))["traceEvents"]
+
+
+def test_the_lesson_and_the_traces_are_linked(in_turn):
+    """The page of a kata leads to its lesson, to the heading that helps, and to its traces."""
+    in_turn.run("--kata-html", "pages")
+    text, lesson = page_of(in_turn), page_of(in_turn, "07_sample.lesson")
+
+    targets = set(re.findall(r'href="([^"#:]+)["#]', text))
+    assert "07_sample.lesson.html" in targets
+    assert [target for target in targets if target.endswith(".trace.json")]
+    assert [t for t in targets if not (in_turn.root / "pages" / t).is_file()] == []
+    assert 'href="07_sample.html"' in lesson
 
 
 def test_tests_that_did_not_run_stand_on_the_page(solved):

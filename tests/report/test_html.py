@@ -6,8 +6,10 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from pytest_asyncio_kata.record.finding import Pointer
 from pytest_asyncio_kata.record.timeline import Line, Timeline
 from pytest_asyncio_kata.report.pages import page_style, svg_style
+from pytest_asyncio_kata.report.pages.figures import Example
 from pytest_asyncio_kata.report.pages.html import Link, index, page
 from pytest_asyncio_kata.report.pages.markup import Markup, element
 from pytest_asyncio_kata.report.pages.test_section import Part, part
@@ -100,8 +102,8 @@ def test_calls_in_turn_are_drawn_twice(read):
     found = read(SEQUENTIAL)
 
     labels = [picture["aria-label"] for picture in found.all("svg")]
-    assert labels[0].startswith("Your answer: 10 s")
-    assert labels[1].startswith("When the waits overlap: 4 s")
+    assert all(label.startswith("Your answer: 10 s") for label in labels[:2])
+    assert all(label.startswith("When the waits overlap: 4 s") for label in labels[2:])
     assert "Drawn, not run" in found.text
 
 
@@ -122,7 +124,81 @@ def test_a_far_shorter_picture_has_its_own_axis(read):
 
 def test_another_finding_is_drawn_once(read):
     """There is no other way that a blocked loop would look."""
-    assert len(read(BLOCKED).all("svg")) == 1
+    assert len(read(BLOCKED).all("figure")) == 1
+
+
+def test_each_picture_is_there_for_a_desk_and_for_a_phone(read):
+    """The style sheet shows one of them."""
+    found = read(BLOCKED)
+
+    boxes = [box.get("class") for box in found.all("div")]
+    assert (boxes.count("picture wide"), boxes.count("picture narrow")) == (1, 1)
+    assert [picture["width"] for picture in found.all("svg")] == ["920", "340"]
+
+
+def test_open_tests_come_first(read):
+    """In their order, in the list and below it; what passed comes after them."""
+    found = read(PASSED, BLOCKED, NOT_RUN, replace(PASSED, name="test_last"))
+
+    names = ["test_heart_goes_on_beating", "test_later", "test_returns_one_page", "test_last"]
+    assert [article["id"] for article in found.all("article")] == names
+    listed = [link["href"] for link in found.all("a") if link["href"].startswith("#test")]
+    assert listed == [f"#{name}" for name in names]
+
+
+def test_next_is_a_link(read):
+    """It leads to the heading, on the page of the lesson."""
+    found = read(replace(SEQUENTIAL, lesson_page="03_gather.lesson.html"))
+
+    assert {"href": "03_gather.lesson.html#start-first-wait-later"} in found.all("a")
+    assert 'next README.md, "Start first, wait later"' in found.text
+
+
+def test_the_trace_is_a_link(read):
+    """To a file, and to what opens it."""
+    found = read(replace(SEQUENTIAL, trace="03_gather.test_x.trace.json"))
+
+    assert {"href": "03_gather.test_x.trace.json", "download": ""} in found.all("a")
+    assert {"href": "https://ui.perfetto.dev"} in found.all("a")
+
+
+def test_a_cancelled_call_is_drawn(read):
+    """Where a call was cancelled at each moment and that passed, one moment stands for all."""
+    cancelled = run(crawls((0, 2), ended="cancelled"), kind="cancelled")
+    example = Example(cancelled, Pointer(2, "cancelled", "crawl_page url_1"), 7)
+
+    found = read(replace(PASSED, example=example))
+
+    assert len(found.all("figure")) == 2
+    assert "main, cancelled at 2 s" in found.text
+    assert "One of the 7 moments at which it was cancelled. main was cancelled and" in found.text
+
+
+def test_a_solved_kata_says_why_it_works(read):
+    """Only when all tests have passed."""
+    why = "The calls of `crawl` overlap."
+
+    assert "The calls of crawl overlap." in read(PASSED, learned=why).text
+    assert "overlap." not in read(PASSED, NOT_RUN, learned=why).text
+
+
+def test_a_caption_has_code(read):
+    """Some runs are called by words, in which names stand in backticks."""
+    called = replace(PASSED.runs[0], name="`main`, called twice")
+
+    text = read(replace(PASSED, runs=(called,))).text
+
+    assert "main , called twice, took 2 s" in text
+    assert "`" not in text
+
+
+def test_letters_can_be_made_big(read):
+    """By a box that can be reached from the keyboard and has a name, without a script."""
+    found = read(PASSED)
+
+    assert {"type": "checkbox", "id": "big"} in found.all("input")
+    assert "Big letters" in found.text
+    assert "html:has(#big:checked)" in page_style.STYLE
 
 
 def test_a_picture_can_be_read_in_words(read):
@@ -183,13 +259,6 @@ def test_landmarks_and_names(read):
     assert all(picture["aria-label"] for picture in found.all("svg"))
 
 
-def test_a_box_that_scrolls_can_be_reached_from_the_keyboard(read):
-    """And says what it holds."""
-    boxes = [box for box in read(SEQUENTIAL).all("div") if box.get("class") == "picture"]
-
-    assert [(box["tabindex"], bool(box["aria-label"])) for box in boxes] == [("0", True)] * 2
-
-
 def test_ids_are_there_once(read):
     """Also those of patterns, and of tests whose names differ only in their parameters."""
     tests = [replace(SEQUENTIAL, name=f"test_x[{name}]") for name in ("a b", "a-b", "a_b")]
@@ -245,7 +314,7 @@ def test_many_runs_are_counted(read):
 
     found = read(test)
 
-    assert len(found.all("svg")) == 3
+    assert len(found.all("figure")) == 3
     assert "6 more runs of this test are not drawn." in found.text
 
 
@@ -256,7 +325,7 @@ def test_a_part_is_bounded():
 
     made = part(replace(BLOCKED, runs=(run(timeline),) * 3))
 
-    assert len(made.html) < 1_000_000
+    assert len(made.html) < 1_200_000
     assert "7 events did not fit into the record" in made.html
 
 

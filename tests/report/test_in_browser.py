@@ -1,11 +1,7 @@
 """Pages in a real browser, if there is one: Chromium, from the command line."""
 
 import html
-import json
 import re
-import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,23 +10,8 @@ from pytest_asyncio_kata.report.pages.html import page
 from pytest_asyncio_kata.report.pages.svg import svg
 from pytest_asyncio_kata.report.pages.test_section import part
 
+from .browser import CHROMIUM, browse
 from .pages import BLOCKED, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED
-
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--enable-logging=stderr", "--virtual-time-budget=5000"),
-)
-
-SECONDS = 60
-"""How long the browser may take, in real seconds."""
-
-CONSOLE = re.compile(r":CONSOLE[:(]")
-"""How the browser logs what a page writes to its console, and what it complains of."""
 
 WIDTHS = (320, 360, 768, 1200)
 """Widths of windows, in pixels: of a small phone, a phone, a tablet and a desk."""
@@ -41,8 +22,14 @@ const measured = frame => {
   const page = frame.contentDocument, view = frame.contentWindow;
   page.querySelectorAll("details").forEach(one => one.open = true);
   const root = page.documentElement, body = view.getComputedStyle(page.body);
-  const boxes = [...page.querySelectorAll(".picture")];
-  const bars = [...page.querySelectorAll("svg .kp-bar")];
+  const shown = one => one.getClientRects().length > 0;
+  const boxes = [...page.querySelectorAll(".picture")].filter(shown);
+  const bars = [...page.querySelectorAll("svg .kp-bar")].filter(shown);
+  const letters = [...page.querySelectorAll("svg text")].filter(shown);
+  const scale = text => {
+    const all = text.closest("svg");
+    return all.getBoundingClientRect().width / all.viewBox.baseVal.width;
+  };
   const leaves = text => {
     const one = text.getBoundingClientRect();
     const all = text.closest("svg").getBoundingClientRect();
@@ -56,7 +43,13 @@ const measured = frame => {
     fills: bars.map(bar => view.getComputedStyle(bar).fill),
     scrolling: boxes.filter(box => box.scrollWidth > box.clientWidth).length,
     outside: boxes.filter(box => box.getBoundingClientRect().right > view.innerWidth).length,
-    leaving: [...page.querySelectorAll("svg text")].filter(leaves).map(one => one.textContent),
+    shown: boxes.length,
+    pushed: [...page.querySelectorAll("figure")].filter(one =>
+      one.lastElementChild.getBoundingClientRect().bottom > one.getBoundingClientRect().bottom + 1
+      && shown(one)).length,
+    size: parseFloat(body.fontSize),
+    letters: letters.map(one => parseFloat(view.getComputedStyle(one).fontSize) * scale(one)),
+    leaving: letters.filter(leaves).map(one => one.textContent),
   };
 };
 window.onload = () => {
@@ -68,34 +61,6 @@ window.onload = () => {
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="there is no Chromium here to look at the pages with"
 )
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the browser has made of a page."""
-
-    dom: str
-    console: list[str]
-
-    @property
-    def measured(self) -> list[dict]:
-        """Return the answers to what `MEASURE` asks, one for each frame."""
-        return json.loads(html.unescape(re.search(r"<output>(.*?)</output>", self.dom)[1]))
-
-
-def browse(text: str, folder: Path, *flags: str, name: str = "page.html") -> Seen:
-    """Open a file of some text in a browser, whose own files are kept in *folder*."""
-    file = folder / name
-    file.write_text(text, encoding="utf-8")
-    profile = f"--user-data-dir={folder / 'profile'}"
-    done = subprocess.run(
-        [CHROMIUM, *FLAGS, profile, *flags, "--dump-dom", file.as_uri()],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=SECONDS,
-        check=True,
-    )
-    return Seen(done.stdout, [line for line in done.stderr.splitlines() if CONSOLE.search(line)])
 
 
 def measure(text: str, folder: Path, *flags: str) -> dict[int, dict]:
@@ -122,6 +87,13 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict]:
     """Return what was measured where the system is set to light."""
     folder = tmp_path_factory.mktemp("light")
     return measure(ALL, folder, "--blink-settings=preferredColorScheme=1")
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict]:
+    """Return what was measured where the switch for big letters is on."""
+    switched = ALL.replace('id="big"', 'id="big" checked=""')
+    return measure(switched, tmp_path_factory.mktemp("big"))
 
 
 @pytest.fixture(scope="module")
@@ -162,10 +134,20 @@ def test_a_page_never_scrolls_sideways(light, width):
     assert light[width]["outside"] == 0
 
 
-def test_wide_pictures_scroll_in_their_boxes(light):
-    """On a phone; at a desk there is room."""
-    assert light[320]["scrolling"] > 0
-    assert light[1200]["scrolling"] == 0
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pictures_fit_their_boxes(light, width):
+    """On a phone too: none has to be scrolled, and its letters can be read."""
+    assert light[width]["shown"] > 0
+    assert light[width]["scrolling"] == 0
+    assert min(light[width]["letters"]) >= 7.5
+
+
+def test_letters_are_big_for_the_projector(light, big):
+    """In the text and in the pictures, when the switch is on."""
+    assert big[1200]["size"] == 1.5 * light[1200]["size"]
+    assert min(big[1200]["letters"]) >= 1.8 * min(light[1200]["letters"])
+    assert big[1200]["content"] <= 1200
+    assert big[1200]["pushed"] == 0
 
 
 def test_bars_have_their_patterns(light):
@@ -176,9 +158,10 @@ def test_bars_have_their_patterns(light):
     assert all(re.fullmatch(r'url\("#[\w-]+"\)', fill) for fill in fills)
 
 
-def test_no_text_leaves_its_picture(light):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_text_leaves_its_picture(light, width):
     """With the fonts of this machine."""
-    assert light[1200]["leaving"] == []
+    assert light[width]["leaving"] == []
 
 
 def test_the_page_follows_the_system(light, dark):

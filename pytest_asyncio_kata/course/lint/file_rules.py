@@ -19,6 +19,7 @@ from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
 from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
+from .help_rules import hints_lead_gently, success_is_explained
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
@@ -28,11 +29,7 @@ LESSON_LINES = range(30, 121)
 ASIDE = re.compile(r"(?ms)^<(!-- drawn:.*?^```.*?^```|!-- the pict.*?-->|details>.*?</details>)$")
 """What does not count: pictures made of text, and answers that are folded."""
 
-LEAST_HINTS = 3
 LEAST_ALTERNATIVES = 3
-
-REVEALING_LENGTH = 20
-"""A hint must not contain a line of the solution that has so many characters, or more."""
 
 IGNORED = {"__pycache__", ".pytest_cache"}
 
@@ -132,19 +129,6 @@ def diagnoses_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
             f"{where}: name in [next] the heading for {code}, which {answers[code].name} gets;"
             f' `{code} = ""` if it needs none'
         )
-
-
-def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
-    """There are a few hints, and no hint contains the code."""
-    where = layout.shown(kata.directory / SETTINGS)
-    if len(kata.hints) < LEAST_HINTS:
-        yield f"{where}: give at least {LEAST_HINTS} hints, from gentle to explicit"
-    solution = layout.solution(kata)
-    source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
-    body = {line.strip() for line in source.splitlines() if len(line.strip()) >= REVEALING_LENGTH}
-    for number, hint in enumerate(kata.hints, 1):
-        for line in sorted(line for line in body if line in hint):
-            yield f"{where}: hint {number} gives away a line of the solution: {line}"
 
 
 def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
@@ -291,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     scenarios_have_words,
     tests_are_sentences,
     half_of_the_points_are_drawn,
+    success_is_explained,
     right_answers_are_there,
     mutants_are_explained,
     wrong_answers_are_declared,

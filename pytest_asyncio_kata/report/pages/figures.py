@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from ...record.finding import Code, Finding
+from ...record.finding import Code, Finding, Pointer
 from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run, does
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
 from ..seconds import with_unit
-from .markup import Markup, element, together
+from .markup import Markup, element, together, with_code
 from .overlap_preview import overlapping
-from .svg import svg
+from .svg import NARROW, WIDTH, svg
 
 MOST_RUNS = 3
 """How many runs of one test are drawn."""
@@ -29,13 +30,54 @@ HALF = 460.0
 """Width of a picture that stands beside another, in its own pixels."""
 
 
-def figures(runs: tuple[Run, ...], finding: Finding | None, ids: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One of the moments at which a call was cancelled."""
+
+    run: Run
+    pointer: Pointer
+    """The moment, and the row of the call that was cancelled."""
+    moments: int
+    """At how many moments the call was cancelled, each time in a run of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a figure shows; drawn twice, for wide windows and for phones."""
+
+    timeline: Timeline
+    title: str
+    ids: str
+    pointer: Pointer | None = None
+    about: tuple[str, ...] = ()
+    width: float = WIDTH
+    seconds: float = 0.0
+
+    def picture(self, width: float, look: str) -> Markup:
+        """Return the picture of that width; the style sheet shows one of them."""
+        picture = svg(
+            self.timeline,
+            title=self.title.replace("`", ""),
+            pointer=self.pointer,
+            about=self.about,
+            width=width,
+            seconds=self.seconds,
+            ids=f"{self.ids}-{look[0]}",
+            inline=True,
+        )
+        return element("div", picture, class_=f"picture {look}")
+
+
+def figures(
+    runs: tuple[Run, ...], finding: Finding | None, ids: str, example: Example | None = None
+) -> Markup:
     """Return the pictures of *runs*.
 
     Args:
         runs: What is drawn; a finding is about the first of them.
         finding: What a check found in it.
         ids: What ids in the pictures begin with.
+        example: A call that was cancelled, and passed.
     """
     parts: list[Markup] = []
     for number, run in enumerate(runs[:MOST_RUNS]):
@@ -44,7 +86,18 @@ def figures(runs: tuple[Run, ...], finding: Finding | None, ids: str) -> Markup:
     if len(runs) > MOST_RUNS:
         left = f"{len(runs) - MOST_RUNS} more runs of this test are not drawn."
         parts.append(element("p", left, class_="note"))
+    if example is not None:
+        parts.append(_figures_of_example(example, f"{ids}-c"))
     return together(*parts)
+
+
+def _figures_of_example(example: Example, ids: str) -> Markup:
+    run, pointer = example.run, example.pointer
+    title = f"{run.name}, cancelled at {with_unit(pointer.at)}"
+    note = f"One of the {example.moments:,} moments at which it was cancelled. {_took(run)}"
+    drawn = _Drawn(run.timeline, title, ids, pointer, (pointer.row,))
+    figure = _figure(_caption(title, note), drawn)
+    return together(figure, _in_words(run.timeline, drawn.about))
 
 
 def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
@@ -54,42 +107,32 @@ def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
         other = overlapping(run.timeline, finding.place)
     if other is None:
         title = f"{run.name}: what every task did"
-        picture = svg(run.timeline, title=title, pointer=pointer, about=about, ids=ids, inline=True)
-        return together(_figure(_took(run), picture, title), _in_words(run.timeline, about))
+        one = _Drawn(run.timeline, title, ids, pointer, about)
+        return together(_figure(with_code(_took(run)), one), _in_words(run.timeline, about))
     # On one axis, as long as there is anything to be seen on it.
     seconds = max(run.seconds, other.seconds)
     same_axis = seconds <= other.seconds * MOST_SHRUNK
-    title = f"Your answer: {with_unit(run.seconds)}"
-    yours = svg(
-        run.timeline,
-        title=title,
-        pointer=pointer,
-        about=about,
-        width=HALF,
-        seconds=seconds,
-        ids=ids,
-        inline=True,
-    )
-    drawn = f"When the waits overlap: {with_unit(other.seconds)}"
     axis = seconds if same_axis else 0.0
-    theirs = svg(other, title=drawn, width=HALF, seconds=axis, ids=f"{ids}-o", inline=True)
+    title = f"Your answer: {with_unit(run.seconds)}"
+    yours = _Drawn(run.timeline, title, ids, pointer, about, width=HALF, seconds=seconds)
+    drawn = f"When the waits overlap: {with_unit(other.seconds)}"
+    theirs = _Drawn(other, drawn, f"{ids}-o", width=HALF, seconds=axis)
     note = "Drawn, not run: the same waits, moved so that they begin together."
     note += "" if same_axis else " Its axis is shorter."
     pair = together(
-        _figure(_caption(title, _took(run)), yours, title),
-        _figure(_caption(drawn, note), theirs, drawn),
+        _figure(_caption(title, _took(run)), yours),
+        _figure(_caption(drawn, note), theirs),
     )
     return together(element("div", pair, class_="pair-of"), _in_words(run.timeline, about))
 
 
 def _caption(title: str, note: str) -> Markup:
-    return together(element("b", title), element("span", note))
+    return together(element("b", with_code(title)), element("span", with_code(note)))
 
 
-def _figure(caption: str, picture: Markup, name: str) -> Markup:
-    # It can be scrolled, so it can be reached from the keyboard.
-    box = element("div", picture, class_="picture", role="group", aria_label=name, tabindex="0")
-    return element("figure", element("figcaption", caption), box)
+def _figure(caption: Markup, drawn: _Drawn) -> Markup:
+    pictures = (drawn.picture(drawn.width, "wide"), drawn.picture(NARROW, "narrow"))
+    return element("figure", element("figcaption", caption), *pictures)
 
 
 def _took(run: Run) -> str:

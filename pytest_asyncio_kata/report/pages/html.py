@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .markup import Markup, element, together
-from .page_style import STYLE
-from .svg_style import STYLE as PICTURE_STYLE
-from .test_section import Part, anchor_of, points, verdict, with_code
+from .document import document
+from .markup import Markup, element, together, with_code
+from .test_section import Part, anchor_of, points, verdict
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What a page may load and run: nothing, even if a learner's text became markup."""
+FOOT = (
+    "Seconds are those of the run's own clock: under the virtual clock an hour of sleep takes"
+    " no time. Point at a bar, or open “The same in words”, to read what happened and where."
+)
+"""What stands below the tests of a kata."""
+
+
+SKIP = "To the tests"
+"""The words of the link over the head of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,26 @@ class Link:
     """What it teaches, in a sentence."""
 
 
-def page(kata: str, parts: Sequence[Part], *, teaches: str = "", index: str = "") -> str:
-    """Return the page of one kata.
+def page(
+    kata: str,
+    parts: Sequence[Part],
+    *,
+    teaches: str = "",
+    learned: str = "",
+    index: str = "",
+    lesson: str = "",
+) -> str:
+    """Return the page of one kata: the tests that are open, then those that passed.
 
     Args:
         kata: Number and topic, such as ``03 gather``.
         parts: Its tests, in their order.
         teaches: What the kata teaches, in a sentence.
+        learned: Why an answer works, in a sentence that is shown when all tests have passed.
         index: File of the page that leads to all katas; "" if there is none.
+        lesson: File of the page with the lesson; "" if there is none.
     """
+    parts = sorted(parts, key=lambda one: one.verdict == "passed")
     given, most = sum(one.points for one in parts), sum(one.max_points for one in parts)
     items = [
         element(
@@ -52,12 +69,16 @@ def page(kata: str, parts: Sequence[Part], *, teaches: str = "", index: str = ""
         )
         for one in parts
     ]
-    back = element("a", "All katas", href=index) if index else ""
+    ways = [(index, "All katas"), (lesson, "The lesson")]
+    links = [element("a", words, href=file) for file, words in ways if file]
+    back = element("nav", together(*links), aria_label="Pages", class_="ways") if links else ""
     lead = element("p", with_code(teaches), class_="lead") if teaches else ""
-    head = element("header", together(back, element("h1", kata), lead, _score(given, most)))
+    solved = all(one.verdict == "passed" for one in parts)
+    why = element("p", with_code(learned), class_="learned") if learned and solved else ""
+    head = element("header", together(back, element("h1", kata), lead, _score(given, most), why))
     tests = element("nav", _list(items), aria_label="Tests of this kata")
     main = element("main", together(tests, *(Markup(one.html) for one in parts)), id="main")
-    return _document(f"{kata}: {given} of {most} points", head, main)
+    return document(f"{kata}: {given} of {most} points", head, main, FOOT, skip=SKIP)
 
 
 def index(links: Sequence[Link]) -> str:
@@ -78,7 +99,7 @@ def index(links: Sequence[Link]) -> str:
     ]
     head = element("header", together(element("h1", "Katas"), _score(given, most)))
     main = element("main", element("nav", _list(items), aria_label="Katas"), id="main")
-    return _document(f"Katas: {given} of {most} points", head, main)
+    return document(f"Katas: {given} of {most} points", head, main, skip="To the katas")
 
 
 def _list(items: Sequence[Markup]) -> Markup:
@@ -102,28 +123,3 @@ def _score(given: int, most: int) -> Markup:
         element("span", bar, class_="track", aria_hidden="true"),
         class_="score",
     )
-
-
-def _document(title: str, head: Markup, main: Markup) -> str:
-    body = together(
-        element("a", "To the tests", href="#main", class_="skip"),
-        element("div", together(head, main, _foot()), class_="page"),
-    )
-    meta = together(
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", title),
-        element("style", STYLE, PICTURE_STYLE),
-    )
-    html = element("html", element("head", meta), element("body", body), lang="en")
-    return f"<!DOCTYPE html>\n{html}\n"
-
-
-def _foot() -> Markup:
-    words = (
-        "Seconds are those of the run's own clock: under the virtual clock an hour of sleep takes"
-        " no time. Point at a bar, or open “The same in words”, to read what happened and where."
-    )
-    return element("footer", element("p", words), class_="foot")

@@ -8,6 +8,7 @@ and the letters of the markup become references. So nobody can forget it.
 from __future__ import annotations
 
 import html
+import re
 
 from ..safe_text import printable
 
@@ -52,3 +53,22 @@ def _attribute(value: str | float) -> str:
 def together(*parts: str) -> Markup:
     """Return *parts*, one after the other, each on a line of its own."""
     return Markup("\n".join(escaped(part) for part in parts if part))
+
+
+def with_code(text: str) -> Markup:
+    """Return *text* as markup in which what stands in backticks is code.
+
+    A number and its seconds stay on one line.
+    """
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one has no partner
+        pieces = [text]
+    return Markup(
+        "".join(
+            element("code", piece) if number % 2 else Markup(_SECONDS.sub("&nbsp;", escaped(piece)))
+            for number, piece in enumerate(pieces)
+        )
+    )
+
+
+_SECONDS = re.compile(r"(?<=\d) (?=m?s\b)")

@@ -45,6 +45,7 @@ pre code { background: none; padding: 0; font-size: 1em; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: .4rem .8rem; }
 .lead { color: var(--soft); font-size: 1.05rem; margin: .4rem 0 0; }
+.learned { margin: 1rem 0 0; padding-left: .9rem; border-left: .25rem solid var(--good); }
 .score { display: flex; align-items: center; gap: .9rem; margin: 1.4rem 0 0; }
 .score b { font-size: 1.05rem; font-weight: 600; white-space: nowrap; }
 .track {
@@ -68,6 +69,8 @@ pre code { background: none; padding: 0; font-size: 1em; }
   margin: 2rem 0 0; padding: 1.4rem 1.5rem 1.5rem; background: var(--card);
   border: 1px solid var(--line); border-radius: .75rem; scroll-margin-top: 1rem;
 }
+.test.passed { margin-top: 1rem; padding-block: 1rem; }
+.test.passed > header { margin-bottom: 0; }
 .test > header { margin-bottom: 1rem; }
 .line { display: flex; flex-wrap: wrap; gap: .15rem 1rem; margin-bottom: .35rem; }
 .name { margin: .35rem 0 0; color: var(--soft); font-size: .9rem; }
@@ -91,14 +94,25 @@ figcaption span { color: var(--soft); }
   overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem;
   background: var(--card);
 }
-.picture svg { display: block; width: 100%; min-width: 44rem; height: auto; }
+.picture svg { display: block; width: 100%; height: auto; }
+.picture.narrow { display: none; max-width: 34rem; }
 .pair-of { display: grid; gap: 0 1.25rem; grid-template-columns: minmax(0, 1fr); }
-.pair-of .picture svg { min-width: 26rem; }
+@media (max-width: 52rem) {
+  .picture.wide { display: none; }
+  .picture.narrow { display: block; }
+}
 @media (min-width: 60rem) {
   .pair-of { grid-template: auto auto / repeat(2, minmax(0, 1fr)); }
   .pair-of figure { display: grid; grid-row: span 2; grid-template-rows: subgrid; }
   .pair-of .picture { align-self: start; }
 }
+.big { float: right; font-size: .9rem; color: var(--soft); }
+.big label { cursor: pointer; display: inline-block; padding: .35rem 0; }
+.big input { width: 1.1em; height: 1.1em; vertical-align: -.15em; accent-color: var(--accent); }
+html:has(#big:checked) { font-size: 150%; }
+html:has(#big:checked) :is(.pair-of, .pair-of figure) { display: block; }
+html:has(#big:checked) .picture.wide { display: none; }
+html:has(#big:checked) .picture.narrow { display: block; }
 .picture .kp { --kp-paper: var(--card); }
 details { margin-top: .9rem; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }
@@ -106,6 +120,24 @@ summary:hover { text-decoration: underline; text-underline-offset: .18em; }
 .words { margin: .6rem 0 0; padding-left: 1.6rem; font-size: .9rem; }
 .words li { margin-bottom: .25rem; }
 .words ul { padding-left: 1.1rem; color: var(--soft); }
+.ways a { margin-right: 1.25rem; }
+.ways a, .foot a, .trace a, .big label { display: inline-block; min-height: 1.5rem; }
+.trace { margin: .9rem 0 0; color: var(--soft); font-size: .925rem; }
+.lesson { max-width: 46rem; }
+.lesson h1, .lesson h2, .lesson h3 { scroll-margin-top: 1rem; }
+.lesson h2 { margin: 2.2rem 0 .75rem; }
+.lesson h3 { margin: 1.6rem 0 .5rem; }
+.lesson h1 { margin: 1rem 0 1rem; }
+.lesson pre { margin: 0 0 1rem; overflow-x: auto; white-space: pre; }
+.lesson pre.drawing { line-height: 1.25; }
+.lesson details { margin: 0 0 1rem; }
+.lesson summary { margin-bottom: .6rem; }
+.lesson img { max-width: 100%; height: auto; }
+.lesson ul, .lesson ol { max-width: 42rem; padding-left: 1.5rem; }
+.lesson table { border-collapse: collapse; margin: 0 0 1rem; display: block; overflow-x: auto; }
+.lesson th, .lesson td { border-bottom: 1px solid var(--line); padding: .3rem .8rem .3rem 0;
+  text-align: left; vertical-align: top; }
+.lesson :target { text-decoration: underline var(--accent) .12em; text-underline-offset: .2em; }
 .note { color: var(--soft); font-size: .925rem; }
 .foot { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 36rem) {
@@ -121,7 +153,8 @@ summary:hover { text-decoration: underline; text-underline-offset: .18em; }
   .page { max-width: none; padding: 0; }
   .test { break-inside: avoid; }
   .picture { overflow: visible; }
-  .picture svg { min-width: 0; }
+  .picture.wide { display: block; }
+  .picture.narrow, .big { display: none; }
 }
 """
 )

@@ -17,8 +17,9 @@ from .svg_prints import Placed, placed
 from .svg_shapes import BAR, ENDS, LEGEND, LIFE, STEP, bar, end_mark, legend, line, rect, text
 from .svg_style import STYLE, patterns
 
-MOST_ROWS, SOME_ROWS = 60, 40
-"""How many rows are drawn at most, and how many where there are more; the rest is counted."""
+MOST_ROWS, SOME_ROWS, FEW_ROWS = 60, 40, 20
+"""How many rows are drawn at most, and how many where there are more; the rest is counted.
+A narrow picture has at most as many as the second, and the third where there are more."""
 
 MOST_VEILS = 200
 """How many stretches in which the loop stood still are drawn over all rows, and in one row."""
@@ -26,11 +27,17 @@ MOST_VEILS = 200
 MOST_MOMENTS = 60
 """How many moments of one row are drawn."""
 
-WIDTH = 920.0
-"""Width of a picture, in its own pixels."""
+WIDTH, NARROW = 920.0, 340.0
+"""Width of a picture, in its own pixels: for a desk, and for a phone."""
+
+STACKED = 400.0
+"""In a picture that is not as wide as that, a row's label stands above its bars, not beside."""
 
 ROW, EDGE, AXIS, HEAD = 26.0, 24.0, 28.0, 26.0
 """Height of a row; room at the right, for the axis, and for the title."""
+
+LABEL = 16.0
+"""Height of a label that stands above its bars."""
 
 LETTER = 7.3
 """Pixels of a letter in a label."""
@@ -72,7 +79,9 @@ class _Picture:
         self, timeline: Timeline, width: float, seconds: float, ids: str, about: Collection[str]
     ) -> None:
         self.timeline = timeline
-        self.rows: Rows = rows_of(timeline, MOST_ROWS, SOME_ROWS, about)
+        narrow = width < STACKED
+        most, some = (SOME_ROWS, FEW_ROWS) if narrow else (MOST_ROWS, SOME_ROWS)
+        self.rows: Rows = rows_of(timeline, most, some, about)
         self.ids = ids
         self.width = width
         self.right = width - EDGE
@@ -82,26 +91,35 @@ class _Picture:
         self.seconds = max([0.0, timeline.seconds, seconds, *ends])
         labels = [printable(row.label) for row in self.rows.shown]
         widest = max(map(cells, [*labels, "printed"]))
-        self.margin = min(widest * LETTER + 16, width * 0.36)
-        self.labels = [cut(label, int((self.margin - 16) / LETTER)) for label in labels]
+        self.above = LABEL if narrow else 0.0
+        self.row_height = ROW + self.above
+        self.margin = 8.0 if self.above else min(widest * LETTER + 16, width * 0.36)
+        room = (self.right if self.above else self.margin) - 16
+        self.labels = [cut(label, int(room / LETTER)) for label in labels]
 
     def x(self, at: float) -> float:
         """Where the moment *at* is; always within the picture."""
         share = at / self.seconds if self.seconds > 0 else 0.0
         return self.margin + min(max(share, 0.0), 1.0) * (self.right - self.margin)
 
+    def tip(self, words: str) -> Markup:
+        """What is said where somebody points; not on a phone, which nobody points at."""
+        return Markup("") if self.above else element("title", words)
+
     def drawn(self, title: str, pointer: Pointer | None, inline: bool) -> Markup:
         """All of it."""
         overview, top = self.overview(0.0 if inline else HEAD)
         top += AXIS
-        bottom = top + ROW * max(len(self.rows.shown) + bool(self.rows.left_out), 1)
+        bottom = top + self.row_height * max(len(self.rows.shown) + bool(self.rows.left_out), 1)
         drawn = zip(self.rows.shown, self.labels, bars_of(self.rows.shown, self.x), strict=True)
         rows = [
-            self.row(row, label, top + ROW * (number + (number >= self.rows.first)), bars)
+            self.row(
+                row, label, top + self.row_height * (number + (number >= self.rows.first)), bars
+            )
             for number, (row, label, bars) in enumerate(drawn)
         ]
         rows.append(self.crossed(pointer, top))
-        rows.append(self.left_out(top + ROW * self.rows.first))
+        rows.append(self.left_out(top + self.row_height * self.rows.first))
         pointed, below = self.pointed(pointer, top, bottom)
         prints, below = self.prints(below)
         meanings, below = legend(self.ids, self.used, self.width, below)
@@ -146,13 +164,14 @@ class _Picture:
 
     def row(self, row: Row, label: str, top: float, bars: Sequence[Bar]) -> Markup:
         """A label, and beside it all that happened."""
-        y, middle = top + (ROW - BAR) / 2, top + ROW / 2
+        middle = top + self.above + ROW / 2
+        y, label_y = middle - BAR / 2, (top + LABEL if self.above else middle + 4)
         begin, end = self.x(row.begin), self.x(row.end)
-        parts = [element("title", row.words), text(label, 6, middle + 4, "kp-code")]
+        parts = [self.tip(row.words), text(label, 6, label_y, "kp-code")]
         if end > begin:
             parts.append(rect(begin, y + 3, end - begin, BAR - 6, "kp-life"))
         bars = [*bars, *(bar_of(mark, self.x) for mark in row.blocks[:MOST_VEILS])]
-        parts += [bar(self.ids, one, y) for one in bars]
+        parts += [bar(self.ids, one, y, self.tip(one.words)) for one in bars]
         parts += [line(x, y - 1, y + BAR + 1, "kp-step") for x in self.moments(row)]
         if row.ended in ENDS:
             parts.append(end_mark(row.ended, end, middle))
@@ -171,7 +190,7 @@ class _Picture:
         if pointer is None or not pointer.row:
             return Markup("")
         parts = [
-            end_mark("cancelled", self.x(pointer.at), top + ROW * (at + 0.5))
+            end_mark("cancelled", self.x(pointer.at), top + self.row_height * (at + 1) - ROW / 2)
             for number, row in enumerate(self.rows.shown)
             if row.label == pointer.row and row.begin <= pointer.at <= row.end
             for at in [number + (number >= self.rows.first)]
@@ -198,11 +217,13 @@ class _Picture:
         """An arrow at the moment that is pointed at, with its text, and where it ends."""
         if pointer is None:
             return Markup(""), bottom
-        x, words = self.x(pointer.at), cut(printable(pointer.text), 60)
+        x = self.x(pointer.at)
+        room = int((max(x, self.width - x) - 12) / LETTER)
+        words = cut(printable(pointer.text), min(60, room))
         before = x + 12 + cells(words) * LETTER > self.width
         arrow = f"M{x - 5:.1f} {bottom + 12:.1f}l5 -9l5 9z"
         parts = [
-            element("title", f"at {with_unit(pointer.at)}: {pointer.text}"),
+            self.tip(f"at {with_unit(pointer.at)}: {pointer.text}"),
             line(x, top - 4, bottom + 3, "kp-mark", "4 3"),
             element("path", d=arrow, class_="kp-mark kp-full"),
             text(
@@ -226,9 +247,9 @@ class _Picture:
             path += f"V{floor - height * count / max(counts):.1f}h{len(list(many))}"
         words = f"{len(self.rows.stretches):,} calls, at most {self.rows.peak:,} at once"
         parts = [
-            element("title", words),
+            self.tip(words),
             text(words, self.margin, top + 18, ""),
-            text("at once", 6, floor - 6, "kp-soft"),
+            *([] if self.above else [text("at once", 6, floor - 6, "kp-soft")]),
             element("path", d=f"{path}V{floor:.1f}z", class_="kp-much"),
         ]
         return element("g", *parts), floor
@@ -253,16 +274,17 @@ class _Picture:
         """What was printed, below its moments, and where that ends."""
         if not self.timeline.lines:
             return Markup(""), top
-        found = placed(self.timeline.lines, self.x, self.right)
+        found = placed(self.timeline.lines, self.x, self.margin, self.right)
         levels = max(one.level + len(one.texts) for one in found)
-        leads = [line(one.x, top + 8, top + 12 + LEVEL * one.level, "kp-lead") for one in found]
         label = text("printed", 6, top + 20, "kp-soft")
+        top += 1.5 * self.above
+        leads = [line(one.x, top + 8, top + 12 + LEVEL * one.level, "kp-lead") for one in found]
         texts = [self.printed(one, top) for one in found]
         return together(label, *leads, *texts), top + 14 + LEVEL * max(levels, 1)
 
     def printed(self, one: Placed, top: float) -> Markup:
         """The lines of one moment."""
-        parts = [element("title", "\n".join(printed(line) for line in one.lines[:12]))]
+        parts = [self.tip("\n".join(printed(line) for line in one.lines[:12]))]
         parts.append(element("circle", cx=one.x, cy=top + 7, r=3, class_="kp-dot"))
         side, x = ("end", one.x - 4) if one.before else ("start", one.x + 4)
         parts += [

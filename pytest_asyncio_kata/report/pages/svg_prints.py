@@ -20,7 +20,7 @@ MOST_LEVELS = 9
 """How many lines of text there are below each other."""
 
 MOST_CELLS = 30
-"""How many columns of a printed line are written out."""
+"""How many columns of a printed line are written out, where there is room."""
 
 LETTER = 6.4
 """Pixels of a column."""
@@ -43,27 +43,36 @@ class Placed:
     """Whether the texts end at *x*, not begin there."""
 
 
-def placed(lines: Sequence[Line], x_of: Callable[[float], float], right: float) -> list[Placed]:
+def placed(
+    lines: Sequence[Line], x_of: Callable[[float], float], left: float, right: float
+) -> list[Placed]:
     """Return *lines* by their moments, from left to right.
 
     Args:
         lines: What was printed, in order.
         x_of: Where a moment is, in pixels.
-        right: Where the room ends.
+        left: Where the room begins, in pixels.
+        right: Where it ends.
     """
+    # A text stands on one side of its moment, or on the other: it fits on one of them.
+    most = min(MOST_CELLS, int(((right - left) / 2 - GAP) / LETTER))
     free = [float("-inf")] * MOST_LEVELS
     found = []
     in_order = sorted(lines, key=lambda line: line.at)
     for _, group in itertools.groupby(in_order, key=lambda line: round(x_of(line.at) / CELL)):
-        found.append(_place(tuple(group), x_of, right, free))
+        found.append(_place(tuple(group), x_of, right, free, most))
     return found
 
 
 def _place(
-    lines: tuple[Line, ...], x_of: Callable[[float], float], right: float, free: list[float]
+    lines: tuple[Line, ...],
+    x_of: Callable[[float], float],
+    right: float,
+    free: list[float],
+    most: int,
 ) -> Placed:
     x = x_of(lines[0].at)
-    texts = _texts(lines)
+    texts = _texts(lines, most)
     width = max(map(cells, texts)) * LETTER + GAP
     before = x + width > right
     left = x - width if before else x
@@ -76,7 +85,7 @@ def _place(
     return Placed(x, lines)
 
 
-def _texts(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    shown = [cut(printable(line.text), MOST_CELLS) for line in lines[:MOST_TOGETHER]]
+def _texts(lines: tuple[Line, ...], most: int) -> tuple[str, ...]:
+    shown = [cut(printable(line.text), most) for line in lines[:MOST_TOGETHER]]
     more = len(lines) - len(shown)
     return (*shown, f"and {more:,} more lines") if more else tuple(shown)

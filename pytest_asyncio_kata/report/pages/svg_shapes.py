@@ -51,10 +51,17 @@ def line(x: float, y: float, to: float, look: str, dashes: str | None = None) ->
     return element("path", d=path, class_=look, stroke_dasharray=dashes)
 
 
-def bar(ids: str, one: Bar, y: float) -> Markup:
-    """Return a bar with its name in it, where there is room."""
+def bar(ids: str, one: Bar, y: float, tip: Markup) -> Markup:
+    """Return a bar with its name in it, where there is room.
+
+    Args:
+        ids: What the ids of the picture begin with.
+        one: The bar.
+        y: Its upper edge.
+        tip: What is said where somebody points at it.
+    """
     width = max(one.width, 1.5)
-    parts = [element("title", one.words)]
+    parts = [tip]
     fill = f"url(#{pattern_id(ids, one.kind)})"
     edge = "kp-bar " if width > 4 else ""  # an edge would hide what is thin
     parts.append(rect(one.x, y, width, BAR, f"{edge}kp-{one.kind}", fill))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
 
 from ...record.finding import Finding
 from ...record.run import Run
 from ..explanation import TIMED
-from .figures import figures
-from .markup import Markup, element, escaped, together
+from .figures import Example, figures
+from .lesson_slug import slug
+from .markup import Markup, element, together, with_code
 
 VERDICTS = {
     "passed": "✓ passed",
@@ -46,6 +46,12 @@ class TestOnPage:
     """Text of the line that the finding points at."""
     lesson: str = "README.md"
     """The file in which the finding's heading stands."""
+    lesson_page: str = ""
+    """The page of that file, in the same folder; "" if there is none."""
+    trace: str = ""
+    """The file with the trace of the first run, in the same folder; "" if there is none."""
+    example: Example | None = None
+    """A call that was cancelled, if the test cancels a call at each moment."""
     same_as: str = ""
     """Name of an earlier test of the page that failed for the same cause."""
 
@@ -75,13 +81,15 @@ def part(test: TestOnPage) -> Part:
         element("h2", with_code(test.title or test.name), id=f"{anchor}-title"),
         element("p", element("code", test.name), class_="name"),
     )
-    pictures = figures(test.runs, test.finding, f"p{_number(test.name)}")
+    pictures = figures(test.runs, test.finding, f"p{_number(test.name)}", test.example)
+    if pictures and test.trace:
+        pictures = together(pictures, _trace(test.trace))
     if pictures and (test.verdict == "passed" or test.same_as):
         pictures = element("details", element("summary", "What every task did"), pictures)
     text = element(
         "article",
         together(head, _explanation(test), pictures),
-        class_="test",
+        class_=f"test {test.verdict}",
         id=anchor,
         aria_labelledby=f"{anchor}-title",
     )
@@ -102,25 +110,6 @@ def verdict(name: str) -> Markup:
 def points(given: int, most: int) -> Markup:
     """Return points in words."""
     return element("span", f"{given} of {most} point{'s' * (most != 1)}", class_="points")
-
-
-def with_code(text: str) -> Markup:
-    """Return *text* as markup in which what stands in backticks is code.
-
-    A number and its seconds stay on one line.
-    """
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:  # one has no partner
-        pieces = [text]
-    return Markup(
-        "".join(
-            element("code", piece) if number % 2 else Markup(_SECONDS.sub("&nbsp;", escaped(piece)))
-            for number, piece in enumerate(pieces)
-        )
-    )
-
-
-_SECONDS = re.compile(r"(?<=\d) (?=m?s\b)")
 
 
 def _number(name: str) -> str:
@@ -147,8 +136,18 @@ def _explanation(test: TestOnPage) -> Markup:
         where = element("code", test.where or str(finding.place))
         facts += [element("dt", "where"), element("dd", where, quoted)]
     if finding.next:
-        facts += _fact("next", f'{test.lesson}, "{finding.next}"')
+        words = with_code(f'{test.lesson}, "{finding.next}"')
+        if test.lesson_page:
+            words = element("a", words, href=f"{test.lesson_page}#{slug(finding.next)}")
+        facts += [element("dt", "next"), element("dd", words)]
     return together(said, element("dl", together(*facts), class_="facts") if facts else "")
+
+
+def _trace(file: str) -> Markup:
+    """A link to the trace, and what opens it."""
+    link = element("a", "Trace of this run", href=file, download="")
+    viewer = element("a", "ui.perfetto.dev", href="https://ui.perfetto.dev")
+    return element("p", link, ": a file for ", viewer, class_="trace")
 
 
 def _fact(name: str, text: str, look: str | None = None) -> list[Markup]:
