@@ -38,8 +38,7 @@ def number(value: float) -> str:
 def equals_sum(seconds: float, parts: Sequence[float]) -> str:
     """Return `` = 1 + 2`` if that is what *seconds* is, as written; else nothing."""
     rounded = sum(round(part, 2) for part in parts)
-    # Rounded, since each version of Python adds in its own way.
-    exact = len(parts) > 1 and round(abs(rounded - seconds), 6) < 0.001
+    exact = len(parts) > 1 and rounded > 0 and abs(rounded - round(seconds, 2)) < 0.001
     return f" = {sum_text(parts)}" if exact else ""
 
 
