@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
-from make_reference import ROOT, filled
+from make_reference import ROOT, diagnoses, filled
 
 from pytest_asyncio_kata.course.kata import read
 
@@ -25,11 +25,15 @@ LINK = re.compile(r"(\]\()([^)\s]+)(\))")
 
 PICTURES = (".svg", ".png")
 
+NAMED = re.compile(r"^\| `(?P<code>[A-Z_]+)` \|", re.MULTILINE)
+"""A diagnosis at the beginning of a row of a table."""
+
 NAVIGATION = {
     "Learners": ["learners", "lessons/*"],
     "Teachers": ["teachers/README", "teachers/*"],
     "Maintainers": ["maintainers", "contributing", "judging", "design", "benchmarks"],
     "Reference": ["reference/README", "reference/*", "virtual-clock"],
+    "Diagnoses": ["diagnoses/*"],
 }
 """What stands in the menu, in its order; every page is in one of them."""
 
@@ -73,6 +77,8 @@ class Pages:
 
     def __init__(self) -> None:
         self.sources = sources()
+        self.diagnoses = {f"diagnoses/{name}": text for name, text in diagnoses().items()}
+        """The pages that are made from the code alone, and their texts."""
         self._pages = {path: page for page, path in self.sources.items()}
         self._pages[ROOT / "README.md"] = "index"
         self._pages[ROOT / "katas"] = "learners"
@@ -85,6 +91,8 @@ class Pages:
         Raises:
             BrokenLink: If it links to a file that there is not.
         """
+        if page in self.diagnoses:
+            return self.diagnoses[page]
         source = self.sources[page]
         text = filled(source.read_text(encoding="utf-8"))
         parts = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
@@ -92,7 +100,7 @@ class Pages:
             LINK.sub(lambda m: m[1] + self._led(page, source, m[2]) + m[3], part)
             for part in parts[::2]
         ]
-        text = "".join(parts)
+        text = NAMED.sub(lambda match: self._named(page, match), "".join(parts))
         if page == "index":
             return text + self._menus()
         return text + _stub_beside(source) if page.startswith("lessons/") else text
@@ -115,6 +123,13 @@ class Pages:
         kind = "tree" if file.is_dir() else "blob"
         return f"{REPOSITORY}/{kind}/main/{inside}{hash_}{heading}"
 
+    def _named(self, page: str, match: re.Match[str]) -> str:
+        """Return the beginning of a row of *page*, with a link to the diagnosis that it names."""
+        there = f"diagnoses/{match['code']}"
+        if there not in self.diagnoses:
+            return match[0]
+        return f"| [`{match['code']}`]({_relative(f'{there}.md', page)}) |"
+
     def _menus(self) -> str:
         return "".join(
             MENU.format(caption=caption, pages="\n".join(self._listed(patterns)))
@@ -124,7 +139,7 @@ class Pages:
     def _listed(self, patterns: list[str]) -> Iterator[str]:
         seen = set()
         for pattern in patterns:
-            for page in self.sources:
+            for page in (*self.sources, *self.diagnoses):
                 if page not in seen and fnmatch(page, pattern):
                     seen.add(page)
                     yield page
@@ -132,7 +147,7 @@ class Pages:
     def write(self, folder: Path) -> None:
         """Write all pages and their pictures to *folder*, and nothing else there."""
         shutil.rmtree(folder, ignore_errors=True)
-        for page in self.sources:
+        for page in (*self.sources, *self.diagnoses):
             path = folder / f"{page}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.text(page), encoding="utf-8")

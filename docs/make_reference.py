@@ -141,17 +141,20 @@ def codes() -> str:
     return "\n".join(["| diagnosis | what happened |", "| --- | --- |", *rows])
 
 
-def diagnoses() -> str:
-    """Return what ``kata explain`` says of each diagnosis, a heading for each."""
+def diagnoses() -> dict[str, str]:
+    """Return a page for each diagnosis, by its name: what ``kata explain`` says of it."""
     from pytest_asyncio_kata.report.diagnoses import DIAGNOSES
     from pytest_asyncio_kata.report.diagnoses.account import account_of
 
-    return "\n\n".join(_of_diagnosis(account_of(one, width=72)) for one in DIAGNOSES.values())
+    return {
+        code.name: _of_diagnosis(account_of(one, width=72)) + "\n"
+        for code, one in DIAGNOSES.items()
+    }
 
 
 def _of_diagnosis(account: Any) -> str:
     name, _, meaning = account.title.partition(": ")
-    parts = [f"## `{name}`", f"{meaning[0].upper()}{meaning[1:]}.", account.means]
+    parts = [f"# `{name}`", f"{meaning[0].upper()}{meaning[1:]}.", account.means]
     if account.program:
         parts += ["For example:", _fenced("python", account.program)]
     said = [account.headline]
@@ -247,7 +250,6 @@ MAKERS: dict[str, Callable[..., str]] = {
     "methods": methods,
     "fields": fields,
     "codes": codes,
-    "diagnoses": diagnoses,
     "reasons": reasons,
     "marks": marks,
     "options": options,

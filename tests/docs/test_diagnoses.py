@@ -31,13 +31,14 @@ def test_each_diagnosis_is_given_by_a_check():
     assert {Code[name] for name in named_in_the_package()} == set(Code)
 
 
-def test_the_page_explains_each_diagnosis(make_reference):
+def test_a_page_explains_each_diagnosis(make_reference):
     """With a drawn example, in the words of ``kata explain``."""
-    page = make_reference.diagnoses()
+    pages = make_reference.diagnoses()
 
-    assert [Code[name] for name in re.findall(r"^## `([A-Z_]+)`$", page, re.MULTILINE)] == [*Code]
-    assert "- `await` in a loop, also in a comprehension: the next call" in page
-    assert "\nask Bo    █" in page
+    assert [Code[name] for name in pages] == [*Code]
+    assert all(text.startswith(f"# `{name}`\n") for name, text in pages.items())
+    assert "- `await` in a loop, also in a comprehension: the next call" in pages["SEQUENTIAL"]
+    assert "\nask Bo    █" in pages["CONCURRENT"]
 
 
 def test_the_table_of_reasons_lists_what_kata_toml_may_name(make_reference):

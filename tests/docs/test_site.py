@@ -62,14 +62,16 @@ def test_each_page_is_in_the_menu_once(pages, make_pages):
         if page != "index"
     ]
 
-    assert sorted(listed) == sorted(page for page in pages.sources if page != "index")
-    assert all(any(fnmatch(page, pattern) for page in pages.sources)
+    there = [*pages.sources, *pages.diagnoses]
+
+    assert sorted(listed) == sorted(page for page in there if page != "index")
+    assert all(any(fnmatch(page, pattern) for page in there)
                for patterns in make_pages.NAVIGATION.values() for pattern in patterns)  # fmt: skip
 
 
 def test_all_links_lead_to_a_page_or_to_the_repository(pages, make_pages):
     """A file that is moved takes its links along; headings are there, too."""
-    texts = {page: pages.text(page) for page in pages.sources}
+    texts = {page: pages.text(page) for page in (*pages.sources, *pages.diagnoses)}
     missing = []
     for page, text in texts.items():
         for _, target, _ in make_pages.LINK.findall(
@@ -124,6 +126,12 @@ def test_a_lesson_shows_its_stub(pages):
         assert "NotImplementedError" in end
         assert f"/{topic}.py](https://github.com/" in end
         assert end.count("```") == 2
+
+
+def test_the_table_of_diagnoses_leads_to_their_pages(pages):
+    """For learners and in the reference."""
+    assert "| [`SEQUENTIAL`](diagnoses/SEQUENTIAL.md) |" in pages.text("learners")
+    assert "| [`SEQUENTIAL`](../diagnoses/SEQUENTIAL.md) |" in pages.text("reference/diagnoses")
 
 
 def test_the_first_page_is_short(pages):
