@@ -10,7 +10,7 @@ import pytest
 from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import pytest_process
 from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one, was_graded
-from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan
+from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan, suite_in
 from pytest_asyncio_kata.grading.submission import Submission, job_for
 from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED
@@ -316,7 +316,7 @@ def test_suite_is_found_upward(desk):
     katas = desk.course.layout.katas
 
     assert {find_suite(p) for p in (katas / "07_sample", katas, katas.parent)} == {katas}
-    assert find_suite(Path("/")) is None
+    assert suite_in(desk.course.root / "tests") is None
 
 
 def test_what_was_judged_within_the_limit_is_kept(desk):
