@@ -30,9 +30,9 @@ async def worker_cancelled_after(answer, seconds, name):
 
 
 async def worker_to_its_end(answer, name):
-    """Say when `worker` ends, in whatever way."""
+    """Say when `worker` ends, in whatever way; return what it returns."""
     try:
-        await answer.worker(name)
+        return await answer.worker(name)
     finally:
         # No task of its own: this line runs before anything else can.
         print("the worker has ended")
@@ -89,7 +89,7 @@ async def run_for_cancelled_after(answer, seconds, call, other_call=None):
 async def run_for_to_its_end(answer, seconds, name):
     """Say when `run_for` ends, in whatever way, and wait 1 s to see what still runs."""
     try:
-        await answer.run_for(seconds, name)
+        return await answer.run_for(seconds, name)
     finally:
         print("run_for has ended")
         await asyncio.sleep(1)

@@ -94,7 +94,7 @@ async def consumer_alone(answer):
     queue.put_nowait(0)
     putting = asyncio.create_task(put_now_and_then(queue))
     try:
-        await answer.consumer(queue, "consumer_1")
+        return await answer.consumer(queue, "consumer_1")
     finally:
         putting.cancel()
         await asyncio.wait([putting])
@@ -114,7 +114,7 @@ async def put_now_and_then(queue):
 
 async def producer_alone(answer, values):
     """Run the producer with a queue that has room for two values."""
-    await answer.producer(asyncio.Queue(2), "producer_1", list(values))
+    return await answer.producer(asyncio.Queue(2), "producer_1", list(values))
 
 
 async def with_other_producers(answer, values_1, values_2, plan_1, plan_2):

@@ -254,7 +254,7 @@ async def _told(name, answer, bank):
 
 async def alone(answer, account, waits):
     """Make one deposit."""
-    await answer.deposit(Bank({account: 0}, {account: [waits]}), account, 1)
+    return await answer.deposit(Bank({account: 0}, {account: [waits]}), account, 1)
 
 
 async def followed(answer, account, waits):

@@ -209,7 +209,7 @@ async def waits_alone(answer, seconds):
     gate = answer.Gate()
     opening = asyncio.get_running_loop().call_later(seconds, gate.open)
     try:
-        await gate.wait()
+        return await gate.wait()
     finally:
         opening.cancel()
 

@@ -44,15 +44,32 @@ def stub_of(course: Layout, kata: Kata) -> bytes:
     """Return the stub of *kata* as it was before anybody wrote into it.
 
     Raises:
+        NoBundle: As `stub_named`.
+    """
+    return stub_named(course, kata.name, kata.answer_file)
+
+
+def stub_named(course: Layout, name: str, file: str, *, enough: int = 0) -> bytes:
+    """Return the stub of a kata as it was before anybody wrote into it.
+
+    Args:
+        course: The course of this package.
+        name: The kata's.
+        file: The stub's.
+        enough: As for `stub_in_checkout`.
+
+    Raises:
         NoBundle: If *course* has no such kata, or its stub cannot be distinguished from an answer.
     """
-    path = course.katas / kata.name / kata.answer_file
+    path = course.katas / name / file
     if course.root == PACKAGE / FOLDER:
         if not path.is_file():
-            raise NoBundle(f"the installed course has no kata {kata.name}")
+            raise NoBundle(f"the installed course has no kata {name}")
         return path.read_bytes()
+    if not path.parent.is_dir():
+        raise NoBundle(f"the course around {PACKAGE} has no kata {name}")
     try:
-        return stub_in_checkout(path)
+        return stub_in_checkout(path, enough=enough)
     except NoStub as error:
         raise NoBundle(str(error)) from error
 

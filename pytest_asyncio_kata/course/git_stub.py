@@ -7,6 +7,7 @@ several, the newest. So a half-written answer that was committed is not taken fo
 from __future__ import annotations
 
 import ast
+import itertools
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,14 +23,24 @@ class NoStub(Exception):
     """No version of a file has a function that is left to write."""
 
 
-def stub_in_checkout(path: Path) -> bytes:
+def stub_in_checkout(path: Path, *, enough: int = 0) -> bytes:
     """Return the stub that was, or still is, in *path*, a kata's file in a checkout.
+
+    Args:
+        path: The file.
+        enough: How many functions a stub leaves to write, if that is known: then the newest
+            version that does so will do, and older ones are not looked at.
 
     Raises:
         NoStub: If there is no stub; the message says what to do.
     """
     now = [path.read_bytes()] if path.is_file() else []
-    best = max([*now, *_committed(path)], key=left_to_write, default=b"")
+    best = b""
+    for version in itertools.chain(now, _committed(path)):
+        if left_to_write(version) > left_to_write(best):
+            best = version
+            if 0 < enough <= left_to_write(best):
+                break
     if not left_to_write(best):
         raise NoStub(
             f"git has no version of {path} in which something is left to write. To get the"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 from pathlib import Path
 
 from ..record.given_code import as_given
+from .bundle import NoBundle, bundle, stub_named
+from .git_stub import left_to_write
+from .kata import Kata
 
 TO_WRITE = ("TODO", "NotImplementedError")
 """What stands in each function that a learner is to write."""
@@ -23,6 +27,36 @@ def given_code(stub: Path) -> tuple[str, ...]:
         return _given(stub.read_text(encoding="utf-8"))
     except (OSError, SyntaxError, ValueError):  # a learner has changed the stub itself
         return ()
+
+
+def given_to(kata: Kata, answer: Path) -> tuple[str, ...]:
+    """Return what the stub of *kata* gave to whoever wrote *answer*, as `given_code` does.
+
+    Learners write into the stub itself. Then the course that came with this package knows what
+    stood there before; of a kata that it has not, nobody does.
+    """
+    if answer.resolve() == kata.stub.resolve():
+        with contextlib.suppress(NoBundle, SyntaxError, ValueError):
+            return _given(_stub_before(kata.stub, kata.name, len(kata.coroutines)))
+    return given_code(kata.stub)
+
+
+@functools.cache
+def _stub_before(stub: Path, name: str, functions: int) -> str:
+    """Return the text of a stub before its learner has written any of so many *functions*.
+
+    Args:
+        stub: Its file.
+        name: The kata's.
+        functions: How many there are; 0 if nobody has counted them.
+
+    Raises:
+        NoBundle: If that is not known.
+    """
+    now = stub.read_bytes() if stub.is_file() else b""
+    if not 0 < functions <= left_to_write(now):
+        now = stub_named(bundle(), name, stub.name, enough=functions)
+    return now.decode("utf-8", "replace")
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import time
 from typing import Any
 
 from ..course.assignment import Assignment
-from ..course.given_code import given_code
+from ..course.given_code import given_to
 from ..course.scenario_words import spoken
 from ..record.orders import Order
 from ..record.request import WALL, Request
@@ -93,7 +93,7 @@ class Records:
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
             beside=str(kata.scenarios),
-            given=given_code(kata.stub),
+            given=given_to(kata, self._assignment.answer),
             **options,
         )
 

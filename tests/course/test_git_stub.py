@@ -36,6 +36,15 @@ def test_committed_answers_are_no_stub(tmp_path, commit):
     assert stub_in_checkout(tmp_path / "gather.py") == STUB.encode()
 
 
+def test_a_version_that_leaves_enough_to_write_will_do(tmp_path, commit):
+    """Older ones are not looked at: who knows how many functions there are needs one look."""
+    for text in (STUB, HALF, ANSWER):
+        commit(text)
+
+    assert stub_in_checkout(tmp_path / "gather.py", enough=1) == HALF.encode()
+    assert stub_in_checkout(tmp_path / "gather.py", enough=2) == STUB.encode()
+
+
 def test_newest_stub_counts(tmp_path, commit):
     """When the course has changed its stub, the later one is meant."""
     later = STUB.replace("NotImplementedError", "NotImplementedError  # later")
