@@ -190,7 +190,8 @@ def _held(run: Run) -> Finding:
         headline="One step did not end, and nothing else could run.",
         expected="nobody else has to wait",
         actual="a step that had not ended when the run was stopped",
-        why=f"Until the code{at(run.end.place)} waits or ends, nothing else can run.",
+        why=f"Until the code{at(run.end.place)} ends or comes to an `await`, nothing else can run:"
+        " all coroutines share one thread.",
         place=run.end.place,
         reason=Reason.BESIDE_THREADS if run.timeline.threads else None,
     )

@@ -34,6 +34,7 @@ class _Marks:
     lock: str
     moment: str
     cancelled: str
+    asked: str
     raised: str
     pending: str
     arrow: str
@@ -44,6 +45,7 @@ class _Marks:
             self.block: "blocks the event loop",
             self.lock: "waits for a lock",
             self.cancelled: "cancelled",
+            self.asked: "asked to stop",
             self.raised: "ended with an exception",
             self.pending: "still running",
         }
@@ -54,8 +56,8 @@ class _Marks:
         return ends.get(ended, "")
 
 
-_UNICODE = _Marks("█", "▒", "·", "▏", "x", "E", "►", "▲")
-_ASCII = _Marks("#", "=", ".", "|", "x", "E", ">", "^")
+_UNICODE = _Marks("█", "▒", "·", "▏", "x", "!", "E", "►", "▲")
+_ASCII = _Marks("#", "=", ".", "|", "x", "!", "E", ">", "^")
 
 
 def in_ascii(drawing: str) -> str:
@@ -186,7 +188,9 @@ def _bar(row: _Row, seconds: float, width: int, marks: _Marks, pointer: Pointer 
     # Of several calls with one label, those that were under way.
     if pointer is not None and pointer.row == row.label and row.begin <= pointer.at <= row.end:
         column = round(_share(pointer.at, seconds) * width) - 1
-        letters[min(max(column, 0), last)] = marks.cancelled
+        # Who was asked to stop, and has returned all the same, was not cancelled.
+        did = row.end_mark == marks.cancelled
+        letters[min(max(column, 0), last)] = marks.cancelled if did else marks.asked
     return "".join(letters)
 
 

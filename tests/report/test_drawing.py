@@ -1,5 +1,7 @@
 """Timelines as bars."""
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_asyncio_kata.record.finding import Pointer
@@ -260,13 +262,18 @@ def test_rows_that_a_finding_is_about_stay():
     assert drawn[4] == "and 96 more rows"
 
 
-def test_a_cancelled_call_has_its_cross_at_the_moment():
-    """Even when it went on, and returned."""
+def test_a_call_has_a_mark_at_the_moment_of_its_cancellation():
+    """One that went on, and returned, was asked to stop; it was not cancelled."""
     pointer = Pointer(2, "cancelled", "main")
     root = Span(0, "main", "main", "main", 0, 4, is_task=True, waits=(Wait(0, 4, "sleep"),))
+    ended = replace(root, ended="cancelled")
 
     assert rows(Timeline(4, (root,)), pointer=pointer) == [
-        "main ###############x#################",
+        "main ###############!#################",
+        "! asked to stop",
+    ]
+    assert rows(Timeline(4, (ended,)), pointer=pointer) == [
+        "main ###############x################x",
         "x cancelled",
     ]
 

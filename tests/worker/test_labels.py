@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import types
 
-from pytest_asyncio_kata.worker.recording.labels import place_of
+from pytest_asyncio_kata.worker.recording.labels import place_of, with_argument
 
 
 def here() -> types.FrameType:
@@ -26,3 +26,9 @@ def test_place_of_a_frame_without_a_line_is_where_its_function_begins() -> None:
 
     assert frame.f_lineno is None
     assert place_of(frame).line == here.__code__.co_firstlineno
+
+
+def test_a_computed_number_is_shown_as_somebody_would_write_it() -> None:
+    """Not with the sixteen digits of a sum of floats."""
+    assert with_argument("run_for", [3.5037000000000003]) == "run_for 3.5037"
+    assert with_argument("nap", [2.0]) == "nap 2.0"
