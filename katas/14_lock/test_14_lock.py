@@ -213,7 +213,7 @@ async def test_is_cancelled_at_every_step(kata):
 
 @pytest.mark.points(1)
 async def test_stops_before_the_next_has_its_turn(kata):
-    """A step that takes more than 10 s to stop: only then the next deposit has its turn."""
+    """A step takes more than 10 s to stop: then its deposit ends, and the next has its turn."""
     random = kata.random
     waits = three_steps(kata)
     stopping = 10 + random.randrange(1, 999, 2) / 1000
@@ -226,6 +226,12 @@ async def test_stops_before_the_next_has_its_turn(kata):
 
         run.took(cancelled + stopping + sum(waits))
         run.returned(10)
+        asked = ["read('ada')", "think('ada', 0, 10)", "write('ada', 10)"]
+        run.printed_in_order(
+            {"second is cancelled", "fourth is cancelled", *asked[: step + 1]},
+            f"{asked[step].partition('(')[0]} has stopped",
+            {"first is cancelled", *asked},
+        )
 
 
 @pytest.mark.points(1)

@@ -1,6 +1,6 @@
 """A cancelled deposit gives the lock back and returns.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: OUTPUT
 where: except asyncio.CancelledError:
 next: However it ends
 """
