@@ -59,10 +59,10 @@ class Levels:
         Calls of several callers need not overlap, so nothing is said of all of them.
         """
         for level in self.with_tries:
-            if with_siblings(level):
+            if units := with_siblings(level):
+                callers = {unit.parent for unit in units}
                 by_test = {unit.parent for unit in level if unit.parent < 0}
-                several = len({unit.parent for unit in with_siblings(level)}) > 1
-                return [] if several or len(by_test) > 1 else with_siblings(level)
+                return units if len(callers) == 1 and len(by_test) < 2 else []
         return []
 
     @property

@@ -35,13 +35,13 @@ def stub_in_checkout(path: Path, *, enough: int = 0) -> bytes:
         NoStub: If there is no stub; the message says what to do.
     """
     now = [path.read_bytes()] if path.is_file() else []
-    best = b""
+    best, most = b"", 0
     for version in itertools.chain(now, _committed(path)):
-        if left_to_write(version) > left_to_write(best):
-            best = version
-            if 0 < enough <= left_to_write(best):
+        if (left := left_to_write(version)) > most:
+            best, most = version, left
+            if 0 < enough <= most:
                 break
-    if not left_to_write(best):
+    if not most:
         raise NoStub(
             f"git has no version of {path} in which something is left to write. To get the"
             " stub in a new folder: kata init FOLDER, with an installed pytest-asyncio-kata"

@@ -36,27 +36,29 @@ def given_to(kata: Kata, answer: Path) -> tuple[str, ...]:
     stood there before; of a kata that it has not, nobody does.
     """
     if answer.resolve() == kata.stub.resolve():
-        with contextlib.suppress(NoBundle, SyntaxError, ValueError):
-            return _given(_stub_before(kata.stub, kata.name, len(kata.coroutines)))
+        before = _given_before(kata.stub, kata.name, len(kata.coroutines))
+        if before is not None:
+            return before
     return given_code(kata.stub)
 
 
 @functools.cache
-def _stub_before(stub: Path, name: str, functions: int) -> str:
-    """Return the text of a stub before its learner has written any of so many *functions*.
+def _given_before(stub: Path, name: str, functions: int) -> tuple[str, ...] | None:
+    """Return what a stub gave before its learner had written any of so many *functions*.
+
+    None if that is not known: git and the folders of the course are asked once, not for each run.
 
     Args:
         stub: Its file.
         name: The kata's.
         functions: How many there are; 0 if nobody has counted them.
-
-    Raises:
-        NoBundle: If that is not known.
     """
     now = stub.read_bytes() if stub.is_file() else b""
-    if not 0 < functions <= left_to_write(now):
-        now = stub_named(bundle(), name, stub.name, enough=functions)
-    return now.decode("utf-8", "replace")
+    with contextlib.suppress(NoBundle, SyntaxError, ValueError):
+        if not 0 < functions <= left_to_write(now):
+            now = stub_named(bundle(), name, stub.name, enough=functions)
+        return _given(now.decode("utf-8", "replace"))
+    return None
 
 
 @functools.cache

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from pytest_asyncio_kata.course import bundle
+from pytest_asyncio_kata.course import given_code as given
 from pytest_asyncio_kata.course.given_code import given_code, given_to
 from pytest_asyncio_kata.course.kata import read
 
@@ -63,3 +64,14 @@ def test_of_a_kata_that_was_not_installed_nobody_knows(installed):
     kata.stub.write_text(WRITTEN, encoding="utf-8")
 
     assert given_to(kata, kata.stub) == given_code(kata.stub)
+
+
+def test_what_is_not_known_is_asked_once(installed, monkeypatch):
+    """Each run of a session wants to know it; git, or a folder, is not asked for each."""
+    asked = []
+    monkeypatch.setattr(given, "bundle", lambda: asked.append(1) or bundle.bundle())
+    kata = read(installed.another("09_own"))
+    kata.stub.write_text(WRITTEN, encoding="utf-8")
+
+    assert given_to(kata, kata.stub) == given_to(kata, kata.stub)
+    assert len(asked) == 1
