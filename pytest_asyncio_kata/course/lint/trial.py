@@ -168,7 +168,8 @@ class _Until:
         """Look at the outcome of a test."""
         outcome = getattr(report, OUTCOME, None)
         if outcome is not None and outcome["result"]["code"] == self._code:
-            self._session.shouldstop = f"a test is called {self._code}"
+            # Not `shouldstop`: pytest takes as long as for two tests to show where it was stopped.
+            self._session.shouldfail = f"a test is called {self._code}"
 
 
 def _run_pytest(arguments: list[str], root: str, until: str) -> _PytestOutput:
