@@ -8,6 +8,7 @@ from typing import Protocol
 from ..record.request import Request
 from ..record.run import Run
 from ..record.system import CAN_FORK
+from .bytecode import keep_bytecode
 from .fork_server import ForkedRun, ForkServer
 from .launch import PlainLaunch
 from .spawn import SpawnedRun
@@ -53,6 +54,8 @@ class Workers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
+        if request.scenarios is not None:
+            keep_bytecode(request.scenarios)
         if self._server is not None:
             return ForkedRun(self._server, request)
         return SpawnedRun(request)

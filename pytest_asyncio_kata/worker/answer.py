@@ -28,7 +28,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None  # the file ends in .py
     try:
-        code = code_of(spec, path)
+        code = code_of(spec, path, kept=path != reader.answer)
     except NotLoaded as refusal:
         if path != reader.answer:
             raise NotLoaded(_not_the_answers(path, _said(refusal.end), refusal.end.place)) from None

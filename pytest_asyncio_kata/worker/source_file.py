@@ -42,21 +42,27 @@ class NotLoaded(Exception):
         self.end = end
 
 
-def code_of(spec: ModuleSpec, path: str) -> types.CodeType:
+def code_of(spec: ModuleSpec, path: str, *, kept: bool) -> types.CodeType:
     """Return the code of the file at *path*, which is compiled once.
+
+    Args:
+        spec: The module that it becomes.
+        path: Of the file.
+        kept: Whether compiled code may be used that lies in ``__pycache__``. Not that of an
+            answer: its date and size can stay the same when a learner saves it twice.
 
     Raises:
         NotLoaded: If it is no text that can be handed in, or not valid Python.
     """
     if spec.name not in _CODES:
-        _CODES[spec.name] = _compiled(spec, path)
+        _CODES[spec.name] = _compiled(spec, path, kept)
     return _CODES[spec.name]
 
 
 _CODES: dict[str, types.CodeType] = {}
 
 
-def _compiled(spec: ModuleSpec, path: str) -> types.CodeType:
+def _compiled(spec: ModuleSpec, path: str, kept: bool) -> types.CodeType:
     assert isinstance(spec.loader, SourceFileLoader)  # the file ends in .py
     content = _content(path)
     name = file_name(path)
@@ -68,11 +74,11 @@ def _compiled(spec: ModuleSpec, path: str) -> types.CodeType:
             # What is warned of differs between versions (3.14 adds `return` in `finally`);
             # the checks say what an answer does with it.
             warnings.simplefilter("ignore", SyntaxWarning)
-            code = spec.loader.get_code(spec.name)
+            if kept and (code := spec.loader.get_code(spec.name)) is not None:
+                return code
+            return spec.loader.source_to_code(content, path)
     except SyntaxError as error:
         raise NotLoaded(_not_python(error, name, content)) from None
-    assert code is not None  # there is a source
-    return code
 
 
 def _content(path: str) -> bytes:
