@@ -91,7 +91,7 @@ WORKER = (
 BY_NAME = {
     "worker/frozen_calendar.py": ["freezegun"],
     # It runs pytest like a learner, in a process of its own.
-    "course/lint/trial.py": ["pytest"],
+    "course/lint/judge.py": ["pytest"],
     # A plugin of the pytest that waits for a save.
     "cli/watch/waiting_pytest.py": ["pytest"],
     # Loaded when progress is written: two sessions may end at once.

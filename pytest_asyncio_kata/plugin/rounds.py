@@ -2,7 +2,8 @@
 
 Each is judged in a fork of this process, which itself never asks for a run: whatever a
 submission makes of its judge ends with it, and the next one meets the tests as they were
-collected. The process that grades is at the other end of a socket.
+collected. The process that grades is at the other end of a socket. With
+``--kata-keep-workers`` the rounds have one worker process, for answers that are our own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ..record import fd_passing
 from ..record.serialization import from_json
 from ..results.round import FILES, Round
 from . import kata_hooks, options
+from .session import SESSION
 
 NAME = "kata-rounds"
 """Name of the plugin."""
@@ -50,6 +52,7 @@ class Rounds:
         if session.testsfailed:
             return None  # the tests cannot be collected, and pytest says why
         judge_digest()
+        workers = session.config.stash[SESSION].workers if _keeps_workers(session) else None
         gc.collect()
         gc.freeze()
         bell, ringing = os.pipe()
@@ -62,6 +65,8 @@ class Rounds:
                 os.read(bell, 100)
                 self._reap()
             if self._requests.fileno() in ready:
+                if workers is not None:
+                    workers.start()  # for this round and the next ones
                 received = fd_passing.receive(self._requests, FILES)
                 if received is None:
                     os._exit(0)  # nothing is to be reported, and all rounds end by themselves
@@ -100,7 +105,9 @@ class Rounds:
                 with contextlib.suppress(ProcessLookupError, PermissionError):
                     os.killpg(pid, signal.SIGKILL)  # what it has left; it has its number still
                 code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-                status = self._statuses.pop(pid)
+                status = self._statuses.pop(pid, None)
+                if status is None:
+                    continue  # a worker that all rounds had
                 with contextlib.suppress(BrokenPipeError):
                     os.write(status, str(code).encode())
                 os.close(status)
@@ -129,15 +136,23 @@ def begin(session: pytest.Session, asked: Round, files: list[int]) -> None:
     os.chdir(asked.work)
     config = session.config
     config.invocation_params = replace(config.invocation_params, dir=Path(asked.work))
-    config.option.kata_answers = Path(asked.work, "katas")
+    config.option.kata_answers = Path(asked.answer) if asked.answer else Path(asked.work, "katas")
     config.option.kata_report = Path(f"/dev/fd/{report}")
     config.option.kata_clock = asked.clock
     config.option.kata_seed = asked.seed
     options.draw_seed(config)
     config.option.collectonly = asked.collect_only
+    config.option.maxfail = int(asked.first_failure)
+    config.option.kata_until = asked.until or None
+    if asked.for_a_learner:
+        config.option.kata_rounds = None  # from here on it is as any other session
     session.items[:] = [item for item in session.items if _is_wanted(item, asked.targets)]
     session.testscollected = len(session.items)
     kata_hooks.begin_again(session, Path(asked.suite))
+
+
+def _keeps_workers(session: pytest.Session) -> bool:
+    return bool(session.config.getoption("kata_keep_workers"))
 
 
 def _is_wanted(item: pytest.Item, targets: tuple[str, ...]) -> bool:

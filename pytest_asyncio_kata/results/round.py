@@ -24,3 +24,11 @@ class Round:
     """None to draw one."""
     collect_only: bool = False
     """Whether the tests are reported, and not run."""
+    answer: str = ""
+    """Path of the one answer that is judged; "" for those in ``katas``."""
+    first_failure: bool = False
+    """Whether no test is run after one that has failed."""
+    until: str = ""
+    """The diagnosis after which no test is run; "" for none."""
+    for_a_learner: bool = False
+    """Whether it prints all that a session of a learner does."""

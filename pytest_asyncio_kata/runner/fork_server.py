@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import selectors
 import socket
 import subprocess
@@ -51,6 +52,8 @@ class ForkServer:
     def start(self) -> None:
         """Start the process, and do not wait until it is ready."""
         with self._lock:
+            if self._process is not None and self._ended():
+                self._stop()
             if self._process is None:
                 self._start()
 
@@ -69,6 +72,11 @@ class ForkServer:
                 start_new_session=True,  # so that Ctrl-C is ours alone
             )
         self._socket = ours
+
+    def _ended(self) -> bool:
+        """Whether the process has ended: it never sends anything through the socket."""
+        assert self._socket is not None  # made with the process
+        return bool(select.select([self._socket.fileno()], [], [], 0)[0])
 
     def send(self, request: Request, files: list[int]) -> None:
         """Ask for a run whose pipes are *files*; a server that has ended is started again."""

@@ -314,3 +314,17 @@ def test_kept_workers_serve_one_session_after_another(ask):
 
     assert values == [1, 1]
     assert children[0] == children[1] != set()
+
+
+def test_a_worker_that_has_ended_is_started_again(own_workers):
+    """To start it twice is to start it once, as long as it is there."""
+    others = own_children()
+    own_workers.start()
+    own_workers.start()
+    (first,) = own_children() - others
+    os.kill(first, signal.SIGKILL)
+    eventually(lambda: not alive(first))
+    own_workers.start()
+    (second,) = own_children() - others
+
+    assert second != first

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import concurrent.futures
-import contextlib
-import functools
-import gc
-import io
-import json
 import multiprocessing
-import os
 import re
-import tempfile
-import types
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...results.outcome import OUTCOME
 from ...results.result import NOT_RUN
 from ..kata import Kata
-
-WIDTH = "80"
-"""Columns of the terminal for which golden texts are written."""
-
-SEED = "1"
-"""The seed with which the varying input of golden texts is drawn."""
-
+from .judge import Question, judged
 
 WHERE = re.compile(r"^    where +(?P<file>[^:\n]+):\d+$", re.MULTILINE)
 """The place in an explanation, if it is not a line of the answer."""
@@ -109,17 +94,15 @@ class Judges:
             stop_early: Whether no test is run after one that has failed.
             until: The diagnosis after which no test is run; "" for none.
         """
-        arguments = [
-            *(str(kata.directory), "--kata-answers", str(answer), "--kata-clock", clock),
-            *("--kata-seed", SEED, "-p", "no:cacheprovider", "--color=no"),
-            # Starting the worker process takes longer than most trials do, too.
-            "--kata-keep-workers",
-            *(f"--rootdir={root}", "-r", "N", "--no-header"),
-            # The warning is about this package, which the judging process has imported.
-            *("-W", "ignore:Module already imported so cannot be rewritten"),
-            *(["-x"] if stop_early else []),
-        ]
-        said = self._pool.submit(_run_pytest, arguments, str(root), until).result()
+        question = Question(
+            directory=str(kata.directory.resolve()),
+            answer=str(answer),
+            clock=clock,
+            root=str(root.resolve()),
+            first_failure=stop_early,
+            until=until,
+        )
+        said = self._pool.submit(judged, question).result()
         tests = [test for test in said.tests if not until or test["verdict"] != NOT_RUN]
         return Trial(
             answer=answer,
@@ -137,74 +120,6 @@ class Judges:
 
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown(cancel_futures=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _PytestOutput:
-    """The result of one run of pytest."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
-    tests: list[dict[str, Any]]
-
-
-class _Until:
-    """A plugin of pytest that ends the session when a test has a diagnosis.
-
-    Args:
-        code: The diagnosis.
-    """
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-        self._session: Any = None
-
-    def pytest_sessionstart(self, session: Any) -> None:
-        """Remember the session."""
-        self._session = session
-
-    def pytest_runtest_logreport(self, report: Any) -> None:
-        """Look at the outcome of a test."""
-        outcome = getattr(report, OUTCOME, None)
-        if outcome is not None and outcome["result"]["code"] == self._code:
-            # Not `shouldstop`: pytest takes as long as for two tests to show where it was stopped.
-            self._session.shouldfail = f"a test is called {self._code}"
-
-
-def _run_pytest(arguments: list[str], root: str, until: str) -> _PytestOutput:
-    """Run pytest in this process, as if a learner had typed it in *root*."""
-    pytest = _imported_pytest()
-    os.chdir(root)
-    os.environ.update(COLUMNS=WIDTH, PYTEST_ADDOPTS="")
-    stdout, stderr = io.StringIO(), io.StringIO()
-    with tempfile.TemporaryDirectory() as directory:
-        report = Path(directory, "report.json")
-        with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-            plugins = [_Until(until)] if until else []
-            exit_code = pytest.main([*arguments, f"--kata-report={report}"], plugins)
-            _keep_what_is_imported()
-        tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
-    return _PytestOutput(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
-
-
-@functools.cache
-def _imported_pytest() -> types.ModuleType:
-    """Import pytest, which takes longer than most trials do."""
-    import pytest
-
-    return pytest
-
-
-@functools.cache
-def _keep_what_is_imported() -> None:
-    """Once, after the first session, take all that is there as no garbage.
-
-    By then all plugins are imported. A session of pytest ends with looking for garbage twice:
-    in all of their modules, that took a third of the time of a trial.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:
