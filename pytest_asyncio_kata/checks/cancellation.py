@@ -25,7 +25,7 @@ from ..record.run import (
     Run,
     Waiter,
 )
-from ..record.timeline import THE_TEST
+from ..record.timeline import THE_TEST, Place
 from ..record.values import decode
 from .cancelled_row import with_cross
 from .hygiene import hygiene
@@ -127,12 +127,12 @@ def _lost_cancellation(each: Cut) -> Finding | None:
         return None
     if end.kind == RETURNED:
         returned = f"returned {shown(decode(end.value))}"
-        headline = f"{starts(run.name)} was cancelled, and returned normally."
+        headline = f"{_was_cancelled(each)}, and returned normally."
         return _swallowed(each, headline, returned)
     if end.kind == RAISED:
         return Finding(
             code=Code.CANCEL_REPLACED,
-            headline=f"{starts(run.name)} was cancelled, and {a(end.how)} came out.",
+            headline=f"{_was_cancelled(each)}, and {a(end.how)} came out.",
             expected="CancelledError comes out",
             actual=exception_text(end),
             place=end.place or each.handler,
@@ -157,7 +157,7 @@ def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
 
 
 def _never_ended(each: Cut) -> Finding:
-    headline = f"{starts(each.run.name)} was cancelled, and never ended."
+    headline = f"{_was_cancelled(each)}, and never ended."
     if each.run.end.how != DEADLOCK:
         return _swallowed(each, headline, "it went on")
     if any(waiter.task == MAIN and waiter.place == each.place for waiter in each.run.end.waiters):
@@ -181,8 +181,7 @@ def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
     """What was cancelled has ended, but what the test waits for after that never comes."""
     return Finding(
         code=Code.DEADLOCK,
-        headline=f"{starts(each.run.name)} was cancelled, and something that it began is never"
-        " finished.",
+        headline=f"{_was_cancelled(each)}, and something that it began is never finished.",
         expected="CancelledError comes out, and nothing is left to wait for",
         actual=waiting_text(waiters),
         place=each.place,
@@ -191,13 +190,25 @@ def _never_finished(each: Cut, waiters: Sequence[Waiter]) -> Finding:
     )
 
 
+def _was_cancelled(each: Cut) -> str:
+    return f"{starts(each.run.name)} was cancelled{' twice' * (each.second is not None)}"
+
+
 def _when(each: Cut) -> str:
-    """Say when and where the cancellation came."""
-    moment = f"The cancellation came at {seconds_text(each.at)}"
-    if each.place is None:
+    """Say when and where the cancellation came, and the second one if there was one."""
+    second = each.second
+    if second is None:
+        return _came("The cancellation", each.at, each.place, each.waking)
+    first = _came("The first cancellation", each.at, each.place, each.waking)
+    return f"{first} {_came('The second', second.at, second.place, second.waking)}"
+
+
+def _came(what: str, at: float, place: Place | None, waking: bool) -> str:
+    moment = f"{what} came at {seconds_text(at)}"
+    if place is None:
         return f"{moment}."
-    where = f"the `await` at {each.place}"
-    if each.waking:
+    where = f"the `await` at {place}"
+    if waking:
         return f"{moment}, when {where} was about to go on with its result."
     return f"{moment}, in {where}."
 

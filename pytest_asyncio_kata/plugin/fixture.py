@@ -125,6 +125,7 @@ class AnswerRunner(Fakes):
         *arguments: Any,
         scenario: bool = False,
         forever: bool = False,
+        twice: bool = False,
         allow: Collection[str] = (),
     ) -> JudgedSweep:
         """Make a call once without a cancellation, and then once for each moment, cancelled there.
@@ -138,6 +139,8 @@ class AnswerRunner(Fakes):
             arguments: What it is called with, as in `run`.
             scenario: Whether it is in the kata's ``scenarios.py``; as in `play`.
             forever: Whether it should run until it is cancelled.
+            twice: Whether it is also cancelled a second time, at each moment at which it
+                still answers the first cancellation.
             allow: Names of diagnoses that are not a mistake here.
         """
         record = await self._records.record(
@@ -146,6 +149,7 @@ class AnswerRunner(Fakes):
             scenarios=scenario,
             clock=VIRTUAL,
             cancel_everywhere=True,
+            cancel_twice=twice,
             forever=forever,
         )
         return self._judged(JudgedSweep(record, allow, forever=forever))

@@ -39,6 +39,8 @@ class Request:
     """Whether *coroutine* names a constant of the answer, whose value is asked for."""
     cancel_everywhere: bool = False
     """Whether to repeat the call and cancel it at every step."""
+    cancel_twice: bool = False
+    """Whether a call that is cancelled everywhere is also cancelled again, while it answers."""
     in_every_order: int = 0
     """In how many orders of arrival the call is made at most; 0 if nobody asked for them."""
     order: str | None = None

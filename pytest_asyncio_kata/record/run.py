@@ -217,6 +217,18 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondCut:
+    """A second cancellation, which came while the call answered the first one."""
+
+    at: Seconds
+    """Seconds since the call began."""
+    place: Place | None
+    """The ``await`` of the answer at which it came."""
+    waking: bool
+    """Whether the result of its wait had come, and its next step had not begun."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cut:
     """A call that was cancelled from outside, and how it ended."""
 
@@ -240,6 +252,8 @@ class Cut:
     handler: Place | None = None
     """The ``except``, ``finally`` or ``with`` of the answer that would catch the cancellation
     there, and not pass it on."""
+    second: SecondCut | None = None
+    """The second cancellation; None if it was cancelled once."""
 
 
 @dataclass(frozen=True, slots=True)

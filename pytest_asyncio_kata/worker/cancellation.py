@@ -1,4 +1,4 @@
-"""Cancelling a call once, at a given moment, to see how it ends.
+"""Cancelling a call at a given moment, to see how it ends.
 
 A task can be cancelled whenever it does not run: while it waits (suspended),
 and when what it waits for has come but its next step has not begun (waking).
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..record.run import Cut, Run
+from ..record.run import Cut, Run, SecondCut
 from ..record.timeline import Place
 from .handlers import Handlers
 from .loop.stuck import Endless
@@ -97,13 +97,19 @@ class Cancellation:
         self._excused = False
         self.requested = False
         """Whether the moment has come."""
+        self.answered = 0
+        """Steps of the called coroutine since then."""
         call.loop.steps.after.append(self._after_step)
         call.loop.steps.before.append(self._before_step)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
-        if task is self._call.main and not self.requested:
-            self._count += 1
-            self._number = self._call.loop.steps.number
+        if task is not self._call.main:
+            return
+        if self.requested:
+            self.answered += 1
+            return
+        self._count += 1
+        self._number = self._call.loop.steps.number
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if self.requested and not self._told and task is self._call.main:
@@ -139,24 +145,50 @@ class Cancellation:
 
 
 class Cancel(Cancellation):
-    """Cancels the called coroutine once, at a given moment.
+    """Cancels the called coroutine at a given moment, and again while it answers if asked to.
 
     Args:
         call: The call.
         reader: Knows which lines are the answer's.
         handlers: Know what may catch the cancellation.
         moment: When to cancel.
+        again: When to cancel it a second time: its steps are those since the first; None if it
+            is cancelled once.
     """
 
     def __init__(
-        self, call: CoroutineCall, reader: Reader, handlers: Handlers, moment: Moment
+        self,
+        call: CoroutineCall,
+        reader: Reader,
+        handlers: Handlers,
+        moment: Moment,
+        again: Moment | None = None,
     ) -> None:
         super().__init__(call, reader, handlers)
         self._moment = moment
+        self._again = again
+        self._second: SecondCut | None = None
         call.loop.steps.idle.append(self._idle)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was to come has come."""
+        return self.requested and (self._again is None or self._second is not None)
+
+    def _request_again(self, task: asyncio.Task[Any], *, waking: bool) -> None:
+        """Cancel *task* a second time, if this is the moment for it and it has not ended."""
+        due = self._again is not None and self._again == Moment(self.answered, waking)
+        if not due or self._second is not None or not self.requested or task.done():
+            return
+        self._second = SecondCut(self._call.recorder.now(), self._reader.read(task).place, waking)
+        self._excused |= any(map(leaves_running, asyncio.all_tasks(self._call.loop)))
+        self._told = False
+        task.cancel()
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
         super()._after_step(task)
+        if task is self._call.main:
+            self._request_again(task, waking=False)
         at_once = not self._moment.waking and not self._moment.settled
         if task is self._call.main and at_once and self._has_come():
             self.request(task)
@@ -170,14 +202,17 @@ class Cancel(Cancellation):
             self.request(main)
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
-        if task is self._call.main and self._moment.waking and self._has_come():
-            self.request(task)
+        if task is self._call.main:
+            self._request_again(task, waking=True)
+            if self._moment.waking and self._has_come():
+                self.request(task)
         super()._before_step(task)
 
     def record(self, run: Run) -> Cut:
         """Return the record of the cancellation, and of *run*, what the call did then."""
         cut = super().record(run)
-        return dataclasses.replace(cut, step=self._moment.step, waking=self._moment.waking)
+        moment = self._moment
+        return dataclasses.replace(cut, step=moment.step, waking=moment.waking, second=self._second)
 
 
 def loses_cancellation(task: asyncio.Task[Any]) -> bool:

@@ -175,7 +175,8 @@ class Execution:
         another, load = self._another_call, self._loader.prepared
         self._sweep = Sweep(whole, self._reader, another, load, steps.settled)
         # A call that has ended cannot be cancelled after its last step.
-        self._sweep.cancel_everywhere(steps.count - (as_asked == RETURNED))
+        suspended = steps.count - (as_asked == RETURNED)
+        self._sweep.cancel_everywhere(suspended, twice=self._request.cancel_twice)
         return self._sweep.whole
 
     def _in_every_order(self, every: EveryOrder, first: Run) -> Run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from ..record.run import CANCELLED, STUCK, End, Left, Run
 from .call import CoroutineCall, PreparedCall
@@ -54,22 +54,35 @@ class Sweep:
         self._settled = settled
         self._cancel: Cancel | None = None
 
-    def cancel_everywhere(self, steps: int) -> None:
-        """Repeat the call, which is suspended *steps* times, once for each moment."""
+    def cancel_everywhere(self, steps: int, *, twice: bool = False) -> None:
+        """Repeat the call, which is suspended *steps* times, once for each moment.
+
+        Args:
+            steps: How often it is suspended.
+            twice: Whether it is also cancelled again, at each moment of its answer to the first
+                cancellation.
+        """
         gc.disable()  # the moments are many and short
-        horizon = self.whole.seconds + PATIENCE
-        for moment in moments(steps, self._settled):
-            call = self._another(horizon)
-            self._cancel = Cancel(call, self._reader, self._handlers, moment)
-            end = call.make(self._load(call))
-            probe = call.probe
-            left = probe.so_far() if end.kind == STUCK else probe.left_at_end()
-            self.note(call, end, left)
+        answers = [(moment, self._cancel_at(moment)) for moment in moments(steps, self._settled)]
+        if twice:
+            for moment, again in pairs(answers, steps):
+                self._cancel_at(moment, again)
         self._cancel = None
+
+    def _cancel_at(self, moment: Moment, again: Moment | None = None) -> int:
+        """Repeat the call; return how often it is suspended after its cancellation."""
+        call = self._another(self.whole.seconds + PATIENCE)
+        self._cancel = Cancel(call, self._reader, self._handlers, moment, again)
+        end = call.make(self._load(call))
+        probe = call.probe
+        left = probe.so_far() if end.kind == STUCK else probe.left_at_end()
+        self.note(call, end, left)
+        # The last of its steps is its end.
+        return self._cancel.answered - (end.kind != STUCK)
 
     def note(self, call: CoroutineCall, end: End, left: Left) -> None:
         """Note what *call* did after its cancellation, if the moment for that has come."""
-        if self._cancel is None or not self._cancel.requested:
+        if self._cancel is None or not self._cancel.complete:
             return
         run, before = call.record(end, left), self.whole.cuts
         if len(before) >= DRAWN and run.end.kind == CANCELLED and run.left == Left():
@@ -87,3 +100,21 @@ def moments(steps: int, settled: Collection[int] = ()) -> Iterator[Moment]:
     # An odd stride takes suspended and waking moments.
     chosen = [*every[:: stride | 1], *between[:: stride | 1]]
     yield from sorted(chosen, key=lambda moment: (moment.step, moment.waking, moment.settled))
+
+
+def pairs(answers: Iterable[tuple[Moment, int]], steps: int) -> Iterator[tuple[Moment, Moment]]:
+    """Yield the moments at which a call can be cancelled twice.
+
+    Args:
+        answers: Each moment of the first cancellation, and how often the call is suspended after
+            that.
+        steps: How often it is suspended without a cancellation.
+    """
+    every = [
+        (moment, Moment(step, waking))
+        for moment, suspended in answers
+        for step in range(1, suspended + 1)
+        for waking in (False, True)
+    ]
+    most = max(1, min(MOST_MOMENTS, MOST_STEPS // (steps or 1)))
+    yield from every[:: -(-len(every) // most) | 1]

@@ -13,7 +13,7 @@ sweep = sys.modules["pytest_asyncio_kata.worker.sweep"].Sweep
 run = sys.modules["pytest_asyncio_kata.record.run"]
 
 
-def swept(self, steps):
+def swept(self, steps, **_):
     whole = self.whole
     cancelled = dataclasses.replace(whole, end=run.End("cancelled"), cuts=())
     cut = run.Cut(1, False, 0.0, None, "sleep", False, True, cancelled)

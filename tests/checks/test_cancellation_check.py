@@ -23,6 +23,7 @@ from pytest_asyncio_kata.record.run import (
     LeftTask,
     NeverAwaited,
     Run,
+    SecondCut,
     Waiter,
 )
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
@@ -339,3 +340,28 @@ def test_a_call_in_one_step_could_not_be_cancelled():
 def test_a_call_that_could_be_cancelled_or_failed_is_no_finding(call):
     """One moment is enough; a failure has a finding of its own."""
     assert gives_up_control(call) is None
+
+
+CLOSING = SecondCut(2.5, Place("cancellation.py", 14, "worker"), waking=False)
+
+
+def test_a_second_cancellation_is_told_with_the_first():
+    """Both moments, in their order."""
+    finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED), second=CLOSING))))
+
+    assert finding.headline == "worker was cancelled twice, and returned normally."
+    assert finding.why == (
+        "The first cancellation came at 1 s, in the `await` at cancellation.py:9. The second came"
+        " at 2.5 s, in the `await` at cancellation.py:14."
+    )
+
+
+def test_what_is_missing_after_a_second_cancellation_says_when_that_came():
+    """The first one alone has printed the line."""
+    cut = a_cut(second=dataclasses.replace(CLOSING, waking=True))
+    finding = only(ended_printing(swept(a_cut(lines=["closed"]), cut), ["closed"]))
+
+    assert finding.why.endswith(
+        "The second came at 2.5 s, when the `await` at cancellation.py:14 was about to go on with"
+        " its result."
+    )

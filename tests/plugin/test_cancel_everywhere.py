@@ -196,3 +196,27 @@ def test_report_says_that_the_clock_cannot_be_chosen(solved):
     solved.run(clock="wall")
 
     assert [test["clock"] for test in solved.results()] == ["always virtual"]
+
+
+CUT_IN_HALF = """\
+    try:
+        await nap('a_1')
+    except asyncio.CancelledError:
+        await nap('b_1')
+        print('closed')
+        raise
+"""
+
+
+async def test_a_cleanup_that_a_second_cancellation_cuts_in_half_is_told(runner):
+    """A test that asks for one cancellation does not find it."""
+    kata = runner(CUT_IN_HALF)
+    once = await kata.cancel_everywhere("main", [])
+    twice = await kata.cancel_everywhere("main", [], twice=True)
+
+    once.ended_printing("closed")
+    finding, _ = cause_of(twice.ended_printing, "closed")
+
+    assert finding.code is Code.CLEANUP_MISSED
+    assert "The second came at" in finding.why
+    assert len(twice.record.cuts) > len(once.record.cuts)

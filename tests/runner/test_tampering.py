@@ -66,7 +66,7 @@ def test_replaced_sweep_is_not_believed(run):
         """\
         import asyncio, sys
         sweep = sys.modules["pytest_asyncio_kata.worker.sweep"]
-        sweep.Sweep.cancel_everywhere = lambda self, steps: None
+        sweep.Sweep.cancel_everywhere = lambda self, steps, **options: None
         async def main():
             await asyncio.sleep(1)
         """,
