@@ -71,6 +71,7 @@ WORKER = (
         "answer_constant",
         "imports",
         "frozen_calendar",
+        "garbage",
         "stopwatches",
         "dates",
         "call",

@@ -36,6 +36,7 @@ _LEFT = "Tasks that are left would be cancelled when the program ends."
 _NOT_BEGUN = (
     "A new task begins when the code that created it waits or ends; none of its lines has run."
 )
+_COLLECTED = "The event loop keeps no task alive. Nobody held {}, so Python took {} for garbage."
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -185,11 +186,17 @@ def _in_a_future(run: Run, left: Sequence[LeftTask]) -> str:
 
 
 def _leaked(run: Run) -> Iterator[Finding]:
-    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool]:
-        return _order(task.place), task.label.split(" ")[0], task.cancelling, task.begun
+    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool, bool]:
+        kind = task.label.split(" ")[0]
+        return _order(task.place), kind, task.collected, task.cancelling, task.begun
 
-    for (_, name, cancelling, begun), group in groupby(sorted(run.left.tasks, key=key), key):
+    for (_, name, collected, cancelling, begun), group in groupby(
+        sorted(run.left.tasks, key=key), key
+    ):
         tasks = list(group)
+        if collected:
+            yield _collected(name, tasks)
+            continue
         subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
         what = f"{verb} still running at the end"
         if cancelling:
@@ -206,6 +213,23 @@ def _leaked(run: Run) -> Iterator[Finding]:
             drawing=begun,
             rows=tuple(task.label for task in tasks[:MOST_ROWS]),
         )
+
+
+def _collected(name: str, tasks: Sequence[LeftTask]) -> Finding:
+    one = len(tasks) == 1
+    subject = f"A task of {name} was" if one else f"{len(tasks)} tasks of {name} were"
+    held, garbage = ("the task", "it") if one else ("these tasks", "them")
+    return Finding(
+        code=Code.TASK_LEAKED,
+        headline=f"{subject} destroyed before the end.",
+        expected="somebody holds a task until it has ended",
+        actual=joined([cut(task.label, 40) for task in tasks]),
+        why=_COLLECTED.format(held, garbage),
+        place=tasks[0].place,
+        drawing=True,
+        reason=Reason.COLLECTED,
+        rows=tuple(task.label for task in tasks[:MOST_ROWS]),
+    )
 
 
 def _lost(run: Run) -> Iterator[Finding]:

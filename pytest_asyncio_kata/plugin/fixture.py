@@ -76,6 +76,7 @@ class AnswerRunner(Fakes):
         allow: Collection[str] = (),
         all_ended: bool = False,
         virtual: bool = False,
+        garbage: bool = False,
     ) -> JudgedRun:
         """Run a coroutine function of the answer, and return the run to be judged.
 
@@ -89,10 +90,16 @@ class AnswerRunner(Fakes):
             all_ended: Whether the tasks that it has started must have ended when it ends. Else it
                 is enough if it has asked them to stop.
             virtual: Whether it takes place on the virtual clock in any case: it takes minutes.
+            garbage: Whether Python looks for garbage whenever all tasks wait. A task that nobody
+                holds, and that waits for something that nobody else holds, is gone then.
         """
-        clock = VIRTUAL if virtual else None
         record = await self._records.record(
-            coroutine, arguments, clock=clock, now=now, all_ended=all_ended
+            coroutine,
+            arguments,
+            clock=VIRTUAL if virtual else None,
+            now=now,
+            all_ended=all_ended,
+            collects_garbage=garbage,
         )
         return self._judged(JudgedRun(record, allow, self._others(coroutine, arguments, record)))
 
@@ -104,14 +111,20 @@ class AnswerRunner(Fakes):
         allow: Collection[str] = (),
         all_ended: bool = False,
         virtual: bool = False,
+        garbage: bool = False,
     ) -> JudgedRun:
         """Run a coroutine function of the kata's ``scenarios.py``, beside the answer.
 
         It is called with the answer's module and then *arguments*. The rest is as in `run`.
         """
-        clock = VIRTUAL if virtual else None
         record = await self._records.record(
-            scenario, arguments, scenarios=True, clock=clock, now=now, all_ended=all_ended
+            scenario,
+            arguments,
+            scenarios=True,
+            clock=VIRTUAL if virtual else None,
+            now=now,
+            all_ended=all_ended,
+            collects_garbage=garbage,
         )
         return self._judged(JudgedRun(record, allow, self._others(scenario, arguments, record)))
 

@@ -153,6 +153,7 @@ class Reason(enum.Enum):
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
     CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
+    COLLECTED = ("nobody held the tasks, and Python collected them", (Code.TASK_LEAKED,))
     WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
     LINES_MISSING = ("lines are missing, and every line that was printed is right", (Code.OUTPUT,))

@@ -41,6 +41,8 @@ class Request:
     """Whether to repeat the call and cancel it at every step."""
     cancel_twice: bool = False
     """Whether a call that is cancelled everywhere is also cancelled again, while it answers."""
+    collects_garbage: bool = False
+    """Whether Python looks for garbage whenever all tasks wait."""
     in_every_order: int = 0
     """In how many orders of arrival the call is made at most; 0 if nobody asked for them."""
     order: str | None = None

@@ -135,6 +135,8 @@ class LeftTask:
     """Whether it had made its first step."""
     returned: bool = False
     """Whether it is a part of what the run returned."""
+    collected: bool = False
+    """Whether Python has destroyed it, as garbage that nobody held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,8 +83,8 @@ class Span:
     own: bool = True
     """Whether the coroutine stands in the answer, not in a library."""
     ended: Text = "returned"
-    """How the call ended: returned, raised, cancelled or pending. A call that was awaited
-    within a task counts as returned: only its end is seen, not what came out."""
+    """How the call ended: returned, raised, cancelled, pending, or destroyed (as garbage). A call
+    that was awaited within a task counts as returned: only its end is seen, not what came out."""
     place: Place | None = None
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: Annotated[tuple[Wait, ...], AtMost(100_000)] = ()

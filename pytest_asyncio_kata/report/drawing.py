@@ -36,6 +36,7 @@ class _Marks:
     cancelled: str
     asked: str
     raised: str
+    destroyed: str
     pending: str
     arrow: str
 
@@ -47,17 +48,23 @@ class _Marks:
             self.cancelled: "cancelled",
             self.asked: "asked to stop",
             self.raised: "ended with an exception",
+            self.destroyed: "destroyed as garbage",
             self.pending: "still running",
         }
 
     def end(self, ended: str) -> str:
         """The mark at the end of a bar; empty for a call that returned."""
-        ends = {"cancelled": self.cancelled, "raised": self.raised, "pending": self.pending}
+        ends = {
+            "cancelled": self.cancelled,
+            "raised": self.raised,
+            "destroyed": self.destroyed,
+            "pending": self.pending,
+        }
         return ends.get(ended, "")
 
 
-_UNICODE = _Marks("█", "▒", "·", "▏", "x", "!", "E", "►", "▲")
-_ASCII = _Marks("#", "=", ".", "|", "x", "!", "E", ">", "^")
+_UNICODE = _Marks("█", "▒", "·", "▏", "x", "!", "E", "D", "►", "▲")
+_ASCII = _Marks("#", "=", ".", "|", "x", "!", "E", "D", ">", "^")
 
 
 def in_ascii(drawing: str) -> str:

@@ -50,6 +50,7 @@ LONGEST = 240
 ENDS = {
     "cancelled": "was cancelled",
     "raised": "ended with an exception",
+    "destroyed": "was destroyed as garbage",
     "pending": "was still running at the end",
 }
 """How a call ended; one that is not here returned."""

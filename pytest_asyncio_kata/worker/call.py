@@ -17,6 +17,7 @@ from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, 
 from ..record.timeline import Place, Timeline
 from ..record.values import encode, message_of, type_name
 from . import answer
+from .garbage import collect_while_all_wait
 from .loop.arrivals import Arrivals
 from .loop.charges import Charges
 from .loop.clock import HORIZON
@@ -85,6 +86,8 @@ class CoroutineCall:
         self.loop.clocked_selector.standstill.recurrence = Recurrence(self.loop, files)
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader) if drawn else ShortRecorder(self.loop, reader)
+        if request.collects_garbage:
+            collect_while_all_wait(self.loop.steps, self.recorder.open_tasks)
         self.probe = Probe(self.loop, reader, self.recorder)
         self._last_lines = self._watched_lines() if drawn else None
         self.busy_places: collections.Counter[Place | None] = collections.Counter()

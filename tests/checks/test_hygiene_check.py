@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, with_unbegun
-from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
+from pytest_asyncio_kata.record.finding import Code, Finding, Reason, first_cause
 from pytest_asyncio_kata.record.run import (
     End,
     ForeignCall,
@@ -304,3 +304,17 @@ def test_as_many_exceptions_as_a_record_names_are_at_least_so_many():
     (finding,) = hygiene(leaves(lost=lost))
 
     assert finding.headline == "At least 200 ValueError exceptions were never looked at."
+
+
+def test_tasks_that_were_destroyed_are_told_as_such():
+    """Not as tasks that still run: nobody can await them any more."""
+    tasks = [LeftTask(f"Task-{n}", f"watch {n}", LINE, collected=True) for n in (1, 2)]
+    one, two = (hygiene(leaves(tasks=tuple(tasks[:many])))[0] for many in (1, 2))
+
+    assert (one.code, one.reason) == (Code.TASK_LEAKED, Reason.COLLECTED)
+    assert one.headline == "A task of watch was destroyed before the end."
+    assert one.why == (
+        "The event loop keeps no task alive. Nobody held the task, so Python took it for garbage."
+    )
+    assert two.headline == "2 tasks of watch were destroyed before the end."
+    assert two.why.endswith("Nobody held these tasks, so Python took them for garbage.")

@@ -23,11 +23,12 @@ LEGEND = {
     BLOCK: "blocks the event loop",
     "cancelled": "cancelled",
     "raised": "ended with an exception",
+    "destroyed": "destroyed as garbage",
     "pending": "still running",
 }
 """What the marks mean, in the order of the legend."""
 
-ENDS = ("cancelled", "raised", "pending")
+ENDS = ("cancelled", "raised", "destroyed", "pending")
 """How a call may have ended that did not return."""
 
 
@@ -79,6 +80,7 @@ def end_mark(ended: str, x: float, middle: float) -> Markup:
     paths = {
         "cancelled": f"M{x - 5:.1f} {middle - 5:.1f}l10 10m0 -10l-10 10",
         "raised": f"M{x:.1f} {middle - 7:.1f}l6 7l-6 7l-6 -7z",
+        "destroyed": f"M{x - 4:.1f} {middle - 5:.1f}h8v10h-8z",
         "pending": f"M{x - 4:.1f} {middle - 6:.1f}l7 6l-7 6",
     }
     look = "kp-end" if ended == "pending" else "kp-end kp-stop"

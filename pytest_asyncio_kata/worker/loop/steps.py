@@ -103,6 +103,7 @@ class Steps(collections.deque[asyncio.Handle]):
         if task is not None:
             for observer in self.after:
                 observer(task)
+            task = None  # one that nobody else holds is garbage now
         if not self:
             for wake in self.idle:
                 wake()

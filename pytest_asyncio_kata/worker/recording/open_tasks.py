@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import weakref
+from collections.abc import Iterator
 from typing import Any
 
-from .open_spans import OpenTask
+from ..loop.clock import Clock
+from .open_spans import NONE, OpenTask
 
 
 class OpenTasks:
     """The tasks of one run, by identity; one that Python has destroyed is not among them.
 
     A WeakKeyDictionary would do the same, and make a reference for each question.
+
+    Args:
+        clock: The loop's.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self.by_id: dict[int, OpenTask] = {}
         """What is recorded of a task, by its `id`."""
 
@@ -27,7 +34,22 @@ class OpenTasks:
 
     def _destroyed(self, reference: weakref.KeyedRef[int, asyncio.Task[Any]]) -> None:
         # Before another task can get the same address.
-        self.by_id.pop(reference.key, None)
+        open_task = self.by_id.pop(reference.key, None)
+        if open_task is not None and open_task.root.end is None:
+            for span in (open_task.root, *open_task.spans):
+                span.end, span.ended = self._clock.ticks, "destroyed"
+
+    @contextlib.contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Keep no task alive meanwhile; those that exist at the end are known again."""
+        held = [(each, list(map(weakref.ref, each.coros))) for each in self.values()]
+        for open_task, _ in held:
+            open_task.coros = NONE
+        yield
+        for open_task, coros in held:
+            if open_task.reference() is not None:
+                # A task that exists has all coroutines that it is suspended in.
+                open_task.coros = [coro for reference in coros if (coro := reference())]
 
     def of(self, task: asyncio.Task[Any] | None) -> OpenTask | None:
         """Return what is recorded of *task*, if anything is."""

@@ -14,7 +14,6 @@ import sys
 import types
 import warnings
 import weakref
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +102,7 @@ class Probe:
         if isinstance(error, BaseException):
             self._lost_exception(error, task, context.get("handle"))
         elif isinstance(task, asyncio.Task) and not closes_a_generator(task):
-            self._vanished.append(self._left_task(task))
+            self._vanished.append(self._left_task(task, collected=True))
 
     def _lost_exception(self, error: BaseException, task: Any, handle: Any = None) -> None:
         label = self._label_of(task) if isinstance(task, asyncio.Task) else ""
@@ -127,7 +126,7 @@ class Probe:
             return root.place
         return place
 
-    def _left_task(self, task: asyncio.Task[Any]) -> LeftTask:
+    def _left_task(self, task: asyncio.Task[Any], *, collected: bool = False) -> LeftTask:
         root, coro = self._recorder.root_of(task), task.get_coro()
         place = root.place if root else None
         if place is None and isinstance(coro, types.CoroutineType):
@@ -139,6 +138,7 @@ class Probe:
             cancelling=is_cancelling(task),
             begun=_has_begun(task),
             returned=self._is_returned(task),
+            collected=collected,
         )
 
     def _label_of(self, task: asyncio.Task[Any]) -> str:
@@ -168,12 +168,14 @@ class Probe:
         census = self._recorder.census
         noted = self._at_last_step
         self._left = self._pending_without(main) if noted is None else noted
-        reported = Counter(task.name for task in self._vanished)
-        for root in census.vanished():
-            if reported[root.task]:
-                reported[root.task] -= 1
-            else:  # the answer has told its task not to say so
-                self._vanished.append(LeftTask(root.task, root.label, root.place))
+        roots = census.vanished()
+        # The record knows more of them than they say themselves, if they may say it.
+        known = {root.task for root in roots}
+        self._vanished = [task for task in self._vanished if task.name not in known]
+        self._vanished += [
+            LeftTask(root.task, root.label, root.place, begun=root.begun, collected=True)
+            for root in roots
+        ]
 
     def returned(self, value: object) -> Place | None:
         """Note what the run has returned; return where the first unfinished thing in it was made.

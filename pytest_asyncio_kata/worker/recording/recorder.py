@@ -58,9 +58,10 @@ class Recorder:
         self._reader = reader
         self._all_spans = Spans(loop.clock, reader.functions)
         self._spans = self._all_spans.all
-        self._open_tasks = OpenTasks()
-        self._known = self._open_tasks.by_id
-        self.census = Census(loop, self._open_tasks)
+        self.open_tasks = OpenTasks(loop.clock)
+        """What is recorded of each task that exists."""
+        self._known = self.open_tasks.by_id
+        self.census = Census(loop, self.open_tasks)
         """Every task of the run."""
         self.polls = Polls()
         """The tasks that gave up control again and again."""
@@ -104,7 +105,7 @@ class Recorder:
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
         """Open the span of a function that the task at work hands to a thread in *frame*."""
-        creator = self._open_tasks.of(asyncio.current_task(self._loop))
+        creator = self.open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
         parent = span_within(creator, callers).id if creator is not None else None
         span = self._all_spans.open(parent=parent, is_task=True, own=False, place=place, **names)
@@ -117,7 +118,7 @@ class Recorder:
     ) -> OpenTask:
         open_task = self._all_spans.of_task(task, parent, place)
         self.census.unended[open_task.root.id] = open_task.root
-        self._open_tasks.add(task, open_task)
+        self.open_tasks.add(task, open_task)
         return open_task
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
@@ -245,7 +246,7 @@ class Recorder:
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """The tasks of the run that still exist."""
-        return self._open_tasks.tasks()
+        return self.open_tasks.tasks()
 
     def called_by(self, task: asyncio.Task[Any]) -> set[str]:
         """Return the names of the functions of the answer that *task* itself has called."""
@@ -254,7 +255,7 @@ class Recorder:
 
     def was_made_by(self, main: asyncio.Task[Any] | None, task: asyncio.Task[Any]) -> bool:
         """Whether the first call of *main* has created *task*."""
-        maker, made = self._open_tasks.of(main), self._open_tasks.of(task)
+        maker, made = self.open_tasks.of(main), self.open_tasks.of(task)
         return maker is not None and made is not None and made.root.parent == maker.root.id
 
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
@@ -263,7 +264,7 @@ class Recorder:
 
     def root_of(self, task: asyncio.Task[Any]) -> OpenSpan | None:
         """Return the span of *task*."""
-        open_task = self._open_tasks.of(task)
+        open_task = self.open_tasks.of(task)
         return open_task.root if open_task else None
 
     def lines(self) -> Timeline:
@@ -277,7 +278,7 @@ class Recorder:
         blocks, lines = tuple(self._blocks), tuple(self._lines)
         now = self._clock.ticks
         written = Written(now)
-        for open_task in self._open_tasks.values():
+        for open_task in self.open_tasks.values():
             if 0 <= open_task.since < now and open_task.pattern is not None:
                 innermost = open_task.spans[-1] if open_task.spans else open_task.root
                 wait = (open_task.since, now, open_task.reason, open_task.pattern.place)
