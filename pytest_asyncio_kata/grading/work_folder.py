@@ -1,4 +1,4 @@
-"""Folders in which submissions are graded: private, and removed afterwards."""
+"""Folders in which submissions are unpacked and graded: private, and removed afterwards."""
 
 from __future__ import annotations
 

@@ -12,10 +12,9 @@ from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
 from ...grading.formats import registry
-from ...grading.layouts import find_submissions
+from ...grading.layouts import Found, find_submissions
 from ...grading.plan import find_suite, suite_in
 from ...grading.roster import Learner, read_roster
-from ...grading.submission import Submission
 
 
 def check_formats(names: Sequence[str]) -> None:
@@ -74,9 +73,9 @@ def _is_called(kata: Kata, name: str) -> bool:
     return name in (kata.name, kata.topic, number) or name.zfill(2) == number
 
 
-def submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submission]:
-    """Return the submissions at *paths*."""
+def submissions(paths: Sequence[Path], katas: Sequence[Kata], room: Path) -> Found:
+    """Return the submissions at *paths*, and what is none; zip files are unpacked in *room*."""
     try:
-        return find_submissions(paths, katas)
+        return find_submissions(paths, katas, room)
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -20,10 +20,9 @@ from ...grading.job import Job, Plan
 from ...grading.journal import Grades, Journal, JournalError, key_of
 from ...grading.plan import SuiteError, plan
 from ...grading.submission import Submission, job_for
-from ...grading.work_folder import remove_abandoned
-from ...results.result import ERROR
-from . import arguments
-from .display import MOST_ROWS, GradingDisplay, console, shown, table
+from ...grading.work_folder import remove_abandoned, work_folder
+from . import arguments, closing
+from .display import GradingDisplay, console, shown
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -47,7 +46,7 @@ class _Work:
     """What one call of the command is about."""
 
     katas: list[Kata]
-    submissions: list[Submission]
+    submissions: Sequence[Submission]
     plan: Plan
     executor: str
     jobs: int
@@ -163,7 +162,9 @@ def command(
     on_github: bool,
     fresh: bool,
 ) -> None:
-    """Grade submissions: folders with answers, folders of such folders, or answers' files.
+    """Grade submissions: folders, folders of folders, zip files, or answers' files.
+
+    What lies beside the submissions and is none is named.
 
     The exit code is 0 when all submissions were graded, whatever their points, and 1 when
     some could not be graded; that is never the fault of the submission.
@@ -172,12 +173,14 @@ def command(
     learners = arguments.learners(roster)
     folder = arguments.suite(suite, paths)
     katas = arguments.katas(folder, wanted)
-    submissions = arguments.submissions(paths, katas)
+    remove_abandoned()
+    room = click.get_current_context().with_resource(work_folder()).path
+    found = arguments.submissions(paths, katas, room)
+    submissions = found.submissions
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
-    remove_abandoned()
     try:
         planned, actual = plan(
             katas,
@@ -191,10 +194,11 @@ def command(
         work = _Work(katas, submissions, planned, executor, jobs)
         with _journal(out, fresh=fresh) as journal:
             grades = _grade(work, journal, actual)
-            _write(names, registry.Batch(grades, learners, os.environ), out)
+            closing.write(names, registry.Batch(grades, learners, os.environ), out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
-            sys.exit(_close(grades, work))
+            code = closing.close(grades, len(work.failed))
+            sys.exit(closing.say_left_out(found.left_out) or code)
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error
     except OSError as error:
@@ -259,34 +263,3 @@ def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -
         click.echo(
             f"{journal.unreadable} lines of {journal.path} cannot be read; they are left out."
         )
-
-
-# -- afterwards ----------------------------------------------------------------------------
-
-
-def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
-    for name in names:
-        try:
-            click.echo(f"{name}: {registry.write(name, batch, out)}")
-        except registry.FormatError as error:
-            raise click.ClickException(shown(str(error), 1000)) from error
-
-
-def _close(grades: Grades, work: _Work) -> int:
-    """Show the table, and how many submissions could not be graded; return the exit code."""
-    screen = console()
-    screen.print(table(grades[:MOST_ROWS]))
-    if len(grades) > MOST_ROWS:
-        click.echo(f"and {len(grades) - MOST_ROWS} more")
-    if work.failed:
-        click.echo(
-            f"{len(work.failed)} of {len(grades)} submissions could not be graded;"
-            " the same command tries them again."
-        )
-    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
-    if broken:
-        click.echo(
-            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
-            " a teacher has to look at them."
-        )
-    return 1 if broken else 0

@@ -1,0 +1,60 @@
+"""What happens when all is graded: the files are written, and a teacher reads what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ...grading.formats import registry
+from ...grading.handed_in import LeftOut
+from ...grading.journal import Grades
+from ...results.result import ERROR
+from .display import MOST_ROWS, console, shown, table
+
+MOST_LEFT_OUT = 30
+"""Most lines about what was not graded; nobody reads more in a terminal."""
+
+
+def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
+    """Write *batch* below *out* in the formats called *names*, and say where each is."""
+    for name in names:
+        try:
+            click.echo(f"{name}: {registry.write(name, batch, out)}")
+        except registry.FormatError as error:
+            raise click.ClickException(shown(str(error), 1000)) from error
+
+
+def close(grades: Grades, failed: int) -> int:
+    """Show the table, and how many submissions could not be graded; return the exit code."""
+    screen = console()
+    screen.print(table(grades[:MOST_ROWS]))
+    if len(grades) > MOST_ROWS:
+        click.echo(f"and {len(grades) - MOST_ROWS} more")
+    if failed:
+        click.echo(
+            f"{failed} of {len(grades)} submissions could not be graded;"
+            " the same command tries them again."
+        )
+    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
+    if broken:
+        click.echo(
+            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
+            " a teacher has to look at them."
+        )
+    return 1 if broken else 0
+
+
+def say_left_out(left_out: Sequence[LeftOut]) -> int:
+    """Name what was not graded; return the exit code, 1 if it is somebody's submission."""
+    learners = [one for one in left_out if one.is_learner]
+    others = [one for one in left_out if not one.is_learner]
+    for heading, group in (("Not graded", learners), ("No submission", others)):
+        if group:
+            click.echo(f"{heading}:")
+        for one in group[:MOST_LEFT_OUT]:
+            click.echo(f"  {shown(one.name)} {shown(one.why, 1000)}")
+        if len(group) > MOST_LEFT_OUT:
+            click.echo(f"  and {len(group) - MOST_LEFT_OUT} more")
+    return 1 if learners else 0
