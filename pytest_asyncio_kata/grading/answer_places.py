@@ -40,6 +40,12 @@ def is_meant(found: str, name: str) -> bool:
     return ADDED.sub("", found.casefold()) == name
 
 
+def unexpected(kata: str, path: str) -> str:
+    """Return *path* if the answer to *kata* was found there, and is not expected there; else ""."""
+    name = f"{kata.partition('_')[2]}.py"
+    return "" if path in ("", f"katas/{kata}/{name}", f"{kata}/{name}", name) else path
+
+
 def files_in(folder: Path) -> list[tuple[str, ...]]:
     """Return the paths of the files in *folder*, a name for each step; the nearest come first.
 

@@ -2,7 +2,13 @@
 
 import pytest
 
-from pytest_asyncio_kata.grading.answer_places import files_in, instead_of, is_meant, is_stub
+from pytest_asyncio_kata.grading.answer_places import (
+    files_in,
+    instead_of,
+    is_meant,
+    is_stub,
+    unexpected,
+)
 
 ABSENT = "There is no gather.py in the submission."
 
@@ -63,3 +69,19 @@ def test_nearest_files_come_first(tmp_path):
         (tmp_path / path).write_text("")
 
     assert files_in(tmp_path) == [("z.py",), ("a", "y.py"), ("a", "b", "c.py")]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", ""),
+        ("katas/03_gather/gather.py", ""),
+        ("03_gather/gather.py", ""),
+        ("gather.py", ""),
+        ("katas/07_timeouts/gather.py", "katas/07_timeouts/gather.py"),
+        ("Gather (1).py", "Gather (1).py"),
+    ],
+)
+def test_unexpected_place_is_said(path, said):
+    """A teacher may want to look at it."""
+    assert unexpected("03_gather", path) == said

@@ -10,6 +10,7 @@ import click
 from ...grading.formats import registry
 from ...grading.handed_in import LeftOut
 from ...grading.journal import Grades
+from ...grading.people import People
 from ...results.result import ERROR
 from .display import MOST_ROWS, console, shown, table
 
@@ -44,6 +45,19 @@ def close(grades: Grades, failed: int) -> int:
             " a teacher has to look at them."
         )
     return 1 if broken else 0
+
+
+def say_who(submissions: Sequence[str], people: People) -> None:
+    """Say which *submissions* are of nobody in the class list, and who has handed nothing in."""
+    absent = [one.name or one.username for one in people.absent(submissions)]
+    for heading, names in {
+        "Not in the roster": people.strangers(submissions),
+        "Two submissions of one learner": sorted(people.twice(submissions)),
+        "Not handed in": absent,
+    }.items():
+        if names:
+            more = f", and {len(names) - MOST_LEFT_OUT} more" if names[MOST_LEFT_OUT:] else ""
+            click.echo(f"{heading}: {', '.join(map(shown, names[:MOST_LEFT_OUT]))}{more}")
 
 
 def say_left_out(left_out: Sequence[LeftOut]) -> int:

@@ -18,6 +18,7 @@ from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
 from ...grading.journal import Grades, Journal, JournalError, key_of
+from ...grading.people import People
 from ...grading.plan import SuiteError, plan
 from ...grading.submission import Submission, job_for
 from ...grading.work_folder import remove_abandoned, work_folder
@@ -194,10 +195,12 @@ def command(
         work = _Work(katas, submissions, planned, executor, jobs)
         with _journal(out, fresh=fresh) as journal:
             grades = _grade(work, journal, actual)
-            closing.write(names, registry.Batch(grades, learners, os.environ), out)
+            numbers = {one.name: one.number for one in submissions if one.number}
+            closing.write(names, registry.Batch(grades, learners, os.environ, numbers), out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades, len(work.failed))
+            closing.say_who([one.name for one in submissions], People(learners, numbers))
             sys.exit(closing.say_left_out(found.left_out) or code)
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...report.pages.markup import Markup, element, escaped, together
 from ...results.result import PASSED, Result
+from ..answer_places import unexpected
 from ..grade import Grade, KataGrade, reason
 from .plain_text import one_line, plain
 
@@ -89,11 +90,18 @@ def _overview(grade: Grade) -> Markup:
             "tr",
             element("td", element("a", kata.spoken, href=f"#{kata.kata}")),
             _points(kata),
-            element("td", "solved" if kata.solved else one_line(kata.note)),
+            element("td", _remark(kata)),
         )
         for kata in grade.katas
     )
     return _table(("kata", "points", ""), rows)
+
+
+def _remark(kata: KataGrade) -> str:
+    remark = "solved" if kata.solved else one_line(kata.note)
+    if path := unexpected(kata.kata, kata.answer):
+        remark = f"{remark}{'; ' if remark else ''}the answer is from {one_line(path)}"
+    return remark
 
 
 def _kata(kata: KataGrade) -> Markup:

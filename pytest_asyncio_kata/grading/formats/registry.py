@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ class Batch:
     """The learners, by casefolded username; may be empty."""
     environ: Mapping[str, str]
     """Environment variables, which say what a grading service has to be given."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What a learning platform calls the learner of a submission, by the submission's name."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -55,7 +57,8 @@ def _jsonl(batch: Batch, out: Path) -> str:
 
 
 def _csv(batch: Batch, out: Path) -> str:
-    whole_file.write(out / "gradebook.csv", [gradebook.csv_text(batch.grades, batch.roster)])
+    text = gradebook.csv_text(batch.grades, batch.roster, batch.numbers)
+    whole_file.write(out / "gradebook.csv", [text])
     return "gradebook.csv"
 
 
