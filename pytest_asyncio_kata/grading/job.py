@@ -62,6 +62,8 @@ class PlannedKata:
     """Real seconds after which a test that has not ended is stopped."""
     tests: tuple[Result, ...]
     """Its tests, none of which was run, in their order."""
+    suite_hash: str = ""
+    """Hash of its own tests and of what judges them (16 hex digits)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -76,7 +76,9 @@ class Journal:
                 if not line.endswith(b"\n"):
                     break
                 try:
-                    self._places[_key(line)] = (end, len(line))
+                    key = _key(line)
+                    self._places.pop(key, None)
+                    self._places[key] = (end, len(line))
                 except ValueError:
                     self.unreadable += 1
                 end += len(line)
@@ -87,6 +89,10 @@ class Journal:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all keys, in the order in which they were written last."""
+        return iter(self._places)
 
     def read(self, key: str) -> Grade:
         """Return the grade under *key*.
@@ -110,6 +116,7 @@ class Journal:
         while written < len(line):
             written += os.write(self._file, line[written:])
         os.fsync(self._file)
+        self._places.pop(key, None)
         self._places[key] = (self._end, len(line))
         self._end += len(line)
 
@@ -122,41 +129,6 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-class Grades(Sequence[Grade]):
-    """Grades in the journal, read one at a time: they may be more than fit into memory.
-
-    Args:
-        journal: Where they are.
-        keys: The keys of the grades, in their order.
-        beside: The grades that are not in the journal, by key.
-    """
-
-    def __init__(
-        self, journal: Journal, keys: Sequence[str], beside: Mapping[str, Grade] | None = None
-    ) -> None:
-        self._journal = journal
-        self._keys = keys
-        self._beside = beside or {}
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, place: int) -> Grade: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Grades: ...
-
-    def __getitem__(self, place: int | slice) -> Grade | Grades:
-        if isinstance(place, slice):
-            return Grades(self._journal, self._keys[place], self._beside)
-        key = self._keys[place]
-        return self._beside[key] if key in self._beside else self._journal.read(key)
-
-    def __iter__(self) -> Iterator[Grade]:
-        return (self[place] for place in range(len(self)))
 
 
 def _key(line: bytes) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
+from ..course.suite import suite_hash
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
 from .collected_pytest import collect, keep
@@ -104,4 +105,5 @@ def _planned(kata: Kata, report: SessionReport) -> PlannedKata:
         own_clock=kata.clock,
         seconds=FAR * kata.timeout + MARGIN,
         tests=tuple(test for test in report.tests if test.kata == kata.name),
+        suite_hash=suite_hash([kata.directory]),
     )

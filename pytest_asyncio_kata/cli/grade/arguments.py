@@ -12,9 +12,16 @@ from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
 from ...grading.formats import registry
+from ...grading.journal import Journal
+from ...grading.kata_parts import latest_keys
 from ...grading.layouts import Found, find_submissions
+from ...grading.people import People
 from ...grading.plan import find_suite, suite_in
-from ...grading.roster import Learner, read_roster
+from ...grading.roster import Learner, read_roster, username_of
+from ...grading.submission import Submission
+
+MOST_KNOWN = 50
+"""Most names of submissions in a message."""
 
 
 def check_formats(names: Sequence[str]) -> None:
@@ -71,6 +78,41 @@ def katas(folder: Path, wanted: Sequence[str]) -> list[Kata]:
 def _is_called(kata: Kata, name: str) -> bool:
     number = kata.name.partition("_")[0]
     return name in (kata.name, kata.topic, number) or name.zfill(2) == number
+
+
+def katas_of_the_class(
+    folder: Path, katas: list[Kata], wanted: Sequence[str], journal: Journal
+) -> tuple[list[Kata], list[str]]:
+    """Return the katas that the formats show, and the names of those that are graded again.
+
+    The class's grades stay whole: what is in the *journal* is shown as well as what is *wanted*.
+    """
+    recorded = {kata for _, kata in latest_keys(journal)}
+    if not wanted and recorded:
+        katas = [kata for kata in katas if kata.name in recorded]
+    again = [kata.name for kata in katas]
+    return [kata for kata in katas_in(folder) if kata.name in {*recorded, *again}], again
+
+
+def chosen(
+    names: Sequence[str], submissions: Sequence[Submission], learners: Mapping[str, Learner]
+) -> set[str]:
+    """Return the submissions that *names* are of: their own names, or the learners' usernames."""
+    found = set()
+    people = People(learners, {one.name: one.number for one in submissions})
+    for name in names:
+        key = username_of(name).casefold()
+        owned = {
+            one.name
+            for one in submissions
+            if one.name.casefold() == key
+            or ((learner := people.of(one.name)) and learner.username.casefold() == key)
+        }
+        if not owned:
+            known = ", ".join(sorted(one.name for one in submissions)[:MOST_KNOWN])
+            raise click.UsageError(f"--only: {name} is no submission; known: {known}")
+        found |= owned
+    return found
 
 
 def submissions(paths: Sequence[Path], katas: Sequence[Kata], room: Path) -> Found:

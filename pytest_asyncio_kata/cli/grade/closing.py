@@ -9,7 +9,7 @@ import click
 
 from ...grading.formats import registry
 from ...grading.handed_in import LeftOut
-from ...grading.journal import Grades
+from ...grading.kata_parts import WholeGrades
 from ...grading.people import People
 from ...results.result import ERROR
 from .display import MOST_ROWS, console, shown, table
@@ -27,7 +27,7 @@ def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
             raise click.ClickException(shown(str(error), 1000)) from error
 
 
-def close(grades: Grades, failed: int) -> int:
+def close(grades: WholeGrades, failed: int) -> int:
     """Show the table, and how many submissions could not be graded; return the exit code."""
     screen = console()
     screen.print(table(grades[:MOST_ROWS]))

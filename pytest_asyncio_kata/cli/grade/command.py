@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import click
 
-from ...course.kata import CLOCKS, Kata
+from ...course.kata import CLOCKS
 from ...grading import executors
-from ...grading.bulk import grade_many
 from ...grading.formats import github_actions, registry
-from ...grading.grade import Grade
-from ...grading.grader import was_graded
-from ...grading.job import Job, Plan
-from ...grading.journal import Grades, Journal, JournalError, key_of
+from ...grading.journal import Journal, JournalError
 from ...grading.people import People
 from ...grading.plan import SuiteError, plan
-from ...grading.submission import Submission, job_for
 from ...grading.work_folder import remove_abandoned, work_folder
 from . import arguments, closing
-from .display import GradingDisplay, console, shown
+from .display import shown
+from .work import ISOLATION_TEXTS, Work, grade
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -33,28 +28,6 @@ SLEEPERS = 3
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in shells."""
-
-ISOLATION_TEXTS = {
-    "process": "each run is a process of its own; this separates the runs, but does not stop"
-    " an answer that tries to cheat (--isolation bubblewrap does)",
-    "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
-}
-"""What a level of isolation keeps apart."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """What one call of the command is about."""
-
-    katas: list[Kata]
-    submissions: Sequence[Submission]
-    plan: Plan
-    executor: str
-    jobs: int
-    keys: dict[str, str] = field(default_factory=dict)
-    """The key of each submission's grade, by the submission's name."""
-    failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades of the submissions that could not be graded, by key."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
@@ -89,6 +62,13 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     default="",
     metavar="NN,...",
     help="Which katas to grade; else all.",
+)
+@click.option(
+    "--only",
+    callback=_listed,
+    default="",
+    metavar="NAME,...",
+    help="Grade these submissions again, and keep the grades of all others.",
 )
 @click.option(
     "--suite",
@@ -144,12 +124,13 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     is_flag=True,
     help="Show the grade in GitHub Actions; for one submission only.",
 )
-@click.option("--fresh", is_flag=True, help="Grade again the submissions that were graded before.")
+@click.option("--fresh", is_flag=True, help="Grade everything again; the old record is kept.")
 def command(
     paths: tuple[Path, ...],
     out: Path,
     names: list[str],
     wanted: list[str],
+    only: list[str],
     suite: Path | None,
     jobs: int,
     clock: str,
@@ -180,21 +161,27 @@ def command(
     submissions = found.submissions
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
+    chosen = arguments.chosen(only, submissions, learners)
+    if chosen and fresh:
+        raise click.UsageError("--only grades again what it names; leave --fresh out")
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     try:
-        planned, actual = plan(
-            katas,
-            clock=clock,
-            isolation=isolation,
-            require_isolation=require_isolation,
-            second_opinion=second_opinion,
-            limit=limit,
-            seed=seed,
-        )
-        work = _Work(katas, submissions, planned, executor, jobs)
-        with _journal(out, fresh=fresh) as journal:
-            grades = _grade(work, journal, actual)
+        with opened_journal(out, fresh=fresh) as journal:
+            again = [kata.name for kata in katas]
+            if chosen:
+                katas, again = arguments.katas_of_the_class(folder, katas, wanted, journal)
+            planned, actual = plan(
+                katas,
+                clock=clock,
+                isolation=isolation,
+                require_isolation=require_isolation,
+                second_opinion=second_opinion,
+                limit=limit,
+                seed=seed,
+            )
+            work = Work(katas, submissions, planned, executor, jobs, only=chosen, wanted=again)
+            grades = grade(work, journal, actual)
             numbers = {one.name: one.number for one in submissions if one.number}
             closing.write(names, registry.Batch(grades, learners, os.environ, numbers), out)
             if on_github:
@@ -214,55 +201,11 @@ def command(
         sys.exit(INTERRUPTED)
 
 
-# -- grading ---------------------------------------------------------------------------------
-
-
-def _journal(out: Path, *, fresh: bool) -> Journal:
-    """Open the journal; with *fresh* an empty one, and the old journal is kept beside it."""
+def opened_journal(out: Path, *, fresh: bool) -> Journal:
+    """Open the journal; with *fresh* an empty one, and all old journals are kept beside it."""
     path = out / JOURNAL
     if fresh and path.exists():
         Journal(path).close()  # refuses if somebody is writing to it
-        path.replace(path.with_name(f"{JOURNAL}.old"))
+        names = (path.with_name(f"{JOURNAL}.{number}") for number in count(1))
+        path.replace(next(name for name in names if not os.path.lexists(name)))
     return Journal(path)
-
-
-def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
-    """Grade the submissions without a grade; return all grades, in the submissions' order."""
-    screen = console()
-    for submission in work.submissions:
-        work.keys[submission.name] = key_of(job_for(submission, work.katas, work.plan))
-    left = [one for one in work.submissions if work.keys[one.name] not in journal]
-    _say_before(work, journal, before=len(work.submissions) - len(left), isolation=isolation)
-    if left:
-        with (
-            executors.open_executor(work.executor, min(work.jobs, len(left))) as slots,
-            GradingDisplay(screen, len(left)) as display,
-        ):
-            jobs = _jobs(work, left)
-            for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
-                if not was_graded(grade):
-                    work.failed[work.keys[grade.submission]] = grade
-                display.graded(grade)
-    return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
-
-
-def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
-    """Yield a job for each submission when it is asked for: all jobs may not fit into memory."""
-    for submission in submissions:
-        job = job_for(submission, work.katas, work.plan)
-        work.keys[submission.name] = key_of(job)  # the answers may have changed since then
-        yield job
-
-
-def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
-    tests = sum(len(kata.tests) for kata in work.plan.katas)
-    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
-    if isolation != work.plan.isolation:
-        click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
-    if before:
-        click.echo(f"{before} of {len(work.submissions)} submissions were graded before.")
-    if journal.unreadable:
-        click.echo(
-            f"{journal.unreadable} lines of {journal.path} cannot be read; they are left out."
-        )
