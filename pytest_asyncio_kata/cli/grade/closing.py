@@ -20,7 +20,8 @@ MOST_LEFT_OUT = 30
 
 def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
     """Write *batch* below *out* in the formats called *names*, and say where each is."""
-    for name in names:
+    # The page of the class leads to the pages of the learners.
+    for name in sorted(names, key=lambda name: name == "class"):
         try:
             click.echo(f"{name}: {registry.write(name, batch, out)}")
         except registry.FormatError as error:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...results.result import ERROR
@@ -18,18 +17,10 @@ from ..answer_places import unexpected
 from ..grade import Grade
 from ..people import People
 from ..roster import Learner
-from .plain_text import plain
-
-BYTE_ORDER_MARK = "\ufeff"
+from .csv_cell import BYTE_ORDER_MARK, cell
 
 OF_LEARNER = ("username", "name", "email", "id", "section")
 OF_GRADE = ("score", "max_score", "isolation", "graded_at", "answers", "note")
-
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Signs with which a formula of a spreadsheet may begin; the last four are full-width."""
-
-INSIDE = re.compile(rf"""([;,\t\n|][\s"]*)(?=[{re.escape("".join(FORMULA))}])""")
-"""Where a formula begins if a spreadsheet takes a sign inside of a cell for the end of it."""
 
 NOT_HANDED_IN = "not handed in"
 NOT_IN_ROSTER = "not in the roster"
@@ -59,7 +50,7 @@ def csv_text(
     writer = csv.writer(text, lineterminator="\r\n")
     people = People(roster, numbers or {})
     for row in _rows(grades, people, katas):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([cell(value) for value in row])
     return text.getvalue()
 
 
@@ -108,14 +99,3 @@ def _found(grade: Grade) -> Iterator[str]:
     for kata in grade.katas:
         if path := unexpected(kata.kata, kata.answer):
             yield f"{kata.kata} is from {path}"
-
-
-def _cell(value: str | int) -> str | int:
-    """Return *value* so that every spreadsheet shows it and no spreadsheet computes it."""
-    if isinstance(value, int):
-        return value
-    text = plain(value)
-    # Some skip white space before they look for a formula.
-    risky = text.startswith(FORMULA) or text[:1].isspace()
-    text = INSIDE.sub(r"\1'", text)
-    return f"'{text}" if risky else text

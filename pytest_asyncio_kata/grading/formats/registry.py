@@ -10,9 +10,20 @@ from typing import Any
 
 from ...record.serialization import to_json
 from ...results import whole_file
+from ..class_view import class_view
 from ..grade import Grade
 from ..roster import Learner
-from . import classroom, classroom50, gradebook, gradescope, junit, learner_page, summary
+from . import (
+    class_page,
+    class_table,
+    classroom,
+    classroom50,
+    gradebook,
+    gradescope,
+    junit,
+    learner_page,
+    summary,
+)
 from .file_names import file_name
 
 
@@ -71,6 +82,19 @@ def _html(batch: Batch, out: Path) -> str:
     return "html/index.html"
 
 
+def _class(batch: Batch, out: Path) -> str:
+    view = class_view(batch.grades)
+    pages = {
+        grade.submission: f"../html/{file_name(grade.submission)}/index.html"
+        for grade in batch.grades
+        if (out / "html" / file_name(grade.submission) / "index.html").is_file()
+    }
+    whole_file.write(out / "class" / "index.html", [class_page.teachers_page(view, pages)])
+    whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
+    whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])
+    return "class/index.html"
+
+
 def _classroom50(batch: Batch, out: Path) -> str:
     for grade in batch.grades:
         folder = out / "classroom50" / file_name(grade.submission)
@@ -98,6 +122,7 @@ FORMATS: dict[str, Writer] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "html": _html,
+    "class": _class,
     "markdown": _each("markdown", ".md", summary.markdown),
     "junit": _each("junit", ".xml", junit.xml),
     "gradescope": _each("gradescope", ".json", lambda grade: _json(gradescope.results(grade))),
