@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from ...grading import platform_file
 from ...grading.formats import registry
 from ...grading.handed_in import LeftOut
 from ...grading.kata_parts import WholeGrades
 from ...grading.people import People
+from ...grading.roster import read_roster
+from ...results import whole_file
 from ...results.result import ERROR
 from .display import MOST_ROWS, console, shown, table
 
@@ -26,6 +29,23 @@ def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
             click.echo(f"{name}: {registry.write(name, batch, out)}")
         except registry.FormatError as error:
             raise click.ClickException(shown(str(error), 1000)) from error
+
+
+def fill(
+    path: Path, grades: WholeGrades, numbers: Mapping[str, str], column: str, out: Path
+) -> None:
+    """Write the platform's file at *path* with *grades* below *out*, and say what is in it."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        made = platform_file.fill(text, grades, read_roster(path), numbers, column)
+    except ValueError as error:
+        raise click.ClickException(shown(f"{path}: {error}", 1000)) from error
+    place = out / f"filled-{path.name}"
+    whole_file.write(place, [made.text])
+    columns = ", ".join(made.columns)
+    click.echo(f"filled in: {place}, {made.filled} grades in {shown(columns, 500)}")
+    for sentence in made.without[:MOST_LEFT_OUT]:
+        click.echo(f"  without {shown(sentence)}")
 
 
 def close(grades: WholeGrades, failed: int) -> int:

@@ -112,6 +112,21 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     help="Class list for the gradebook: a CSV file with a column username.",
 )
 @click.option(
+    "--canvas",
+    "--moodle",
+    "platform_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Fill in a file of the platform: Canvas's exported gradebook, or Moodle's grading"
+    " worksheet. It is the class list, too.",
+)
+@click.option(
+    "--column",
+    default="",
+    metavar="NAME",
+    help="Its column for the grade; else the only one, or those with the name of a kata.",
+)
+@click.option(
     "--executor",
     default=executors.THREADS,
     show_default=True,
@@ -140,6 +155,8 @@ def command(
     require_isolation: bool,
     seed: int | None,
     roster: Path | None,
+    platform_file: Path | None,
+    column: str,
     executor: str,
     on_github: bool,
     fresh: bool,
@@ -152,7 +169,7 @@ def command(
     some could not be graded; that is never the fault of the submission.
     """
     arguments.check_formats(names)
-    learners = arguments.learners(roster)
+    learners = arguments.learners(roster or platform_file)
     folder = arguments.suite(suite, paths)
     katas = arguments.katas(folder, wanted)
     remove_abandoned()
@@ -184,6 +201,8 @@ def command(
             grades = grade(work, journal, actual)
             numbers = {one.name: one.number for one in submissions if one.number}
             closing.write(names, registry.Batch(grades, learners, os.environ, numbers), out)
+            if platform_file is not None:
+                closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades, len(work.failed))

@@ -134,5 +134,6 @@ def _conditions(grade: Grade) -> Markup:
         f"isolation: {grade.isolation}",
         f"Python {grade.python}" if grade.python else "",
         f"to draw the same input again: --kata-seed {grade.seed}",
+        "pictures of the runs: pytest --kata-html pages",
     ]
     return element("footer", one_line("; ".join(filter(None, said))))
