@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .grade import Grade, KataGrade, is_our_fault
+from .grade import Grade, is_our_fault
 from .people import People
 from .roster import NAMES_DELIMITER, NUMBERS, Learner
 
@@ -61,7 +61,8 @@ def fill(
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     table = _Table(text.removeprefix("\ufeff"))
-    targets = table.targets(column, [kata for grade in grades[:1] for kata in grade.katas])
+    titles = {kata.kata: kata.title for grade in grades[:1] for kata in grade.katas}
+    targets = table.targets(column, titles)
     people = People(roster, numbers)
     twice = people.twice([grade.submission for grade in grades])
     filled, without = 0, []
@@ -78,6 +79,20 @@ def fill(
             filled += 1
     names = tuple(table.header[place] for place in targets)
     return FilledFile(mark + table.text(), filled, names, tuple(without))
+
+
+def check(text: str, column: str, titles: Mapping[str, str]) -> None:
+    """Check that *text* can be filled in, before anything is graded.
+
+    Args:
+        text: The platform's file.
+        column: As for `fill`.
+        titles: The katas' titles, by the names of their directories.
+
+    Raises:
+        ValueError: As `fill` does.
+    """
+    _Table(text.removeprefix("\ufeff")).targets(column, titles)
 
 
 class _Table:
@@ -110,7 +125,7 @@ class _Table:
             if found:
                 self.rows[found[1]] = row
 
-    def targets(self, column: str, katas: Sequence[KataGrade]) -> dict[int, str]:
+    def targets(self, column: str, titles: Mapping[str, str]) -> dict[int, str]:
         """Return the places of the columns to fill in, each with its kata; "" for all of them."""
         able = self._able()
         if column:
@@ -121,7 +136,10 @@ class _Table:
         if len(able) == 1:
             return {able[0]: ""}
         named = {
-            place: kata.kata for kata in katas for place in able if _names(self.header[place], kata)
+            place: kata
+            for kata, title in titles.items()
+            for place in able
+            if _names(self.header[place], kata, title)
         }
         if not named:
             raise ValueError(f"it is not clear which column is meant; {self._known(able)}")
@@ -173,10 +191,10 @@ class _Table:
         return self._first + made.getvalue()
 
 
-def _names(column: str, kata: KataGrade) -> bool:
+def _names(column: str, kata: str, title: str) -> bool:
     """Whether *column* is called like *kata*: by its directory, its number and topic, or title."""
     name = re.sub(r" \(\d+\)$", "", column.strip()).casefold()
-    return name in (kata.kata.casefold(), kata.spoken.casefold(), kata.title.casefold())
+    return name in (kata.casefold(), kata.replace("_", " ").casefold(), title.casefold())
 
 
 def _converted(points: int, max_points: int, most: float | None) -> str:

@@ -346,6 +346,7 @@ def test_words_of_a_learner_are_never_a_command(teacher):
         (["--only", "ann", "--fresh"], "--only grades again what it names; leave --fresh out"),
         (["--clock", "both"], "'both' is not one of"),
         (["--roster", "sub/ann/katas/07_sample/sample.py"], "there is no column username"),
+        (["--canvas", "pyproject.toml"], "pyproject.toml: this is neither Canvas's export"),
         (["--github"], "--github shows one submission, and 2 were found"),
         (["nowhere"], "nowhere"),
     ],

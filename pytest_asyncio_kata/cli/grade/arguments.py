@@ -11,6 +11,7 @@ import click
 from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
+from ...grading import platform_file
 from ...grading.formats import registry
 from ...grading.journal import Journal
 from ...grading.kata_parts import latest_keys
@@ -38,6 +39,17 @@ def learners(roster: Path | None) -> Mapping[str, Learner]:
         return read_roster(roster) if roster is not None else {}
     except ValueError as error:
         raise click.UsageError(f"--roster: {error}") from error
+
+
+def check_platform(path: Path | None, column: str, katas: Sequence[Kata]) -> None:
+    """Refuse a platform's file that cannot be filled in, before anything is graded."""
+    if path is None:
+        return
+    try:
+        text = path.read_bytes().decode("utf-8")
+        platform_file.check(text, column, {kata.name: kata.title for kata in katas})
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {error}") from error
 
 
 def suite(given: Path | None, paths: Sequence[Path]) -> Path:
@@ -95,9 +107,15 @@ def katas_of_the_class(
 
 
 def chosen(
-    names: Sequence[str], submissions: Sequence[Submission], learners: Mapping[str, Learner]
+    names: Sequence[str],
+    submissions: Sequence[Submission],
+    learners: Mapping[str, Learner],
+    *,
+    fresh: bool,
 ) -> set[str]:
     """Return the submissions that *names* are of: their own names, or the learners' usernames."""
+    if names and fresh:
+        raise click.UsageError("--only grades again what it names; leave --fresh out")
     found = set()
     people = People(learners, {one.name: one.number for one in submissions})
     for name in names:

@@ -32,9 +32,11 @@ def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
 
 
 def fill(
-    path: Path, grades: WholeGrades, numbers: Mapping[str, str], column: str, out: Path
+    path: Path | None, grades: WholeGrades, numbers: Mapping[str, str], column: str, out: Path
 ) -> None:
-    """Write the platform's file at *path* with *grades* below *out*, and say what is in it."""
+    """Write the platform's file at *path*, if any, with *grades* below *out*, and say where."""
+    if path is None:
+        return
     try:
         text = path.read_bytes().decode("utf-8")
         made = platform_file.fill(text, grades, read_roster(path), numbers, column)

@@ -169,18 +169,17 @@ def command(
     some could not be graded; that is never the fault of the submission.
     """
     arguments.check_formats(names)
-    learners = arguments.learners(roster or platform_file)
     folder = arguments.suite(suite, paths)
     katas = arguments.katas(folder, wanted)
+    arguments.check_platform(platform_file, column, katas)
+    learners = arguments.learners(roster or platform_file)
     remove_abandoned()
     room = click.get_current_context().with_resource(work_folder()).path
     found = arguments.submissions(paths, katas, room)
     submissions = found.submissions
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
-    chosen = arguments.chosen(only, submissions, learners)
-    if chosen and fresh:
-        raise click.UsageError("--only grades again what it names; leave --fresh out")
+    chosen = arguments.chosen(only, submissions, learners, fresh=fresh)
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     try:
@@ -201,8 +200,7 @@ def command(
             grades = grade(work, journal, actual)
             numbers = {one.name: one.number for one in submissions if one.number}
             closing.write(names, registry.Batch(grades, learners, os.environ, numbers), out)
-            if platform_file is not None:
-                closing.fill(platform_file, grades, numbers, column, out)
+            closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades, len(work.failed))
