@@ -16,6 +16,7 @@ from pytest_asyncio_kata.grading.class_view import (
     class_view,
     state_of,
 )
+from pytest_asyncio_kata.grading.equal_answers import EqualAnswers
 from pytest_asyncio_kata.grading.formats.class_page import projectors_page, teachers_page
 from pytest_asyncio_kata.grading.formats.class_table import class_csv
 from pytest_asyncio_kata.grading.grade import KataGrade
@@ -117,6 +118,17 @@ def test_nobody_is_named_on_the_projector(view):
         assert f">{grade.submission}<" not in unnamed
     assert '<a href="../html/alice/index.html">alice</a>' in named
     assert "html/" not in unnamed.replace("</html>", "")
+
+
+def test_equal_answers_are_a_hint_for_the_teacher_alone(view):
+    """It says how equal they are, and that it is no verdict."""
+    equal = [EqualAnswers("03 gather", ("alice", "bo"), 9, is_same_text=True)]
+    page = teachers_page(view, {"bo": "bo.html"}, equal)
+
+    said = '03 gather, 9 lines of code, the same text: alice, <a href="bo.html">bo</a>.'
+    assert said in page
+    assert "A hint for a talk, and no verdict" in page
+    assert 'id="equal"' not in teachers_page(view, {})
 
 
 def test_page_is_there_for_an_empty_class():

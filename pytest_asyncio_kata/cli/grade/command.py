@@ -18,7 +18,7 @@ from ...grading.plan import SuiteError, plan
 from ...grading.work_folder import remove_abandoned, work_folder
 from . import arguments, closing
 from .display import shown
-from .work import ISOLATION_TEXTS, Work, grade
+from .work import ISOLATION_TEXTS, Work, equal_in, grade
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -199,7 +199,9 @@ def command(
             work = Work(katas, submissions, planned, executor, jobs, only=chosen, wanted=again)
             grades = grade(work, journal, actual)
             numbers = {one.name: one.number for one in submissions if one.number}
-            closing.write(names, registry.Batch(grades, learners, os.environ, numbers), out)
+            same = equal_in(work) if "class" in names else ()
+            batch = registry.Batch(grades, learners, os.environ, numbers, same)
+            closing.write(names, batch, out)
             closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)

@@ -11,6 +11,7 @@ import click
 from ...course.kata import Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
+from ...grading.equal_answers import EqualAnswers, equal_answers
 from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
@@ -73,6 +74,12 @@ def grade(work: Work, journal: Journal, isolation: str) -> WholeGrades:
                 display.graded(made)
     rows = [work.rows[one.name] for one in work.submissions]
     return WholeGrades(journal, rows, work.plan, work.failed)
+
+
+def equal_in(work: Work) -> list[EqualAnswers]:
+    """Return the groups of equal answers, as they are now."""
+    jobs = (job_for(one, work.katas, work.plan) for one in work.submissions)
+    return equal_answers(work.katas, ((job.submission, job.given) for job in jobs))
 
 
 def _look_at(work: Work, submission: Submission) -> Job:

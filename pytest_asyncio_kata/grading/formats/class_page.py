@@ -20,6 +20,7 @@ from ..class_view import (
     KataView,
     LearnerView,
 )
+from ..equal_answers import EqualAnswers
 from .class_style import CLASS_STYLE
 from .plain_text import one_line, plain
 
@@ -32,20 +33,27 @@ MOST_TO_TALK_ABOUT = 6
 MOST_OF_A_KATA = 3
 """Most diagnoses of one kata."""
 
+MOST_EQUAL = 40
+"""Most groups of equal answers."""
+
 SIGNS = {SOLVED: "✓", ABSENT: "–", UNJUDGED: "?"}
 """What a cell shows instead of points, so that nobody needs to see its colour."""
 
 
-def teachers_page(view: ClassView, addresses: Mapping[str, str]) -> str:
+def teachers_page(
+    view: ClassView, addresses: Mapping[str, str], equal: Sequence[EqualAnswers] = ()
+) -> str:
     """Return the page with names.
 
     Args:
         view: How the class does.
         addresses: Those of the learners' pages, by submission, relative to this one; may be empty.
+        equal: Groups of equal answers.
     """
     names = {one.name: _link(one.name, addresses) for one in view.learners}
     people = _section("Who is stuck where", "stuck", _stuck(view.learners, names))
-    return _page("The class at a glance", view, _heat(view.learners, view, names), people)
+    same = _section("Equal answers", "equal", _equal(equal, names))
+    return _page("The class at a glance", view, _heat(view.learners, view, names), people, same)
 
 
 def projectors_page(view: ClassView) -> str:
@@ -202,6 +210,32 @@ def _stuck(learners: Sequence[LearnerView], names: Mapping[str, Markup]) -> Mark
     heads = (element("th", words, scope="col") for words in ("learner", "kata", "first reason"))
     head = element("thead", element("tr", *heads))
     return element("table", head, element("tbody", together(*rows)), class_="stuck")
+
+
+def _equal(equal: Sequence[EqualAnswers], names: Mapping[str, Markup]) -> Markup:
+    if not equal:
+        return Markup("")
+    items = (
+        element("li", Markup(f"{escaped(_how_equal(one))}: {_enumerated(one.submissions, names)}."))
+        for one in equal[:MOST_EQUAL]
+    )
+    hint = (
+        "A hint for a talk, and no verdict: short answers are often equal without copying."
+        " What many of the class have in common is left out. No points were changed."
+    )
+    left = len(equal) - MOST_EQUAL
+    more = element("p", f"{left} more groups are not shown.", class_="note") if left > 0 else ""
+    listed = element("ul", together(*items), class_="talk")
+    return together(element("p", hint, class_="note"), listed, more)
+
+
+def _how_equal(one: EqualAnswers) -> str:
+    how = "the same text" if one.is_same_text else "equal after formatting and renaming"
+    return f"{one.kata}, {_number(one.lines, 'line')} of code, {how}"
+
+
+def _enumerated(submissions: Sequence[str], names: Mapping[str, Markup]) -> str:
+    return ", ".join(names.get(name, escaped(one_line(name))) for name in submissions)
 
 
 def _kata(kata: KataView) -> Markup:

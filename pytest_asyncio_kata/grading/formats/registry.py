@@ -11,6 +11,7 @@ from typing import Any
 from ...record.serialization import to_json
 from ...results import whole_file
 from ..class_view import class_view
+from ..equal_answers import EqualAnswers
 from ..grade import Grade
 from ..roster import Learner
 from . import (
@@ -43,6 +44,8 @@ class Batch:
     """Environment variables, which say what a grading service has to be given."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """What a learning platform calls the learner of a submission, by the submission's name."""
+    equal: Sequence[EqualAnswers] = ()
+    """Groups of equal answers, for the page of the class."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -89,7 +92,9 @@ def _class(batch: Batch, out: Path) -> str:
         for grade in batch.grades
         if (out / "html" / file_name(grade.submission) / "index.html").is_file()
     }
-    whole_file.write(out / "class" / "index.html", [class_page.teachers_page(view, pages)])
+    whole_file.write(
+        out / "class" / "index.html", [class_page.teachers_page(view, pages, batch.equal)]
+    )
     whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
     whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])
     return "class/index.html"
