@@ -11,6 +11,7 @@ from __future__ import annotations
 import lzma
 import re
 import stat
+import time
 import unicodedata
 import zipfile
 import zlib
@@ -58,6 +59,8 @@ class Member:
     """What can be graded: the text of a Python file, or the bytes of a zip file; else nothing."""
     why_not: str = ""
     """Why it is not read, as the end of a sentence; "" if it is."""
+    modified: float | None = None
+    """When it was changed last, in seconds since 1970; None if the archive does not say it."""
 
 
 def members(content: BinaryIO, *, most_files: int = MOST_FILES) -> Iterator[Member]:
@@ -96,7 +99,8 @@ def _member(
 ) -> Member:
     """Return one member, with what can be graded of it; take its size from what is *left*."""
     try:
-        member = Member(path, _content(archive, info, path[-1], left[owner]))
+        content = _content(archive, info, path[-1], left[owner])
+        member = Member(path, content, modified=_modified(info))
     except BadArchive as error:
         return Member(path, b"", str(error))
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError) as error:
@@ -105,6 +109,14 @@ def _member(
         return Member(path, b"", f"cannot be read ({error})")
     left[owner] -= len(member.content)
     return member
+
+
+def _modified(info: zipfile.ZipInfo) -> float | None:
+    """Return the date in the archive, which is in the time zone of whoever made it."""
+    try:
+        return time.mktime((*info.date_time, 0, 0, -1))
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def safe_path(name: str) -> tuple[str, ...] | None:

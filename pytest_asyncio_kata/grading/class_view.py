@@ -184,7 +184,8 @@ def _learner(grade: Grade) -> LearnerView:
     states = {kata.kata: state_of(kata) for kata in grade.katas}
     begun = (SOME, MOST, NOTHING)
     stuck = next((kata for kata in grade.katas if states[kata.kata] in begun), None)
-    reasons = filter(None, map(reason, stuck.tests)) if stuck else iter(())
+    lost = (test for test in stuck.tests if test.points < test.max_points) if stuck else ()
+    reasons = filter(None, map(reason, lost))
     return LearnerView(
         name=grade.submission,
         points=grade.points,

@@ -41,6 +41,8 @@ class DownloadName:
     typed into a form of the platform."""
     is_late: bool = False
     """Whether the platform says that it was handed in late."""
+    says_late: bool = False
+    """Whether the platform would say so."""
 
     @property
     def key(self) -> str:
@@ -55,6 +57,10 @@ def download_name(name: str) -> DownloadName | None:
         return DownloadName(match["person"], match["number"] or "", file)
     if match := CANVAS_ANONYMOUS.fullmatch(name) or CANVAS.fullmatch(name):
         return DownloadName(
-            match["person"], match["number"], match["file"] or "", is_late=bool(match["late"])
+            person=match["person"],
+            number=match["number"],
+            file=match["file"] or "",
+            is_late=bool(match["late"]),
+            says_late=True,
         )
     return None

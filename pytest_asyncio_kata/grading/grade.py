@@ -95,10 +95,19 @@ class Grade:
         return sum(kata.max_points for kata in self.katas)
 
 
+BY_HAND, LATE = "By hand: ", "Late: "
+"""How the message of a test begins whose points were changed after it was judged."""
+
+
+def was_changed(test: Result) -> bool:
+    """Whether the points of *test* are not those with which it was judged."""
+    return test.message.startswith((BY_HAND, LATE))
+
+
 def reason(test: Result) -> str:
-    """Return one sentence that says why *test* lost its points; "" if it did not."""
+    """Return one sentence that says why *test* lost its points, or got them; "" if it passed."""
     if test.verdict == PASSED:
-        return ""
+        return test.message if was_changed(test) else ""
     return f"{test.code}: {test.message}" if test.code else test.message
 
 

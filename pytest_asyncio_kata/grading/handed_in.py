@@ -49,6 +49,7 @@ def submissions_of(handed_in: Sequence[HandedIn], left_out: list[LeftOut]) -> It
             more=tuple(map(str, one.folders[1:])),
             number=one.said.number if one.said else "",
             is_late=one.said is not None and one.said.is_late,
+            is_dated_by_platform=one.said is not None and one.said.says_late,
         )
         for one in handed_in
     ]

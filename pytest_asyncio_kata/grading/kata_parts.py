@@ -95,14 +95,48 @@ def narrowed_plan(plan: Plan, names: tuple[str, ...], suite: Path) -> Plan:
 
 def latest_keys(journal: Journal) -> dict[tuple[str, str], str]:
     """Return the last key in the *journal* for each submission and kata."""
-    latest = {}
+    return {named: keys[-1] for named, keys in attempts_in(journal).items()}
+
+
+def best_key(journal: Journal, key: str, earlier: Sequence[str]) -> str:
+    """Return the key of the best of several attempts at a kata; of equal ones the latest.
+
+    Args:
+        journal: Where they are.
+        key: That of the attempt as it is now, which need not be in the journal.
+        earlier: The keys of all attempts of this submission at this kata, in the order in which
+            they were judged; those that were judged in another way do not count.
+    """
+    same = _conditions(key)
+    attempts = [one for one in earlier if _conditions(one) == same and one != key]
+    if key in journal:
+        attempts.append(key)
+    judged = [(journal.read(one).points, place) for place, one in enumerate(attempts)]
+    return attempts[max(judged)[1]] if judged else key
+
+
+def _conditions(key: str) -> list[object]:
+    """Return what a key says of the judging, without the answer."""
+    kata, submission, _, *conditions = json.loads(key)
+    return [kata, submission, *conditions]
+
+
+def attempts_in(journal: Journal) -> dict[tuple[str, str], list[str]]:
+    """Return the keys in the *journal* for each submission and kata, in their order."""
+    attempts: dict[tuple[str, str], list[str]] = {}
     for key in journal:
-        try:
-            kata, submission, *_ = json.loads(key)
-        except (ValueError, TypeError):
-            continue  # of an older version
-        latest[str(submission), str(kata)] = key
-    return latest
+        if (named := _named(key)) is not None:
+            attempts.setdefault(named, []).append(key)
+    return attempts
+
+
+def _named(key: str) -> tuple[str, str] | None:
+    """Return the submission and the kata of a key; None if it is of an older version."""
+    try:
+        kata, submission, _, *_ = json.loads(key)
+    except (ValueError, TypeError):
+        return None
+    return str(submission), str(kata)
 
 
 class WholeGrades(Sequence[Grade]):

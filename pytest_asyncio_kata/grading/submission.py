@@ -30,6 +30,8 @@ class Submission:
     """What a learning platform calls the learner; "" if the names do not say it."""
     is_late: bool = False
     """Whether the platform says that it was handed in late."""
+    is_dated_by_platform: bool = False
+    """Whether the platform says it of all that were late, and the dates of files say nothing."""
 
 
 def answer_in(

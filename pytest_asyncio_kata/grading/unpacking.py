@@ -75,7 +75,7 @@ def unpack(
                 for sentence in unpack(io.BytesIO(member.content), place, nested=nested - 1):
                     yield f"{shown}: {sentence}"
             else:
-                _write(place, b"" if is_zip(place.name) else member.content)
+                _write(place, b"" if is_zip(place.name) else member.content, member.modified)
         except BadArchive as error:
             yield f"{shown} {error}"
             with suppress(OSError):  # its name says what was handed in, if nothing else does
@@ -92,7 +92,8 @@ def copy_file(path: Path, place: Path) -> None:
         OSError: If it cannot be read or written.
     """
     with opened(path) as file:
-        _write(place, file.read(MOST_BYTES + 1) if is_python(place.name) else b"")
+        content = file.read(MOST_BYTES + 1) if is_python(place.name) else b""
+        _write(place, content, os.fstat(file.fileno()).st_mtime)
 
 
 def zips_in(folder: Path, *, steps: int = 2, most: int = MOST_FILES) -> list[Path]:
@@ -116,7 +117,10 @@ def zips_in(folder: Path, *, steps: int = 2, most: int = MOST_FILES) -> list[Pat
     return sorted(found)
 
 
-def _write(place: Path, content: bytes) -> None:
+def _write(place: Path, content: bytes, modified: float | None = None) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("xb") as file:
         file.write(content)
+    if modified is not None:
+        with suppress(OSError, OverflowError):
+            os.utime(place, (modified, modified))

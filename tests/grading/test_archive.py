@@ -2,12 +2,13 @@
 
 import io
 import stat
+import time
 import zipfile
 
 import pytest
 
 from pytest_asyncio_kata.grading import archive, unpacking
-from pytest_asyncio_kata.grading.archive import BadArchive, Member, members, safe_path
+from pytest_asyncio_kata.grading.archive import BadArchive, members, safe_path
 from pytest_asyncio_kata.record.answer_text import MOST_BYTES
 
 
@@ -32,9 +33,9 @@ def test_answers_are_read_and_other_files_only_named():
     """What a notebook holds is not asked."""
     made = zipped(("a/gather.py", "x = 1"), ("a/b.ipynb", "{}"), ("a/", ""), ("a/.git/x.py", ""))
 
-    assert list(members(made)) == [
-        Member(("a", "gather.py"), b"x = 1"),
-        Member(("a", "b.ipynb"), b""),
+    assert [(one.path, one.content) for one in members(made)] == [
+        (("a", "gather.py"), b"x = 1"),
+        (("a", "b.ipynb"), b""),
     ]
 
 
@@ -78,7 +79,7 @@ def test_member_that_is_not_read_says_why(what):
 
     assert bad.content == b""
     assert bad.why_not.startswith(why)
-    assert good == Member(("b", "timeouts.py"), b"x = 1")
+    assert (good.path, good.content) == (("b", "timeouts.py"), b"x = 1")
 
 
 def test_large_answer_stays_too_large():
@@ -148,3 +149,15 @@ def test_linked_zip_file_is_not_followed(tmp_path):
 
     with pytest.raises(BadArchive, match="cannot be unpacked"):
         list(unpacking.unpack_file(tmp_path / "link.zip", tmp_path / "room"))
+
+
+def test_date_in_the_archive_is_kept(tmp_path):
+    """It may say what was handed in late; a date that cannot be is no date."""
+    dated, undated = info("gather.py"), info("timeouts.py")
+    dated.date_time, undated.date_time = (2026, 11, 20, 18, 0, 0), (1980, 0, 0, 0, 0, 0)
+
+    list(unpacking.unpack(zipped((dated, ""), (undated, "")), tmp_path / "room"))
+
+    modified = (tmp_path / "room/gather.py").stat().st_mtime
+    assert time.localtime(modified)[:5] == (2026, 11, 20, 18, 0)
+    assert (tmp_path / "room/timeouts.py").is_file()

@@ -1,5 +1,7 @@
 """Names in downloads say whose a file is."""
 
+from dataclasses import replace
+
 import pytest
 
 from pytest_asyncio_kata.grading.download_names import DownloadName, download_name
@@ -31,7 +33,15 @@ SAYS = {
 @pytest.mark.parametrize("name", SAYS)
 def test_name_says_who_and_what(name):
     """A name that no platform gives says nothing."""
-    assert download_name(name) == SAYS[name]
+    found = download_name(name)
+
+    assert (replace(found, says_late=False) if found else None) == SAYS[name]
+
+
+def test_canvas_would_say_what_is_late():
+    """Moodle does not."""
+    assert download_name("doejane_4711_90210_gather.py").says_late
+    assert not download_name("Jane Doe_123456_assignsubmission_file").says_late
 
 
 def test_all_names_of_a_learner_have_one_key():

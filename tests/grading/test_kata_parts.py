@@ -11,6 +11,8 @@ from pytest_asyncio_kata.grading.kata_parts import (
     NOT_YET,
     Row,
     WholeGrades,
+    attempts_in,
+    best_key,
     latest_keys,
     narrowed,
     part_keys,
@@ -121,6 +123,29 @@ def test_job_is_narrowed_to_what_is_left(tmp_path):
     assert [kata.kata for kata in job.plan.katas] == ["03_gather"]
     assert job.given == GIVEN[1:2]
     assert job.answers != JOB.answers
+
+
+def test_best_attempt_counts(tmp_path):
+    """Of equal ones the latest; one that was judged in another way is none."""
+    texts = {"x = 2": 2, "x = 3": 3, "x = 4": 3, "x = 5": 1}
+    with Journal(tmp_path / "journal.jsonl") as journal:
+        keys = [attempt(journal, text, points) for text, points in texts.items()]
+        attempt(journal, "x = 6", 9, clock="wall")
+        earlier = attempts_in(journal)["alice", "03_gather"]
+
+        assert best_key(journal, keys[-1], earlier) == keys[2]
+        assert best_key(journal, part_keys(JOB)[1], earlier) == keys[2]
+        assert best_key(journal, part_keys(JOB)[1], []) == part_keys(JOB)[1]
+
+
+def attempt(journal, text, points, **plan):
+    """Keep an attempt at one kata; return its key."""
+    given = (GIVEN[0], replace(GIVEN[1], text=text), GIVEN[2])
+    job = replace(JOB, given=given, plan=replace(PLAN, **plan))
+    key, part = list(parts_of(job, GRADE))[1]
+    test = part.katas[0].tests[0].but(points=points)
+    journal.add(key, replace(part, katas=(replace(part.katas[0], tests=(test,)),)))
+    return key
 
 
 def test_latest_grade_of_each_kata_is_known(tmp_path):

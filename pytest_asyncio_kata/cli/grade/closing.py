@@ -9,8 +9,8 @@ import click
 
 from ...grading import platform_file
 from ...grading.formats import registry
+from ...grading.grade import Grade
 from ...grading.handed_in import LeftOut
-from ...grading.kata_parts import WholeGrades
 from ...grading.people import People
 from ...grading.roster import read_roster
 from ...results import whole_file
@@ -32,7 +32,7 @@ def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
 
 
 def fill(
-    path: Path | None, grades: WholeGrades, numbers: Mapping[str, str], column: str, out: Path
+    path: Path | None, grades: Sequence[Grade], numbers: Mapping[str, str], column: str, out: Path
 ) -> None:
     """Write the platform's file at *path*, if any, with *grades* below *out*, and say where."""
     if path is None:
@@ -50,7 +50,7 @@ def fill(
         click.echo(f"  without {shown(sentence)}")
 
 
-def close(grades: WholeGrades, failed: int) -> int:
+def close(grades: Sequence[Grade], failed: int) -> int:
     """Show the table, and how many submissions could not be graded; return the exit code."""
     screen = console()
     screen.print(table(grades[:MOST_ROWS]))

@@ -11,12 +11,13 @@ import click
 
 from ...course.kata import CLOCKS
 from ...grading import executors
+from ...grading.adjusted_grades import AdjustedGrades
 from ...grading.formats import github_actions, registry
 from ...grading.journal import Journal, JournalError
 from ...grading.people import People
 from ...grading.plan import SuiteError, plan
 from ...grading.work_folder import remove_abandoned, work_folder
-from . import arguments, closing
+from . import adjusting, arguments, closing
 from .display import shown
 from .work import ISOLATION_TEXTS, Work, equal_in, grade
 
@@ -69,6 +70,13 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     default="",
     metavar="NAME,...",
     help="Grade these submissions again, and keep the grades of all others.",
+)
+@click.option(
+    "--attempts",
+    type=click.Choice(["last", "best"]),
+    default="last",
+    show_default=True,
+    help="Which answer counts, of all that were graded into this folder of results.",
 )
 @click.option(
     "--suite",
@@ -127,6 +135,26 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     help="Its column for the grade; else the only one, or those with the name of a kata.",
 )
 @click.option(
+    "--due",
+    default="",
+    metavar="DATE",
+    help="What was handed in later is late, such as '2026-11-20 18:00'; by the last commit, the"
+    " platform, or the date of the file.",
+)
+@click.option(
+    "--late",
+    "late_text",
+    default="",
+    metavar="RULE",
+    help="What it loses, such as 20%, 10%/day or '10%/day, at most 50%'.",
+)
+@click.option(
+    "--overrides",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Points given by hand: a CSV file with submission, kata, test, points and reason.",
+)
+@click.option(
     "--executor",
     default=executors.THREADS,
     show_default=True,
@@ -146,6 +174,7 @@ def command(
     names: list[str],
     wanted: list[str],
     only: list[str],
+    attempts: str,
     suite: Path | None,
     jobs: int,
     clock: str,
@@ -157,6 +186,9 @@ def command(
     roster: Path | None,
     platform_file: Path | None,
     column: str,
+    due: str,
+    late_text: str,
+    overrides: Path | None,
     executor: str,
     on_github: bool,
     fresh: bool,
@@ -175,6 +207,7 @@ def command(
     learners = arguments.learners(roster or platform_file)
     remove_abandoned()
     room = click.get_current_context().with_resource(work_folder()).path
+    rule = adjusting.late_rule_of(due, late_text)
     found = arguments.submissions(paths, katas, room)
     submissions = found.submissions
     if arguments.lies_in(folder, paths):
@@ -196,9 +229,22 @@ def command(
                 limit=limit,
                 seed=seed,
             )
-            work = Work(katas, submissions, planned, executor, jobs, only=chosen, wanted=again)
-            grades = grade(work, journal, actual)
+            by_hand = adjusting.overrides_in(overrides, planned.katas)
+            work = Work(
+                katas,
+                submissions,
+                planned,
+                executor,
+                jobs,
+                only=chosen,
+                wanted=again,
+                best=attempts == "best",
+            )
+            judged = grade(work, journal, actual)
             numbers = {one.name: one.number for one in submissions if one.number}
+            people = People(learners, numbers)
+            adjust = adjusting.adjustment(submissions, people, rule, by_hand)
+            grades = AdjustedGrades(judged, adjust)
             same = equal_in(work) if "class" in names else ()
             batch = registry.Batch(grades, learners, os.environ, numbers, same)
             closing.write(names, batch, out)
@@ -206,7 +252,7 @@ def command(
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades, len(work.failed))
-            closing.say_who([one.name for one in submissions], People(learners, numbers))
+            closing.say_who([one.name for one in submissions], people)
             sys.exit(closing.say_left_out(found.left_out) or code)
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error

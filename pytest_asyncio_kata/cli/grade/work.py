@@ -16,7 +16,15 @@ from ...grading.grade import Grade
 from ...grading.grader import was_graded
 from ...grading.job import Job, Plan
 from ...grading.journal import Journal
-from ...grading.kata_parts import Row, WholeGrades, latest_keys, narrowed, part_keys
+from ...grading.kata_parts import (
+    Row,
+    WholeGrades,
+    attempts_in,
+    best_key,
+    latest_keys,
+    narrowed,
+    part_keys,
+)
 from ...grading.submission import Submission, job_for
 from .display import GradingDisplay, console
 
@@ -42,6 +50,8 @@ class Work:
     there are none."""
     wanted: Collection[str] = ()
     """With `only`, the names of the katas that are graded again."""
+    best: bool = False
+    """Whether the best answer to each kata counts, of all that were graded; else the last."""
     rows: dict[str, Row] = field(default_factory=dict)
     """Where each submission's grade is, by the submission's name."""
     failed: dict[str, Grade] = field(default_factory=dict)
@@ -72,6 +82,8 @@ def grade(work: Work, journal: Journal, isolation: str) -> WholeGrades:
                 if not was_graded(made):
                     work.failed[made.submission] = made
                 display.graded(made)
+    if work.best:
+        _use_best(work, journal)
     rows = [work.rows[one.name] for one in work.submissions]
     return WholeGrades(journal, rows, work.plan, work.failed)
 
@@ -104,6 +116,17 @@ def _use_latest(work: Work, journal: Journal) -> None:
         left = set(_keys_left(work, name, journal))
         keys = (
             key if key in left or key in journal else latest.get((name, kata.kata), key)
+            for kata, key in zip(work.plan.katas, row.keys, strict=True)
+        )
+        work.rows[name] = replace(row, keys=tuple(keys))
+
+
+def _use_best(work: Work, journal: Journal) -> None:
+    """Take the best of the answers that were judged in this folder of results."""
+    attempts = attempts_in(journal)
+    for name, row in work.rows.items():
+        keys = (
+            best_key(journal, key, attempts.get((name, kata.kata), ()))
             for kata, key in zip(work.plan.katas, row.keys, strict=True)
         )
         work.rows[name] = replace(row, keys=tuple(keys))

@@ -16,6 +16,7 @@ from ...results.result import ERROR
 from ..answer_places import unexpected
 from ..grade import Grade
 from ..people import People
+from ..remarks import remarks
 from ..roster import Learner
 from .csv_cell import BYTE_ORDER_MARK, cell
 
@@ -79,7 +80,7 @@ def _graded(
         grade.isolation,
         grade.graded_at,
         grade.answers,
-        "; ".join([*notes, *_errors(grade), *_found(grade)]),
+        "; ".join([*notes, *_errors(grade), *_found(grade), *remarks(grade)]),
         *(points.get(kata, "") for kata in katas),
     ]
 

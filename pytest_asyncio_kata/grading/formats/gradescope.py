@@ -11,6 +11,7 @@ from typing import Any
 
 from ...results.result import ERROR, PASSED, Result
 from ..grade import Grade, KataGrade, reason
+from ..remarks import remarks
 from .plain_text import clipped, one_line
 
 MOST_TEXT = 10_000
@@ -57,6 +58,7 @@ def _summary(grade: Grade) -> str:
         lines.append(
             f"This grade is not final: {errors} test(s) could not be judged. {GRADING_FAILED}"
         )
+    lines += [clipped(one_line(sentence), MOST_TEXT) for sentence in remarks(grade)]
     for kata in grade.katas:
         note = f"  {clipped(one_line(kata.note), MOST_TEXT)}" if kata.note else ""
         lines.append(f"  {kata.points:>3} of {kata.max_points:>3}  {kata.spoken}{note}")

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...report.pages.markup import Markup, element, escaped, together
 from ...results.result import PASSED, Result
 from ..answer_places import unexpected
-from ..grade import Grade, KataGrade, reason
+from ..grade import Grade, KataGrade, reason, was_changed
+from ..remarks import remarks
 from .plain_text import one_line, plain
 
 STYLE = """
@@ -38,7 +39,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def page(grade: Grade) -> str:
     """Return the page about *grade*."""
     title = f"{one_line(grade.submission)}: {grade.points} of {grade.max_points} points"
-    return _document(title, _overview(grade), *map(_kata, grade.katas), _conditions(grade))
+    changed = element("ul", together(*(element("li", one_line(one)) for one in remarks(grade))))
+    parts = [_overview(grade), *([changed] if remarks(grade) else [])]
+    return _document(title, *parts, *map(_kata, grade.katas), _conditions(grade))
 
 
 def index(grades: Sequence[Grade], addresses: Mapping[str, str]) -> str:
@@ -113,10 +116,14 @@ def _kata(kata: KataGrade) -> Markup:
 
 def _test(kata: KataGrade, test: Result) -> Markup:
     said = f"{one_line(test.title)} ({test.points} of {test.max_points})"
-    if test.verdict == PASSED:
+    if test.verdict == PASSED and not was_changed(test):
         return element("li", said, class_="passed")
     why = [element("br"), one_line(reason(test))] if test.message != kata.note else []
-    return element("li", said, *why, *_details(test), class_="lost")
+    return element("li", said, *why, *_details(test), class_=_mark(test))
+
+
+def _mark(test: Result) -> str:
+    return "passed" if test.verdict == PASSED else "lost"
 
 
 def _details(test: Result) -> Iterator[Markup]:
