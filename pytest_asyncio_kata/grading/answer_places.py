@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ast
+import functools
 import os
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ KINDS = {
 """What people hand in, by the end of its name."""
 
 MOST_COMMENTS = 10_000
-"""Letters by which a stub may be longer and still be one; longer texts are not parsed."""
+"""Letters by which a stub may be longer and still be one."""
 
 MOST_NAMED = 3
 """Most files that a sentence names."""
@@ -47,6 +47,18 @@ def unexpected(kata: str, path: str) -> str:
     """Return *path* if the answer to *kata* was found there, and is not expected there; else ""."""
     name = f"{kata.partition('_')[2]}.py"
     return "" if path in ("", f"katas/{kata}/{name}", f"{kata}/{name}", name) else path
+
+
+class Listing:
+    """All files in some folders; they are listed once, when somebody asks."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    @functools.cached_property
+    def files(self) -> list[tuple[Path, tuple[str, ...]]]:
+        """For each file its folder, and its path there."""
+        return [(folder, path) for folder in self._folders for path in files_in(folder)]
 
 
 def files_in(folder: Path) -> list[tuple[str, ...]]:
@@ -77,17 +89,20 @@ def _names(folder: Path) -> Iterator[tuple[str, bool]]:
 
 
 def is_stub(text: str, stub: str) -> bool:
-    """Whether *text* is the untouched *stub*, apart from comments and empty lines."""
-    if len(text) > len(stub) + MOST_COMMENTS:
-        return False
-    try:
-        return bool(stub) and ast.dump(ast.parse(text)) == ast.dump(ast.parse(stub))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+    """Whether *text* is the untouched *stub*, apart from lines of comments and empty lines."""
+    return bool(stub) and len(text) <= len(stub) + MOST_COMMENTS and _code(text) == _code(stub)
 
 
+@functools.lru_cache(maxsize=256)
+def _code(text: str) -> tuple[str, ...]:
+    """Return the lines of *text* with something else than a comment."""
+    lines = (line.rstrip() for line in text.splitlines())
+    return tuple(line for line in lines if line and not line.lstrip().startswith("#"))
+
+
+@functools.cache
 def stub_text(path: Path) -> str:
-    """Return the text of a kata's stub; "" if it cannot be read."""
+    """Return the text of a kata's stub, as it was when it was asked for first; "" without one."""
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError):

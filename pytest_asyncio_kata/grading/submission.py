@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..course.kata import Kata
 from . import answer_places, untrusted_folder
+from .answer_places import Listing
 from .job import Answer, Job, Plan
 
 SEEDS = 1_000_000
@@ -35,7 +36,10 @@ class Submission:
 
 
 def answer_in(
-    folder: Path, kata: Kata, more: Sequence[Path] = (), answer_files: Collection[str] = ()
+    folder: Path,
+    kata: Kata,
+    listing: Listing | None = None,
+    answer_files: Collection[str] = (),
 ) -> Answer:
     """Return the answer to *kata* in *folder*, as it is now.
 
@@ -48,7 +52,7 @@ def answer_in(
     Args:
         folder: What was handed in.
         kata: Whose answer is looked for.
-        more: Further folders, which come after *folder*.
+        listing: All files in *folder* and in further ones, if it has further ones.
         answer_files: The names of all katas' answers.
     """
     stub = answer_places.stub_text(kata.stub)
@@ -67,8 +71,7 @@ def answer_in(
     if not folder.is_dir():
         absent = f"There is no {kata.answer_file} in the submission."
         return untouched or _none(kata, instead or absent)
-    folders = (folder, *more)
-    files = [(each, path) for each in folders for path in answer_places.files_in(each)]
+    files = (listing or Listing([folder])).files
     meant = [(each, path) for each, path in files if _is_meant(path, kata)]
     elsewhere = _elsewhere(meant, kata, stub) or untouched
     names = [path for _, path in files]
@@ -147,9 +150,10 @@ def job_for(submission: Submission, katas: Sequence[Kata], plan: Plan) -> Job:
         katas: The katas of *plan*, in its order.
         plan: What every submission is asked for.
     """
-    more = [Path(folder) for folder in submission.more]
+    folder = Path(submission.folder)
+    listing = Listing([folder, *map(Path, submission.more)])
     answer_files = {kata.answer_file for kata in katas}
-    answers = tuple(answer_in(Path(submission.folder), kata, more, answer_files) for kata in katas)
+    answers = tuple(answer_in(folder, kata, listing, answer_files) for kata in katas)
     return Job(
         submission=submission.name,
         answers=content_hash(answers),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from pytest_asyncio_kata.grading.answer_places import Listing
 from pytest_asyncio_kata.grading.job import Answer
 from pytest_asyncio_kata.grading.submission import answer_in, content_hash
 
@@ -100,7 +101,7 @@ def test_further_folders_are_searched_too(place, kata):
     put(place, "week1.zip")
     unpacked = put(place.parent, "room/week1/gather.py").parents[1]
 
-    assert answer_in(place, kata, [unpacked]).path == "week1/gather.py"
+    assert answer_in(place, kata, Listing([place, unpacked])).path == "week1/gather.py"
 
 
 def test_link_elsewhere_is_not_followed(place, kata):
