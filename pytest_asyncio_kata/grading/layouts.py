@@ -142,7 +142,7 @@ class _Search:
                 if not entry.is_file():
                     yield HandedIn(entry, [entry])
                 continue
-            if entry.is_dir() and (entry / RESULTS).is_file():
+            if (entry / RESULTS).is_file() and not self._is_submission(entry):
                 self._leave(entry, "holds the results of an earlier grading")
             elif said is not None:
                 one = people.setdefault(said.key, HandedIn(entry, [], said))

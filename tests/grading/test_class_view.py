@@ -131,6 +131,15 @@ def test_equal_answers_are_a_hint_for_the_teacher_alone(view):
     assert 'id="equal"' not in teachers_page(view, {})
 
 
+def test_who_has_no_grade_is_on_the_page(view):
+    """Nobody vanishes: a headline without lines is left out."""
+    page = teachers_page(view, {}, (), {"Not handed in": ["Nora"], "Not graded": []})
+
+    assert "<h3>Not handed in</h3>" in page
+    assert "<li>Nora</li>" in page
+    assert "Not graded" not in page
+
+
 def test_page_is_there_for_an_empty_class():
     """An empty folder is an empty page."""
     assert "0 submissions, 0 katas" in teachers_page(class_view([]), {})

@@ -309,6 +309,11 @@ def test_what_is_no_submission_is_named(tree, find):
     assert not any(one.is_learner for one in found.left_out)
 
 
+def test_learner_with_a_journal_is_a_learner(tree, names):
+    """Who hands one in does not vanish."""
+    assert names(tree("ann/gather.py", "bob/gather.py", "bob/journal.jsonl")) == ["ann", "bob"]
+
+
 def test_backup_in_a_submission_is_no_learner(tree, names):
     """One folder with an answer beside one is somebody's older version."""
     assert names(tree("alice/gather.py", "alice/old/gather.py") / "alice") == ["alice"]

@@ -70,28 +70,25 @@ def close(grades: Sequence[Grade], failed: int) -> int:
     return 1 if broken else 0
 
 
-def say_who(submissions: Sequence[str], people: People) -> None:
-    """Say which *submissions* are of nobody in the class list, and who has handed nothing in."""
-    absent = [one.name or one.username for one in people.absent(submissions)]
-    for heading, names in {
+def to_look_at(
+    submissions: Sequence[str], people: People, left_out: Sequence[LeftOut]
+) -> dict[str, list[str]]:
+    """Return what nobody has a grade for, or whose grade is nobody's: lines by their heading."""
+    return {
         "Not in the roster": people.strangers(submissions),
         "Two submissions of one learner": sorted(people.twice(submissions)),
-        "Not handed in": absent,
-    }.items():
-        if names:
-            more = f", and {len(names) - MOST_LEFT_OUT} more" if names[MOST_LEFT_OUT:] else ""
-            click.echo(f"{heading}: {', '.join(map(shown, names[:MOST_LEFT_OUT]))}{more}")
+        "Not handed in": [one.name or one.username for one in people.absent(submissions)],
+        "Not graded": [f"{one.name} {one.why}" for one in left_out if one.is_learner],
+        "No submission": [f"{one.name} {one.why}" for one in left_out if not one.is_learner],
+    }
 
 
-def say_left_out(left_out: Sequence[LeftOut]) -> int:
-    """Name what was not graded; return the exit code, 1 if it is somebody's submission."""
-    learners = [one for one in left_out if one.is_learner]
-    others = [one for one in left_out if not one.is_learner]
-    for heading, group in (("Not graded", learners), ("No submission", others)):
-        if group:
+def say(noted: Mapping[str, Sequence[str]]) -> None:
+    """Print what a teacher has to look at."""
+    for heading, lines in noted.items():
+        if lines:
             click.echo(f"{heading}:")
-        for one in group[:MOST_LEFT_OUT]:
-            click.echo(f"  {shown(one.name)} {shown(one.why, 1000)}")
-        if len(group) > MOST_LEFT_OUT:
-            click.echo(f"  and {len(group) - MOST_LEFT_OUT} more")
-    return 1 if learners else 0
+        for line in lines[:MOST_LEFT_OUT]:
+            click.echo(f"  {shown(line, 1000)}")
+        if len(lines) > MOST_LEFT_OUT:
+            click.echo(f"  and {len(lines) - MOST_LEFT_OUT} more")

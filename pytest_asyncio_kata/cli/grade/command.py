@@ -246,14 +246,15 @@ def command(
             adjust = adjusting.adjustment(submissions, people, rule, by_hand)
             grades = AdjustedGrades(judged, adjust)
             same = equal_in(work) if "class" in names else ()
-            batch = registry.Batch(grades, learners, os.environ, numbers, same)
+            noted = closing.to_look_at([one.name for one in submissions], people, found.left_out)
+            batch = registry.Batch(grades, learners, os.environ, numbers, same, noted)
             closing.write(names, batch, out)
             closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades, len(work.failed))
-            closing.say_who([one.name for one in submissions], people)
-            sys.exit(closing.say_left_out(found.left_out) or code)
+            closing.say(noted)
+            sys.exit(1 if any(one.is_learner for one in found.left_out) else code)
     except (SuiteError, JournalError, executors.ExecutorError) as error:
         raise click.ClickException(shown(str(error), 1000)) from error
     except OSError as error:

@@ -41,7 +41,10 @@ SIGNS = {SOLVED: "✓", ABSENT: "–", UNJUDGED: "?"}
 
 
 def teachers_page(
-    view: ClassView, addresses: Mapping[str, str], equal: Sequence[EqualAnswers] = ()
+    view: ClassView,
+    addresses: Mapping[str, str],
+    equal: Sequence[EqualAnswers] = (),
+    to_look_at: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """Return the page with names.
 
@@ -49,11 +52,14 @@ def teachers_page(
         view: How the class does.
         addresses: Those of the learners' pages, by submission, relative to this one; may be empty.
         equal: Groups of equal answers.
+        to_look_at: What nobody has a grade for: sentences by their heading.
     """
     names = {one.name: _link(one.name, addresses) for one in view.learners}
     people = _section("Who is stuck where", "stuck", _stuck(view.learners, names))
     same = _section("Equal answers", "equal", _equal(equal, names))
-    return _page("The class at a glance", view, _heat(view.learners, view, names), people, same)
+    left = _section("Without a grade", "left", _left(to_look_at or {}))
+    heat = _heat(view.learners, view, names)
+    return _page("The class at a glance", view, heat, people, left, same)
 
 
 def projectors_page(view: ClassView) -> str:
@@ -210,6 +216,14 @@ def _stuck(learners: Sequence[LearnerView], names: Mapping[str, Markup]) -> Mark
     heads = (element("th", words, scope="col") for words in ("learner", "kata", "first reason"))
     head = element("thead", element("tr", *heads))
     return element("table", head, element("tbody", together(*rows)), class_="stuck")
+
+
+def _left(to_look_at: Mapping[str, Sequence[str]]) -> Markup:
+    parts: list[Markup] = []
+    for heading, sentences in to_look_at.items():
+        items = together(*(element("li", one_line(one)) for one in sentences))
+        parts += [element("h3", heading), element("ul", items)] if sentences else []
+    return together(*parts)
 
 
 def _equal(equal: Sequence[EqualAnswers], names: Mapping[str, Markup]) -> Markup:

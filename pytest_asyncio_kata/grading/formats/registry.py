@@ -46,6 +46,8 @@ class Batch:
     """What a learning platform calls the learner of a submission, by the submission's name."""
     equal: Sequence[EqualAnswers] = ()
     """Groups of equal answers, for the page of the class."""
+    to_look_at: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What nobody has a grade for, for the page of the class: sentences by their heading."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -92,9 +94,8 @@ def _class(batch: Batch, out: Path) -> str:
         for grade in batch.grades
         if (out / "html" / file_name(grade.submission) / "index.html").is_file()
     }
-    whole_file.write(
-        out / "class" / "index.html", [class_page.teachers_page(view, pages, batch.equal)]
-    )
+    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at)
+    whole_file.write(out / "class" / "index.html", [named])
     whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
     whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])
     return "class/index.html"
