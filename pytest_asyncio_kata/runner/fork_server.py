@@ -158,13 +158,15 @@ class ForkedRun:
             if deadlines.overdue:
                 self._server.discard()
             return self._failed()
-        code, ran, waited = self._ending()
+        code, ran, waited, computed, slowness = self._ending()
         if code is None:
             # Its supervisor has ended or does not answer, so nobody has tidied up.
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
-        process_end = ProcessEnd(code, deadlines.overdue, sent, ran, waited)
+        process_end = ProcessEnd(
+            code, deadlines.overdue, sent, ran, waited, computed, slowness or 1.0
+        )
         return conclude(self._request, self._inbox, process_end)
 
     def _follow(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
@@ -199,13 +201,13 @@ class ForkedRun:
             selector.unregister(key.fd)
         return bool(data)
 
-    def _ending(self) -> tuple[int | None, float | None, float | None]:
-        """Return what the supervisor has reported: the exit code, and two kinds of seconds."""
+    def _ending(self) -> tuple[int | None, float | None, float | None, float | None, float | None]:
+        """Return what the supervisor has reported: the exit code, and the numbers after it."""
         try:
-            code, ran, queued = json.loads(self._status)
+            code, ran, queued, computed, slowness = json.loads(self._status)
         except ValueError:
-            return None, None, None
-        return code, ran, queued
+            return None, None, None, None, None
+        return code, ran, queued, computed, slowness
 
     def _failed(self) -> Run:
         """Return a run for which no worker could be started."""
