@@ -21,6 +21,7 @@ from ..record.run import (
     HARNESS,
     HELD,
     LOADING,
+    NO_EXIT_CODE,
     STUCK,
     UNPROVEN,
     End,
@@ -111,7 +112,7 @@ def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:
     """Say how a process ended that sent no record."""
     words = bytes(inbox.words).decode("utf-8", "replace")[:500]
     if exit_code is None:
-        how = "no exit code"
+        how = NO_EXIT_CODE
     elif exit_code < 0:
         how = _signal_name(-exit_code)
     else:

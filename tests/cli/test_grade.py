@@ -194,7 +194,7 @@ def test_answer_that_kills_its_judge_is_seen_by_a_teacher(teacher):
     code, said = teacher.grade()
 
     assert code == 1
-    assert "In 1 of 1 submissions a test ended without a verdict" in said
+    assert "1 of 1 grades are not final" in said
     assert "pytest was ended by signal 9" in said
 
 

@@ -8,10 +8,12 @@ import pytest
 
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
-from pytest_asyncio_kata.grading.grader import was_graded
+from pytest_asyncio_kata.grading.grade import is_final
 from pytest_asyncio_kata.grading.job import Job, Plan
 from pytest_asyncio_kata.grading.journal import Journal, key_of
 from pytest_asyncio_kata.record.serialization import to_json
+
+from .conftest import GRADE
 
 PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 
@@ -52,6 +54,12 @@ class Ended(Executor):
 def job(name):
     """Return the job of a submission."""
     return Job(name, "a" * 16, 7, PLAN, ())
+
+
+@pytest.fixture
+def grade(final_grade):
+    """Return the grade that everybody gets: one in which nothing of ours failed."""
+    return final_grade
 
 
 @pytest.fixture
@@ -108,7 +116,7 @@ def test_failed_job_is_tried_again(grade, journal, error):
     executor = Scripted(grade, {"b": [error]})
     grades = list(grade_many(map(job, "abc"), executor, journal))
 
-    assert all(was_graded(made) for made in grades)
+    assert all(is_final(made) for made in grades)
     assert sorted(executor.begun) == ["a", "b", "b", "c"]
 
 
@@ -119,8 +127,18 @@ def test_job_that_fails_twice_is_told_and_not_kept(grade, journal):
     again = list(grade_many(map(job, "abc"), Scripted(grade), journal))
 
     assert names(grades) == ["a", "b", "c"]
-    assert [made.submission for made in grades if not was_graded(made)] == ["b"]
+    assert [made.submission for made in grades if not is_final(made)] == ["b"]
     assert names(again) == ["b"]
+
+
+def test_grade_in_which_something_of_ours_failed_is_shown_and_not_kept(journal):
+    """It is not final: the same command grades that submission again."""
+    grades = list(grade_many([job("a")], Scripted(GRADE), journal))
+    again = Scripted(GRADE)
+    list(grade_many([job("a")], again, journal))
+
+    assert names(grades) == ["a"]
+    assert (len(journal), again.begun) == (0, ["a"])
 
 
 def test_answer_that_is_no_grade_is_a_failure(grade, journal):
@@ -129,7 +147,7 @@ def test_answer_that_is_no_grade_is_a_failure(grade, journal):
     executor.submit = lambda _function, _text: _done("{}")
     grades = list(grade_many([job("a")], executor, journal))
 
-    assert [was_graded(made) for made in grades] == [False]
+    assert [is_final(made) for made in grades] == [False]
     assert len(journal) == 0
 
 
@@ -143,7 +161,7 @@ def test_executor_that_has_ended_is_told(grade, journal):
     """Nothing hangs, and nothing is kept."""
     grades = list(grade_many(map(job, "ab"), Ended(), journal))
 
-    assert [was_graded(made) for made in grades] == [False, False]
+    assert [is_final(made) for made in grades] == [False, False]
     assert len(journal) == 0
 
 

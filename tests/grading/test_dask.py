@@ -14,7 +14,7 @@ from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import executors
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
-from pytest_asyncio_kata.grading.grader import was_graded
+from pytest_asyncio_kata.grading.grade import is_final
 from pytest_asyncio_kata.grading.journal import Journal
 from pytest_asyncio_kata.grading.plan import plan
 from pytest_asyncio_kata.grading.submission import Submission, job_for
@@ -78,7 +78,7 @@ def test_worker_that_is_killed_loses_no_grade(cluster, jobs, tmp_path):
                 os.kill(victim, signal.SIGKILL)
             grades.append(grade)
 
-    assert all(was_graded(grade) for grade in grades)
+    assert all(is_final(grade) for grade in grades)
     assert sorted(grade.submission for grade in grades) == [job.submission for job in jobs]
     assert path.read_bytes().count(b"\n") == len(jobs)
 

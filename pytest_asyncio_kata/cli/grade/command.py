@@ -14,14 +14,12 @@ from ...course.kata import CLOCKS, Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
 from ...grading.formats import github_actions, registry
-from ...grading.grade import Grade
-from ...grading.grader import was_graded
+from ...grading.grade import Grade, is_final
 from ...grading.job import Job, Plan
 from ...grading.journal import Grades, Journal, JournalError, key_of
 from ...grading.plan import SuiteError, plan
 from ...grading.submission import Submission, job_for
 from ...grading.work_folder import remove_abandoned
-from ...results.result import ERROR
 from . import arguments
 from .display import MOST_ROWS, GradingDisplay, console, shown, table
 
@@ -54,7 +52,7 @@ class _Work:
     keys: dict[str, str] = field(default_factory=dict)
     """The key of each submission's grade, by the submission's name."""
     failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades of the submissions that could not be graded, by key."""
+    """Grades that are not final, by key."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
@@ -233,7 +231,7 @@ def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
         ):
             jobs = _jobs(work, left)
             for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
-                if not was_graded(grade):
+                if not is_final(grade):
                     work.failed[work.keys[grade.submission]] = grade
                 display.graded(grade)
     return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
@@ -273,20 +271,15 @@ def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
 
 
 def _close(grades: Grades, work: _Work) -> int:
-    """Show the table, and how many submissions could not be graded; return the exit code."""
+    """Show the table, and how many grades are not final; return the exit code."""
     screen = console()
     screen.print(table(grades[:MOST_ROWS]))
     if len(grades) > MOST_ROWS:
         click.echo(f"and {len(grades) - MOST_ROWS} more")
-    if work.failed:
-        click.echo(
-            f"{len(work.failed)} of {len(grades)} submissions could not be graded;"
-            " the same command tries them again."
-        )
-    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
-    if broken:
-        click.echo(
-            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
-            " a teacher has to look at them."
-        )
-    return 1 if broken else 0
+    if not work.failed:
+        return 0
+    click.echo(
+        f"{len(work.failed)} of {len(grades)} grades are not final: something of ours failed, and"
+        " some tests have no verdict. The same command grades these submissions again."
+    )
+    return 1

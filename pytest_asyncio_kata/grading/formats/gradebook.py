@@ -12,8 +12,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...results.result import ERROR
-from ..grade import Grade
+from ..grade import Grade, is_our_fault
 from ..roster import Learner, learner_of
 from .plain_text import plain
 
@@ -88,7 +87,7 @@ def _learner(learner: Learner) -> Row:
 
 def _errors(grade: Grade) -> list[str]:
     """Return a note for the teacher when something of ours failed."""
-    errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
+    errors = sum(is_our_fault(test) for kata in grade.katas for test in kata.tests)
     return [f"not final: {errors} test(s) could not be judged, grade again"] if errors else []
 
 
