@@ -85,5 +85,6 @@ class _PendingJobs:
                     yield ungraded(job, f"{type(error).__name__}: {error}"[:500])
             else:
                 if is_final(grade):
-                    self._journal.add(key_of(job), grade)
+                    # A machine of a cluster may have no sandbox.
+                    self._journal.add(key_of(job, grade.isolation), grade)
                 yield grade

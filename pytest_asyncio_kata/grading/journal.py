@@ -38,13 +38,19 @@ class JournalError(Exception):
     """The journal cannot be used; the message says why, as one sentence."""
 
 
-def key_of(job: Job) -> str:
-    """Return the key of the grade of *job*: two jobs with the same key have the same grade."""
+def key_of(job: Job, isolation: str = "") -> str:
+    """Return the key of the grade of *job*: two jobs with the same key have the same grade.
+
+    Args:
+        job: The job.
+        isolation: The isolation that there was; if it is "", the one that was asked for.
+    """
     plan = job.plan
     return json.dumps(
         [
             *(job.submission, job.answers, plan.suite_hash, plan.seed),
-            *(plan.clock, plan.second_opinion, plan.limit, plan.isolation),
+            *(plan.clock, plan.second_opinion, plan.limit),
+            isolation or plan.isolation,
         ]
     )
 
@@ -176,9 +182,20 @@ def _key(line: bytes) -> tuple[str, bool]:
     # Reading the whole grade would take ten times as long, and is rarely needed.
     if not isinstance(grade, dict) or grade.get("schema") != SCHEMA:
         raise ValueError("expected a key, and a grade of this version's schema")
+    key = str(data.get("key"))
     # Cheap where there is nothing to find, as nearly always.
     suspect = ERROR.encode() in line or Code.HARNESS.name.encode() in line
-    return str(data.get("key")), not suspect or _is_final(grade)
+    final = not suspect or _is_final(grade)
+    return key, final and _holds_isolation(key, grade)
+
+
+def _holds_isolation(key: str, grade: dict[str, Any]) -> bool:
+    """Whether *key* holds the isolation that there was: once it held the one asked for."""
+    try:
+        parts = json.loads(key)
+    except ValueError:
+        return True
+    return not isinstance(parts, list) or not parts or parts[-1] == grade.get("isolation")
 
 
 def _is_final(data: Any) -> bool:

@@ -53,7 +53,7 @@ for number in filter(str.isdigit, os.listdir("/proc")):
     + RIGHT
 )
 
-QUICK = ("--clock", "virtual", "--no-second-opinion")
+QUICK = ("--clock", "virtual", "--no-second-opinion", "--isolation", "process")
 
 
 class Teacher:

@@ -69,6 +69,19 @@ def test_grade_that_is_not_final_does_not_count(path, final_grade):
         assert ("alice" in journal, "ben" in journal, journal.unreadable) == (True, False, 0)
 
 
+def test_key_holds_the_isolation_that_there_was(path, final_grade):
+    """A grade that was made without a sandbox is not one that was made in it."""
+    process = replace(JOB, plan=replace(PLAN, isolation="process"))
+    sandbox = replace(JOB, plan=replace(PLAN, isolation="bubblewrap"))
+    with Journal(path) as journal:
+        journal.add(key_of(process, "bubblewrap"), final_grade)
+        journal.add(key_of(process), final_grade)  # as earlier versions wrote it
+
+    assert key_of(process, "bubblewrap") == key_of(sandbox)
+    with Journal(path) as journal:
+        assert (key_of(sandbox) in journal, key_of(process) in journal) == (True, False)
+
+
 def test_journal_of_half_a_line_is_empty(path, grade):
     """The process was killed while it wrote the first line."""
     keep(path, grade)

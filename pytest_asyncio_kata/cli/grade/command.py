@@ -21,6 +21,7 @@ from ...grading.plan import SuiteError, plan
 from ...grading.submission import Submission, job_for
 from ...grading.work_folder import remove_abandoned
 from . import arguments
+from . import isolation as isolation_texts
 from .display import MOST_ROWS, GradingDisplay, console, shown, table
 
 JOURNAL = "journal.jsonl"
@@ -31,13 +32,6 @@ SLEEPERS = 3
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in shells."""
-
-ISOLATION_TEXTS = {
-    "process": "each run is a process of its own; this separates the runs, but does not stop"
-    " an answer that tries to cheat (--isolation bubblewrap does)",
-    "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
-}
-"""What a level of isolation keeps apart."""
 
 
 @dataclass(slots=True)
@@ -51,8 +45,9 @@ class _Work:
     jobs: int
     keys: dict[str, str] = field(default_factory=dict)
     """The key of each submission's grade, by the submission's name."""
-    failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades that are not final, by key."""
+    beside: dict[str, Grade] = field(default_factory=dict)
+    """Grades that are not in the journal under their key, because they are not final or were made
+    under other conditions on another machine."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
@@ -113,11 +108,13 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
 @click.option(
-    "--isolation", type=click.Choice(list(ISOLATION_TEXTS)), default="process", show_default=True
+    "--isolation",
+    type=click.Choice(isolation_texts.NAMES),
+    default=isolation_texts.NAMES[0],
+    show_default=True,
+    help=isolation_texts.HELP,
 )
-@click.option(
-    "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
-)
+@click.option("--require-isolation", is_flag=True, help="Stop if there is no sandbox for `any`.")
 @click.option(
     "--seed",
     type=int,
@@ -176,19 +173,20 @@ def command(
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
     remove_abandoned()
+    level, required = isolation_texts.asked(isolation, required=require_isolation)
     try:
-        planned, actual = plan(
+        planned = plan(
             katas,
             clock=clock,
-            isolation=isolation,
-            require_isolation=require_isolation,
+            isolation=level,
+            require_isolation=required,
             second_opinion=second_opinion,
             limit=limit,
             seed=seed,
         )
         work = _Work(katas, submissions, planned, executor, jobs)
         with _journal(out, fresh=fresh) as journal:
-            grades = _grade(work, journal, actual)
+            grades = _grade(work, journal, isolation)
             _write(names, registry.Batch(grades, learners, os.environ), out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
@@ -231,10 +229,10 @@ def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
         ):
             jobs = _jobs(work, left)
             for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
-                if not is_final(grade):
-                    work.failed[work.keys[grade.submission]] = grade
+                if work.keys[grade.submission] not in journal:
+                    work.beside[work.keys[grade.submission]] = grade
                 display.graded(grade)
-    return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
+    return Grades(journal, [work.keys[one.name] for one in work.submissions], work.beside)
 
 
 def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
@@ -247,10 +245,10 @@ def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
 
 def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
     tests = sum(len(kata.tests) for kata in work.plan.katas)
-    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
-    if isolation != work.plan.isolation:
-        click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
+    actual = work.plan.isolation
+    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {actual}.")
+    for line in isolation_texts.said(isolation, actual):
+        click.echo(line)
     if before:
         click.echo(f"{before} of {len(work.submissions)} submissions were graded before.")
     if journal.unreadable:
@@ -276,10 +274,11 @@ def _close(grades: Grades, work: _Work) -> int:
     screen.print(table(grades[:MOST_ROWS]))
     if len(grades) > MOST_ROWS:
         click.echo(f"and {len(grades) - MOST_ROWS} more")
-    if not work.failed:
+    failed = sum(not is_final(grade) for grade in work.beside.values())
+    if not failed:
         return 0
     click.echo(
-        f"{len(work.failed)} of {len(grades)} grades are not final: something of ours failed, and"
+        f"{failed} of {len(grades)} grades are not final: something of ours failed, and"
         " some tests have no verdict. The same command grades these submissions again."
     )
     return 1
