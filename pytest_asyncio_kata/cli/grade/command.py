@@ -16,13 +16,15 @@ from ...grading.bulk import grade_many
 from ...grading.formats import github_actions, registry
 from ...grading.grade import Grade, is_final
 from ...grading.job import Job, Plan
-from ...grading.journal import Grades, Journal, JournalError, key_of
-from ...grading.plan import SuiteError, plan
+from ...grading.journal import Grades, Journal, key_of
+from ...grading.plan import plan
 from ...grading.submission import Submission, job_for
 from ...grading.work_folder import remove_abandoned
 from . import arguments
 from . import isolation as isolation_texts
 from .display import MOST_ROWS, GradingDisplay, console, shown, table
+from .errors import named_errors
+from .signals import as_interrupts
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -30,8 +32,9 @@ JOURNAL = "journal.jsonl"
 SLEEPERS = 3
 """How many submissions are graded at a time for each processor: most of the time they wait."""
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as in shells."""
+LIMIT = 3600.0
+"""Real seconds that one submission may take. All katas take two minutes, and ten times as long on
+a busy machine; the worst answers to one kata take ten minutes."""
 
 
 @dataclass(slots=True)
@@ -105,6 +108,8 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
+    default=LIMIT,
+    show_default="an hour",
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
 @click.option(
@@ -149,7 +154,7 @@ def command(
     jobs: int,
     clock: str,
     second_opinion: bool,
-    limit: float | None,
+    limit: float,
     isolation: str,
     require_isolation: bool,
     seed: int | None,
@@ -172,9 +177,9 @@ def command(
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
     if on_github and len(submissions) != 1:
         raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
-    remove_abandoned()
     level, required = isolation_texts.asked(isolation, required=require_isolation)
-    try:
+    with named_errors(), as_interrupts():
+        remove_abandoned()
         planned = plan(
             katas,
             clock=clock,
@@ -191,16 +196,6 @@ def command(
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             sys.exit(_close(grades, work))
-    except (SuiteError, JournalError, executors.ExecutorError) as error:
-        raise click.ClickException(shown(str(error), 1000)) from error
-    except OSError as error:
-        raise click.ClickException(f"the results cannot be written: {error}") from error
-    except KeyboardInterrupt:
-        click.echo(
-            "\nInterrupted. The grades so far are kept; the same command continues from here.",
-            err=True,
-        )
-        sys.exit(INTERRUPTED)
 
 
 # -- grading ---------------------------------------------------------------------------------
@@ -266,6 +261,9 @@ def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
             click.echo(f"{name}: {registry.write(name, batch, out)}")
         except registry.FormatError as error:
             raise click.ClickException(shown(str(error), 1000)) from error
+        except OSError as error:
+            why = shown(str(error), 1000)
+            raise click.ClickException(f"{name} cannot be written: {why}") from error
 
 
 def _close(grades: Grades, work: _Work) -> int:
