@@ -42,7 +42,7 @@ WORKER = (
     *("loop/machine_speed", "loop/idle_time", "loop/pools", "loop/short_waits"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
-    *("process/limits", "process/confinement"),
+    *("process/limits", "process/kernel_calls", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
     *(
