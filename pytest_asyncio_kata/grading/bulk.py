@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 
 from ..record.serialization import from_json, to_json
-from .grade import Grade
+from .grade import Grade, is_final
 from .grader import grade_json, ungraded
 from .job import Job
 from .journal import Journal
@@ -29,8 +29,9 @@ def grade_many(
     """Grade *jobs*, and yield each grade once it is written to the *journal*, kata by kata.
 
     A job whose grades are in the journal is not graded again, and its grade is not
-    yielded. A job that fails twice is yielded as a grade for which `was_graded` is false, and
-    is not put into the journal: the next time it is tried again.
+    yielded. A job that fails twice, or a grade in which something of ours has failed, is yielded
+    as a grade for which `is_final` is false. Its katas in which something of ours has failed are
+    not put into the journal: the next time they are graded again.
 
     Args:
         jobs: May be many; each is asked for when it is needed.
@@ -93,5 +94,6 @@ class _PendingJobs:
                     yield ungraded(job, f"{type(error).__name__}: {error}"[:500])
             else:
                 for key, part in parts_of(job, grade):
-                    self._journal.add(key, part)
+                    if is_final(part):
+                        self._journal.add(key, part)
                 yield grade

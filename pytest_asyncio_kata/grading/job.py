@@ -33,7 +33,7 @@ class Plan:
     clock: str
     """``auto``, ``virtual`` or ``wall``."""
     isolation: str
-    """The isolation that was asked for: ``process`` or ``bubblewrap``."""
+    """How answers are kept apart: ``process`` or ``bubblewrap``."""
     require_isolation: bool
     """Whether to stop when this isolation is not available."""
     second_opinion: bool

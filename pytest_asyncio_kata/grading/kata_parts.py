@@ -35,17 +35,23 @@ class Row:
     """The key of each kata's grade in the journal, in the plan's order."""
 
 
-def part_keys(job: Job) -> tuple[str, ...]:
-    """Return the key in the journal for each kata of *job*."""
-    return tuple(_key(kata, answer, job) for kata, answer in _pairs(job))
+def part_keys(job: Job, isolation: str = "") -> tuple[str, ...]:
+    """Return the key in the journal for each kata of *job*.
+
+    Args:
+        job: Any.
+        isolation: The isolation that there was; "" for the one that the plan has.
+    """
+    return tuple(_key(kata, answer, job, isolation) for kata, answer in _pairs(job))
 
 
 def _pairs(job: Job) -> Iterator[tuple[PlannedKata, Answer]]:
     return zip(job.plan.katas, job.given, strict=True)
 
 
-def _key(kata: PlannedKata, answer: Answer, job: Job) -> str:
-    plan = replace(job.plan, suite_hash=kata.suite_hash, katas=(kata,))
+def _key(kata: PlannedKata, answer: Answer, job: Job, isolation: str) -> str:
+    level = isolation or job.plan.isolation
+    plan = replace(job.plan, suite_hash=kata.suite_hash, katas=(kata,), isolation=level)
     part = replace(job, answers=content_hash([answer]), plan=plan, given=(answer,))
     return json.dumps([kata.kata, *json.loads(key_of(part))])
 
@@ -53,7 +59,8 @@ def _key(kata: PlannedKata, answer: Answer, job: Job) -> str:
 def parts_of(job: Job, grade: Grade) -> Iterator[tuple[str, Grade]]:
     """Yield the key and the grade of each kata of *job*, from the *grade* of all of them."""
     graded = {kata.kata: kata for kata in grade.katas}
-    for (kata, answer), key in zip(_pairs(job), part_keys(job), strict=True):
+    keys = part_keys(job, grade.isolation)
+    for (kata, answer), key in zip(_pairs(job), keys, strict=True):
         yield (
             key,
             replace(

@@ -14,6 +14,9 @@ from .collected_pytest import collect, keep
 from .job import File, Plan, PlannedKata
 from .pytest_process import PytestFailed, run
 
+REQUIRED = "--kata-require-isolation"
+"""What pytest names when it refuses to go on without the sandbox that was asked for."""
+
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond those that a run of it has."""
 
@@ -44,11 +47,11 @@ def plan(
     second_opinion: bool = True,
     limit: float | None = None,
     seed: int | None = None,
-) -> tuple[Plan, str]:
+) -> Plan:
     """Ask pytest for the tests of *katas*.
 
     Returns:
-        The plan, and the isolation that there will be.
+        The plan, with the isolation that there really is.
 
     Raises:
         SuiteError: If pytest cannot collect them, or if the isolation is required and
@@ -77,14 +80,35 @@ def plan(
             collect_only=True,
         )
     except PytestFailed as error:
+        _, refused, why = str(error).partition(f"{REQUIRED}: ")
+        if refused:
+            raise SuiteError(
+                f"There is no sandbox to grade in: {why}. To grade without one, which is not safe:"
+                " --isolation process"
+            ) from error
         raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
+    if report.isolation != isolation:
+        return plan(
+            katas,
+            clock=clock,
+            isolation=report.isolation,
+            second_opinion=second_opinion,
+            limit=limit,
+            seed=seed,
+        )
     keep(asked, report.isolation)
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:
         if not kata.tests:
             raise SuiteError(f"{kata.kata}: pytest finds no tests in it; expected at least one.")
-    made = replace(asked, suite=report.suite, suite_hash=report.suite_hash, katas=planned)
-    return made, report.isolation
+    return replace(
+        asked,
+        suite=report.suite,
+        suite_hash=report.suite_hash,
+        katas=planned,
+        # From now on: nobody is graded without the sandbox that there is.
+        require_isolation=isolation != "process",
+    )
 
 
 def _files(kata: Kata) -> list[File]:

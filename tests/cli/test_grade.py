@@ -56,7 +56,7 @@ for number in filter(str.isdigit, os.listdir("/proc")):
     + RIGHT
 )
 
-QUICK = ("--clock", "virtual", "--no-second-opinion")
+QUICK = ("--clock", "virtual", "--no-second-opinion", "--isolation", "process")
 
 
 class Teacher:
@@ -213,7 +213,7 @@ def test_answer_that_kills_its_judge_is_seen_by_a_teacher(teacher):
     code, said = teacher.grade()
 
     assert code == 1
-    assert "In 1 of 1 submissions a test ended without a verdict" in said
+    assert "1 of 1 grades are not final" in said
     assert "pytest was ended by signal 9" in said
 
 

@@ -21,14 +21,14 @@ from pytest_asyncio_kata.grading.kata_parts import (
 )
 from pytest_asyncio_kata.results.result import ERROR
 
-from .conftest import GRADE
+from .conftest import FINAL
 
 KATAS = tuple(
     PlannedKata(kata.kata, kata.title, "topic.py", "auto", 60.0, kata.tests, f"hash {kata.kata}")
-    for kata in GRADE.katas
+    for kata in FINAL.katas
 )
 
-PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), KATAS)
+PLAN = Plan("0.1.0", "b" * 16, "auto", "bubblewrap", False, True, None, None, (), KATAS)
 
 GIVEN = tuple(Answer(kata.kata, "topic.py", "", "x = 1") for kata in KATAS)
 
@@ -66,7 +66,7 @@ def test_one_kata_less_changes_no_key():
 
 
 @pytest.mark.parametrize(
-    "other", [{"clock": "wall"}, {"isolation": "bubblewrap"}, {"second_opinion": False}]
+    "other", [{"clock": "wall"}, {"isolation": "process"}, {"second_opinion": False}]
 )
 def test_other_conditions_ask_for_all_katas(other):
     """The grade of one of these is not the grade of another."""
@@ -75,7 +75,7 @@ def test_other_conditions_ask_for_all_katas(other):
 
 def test_parts_are_put_together_again(tmp_path):
     """The grade that comes back is the one that was made."""
-    made = replace(GRADE, suite_hash=PLAN.suite_hash, answers=JOB.answers)
+    made = replace(FINAL, suite_hash=PLAN.suite_hash, answers=JOB.answers)
     with Journal(tmp_path / "journal.jsonl") as journal:
         for key, part in parts_of(JOB, made):
             assert part.points <= 3
@@ -86,18 +86,28 @@ def test_parts_are_put_together_again(tmp_path):
     assert whole.seconds == pytest.approx(made.seconds, abs=0.01)
 
 
+def test_key_holds_the_isolation_that_there_was(tmp_path):
+    """A machine of a cluster may have no sandbox; its grades are not those that were asked for."""
+    with Journal(tmp_path / "journal.jsonl") as journal:
+        for key, part in parts_of(JOB, replace(FINAL, isolation="process")):
+            journal.add(key, part)
+
+        assert not set(part_keys(JOB)) & set(journal)
+        assert set(part_keys(JOB, "process")) == set(journal)
+
+
 def test_weakest_isolation_counts():
     """And the last time, with its seed."""
-    old, *_, new = (part for _, part in parts_of(JOB, GRADE))
+    old, *_, new = (part for _, part in parts_of(JOB, FINAL))
     old = replace(old, isolation="process", graded_at="2026-01-01T00:00:00Z", seed=1)
     whole = whole_grade(ROW, PLAN, [new, old], None)
 
-    assert (whole.isolation, whole.graded_at, whole.seed) == ("process", GRADE.graded_at, 7)
+    assert (whole.isolation, whole.graded_at, whole.seed) == ("process", FINAL.graded_at, 7)
 
 
 def test_kata_that_nobody_graded_is_ours_to_repair():
     """It is no silent zero."""
-    parts = [part for _, part in parts_of(JOB, GRADE)]
+    parts = [part for _, part in parts_of(JOB, FINAL)]
     whole = whole_grade(ROW, PLAN, parts[:2], None)
     nothing = whole_grade(ROW, PLAN, [], None)
 
@@ -108,10 +118,10 @@ def test_kata_that_nobody_graded_is_ours_to_repair():
 
 def test_reason_of_a_failed_grading_stays():
     """It is told with what could be graded before."""
-    parts = [part for _, part in parts_of(JOB, GRADE)]
+    parts = [part for _, part in parts_of(JOB, FINAL)]
     whole = whole_grade(ROW, PLAN, parts[:2], ungraded(JOB, "no room"))
 
-    assert whole.katas[:2] == GRADE.katas[:2]
+    assert whole.katas[:2] == FINAL.katas[:2]
     assert "no room" in whole.katas[2].note
 
 
@@ -142,7 +152,7 @@ def attempt(journal, text, points, **plan):
     """Keep an attempt at one kata; return its key."""
     given = (GIVEN[0], replace(GIVEN[1], text=text), GIVEN[2])
     job = replace(JOB, given=given, plan=replace(PLAN, **plan))
-    key, part = list(parts_of(job, GRADE))[1]
+    key, part = list(parts_of(job, FINAL))[1]
     test = part.katas[0].tests[0].but(points=points)
     journal.add(key, replace(part, katas=(replace(part.katas[0], tests=(test,)),)))
     return key
@@ -153,9 +163,9 @@ def test_latest_grade_of_each_kata_is_known(tmp_path):
     later = replace(JOB, given=tuple(replace(answer, text="x = 2") for answer in GIVEN))
     with Journal(tmp_path / "journal.jsonl") as journal:
         for job in (later, JOB):
-            for key, part in parts_of(job, GRADE):
+            for key, part in parts_of(job, FINAL):
                 journal.add(key, part)
-        journal.add("no list", GRADE)
+        journal.add("no list", FINAL)
 
         assert latest_keys(journal)["alice", "03_gather"] == part_keys(JOB)[1]
         assert len(latest_keys(journal)) == 3

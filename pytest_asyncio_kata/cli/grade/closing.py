@@ -9,12 +9,11 @@ import click
 
 from ...grading import platform_file
 from ...grading.formats import registry
-from ...grading.grade import Grade
+from ...grading.grade import Grade, is_final
 from ...grading.handed_in import LeftOut
 from ...grading.people import People
 from ...grading.roster import read_roster
 from ...results import whole_file
-from ...results.result import ERROR
 from .display import MOST_ROWS, console, shown, table
 
 MOST_LEFT_OUT = 30
@@ -29,6 +28,9 @@ def write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
             click.echo(f"{name}: {registry.write(name, batch, out)}")
         except registry.FormatError as error:
             raise click.ClickException(shown(str(error), 1000)) from error
+        except OSError as error:
+            why = shown(str(error), 1000)
+            raise click.ClickException(f"{name} cannot be written: {why}") from error
 
 
 def fill(
@@ -50,24 +52,19 @@ def fill(
         click.echo(f"  without {shown(sentence)}")
 
 
-def close(grades: Sequence[Grade], failed: int) -> int:
-    """Show the table, and how many submissions could not be graded; return the exit code."""
-    screen = console()
-    screen.print(table(grades[:MOST_ROWS]))
+def close(grades: Sequence[Grade]) -> int:
+    """Show the table, and how many grades are not final; return the exit code."""
+    console().print(table(grades[:MOST_ROWS]))
     if len(grades) > MOST_ROWS:
         click.echo(f"and {len(grades) - MOST_ROWS} more")
-    if failed:
-        click.echo(
-            f"{failed} of {len(grades)} submissions could not be graded;"
-            " the same command tries them again."
-        )
-    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
-    if broken:
-        click.echo(
-            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
-            " a teacher has to look at them."
-        )
-    return 1 if broken else 0
+    failed = sum(not is_final(grade) for grade in grades)
+    if not failed:
+        return 0
+    click.echo(
+        f"{failed} of {len(grades)} grades are not final: something of ours failed, and"
+        " some tests have no verdict. The same command grades these submissions again."
+    )
+    return 1
 
 
 def to_look_at(

@@ -13,13 +13,15 @@ from ...course.kata import CLOCKS
 from ...grading import executors
 from ...grading.adjusted_grades import AdjustedGrades
 from ...grading.formats import github_actions, registry
-from ...grading.journal import Journal, JournalError
+from ...grading.journal import Journal
 from ...grading.people import People
-from ...grading.plan import SuiteError, plan
+from ...grading.plan import plan
 from ...grading.work_folder import remove_abandoned, work_folder
 from . import adjusting, arguments, closing
-from .display import shown
-from .work import ISOLATION_TEXTS, Work, equal_in, grade
+from . import isolation as isolation_texts
+from .errors import named_errors
+from .signals import as_interrupts
+from .work import Work, equal_in, grade
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -27,8 +29,9 @@ JOURNAL = "journal.jsonl"
 SLEEPERS = 3
 """How many submissions are graded at a time for each processor: most of the time they wait."""
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as in shells."""
+LIMIT = 3600.0
+"""Real seconds that one submission may take. All katas take two minutes, and ten times as long on
+a busy machine; the worst answers to one kata take ten minutes."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
@@ -100,14 +103,18 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
+    default=LIMIT,
+    show_default="an hour",
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
 @click.option(
-    "--isolation", type=click.Choice(list(ISOLATION_TEXTS)), default="process", show_default=True
+    "--isolation",
+    type=click.Choice(isolation_texts.NAMES),
+    default=isolation_texts.NAMES[0],
+    show_default=True,
+    help=isolation_texts.HELP,
 )
-@click.option(
-    "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
-)
+@click.option("--require-isolation", is_flag=True, help="Stop if there is no sandbox for `any`.")
 @click.option(
     "--seed",
     type=int,
@@ -179,7 +186,7 @@ def command(
     jobs: int,
     clock: str,
     second_opinion: bool,
-    limit: float | None,
+    limit: float,
     isolation: str,
     require_isolation: bool,
     seed: int | None,
@@ -205,26 +212,28 @@ def command(
     katas = arguments.katas(folder, wanted)
     arguments.check_platform(platform_file, column, katas)
     learners = arguments.learners(roster or platform_file)
-    remove_abandoned()
-    room = click.get_current_context().with_resource(work_folder()).path
     rule = adjusting.late_rule_of(due, late_text)
-    found = arguments.submissions(paths, katas, room)
-    submissions = found.submissions
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
-    chosen = arguments.chosen(only, submissions, learners, fresh=fresh)
-    if on_github and len(submissions) != 1:
-        raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
-    try:
+    level, required = isolation_texts.asked(isolation, required=require_isolation)
+    with named_errors(), as_interrupts():
+        remove_abandoned()
+        room = click.get_current_context().with_resource(work_folder()).path
+        found = arguments.submissions(paths, katas, room)
+        submissions = found.submissions
+        chosen = arguments.chosen(only, submissions, learners, fresh=fresh)
+        if on_github and len(submissions) != 1:
+            many = f"{len(submissions)} were found"
+            raise click.UsageError(f"--github shows one submission, and {many}")
         with opened_journal(out, fresh=fresh) as journal:
             again = [kata.name for kata in katas]
             if chosen:
                 katas, again = arguments.katas_of_the_class(folder, katas, wanted, journal)
-            planned, actual = plan(
+            planned = plan(
                 katas,
                 clock=clock,
-                isolation=isolation,
-                require_isolation=require_isolation,
+                isolation=level,
+                require_isolation=required,
                 second_opinion=second_opinion,
                 limit=limit,
                 seed=seed,
@@ -240,7 +249,7 @@ def command(
                 wanted=again,
                 best=attempts == "best",
             )
-            judged = grade(work, journal, actual)
+            judged = grade(work, journal, isolation)
             numbers = {one.name: one.number for one in submissions if one.number}
             people = People(learners, numbers)
             adjust = adjusting.adjustment(submissions, people, rule, by_hand)
@@ -252,19 +261,9 @@ def command(
             closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
-            code = closing.close(grades, len(work.failed))
+            code = closing.close(grades)
             closing.say(noted)
             sys.exit(1 if any(one.is_learner for one in found.left_out) else code)
-    except (SuiteError, JournalError, executors.ExecutorError) as error:
-        raise click.ClickException(shown(str(error), 1000)) from error
-    except OSError as error:
-        raise click.ClickException(f"the results cannot be written: {error}") from error
-    except KeyboardInterrupt:
-        click.echo(
-            "\nInterrupted. The grades so far are kept; the same command continues from here.",
-            err=True,
-        )
-        sys.exit(INTERRUPTED)
 
 
 def opened_journal(out: Path, *, fresh: bool) -> Journal:

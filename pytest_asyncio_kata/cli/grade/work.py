@@ -12,8 +12,7 @@ from ...course.kata import Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
 from ...grading.equal_answers import EqualAnswers, equal_answers
-from ...grading.grade import Grade
-from ...grading.grader import was_graded
+from ...grading.grade import Grade, is_final
 from ...grading.job import Job, Plan
 from ...grading.journal import Journal
 from ...grading.kata_parts import (
@@ -26,14 +25,8 @@ from ...grading.kata_parts import (
     part_keys,
 )
 from ...grading.submission import Submission, job_for
+from . import isolation as isolation_texts
 from .display import GradingDisplay, console
-
-ISOLATION_TEXTS = {
-    "process": "each run is a process of its own; this separates the runs, but does not stop"
-    " an answer that tries to cheat (--isolation bubblewrap does)",
-    "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
-}
-"""What a level of isolation keeps apart."""
 
 
 @dataclass(slots=True)
@@ -55,7 +48,8 @@ class Work:
     rows: dict[str, Row] = field(default_factory=dict)
     """Where each submission's grade is, by the submission's name."""
     failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades of the submissions that could not be graded, by name."""
+    """Grades that are not in the journal under their keys, by name: something of ours failed in a
+    kata, or another machine had another isolation."""
 
     @property
     def suite(self) -> Path:
@@ -79,7 +73,8 @@ def grade(work: Work, journal: Journal, isolation: str) -> WholeGrades:
             jobs = _jobs(work, left, journal)
             again = bool(work.only)
             for made in grade_many(jobs, slots.executor, journal, ahead=slots.ahead, again=again):
-                if not was_graded(made):
+                keys = work.rows[made.submission].keys
+                if not is_final(made) or any(key not in journal for key in keys):
                     work.failed[made.submission] = made
                 display.graded(made)
     if work.best:
@@ -148,10 +143,10 @@ def _jobs(work: Work, submissions: Sequence[Submission], journal: Journal) -> It
 
 def _say_before(work: Work, journal: Journal, *, before: int, isolation: str) -> None:
     tests = sum(len(kata.tests) for kata in work.plan.katas)
-    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
-    if isolation != work.plan.isolation:
-        click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
+    actual = work.plan.isolation
+    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {actual}.")
+    for line in isolation_texts.said(isolation, actual):
+        click.echo(line)
     if before and work.only:
         click.echo(f"The grades of {before} of {len(work.submissions)} submissions stay.")
     elif before:

@@ -12,9 +12,8 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...results.result import ERROR
 from ..answer_places import unexpected
-from ..grade import Grade
+from ..grade import Grade, is_our_fault
 from ..people import People
 from ..remarks import remarks
 from ..roster import Learner
@@ -91,7 +90,7 @@ def _learner(learner: Learner) -> Row:
 
 def _errors(grade: Grade) -> list[str]:
     """Return a note for the teacher when something of ours failed."""
-    errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
+    errors = sum(is_our_fault(test) for kata in grade.katas for test in kata.tests)
     return [f"not final: {errors} test(s) could not be judged, grade again"] if errors else []
 
 
