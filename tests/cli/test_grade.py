@@ -262,8 +262,9 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(teacher):
     learners = [f"learner{number}" for number in range(6)]
     teacher.hand_in(RIGHT, *learners)
     process = teacher.begin("--jobs", "2")
-    lines = random.randrange(3, 7)  # the first two tell of the suite
-    said = [process.stdout.readline() for _ in range(lines)]
+    left = random.randrange(1, 5)
+    while left:  # the first lines tell of the suite
+        left -= process.stdout.readline().startswith("[")
     process.kill()
     process.communicate()
     with (teacher.out / "journal.jsonl").open("ab") as journal:
@@ -271,7 +272,6 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(teacher):
     kept = (teacher.out / "journal.jsonl").read_bytes().rpartition(b"\n")[0]
     code, again = teacher.grade("--jobs", "2")
 
-    assert said[-1].startswith("[")
     assert code == 0, again
     assert f"{len(kept.splitlines())} of 6 submissions were graded before." in again
     assert teacher.grades() == [(name, 6) for name in learners]
