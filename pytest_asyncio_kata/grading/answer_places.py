@@ -14,6 +14,9 @@ from .archive import MOST_FILES, MOST_STEPS, is_by_tools, is_python, is_zip
 ADDED = re.compile(r"\s|\(\d+\)|-\d+(?=\.py)|\.txt$")
 """What browsers, editors, platforms and people add to a file's name."""
 
+OF_THE_COURSE = {"solutions", "tests", "docs", "benchmarks"}
+"""Folders of a copy of the course in which files have the names of answers, and are none."""
+
 KINDS = {
     ".ipynb": "a notebook",
     ".pdf": "a PDF",
@@ -36,6 +39,11 @@ MOST_COMMENTS = 10_000
 
 MOST_NAMED = 3
 """Most files that a sentence names."""
+
+
+def may_be_the_learners(path: tuple[str, ...]) -> bool:
+    """Whether the file at *path* is not one that came with the course, such as its solution."""
+    return not {step.casefold() for step in path[:-1]} & OF_THE_COURSE
 
 
 def is_meant(found: str, name: str) -> bool:

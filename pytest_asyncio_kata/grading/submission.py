@@ -81,7 +81,11 @@ def answer_in(
 
 
 def _is_meant(path: tuple[str, ...], kata: Kata) -> bool:
-    return "".join(path).isprintable() and answer_places.is_meant(path[-1], kata.answer_file)
+    return (
+        answer_places.is_meant(path[-1], kata.answer_file)
+        and answer_places.may_be_the_learners(path)
+        and "".join(path).isprintable()
+    )
 
 
 def _elsewhere(

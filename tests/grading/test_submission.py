@@ -62,6 +62,17 @@ def test_answer_elsewhere_is_taken_beside_an_untouched_stub(place, kata, path):
     assert answer_in(place, kata) == Answer("03_gather", path, "", ANSWER.decode())
 
 
+@pytest.mark.parametrize("folder", ["solutions/03_gather", "a-main/Solutions/03_gather", "tests"])
+def test_solution_in_a_copy_of_the_course_is_nobodys_answer(place, kata, folder):
+    """A learner who has written nothing gets no points for it, with or without the stub."""
+    put(place, f"{folder}/gather.py")
+    without = answer_in(place, kata)
+    put(place, FULL, STUB)
+
+    assert without.path == ""
+    assert answer_in(place, kata).path == FULL
+
+
 def test_answer_at_its_place_comes_before_all_others(place, kata):
     """What lies elsewhere may be older."""
     put(place, FULL)
