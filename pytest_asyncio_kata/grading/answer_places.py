@@ -14,7 +14,9 @@ from .archive import MOST_FILES, MOST_STEPS, is_by_tools, is_python, is_zip
 ADDED = re.compile(r"\s|\(\d+\)|-\d+(?=\.py)|\.txt$")
 """What browsers, editors, platforms and people add to a file's name."""
 
-OF_THE_COURSE = {"solutions", "tests", "docs", "benchmarks"}
+DEFINITION = re.compile(r"^[ \t]*(async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+
+OF_THE_COURSE = {"solutions", "tests", "docs", "benchmarks", "pytest_asyncio_kata"}
 """Folders of a copy of the course in which files have the names of answers, and are none."""
 
 KINDS = {
@@ -44,6 +46,12 @@ MOST_NAMED = 3
 def may_be_the_learners(path: tuple[str, ...]) -> bool:
     """Whether the file at *path* is not one that came with the course, such as its solution."""
     return not {step.casefold() for step in path[:-1]} & OF_THE_COURSE
+
+
+def defines_one_of(text: str, names: Sequence[str]) -> bool:
+    """Whether *text* seems to define one of the *names* that an answer has to define."""
+    found = {match[2] for match in DEFINITION.finditer(text)}
+    return bool(found.intersection(names))
 
 
 def is_meant(found: str, name: str) -> bool:

@@ -73,7 +73,7 @@ def answer_in(
         return untouched or _none(kata, instead or absent)
     files = (listing or Listing([folder])).files
     meant = [(each, path) for each, path in files if _is_meant(path, kata)]
-    elsewhere = _elsewhere(meant, kata, stub) or untouched
+    elsewhere = _elsewhere(meant, kata, stub, untouched)
     names = [path for _, path in files]
     return elsewhere or _none(
         kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files)
@@ -89,11 +89,19 @@ def _is_meant(path: tuple[str, ...], kata: Kata) -> bool:
 
 
 def _elsewhere(
-    files: Sequence[tuple[Path, tuple[str, ...]]], kata: Kata, stub: str
+    files: Sequence[tuple[Path, tuple[str, ...]]],
+    kata: Kata,
+    stub: str,
+    untouched: Answer | None,
 ) -> Answer | None:
-    """Return the only one of *files* that is not the stub; or why none of them is taken."""
+    """Return the only one of *files* that is an answer; or the stub, or why none is taken.
+
+    A file of the right name that defines nothing of what the kata asks for is some other program
+    of the learner's; it is taken only if there is not even the stub.
+    """
     written: dict[str, Answer] = {}
-    refused = untouched = None
+    others: dict[str, Answer] = {}
+    refused = None
     for folder, path in files:
         try:
             answer = _read(folder, kata, path)
@@ -104,15 +112,17 @@ def _elsewhere(
         elif answer_places.is_stub(answer.text, stub):
             untouched = untouched or answer
         else:
-            written.setdefault(answer.text, answer)
-    if len(written) > 1:
-        where = ", ".join(ascii(answer.path) for answer in list(written.values())[:3])
+            meant = answer_places.defines_one_of(answer.text, kata.defines)
+            (written if meant else others).setdefault(answer.text, answer)
+    found = written or (others if untouched is None else {})
+    if len(found) > 1:
+        where = ", ".join(ascii(answer.path) for answer in list(found.values())[:3])
         return _none(
             kata,
-            f"There are {len(written)} different files {kata.answer_file}, {where}, and none is at"
+            f"There are {len(found)} different files {kata.answer_file}, {where}, and none is at"
             f" the expected place, katas/{kata.name}/{kata.answer_file}.",
         )
-    return next(iter(written.values()), None) or untouched or refused
+    return next(iter(found.values()), None) or untouched or refused
 
 
 def _read(folder: Path, kata: Kata, path: tuple[str, ...]) -> Answer:

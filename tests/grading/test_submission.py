@@ -73,6 +73,18 @@ def test_solution_in_a_copy_of_the_course_is_nobodys_answer(place, kata, folder)
     assert answer_in(place, kata).path == FULL
 
 
+def test_other_program_of_the_same_name_is_no_answer(place, kata):
+    """It is taken only if there is not even the stub, so that its learner reads what is missing."""
+    put(place, "project/gather.py", b"x = 1\n")
+    without = answer_in(place, kata).path
+    put(place, FULL, STUB)
+    beside_the_stub = answer_in(place, kata).path
+    put(place, "week1/gather.py")
+
+    assert (without, beside_the_stub) == ("project/gather.py", FULL)
+    assert answer_in(place, kata).path == "week1/gather.py"
+
+
 def test_answer_at_its_place_comes_before_all_others(place, kata):
     """What lies elsewhere may be older."""
     put(place, FULL)
@@ -92,7 +104,7 @@ def test_copies_of_one_answer_are_one_answer(place, kata):
 def test_nobody_chooses_between_two_answers(place, kata):
     """Where they are is said, and which place would count."""
     put(place, "a/gather.py")
-    put(place, "b/gather.py", b"x = 1\n")
+    put(place, "b/gather.py", b"def crawl(): pass\n")
 
     assert answer_in(place, kata).note == (
         "There are 2 different files gather.py, 'a/gather.py', 'b/gather.py', and none is at"
