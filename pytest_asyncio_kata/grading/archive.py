@@ -73,17 +73,20 @@ def members(content: BinaryIO, *, most_files: int = MOST_FILES) -> Iterator[Memb
     """
     try:
         with zipfile.ZipFile(content) as archive:
-            infos = archive.infolist()
-            if len(infos) > most_files:
-                raise BadArchive(f"holds {len(infos)} files; at most {most_files} are read")
+            infos = [(info, safe_path(info.filename)) for info in archive.infolist()]
+            # Whoever has zipped a virtual environment, too, has thousands of files.
+            kept = [
+                (info, path)
+                for info, path in infos
+                if not info.is_dir() and not (path and is_by_tools(path))
+            ]
+            if len(kept) > most_files:
+                raise BadArchive(f"holds {len(kept)} files; at most {most_files} are read")
             left: defaultdict[str, int] = defaultdict(lambda: MOST_OF_ALL)
-            for info in infos:
-                if info.is_dir():
-                    continue
-                path = safe_path(info.filename)
+            for info, path in kept:
                 if path is None:
                     yield Member((info.filename,), b"", "has a name that leads out of the folder")
-                elif not is_by_tools(path):
+                else:
                     # What all files of one learner in a class's archive begin with.
                     yield _member(archive, info, path, left, path[0] if path[1:] else "")
     except (zipfile.BadZipFile, OSError, ValueError) as error:

@@ -115,6 +115,14 @@ def test_too_many_files_are_not_listed():
         list(members(zipped(("a", ""), ("b", ""), ("c", "")), most_files=2))
 
 
+def test_virtual_environment_does_not_count():
+    """Many zip it, too; there is nothing of theirs in it."""
+    junk = [(f"env/lib/python3.13/site-packages/x{number}.py", "") for number in range(5)]
+    made = members(zipped(*junk, ("gather.py", "x = 1")), most_files=2)
+
+    assert [one.path for one in made] == [("gather.py",)]
+
+
 def test_damaged_member_is_said():
     """Its checksum is wrong."""
     made = zipped(("gather.py", "x = 1"), compression=zipfile.ZIP_STORED).getvalue()

@@ -27,6 +27,9 @@ from .plain_text import one_line, plain
 MOST_LEARNERS = 300
 """Most rows of the heat map."""
 
+MOST_WIDE = 16
+"""Most katas for which the cells of the heat map are wide."""
+
 MOST_TO_TALK_ABOUT = 6
 """Most diagnoses of all katas."""
 
@@ -168,13 +171,12 @@ def _bar(shares: Mapping[str, int], every: int) -> Markup:
 
 
 def _heat(learners: Sequence[LearnerView], view: ClassView, names: Mapping[str, Markup]) -> Markup:
+    look = "heat dense" if len(view.katas) > MOST_WIDE else "heat"
     corner = element("th", "learner", scope="col")
     heads = [element("th", kata.number, scope="col", title=kata.spoken) for kata in view.katas]
     head = element("tr", corner, *heads, element("th", "points", scope="col"))
     rows = (_heat_row(one, view.katas, names[one.name]) for one in learners[:MOST_LEARNERS])
-    table = element(
-        "table", element("thead", head), element("tbody", together(*rows)), class_="heat"
-    )
+    table = element("table", element("thead", head), element("tbody", together(*rows)), class_=look)
     box = element(
         "div", table, class_="scroll", tabindex="0", role="region", aria_label="Learners by katas"
     )
@@ -184,9 +186,11 @@ def _heat(learners: Sequence[LearnerView], view: ClassView, names: Mapping[str, 
 
 
 def _heat_row(one: LearnerView, katas: Sequence[KataView], name: Markup) -> Markup:
+    # A long name is cut; without names there is nothing to show.
+    whole = one_line(one.name) if one.name in name else None
     total = element("td", f"{one.points} of {one.max_points}", class_="total")
     cells = (_heat_cell(one, kata) for kata in katas)
-    return element("tr", element("th", name, scope="row"), *cells, total)
+    return element("tr", element("th", name, scope="row", title=whole), *cells, total)
 
 
 def _heat_cell(one: LearnerView, kata: KataView) -> Markup:

@@ -38,7 +38,13 @@ main section h3 { font-family: var(--serif); font-size: 1.1rem; margin: 1.6rem 0
 .heat th[scope=row] { text-align: left; position: sticky; left: 0; background: var(--card);
   max-width: 12rem; overflow: hidden; text-overflow: ellipsis; font-weight: 400; }
 .heat td { min-width: 2.4rem; padding: .2rem .35rem; text-align: center; border-radius: .25rem; }
+.heat.dense { font-size: .78rem; border-spacing: 1px; }
+.heat.dense td { min-width: 1.6rem; padding: .15rem 0; }
+.heat.dense th { padding: .15rem .1rem; text-align: center; }
+.heat.dense th[scope=row] { max-width: 9rem; padding: .15rem .5rem; text-align: left; }
+.heat thead th:first-child { text-align: left; padding-left: .5rem; }
 .heat td.total { text-align: right; white-space: nowrap; padding-left: .8rem; }
+.heat.dense td.total { padding-right: .35rem; }
 .bars { display: grid; grid-template-columns: minmax(8rem, 15rem) minmax(6rem, 1fr) auto;
   gap: .3rem 1rem; align-items: center; margin: .5rem 0 0; padding: 0; list-style: none; }
 .bars li { display: contents; }
@@ -62,6 +68,7 @@ main section h3 { font-family: var(--serif); font-size: 1.1rem; margin: 1.6rem 0
   .bars, .bars.tests-of { grid-template-columns: minmax(0, 1fr) auto; gap: .1rem .75rem; }
   .bars .bar { grid-column: 1 / -1; grid-row: auto; order: 3; margin-bottom: .6rem; }
   .bars li { display: grid; grid-template-columns: subgrid; grid-column: 1 / -1; }
+  .heat th[scope=row] { max-width: 7rem; }
   .stuck tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
   .stuck th, .stuck td { display: block; border: 0; padding: 0; }
   .stuck thead { display: none; }
