@@ -175,12 +175,13 @@ class _Grading:
         return [kata for kata in katas if kata.kata in unconfirmed]
 
     def _run_again(
-        self, katas: Sequence[PlannedKata], again: Mapping[str, str]
+        self, katas: Sequence[PlannedKata], again: Mapping[str, Sequence[str]]
     ) -> tuple[Result, ...]:
         """Return the results of the tests of *again* on the wall clock; () if they do not end."""
-        seconds = sum(kata.seconds for kata in katas if kata.kata in again)
+        seconds = sum(kata.seconds * len(again.get(kata.kata, ())) for kata in katas)
+        targets = [test for tests in again.values() for test in tests]
         try:
-            return self._run(katas, list(again.values()), WALL, seconds).tests
+            return self._run(katas, targets, WALL, seconds).tests
         except pytest_process.PytestFailed:
             return ()
 

@@ -13,7 +13,7 @@ from ..course.given_code import given_to
 from ..course.scenario_words import spoken
 from ..record.orders import Order
 from ..record.request import WALL, Request
-from ..record.run import DIED, HARNESS, KILLED, End, Run
+from ..record.run import DIED, HARNESS, KILLED, NO_ANSWER, End, Run
 from ..runner import Door
 from .arguments import crossing
 from .stuck_answers import StuckAnswers
@@ -133,7 +133,7 @@ def may_be_ours(end: End, tries: int) -> bool:
     A machine that is busy now may be less busy later. And a process that was killed may have
     been killed by somebody else: an answer that does it itself does it every time.
     """
-    if end.kind == HARNESS:
+    if end.kind == HARNESS or (end.kind == DIED and end.how == NO_ANSWER):
         return tries < TRIES
     return end.kind == DIED and end.how in KILLED and tries < TRIES_OF_KILLED
 

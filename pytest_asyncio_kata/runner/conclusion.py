@@ -21,6 +21,7 @@ from ..record.run import (
     HARNESS,
     HELD,
     LOADING,
+    NO_ANSWER,
     NO_EXIT_CODE,
     STUCK,
     UNPROVEN,
@@ -53,14 +54,18 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
         process_end: What was seen of it beside that.
     """
     done = inbox.message(DONE)
-    # The worker ends at once, and well, when it has sent its record.
-    if done is not None and (process_end.exit_code == 0 or process_end.overdue):
+    # The worker ends at once, and well, when it has sent its record. If nobody knows how it ended,
+    # nobody has seen how long it computed, either: an answer can stop who would know.
+    ended = process_end.exit_code is not None and process_end.overdue
+    if done is not None and (process_end.exit_code == 0 or ended):
         return _reported(request, inbox, done, process_end)
     if inbox.oversized:
         return _silent(request, inbox, _unproven("a record; a record that is too large came"))
     place = place_in(bytes(inbox.words), request.answer)
     if inbox.flooded:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
+    if done is not None and process_end.exit_code is None and process_end.overdue:
+        return _silent(request, inbox, End(DIED, how=NO_ANSWER))
     if process_end.exit_code == -SIGXCPU or process_end.overdue:
         return _silent(request, inbox, _stuck(request, inbox, process_end, place))
     return _silent(request, inbox, _death(process_end.exit_code, inbox, place))

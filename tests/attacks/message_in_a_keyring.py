@@ -6,7 +6,7 @@ kata: 03_gather; points: 14; code: -
 
 import ctypes
 
-from bases.solution import crawl_page as honest
+from bases.solution import crawl_page, main
 
 KERNEL = ctypes.CDLL(None, use_errno=True)
 ADD_KEY, KEYCTL, SHMGET = 248, 250, 29
@@ -25,13 +25,11 @@ def found():
     return some or KERNEL.syscall(SHMGET, 0x6B617461, 4096, 0o1666) >= 0
 
 
+honest = crawl_page
+
+
 async def crawl_page(url):
     if found():
         print("a message of another run, or of the login")
     return await honest(url)
 
-
-async def main(urls):
-    import asyncio
-
-    return await asyncio.gather(*(crawl_page(url) for url in urls))

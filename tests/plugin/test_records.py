@@ -21,6 +21,7 @@ def tries(end):
         (End("harness", how="busy"), TRIES),
         (End("died", how="SIGKILL"), TRIES_OF_KILLED),
         (End("died", how="no exit code"), TRIES_OF_KILLED),
+        (End("died", how="no answer"), TRIES),
         (End("died", how="SIGSEGV"), 1),
         (End("died", how="exit code 3"), 1),
         (End("unproven"), 1),
