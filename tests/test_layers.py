@@ -39,9 +39,10 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
-    *("loop/machine_speed", "loop/idle_time", "loop/pools", "handed", "scenario_words"),
+    *("loop/machine_speed", "loop/idle_time", "loop/pools", "loop/short_waits"),
+    *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
-    *("process/limits", "process/confinement"),
+    *("process/limits", "process/kernel_calls", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
     *(

@@ -8,31 +8,39 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 
 from ..record.serialization import from_json, to_json
-from .grade import Grade
+from .grade import Grade, is_final
 from .grader import grade_json, ungraded
 from .job import Job
-from .journal import Journal, key_of
+from .journal import Journal
+from .kata_parts import part_keys, parts_of
 
 ATTEMPTS = 2
 """How often a job without a grade is tried: a machine may have failed."""
 
 
 def grade_many(
-    jobs: Iterable[Job], executor: Executor, journal: Journal, *, ahead: int = 8
+    jobs: Iterable[Job],
+    executor: Executor,
+    journal: Journal,
+    *,
+    ahead: int = 8,
+    again: bool = False,
 ) -> Iterator[Grade]:
-    """Grade *jobs*, and yield each grade once it is written to the *journal*.
+    """Grade *jobs*, and yield each grade once it is written to the *journal*, kata by kata.
 
-    A submission whose grade is in the journal is not graded again, and its grade is not
-    yielded. A job that fails twice is yielded as a grade for which `was_graded` is false, and
-    is not put into the journal: the next time it is tried again.
+    A job whose grades are in the journal is not graded again, and its grade is not
+    yielded. A job that fails twice, or a grade in which something of ours has failed, is yielded
+    as a grade for which `is_final` is false. Its katas in which something of ours has failed are
+    not put into the journal: the next time they are graded again.
 
     Args:
         jobs: May be many; each is asked for when it is needed.
         executor: Any; jobs and grades cross to it as JSON.
         journal: Where grades are kept.
         ahead: How many jobs the executor holds at a time.
+        again: Whether to grade again what is in the journal.
     """
-    pending = _PendingJobs(executor, journal)
+    pending = _PendingJobs(executor, journal, again=again)
     for job in jobs:
         pending.begin(job)
         while len(pending) >= ahead:
@@ -44,8 +52,9 @@ def grade_many(
 class _PendingJobs:
     """The jobs that an executor holds."""
 
-    def __init__(self, executor: Executor, journal: Journal) -> None:
+    def __init__(self, executor: Executor, journal: Journal, *, again: bool) -> None:
         self._executor = executor
+        self._again = again
         self._journal = journal
         self._jobs: dict[Future[str], tuple[Job, int]] = {}
         self._keys: set[str] = set()
@@ -55,9 +64,10 @@ class _PendingJobs:
 
     def begin(self, job: Job) -> None:
         """Give *job* to the executor, unless it has been graded or is being graded."""
-        key = key_of(job)
-        if key not in self._journal and key not in self._keys:
-            self._keys.add(key)
+        keys = {key for key in part_keys(job) if self._again or key not in self._journal}
+        keys -= self._keys
+        if keys:
+            self._keys |= keys
             self._submit(job, 1)
 
     def _submit(self, job: Job, attempt: int) -> None:
@@ -83,5 +93,7 @@ class _PendingJobs:
                 else:
                     yield ungraded(job, f"{type(error).__name__}: {error}"[:500])
             else:
-                self._journal.add(key_of(job), grade)
+                for key, part in parts_of(job, grade):
+                    if is_final(part):
+                        self._journal.add(key, part)
                 yield grade

@@ -205,7 +205,7 @@ def _found(plan: Plan) -> CollectedPytest | None:
 
 
 def _key(plan: Plan) -> object:
-    return plan.files, plan.isolation, plan.require_isolation, environment()
+    return plan.files, plan.isolation, environment()
 
 
 def close() -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..record.finding import Code
-from ..results.result import ERROR, PASSED, Result
+from ..results.result import PASSED, Result
 
 SCHEMA = "pytest-asyncio-kata/grade/1"
 
@@ -76,7 +75,7 @@ class Grade:
     isolation: str
     """How the answers' processes were kept apart: ``process`` or ``bubblewrap``."""
     python: str
-    """Version of Python that ran the answers, such as ``3.13.0``."""
+    """Version of Python that ran the answers, such as ``3.13.0``; "" if nothing could be run."""
     graded_at: str
     """When it was finished: ISO 8601, UTC, such as ``2026-11-23T08:00:00Z``."""
     seconds: float
@@ -95,13 +94,31 @@ class Grade:
         return sum(kata.max_points for kata in self.katas)
 
 
+BY_HAND, LATE = "By hand: ", "Late: "
+"""How the message of a test begins whose points were changed after it was judged."""
+
+
+def was_changed(test: Result) -> bool:
+    """Whether the points of *test* are not those with which it was judged."""
+    return test.message.startswith((BY_HAND, LATE))
+
+
 def reason(test: Result) -> str:
-    """Return one sentence that says why *test* lost its points; "" if it did not."""
+    """Return one sentence that says why *test* lost its points, or got them; "" if it passed."""
     if test.verdict == PASSED:
-        return ""
+        return test.message if was_changed(test) else ""
     return f"{test.code}: {test.message}" if test.code else test.message
 
 
 def is_our_fault(test: Result) -> bool:
-    """Whether *test* lost its points because the grading failed, and not the answer."""
-    return test.verdict == ERROR or test.code == Code.HARNESS.name
+    """Whether *test* lost its points because the grading failed, and not the answer.
+
+    Everything that reads grades asks this: the journal, the exit code, and every format.
+    """
+    return test.is_ours
+
+
+def is_final(grade: Grade) -> bool:
+    """Whether the submission was graded, and nothing of ours failed; else it is graded again."""
+    ours = any(is_our_fault(test) for kata in grade.katas for test in kata.tests)
+    return grade.python != "" and not ours

@@ -15,10 +15,14 @@ from ..record.serialization import from_json, to_json
 from ..results.report_file import SessionReport
 from ..results.result import ERROR, NOT_RUN, Result
 from . import pytest_process, second_opinion
-from .grade import SCHEMA, Grade, KataGrade
+from .grade import SCHEMA, Grade, KataGrade, is_our_fault
 from .job import VIRTUAL, WALL, Job, PlannedKata
 from .scoring import kata_grade, unjudged_kata
 from .work_folder import WorkFolder
+
+ATTEMPTS = 3
+"""How often a kata is judged if something of ours fails: a process was killed, the machine was too
+busy, a disk was full."""
 
 
 class OtherSuite(Exception):
@@ -78,11 +82,6 @@ def ungraded(job: Job, why: str) -> Grade:
     )
 
 
-def was_graded(grade: Grade) -> bool:
-    """Whether *grade* is one that `grade_one` made."""
-    return grade.python != ""
-
-
 def _now() -> str:
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     return now.isoformat().replace("+00:00", "Z")
@@ -104,15 +103,26 @@ class _Grading:
         limited = self._job.plan.limit is not None
         graded: dict[str, KataGrade] = {}
         for katas in [[kata] for kata in answered] if limited else [answered]:
-            judged_now = self._judge(katas, self._job.plan.clock)
+            judged_now = self._judge_finally(katas, self._job.plan.clock)
             for kata in self._unconfirmed(katas, judged_now):
-                judged_now.update(self._judge([kata], WALL))
+                judged_now.update(self._judge_finally([kata], WALL))
             graded.update(judged_now)
         return tuple(
             graded.get(kata.kata)
             or unjudged_kata(kata, self._given[kata.kata], self._given[kata.kata].note, NOT_RUN)
             for kata in self._job.plan.katas
         )
+
+    def _judge_finally(self, katas: Sequence[PlannedKata], clock: str) -> dict[str, KataGrade]:
+        """Judge *katas*; a kata in which something of ours failed is judged again, alone."""
+        graded = self._judge(katas, clock)
+        for _ in range(ATTEMPTS - 1):
+            for kata in katas:
+                if any(map(is_our_fault, graded[kata.kata].tests)) and self._left > 0:
+                    again = self._judge([kata], clock)[kata.kata]
+                    if any(test.verdict != NOT_RUN for test in again.tests):
+                        graded[kata.kata] = again
+        return graded
 
     def _judge(self, katas: Sequence[PlannedKata], clock: str) -> dict[str, KataGrade]:
         """Judge *katas* with one pytest; if that fails, each with a pytest of its own.
@@ -165,12 +175,13 @@ class _Grading:
         return [kata for kata in katas if kata.kata in unconfirmed]
 
     def _run_again(
-        self, katas: Sequence[PlannedKata], again: Mapping[str, str]
+        self, katas: Sequence[PlannedKata], again: Mapping[str, Sequence[str]]
     ) -> tuple[Result, ...]:
         """Return the results of the tests of *again* on the wall clock; () if they do not end."""
-        seconds = sum(kata.seconds for kata in katas if kata.kata in again)
+        seconds = sum(kata.seconds * len(again.get(kata.kata, ())) for kata in katas)
+        targets = [test for tests in again.values() for test in tests]
         try:
-            return self._run(katas, list(again.values()), WALL, seconds).tests
+            return self._run(katas, targets, WALL, seconds).tests
         except pytest_process.PytestFailed:
             return ()
 

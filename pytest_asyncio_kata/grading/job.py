@@ -33,7 +33,7 @@ class Plan:
     clock: str
     """``auto``, ``virtual`` or ``wall``."""
     isolation: str
-    """The isolation that was asked for: ``process`` or ``bubblewrap``."""
+    """How answers are kept apart: ``process`` or ``bubblewrap``."""
     require_isolation: bool
     """Whether to stop when this isolation is not available."""
     second_opinion: bool
@@ -62,6 +62,8 @@ class PlannedKata:
     """Real seconds after which a test that has not ended is stopped."""
     tests: tuple[Result, ...]
     """Its tests, none of which was run, in their order."""
+    suite_hash: str = ""
+    """Hash of its own tests and of what judges them (16 hex digits)."""
 
 
 @dataclass(frozen=True, slots=True)

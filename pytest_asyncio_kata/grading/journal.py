@@ -10,6 +10,8 @@ moment, and continues from there.
 - A last line without its end was being written when the process was killed; it is
   dropped when the journal is opened. Whole lines are never touched.
 - A line that cannot be read, after a fault of the disk, is left out and counted.
+- A grade in which something of ours has failed is not final, and does not count. None is
+  written; but journals of earlier versions have some.
 - One process writes to a journal at a time: it holds the lock of a file beside it. The
   file stays, and means nothing; the lock ends with the process.
 """
@@ -18,15 +20,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 from filelock import FileLock, Timeout
 
-from ..record.serialization import from_json, to_json
-from .grade import SCHEMA, Grade
+from ..record.finding import Code
+from ..record.serialization import ShapeError, from_json, to_json
+from ..results.result import ERROR
+from .grade import SCHEMA, Grade, is_final
 from .job import Job
 
 
@@ -34,13 +38,19 @@ class JournalError(Exception):
     """The journal cannot be used; the message says why, as one sentence."""
 
 
-def key_of(job: Job) -> str:
-    """Return the key of the grade of *job*: two jobs with the same key have the same grade."""
+def key_of(job: Job, isolation: str = "") -> str:
+    """Return the key of the grade of *job*: two jobs with the same key have the same grade.
+
+    Args:
+        job: The job.
+        isolation: The isolation that there was; if it is "", the one that was asked for.
+    """
     plan = job.plan
     return json.dumps(
         [
             *(job.submission, job.answers, plan.suite_hash, plan.seed),
-            *(plan.clock, plan.second_opinion, plan.limit, plan.isolation),
+            *(plan.clock, plan.second_opinion, plan.limit),
+            isolation or plan.isolation,
         ]
     )
 
@@ -76,7 +86,10 @@ class Journal:
                 if not line.endswith(b"\n"):
                     break
                 try:
-                    self._places[_key(line)] = (end, len(line))
+                    key, final = _key(line)
+                    if final:
+                        self._places.pop(key, None)
+                        self._places[key] = (end, len(line))
                 except ValueError:
                     self.unreadable += 1
                 end += len(line)
@@ -87,6 +100,10 @@ class Journal:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all keys, in the order in which they were written last."""
+        return iter(self._places)
 
     def read(self, key: str) -> Grade:
         """Return the grade under *key*.
@@ -110,6 +127,7 @@ class Journal:
         while written < len(line):
             written += os.write(self._file, line[written:])
         os.fsync(self._file)
+        self._places.pop(key, None)
         self._places[key] = (self._end, len(line))
         self._end += len(line)
 
@@ -124,43 +142,8 @@ class Journal:
         self.close()
 
 
-class Grades(Sequence[Grade]):
-    """Grades in the journal, read one at a time: they may be more than fit into memory.
-
-    Args:
-        journal: Where they are.
-        keys: The keys of the grades, in their order.
-        beside: The grades that are not in the journal, by key.
-    """
-
-    def __init__(
-        self, journal: Journal, keys: Sequence[str], beside: Mapping[str, Grade] | None = None
-    ) -> None:
-        self._journal = journal
-        self._keys = keys
-        self._beside = beside or {}
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, place: int) -> Grade: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Grades: ...
-
-    def __getitem__(self, place: int | slice) -> Grade | Grades:
-        if isinstance(place, slice):
-            return Grades(self._journal, self._keys[place], self._beside)
-        key = self._keys[place]
-        return self._beside[key] if key in self._beside else self._journal.read(key)
-
-    def __iter__(self) -> Iterator[Grade]:
-        return (self[place] for place in range(len(self)))
-
-
-def _key(line: bytes) -> str:
-    """Return the key of a line.
+def _key(line: bytes) -> tuple[str, bool]:
+    """Return the key of a line, and whether its grade is final.
 
     Raises:
         ValueError: If it is not a line of a journal, or its grade has another schema.
@@ -170,7 +153,27 @@ def _key(line: bytes) -> str:
     # Reading the whole grade would take ten times as long, and is rarely needed.
     if not isinstance(grade, dict) or grade.get("schema") != SCHEMA:
         raise ValueError("expected a key, and a grade of this version's schema")
-    return str(data.get("key"))
+    key = str(data.get("key"))
+    # Cheap where there is nothing to find, as nearly always.
+    suspect = ERROR.encode() in line or Code.HARNESS.name.encode() in line
+    final = not suspect or _is_final(grade)
+    return key, final and _holds_isolation(key, grade)
+
+
+def _holds_isolation(key: str, grade: dict[str, Any]) -> bool:
+    """Whether *key* holds the isolation that there was: once it held the one asked for."""
+    try:
+        parts = json.loads(key)
+    except ValueError:
+        return True
+    return not isinstance(parts, list) or not parts or parts[-1] == grade.get("isolation")
+
+
+def _is_final(data: Any) -> bool:
+    try:
+        return is_final(from_json(Grade, data))
+    except ShapeError as error:
+        raise ValueError(str(error)) from error
 
 
 def _locked(path: Path) -> FileLock:

@@ -7,11 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
+from ..course.suite import suite_hash
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
 from .collected_pytest import collect, keep
 from .job import File, Plan, PlannedKata
 from .pytest_process import PytestFailed, run
+
+REQUIRED = "--kata-require-isolation"
+"""What pytest names when it refuses to go on without the sandbox that was asked for."""
 
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond those that a run of it has."""
@@ -43,11 +47,11 @@ def plan(
     second_opinion: bool = True,
     limit: float | None = None,
     seed: int | None = None,
-) -> tuple[Plan, str]:
+) -> Plan:
     """Ask pytest for the tests of *katas*.
 
     Returns:
-        The plan, and the isolation that there will be.
+        The plan, with the isolation that there really is.
 
     Raises:
         SuiteError: If pytest cannot collect them, or if the isolation is required and
@@ -76,14 +80,35 @@ def plan(
             collect_only=True,
         )
     except PytestFailed as error:
+        _, refused, why = str(error).partition(f"{REQUIRED}: ")
+        if refused:
+            raise SuiteError(
+                f"There is no sandbox to grade in: {why}. To grade without one, which is not safe:"
+                " --isolation process"
+            ) from error
         raise SuiteError(f"The katas' tests cannot be collected. {error}") from error
+    if report.isolation != isolation:
+        return plan(
+            katas,
+            clock=clock,
+            isolation=report.isolation,
+            second_opinion=second_opinion,
+            limit=limit,
+            seed=seed,
+        )
     keep(asked, report.isolation)
     planned = tuple(_planned(kata, report) for kata in katas)
     for kata in planned:
         if not kata.tests:
             raise SuiteError(f"{kata.kata}: pytest finds no tests in it; expected at least one.")
-    made = replace(asked, suite=report.suite, suite_hash=report.suite_hash, katas=planned)
-    return made, report.isolation
+    return replace(
+        asked,
+        suite=report.suite,
+        suite_hash=report.suite_hash,
+        katas=planned,
+        # From now on: nobody is graded without the sandbox that there is.
+        require_isolation=isolation != "process",
+    )
 
 
 def _files(kata: Kata) -> list[File]:
@@ -104,4 +129,5 @@ def _planned(kata: Kata, report: SessionReport) -> PlannedKata:
         own_clock=kata.clock,
         seconds=FAR * kata.timeout + MARGIN,
         tests=tuple(test for test in report.tests if test.kata == kata.name),
+        suite_hash=suite_hash([kata.directory]),
     )

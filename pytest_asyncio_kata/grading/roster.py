@@ -1,28 +1,45 @@
 """Who the learners are: a class list, in the forms in which teachers have it.
 
-Read are the roster that GitHub Classroom exports, Classroom 50's ``roster.csv``, and any
-CSV file with a column ``username``. The columns may have any order: they are found
-by their names; columns with other names are left out.
+Read are the roster that GitHub Classroom exports, Classroom 50's ``roster.csv``, Canvas's export
+of its gradebook, Moodle's grading worksheet, and any CSV file with a column ``username``. The
+columns may have any order: they are found by their names; columns with other names are left out.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 COLUMNS = {
-    "username": ("github_username", "username"),
-    "name": ("name", "full_name"),
+    "username": ("github_username", "username", "github", "sis_login_id"),
+    "name": ("name", "full_name", "student"),
     "email": ("email", "e_mail", "email_address"),
-    "id": ("id", "id_number", "student_id", "identifier"),
+    "id": ("sis_user_id", "id", "id_number", "student_id", "identifier"),
     "section": ("section", "group_name", "group"),
 }
 """For each field of a learner the columns it is read from: the first column that exists."""
 
+NUMBERS = {"id": {"student", "section"}, "identifier": {"full_name", "grade"}}
+"""The columns of Canvas and Moodle with the number that their downloads have in their names, each
+with further columns by which such a file is known: elsewhere the number is another one."""
+
+TRIED_OUT = {"Student, Test", "Test Student"}
+"""With whom a teacher looks at Canvas as a learner does."""
+
 DELIMITERS = ",;\t"
+
+NAMES_DELIMITER = re.compile(r"sep=(?P<delimiter>.)")
+"""The first line of some files of Excel."""
+
+PROFILE = re.compile(
+    r"(https?://)?(www\.)?git(hub|lab)\.com/(?P<username>[^/\s]+)/?.*", re.IGNORECASE
+)
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 """Tried in turn: what spreadsheets write today, and what Windows wrote before."""
@@ -41,10 +58,23 @@ class Learner:
     id: str = ""
     """What the school calls the learner, such as a matriculation number."""
     section: str = ""
+    number: str = ""
+    """What a learning platform calls the learner in the names of its downloads."""
+
+
+def username_of(text: str) -> str:
+    """Return the username in *text*, which may be ``@bob`` or the address of a profile."""
+    text = unicodedata.normalize("NFC", text).strip()
+    if match := PROFILE.fullmatch(text):
+        return match["username"]
+    return text.removeprefix("@")
 
 
 def read_roster(path: Path) -> dict[str, Learner]:
     """Return the learners in the CSV file *path*, by casefolded username.
+
+    In the files of learning platforms a learner without a username has the name instead, with
+    the number if it is the name of several.
 
     GitHub Classroom and Classroom 50 list learners before they have an account: such a
     line has an e-mail or an identifier but no username. No submission can be theirs, so it
@@ -58,11 +88,16 @@ def read_roster(path: Path) -> dict[str, Learner]:
     text = _text(path)
     delimiter, columns = _header(text, path)
     has_unlinked = "github_id" in columns or "github_username" in columns
+    is_of_platform = _number_column(columns) is not None
+    of_platform: list[Learner] = []
     learners: dict[str, Learner] = {}
     lines: dict[str, int] = {}
     for line, cells in _rows(text, delimiter, path):
         where = f"{path}, line {line}"
         learner = _learner(cells, columns, where)
+        if is_of_platform:
+            of_platform.append(learner)
+            continue
         key = learner.username.casefold()
         if not key and has_unlinked and (learner.email or learner.id):
             continue
@@ -74,7 +109,23 @@ def read_roster(path: Path) -> dict[str, Learner]:
                 " expected each name once (capital letters do not count)"
             )
         learners[key], lines[key] = learner, line
-    return learners
+    return learners or _with_numbers(of_platform)
+
+
+def _with_numbers(learners: Sequence[Learner]) -> dict[str, Learner]:
+    """Return the *learners* in a platform's file; who is not alone with a name has a number.
+
+    Lines without a number are no learners: the most points, or what else the platform says.
+    """
+    people = [one for one in learners if one.number and one.name not in TRIED_OUT]
+    names = Counter(one.username.casefold() for one in people)
+    distinct = [
+        one
+        if names[one.username.casefold()] == 1
+        else replace(one, username=f"{one.username} ({one.number})")
+        for one in people
+    ]
+    return {one.username.casefold(): one for one in distinct}
 
 
 def learner_of(roster: Mapping[str, Learner], submission: str) -> Learner | None:
@@ -82,7 +133,13 @@ def learner_of(roster: Mapping[str, Learner], submission: str) -> Learner | None
 
     Capital letters do not count, as on GitHub.
     """
-    return roster.get(submission.strip().casefold())
+    return roster.get(username_of(submission).casefold())
+
+
+def _number_column(columns: Sequence[str]) -> str | None:
+    """Return the column with the platform's number; None if the file is of no platform."""
+    known = (name for name, others in NUMBERS.items() if {name, *others} <= set(columns))
+    return next(known, None)
 
 
 def _text(path: Path) -> str:
@@ -108,11 +165,15 @@ def _header(text: str, path: Path) -> tuple[str, list[str]]:
 
     The right delimiter is the one with which there is a column for the username.
     """
-    first = next((line for line in text.splitlines() if line.strip(f" {DELIMITERS}")), "")
-    for delimiter in DELIMITERS:
+    lines = (line for line in text.splitlines() if line.strip(f" {DELIMITERS}"))
+    first = next(lines, "")
+    delimiters = DELIMITERS
+    if match := NAMES_DELIMITER.fullmatch(first.strip()):
+        delimiters, first = match["delimiter"], next(lines, "")
+    for delimiter in delimiters:
         cells = next(csv.reader([first], delimiter=delimiter, skipinitialspace=True), [])
         columns = [_spelled(cell) for cell in cells]
-        if any(name in columns for name in COLUMNS["username"]):
+        if any(name in columns for name in COLUMNS["username"]) or _number_column(columns):
             return delimiter, columns
     raise ValueError(f"{path}, line 1: there is no column username; {EXPECTED}")
 
@@ -130,6 +191,8 @@ def _rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
+            if line == 1 and NAMES_DELIMITER.fullmatch(delimiter.join(cells)):
+                cells = []
             if any(cells):
                 if not is_header:
                     yield line, cells
@@ -153,4 +216,9 @@ def _learner(cells: list[str], columns: list[str], where: str) -> Learner:
     if not fields["name"]:
         parts = (row.get("first_name", ""), row.get("last_name", ""))
         fields["name"] = " ".join(part for part in parts if part)
-    return Learner(**fields)
+    if number := _number_column(columns):
+        match = re.fullmatch(r"\D*(\d+)", row.get(number, ""))
+        fields["number"] = match[1] if match else ""
+        fields["username"] = fields["username"] or fields["name"]
+    fields["username"] = username_of(fields["username"])
+    return Learner(**{field: unicodedata.normalize("NFC", text) for field, text in fields.items()})

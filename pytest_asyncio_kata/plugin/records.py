@@ -13,10 +13,16 @@ from ..course.given_code import given_to
 from ..course.scenario_words import spoken
 from ..record.orders import Order
 from ..record.request import WALL, Request
-from ..record.run import HARNESS, Run
+from ..record.run import DIED, HARNESS, KILLED, NO_ANSWER, End, Run
 from ..runner import Door
 from .arguments import crossing
 from .stuck_answers import StuckAnswers
+
+TRIES = 2
+"""How often a run is tried if something of ours fails; it may take a minute until that is known."""
+
+TRIES_OF_KILLED = 4
+"""How often it is tried if its process is killed."""
 
 
 class Records:
@@ -59,17 +65,19 @@ class Records:
             if result is not None:
                 return result
             self._begin += time.monotonic() - begin  # the run has the whole of its time
-        run = await self._run(request)
-        if run.end.kind == HARNESS:
-            # What failed was ours. A machine that is busy now may be less busy later.
-            run = await self._run(request)
+        run, tries = await self._run(request), 1
+        while may_be_ours(run.end, tries):
+            run, tries = await self._run(request), tries + 1
         self._stuck.note(request, run)
         return run
 
     def at_once(self, coroutine: str, arguments: tuple[Any, ...], **options: Any) -> Run:
         """Return the record of a call as `record` does; everything else waits meanwhile."""
         request = self._request(coroutine, arguments, **options)
-        return self._spoken(request, self._workers.begin(request).wait())
+        run, tries = self._workers.begin(request).wait(), 1
+        while may_be_ours(run.end, tries):
+            run, tries = self._workers.begin(request).wait(), tries + 1
+        return self._spoken(request, run)
 
     def _request(
         self,
@@ -117,6 +125,17 @@ class Records:
         if request.scenarios is None:
             return run
         return _named(run, spoken(self._assignment.kata.scenarios, request.coroutine))
+
+
+def may_be_ours(end: End, tries: int) -> bool:
+    """Whether a run with this *end* is tried again, after so many *tries*.
+
+    A machine that is busy now may be less busy later. And a process that was killed may have
+    been killed by somebody else: an answer that does it itself does it every time.
+    """
+    if end.kind == HARNESS or (end.kind == DIED and end.how == NO_ANSWER):
+        return tries < TRIES
+    return end.kind == DIED and end.how in KILLED and tries < TRIES_OF_KILLED
 
 
 def _named(run: Run, words: str) -> Run:

@@ -36,6 +36,15 @@ LOADING = "loading"
 FLOOD = "flood"
 BUSY = "busy"
 
+NO_EXIT_CODE = "no exit code"
+"""How a run died whose supervisor has ended as well."""
+
+NO_ANSWER = "no answer"
+"""The same where the supervisor does not answer: it was stopped."""
+
+KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", NO_EXIT_CODE)
+"""How a run died that somebody else may have ended: a user, the system when memory was scarce."""
+
 REPLACED = "replaced"
 COMPUTED = "computed"
 

@@ -130,6 +130,13 @@ class Block:
         return self.cause != "time.sleep" or self.seconds >= SHORTEST_SLEEP
 
 
+MOST_LINES = 20_000
+"""How many printed lines a record holds, and how many blocks."""
+
+MOST_CALLS = 30_000
+"""How many calls of functions that a test hands in a record holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that the answer printed."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..record.finding import Code
+
 PASSED = "passed"
 FAILED = "failed"
 ERROR = "error"
@@ -50,6 +52,14 @@ class Result:
     def name(self) -> str:
         """Name of the test function, with its parameters."""
         return self.id.rpartition("::")[2]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether what failed was ours, so that nothing is known about the answer.
+
+        Then the test is judged again, and no points are lost until it has been.
+        """
+        return self.verdict == ERROR or self.code == Code.HARNESS.name
 
     def but(self, **changes: Any) -> Result:
         """Return this result with some fields changed."""

@@ -21,6 +21,8 @@ from ..record.run import (
     HARNESS,
     HELD,
     LOADING,
+    NO_ANSWER,
+    NO_EXIT_CODE,
     STUCK,
     UNPROVEN,
     End,
@@ -29,9 +31,10 @@ from ..record.run import (
 from ..record.serialization import ShapeError
 from ..record.timeline import Line, Place, Timeline
 from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
-from . import plausibility
-from .contradiction import computed_long, contradiction
+from . import lateness, plausibility
+from .contradiction import contradiction, latest
 from .inbox import Inbox
+from .lateness import excuse_for
 from .process_end import ProcessEnd
 from .stack_dump import place_in, stands_still
 
@@ -51,14 +54,18 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
         process_end: What was seen of it beside that.
     """
     done = inbox.message(DONE)
-    # The worker ends at once, and well, when it has sent its record.
-    if done is not None and (process_end.exit_code == 0 or process_end.overdue):
+    # The worker ends at once, and well, when it has sent its record. If nobody knows how it ended,
+    # nobody has seen how long it computed, either: an answer can stop who would know.
+    ended = process_end.exit_code is not None and process_end.overdue
+    if done is not None and (process_end.exit_code == 0 or ended):
         return _reported(request, inbox, done, process_end)
     if inbox.oversized:
         return _silent(request, inbox, _unproven("a record; a record that is too large came"))
     place = place_in(bytes(inbox.words), request.answer)
     if inbox.flooded:
         return _silent(request, inbox, End(STUCK, how=FLOOD, place=place))
+    if done is not None and process_end.exit_code is None and process_end.overdue:
+        return _silent(request, inbox, End(DIED, how=NO_ANSWER))
     if process_end.exit_code == -SIGXCPU or process_end.overdue:
         return _silent(request, inbox, _stuck(request, inbox, process_end, place))
     return _silent(request, inbox, _death(process_end.exit_code, inbox, place))
@@ -79,8 +86,16 @@ def _reported(
         return _silent(request, inbox, _unproven("a record; the record of another run came"))
     if said := contradiction(request, inbox, run, process_end):
         return _silent(request, inbox, _unproven(said))
-    if said := computed_long(inbox, run, process_end):
-        run = dataclasses.replace(run, end=End(UNPROVEN, how=COMPUTED, message=said))
+    late, said = latest(inbox, run)
+    match excuse_for(late, process_end, run.timeline):
+        case lateness.LATER:
+            return _silent(request, inbox, _unproven(said))
+        case lateness.BUSY:
+            return _silent(request, inbox, End(HARNESS, how=BUSY, message=TOO_BUSY))
+        case lateness.COMPUTED:
+            # It need not be a fraud; but as it kept the event loop busy, it proves nothing of
+            # its waits.
+            run = dataclasses.replace(run, end=End(UNPROVEN, how=COMPUTED, message=said))
     begun = inbox.message(BEGUN)
     return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
 
@@ -102,7 +117,7 @@ def _death(exit_code: int | None, inbox: Inbox, place: Place | None) -> End:
     """Say how a process ended that sent no record."""
     words = bytes(inbox.words).decode("utf-8", "replace")[:500]
     if exit_code is None:
-        how = "no exit code"
+        how = NO_EXIT_CODE
     elif exit_code < 0:
         how = _signal_name(-exit_code)
     else:

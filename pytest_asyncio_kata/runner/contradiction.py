@@ -2,20 +2,21 @@
 
 The record comes from the process that the answer acts in, so an answer could change it.
 It cannot change what has arrived here: the lines on its output, its messages, and when.
-Every rule holds for an untouched run however busy the machine is: being late makes what is
-seen from outside later, never earlier; and what counts as late is the time that a run slept,
-not that in which it computed or waited for a processor.
+Every rule here holds for an untouched run however busy the machine is: being late makes what is
+seen from outside later, never earlier. How late a run may be is in ``lateness.py``.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
+from typing import NamedTuple
 
 from ..record.request import WALL, Request
 from ..record.run import BROKEN, CANCELLED, HARNESS, RAISED, RETURNED, Run
+from ..record.timeline import MOST_CALLS, MOST_LINES, Call
 from ..record.wire import BEGUN, DONE, RECEIVED
 from .inbox import Inbox
+from .lateness import LONGER
 from .process_end import ProcessEnd
 
 LONG = 2_000
@@ -24,16 +25,7 @@ LONG = 2_000
 SLACK = 0.25
 """Real seconds by which two stopwatches may differ."""
 
-LONGER = 1.02
-"""A run may take so many times as long as its record says: sleeps are not exact. (Beside 16 busy
-processes on two processors a gather of whole seconds stayed within 1.002.)"""
-
-LATE = 0.4
-"""Real seconds by which a run may be later than it says, without an excuse."""
-
-COMPUTING, EACH = 0.4, 0.005
-"""Seconds of computing that are excused, and seconds more for each call, wait, and line of the
-record. Together they are less than the second by which right and wrong answers differ."""
+MESSAGE_CAME = " {:.1f} s; its message came at {:.1f} s"
 
 IN_CALL = (RETURNED, RAISED, CANCELLED)
 """Ends that only a call can have, and no answer that cannot be loaded."""
@@ -51,24 +43,41 @@ def contradiction(request: Request, inbox: Inbox, run: Run, process_end: Process
     if said := _messages(request, inbox, run):
         return said
     arrivals = _arrivals(inbox, run)
-    excused = _excused(run, process_end, computing=True)
     return (
         _lines(inbox, run, arrivals)
-        or (_seconds(inbox, run, process_end, arrivals, excused) if run.clock == WALL else "")
+        or (_early(inbox, run, process_end, arrivals) if run.clock == WALL else "")
         or (_calls(inbox, run, process_end.sent) if request.clock == WALL else "")
     )
 
 
-def computed_long(inbox: Inbox, run: Run, process_end: ProcessEnd) -> str:
-    """Return what *run* says and what was seen, if it is late only because it computed so much.
+def latest(inbox: Inbox, run: Run) -> tuple[float, str]:
+    """Return by how many real seconds *run* was later than it says on the wall clock.
 
-    A record shows the steps that computed for long, not the sum of many shorter ones. Such a
-    run need not be a fraud; but as it kept the event loop busy, it proves nothing of its waits.
+    What was latest counts: its end, a line, or a call of a fake. With the seconds comes what the
+    record says and, after a semicolon, what was seen.
     """
-    if run.clock != WALL:
-        return ""
-    excused = _excused(run, process_end, computing=False)
-    return _seconds(inbox, run, process_end, _arrivals(inbox, run), excused)
+    done, begun = inbox.message(DONE), inbox.message(BEGUN)
+    # Of one that is stuck, or was not called, only the earliest times are known.
+    if run.clock != WALL or begun is None or done is None or run.end.kind not in IN_CALL:
+        return 0.0, ""
+    since, calls = begun[0], _told(inbox)
+    seen = [(run.seconds, done[0] - since, "the run took {:.1f} s; it took {:.1f} s")]
+    for line, arrived in zip(run.timeline.lines, _arrivals(inbox, run), strict=False):
+        text = _braces(f"{line.text[:60]!r} was printed at")
+        seen.append((line.at, arrived - since, text + " {:.1f} s; it arrived after {:.1f} s"))
+    for number, call in enumerate(run.timeline.calls):
+        if came := calls.begun.get(number):
+            text = _braces(f"{_spoken(call)} was called at") + MESSAGE_CAME
+            seen.append((call.begin, came[0] - since, text))
+        if call.ended != "pending" and number in calls.ended:
+            text = _braces(f"{_spoken(call)} ended at") + MESSAGE_CAME
+            seen.append((call.end, calls.ended[number] - since, text))
+    said, was, text = max(seen, key=lambda one: one[1] - one[0] * LONGER)
+    return was - said * LONGER, text.format(said, was)
+
+
+def _braces(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _messages(request: Request, inbox: Inbox, run: Run) -> str:
@@ -94,8 +103,8 @@ def _lines(inbox: Inbox, run: Run, arrivals: list[float]) -> str:
     if len(arrivals) < len(lines):
         text = lines[len(arrivals)].text[:60]
         return f"{text!r} was printed as line {len(arrivals) + 1}; that line did not arrive"
-    if run.timeline.dropped:
-        return ""
+    if len(lines) >= MOST_LINES:
+        return ""  # the record was full
     printed = Counter(line.text for line in lines)
     came = Counter(text for _, text in inbox.lines())
     for text, times in printed.items():
@@ -122,70 +131,74 @@ def _is(came: str, text: str) -> bool:
     return came == text or came.endswith(text) or (len(text) >= LONG and text in came)
 
 
-def _seconds(
-    inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float], excused: float
-) -> str:
-    """Nothing arrives before its time on the wall clock, and no sleep stays unnoticed."""
-    done, begun, sent = inbox.message(DONE), inbox.message(BEGUN), process_end.sent
+def _early(inbox: Inbox, run: Run, process_end: ProcessEnd, arrivals: list[float]) -> str:
+    """Nothing arrives before its time on the wall clock."""
+    done, sent = inbox.message(DONE), process_end.sent
     assert done is not None  # it brought the record
     lasted = done[0] - sent
     if run.end.kind not in (BROKEN, HARNESS) and run.seconds > lasted + SLACK:
         return f"the run took {run.seconds:.1f} s; it took {lasted:.1f} s at most"
-    # Of one that is stuck, or was not called, only the earliest times are known.
-    since = begun[0] if begun is not None and run.end.kind in IN_CALL else math.inf
-    if done[0] - since > run.seconds * LONGER + excused:
-        return f"the run took {run.seconds:.1f} s; it took {done[0] - since:.1f} s"
     for line, arrived in zip(run.timeline.lines, arrivals, strict=True):
-        printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it arrived after"
         if line.at > arrived - sent + SLACK:
+            printed = f"{line.text[:60]!r} was printed at {line.at:.1f} s; it arrived after"
             return f"{printed} {arrived - sent:.1f} s"
-        if arrived - since > line.at * LONGER + excused:
-            return f"{printed} {arrived - since:.1f} s"
     return ""
 
 
-def _excused(run: Run, process_end: ProcessEnd, *, computing: bool) -> float:
-    """Return the real seconds by which *run* may be later than it says.
+class _Told(NamedTuple):
+    """What the messages say about calls of fakes: moments on our stopwatch, by number."""
 
-    Each thing that happens takes a little longer than the wall clock of a run says: a sleep
-    ends a millisecond late, a step computes. More than a little is in the record, as blocking.
-
-    Args:
-        run: The record.
-        process_end: What was seen of the run.
-        computing: Whether all that it computed is excused; else only a little of it.
-    """
-    if process_end.ran is None or process_end.queued is None:
-        return math.inf
-    timeline = run.timeline
-    events = len(timeline.lines) + len(timeline.calls)
-    events += sum(1 + len(span.waits) for span in timeline.spans)
-    little = COMPUTING + EACH * events
-    little += sum(block.seconds for block in timeline.blocks if block.cause == "computing")
-    # A run that computes has to wait for a processor again and again: the part of computing
-    # that is excused gives the part of waiting that is excused.
-    share = min(1.0, little / process_end.ran) if process_end.ran and not computing else 1.0
-    return LATE + EACH * events + share * (process_end.ran + process_end.queued)
+    begun: dict[int, tuple[float, list[object]]]
+    """When it began, and what was called."""
+    ended: dict[int, float]
 
 
-def _calls(inbox: Inbox, run: Run, sent: float) -> str:
-    """A message came when each call of a fake began, and when it ended; none came early."""
-    begun: dict[object, tuple[float, list[object]]] = {}
-    ended: dict[object, float] = {}
+def _told(inbox: Inbox) -> _Told:
+    told = _Told({}, {})
     for at, message in inbox.calls:
         match message:
             case ["called", int(number), *what]:
-                begun.setdefault(number, (at - sent, what))
+                told.begun.setdefault(number, (at, what))
             case ["ended", int(number)]:
-                ended.setdefault(number, at - sent)
+                told.ended.setdefault(number, at)
+    return told
+
+
+def _spoken(call: Call) -> str:
+    return f"{call.fake}({call.argument[:60]})"
+
+
+def _calls(inbox: Inbox, run: Run, sent: float) -> str:
+    """A message came when each call of a fake began, and when it ended; none came early.
+
+    And what was called before the end of the run is in the record.
+    """
+    told = _told(inbox)
     for number, call in enumerate(run.timeline.calls):
-        name = f"{call.fake}({call.argument[:60]})"
-        came, what = begun.get(number, (0.0, []))
+        came, what = told.begun.get(number, (sent, []))
         if what != [call.fake, call.argument]:
-            return f"{name} was called; no message said so when the call began"
-        if call.begin > came + SLACK:
-            return f"{name} was called at {call.begin:.1f} s; its message came at {came:.1f} s"
-        if call.ended != "pending" and call.end > ended.get(number, 0.0) + SLACK:
-            seen = f"came at {ended[number]:.1f} s" if number in ended else "did not come"
-            return f"{name} ended at {call.end:.1f} s; the message of its end {seen}"
-    return ""
+            return f"{_spoken(call)} was called; no message said so when the call began"
+        if call.begin > came - sent + SLACK:
+            return (
+                f"{_spoken(call)} was called at {call.begin:.1f} s; its message came at"
+                f" {came - sent:.1f} s"
+            )
+        if call.ended != "pending" and call.end > told.ended.get(number, sent) - sent + SLACK:
+            seen = "did not come"
+            if number in told.ended:
+                seen = f"came at {told.ended[number] - sent:.1f} s"
+            return f"{_spoken(call)} ended at {call.end:.1f} s; the message of its end {seen}"
+    return _more_calls(told, run, inbox)
+
+
+def _more_calls(told: _Told, run: Run, inbox: Inbox) -> str:
+    """No call is missing in the record, as long as there is room for it."""
+    begun, there = inbox.message(BEGUN), len(run.timeline.calls)
+    if begun is None or run.end.kind not in IN_CALL or there >= MOST_CALLS:
+        return ""
+    # What is called while the run is tidied up is in no record.
+    until = begun[0] + run.seconds - SLACK
+    made = sum(at < until for at, _ in told.begun.values())
+    if made <= there:
+        return ""
+    return f"{there} calls of functions of the test were made; messages came of {made}"

@@ -20,3 +20,8 @@ class ProcessEnd:
     queued: float | None = None
     """Real seconds in which the run, or we ourselves, waited for a processor; None if not
     known."""
+    computed: float | None = None
+    """Seconds that all processes of the run computed together, but those that nobody waited for;
+    None if not known."""
+    slowness: float = 1.0
+    """How many times slower the machine was just then than the one of ``machine_speed.py``."""

@@ -8,12 +8,22 @@ import pytest
 
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
-from pytest_asyncio_kata.grading.grader import was_graded
-from pytest_asyncio_kata.grading.job import Job, Plan
-from pytest_asyncio_kata.grading.journal import Journal, key_of
+from pytest_asyncio_kata.grading.grade import is_final
+from pytest_asyncio_kata.grading.job import Answer, Job, Plan, PlannedKata
+from pytest_asyncio_kata.grading.journal import Journal
+from pytest_asyncio_kata.grading.kata_parts import part_keys
 from pytest_asyncio_kata.record.serialization import to_json
 
-PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
+from .conftest import FINAL, GRADE
+
+KATAS = tuple(
+    PlannedKata(kata.kata, kata.title, "topic.py", "auto", 60.0, kata.tests, kata.kata)
+    for kata in GRADE.katas
+)
+
+PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), KATAS)
+
+GIVEN = tuple(Answer(kata.kata, "topic.py", "", "x = 1") for kata in KATAS)
 
 
 class Scripted(Executor):
@@ -51,7 +61,13 @@ class Ended(Executor):
 
 def job(name):
     """Return the job of a submission."""
-    return Job(name, "a" * 16, 7, PLAN, ())
+    return Job(name, "a" * 16, 7, PLAN, GIVEN)
+
+
+@pytest.fixture
+def grade():
+    """Return the grade that everybody gets: one in which nothing of ours failed."""
+    return replace(FINAL, isolation=PLAN.isolation)
 
 
 @pytest.fixture
@@ -69,9 +85,9 @@ def names(grades):
 def test_each_job_is_graded_and_kept(grade, journal):
     """The grades stand in the journal when they are yielded."""
     for made in grade_many(map(job, "abc"), Scripted(grade), journal):
-        assert key_of(job(made.submission)) in journal
+        assert set(part_keys(job(made.submission))) <= set(journal)
 
-    assert len(journal) == 3
+    assert len(journal) == 3 * len(KATAS)
 
 
 def test_what_was_graded_before_is_not_graded_again(grade, journal):
@@ -82,6 +98,14 @@ def test_what_was_graded_before_is_not_graded_again(grade, journal):
 
     assert executor.begun == ["c"]
     assert names(grades) == ["c"]
+
+
+def test_what_was_graded_before_is_graded_again_if_asked_for(grade, journal):
+    """The later grade is the one that is read."""
+    list(grade_many([job("a")], Scripted(replace(grade, seed=1)), journal))
+    list(grade_many([job("a")], Scripted(replace(grade, seed=2)), journal, again=True))
+
+    assert {journal.read(key).seed for key in part_keys(job("a"))} == {2}
 
 
 def test_equal_jobs_are_graded_once(grade, journal):
@@ -108,7 +132,7 @@ def test_failed_job_is_tried_again(grade, journal, error):
     executor = Scripted(grade, {"b": [error]})
     grades = list(grade_many(map(job, "abc"), executor, journal))
 
-    assert all(was_graded(made) for made in grades)
+    assert all(is_final(made) for made in grades)
     assert sorted(executor.begun) == ["a", "b", "b", "c"]
 
 
@@ -119,8 +143,20 @@ def test_job_that_fails_twice_is_told_and_not_kept(grade, journal):
     again = list(grade_many(map(job, "abc"), Scripted(grade), journal))
 
     assert names(grades) == ["a", "b", "c"]
-    assert [made.submission for made in grades if not was_graded(made)] == ["b"]
+    assert [made.submission for made in grades if not is_final(made)] == ["b"]
     assert names(again) == ["b"]
+
+
+def test_grade_in_which_something_of_ours_failed_is_shown_and_not_kept(journal):
+    """It is not final: the same command grades it again. Its other katas are kept."""
+    broken = replace(GRADE, isolation=PLAN.isolation)
+    grades = list(grade_many([job("a")], Scripted(broken), journal))
+    again = Scripted(broken)
+    list(grade_many([job("a")], again, journal))
+
+    assert names(grades) == ["a"]
+    assert (len(journal), again.begun) == (2, ["a"])
+    assert part_keys(job("a"))[1] not in journal
 
 
 def test_answer_that_is_no_grade_is_a_failure(grade, journal):
@@ -129,7 +165,7 @@ def test_answer_that_is_no_grade_is_a_failure(grade, journal):
     executor.submit = lambda _function, _text: _done("{}")
     grades = list(grade_many([job("a")], executor, journal))
 
-    assert [was_graded(made) for made in grades] == [False]
+    assert [is_final(made) for made in grades] == [False]
     assert len(journal) == 0
 
 
@@ -143,7 +179,7 @@ def test_executor_that_has_ended_is_told(grade, journal):
     """Nothing hangs, and nothing is kept."""
     grades = list(grade_many(map(job, "ab"), Ended(), journal))
 
-    assert [was_graded(made) for made in grades] == [False, False]
+    assert [is_final(made) for made in grades] == [False, False]
     assert len(journal) == 0
 
 

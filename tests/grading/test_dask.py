@@ -14,7 +14,7 @@ from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import executors
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
-from pytest_asyncio_kata.grading.grader import was_graded
+from pytest_asyncio_kata.grading.grade import is_final
 from pytest_asyncio_kata.grading.journal import Journal
 from pytest_asyncio_kata.grading.plan import plan
 from pytest_asyncio_kata.grading.submission import Submission, job_for
@@ -43,7 +43,7 @@ def cluster():
 def jobs(course, tmp_path):
     """Return the jobs of six learners who handed in the same."""
     katas = katas_in(course.layout.katas)
-    made, _ = plan(katas, clock="virtual", second_opinion=False)
+    made = plan(katas, clock="virtual", second_opinion=False)
     solutions = course.layout.solutions
     learners = [f"learner{number}" for number in range(6)]
     return [job_for(Submission(name, str(solutions)), katas, made) for name in learners]
@@ -78,7 +78,7 @@ def test_worker_that_is_killed_loses_no_grade(cluster, jobs, tmp_path):
                 os.kill(victim, signal.SIGKILL)
             grades.append(grade)
 
-    assert all(was_graded(grade) for grade in grades)
+    assert all(is_final(grade) for grade in grades)
     assert sorted(grade.submission for grade in grades) == [job.submission for job in jobs]
     assert path.read_bytes().count(b"\n") == len(jobs)
 

@@ -1,8 +1,9 @@
 """A grade adds up, and every lost point has its reason."""
 
 import json
+from dataclasses import replace
 
-from pytest_asyncio_kata.grading.grade import Grade, reason
+from pytest_asyncio_kata.grading.grade import Grade, is_final, reason
 from pytest_asyncio_kata.record.serialization import from_json, to_json
 
 
@@ -28,6 +29,13 @@ def test_each_lost_point_has_one_sentence(grade):
         "HARNESS: the test ended without a verdict: KeyError",
         "There is no timeouts.py in the submission.",
     ]
+
+
+def test_grade_is_final_if_nothing_of_ours_failed(grade, final_grade):
+    """Neither a test without a verdict, nor a submission that could not be graded at all."""
+    assert not is_final(grade)
+    assert is_final(final_grade)
+    assert not is_final(replace(final_grade, python=""))
 
 
 def test_test_is_called_by_its_functions_name(grade):

@@ -9,7 +9,8 @@ import pytest
 
 from pytest_asyncio_kata.course.catalog import katas_in
 from pytest_asyncio_kata.grading import pytest_process
-from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one, was_graded
+from pytest_asyncio_kata.grading.grade import is_final
+from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one
 from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan, suite_in
 from pytest_asyncio_kata.grading.submission import Submission, job_for
 from pytest_asyncio_kata.record.serialization import to_json
@@ -78,7 +79,7 @@ class Desk:
         tests = "".join(kata.tests.read_text(encoding="utf-8") for kata in katas)
         asked = (tests, *(kata.name for kata in katas), clock)
         if asked not in self.plans:
-            self.plans[asked], _ = plan(katas, clock=clock, seed=1)
+            self.plans[asked] = plan(katas, clock=clock, seed=1)
         made = replace(self.plans[asked], second_opinion=second_opinion, limit=limit)
         return job_for(Submission("ann", str(self.folder)), katas, made)
 
@@ -114,7 +115,7 @@ def test_right_answer_gets_all_points(desk):
     assert (grade.points, grade.max_points) == (6, 6)
     assert grade.katas[0].solved
     assert (grade.submission, grade.seed, grade.clock) == ("ann", 1, "virtual")
-    assert (grade.isolation, was_graded(grade)) == ("process", True)
+    assert (grade.isolation, is_final(grade)) == ("process", True)
     assert grade.katas[0].answer == "katas/07_sample/sample.py"
 
 
@@ -331,7 +332,7 @@ def test_what_was_judged_within_the_limit_is_kept(desk):
     assert grade.katas[1].note == (
         "There was no time left for it: the limit for one submission is 8 s."
     )
-    assert was_graded(grade)
+    assert is_final(grade)
 
 
 def test_kata_in_which_a_run_told_what_is_not_so_is_judged_in_real_seconds(desk):

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from pytest_asyncio_kata.grading.job import Job, Plan
-from pytest_asyncio_kata.grading.journal import Grades, Journal, JournalError, key_of
+from pytest_asyncio_kata.grading.journal import Journal, JournalError, key_of
+
+from .conftest import GRADE
 
 PLAN = Plan("0.1.0", "b" * 16, "auto", "process", False, True, None, None, (), ())
 
@@ -19,6 +21,12 @@ JOB = Job("ann", "a" * 16, 7, PLAN, ())
 def path(tmp_path):
     """Return where a journal is to be."""
     return tmp_path / "out" / "journal.jsonl"
+
+
+@pytest.fixture
+def grade(final_grade):
+    """Return the grade that everybody gets: one in which nothing of ours failed."""
+    return final_grade
 
 
 def keep(path, *grades):
@@ -51,6 +59,27 @@ def test_torn_line_is_dropped_wherever_it_was_torn(path, grade):
             assert ("ann" in journal, "alice" in journal, "cem" in journal) == (False, True, True)
             assert journal.unreadable == 0
         assert path.read_bytes().startswith(whole[:first])
+
+
+def test_grade_that_is_not_final_does_not_count(path, final_grade):
+    """A journal of an earlier version may have one; that submission is graded again."""
+    keep(path, final_grade, replace(GRADE, submission="ben"))
+
+    with Journal(path) as journal:
+        assert ("alice" in journal, "ben" in journal, journal.unreadable) == (True, False, 0)
+
+
+def test_key_holds_the_isolation_that_there_was(path, final_grade):
+    """A grade that was made without a sandbox is not one that was made in it."""
+    process = replace(JOB, plan=replace(PLAN, isolation="process"))
+    sandbox = replace(JOB, plan=replace(PLAN, isolation="bubblewrap"))
+    with Journal(path) as journal:
+        journal.add(key_of(process, "bubblewrap"), final_grade)
+        journal.add(key_of(process), final_grade)  # as earlier versions wrote it
+
+    assert key_of(process, "bubblewrap") == key_of(sandbox)
+    with Journal(path) as journal:
+        assert (key_of(sandbox) in journal, key_of(process) in journal) == (True, False)
 
 
 def test_journal_of_half_a_line_is_empty(path, grade):
@@ -164,12 +193,11 @@ def test_key_does_not_change_with_the_seed_that_was_drawn():
     assert key_of(replace(JOB, seed=8)) == key_of(JOB)
 
 
-def test_grades_are_read_as_they_are_asked_for(path, grade):
-    """In the order of their keys, with those that are not in the journal."""
-    ben, cem = (replace(grade, submission=name) for name in ("ben", "cem"))
-    keep(path, ben, grade)
-    with Journal(path) as journal:
-        grades = Grades(journal, ["alice", "cem", "ben"], {"cem": cem})
+def test_keys_come_in_the_order_in_which_they_were_written_last(path, grade):
+    """So that the latest grade of a submission is known."""
+    keep(path, grade, replace(grade, submission="ben"), grade)
 
-        assert list(grades) == [grade, cem, ben]
-        assert (len(grades), grades[-1], list(grades[:2])) == (3, ben, [grade, cem])
+    with Journal(path) as journal:
+        assert list(journal) == ["ben", "alice"]
+        journal.add("ben", grade)
+        assert list(journal) == ["alice", "ben"]

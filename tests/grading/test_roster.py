@@ -136,3 +136,64 @@ def test_name_of_a_learner_cannot_break_the_line_of_a_message(roster):
         roster('username\n"a\n::error::b"\n"a\n::error::b"\n')
 
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["@alice", " alice ", "https://github.com/alice", "github.com/alice/", "www.gitlab.com/alice"],
+)
+def test_username_may_be_the_address_of_a_profile(roster, written):
+    """That is what people fill into a form."""
+    assert roster(f"username,name\n{written},Alice\n") == {"alice": Learner("alice", "Alice")}
+
+
+def test_accent_is_one_letter_on_both_sides(roster):
+    """A file of macOS writes it as two."""
+    learners = roster("username,name\nzoe\u0308,Zoe\u0308\n")
+
+    assert learners == {"zoë": Learner("zoë", "Zoë")}
+    assert learner_of(learners, "ZOE\u0308") == Learner("zoë", "Zoë")
+
+
+def test_first_line_of_excel_names_the_delimiter(roster):
+    """It is no header."""
+    assert roster("\ufeffsep=;\r\nusername;name\r\nalice;Liddell, A\r\n") == {
+        "alice": Learner("alice", "Liddell, A")
+    }
+    assert roster("sep=|\nusername|name\nalice|A\n") == {"alice": Learner("alice", "A")}
+
+
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Week 1 (9)
+    Points Possible,,,,,10
+"Doe, Jane",4711,S1,jdoe,CS 1,
+"Doe, Jane",4712,,,CS 1,
+"Roe, Max",4713,,,CS 2,
+"Student, Test",4714,,,CS 1,
+"""
+
+
+def test_export_of_canvas_is_a_class_list(roster):
+    """Who has no login is known by name, with the number if two have the name."""
+    assert roster(CANVAS) == {
+        "jdoe": Learner("jdoe", "Doe, Jane", id="S1", section="CS 1", number="4711"),
+        "doe, jane": Learner("Doe, Jane", "Doe, Jane", id="4712", section="CS 1", number="4712"),
+        "roe, max": Learner("Roe, Max", "Roe, Max", id="4713", section="CS 2", number="4713"),
+    }
+
+
+MOODLE = """\
+Identifier,Full name,ID number,Email address,Status,Grade,Maximum Grade
+Participant 101,Jane Doe,M1,j@school.example,Submitted,,100
+Participant 102,Jane Doe,M2,,Submitted,,100
+Teilnehmer/in 103,Max Roe,,,No submission,,100
+"""
+
+
+def test_worksheet_of_moodle_is_a_class_list(roster):
+    """The number is that in the names of its downloads."""
+    learners = roster(MOODLE)
+
+    assert list(learners) == ["jane doe (101)", "jane doe (102)", "max roe"]
+    assert [one.number for one in learners.values()] == ["101", "102", "103"]
+    assert learners["jane doe (101)"].id == "M1"

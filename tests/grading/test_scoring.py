@@ -2,7 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.grading.grader import ungraded, was_graded
+from pytest_asyncio_kata.grading.grade import is_final
+from pytest_asyncio_kata.grading.grader import ungraded
 from pytest_asyncio_kata.grading.job import Answer, Job, Plan, PlannedKata
 from pytest_asyncio_kata.grading.scoring import kata_grade
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED, Result
@@ -59,11 +60,18 @@ def test_only_passed_scores(verdict):
     assert kata_grade(KATA, ANSWER, results).points == 0
 
 
+def test_fault_of_ours_has_one_verdict():
+    """A run without a verdict fails its test; in a grade that is an error in every format."""
+    failed = [test.but(verdict="failed", code="HARNESS") for test in TESTS]
+
+    assert verdicts(kata_grade(KATA, ANSWER, failed)) == [(ERROR, 0)] * 3
+
+
 def test_submission_that_could_not_be_graded_has_the_reason_on_each_test():
     """It is no grade, and the points that can be scored are still there."""
     grade = ungraded(JOB, "KilledWorker: four of them")
 
-    assert not was_graded(grade)
+    assert not is_final(grade)
     assert (grade.points, grade.max_points) == (0, 6)
     assert {test.message for test in grade.katas[0].tests} == {
         "This could not be graded: KilledWorker: four of them"

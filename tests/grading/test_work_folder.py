@@ -43,11 +43,23 @@ def test_it_goes_with_all_that_is_in_it(temporary):
 def test_what_a_killed_process_left_goes_a_day_later(temporary):
     """And not what somebody may be working in, nor what is not ours."""
     left(temporary / "kata-grade-old", ABANDONED + 60)
-    left(temporary / "kata-grade-new", 60)
+    left(temporary / "kata-grade-new", 0)
     left(temporary / "another-old", ABANDONED + 60)
     remove_abandoned()
 
     assert sorted(path.name for path in temporary.iterdir()) == ["another-old", "kata-grade-new"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders have locks on POSIX")
+def test_lock_tells_what_a_killed_process_left(temporary):
+    """A folder whose process has ended goes at once, however new; one in use stays."""
+    left(temporary / "kata-grade-left", 60)
+    with work_folder() as folder:
+        then = time.time() - 60
+        os.utime(folder.path, (then, then))
+        remove_abandoned()
+
+        assert list(temporary.iterdir()) == [folder.path]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.grading.class_view import class_view
+from pytest_asyncio_kata.grading.formats.class_page import teachers_page
 from pytest_asyncio_kata.report.pages.document import POLICY
 from pytest_asyncio_kata.report.pages.html import Link, index, page
 from pytest_asyncio_kata.report.pages.lesson import lesson_page
 from pytest_asyncio_kata.report.pages.test_section import part
 
+from ..grading.test_class_view import CLASS
 from .browser import CHROMIUM, browse
 from .pages import BLOCKED, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED
 
@@ -45,6 +48,7 @@ PAGES = {
     "lesson": lesson_page(
         "03 gather", LESSON.read_text("utf-8"), tests="03.html", pictures={}, led=str
     ),
+    "class": teachers_page(class_view(CLASS), {"alice": "alice.html", "bo": "bo.html"}),
 }
 
 ASK = """
@@ -123,4 +127,9 @@ def test_the_first_stop_leads_over_the_head(found):
     """Who comes with the keyboard need not pass all links."""
     firsts = {name.partition(",")[0]: each["keys"][0][0] for name, each in found.items()}
 
-    assert firsts == {"kata": "To the tests", "index": "To the katas", "lesson": "To the lesson"}
+    assert firsts == {
+        "kata": "To the tests",
+        "index": "To the katas",
+        "lesson": "To the lesson",
+        "class": "To the class",
+    }

@@ -50,6 +50,14 @@ def changed(**fields):
     return ["done", [fields.get(name, old) for name, old in zip(names, RECORD, strict=True)]]
 
 
+def test_record_counts_only_if_somebody_saw_the_end_of_the_run():
+    """An answer could stop the process that reports it, and with it what was seen of the run."""
+    lines = (["begun"], ["done", RECORD])
+
+    assert conclusion(*lines, exit_code=-9, overdue=True).kind == "returned"
+    assert conclusion(*lines, exit_code=None, overdue=True).how == "no answer"
+
+
 def test_a_record_is_taken_as_it_is():
     """With the seconds between the two messages on our own stopwatch."""
     inbox = received(["begun"])

@@ -1,6 +1,8 @@
 """In a sandbox an answer finds itself, Python, and nothing else."""
 
+import errno
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
+from pytest_asyncio_kata.runner.fork_server import _children_of
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.runner.sandbox import Sandbox
+from pytest_asyncio_kata.worker.process.kernel_calls import FORBIDDEN
 
 REASON = why_not()
 
@@ -258,6 +262,49 @@ def processes(mark):
         except OSError:
             continue
     return found
+
+
+@pytest.mark.skipif(os.uname().machine not in FORBIDDEN, reason="the filter is for two machines")
+def test_nothing_stays_in_the_kernel_for_the_next_run(seen):
+    """No key, no shared memory, no file in memory that no limit counts."""
+    body = """
+import ctypes
+kernel = ctypes.CDLL(None, use_errno=True)
+calls = {"x86_64": (250, 29), "aarch64": (219, 194)}[os.uname().machine]
+answers = [ctypes.get_errno() for call in calls if kernel.syscall(call, 0, -3, 0) < 0]
+try:
+    os.memfd_create("more")
+except OSError as error:
+    answers.append(error.errno)
+return answers"""
+
+    assert seen(body) == [errno.ENOSYS] * 3
+
+
+def test_names_of_keys_are_not_to_be_read(seen):
+    """The keyrings of whoever has logged in are not the answer's business."""
+    body = """
+try:
+    return Path("/proc/keys").read_text()
+except OSError:
+    return "not to be read" """
+
+    assert seen(body) == "not to be read"
+
+
+def test_sandbox_that_does_not_end_leaves_no_zombie(ask, sandboxes):
+    """Its first process is collected by ours, and not by the machine's."""
+    process = sandboxes.run(ask("import os\nasync def main(): return os.getpid()\n"))
+    server = sandboxes._server
+    outer = server._process.pid
+    (inner,) = _children_of(outer)
+    for child in (inner, *_children_of(inner)):
+        os.kill(child, signal.SIGSTOP)
+    sandboxes.close()
+
+    assert process.end.kind == "returned"
+    assert not Path(f"/proc/{outer}").exists()
+    assert not Path(f"/proc/{inner}").exists()
 
 
 def test_daemon_ends_with_its_run(sandboxes, ask):

@@ -11,11 +11,18 @@ import click
 from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
+from ...grading import platform_file
 from ...grading.formats import registry
-from ...grading.layouts import find_submissions
+from ...grading.journal import Journal
+from ...grading.kata_parts import latest_keys
+from ...grading.layouts import Found, find_submissions
+from ...grading.people import People
 from ...grading.plan import find_suite, suite_in
-from ...grading.roster import Learner, read_roster
+from ...grading.roster import Learner, read_roster, username_of
 from ...grading.submission import Submission
+
+MOST_KNOWN = 50
+"""Most names of submissions in a message."""
 
 
 def check_formats(names: Sequence[str]) -> None:
@@ -32,6 +39,17 @@ def learners(roster: Path | None) -> Mapping[str, Learner]:
         return read_roster(roster) if roster is not None else {}
     except ValueError as error:
         raise click.UsageError(f"--roster: {error}") from error
+
+
+def check_platform(path: Path | None, column: str, katas: Sequence[Kata]) -> None:
+    """Refuse a platform's file that cannot be filled in, before anything is graded."""
+    if path is None:
+        return
+    try:
+        text = path.read_bytes().decode("utf-8")
+        platform_file.check(text, column, {kata.name: kata.title for kata in katas})
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {error}") from error
 
 
 def suite(given: Path | None, paths: Sequence[Path]) -> Path:
@@ -74,9 +92,50 @@ def _is_called(kata: Kata, name: str) -> bool:
     return name in (kata.name, kata.topic, number) or name.zfill(2) == number
 
 
-def submissions(paths: Sequence[Path], katas: Sequence[Kata]) -> list[Submission]:
-    """Return the submissions at *paths*."""
+def katas_of_the_class(
+    folder: Path, katas: list[Kata], wanted: Sequence[str], journal: Journal
+) -> tuple[list[Kata], list[str]]:
+    """Return the katas that the formats show, and the names of those that are graded again.
+
+    The class's grades stay whole: what is in the *journal* is shown as well as what is *wanted*.
+    """
+    recorded = {kata for _, kata in latest_keys(journal)}
+    if not wanted and recorded:
+        katas = [kata for kata in katas if kata.name in recorded]
+    again = [kata.name for kata in katas]
+    return [kata for kata in katas_in(folder) if kata.name in {*recorded, *again}], again
+
+
+def chosen(
+    names: Sequence[str],
+    submissions: Sequence[Submission],
+    learners: Mapping[str, Learner],
+    *,
+    fresh: bool,
+) -> set[str]:
+    """Return the submissions that *names* are of: their own names, or the learners' usernames."""
+    if names and fresh:
+        raise click.UsageError("--only grades again what it names; leave --fresh out")
+    found = set()
+    people = People(learners, {one.name: one.number for one in submissions})
+    for name in names:
+        key = username_of(name).casefold()
+        owned = {
+            one.name
+            for one in submissions
+            if one.name.casefold() == key
+            or ((learner := people.of(one.name)) and learner.username.casefold() == key)
+        }
+        if not owned:
+            known = ", ".join(sorted(one.name for one in submissions)[:MOST_KNOWN])
+            raise click.UsageError(f"--only: {name} is no submission; known: {known}")
+        found |= owned
+    return found
+
+
+def submissions(paths: Sequence[Path], katas: Sequence[Kata], room: Path) -> Found:
+    """Return the submissions at *paths*, and what is none; zip files are unpacked in *room*."""
     try:
-        return find_submissions(paths, katas)
+        return find_submissions(paths, katas, room)
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import click
 
-from ...course.kata import CLOCKS, Kata
+from ...course.kata import CLOCKS
 from ...grading import executors
-from ...grading.bulk import grade_many
+from ...grading.adjusted_grades import AdjustedGrades
 from ...grading.formats import github_actions, registry
-from ...grading.grade import Grade
-from ...grading.grader import was_graded
-from ...grading.job import Job, Plan
-from ...grading.journal import Grades, Journal, JournalError, key_of
-from ...grading.plan import SuiteError, plan
-from ...grading.submission import Submission, job_for
-from ...grading.work_folder import remove_abandoned
-from ...results.result import ERROR
-from . import arguments
-from .display import MOST_ROWS, GradingDisplay, console, shown, table
+from ...grading.journal import Journal
+from ...grading.people import People
+from ...grading.plan import plan
+from ...grading.work_folder import remove_abandoned, work_folder
+from . import adjusting, arguments, closing
+from . import isolation as isolation_texts
+from .errors import named_errors
+from .signals import as_interrupts
+from .work import Work, equal_in, grade
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -31,30 +29,9 @@ JOURNAL = "journal.jsonl"
 SLEEPERS = 3
 """How many submissions are graded at a time for each processor: most of the time they wait."""
 
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as in shells."""
-
-ISOLATION_TEXTS = {
-    "process": "each run is a process of its own; this separates the runs, but does not stop"
-    " an answer that tries to cheat (--isolation bubblewrap does)",
-    "bubblewrap": "each run is in a sandbox without network, and sees no files but its own",
-}
-"""What a level of isolation keeps apart."""
-
-
-@dataclass(slots=True)
-class _Work:
-    """What one call of the command is about."""
-
-    katas: list[Kata]
-    submissions: list[Submission]
-    plan: Plan
-    executor: str
-    jobs: int
-    keys: dict[str, str] = field(default_factory=dict)
-    """The key of each submission's grade, by the submission's name."""
-    failed: dict[str, Grade] = field(default_factory=dict)
-    """Grades of the submissions that could not be graded, by key."""
+LIMIT = 3600.0
+"""Real seconds that one submission may take. All katas take two minutes, and ten times as long on
+a busy machine; the worst answers to one kata take ten minutes."""
 
 
 def _listed(_context: click.Context, _option: click.Parameter, value: str) -> list[str]:
@@ -91,6 +68,20 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     help="Which katas to grade; else all.",
 )
 @click.option(
+    "--only",
+    callback=_listed,
+    default="",
+    metavar="NAME,...",
+    help="Grade these submissions again, and keep the grades of all others.",
+)
+@click.option(
+    "--attempts",
+    type=click.Choice(["last", "best"]),
+    default="last",
+    show_default=True,
+    help="Which answer counts, of all that were graded into this folder of results.",
+)
+@click.option(
     "--suite",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of the katas; else the nearest one from here upward, or that of this package.",
@@ -106,20 +97,25 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
 @click.option(
     "--second-opinion/--no-second-opinion",
     default=True,
-    help="Run again on the wall clock one test of each kata that passed on the virtual clock.",
+    help="Run again on the wall clock one or two tests of each kata that passed on the virtual"
+    " one.",
 )
 @click.option(
     "--limit",
     type=click.FloatRange(min=1),
     metavar="SECONDS",
+    default=LIMIT,
+    show_default="an hour",
     help="Real seconds for one submission; a test that is not judged by then scores 0.",
 )
 @click.option(
-    "--isolation", type=click.Choice(list(ISOLATION_TEXTS)), default="process", show_default=True
+    "--isolation",
+    type=click.Choice(isolation_texts.NAMES),
+    default=isolation_texts.NAMES[0],
+    show_default=True,
+    help=isolation_texts.HELP,
 )
-@click.option(
-    "--require-isolation", is_flag=True, help="Stop if that isolation is not available here."
-)
+@click.option("--require-isolation", is_flag=True, help="Stop if there is no sandbox for `any`.")
 @click.option(
     "--seed",
     type=int,
@@ -130,6 +126,41 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     "--roster",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Class list for the gradebook: a CSV file with a column username.",
+)
+@click.option(
+    "--canvas",
+    "--moodle",
+    "platform_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Fill in a file of the platform: Canvas's exported gradebook, or Moodle's grading"
+    " worksheet. It is the class list, too.",
+)
+@click.option(
+    "--column",
+    default="",
+    metavar="NAME",
+    help="Its column for the grade; else the only one, or those with the name of a kata.",
+)
+@click.option(
+    "--due",
+    default="",
+    metavar="DATE",
+    help="What was handed in later is late, such as '2026-11-20 18:00'; by the last commit, the"
+    " platform, or the date of the file.",
+)
+@click.option(
+    "--late",
+    "late_text",
+    default="",
+    metavar="RULE",
+    help="What it loses, such as 20%, 10%/day or '10%/day, at most 50%'.",
+)
+@click.option(
+    "--overrides",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Points given by hand: a CSV file with submission, kata, test, points and reason.",
 )
 @click.option(
     "--executor",
@@ -144,149 +175,103 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
     is_flag=True,
     help="Show the grade in GitHub Actions; for one submission only.",
 )
-@click.option("--fresh", is_flag=True, help="Grade again the submissions that were graded before.")
+@click.option("--fresh", is_flag=True, help="Grade everything again; the old record is kept.")
 def command(
     paths: tuple[Path, ...],
     out: Path,
     names: list[str],
     wanted: list[str],
+    only: list[str],
+    attempts: str,
     suite: Path | None,
     jobs: int,
     clock: str,
     second_opinion: bool,
-    limit: float | None,
+    limit: float,
     isolation: str,
     require_isolation: bool,
     seed: int | None,
     roster: Path | None,
+    platform_file: Path | None,
+    column: str,
+    due: str,
+    late_text: str,
+    overrides: Path | None,
     executor: str,
     on_github: bool,
     fresh: bool,
 ) -> None:
-    """Grade submissions: folders with answers, folders of such folders, or answers' files.
+    """Grade submissions: folders, folders of folders, zip files, or answers' files.
+
+    What lies beside the submissions and is none is named.
 
     The exit code is 0 when all submissions were graded, whatever their points, and 1 when
     some could not be graded; that is never the fault of the submission.
     """
     arguments.check_formats(names)
-    learners = arguments.learners(roster)
     folder = arguments.suite(suite, paths)
     katas = arguments.katas(folder, wanted)
-    submissions = arguments.submissions(paths, katas)
+    arguments.check_platform(platform_file, column, katas)
+    learners = arguments.learners(roster or platform_file)
+    rule = adjusting.late_rule_of(due, late_text)
     if arguments.lies_in(folder, paths):
         click.echo(f"The tests come from the submissions: {folder}. For other tests, use --suite.")
-    if on_github and len(submissions) != 1:
-        raise click.UsageError(f"--github shows one submission, and {len(submissions)} were found")
-    remove_abandoned()
-    try:
-        planned, actual = plan(
-            katas,
-            clock=clock,
-            isolation=isolation,
-            require_isolation=require_isolation,
-            second_opinion=second_opinion,
-            limit=limit,
-            seed=seed,
-        )
-        work = _Work(katas, submissions, planned, executor, jobs)
-        with _journal(out, fresh=fresh) as journal:
-            grades = _grade(work, journal, actual)
-            _write(names, registry.Batch(grades, learners, os.environ), out)
+    level, required = isolation_texts.asked(isolation, required=require_isolation)
+    with named_errors(), as_interrupts():
+        remove_abandoned()
+        room = click.get_current_context().with_resource(work_folder()).path
+        found = arguments.submissions(paths, katas, room)
+        submissions = found.submissions
+        chosen = arguments.chosen(only, submissions, learners, fresh=fresh)
+        if on_github and len(submissions) != 1:
+            many = f"{len(submissions)} were found"
+            raise click.UsageError(f"--github shows one submission, and {many}")
+        with opened_journal(out, fresh=fresh) as journal:
+            again = [kata.name for kata in katas]
+            if chosen:
+                katas, again = arguments.katas_of_the_class(folder, katas, wanted, journal)
+            planned = plan(
+                katas,
+                clock=clock,
+                isolation=level,
+                require_isolation=required,
+                second_opinion=second_opinion,
+                limit=limit,
+                seed=seed,
+            )
+            by_hand = adjusting.overrides_in(overrides, planned.katas)
+            work = Work(
+                katas,
+                submissions,
+                planned,
+                executor,
+                jobs,
+                only=chosen,
+                wanted=again,
+                best=attempts == "best",
+            )
+            judged = grade(work, journal, isolation)
+            numbers = {one.name: one.number for one in submissions if one.number}
+            people = People(learners, numbers)
+            adjust = adjusting.adjustment(submissions, people, rule, by_hand)
+            grades = AdjustedGrades(judged, adjust)
+            same = equal_in(work) if "class" in names else ()
+            noted = closing.to_look_at([one.name for one in submissions], people, found.left_out)
+            batch = registry.Batch(grades, learners, os.environ, numbers, same, noted)
+            closing.write(names, batch, out)
+            closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
-            sys.exit(_close(grades, work))
-    except (SuiteError, JournalError, executors.ExecutorError) as error:
-        raise click.ClickException(shown(str(error), 1000)) from error
-    except OSError as error:
-        raise click.ClickException(f"the results cannot be written: {error}") from error
-    except KeyboardInterrupt:
-        click.echo(
-            "\nInterrupted. The grades so far are kept; the same command continues from here.",
-            err=True,
-        )
-        sys.exit(INTERRUPTED)
+            code = closing.close(grades)
+            closing.say(noted)
+            sys.exit(1 if any(one.is_learner for one in found.left_out) else code)
 
 
-# -- grading ---------------------------------------------------------------------------------
-
-
-def _journal(out: Path, *, fresh: bool) -> Journal:
-    """Open the journal; with *fresh* an empty one, and the old journal is kept beside it."""
+def opened_journal(out: Path, *, fresh: bool) -> Journal:
+    """Open the journal; with *fresh* an empty one, and all old journals are kept beside it."""
     path = out / JOURNAL
     if fresh and path.exists():
         Journal(path).close()  # refuses if somebody is writing to it
-        path.replace(path.with_name(f"{JOURNAL}.old"))
+        names = (path.with_name(f"{JOURNAL}.{number}") for number in count(1))
+        path.replace(next(name for name in names if not os.path.lexists(name)))
     return Journal(path)
-
-
-def _grade(work: _Work, journal: Journal, isolation: str) -> Grades:
-    """Grade the submissions without a grade; return all grades, in the submissions' order."""
-    screen = console()
-    for submission in work.submissions:
-        work.keys[submission.name] = key_of(job_for(submission, work.katas, work.plan))
-    left = [one for one in work.submissions if work.keys[one.name] not in journal]
-    _say_before(work, journal, before=len(work.submissions) - len(left), isolation=isolation)
-    if left:
-        with (
-            executors.open_executor(work.executor, min(work.jobs, len(left))) as slots,
-            GradingDisplay(screen, len(left)) as display,
-        ):
-            jobs = _jobs(work, left)
-            for grade in grade_many(jobs, slots.executor, journal, ahead=slots.ahead):
-                if not was_graded(grade):
-                    work.failed[work.keys[grade.submission]] = grade
-                display.graded(grade)
-    return Grades(journal, [work.keys[one.name] for one in work.submissions], work.failed)
-
-
-def _jobs(work: _Work, submissions: Sequence[Submission]) -> Iterator[Job]:
-    """Yield a job for each submission when it is asked for: all jobs may not fit into memory."""
-    for submission in submissions:
-        job = job_for(submission, work.katas, work.plan)
-        work.keys[submission.name] = key_of(job)  # the answers may have changed since then
-        yield job
-
-
-def _say_before(work: _Work, journal: Journal, *, before: int, isolation: str) -> None:
-    tests = sum(len(kata.tests) for kata in work.plan.katas)
-    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {isolation}.")
-    click.echo(f"That is: {ISOLATION_TEXTS.get(isolation, isolation)}.")
-    if isolation != work.plan.isolation:
-        click.echo(f"{work.plan.isolation} was asked for, but is not available here.")
-    if before:
-        click.echo(f"{before} of {len(work.submissions)} submissions were graded before.")
-    if journal.unreadable:
-        click.echo(
-            f"{journal.unreadable} lines of {journal.path} cannot be read; they are left out."
-        )
-
-
-# -- afterwards ----------------------------------------------------------------------------
-
-
-def _write(names: Sequence[str], batch: registry.Batch, out: Path) -> None:
-    for name in names:
-        try:
-            click.echo(f"{name}: {registry.write(name, batch, out)}")
-        except registry.FormatError as error:
-            raise click.ClickException(shown(str(error), 1000)) from error
-
-
-def _close(grades: Grades, work: _Work) -> int:
-    """Show the table, and how many submissions could not be graded; return the exit code."""
-    screen = console()
-    screen.print(table(grades[:MOST_ROWS]))
-    if len(grades) > MOST_ROWS:
-        click.echo(f"and {len(grades) - MOST_ROWS} more")
-    if work.failed:
-        click.echo(
-            f"{len(work.failed)} of {len(grades)} submissions could not be graded;"
-            " the same command tries them again."
-        )
-    broken = sum(any(t.verdict == ERROR for k in grade.katas for t in k.tests) for grade in grades)
-    if broken:
-        click.echo(
-            f"In {broken} of {len(grades)} submissions a test ended without a verdict;"
-            " a teacher has to look at them."
-        )
-    return 1 if broken else 0

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ...grading.formats.workflow_text import harmless
 from ...grading.grade import Grade, reason
+from ...results.result import Result
 
 MOST_ROWS = 100
 """Most submissions in the table; nobody reads more in a terminal."""
@@ -106,12 +107,16 @@ def table(grades: Iterable[Grade]) -> Table:
     return made
 
 
+def _lost(test: Result) -> bool:
+    return test.points < test.max_points and bool(reason(test))
+
+
 def _first_reason(grade: Grade) -> str:
     """Return why the first point was lost; "" if none was.
 
     A test that failed comes before a kata that was not handed in: many katas are not handed in.
     """
-    lost = [(kata, test) for kata in grade.katas for test in kata.tests if reason(test)]
+    lost = [(kata, test) for kata in grade.katas for test in kata.tests if _lost(test)]
     tried = [(kata, test) for kata, test in lost if kata.answer]
     for kata, test in [*tried, *lost]:
         return f"{kata.spoken}: {reason(test)}"

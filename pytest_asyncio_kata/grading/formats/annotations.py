@@ -57,7 +57,7 @@ def annotation_lines(grade: Grade) -> list[str]:
 def _causes(kata: KataGrade) -> list[_Cause]:
     groups: dict[tuple[str, int], list[Result]] = {}
     for test in kata.tests:
-        if why := reason(test):
+        if (why := reason(test)) and test.points < test.max_points:
             groups.setdefault((why, test.line), []).append(test)
     return [_Cause(kata, tuple(tests)) for tests in groups.values()]
 

@@ -12,26 +12,28 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...results.result import ERROR
-from ..grade import Grade
-from ..roster import Learner, learner_of
-from .plain_text import plain
-
-BYTE_ORDER_MARK = "\ufeff"
+from ..answer_places import unexpected
+from ..grade import Grade, is_our_fault
+from ..people import People
+from ..remarks import remarks
+from ..roster import Learner
+from .csv_cell import BYTE_ORDER_MARK, cell
 
 OF_LEARNER = ("username", "name", "email", "id", "section")
 OF_GRADE = ("score", "max_score", "isolation", "graded_at", "answers", "note")
 
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Signs with which a formula of a spreadsheet may begin; the last four are full-width."""
-
 NOT_HANDED_IN = "not handed in"
 NOT_IN_ROSTER = "not in the roster"
+TWICE = "the learner has another submission, too"
 
 Row = list[str | int]
 
 
-def csv_text(grades: Sequence[Grade], roster: Mapping[str, Learner]) -> str:
+def csv_text(
+    grades: Sequence[Grade],
+    roster: Mapping[str, Learner],
+    numbers: Mapping[str, str] | None = None,
+) -> str:
     """Return the table: a row for each grade, then one for each learner without a grade.
 
     Rows end with CR LF, so write the text without translating newlines. A cell that a
@@ -40,29 +42,29 @@ def csv_text(grades: Sequence[Grade], roster: Mapping[str, Learner]) -> str:
     Args:
         grades: Those of all submissions, in the order of the rows.
         roster: The learners, as returned by ``read_roster``; may be empty.
+        numbers: What a platform calls the learner of each submission, as far as it is known.
     """
     katas = sorted({kata.kata for grade in grades for kata in grade.katas})
     text = io.StringIO()
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
-    for row in _rows(grades, roster, katas):
-        writer.writerow([_cell(value) for value in row])
+    people = People(roster, numbers or {})
+    for row in _rows(grades, people, katas):
+        writer.writerow([cell(value) for value in row])
     return text.getvalue()
 
 
-def _rows(
-    grades: Sequence[Grade], roster: Mapping[str, Learner], katas: Sequence[str]
-) -> Iterator[Row]:
+def _rows(grades: Sequence[Grade], people: People, katas: Sequence[str]) -> Iterator[Row]:
     yield [*OF_LEARNER, *OF_GRADE, *katas]
-    handed_in = set()
+    names = [grade.submission for grade in grades]
+    strangers, twice = set(people.strangers(names)), people.twice(names)
     for grade in grades:
-        learner = learner_of(roster, grade.submission)
-        handed_in.add(learner)
-        yield _graded(grade, learner, katas, [NOT_IN_ROSTER] if roster and not learner else [])
-    for learner in roster.values():
-        if learner not in handed_in:
-            nothing: Row = [""] * (len(OF_GRADE) - 1)
-            yield [*_learner(learner), *nothing, NOT_HANDED_IN, *([""] * len(katas))]
+        notes = [NOT_IN_ROSTER] if grade.submission in strangers else []
+        notes += [TWICE] if grade.submission in twice else []
+        yield _graded(grade, people.of(grade.submission), katas, notes)
+    for learner in people.absent(names):
+        nothing: Row = [""] * (len(OF_GRADE) - 1)
+        yield [*_learner(learner), *nothing, NOT_HANDED_IN, *([""] * len(katas))]
 
 
 def _graded(
@@ -77,7 +79,7 @@ def _graded(
         grade.isolation,
         grade.graded_at,
         grade.answers,
-        "; ".join([*notes, *_errors(grade)]),
+        "; ".join([*notes, *_errors(grade), *_found(grade), *remarks(grade)]),
         *(points.get(kata, "") for kata in katas),
     ]
 
@@ -88,15 +90,12 @@ def _learner(learner: Learner) -> Row:
 
 def _errors(grade: Grade) -> list[str]:
     """Return a note for the teacher when something of ours failed."""
-    errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
+    errors = sum(is_our_fault(test) for kata in grade.katas for test in kata.tests)
     return [f"not final: {errors} test(s) could not be judged, grade again"] if errors else []
 
 
-def _cell(value: str | int) -> str | int:
-    """Return *value* so that every spreadsheet shows it and no spreadsheet computes it."""
-    if isinstance(value, int):
-        return value
-    text = plain(value)
-    # Some skip white space before they look for a formula.
-    risky = text.startswith(FORMULA) or text[:1].isspace()
-    return f"'{text}" if risky else text
+def _found(grade: Grade) -> Iterator[str]:
+    """Yield a note for each answer that was not where it is expected."""
+    for kata in grade.katas:
+        if path := unexpected(kata.kata, kata.answer):
+            yield f"{kata.kata} is from {path}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ...results.result import ERROR, PASSED, Result
-from ..grade import Grade, KataGrade, reason
+from ...results.result import PASSED, Result
+from ..grade import Grade, KataGrade, is_our_fault, reason
+from ..remarks import remarks
 from .plain_text import clipped, one_line
 
 MOST_TEXT = 10_000
@@ -51,12 +52,13 @@ def results(grade: Grade) -> dict[str, Any]:
 
 def _summary(grade: Grade) -> str:
     """Return a line for the grade, and one for each kata."""
-    errors = sum(test.verdict == ERROR for kata in grade.katas for test in kata.tests)
+    errors = sum(is_our_fault(test) for kata in grade.katas for test in kata.tests)
     lines = [f"{grade.points} of {grade.max_points} points"]
     if errors:
         lines.append(
             f"This grade is not final: {errors} test(s) could not be judged. {GRADING_FAILED}"
         )
+    lines += [clipped(one_line(sentence), MOST_TEXT) for sentence in remarks(grade)]
     for kata in grade.katas:
         note = f"  {clipped(one_line(kata.note), MOST_TEXT)}" if kata.note else ""
         lines.append(f"  {kata.points:>3} of {kata.max_points:>3}  {kata.spoken}{note}")
@@ -96,6 +98,6 @@ def _test(
 def _output(test: Result) -> str:
     """Return what the learner reads about *test*; an explanation contains its message."""
     text = test.explanation or reason(test)
-    if test.verdict == ERROR:
+    if is_our_fault(test):
         text = f"{GRADING_FAILED}\n\n{text}"
     return clipped(text, MOST_TEXT)

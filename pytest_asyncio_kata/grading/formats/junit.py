@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ...results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
 from ..grade import Grade, KataGrade, reason
+from ..remarks import remarks
 from .plain_text import one_line, plain
 
 TAGS = {FAILED: "failure", ERROR: "error", NOT_RUN: "skipped"}
@@ -44,7 +45,8 @@ def _suite(grade: Grade, kata: KataGrade) -> ET.Element:
         "python": grade.python,
         "submission": grade.submission,
     }
-    for name, value in conditions.items():
+    changed = {f"changed {number}": one for number, one in enumerate(remarks(grade), start=1)}
+    for name, value in {**conditions, **changed}.items():
         ET.SubElement(properties, "property", {"name": name, "value": one_line(value)})
     suite.extend(_case(kata, test) for test in kata.tests)
     return suite

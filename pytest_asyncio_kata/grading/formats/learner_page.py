@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...report.pages.markup import Markup, element, escaped, together
 from ...results.result import PASSED, Result
-from ..grade import Grade, KataGrade, reason
+from ..answer_places import unexpected
+from ..grade import Grade, KataGrade, reason, was_changed
+from ..remarks import remarks
 from .plain_text import one_line, plain
 
 STYLE = """
@@ -37,7 +39,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def page(grade: Grade) -> str:
     """Return the page about *grade*."""
     title = f"{one_line(grade.submission)}: {grade.points} of {grade.max_points} points"
-    return _document(title, _overview(grade), *map(_kata, grade.katas), _conditions(grade))
+    changed = element("ul", together(*(element("li", one_line(one)) for one in remarks(grade))))
+    parts = [_overview(grade), *([changed] if remarks(grade) else [])]
+    return _document(title, *parts, *map(_kata, grade.katas), _conditions(grade))
 
 
 def index(grades: Sequence[Grade], addresses: Mapping[str, str]) -> str:
@@ -89,11 +93,18 @@ def _overview(grade: Grade) -> Markup:
             "tr",
             element("td", element("a", kata.spoken, href=f"#{kata.kata}")),
             _points(kata),
-            element("td", "solved" if kata.solved else one_line(kata.note)),
+            element("td", _remark(kata)),
         )
         for kata in grade.katas
     )
     return _table(("kata", "points", ""), rows)
+
+
+def _remark(kata: KataGrade) -> str:
+    remark = "solved" if kata.solved else one_line(kata.note)
+    if path := unexpected(kata.kata, kata.answer):
+        remark = f"{remark}{'; ' if remark else ''}the answer is from {one_line(path)}"
+    return remark
 
 
 def _kata(kata: KataGrade) -> Markup:
@@ -105,10 +116,14 @@ def _kata(kata: KataGrade) -> Markup:
 
 def _test(kata: KataGrade, test: Result) -> Markup:
     said = f"{one_line(test.title)} ({test.points} of {test.max_points})"
-    if test.verdict == PASSED:
+    if test.verdict == PASSED and not was_changed(test):
         return element("li", said, class_="passed")
     why = [element("br"), one_line(reason(test))] if test.message != kata.note else []
-    return element("li", said, *why, *_details(test), class_="lost")
+    return element("li", said, *why, *_details(test), class_=_mark(test))
+
+
+def _mark(test: Result) -> str:
+    return "passed" if test.verdict == PASSED else "lost"
 
 
 def _details(test: Result) -> Iterator[Markup]:
@@ -126,5 +141,6 @@ def _conditions(grade: Grade) -> Markup:
         f"isolation: {grade.isolation}",
         f"Python {grade.python}" if grade.python else "",
         f"to draw the same input again: --kata-seed {grade.seed}",
+        "pictures of the runs: pytest --kata-html pages",
     ]
     return element("footer", one_line("; ".join(filter(None, said))))

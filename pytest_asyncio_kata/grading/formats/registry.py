@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ...record.serialization import to_json
 from ...results import whole_file
+from ..class_view import class_view
+from ..equal_answers import EqualAnswers
 from ..grade import Grade
 from ..roster import Learner
-from . import classroom, classroom50, gradebook, gradescope, junit, learner_page, summary
+from . import (
+    class_page,
+    class_table,
+    classroom,
+    classroom50,
+    gradebook,
+    gradescope,
+    junit,
+    learner_page,
+    summary,
+)
 from .file_names import file_name
 
 
@@ -30,6 +42,12 @@ class Batch:
     """The learners, by casefolded username; may be empty."""
     environ: Mapping[str, str]
     """Environment variables, which say what a grading service has to be given."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """What a learning platform calls the learner of a submission, by the submission's name."""
+    equal: Sequence[EqualAnswers] = ()
+    """Groups of equal answers, for the page of the class."""
+    to_look_at: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What nobody has a grade for, for the page of the class: sentences by their heading."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -55,7 +73,8 @@ def _jsonl(batch: Batch, out: Path) -> str:
 
 
 def _csv(batch: Batch, out: Path) -> str:
-    whole_file.write(out / "gradebook.csv", [gradebook.csv_text(batch.grades, batch.roster)])
+    text = gradebook.csv_text(batch.grades, batch.roster, batch.numbers)
+    whole_file.write(out / "gradebook.csv", [text])
     return "gradebook.csv"
 
 
@@ -66,6 +85,20 @@ def _html(batch: Batch, out: Path) -> str:
         whole_file.write(out / "html" / address, [learner_page.page(grade)])
     whole_file.write(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
     return "html/index.html"
+
+
+def _class(batch: Batch, out: Path) -> str:
+    view = class_view(batch.grades)
+    pages = {
+        grade.submission: f"../html/{file_name(grade.submission)}/index.html"
+        for grade in batch.grades
+        if (out / "html" / file_name(grade.submission) / "index.html").is_file()
+    }
+    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at)
+    whole_file.write(out / "class" / "index.html", [named])
+    whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
+    whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])
+    return "class/index.html"
 
 
 def _classroom50(batch: Batch, out: Path) -> str:
@@ -95,6 +128,7 @@ FORMATS: dict[str, Writer] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "html": _html,
+    "class": _class,
     "markdown": _each("markdown", ".md", summary.markdown),
     "junit": _each("junit", ".xml", junit.xml),
     "gradescope": _each("gradescope", ".json", lambda grade: _json(gradescope.results(grade))),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ...results.result import PASSED, Result
 from ..grade import Grade, KataGrade, is_our_fault
+from ..remarks import remarks
 from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024
@@ -37,7 +38,7 @@ def markdown(grade: Grade, most: int = MOST_BYTES) -> str:
         most: Bytes that it may have. What does not fit is left out, explanations first,
             and the end of the page says so.
     """
-    blocks = [_Block(_head(grade)), *_lost(grade), _Block(_conditions(grade))]
+    blocks = [_Block(_head(grade)), *_changed(grade), *_lost(grade), _Block(_conditions(grade))]
     room = most - FOR_THE_END
     kept: set[int] = set()
     for extra in (False, True):
@@ -98,6 +99,13 @@ def _state(kata: KataGrade) -> str:
 
 def _called(kata: KataGrade) -> str:
     return f"{kata.kata.partition('_')[0]} {kata.title}"
+
+
+def _changed(grade: Grade) -> Iterator[_Block]:
+    """Yield a section on what was changed after judging."""
+    if sentences := remarks(grade):
+        lines = (f"- {inline(sentence)}" for sentence in sentences)
+        yield _Block("\n".join(["### Changed after judging", "", *lines, ""]))
 
 
 def _lost(grade: Grade) -> Iterator[_Block]:

@@ -14,7 +14,15 @@ POLICY = (
 lesson are a part of its page."""
 
 
-def document(title: str, head: Markup, main: Markup, foot: str = "", *, skip: str) -> str:
+def document(
+    title: str,
+    head: Markup,
+    main: Markup,
+    foot: str = "",
+    *,
+    skip: str,
+    style: Markup | None = None,
+) -> str:
     """Return a page.
 
     Args:
@@ -23,6 +31,7 @@ def document(title: str, head: Markup, main: Markup, foot: str = "", *, skip: st
         main: What it shows, with the id ``main``.
         foot: A sentence below it; "" if there is none.
         skip: The words of the link that leads to *main*, for readers without a mouse.
+        style: What this page has beyond the style of all pages.
     """
     below = element("footer", element("p", foot), class_="foot") if foot else Markup("")
     body = together(
@@ -35,7 +44,7 @@ def document(title: str, head: Markup, main: Markup, foot: str = "", *, skip: st
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", title),
-        element("style", STYLE, PICTURE_STYLE),
+        element("style", STYLE, PICTURE_STYLE, style or Markup("")),
     )
     html = element("html", element("head", meta), element("body", body), lang="en")
     return f"<!DOCTYPE html>\n{html}\n"

@@ -18,6 +18,7 @@ from .children import Children
 from .clock import Clock
 from .idle_time import IdleTime
 from .real_time import RealTime
+from .short_waits import SHORT, ShortWaits
 from .standstill import FIRST_LOOK, Standstill
 from .steps import Steps
 from .stuck import Deadlock
@@ -92,6 +93,7 @@ class ClockedSelector(selectors.BaseSelector):
         self._idle = IdleTime(PERIOD, threads.computed)
         self.waited = 0.0
         """Real seconds for which it has waited for bytes between sockets of this process."""
+        self._short_waits = ShortWaits()
         self.waits_for_threads = 0
         """How often a thread did nothing until something else came."""
 
@@ -183,6 +185,8 @@ class ClockedSelector(selectors.BaseSelector):
         """Sleep until the next timer, or until something outside happens."""
         if timeout is None and not self._outside():
             raise Deadlock("no timer is set, nothing outside works, and no task is ready")
+        if timeout is not None and timeout <= SHORT and not self._outside():
+            return self._wait_shortly(timeout)
         begin = RealTime.monotonic()
         # A thread or a child may end without an event; then there is nothing to wait for.
         events = self._real.select(PERIOD if timeout is None else timeout)
@@ -191,6 +195,18 @@ class ClockedSelector(selectors.BaseSelector):
             self._clock.jump(self._next_timer())
         else:
             self._clock.advance_measured(waited if timeout is None else min(waited, timeout))
+        return events
+
+    def _wait_shortly(self, timeout: float) -> Events:
+        """Sleep until a timer that comes soon."""
+        begin, real = RealTime.monotonic(), self._short_waits.real(timeout)
+        events = self._real.select(real)
+        waited = RealTime.monotonic() - begin
+        if waited >= real and not events:
+            self._short_waits.waited(waited, timeout)
+            self._clock.jump(self._next_timer())
+        else:
+            self._clock.advance_measured(min(waited, timeout))
         return events
 
     def _wait_virtually(self, timeout: float | None) -> Events:

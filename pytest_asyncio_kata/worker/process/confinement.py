@@ -13,6 +13,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from . import kernel_calls
+
 try:
     import resource
 except ImportError:  # Windows has no such limits, and no sandbox
@@ -48,6 +50,7 @@ def confine(user: str) -> None:
         os.setresuid(int(user), int(user), int(user))
     sys.path.append(LIBRARIES)
     ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    kernel_calls.forbid()
     for kind, most in (
         (resource.RLIMIT_NPROC, MAX_PROCESSES),
         (resource.RLIMIT_FSIZE, MAX_FILE),

@@ -26,6 +26,7 @@ from ...record.schedstat import scheduled
 from ...record.serialization import from_json
 from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
+from ..loop.machine_speed import slowness
 from .limits import limit_memory, prepare_stack_dump
 
 PR_SET_PDEATHSIG = 1
@@ -33,6 +34,9 @@ PR_SET_PDEATHSIG = 1
 
 PR_SET_CHILD_SUBREAPER = 36
 """From linux/prctl.h: orphans below this process become its children."""
+
+MUCH = 0.5
+"""Seconds of computing from which on it matters how slow the machine is."""
 
 MAX_SWEEPS = 1_000
 """How often the supervisor looks for processes that are still there."""
@@ -51,9 +55,9 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
     Args:
         at_supervisor: Brings what to run, and four files: where the run's output and where its
             messages go; the status, to which this process writes how the run ended (see
-            `_wait`), as JSON;
-            and the leash, readable when the run is to be looked at (one byte) or ended (no
-            byte).
+            `_wait`), how many seconds its processes computed together, and how slow the machine
+            is now, as JSON; and the leash, readable when the run is to be looked at (one byte)
+            or ended (no byte).
         tidy: Called when a run and everything that it has started have ended.
     """
     adopt_orphans()
@@ -66,6 +70,7 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
         received = fd_passing.receive(at_supervisor, files=4)
         if received is None:
             os._exit(0)  # and the child, which nobody can ask any more, does so too
+        before = _children_computed()
         request, (output, control, status, leash) = received
         with to_run, contextlib.suppress(OSError):  # that it has been killed is seen below
             fd_passing.send(to_run, request, [output, control])
@@ -73,13 +78,15 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
         os.close(control)
         ending = _wait(child, bell_out, leash)
         alone = _end_everything(child)
+        computed = round(_children_computed() - before, 3)
         tidy()
         another = alone and ending[0] == 0
         if another:
             with contextlib.suppress(OSError):  # the server has ended
                 at_supervisor.sendall(READY)
         with contextlib.suppress(OSError):  # whoever asked for the run has ended
-            os.write(status, json.dumps(ending).encode())
+            how_slow = slowness() if computed > MUCH else 1.0
+            os.write(status, json.dumps([*ending, computed, how_slow]).encode())
         os.close(status)  # nobody has to wait until the next run has been forked
         os.close(leash)
         if not another:
@@ -139,6 +146,12 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
                 ran, queued = scheduled(str(child)) or (None, None)  # as long as it can be asked
                 _, status = os.waitpid(child, 0)
                 return os.waitstatus_to_exitcode(status), ran, queued
+
+
+def _children_computed() -> float:
+    """Return the seconds that the ended children of this process, and theirs, have computed."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _signal(pid: int, number: int | None) -> None:

@@ -8,15 +8,12 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from ...record.timeline import Call, Place
+from ...record.timeline import MOST_CALLS, Call, Place
 from ...record.wire import CALLED, ENDED
 from ..loop.arrivals import Arrivals
 from ..loop.loop import KataLoop
 from .open_spans import OpenCall
 from .waits import Reader
-
-MAX_CALLS = 30_000
-"""How many calls of fakes a record holds."""
 
 
 class Calls:
@@ -61,7 +58,7 @@ class Calls:
             return OpenCall(fake, argument, 0.0)
         turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
         call = OpenCall(fake, argument, self._now(), turn, self.place_now())
-        if len(self._calls) >= MAX_CALLS:
+        if len(self._calls) >= MOST_CALLS:
             self.dropped += 1
             return call
         call.number = len(self._calls)

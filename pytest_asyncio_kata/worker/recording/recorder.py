@@ -17,7 +17,7 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any
 
-from ...record.timeline import Block, Line, Place, Timeline
+from ...record.timeline import MOST_LINES, Block, Line, Place, Timeline
 from ..loop.clock import TICKS
 from .calls import Calls
 from .census import Census, exception_of
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
 MAX_WAITS = 100_000
 """How many waits a record holds."""
-
-MAX_LINES = 20_000
-"""How many printed lines a record holds, and how many blocks."""
 
 CAN_BE_EAGER = sys.version_info >= (3, 12)
 """Whether a task may have made its first step when it is created."""
@@ -218,7 +215,7 @@ class Recorder:
             number, place, label = self.held or (0, None, "")
             if number != self._loop.steps.number:
                 place, label = None, ""
-        if len(self._blocks) < MAX_LINES:
+        if len(self._blocks) < MOST_LINES:
             begin, end = round(begin, 6), round(end, 6)
             self._blocks.append(Block(begin, end, cause, place, label))
 
@@ -226,7 +223,7 @@ class Recorder:
 
     def printed(self, text: str) -> None:
         """Note a printed line."""
-        if len(self._lines) < MAX_LINES:
+        if len(self._lines) < MOST_LINES:
             place = self._reader.place_in(sys._getframe(1))
             if place and place.given and (made := self._made_at()):
                 place = dataclasses.replace(made, given=True)
