@@ -23,9 +23,9 @@ from pytest_asyncio_kata.record.run import (
     LeftTask,
     NeverAwaited,
     Run,
-    SecondCut,
     Waiter,
 )
+from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
