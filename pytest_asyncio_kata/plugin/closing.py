@@ -128,7 +128,8 @@ class Closing:
         if timelines:
             terminalreporter.write_sep("=", "what every task did")
             terminalreporter.write_line("\n\n".join(timelines))
-        terminalreporter.write_sep("=", "katas")
+        if not self._config.getoption("kata_first"):
+            terminalreporter.write_sep("=", "katas")
         for line in self._last_lines():
             terminalreporter.write_line(line)
 
