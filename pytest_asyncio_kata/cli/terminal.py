@@ -47,6 +47,12 @@ def columns() -> int:
     return shutil.get_terminal_size().columns
 
 
+def terminal_size() -> tuple[int, int]:
+    """Return how many columns and lines the terminal has now; 80 and 24 where there is none."""
+    size = shutil.get_terminal_size()
+    return size.columns, size.lines
+
+
 def width() -> int:
     """Return how many columns to write; 80 where there is no terminal."""
     return min(max(columns(), LEAST), MOST)
