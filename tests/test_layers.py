@@ -67,6 +67,7 @@ WORKER = (
     # the answer, and a call of it
     *(
         "source_file",
+        "plain_functions",
         "answer",
         "answer_constant",
         "imports",

@@ -42,7 +42,12 @@ FIELDS: dict[str, type] = {
 }
 """What ``kata.toml`` must hold."""
 
-MORE_FIELDS: dict[str, type] = {"classes": list, "learned": str, "drawn": str}
+MORE_FIELDS: dict[str, type] = {
+    "classes": list,
+    "methods": list,
+    "learned": str,
+    "drawn": str,
+}
 """What it may hold, too, and nothing else."""
 
 CLOCKS = ("auto", "virtual", "wall")
@@ -78,6 +83,8 @@ class Kata:
     with a point, such as ``RAISED.given_results``, is a diagnosis with a reason."""
     classes: tuple[str, ...] = ()
     """Names of classes that an answer must define."""
+    methods: tuple[str, ...] = ()
+    """Their methods that are coroutine functions, such as ``Gate.wait``."""
     learned: str = ""
     """Why an answer that passes works, in one sentence; "" in a course that does not say it."""
     drawn: str = ""

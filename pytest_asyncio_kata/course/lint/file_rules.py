@@ -141,8 +141,15 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
     classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
     wanted = [("async def", name, functions.get(name)) for name in kata.coroutines]
+    methods = {
+        f"{owner}.{node.name}": node
+        for owner, found in classes.items()
+        for node in found.body
+        if isinstance(node, ast.AsyncFunctionDef)
+    }
     for how, name, node in [
         *wanted,
+        *(("async def", name, methods.get(name)) for name in kata.methods),
         *(("class", name, classes.get(name)) for name in kata.classes),
     ]:
         if node is None:
