@@ -113,11 +113,15 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     found = [finding] if finding is not None and finding.code.name not in allow else []
     # A task that is cancelled before its first step cannot await what it was handed. A call
     # that is forgotten is found in the run that is not cancelled.
-    for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
+    for finding in [*found, *_hygiene_of_cut(each, allow)]:
         why = f"{_when(each)} {finding.why}".strip()
         reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
         place = finding.place or each.place
         yield dataclasses.replace(finding, why=why, place=place, reason=reason)
+
+
+def _hygiene_of_cut(each: Cut, allow: Collection[str]) -> list[Finding]:
+    return hygiene(each.run, {*allow, Code.NEVER_AWAITED.name}, tells_when=False)
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:

@@ -13,6 +13,7 @@ from itertools import groupby
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import CALLBACK, MOST_LEFT, LeftTask, LostException, NeverAwaited, Run, does
 from ..record.timeline import Block, Place
+from .left_by_cancelled import left_by_cancelled
 from .origin import reason_of_lost
 from .polling import polling
 from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
@@ -43,18 +44,20 @@ _BLOCKED_BY = {
 }
 
 
-def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
+def hygiene(run: Run, allow: Collection[str] = (), *, tells_when: bool = True) -> list[Finding]:
     """Return what the run blocked, lost or left behind, except the codes in *allow*.
 
     Args:
         run: The record.
         allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
+        tells_when: Whether to say of tasks that are left when the call was cancelled that has
+            left them; whoever cancels the run says it already.
     """
     found = [
         *_foreign(run),
         *_blocked(run),
         *_never_awaited(run),
-        *_leaked(run),
+        *_leaked(run, tells_when),
         *_lost(run),
         *_polls(run),
         *_generators(run),
@@ -184,7 +187,7 @@ def _in_a_future(run: Run, left: Sequence[LeftTask]) -> str:
     return "The future of these tasks was returned, not awaited. "
 
 
-def _leaked(run: Run) -> Iterator[Finding]:
+def _leaked(run: Run, tells_when: bool) -> Iterator[Finding]:
     def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool]:
         return _order(task.place), task.label.split(" ")[0], task.cancelling, task.begun
 
@@ -196,14 +199,17 @@ def _leaked(run: Run) -> Iterator[Finding]:
             what = f"{verb} asked to stop and had not ended when {does(run.name)} ended"
         elif not begun:
             what = f"had not begun when {does(run.name)} ended"
+        cancelled = left_by_cancelled(run.timeline, tasks[0].label) if tells_when else ""
+        why = (_returned(tasks) or _in_a_future(run, tasks)) + (_LEFT if begun else _NOT_BEGUN)
         yield Finding(
             code=Code.TASK_LEAKED,
             headline=f"{subject} of {name} {what}.",
             expected=f"no task is left when {does(run.name)} ends",
             actual=joined([cut(task.label, 40) for task in tasks]),
-            why=(_returned(tasks) or _in_a_future(run, tasks)) + (_LEFT if begun else _NOT_BEGUN),
+            why=f"{cancelled} {why}".strip(),
             place=tasks[0].place,
             drawing=begun,
+            reason=Reason.WHEN_CANCELLED if cancelled else None,
             rows=tuple(task.label for task in tasks[:MOST_ROWS]),
         )
 

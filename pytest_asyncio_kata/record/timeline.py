@@ -84,7 +84,8 @@ class Span:
     """Whether the coroutine stands in the answer, not in a library."""
     ended: Text = "returned"
     """How the call ended: returned, raised, cancelled or pending. A call that was awaited
-    within a task counts as returned: only its end is seen, not what came out."""
+    within a task that goes on counts as returned: only its end is seen, not what came out. But
+    where the task was asked to stop it is known which calls that cancellation came out of."""
     place: Place | None = None
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: Annotated[tuple[Wait, ...], AtMost(100_000)] = ()

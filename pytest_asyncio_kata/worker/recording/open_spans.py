@@ -27,6 +27,10 @@ NONE: list[Any] = []
 """What nobody adds to: most calls and tasks need no list of their own."""
 
 
+NOTHING: dict[int, types.FrameType] = {}
+"""What nobody adds to, either."""
+
+
 def _nothing() -> None:
     return None
 
@@ -130,6 +134,10 @@ class OpenTask:
     yield_place: Place | None = None
     yield_span: OpenSpan | None = None
     """The outermost call of the answer that did."""
+    requests = 0
+    """How often it had been asked to stop when its last step began."""
+    held: dict[int, types.FrameType] = NOTHING
+    """The frames of *spans*, by their ids, while it hears that it is to stop."""
     reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
     """Returns the task, as long as it exists."""
 

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Block, Line, Place, Timeline
 from ..loop.clock import TICKS
+from . import cancelled_calls
 from .calls import Calls
 from .census import Census, exception_of
 from .created import CreatedTasks
 from .jobs import Jobs
 from .links import frame_of
-from .open_spans import NONE, RUNNING, OpenSpan, OpenTask, span_within
+from .open_spans import NONE, NOTHING, RUNNING, OpenSpan, OpenTask, span_within
 from .open_tasks import OpenTasks
 from .patterns import Pattern
 from .polls import POLLING, Polls
@@ -128,6 +129,8 @@ class Recorder:
         if open_task is None:
             open_task = self._begin_task(task, None, None)
         open_task.step_began = now = self._clock.ticks
+        if open_task.held or task.cancelling() != open_task.requests:
+            cancelled_calls.hold(open_task, task)
         since = open_task.since
         if since >= 0:
             open_task.since = RUNNING
@@ -181,10 +184,11 @@ class Recorder:
         for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
             untouched = error is not None and span.name not in passed
-            span.end, span.ended = now, "returned" if untouched else ended
+            seen = untouched or ended == "returned"
+            span.end, span.ended = now, cancelled_calls.ended(open_task, span) if seen else ended
         open_task.root.end, open_task.root.ended = now, ended
         self.census.unended.pop(open_task.root.id, None)
-        open_task.coros = open_task.spans = NONE
+        open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
 
     def _follow(self, open_task: OpenTask, pattern: Pattern, own: list[Any]) -> None:
         """Close the calls that have gone from the chain and open the new ones.
@@ -198,7 +202,8 @@ class Recorder:
             same += 1
         for span in open_task.spans[same:]:
             if span is not open_task.root:
-                span.end, span.ended = open_task.step_began, "returned"
+                span.end = open_task.step_began
+                span.ended = cancelled_calls.ended(open_task, span)
         open_task.spans = spans = open_task.spans[:same]
         for depth in range(same, len(own)):
             above = spans[-1] if spans else open_task.root
