@@ -32,7 +32,7 @@ from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
 from .stuck import reason_of_sleep, waiting_text
-from .words import a, at, cut, joined, seconds_text, sentence, shown, starts
+from .words import a, at, cut, joined, labelled, seconds_text, sentence, shown, starts
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
@@ -244,7 +244,7 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         if one
         else f"{len(kept)} things were not given back: {joined(names)}.",
         expected=f"nothing is kept when {each.run.name} ends",
-        actual=joined([call.label for call in kept]),
+        actual=labelled(call.label for call in kept),
         why=_when(each),
         place=each.place,
         drawing=True,

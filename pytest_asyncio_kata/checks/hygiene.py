@@ -16,7 +16,18 @@ from ..record.timeline import Block, Place
 from .left_by_cancelled import left_by_cancelled
 from .origin import reason_of_lost
 from .polling import polling
-from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import (
+    a,
+    at,
+    cut,
+    equals_sum,
+    joined,
+    labelled,
+    quantity,
+    scrubbed,
+    seconds_text,
+    sentence,
+)
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
@@ -205,7 +216,7 @@ def _leaked(run: Run, tells_when: bool) -> Iterator[Finding]:
             code=Code.TASK_LEAKED,
             headline=f"{subject} of {name} {what}.",
             expected=f"no task is left when {does(run.name)} ends",
-            actual=joined([cut(task.label, 40) for task in tasks]),
+            actual=labelled(task.label for task in tasks),
             why=f"{cancelled} {why}".strip(),
             place=tasks[0].place,
             drawing=begun,

@@ -166,7 +166,7 @@ class Call:
 
 def label_of_call(fake: str, argument: str) -> str:
     """Return the label of a call of *fake*; the *argument* is as Python would write it."""
-    if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+    if len(argument) > 2 and argument[0] == argument[-1] == "'" and "\\" not in argument:
         argument = argument[1:-1]
     return f"{fake} {argument}".strip()
 
