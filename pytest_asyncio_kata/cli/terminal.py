@@ -76,13 +76,25 @@ def say(text: str = "") -> None:
 
 def say_wrapped(text: str, indent: int = 0) -> None:
     """Write *text* in as many lines as it needs."""
-    for line in wrapped(printable(text), width() - indent, len(text) + 1):
-        say(" " * indent + line)
+    for line in wrapped_lines(text, indent):
+        say(line)
+
+
+def wrapped_lines(text: str, indent: int = 0) -> list[str]:
+    """Return *text* in as many lines as it needs, without control codes for the terminal."""
+    unicode = unicode_fits()
+    lines = wrapped(printable(text, unicode), width() - indent, len(text) + 1, unicode)
+    return [" " * indent + line for line in lines]
+
+
+def field_line(name: str, text: str) -> str:
+    """Return a line like those below a kata's points; not wrapped, so paths can be copied."""
+    return printable(" " * INDENT + name.ljust(FIELD) + text, unicode_fits())
 
 
 def say_field(name: str, text: str) -> None:
-    """Write a line like those below a kata's points; it is not wrapped, so paths can be copied."""
-    say(" " * INDENT + name.ljust(FIELD) + text)
+    """Write a `field_line`."""
+    say(field_line(name, text))
 
 
 def note(text: str) -> None:

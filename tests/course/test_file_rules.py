@@ -98,6 +98,11 @@ ONE_FAULT = {
         changed(LESSON, "pytest katas/07_sample", "pytest"),
         f"{LESSON}: end with `## Your turn`, which names `pytest katas/07_sample`",
     ),
+    # code_fits_a_terminal
+    "long line of code": (
+        changed(LESSON, "## Your turn", f"```python\n{'x' * 77}\n```\n\n## Your turn"),
+        f"{LESSON}:33: a line of code has at most 76 columns, not 77",
+    ),
     # settings_lead_somewhere
     "unknown code": (
         changed(TOML, "BROKEN =", "SLOW ="),

@@ -19,7 +19,7 @@ from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
 from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
-from .help_rules import hints_lead_gently, success_is_explained
+from .help_rules import code_fits_a_terminal, hints_lead_gently, success_is_explained
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
@@ -275,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     files_are_complete,
     nothing_is_left_to_fill_in,
     lesson_is_whole,
+    code_fits_a_terminal,
     settings_lead_somewhere,
     diagnoses_lead_somewhere,
     hints_lead_gently,

@@ -17,6 +17,21 @@ LONGEST_SENTENCE = 160
 """Characters of the sentence that says why an answer works: a few lines of a terminal."""
 
 
+LONGEST_CODE = 76
+"""Columns of a line of code in a lesson: `kata read` shows it whole, indented by 4 of 80."""
+
+
+def code_fits_a_terminal(kata: Kata, layout: Layout) -> Iterator[str]:
+    """No line of code in a lesson is broken in a terminal of 80 columns, and loses its indent."""
+    is_code = False
+    for number, line in enumerate(kata.lesson.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("```"):
+            is_code = not is_code
+        elif is_code and len(line) > LONGEST_CODE:
+            where = f"{layout.shown(kata.lesson)}:{number}"
+            yield f"{where}: a line of code has at most {LONGEST_CODE} columns, not {len(line)}"
+
+
 def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
     """There are a few hints, and no hint contains the code."""
     where = layout.shown(kata.directory / SETTINGS)
