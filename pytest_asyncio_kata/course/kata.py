@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ MORE_FIELDS: dict[str, type] = {
     "methods": list,
     "learned": str,
     "drawn": str,
+    "helps": dict,
 }
 """What it may hold, too, and nothing else."""
 
@@ -89,6 +90,9 @@ class Kata:
     """Why an answer that passes works, in one sentence; "" in a course that does not say it."""
     drawn: str = ""
     """Name of the test whose run shows it; "" if none does."""
+    helps: dict[str, str] = field(default_factory=dict)
+    """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
+    between them; a hint without an entry may help with each."""
 
     @property
     def defines(self) -> tuple[str, ...]:

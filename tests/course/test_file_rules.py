@@ -164,6 +164,14 @@ ONE_FAULT = {
             " return await asyncio.gather(*(nap(name) for name in names))"
         ),
     ),
+    "help for nothing": (
+        changed(TOML, "[next]", '[helps]\n4 = "test_naps"\n\n[next]'),
+        f"{TOML}: [helps] names hint 4; there are 3",
+    ),
+    "help with nothing": (
+        changed(TOML, "[next]", '[helps]\n1 = "test_nap"\n\n[next]'),
+        f"{TOML}: [helps] names test_nap, which is no test of the kata",
+    ),
     # success_is_explained
     "no sentence for success": (
         changed(TOML, LEARNED, ""),

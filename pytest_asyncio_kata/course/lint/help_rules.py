@@ -40,9 +40,15 @@ def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
     solution = layout.solution(kata)
     source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
     body = {line.strip() for line in source.splitlines() if len(line.strip()) >= REVEALING_LENGTH}
-    for number, hint in enumerate(kata.hints, 1):
+    names = {test.name for test in read_tests(kata)} if kata.helps else set()
+    for number, tests in kata.helps.items():
+        if number not in map(str, range(1, len(kata.hints) + 1)):
+            yield f"{where}: [helps] names hint {number}; there are {len(kata.hints)}"
+        for name in sorted({*tests.split()} - names):
+            yield f"{where}: [helps] names {name}, which is no test of the kata"
+    for place, hint in enumerate(kata.hints, 1):
         for line in sorted(line for line in body if line in hint):
-            yield f"{where}: hint {number} gives away a line of the solution: {line}"
+            yield f"{where}: hint {place} gives away a line of the solution: {line}"
 
 
 def success_is_explained(kata: Kata, layout: Layout) -> Iterator[str]:
