@@ -14,7 +14,7 @@ from .terminal import Terminal
 
 WATCH = ("-m", "pytest_asyncio_kata", "watch")
 
-STATUS = "h hint  e explain  r read  n next  w wall clock  s show  q quit"
+STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
 
 RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
 

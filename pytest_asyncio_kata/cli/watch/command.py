@@ -30,14 +30,14 @@ MISSES = 10
 """Looks in a row without the answer's file; then it is reported as missing. An editor that
 saves removes the file for a moment."""
 
-STATUS = "h hint  e explain  r read  n next  w wall clock  s show  q quit"
+STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
 
 ONLY_KEYS = "A key is one letter, alone and without Enter: its keys stand in the last line."
 """What is said, once, of words that were typed."""
 
 NO_KEYS = "Ctrl-C ends."
 
-BRIEF = ("-q", "--no-header", "-rN", "--kata-first")
+BRIEF = ("-q", "-rN", "--kata-first")
 """Options that leave out lines which are the same each time or appear elsewhere, and all
 explanations but the first: the rest has to fit on one screen."""
 
