@@ -41,7 +41,8 @@ class Screen:
         """
         size = shutil.get_terminal_size((DEFAULT_WIDTH, 24))
         columns = max(width or size.columns, 40)
-        height = size.lines if file.isatty() else None
+        shows = getattr(file, "isatty", None)  # an editor's stream may have none
+        height = size.lines if shows is not None and shows() else None
         try:
             "█·…".encode(getattr(file, "encoding", None) or "utf-8")
         except (LookupError, UnicodeEncodeError):
