@@ -297,7 +297,7 @@ def test_several_things_that_were_not_given_back_are_counted():
     finding = only(gave_back(swept(a_cut(calls=kept))))
 
     assert finding.headline == "3 things were not given back: permit and connection."
-    assert finding.actual == "permit, permit and connection"
+    assert finding.actual == "permit (twice) and connection"
 
 
 # -- going on for ever --------------------------------------------------------------------
