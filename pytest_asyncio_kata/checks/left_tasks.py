@@ -9,7 +9,7 @@ from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import LeftTask, NeverAwaited, Run, does
 from ..record.timeline import Place
 from .left_by_cancelled import left_by_cancelled
-from .words import cut, joined, labelled
+from .words import labelled
 
 FUTURES = ("Future", "_GatheringFuture")
 """The class of what `gather` returns."""
@@ -91,7 +91,7 @@ def _destroyed(name: str, tasks: Sequence[LeftTask]) -> Finding:
         code=Code.TASK_LEAKED,
         headline=f"{subject} destroyed before the end.",
         expected="somebody holds a task until it has ended",
-        actual=joined([cut(task.label, 40) for task in tasks]),
+        actual=labelled(task.label for task in tasks),
         why=_COLLECTED.format(held, garbage),
         place=tasks[0].place,
         drawing=True,

@@ -114,7 +114,7 @@ def _session(question: Question) -> Said:
             exit_code = _run(arguments, question)
             _keep_what_is_imported()
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
-    return Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+    return Said(exit_code, stdout.getvalue(), stderr.getvalue(), tests)
 
 
 def _run(arguments: list[str], question: Question) -> int:
@@ -233,7 +233,7 @@ def _collect(question: Question, requests: socket.socket) -> NoReturn:
         )
         # pytest would put its own files in the place of those, too.
         options = ["--capture=sys", f"--kata-rounds={requests.detach()}"]
-        os._exit(int(_pytest().main([*question.arguments, *options])))
+        os._exit(_run([*question.arguments, *options], question))
     finally:
         os._exit(1)
 
