@@ -40,6 +40,7 @@ WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
     *("loop/machine_speed", "loop/idle_time", "loop/pools", "loop/short_waits"),
+    *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
     *("process/limits", "process/kernel_calls", "process/confinement"),
@@ -53,6 +54,8 @@ WORKER = (
         "loop/steps",
         "loop/jobs",
         "loop/threads",
+        "loop/outside",
+        "loop/system_outside",
     ),
     *("loop/recurrence", "loop/standstill", "loop/selector", "loop/loop"),
     # what is written down

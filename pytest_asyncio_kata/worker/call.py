@@ -21,6 +21,7 @@ from .loop.arrivals import Arrivals
 from .loop.charges import Charges
 from .loop.clock import HORIZON
 from .loop.loop import KataLoop
+from .loop.outside import Outside
 from .loop.real_time import RealTime
 from .loop.recurrence import Recurrence
 from .loop.stuck import Stuck
@@ -80,7 +81,9 @@ class CoroutineCall:
         self._request = request
         self._reader = reader
         self._finish_line = finish_line
-        self.loop = KataLoop(wall=request.clock == WALL, horizon=horizon, charges=charges)
+        self.loop = KataLoop(
+            wall=request.clock == WALL, horizon=horizon, charges=charges, outside=Outside
+        )
         self.arrivals = None if departures is None else Arrivals(self.loop.clock, departures)
         """What it waits for, and the order in which that comes; None if its seconds say so."""
         self.loop.clocked_selector.arrivals = self.arrivals

@@ -9,6 +9,8 @@ What is recorded, and which timers are due at the same instant, is told in ticks
 
 from __future__ import annotations
 
+import math
+
 from .stuck import Endless
 
 TICKS = 1_000_000
@@ -20,6 +22,10 @@ HORIZON = 3600.0
 TRIAL_HORIZON = 60.0
 """As above, for the run of an answer that was endless before. Few tests of katas take longer; what
 takes longer there prints all the time, and then a trial proves nothing."""
+
+
+NEVER = 1e12
+"""Seconds after which nothing fires on a clock without a limit: more than 30,000 years."""
 
 
 class Clock:
@@ -39,6 +45,8 @@ class Clock:
         self._ahead = 0
         """Ticks by which records are ahead of the moment: for them, each arrival took a second."""
         self._horizon = horizon
+        self.never = NEVER if horizon == math.inf else math.inf
+        """The moment, in seconds, from which a timer never fires; with a horizon there is none."""
 
     def seconds(self) -> float:
         """The same in whole microseconds, as records have it."""
@@ -80,7 +88,7 @@ class Clock:
 
     def beyond(self) -> float:
         """Return a moment, in seconds, that this clock cannot show any more."""
-        return self._horizon + 1
+        return min(self._horizon + 1, NEVER)
 
     def _move_to(self, moment: float) -> None:
         if moment > self._horizon:

@@ -30,8 +30,10 @@ from typing import Any, NoReturn, TypeVar
 from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
+from .outside import Outside
 from .selector import ClockedSelector
 from .steps import Steps
+from .system_outside import SystemOutside
 from .threads import Threads
 from .timers import OrderedTimer, new_timer
 
@@ -48,6 +50,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         wall: Whether to really wait. Otherwise the clock jumps.
         horizon: Virtual seconds after which `Endless` is raised.
         charges: What steps are charged by; a debugger needs another kind.
+        outside: How it is found out what may come from outside. A kata's run needs less.
     """
 
     # Private parts of asyncio that we lean on; tests/worker/test_canaries.py watches them.
@@ -65,6 +68,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         wall: bool = False,
         horizon: float = HORIZON,
         charges: type[Charges] = Charges,
+        outside: type[Outside] = SystemOutside,
     ) -> None:
         self.wall = wall
         self.clock = Clock(horizon)
@@ -82,17 +86,18 @@ class KataLoop(asyncio.SelectorEventLoop):
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
+        self.outside = outside(self.threads, self.children)
+        """What may come from outside."""
         selector = ClockedSelector(
             wall=wall,
             clock=self.clock,
             charges=self.charges,
             steps=steps,
-            threads=self.threads,
-            children=self.children,
+            outside=self.outside,
             next_timer=self._next_timer,
         )
         super().__init__(selector)
-        selector.opened()
+        self.outside.opened()
         self.clocked_selector = selector
         """How time passes while nothing is ready."""
         self._ready = steps
@@ -230,7 +235,7 @@ class KataLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Future[T]:
         """Run *func* in a thread; its ``time.sleep`` passes on the loop's clock."""
         self._check_closed()
-        self.clocked_selector.seen_outside = True
+        self.outside.seen = True
         pool = executor or self._default_pool
         return self.threads.submit(func, args, pool, super().run_in_executor)
 
@@ -241,7 +246,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:
         """Wait for the threads of the default executor to end."""
-        self.clocked_selector.seen_outside = True
+        self.outside.seen = True
         with self.threads.joining():
             shutdown: Any = super().shutdown_default_executor  # takes a timeout since 3.12
             await (shutdown() if timeout is None else shutdown(timeout))
@@ -254,21 +259,21 @@ class KataLoop(asyncio.SelectorEventLoop):
         self, sig: int, callback: Callable[..., object], *args: Any
     ) -> None:
         """Call *callback* when the signal *sig* comes."""
-        self.clocked_selector.seen_outside = True
+        self.outside.seen = True
         super().add_signal_handler(sig, callback, *args)
 
     async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
         """Start a child process; the clock follows the real one while it lives."""
-        self.clocked_selector.seen_outside = True
+        self.outside.seen = True
         return self.children.watch(await super().subprocess_exec(*args, **options))
 
     async def subprocess_shell(self, *args: Any, **options: Any) -> Any:
         """Start a child process through the shell; as `subprocess_exec`."""
-        self.clocked_selector.seen_outside = True
+        self.outside.seen = True
         return self.children.watch(await super().subprocess_shell(*args, **options))
 
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""
         self.charges.begin()
-        with self.threads.sleep_patched():
+        with self.threads.sleep_patched(), self.outside.watched():
             super().run_forever()

@@ -25,3 +25,16 @@ def has_processes(pool: Any) -> bool:
     """Whether *pool* runs its jobs in other processes."""
     processes = sys.modules.get("concurrent.futures.process")  # else there is no such pool
     return processes is not None and isinstance(pool, processes.ProcessPoolExecutor)
+
+
+def idle_processes() -> dict[threading.Thread, set[int]]:
+    """Return the numbers of the processes of pools that have no job, by the pool's thread."""
+    processes = sys.modules.get("concurrent.futures.process")
+    manager = getattr(processes, "_ExecutorManagerThread", None)
+    if manager is None:
+        return {}
+    return {
+        thread: set(thread.processes)
+        for thread in threading.enumerate()
+        if isinstance(thread, manager) and not thread.pending_work_items
+    }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import math
+import operator
 import time
 from collections.abc import Callable
 
@@ -21,6 +23,22 @@ class RealTime:
     sleep = staticmethod(time.sleep)
     cpu = staticmethod(time.thread_time)
     process_cpu = staticmethod(time.process_time)
+
+
+def seconds_to_sleep(seconds: float) -> float:
+    """Return the argument of ``time.sleep`` as it takes it: an index is as good as a float.
+
+    Raises:
+        TypeError: If *seconds* is not a number.
+        ValueError: If *seconds* is negative or not a number at all.
+    """
+    if not isinstance(seconds, float):
+        seconds = float(operator.index(seconds))
+    if math.isnan(seconds):
+        raise ValueError("Invalid value NaN (not a number)")
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    return seconds
 
 
 def cpu_clock_of(thread: int) -> Callable[[], float]:

@@ -14,15 +14,14 @@ from typing import Any
 
 from .arrivals import Arrivals
 from .charges import Charges
-from .children import Children
 from .clock import Clock
 from .idle_time import IdleTime
+from .outside import Outside
 from .real_time import RealTime
 from .short_waits import SHORT, ShortWaits
 from .standstill import FIRST_LOOK, Standstill
 from .steps import Steps
 from .stuck import Deadlock
-from .threads import Threads
 
 SOCKET_GRACE = 0.005
 """Real seconds that bytes on their way between two sockets of this process may need."""
@@ -46,6 +45,8 @@ POLLING = 0.05
 MOMENT = 0.001
 """Real seconds that it then lets other threads go on."""
 
+NOTHING_COMES = "no timer is set, nothing outside works, and no task is ready"
+
 Events = list[tuple[selectors.SelectorKey, int]]
 
 
@@ -57,8 +58,7 @@ class ClockedSelector(selectors.BaseSelector):
         clock: The loop's, which is moved.
         charges: Knows how long the loop was busy.
         steps: The loop's ready queue.
-        threads: What the answer's threads are doing.
-        children: The child processes of the answer.
+        outside: What may come from there.
         next_timer: Returns the instant of the loop's next timer; infinite without one.
     """
 
@@ -69,51 +69,39 @@ class ClockedSelector(selectors.BaseSelector):
         clock: Clock,
         charges: Charges,
         steps: Steps,
-        threads: Threads,
-        children: Children,
+        outside: Outside,
         next_timer: Callable[[], float],
     ) -> None:
         self._wall = wall
         self._clock = clock
         self._charges = charges
         self._steps = steps
-        self._threads = threads
-        self._children = children
+        self._outside = outside
         self._next_timer = next_timer
-        self.seen_outside = False
-        """Whether the loop has ever had to do with anything outside: files, threads, child
-        processes, signals. As long as it has not, nothing there is asked."""
         self.arrivals: Arrivals | None = None
         """Chooses what comes next, if that is free; else it is the next timer."""
         self.standstill = Standstill(clock, steps)
         """Notices that the clock stands still for ever."""
         self._real = selectors.DefaultSelector()
-        self._files = 0
-        self._own_files = 0
-        self._idle = IdleTime(PERIOD, threads.computed)
+        self._idle = IdleTime(PERIOD, outside.computed)
         self.waited = 0.0
         """Real seconds for which it has waited for bytes between sockets of this process."""
         self._short_waits = ShortWaits()
         self.waits_for_threads = 0
         """How often a thread did nothing until something else came."""
 
-    def opened(self) -> None:
-        """Note that all files registered so far are the loop's own."""
-        self._own_files, self.seen_outside = self._files, False
-
     # -- plain delegation ----------------------------------------------------------
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         """As in ``selectors``."""
         key = self._real.register(fileobj, events, data)
-        self._files += 1
-        self.seen_outside = True
+        self._outside.registered(key.fd)
         return key
 
     def unregister(self, fileobj: Any) -> selectors.SelectorKey:
         """As in ``selectors``."""
         key = self._real.unregister(fileobj)
-        self._files -= 1
+        self._outside.unregistered(key.fd)
         return key
 
     def modify(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
@@ -148,12 +136,11 @@ class ClockedSelector(selectors.BaseSelector):
         if self._wall:
             events = self._wait_really(timeout)
             self._charges.waited()
-        elif self.seen_outside or not self._threads.are_alone():
+        elif self._outside.ever():
             events = self._wait_virtually(timeout)
         else:
-            events = []
-            if not steps:  # a thread may have woken the loop just now, and ended
-                self._jump(timeout)
+            # A thread may have woken the loop just now, and ended.
+            events = [] if steps else self._jump(timeout)
         return events
 
     def _look(self) -> Events:
@@ -167,7 +154,7 @@ class ClockedSelector(selectors.BaseSelector):
             # A thread that gives up the interpreter only for very short times keeps all other
             # threads from it: the watchdog would never get its turn.
             return self._real.select(MOMENT if self._wall else 0)
-        return self._real.select(0) if self._outside() else []
+        return self._real.select(0) if self._outside.asks_each_round() else []
 
     def _catch_up(self, rounds: int) -> None:
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
@@ -183,13 +170,14 @@ class ClockedSelector(selectors.BaseSelector):
 
     def _wait_really(self, timeout: float | None) -> Events:
         """Sleep until the next timer, or until something outside happens."""
-        if timeout is None and not self._outside():
-            raise Deadlock("no timer is set, nothing outside works, and no task is ready")
-        if timeout is not None and timeout <= SHORT and not self._outside():
+        if timeout is None and not self._outside.may_come():
+            return self._last_look()
+        if timeout is not None and timeout <= SHORT and not self._outside.may_come():
             return self._wait_shortly(timeout)
         begin = RealTime.monotonic()
         # A thread or a child may end without an event; then there is nothing to wait for.
-        events = self._real.select(PERIOD if timeout is None else timeout)
+        at_once = timeout is not None and (self._wall or timeout <= PERIOD)
+        events = self._real.select(timeout if at_once else PERIOD)
         waited = RealTime.monotonic() - begin
         if timeout is not None and waited >= timeout and not events:
             self._clock.jump(self._next_timer())
@@ -214,35 +202,51 @@ class ClockedSelector(selectors.BaseSelector):
         # A signal, or what a thread has sent before it ended, is on no list of ours.
         if events := self._real.select(0):
             return events
-        if self._outside():
-            if self._children.alive():
+        if self._outside.may_come():
+            if self._outside.is_real():
                 return self._wait_really(timeout)
             if events := self._wait_outside(timeout):
                 return events
-        if not self._steps:
-            self._jump(timeout)
-        return []
+        return [] if self._steps else self._jump(timeout)
 
-    def _jump(self, timeout: float | None) -> None:
+    def _jump(self, timeout: float | None) -> Events:
         """Move the clock to the next timer; without any *timeout* there is none."""
         if self.arrivals is not None and self.arrivals.come(timer=timeout is not None):
-            return
-        if timeout is None:
-            raise Deadlock("no timer is set, nothing outside works, and no task is ready")
-        self._clock.jump(self._next_timer())
+            return []
+        when = self._next_timer() if timeout is not None else math.inf
+        if when >= self._clock.never:
+            return self._last_look()
+        self._clock.jump(when)
+        return []
+
+    def _last_look(self) -> Events:
+        """Ask the real selector once more before it is a deadlock.
+
+        Raises:
+            Deadlock: If nothing has come.
+        """
+        events = self._real.select(self._outside.patience)
+        if not events and not self._steps:
+            raise Deadlock(NOTHING_COMES)
+        return events
 
     def _wait_outside(self, timeout: float | None) -> Events:
         """Wait as long as threads, pools or sockets may come before the next timer."""
-        if self._threads_work():
+        if self._outside.threads_work():
             # It may have sent something, and ended, since the last look.
             return self._wait_for_thread(timeout) or self._real.select(0)
-        if not self._sockets() and timeout is not None:
+        if not self._outside.has_files() and timeout is not None:
             return []  # a pool without a job sends nothing
         begin = RealTime.monotonic()
         events = self._real.select(SOCKET_GRACE)
+        moving = True
+        while moving and not events:
+            moving = self._outside.bytes_under_way()
+            # When none is under way any more, the last may have come.
+            events = self._real.select(SOCKET_GRACE if moving else 0)
         self.waited += min(RealTime.monotonic() - begin, SOCKET_GRACE)
         # A job may have been on its way to its thread.
-        if not events and timeout is None and self._threads_work():
+        if not events and timeout is None and self._outside.threads_work():
             return self._wait_for_thread(None) or self._real.select(0)
         return events
 
@@ -260,7 +264,7 @@ class ClockedSelector(selectors.BaseSelector):
             left, enough = 0.0, SHORT_WAIT
         waits = False
         self._idle.begin()
-        while self._threads_work():
+        while self._outside.threads_work():
             if events := self._real.select(PERIOD):
                 if waits:  # it has until now, and not only until the last look
                     self._idle.look()
@@ -279,22 +283,3 @@ class ClockedSelector(selectors.BaseSelector):
             self._clock.advance_measured(passed)
         self._idle.forget()
         return []
-
-    # -- the world outside -----------------------------------------------------------------
-
-    def _threads_work(self) -> bool:
-        """Whether a thread works, for the loop or on the answer's own account."""
-        return self._threads.busy() or bool(self._threads.foreign())
-
-    def _sockets(self) -> bool:
-        """Whether files other than the loop's own are watched."""
-        return self._files > self._own_files
-
-    def _outside(self) -> bool:
-        """Whether anything outside the loop may make something ready."""
-        return (self.seen_outside or not self._threads.are_alone()) and (
-            self._sockets()
-            or self._threads_work()
-            or self._threads.has_idle_pool()
-            or self._children.alive()
-        )

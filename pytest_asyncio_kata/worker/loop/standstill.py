@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .clock import Clock
+from .outside import Outside
 from .recurrence import Recurrence
 from .steps import Steps
 from .stuck import Livelock
@@ -52,11 +51,11 @@ class Standstill:
         self._ticks_seen, self._steps_seen = self._clock.ticks, self._steps.number
         self._rounds = self.busy_rounds = 0
 
-    def look(self, outside: Callable[[], bool]) -> None:
+    def look(self, outside: Outside) -> None:
         """Look, in a round that was counted, whether the loop goes on like this for ever.
 
         Args:
-            outside: Returns whether anything outside the loop may change something.
+            outside: What outside the loop may change something.
 
         Raises:
             Livelock: If the clock stood still for `MAX_ROUNDS` rounds, or for fewer with
@@ -70,8 +69,8 @@ class Standstill:
             self._begin()
             raise Livelock(f"after {rounds} rounds the loop is where it was before")
 
-    def _goes_in_a_circle(self, outside: Callable[[], bool]) -> bool:
-        if self.recurrence is None or self.busy_rounds < FIRST_LOOK or outside():
+    def _goes_in_a_circle(self, outside: Outside) -> bool:
+        if self.recurrence is None or self.busy_rounds < FIRST_LOOK or outside.may_come():
             return False
         if self.busy_rounds == FIRST_LOOK:
             self.recurrence.forget()

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
-import operator
+import importlib
+import os
 import sys
 import threading
 import time
@@ -28,7 +28,7 @@ from .charges import Charges
 from .idle_time import IdleTime
 from .jobs import RUNNING, SLEEPING, Job
 from .pools import has_processes, is_idle
-from .real_time import RealTime, cpu_clock_of, others_cpu
+from .real_time import RealTime, cpu_clock_of, others_cpu, seconds_to_sleep
 from .steps import Steps
 from .thread_count import LOOKUPS, ThreadCount
 
@@ -53,7 +53,7 @@ class Threads:
         self._loop = loop
         self._charges = charges
         self._steps = steps
-        self._owner = threading.get_ident()
+        self._owner, self._process = threading.get_ident(), os.getpid()
         self._loops_cpu = cpu_clock_of(threading.get_native_id())
         self._known = set(threading.enumerate())
         self.thread_count = ThreadCount(self._known)
@@ -67,12 +67,21 @@ class Threads:
         self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
         """Called with the future of each function that is handed to an executor."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Its method is ``time.sleep``, and may be handed to another process.
+        return importlib.import_module, ("time",)
+
     # -- what the loop's clock has to wait for -----------------------------------------
 
     def are_alone(self) -> bool:
         """Whether there are no threads but those that were there before."""
-        # As `threading.active_count()`, without a lock: it is asked in each round.
-        return len(_active) + len(_limbo) <= len(self._known)
+        # As `threading.enumerate()`, without a lock: it is asked in each round. Not by their
+        # number: those that were there before may have ended.
+        return not _limbo and self._known.issuperset(_active.values())
+
+    def is_the_only_one(self) -> bool:
+        """Whether the loop's thread is the only one of this process."""
+        return len(_active) == 1 and not _limbo
 
     def busy(self) -> bool:
         """Whether a thread really works for the loop, or is about to."""
@@ -83,17 +92,30 @@ class Threads:
             self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
         )
 
-    def computed(self) -> float:
-        """Return the seconds that the answer's threads have computed, as far as they live."""
+    def computed(self, *, known: bool = False) -> float:
+        """Return the seconds that the answer's threads have computed, as far as they live.
+
+        Args:
+            known: Whether those count, too, that were there before.
+        """
         if not HAS_THREAD_CLOCKS:
             return others_cpu()
         total = 0.0
         for thread in threading.enumerate():
             number = thread.ident != self._owner and thread.native_id
-            if number and thread not in self._known:
+            if number and (known or thread not in self._known):
                 with contextlib.suppress(OSError):  # it has ended by now
                     total += cpu_clock_of(number)()
         return total
+
+    def beside(self) -> dict[threading.Thread, bool]:
+        """All others that are alive and not asleep, and whether each was there before."""
+        ours = self._pooled | self._sleepers
+        return {
+            thread: thread in self._known
+            for thread in threading.enumerate()
+            if thread not in ours and thread.ident != self._owner
+        }
 
     def foreign(self) -> list[threading.Thread]:
         """The answer's own threads that are alive and not asleep."""
@@ -220,12 +242,10 @@ class Threads:
             TypeError: If *seconds* is not a number.
             ValueError: If *seconds* is negative or not a number at all.
         """
-        if not isinstance(seconds, float):
-            seconds = float(operator.index(seconds))
-        if math.isnan(seconds):
-            raise ValueError("Invalid value NaN (not a number)")
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
+        seconds = seconds_to_sleep(seconds)
+        if os.getpid() != self._process:  # a fork of this process, which has no such loop
+            RealTime.sleep(seconds)
+            return
         if not self.is_the_loops():
             self._sleep_in_thread(seconds)
         elif asyncio._get_running_loop() is self._loop:

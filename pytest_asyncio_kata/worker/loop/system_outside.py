@@ -1,0 +1,118 @@
+"""The world outside, as the system shows it: for tests of any project.
+
+What the loop was told of is not all that there is. A thread may wait, and bring nothing about; a
+child may have been started by somebody else; the other end of a connection may be in another
+process. So the system is asked, before the clock jumps. That takes some microseconds more than a
+kata's run should need.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+import weakref
+from collections.abc import Iterator
+
+from . import peers
+from .children import Children
+from .outside import Outside
+from .pools import idle_processes, is_idle
+from .processes import Processes
+from .real_time import RealTime
+from .thread_states import Doing, Look, look
+from .threads import Threads
+from .unsent import Unsent
+
+MOMENT = 0.001
+"""Real seconds after which a thread is looked at again before it is believed to wait."""
+
+TIME_LIMITS = "pytest_timeout"
+"""The plugin whose thread and whose alarm only end a test that takes too long."""
+
+
+class SystemOutside(Outside):
+    """The world outside of a test of any project."""
+
+    patience = 1.0
+
+    def __init__(self, threads: Threads, children: Children) -> None:
+        super().__init__(threads, children)
+        self._processes = Processes()
+        self._unsent = Unsent()
+        self._settled: weakref.WeakKeyDictionary[threading.Thread, tuple[object, ...]]
+        self._settled = weakref.WeakKeyDictionary()
+        """Where threads have been seen to wait."""
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """Notice what is started outside until the block ends."""
+        with self._processes.watched():
+            yield
+
+    def ever(self) -> bool:
+        """Whether there is, or was, anything outside."""
+        return self.seen or self._processes.perhaps() or not self._threads.is_the_only_one()
+
+    def asks_each_round(self) -> bool:
+        """Whether the selector is asked in each round, though something is ready."""
+        return self.ever()
+
+    def bytes_under_way(self) -> bool:
+        """Whether bytes are known to be between two sockets of this process."""
+        return self._unsent.moves(self._watched)
+
+    def computed(self) -> float:
+        """Return the seconds that all threads have computed but the loop's."""
+        return self._threads.computed(known=True)
+
+    # -- whose clock is real --------------------------------------------------------------
+
+    def is_real(self) -> bool:
+        """Whether time is real: somebody outside has a clock of their own."""
+        return (
+            self._children.alive()
+            or self._processes.alive(but=set().union(*idle_processes().values()))
+            or peers.some_elsewhere(self._watched)
+            or (self.seen and _alarm_is_set())
+        )
+
+    # -- threads --------------------------------------------------------------------------
+
+    def threads_work(self) -> bool:
+        """Whether a thread works, for the loop or on its own account."""
+        if self._threads.busy():
+            return True
+        if self._threads.is_the_only_one():
+            return False
+        idle = idle_processes()
+        beside = self._threads.beside().items()
+        return any(self._acts(thread, old) for thread, old in beside if thread not in idle)
+
+    def _acts(self, thread: threading.Thread, old: bool) -> bool:
+        """Whether *thread* may bring something about by itself; it is *old*, or new."""
+        if is_idle(thread) or thread.name.startswith(TIME_LIMITS):
+            return False
+        seen = look(thread)
+        if seen.doing is Doing.WAITS:
+            return not self._waits_still(thread, seen)
+        if old:  # it was there before; what it waits for is not the loop's business
+            return seen.doing is Doing.COMPUTES
+        return seen.doing is not Doing.ENDED
+
+    def _waits_still(self, thread: threading.Thread, seen: Look) -> bool:
+        """Whether *thread* waits where it was *seen* to wait, a moment later too."""
+        if self._settled.get(thread) != seen.where:
+            RealTime.sleep(MOMENT)  # it may have handed the interpreter on just now
+            if look(thread) != seen:
+                return False
+            self._settled[thread] = seen.where
+        return True
+
+
+def _alarm_is_set() -> bool:
+    """Whether a signal comes from the system's own clock, to somebody who waits for it."""
+    if not hasattr(signal, "getitimer") or signal.getitimer(signal.ITIMER_REAL)[0] == 0:
+        return False
+    handler = signal.getsignal(signal.SIGALRM)
+    return getattr(handler, "__module__", None) != TIME_LIMITS

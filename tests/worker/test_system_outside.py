@@ -1,0 +1,305 @@
+"""The world outside of any project's test: the system is asked, and not only what we know."""
+
+import asyncio
+import logging.handlers
+import multiprocessing
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from pytest_asyncio_kata.worker.loop.real_time import RealTime
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the system is asked on Linux")
+
+
+async def jumps():
+    """Return whether a minute of the loop's clock takes no real time."""
+    begin = RealTime.monotonic()
+    await asyncio.sleep(60)
+    return RealTime.monotonic() - begin < 30
+
+
+def compute(seconds):
+    """Keep a processor busy for some of its own seconds."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+# -- threads ------------------------------------------------------------------------------
+
+
+def waiting_on_a_simple_queue():
+    values = queue.SimpleQueue()
+    return values.get, lambda: values.put(None)
+
+
+def waiting_on_a_queue():
+    values = queue.Queue()
+    return values.get, lambda: values.put(None)
+
+
+def waiting_on_an_event():
+    event = threading.Event()
+    return event.wait, event.set
+
+
+@pytest.mark.parametrize(
+    "waiting", [waiting_on_a_simple_queue, waiting_on_a_queue, waiting_on_an_event]
+)
+def test_thread_that_only_waits_leaves_the_clock_virtual(play, waiting):
+    """A consumer brings nothing about by itself: a minute beside it passes at once."""
+
+    async def main():
+        wait, end = waiting()
+        thread = threading.Thread(target=wait)
+        thread.start()
+        jumped = await jumps()
+        end()
+        thread.join()
+        return jumped
+
+    assert play(main)
+
+
+def test_listener_of_logging_leaves_the_clock_virtual(play):
+    """Its thread waits for records that only other threads of this process write."""
+
+    async def main():
+        listener = logging.handlers.QueueListener(queue.Queue())
+        listener.start()
+        jumped = await jumps()
+        listener.stop()
+        return jumped
+
+    assert play(main)
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["new thread", "thread from before the loop"])
+def test_worker_that_has_got_a_job_is_not_overtaken(play, old):
+    """It computes for 0.02 s and answers; a limit of 1 s does not come first."""
+    jobs = queue.SimpleQueue()
+
+    def work():
+        while (job := jobs.get()) is not None:
+            compute(0.02)
+            job()
+
+    async def main():
+        loop, answers = asyncio.get_running_loop(), []
+        if not old:
+            worker.start()
+        for _ in range(3):
+            answer = loop.create_future()
+            jobs.put(lambda answer=answer: loop.call_soon_threadsafe(answer.set_result, "done"))
+            answers.append(await asyncio.wait_for(answer, 1))
+        return answers
+
+    worker = threading.Thread(target=work)
+    if old:
+        worker.start()
+    try:
+        assert play(main) == ["done"] * 3
+    finally:
+        jobs.put(None)
+        worker.join()
+
+
+def test_thread_that_has_ended_hides_no_new_one(play):
+    """One was alive when the loop was made, and another one works now."""
+    last = threading.Event()
+    old = threading.Thread(target=last.wait)
+    old.start()
+
+    async def main():
+        last.set()
+        old.join()
+        received, sent = os.pipe()
+        loop = asyncio.get_running_loop()
+        answer = loop.create_future()
+        loop.add_reader(received, lambda: answer.done() or answer.set_result(loop.time()))
+
+        def work():
+            compute(0.02)
+            os.write(sent, b"x")
+
+        threading.Thread(target=work).start()
+        try:
+            return await asyncio.wait_for(answer, 30)
+        finally:
+            loop.remove_reader(received)
+            os.close(received)
+            os.close(sent)
+
+    assert play(main) < 30
+
+
+# -- signals ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stopped():
+    """Return a coroutine function that waits for a signal that stops the program."""
+
+    async def wait(send, number=signal.SIGTERM, limit=None):
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_signal_handler(number, stop.set)
+        try:
+            send()
+            await asyncio.wait_for(stop.wait(), limit)
+        finally:
+            loop.remove_signal_handler(number)
+        return "stopped"
+
+    return wait
+
+
+def kill_myself():
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.parametrize("wall", [False, True], ids=["virtual", "wall"])
+def test_signal_to_itself_stops_a_program(play, stopped, wall):
+    """What nearly every service's tests do is no deadlock, on either clock."""
+
+    def in_a_moment():
+        asyncio.get_running_loop().call_later(0.01, kill_myself)
+
+    assert play(stopped, kill_myself, wall=wall) == "stopped"
+    assert play(stopped, in_a_moment, wall=wall) == "stopped"
+
+
+def test_signal_of_a_grandchild_stops_a_program(play, stopped):
+    """Nothing that we know of can come any more; before a deadlock the system is asked."""
+    command = f"(sleep 0.1; kill -TERM {os.getpid()}) > /dev/null 2>&1 &"
+
+    def send():
+        subprocess.run(["sh", "-c", command], check=True)
+
+    assert play(stopped, send) == "stopped"
+
+
+def test_alarm_comes_before_a_limit(play, stopped):
+    """The system's own clock sends it, after real seconds."""
+
+    def send():
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+
+    assert play(stopped, send, signal.SIGALRM, 60) == "stopped"
+
+
+# -- processes ----------------------------------------------------------------------------
+
+
+def test_time_is_real_while_a_child_of_somebody_else_lives(play):
+    """A test asks a Popen every hundredth of a second whether it has ended; then time jumps."""
+
+    async def main():
+        child = subprocess.Popen(["sleep", "0.2"])
+        async with asyncio.timeout(60):
+            while child.poll() is None:
+                await asyncio.sleep(0.01)
+        return child.returncode, await jumps()
+
+    assert play(main) == (0, True)
+
+
+def test_grandchild_that_keeps_the_pipe_is_waited_for(play):
+    """The child has ended, and what its own child prints arrives."""
+
+    async def main():
+        child = await asyncio.create_subprocess_exec(
+            *("sh", "-c", "(sleep 0.1; echo late) & exit 0"), stdout=subprocess.PIPE
+        )
+        return await asyncio.wait_for(child.stdout.read(), 60)
+
+    assert play(main) == b"late\n"
+
+
+def test_child_that_is_cancelled_while_it_starts_is_no_deadlock(play):
+    """The event loop ends the child and waits for it."""
+
+    async def main():
+        starts = asyncio.create_task(asyncio.create_subprocess_exec("sleep", "60"))
+        await asyncio.sleep(0)
+        starts.cancel()
+        await asyncio.wait([starts])
+        return starts.cancelled()
+
+    assert play(main)
+
+
+def test_pool_of_processes_works_in_real_time_and_waits_in_virtual_time(play):
+    """Our ``time.sleep`` is Python's in another process."""
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:
+            await asyncio.wait_for(loop.run_in_executor(pool, time.sleep, 0.05), 60)
+            return loop.time() < 60, await jumps()
+
+    assert play(main) == (True, True)
+
+
+# -- connections --------------------------------------------------------------------------
+
+LATE = """
+import socket, time
+server = socket.create_server(("127.0.0.1", 0))
+print(server.getsockname()[1], flush=True)
+connection, _ = server.accept()
+time.sleep(0.1)
+connection.sendall(b"late")
+"""
+
+
+def test_peer_in_another_process_is_waited_for(play):
+    """It is nobody's child, and has a clock of its own."""
+    orphan = f"{sys.executable} -S -c '{LATE}' &"
+
+    async def main():
+        found = subprocess.Popen(["sh", "-c", orphan], stdout=subprocess.PIPE)
+        port = int(found.stdout.readline())
+        found.wait()
+        found.stdout.close()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        answer = await asyncio.wait_for(reader.read(), 60)
+        writer.close()
+        return answer
+
+    assert play(main) == b"late"
+
+
+def test_bytes_that_the_system_keeps_back_are_waited_for(play):
+    """Two small writes on a socket without TCP_NODELAY: the second is sent 40 ms later."""
+
+    async def serve(reader, writer):
+        while await reader.readline():
+            writer.write(b"head\n")
+            await asyncio.sleep(0)
+            writer.write(b"body\n")
+        writer.close()
+
+    async def main():
+        # asyncio sets no TCP_NODELAY on a socket without a protocol's number.
+        made = socket.create_server(("127.0.0.1", 0))
+        server = await asyncio.start_server(serve, sock=made)
+        reader, writer = await asyncio.open_connection(*made.getsockname())
+        lines = []
+        for _ in range(3):
+            writer.write(b"question\n")
+            async with asyncio.timeout(10):
+                lines += [await reader.readline(), await reader.readline()]
+        writer.close()
+        server.close()
+        return lines, await jumps()
+
+    assert play(main) == ([b"head\n", b"body\n"] * 3, True)
