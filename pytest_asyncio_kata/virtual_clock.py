@@ -13,20 +13,50 @@ Without pytest it is a loop factory like any other:
 from __future__ import annotations
 
 import asyncio
+import functools
+import math
 from collections.abc import Callable
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
 
-def _ours(*, wall: bool) -> asyncio.AbstractEventLoop:
-    from .worker.loop.loop import KataLoop  # loaded when the first test asks for it
+def _ours(*, wall: bool, begin: float = 0.0) -> asyncio.AbstractEventLoop:
+    # Loaded when the first test asks for it.
+    from .worker.loop.clock import Clock
+    from .worker.project_loop import ProjectLoop
 
-    return KataLoop(wall=wall)
+    return ProjectLoop(wall=wall, clock=Clock(math.inf, begin))
 
 
-FACTORIES: dict[str, LoopFactory] = {
-    "virtual": lambda: _ours(wall=False),
-    "wall": lambda: _ours(wall=True),
-    "default": asyncio.new_event_loop,
-}
+@functools.cache  # pytest-asyncio makes shared loops anew where the factory is another object
+def factories_from(begin: float) -> dict[str, LoopFactory]:
+    """Return `FACTORIES` whose clocks show *begin*, in seconds, at first."""
+    return {
+        "virtual": functools.partial(_ours, wall=False, begin=begin),
+        "wall": functools.partial(_ours, wall=True, begin=begin),
+        "default": asyncio.new_event_loop,
+    }
+
+
+FACTORIES: dict[str, LoopFactory] = factories_from(0.0)
 """Event loops by name: ours on either clock, and the loop that Python would use."""
+
+
+def set_limits(seconds: float | None, rounds: int | None) -> None:
+    """Set the limits of what our loops do from now on.
+
+    Args:
+        seconds: For how long a loop may go on, on its own clock; None for ever.
+        rounds: How many rounds it may make while its clock stands still and no timer is set;
+            None for any number.
+    """
+    from .worker.project_loop import limits
+
+    limits.set(seconds, rounds)
+
+
+def explanation_of(error: BaseException) -> str:
+    """Return what *error* says if it is the end that our loop made of a run; else ""."""
+    from .worker.loop.stuck import Stuck
+
+    return f"{type(error).__name__}: {error}" if isinstance(error, Stuck) else ""

@@ -57,7 +57,8 @@ WORKER = (
         "loop/outside",
         "loop/system_outside",
     ),
-    *("loop/recurrence", "loop/standstill", "loop/selector", "loop/loop"),
+    *("loop/recurrence", "loop/standstill", "loop/patient_standstill", "loop/selector"),
+    *("loop/created_at", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),
@@ -89,6 +90,8 @@ WORKER = (
         "loading",
     ),
     *("process/watchdog", "execution"),
+    # the tests of any project
+    *("waiting_tasks", "project_loop"),
     # the process
     *("process/supervisor", "process/prefork", "process/main", "debugging"),
 )

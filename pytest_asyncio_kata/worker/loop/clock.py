@@ -28,17 +28,27 @@ NEVER = 1e12
 """Seconds after which nothing fires on a clock without a limit: more than 30,000 years."""
 
 
+LATEST_BEGIN = 1e9
+"""Seconds; a float of that size still tells microseconds apart."""
+
+
 class Clock:
     """What the loop's clock shows, and how far it may go.
 
     Args:
         horizon: Seconds on this clock after which `Endless` is raised.
+        begin: What it shows at first, in seconds.
+
+    Raises:
+        ValueError: If it could not tell microseconds apart from there.
     """
 
-    def __init__(self, horizon: float = HORIZON) -> None:
-        self.ticks = 0
-        """Microseconds since the loop was made."""
-        self.moment = 0.0
+    def __init__(self, horizon: float = HORIZON, begin: float = 0.0) -> None:
+        if not 0 <= begin < LATEST_BEGIN:
+            raise ValueError(f"a clock begins between 0 and {LATEST_BEGIN:g} s, not at {begin} s")
+        self.ticks = round(begin * TICKS)
+        """Microseconds since the loop was made, if its clock began at 0."""
+        self.moment = float(begin)
         """Seconds since the loop was made, exactly; without the time of the step in progress."""
         self.measured = 0.0
         """How many of these seconds were measured on this machine, not asked for by a timer."""
@@ -86,9 +96,13 @@ class Clock:
             self.moment = moment
             self.ticks = round(moment * TICKS) + self._ahead
 
+    def limit(self, seconds: float | None) -> None:
+        """Let `Endless` be raised when *seconds* more have passed; for None, never."""
+        self._horizon = math.inf if seconds is None else self.moment + seconds
+
     def beyond(self) -> float:
         """Return a moment, in seconds, that this clock cannot show any more."""
-        return min(self._horizon + 1, NEVER)
+        return self.never if self.never < math.inf else self._horizon + 1
 
     def _move_to(self, moment: float) -> None:
         if moment > self._horizon:

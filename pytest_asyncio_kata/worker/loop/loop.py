@@ -30,6 +30,7 @@ from typing import Any, NoReturn, TypeVar
 from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
+from .created_at import shown_at_its_caller
 from .outside import Outside
 from .selector import ClockedSelector
 from .steps import Steps
@@ -51,6 +52,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         horizon: Virtual seconds after which `Endless` is raised.
         charges: What steps are charged by; a debugger needs another kind.
         outside: How it is found out what may come from outside. A kata's run needs less.
+        clock: What the loop shows; else a new one that begins at 0.
     """
 
     # Private parts of asyncio that we lean on; tests/worker/test_canaries.py watches them.
@@ -69,9 +71,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         horizon: float = HORIZON,
         charges: type[Charges] = Charges,
         outside: type[Outside] = SystemOutside,
+        clock: Clock | None = None,
     ) -> None:
         self.wall = wall
-        self.clock = Clock(horizon)
+        self.clock = clock or Clock(horizon)
         self.charges = charges(self.clock, wall=wall)
         self.on_create: list[CreateObserver] = []
         """Called with each new task."""
@@ -141,7 +144,7 @@ class KataLoop(asyncio.SelectorEventLoop):
         if running is not None and running != threading.get_ident():
             self._refuse(args)
         if self._debug:
-            return super().call_soon(callback, *args, context=context)
+            return shown_at_its_caller(super().call_soon(callback, *args, context=context))
         self._check_closed()
         return self._call_soon(callback, args, context)
 
@@ -154,6 +157,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Call *callback* in the next round, whichever thread asks for it."""
         self._check_closed()
         handle = self._call_soon(callback, args, context)
+        if self._debug:
+            shown_at_its_caller(handle)
         for observer in self.on_threadsafe:
             observer(handle)
         self._write_to_self()  # now the loop wakes up and may run it
@@ -198,6 +203,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         if math.isinf(when) and when > 0:
             when = self.clock.beyond()
         timer = new_timer(float(when), self.clock, callback, args, self, context)
+        if self._debug:
+            shown_at_its_caller(timer)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
         return timer
@@ -210,6 +217,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Create a task, and tell the observers; an eager one may have ended already."""
         create: Any = asyncio.SelectorEventLoop.create_task  # keywords differ between versions
         task: asyncio.Task[T] = create(self, coro, **options)
+        if self._debug:
+            shown_at_its_caller(task)
         if self.on_create and not task.done():
             self.charges.observed_tasks += 1
             for observer in self.on_create:

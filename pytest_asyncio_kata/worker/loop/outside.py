@@ -21,9 +21,6 @@ class Outside:
         children: The child processes that the loop has started.
     """
 
-    patience = 0.0
-    """Real seconds for which the selector is asked before a deadlock."""
-
     def __init__(self, threads: Threads, children: Children) -> None:
         self._threads = threads
         self._children = children
@@ -76,9 +73,17 @@ class Outside:
             or self.is_real()
         )
 
-    def asks_each_round(self) -> bool:
-        """Whether the selector is asked in each round, though something is ready."""
+    def is_asked_in(self, rounds: int) -> bool:  # noqa: ARG002  # it matters to a subclass
+        """Whether the selector is asked in a round in which something is ready.
+
+        Args:
+            rounds: How many there have been since the clock has moved.
+        """
         return self.may_come()
+
+    def patience(self) -> float:
+        """Return for how many real seconds the selector is asked before a deadlock."""
+        return 0.0
 
     def threads_work(self) -> bool:
         """Whether a thread works, for the loop or on its own account."""

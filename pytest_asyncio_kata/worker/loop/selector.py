@@ -154,7 +154,7 @@ class ClockedSelector(selectors.BaseSelector):
             # A thread that gives up the interpreter only for very short times keeps all other
             # threads from it: the watchdog would never get its turn.
             return self._real.select(MOMENT if self._wall else 0)
-        return self._real.select(0) if self._outside.asks_each_round() else []
+        return self._real.select(0) if self._outside.is_asked_in(rounds) else []
 
     def _catch_up(self, rounds: int) -> None:
         """On the wall clock, let a timer fire whose time came while the loop was busy."""
@@ -225,7 +225,7 @@ class ClockedSelector(selectors.BaseSelector):
         Raises:
             Deadlock: If nothing has come.
         """
-        events = self._real.select(self._outside.patience)
+        events = self._real.select(self._outside.patience())
         if not events and not self._steps:
             raise Deadlock(NOTHING_COMES)
         return events

@@ -27,14 +27,19 @@ from .unsent import Unsent
 MOMENT = 0.001
 """Real seconds after which a thread is looked at again before it is believed to wait."""
 
+PATIENCE = 1.0
+"""Real seconds that somebody gets who is not known to be there, where a longer wait only makes a
+failure later."""
+
+MANY_ROUNDS, EACH = 1_000, 16
+"""After how many rounds without a pause only every so many of them ask the selector."""
+
 TIME_LIMITS = "pytest_timeout"
 """The plugin whose thread and whose alarm only end a test that takes too long."""
 
 
 class SystemOutside(Outside):
     """The world outside of a test of any project."""
-
-    patience = 1.0
 
     def __init__(self, threads: Threads, children: Children) -> None:
         super().__init__(threads, children)
@@ -54,9 +59,19 @@ class SystemOutside(Outside):
         """Whether there is, or was, anything outside."""
         return self.seen or self._processes.perhaps() or not self._threads.is_the_only_one()
 
-    def asks_each_round(self) -> bool:
-        """Whether the selector is asked in each round, though something is ready."""
-        return self.ever()
+    def is_asked_in(self, rounds: int) -> bool:
+        """Whether the selector is asked in a round in which something is ready.
+
+        Args:
+            rounds: How many there have been since the clock has moved.
+        """
+        # To ask takes as long as many a step. It is enough if somebody polls.
+        often = rounds < MANY_ROUNDS or rounds % EACH == 0
+        return often and (self.seen or not self._threads.is_the_only_one())
+
+    def patience(self) -> float:
+        """Return for how many real seconds the selector is asked before a deadlock."""
+        return PATIENCE if self.seen or not self._threads.is_the_only_one() else 0.0
 
     def bytes_under_way(self) -> bool:
         """Whether bytes are known to be between two sockets of this process."""

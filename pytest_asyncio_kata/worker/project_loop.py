@@ -1,0 +1,120 @@
+"""The event loop for the tests of any project: no limit but the user's, and words for an end.
+
+A kata's loop has an hour, and counts rounds; what takes longer there is a mistake. The tests of a
+project may last as long as they like.
+"""
+
+from __future__ import annotations
+
+import math
+import weakref
+from typing import Any
+
+from .loop.clock import Clock
+from .loop.loop import KataLoop
+from .loop.patient_standstill import LIVELOCK_ROUNDS, PatientStandstill
+from .loop.selector import ClockedSelector
+from .loop.stuck import Deadlock, Endless, Livelock, Stuck
+from .waiting_tasks import ready_text, waiting_text
+
+HEADLINES: dict[type[Stuck], str] = {
+    Deadlock: "All tasks wait, and nothing can wake any of them.",
+    Livelock: "The loop goes round and round, and no timer is set that could end it.",
+    Endless: "The limit of the virtual clock has passed, and these tasks were not done.",
+}
+"""What each of these ends means."""
+
+OTHER_CLOCK = (
+    "Something has replaced {name} of the virtual clock's event loop: only one virtual clock can"
+    ' move it. Ask for the loop "default" where another plugin, such as looptime or aiotools,'
+    " moves the time."
+)
+
+
+class ProjectLoop(KataLoop):
+    """An event loop on either clock, for a project's own tests.
+
+    Args:
+        wall: Whether to really wait. Otherwise the clock jumps.
+        clock: What it shows; else a new one that begins at 0.
+    """
+
+    _selector: Any  # private, of asyncio
+
+    def __init__(self, *, wall: bool = False, clock: Clock | None = None) -> None:
+        super().__init__(wall=wall, clock=clock or Clock(math.inf))
+        self._patience = PatientStandstill(self.clock, self.steps, self._next_timer)
+        self.clocked_selector.standstill = self._patience
+        limits.hold_for(self)
+
+    def limit(self, seconds: float | None, rounds: float) -> None:
+        """Set the limits of what the loop does from now on.
+
+        Args:
+            seconds: For how long it may go on, on its own clock; None for as long as it likes.
+            rounds: How many rounds it may make while its clock stands still.
+        """
+        self.clock.limit(seconds)
+        self._patience.most_rounds = rounds
+
+    def run_forever(self) -> None:
+        """Run until stopped; an end that is no end says who waits for what.
+
+        Raises:
+            RuntimeError: If another virtual clock has got hold of this loop.
+        """
+        self._refuse_another_clock()
+        try:
+            super().run_forever()
+        except Stuck as stuck:
+            self._explain(stuck)
+            raise
+
+    def _explain(self, stuck: Stuck) -> None:
+        details = ready_text(self.steps) if isinstance(stuck, Livelock) else ""
+        lines = [HEADLINES[type(stuck)], *(details or waiting_text(self)).splitlines()]
+        stuck.args = ("\n  ".join(lines),)
+
+    def _refuse_another_clock(self) -> None:
+        if getattr(self.time, "__func__", None) is not KataLoop.time:
+            raise RuntimeError(OTHER_CLOCK.format(name="time()"))
+        select = getattr(self._selector.select, "__func__", None)
+        if select is not ClockedSelector.select:
+            raise RuntimeError(OTHER_CLOCK.format(name="the selector"))
+
+
+class Limits:
+    """The limits that hold for all loops of a project's tests: each test has its own.
+
+    They are counted from the moment at which they are set. So on a loop that several tests share
+    it does not matter which tests ran before.
+    """
+
+    def __init__(self) -> None:
+        self._loops: weakref.WeakSet[ProjectLoop] = weakref.WeakSet()
+        self.set(None)
+
+    def set(self, seconds: float | None, rounds: int | None = LIVELOCK_ROUNDS) -> None:
+        """Set the limits of what happens from now on.
+
+        Args:
+            seconds: For how long a loop may go on, on its own clock; None for ever.
+            rounds: How many rounds it may make while its clock stands still and no timer is set;
+                None for any number.
+        """
+        self._seconds, self._rounds = seconds, rounds or math.inf
+        for loop in self._loops:
+            loop.limit(self._seconds, self._rounds)
+
+    def hold_for(self, loop: ProjectLoop) -> None:
+        """Let the limits hold for the new *loop* as well."""
+        self._loops.add(loop)
+        loop.limit(self._seconds, self._rounds)
+
+    def moments(self) -> weakref.WeakKeyDictionary[ProjectLoop, float]:
+        """Return what the clocks of the loops show now, in seconds."""
+        return weakref.WeakKeyDictionary({loop: loop.clock.moment for loop in self._loops})
+
+
+limits = Limits()
+"""Those of this process."""
