@@ -13,6 +13,7 @@ Without pytest it is a loop factory like any other:
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import math
 from collections.abc import Callable
@@ -42,21 +43,43 @@ FACTORIES: dict[str, LoopFactory] = factories_from(0.0)
 """Event loops by name: ours on either clock, and the loop that Python would use."""
 
 
+def name_of_factory(value: object) -> str:
+    """Return the name of the loop on a clock of ours that *value* makes; "" if it makes none."""
+    if not isinstance(value, functools.partial) or value.func is not _ours:
+        return ""
+    return "wall" if value.keywords["wall"] else "virtual"
+
+
 def set_limits(seconds: float | None, rounds: int | None) -> None:
     """Set the limits of what our loops do from now on.
 
     Args:
         seconds: For how long a loop may go on, on its own clock; None for ever.
         rounds: How many rounds it may make while its clock stands still and no timer is set;
-            None for any number.
+            None for as many as usual, 0 for any number.
     """
+    from .worker.loop.patient_standstill import LIVELOCK_ROUNDS
     from .worker.project_loop import limits
 
-    limits.set(seconds, rounds)
+    limits.set(seconds, LIVELOCK_ROUNDS if rounds is None else rounds)
 
 
 def explanation_of(error: BaseException) -> str:
-    """Return what *error* says if it is the end that our loop made of a run; else ""."""
+    """Return what *error* says if our loop has ended a run with it; else ""."""
     from .worker.loop.stuck import Stuck
 
-    return f"{type(error).__name__}: {error}" if isinstance(error, Stuck) else ""
+    return str(error) if isinstance(error, Stuck) and error.explained else ""
+
+
+def calendar(now: str | None) -> contextlib.AbstractContextManager[object]:
+    """Return a context in which dates and stopwatches move with our loops' clocks.
+
+    Args:
+        now: The date at which it begins; None for the machine's.
+
+    Raises:
+        ValueError: If *now* is not a date.
+    """
+    from .worker.project_calendar import frozen
+
+    return frozen(now)

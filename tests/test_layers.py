@@ -91,7 +91,7 @@ WORKER = (
     ),
     *("process/watchdog", "execution"),
     # the tests of any project
-    *("waiting_tasks", "project_loop"),
+    *("waiting_tasks", "project_loop", "project_calendar"),
     # the process
     *("process/supervisor", "process/prefork", "process/main", "debugging"),
 )
@@ -99,6 +99,7 @@ WORKER = (
 
 BY_NAME = {
     "worker/frozen_calendar.py": ["freezegun"],
+    "worker/project_calendar.py": ["freezegun"],
     # It runs pytest like a learner, in a process of its own.
     "course/lint/judge.py": ["pytest"],
     # A plugin of the pytest that waits for a save.

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ..course.kata import is_kata
-from . import early_start, isolation, loop_factories, marks, options
+from ..virtual_clock import calendar
+from . import early_start, isolation, loop_factories, marks, options, virtual_settings
 from .named_answers import advice, is_answer
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ KATA_HOOKS = "kata-hooks"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options, all of which begin with ``--kata``."""
+    """Add the options: those of katas begin with ``--kata``, the others with ``--virtual``."""
     options.add(parser)
+    virtual_settings.add_options(parser)
 
 
 @pytest.hookimpl(tryfirst=True, specname="pytest_configure")
@@ -46,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     options.draw_seed(config)
     isolation.settle(config)
     marks.register(config)
+    virtual_settings.register(config)
     if early_start.needs_kata_hooks(config):
         _register_kata_hooks(config)
 
@@ -89,6 +92,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
         yield
 
 
+@pytest.hookimpl(trylast=True)  # after other plugins have removed the tests that are not selected
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Prepare the session for tests on our event loops, if there are any."""
+    loop_factories.watch(config, items)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Continue to offer our event loops, if a test has asked for one."""
     loop_factories.keep_offering(session.config)
@@ -113,3 +122,11 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
     from . import kata_hooks
 
     return kata_hooks.runner_of(request)
+
+
+@pytest.fixture
+def virtual_calendar(request: pytest.FixtureRequest) -> Generator[None, None, None]:
+    """Move dates and stopwatches with the event loop's clock until the test has ended."""
+    now = virtual_settings.settings_of(request.node).now
+    with calendar(now):
+        yield

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from ..virtual_clock import FACTORIES, LoopFactory
+from ..virtual_clock import LoopFactory, factories_from
+from .virtual_settings import MARK, loop_names_of, settings_of, wants_ours
 
 PLUGIN_NAME = "kata-virtual-clock"
 
@@ -26,24 +27,18 @@ class LoopFactories:
     """The implementation of pytest-asyncio's hook."""
 
     @pytest.hookimpl(trylast=True, optionalhook=True)
-    def pytest_asyncio_loop_factories(self) -> Mapping[str, LoopFactory]:
-        """Offer all loops; the test has named the loops that it wants."""
-        return FACTORIES
-
-
-def loop_names_of(item: pytest.Item) -> tuple[str, ...]:
-    """Return the names of our loops that *item* asks for."""
-    marker = item.get_closest_marker("asyncio")
-    names = marker.kwargs.get("loop_factories") if marker is not None else None
-    if not isinstance(names, (list, tuple)):
-        return ()
-    return tuple(name for name in names if name in ("virtual", "wall"))
+    def pytest_asyncio_loop_factories(self, item: pytest.Item) -> Mapping[str, LoopFactory]:
+        """Offer all loops to a test that has named those that it wants; else the virtual one."""
+        factories = factories_from(settings_of(item).begin)
+        if loop_names_of(item):
+            return factories
+        return {"virtual": factories["virtual"]}
 
 
 @contextlib.contextmanager
 def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
     """Offer the loop factories while the tests of *item* are made, if it asks for one."""
-    if not loop_names_of(item):
+    if not wants_ours(item):
         yield
         return
     config.stash[LOOPS_WANTED] = True
@@ -52,6 +47,20 @@ def offered(config: pytest.Config, item: pytest.Item) -> Iterator[None]:
         yield
     finally:
         config.pluginmanager.unregister(name=PLUGIN_NAME)
+
+
+def watch(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Register the hooks for tests on our loops, if one of *items* has asked for one."""
+    in_param = any(
+        mark.name in ("asyncio", MARK)
+        for item in items
+        for mark in getattr(getattr(item, "callspec", None), "marks", ())
+    )
+    if in_param or config.stash.get(LOOPS_WANTED, False):
+        from . import virtual_tests
+
+        virtual_tests.prepare(items)
+        config.pluginmanager.register(virtual_tests)
 
 
 class PlainLoop:

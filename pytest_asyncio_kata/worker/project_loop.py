@@ -6,9 +6,11 @@ project may last as long as they like.
 
 from __future__ import annotations
 
+import asyncio
 import math
 import weakref
-from typing import Any
+from collections.abc import Awaitable, Generator
+from typing import Any, TypeVar
 
 from .loop.clock import Clock
 from .loop.loop import KataLoop
@@ -17,12 +19,17 @@ from .loop.selector import ClockedSelector
 from .loop.stuck import Deadlock, Endless, Livelock, Stuck
 from .waiting_tasks import ready_text, waiting_text
 
+T = TypeVar("T")
+
 HEADLINES: dict[type[Stuck], str] = {
     Deadlock: "All tasks wait, and nothing can wake any of them.",
     Livelock: "The loop goes round and round, and no timer is set that could end it.",
     Endless: "The limit of the virtual clock has passed, and these tasks were not done.",
 }
 """What each of these ends means."""
+
+TIDY_SECONDS, TIDY_ROUNDS = 60.0, 1_000
+"""For how long tasks that were stuck may tidy up: on the virtual clock, and while it stands."""
 
 OTHER_CLOCK = (
     "Something has replaced {name} of the virtual clock's event loop: only one virtual clock can"
@@ -57,6 +64,33 @@ class ProjectLoop(KataLoop):
         self.clock.limit(seconds)
         self._patience.most_rounds = rounds
 
+    def run_until_complete(self, future: Generator[Any, None, T] | Awaitable[T]) -> T:
+        """Run until *future* is done; what gets stuck is ended, so that another test can run."""
+        before = asyncio.all_tasks(self) - {future}
+        try:
+            return super().run_until_complete(future)
+        except Stuck:
+            self._end(asyncio.all_tasks(self) - before)
+            raise
+
+    def _end(self, tasks: set[asyncio.Task[Any]]) -> None:
+        """Cancel *tasks*, and let them tidy up for a little while."""
+        if not tasks:
+            return
+        for task in tasks:
+            task.cancel()
+        self.limit(TIDY_SECONDS, TIDY_ROUNDS)
+        try:
+            super().run_until_complete(asyncio.wait(tasks))
+        except Stuck:
+            for handle in list(self.steps):  # a callback that calls itself again and again
+                handle.cancel()
+        finally:
+            limits.hold_for(self)
+        for task in tasks:
+            if task.done() and not task.cancelled():
+                task.exception()  # nobody will ask for it
+
     def run_forever(self) -> None:
         """Run until stopped; an end that is no end says who waits for what.
 
@@ -73,7 +107,7 @@ class ProjectLoop(KataLoop):
     def _explain(self, stuck: Stuck) -> None:
         details = ready_text(self.steps) if isinstance(stuck, Livelock) else ""
         lines = [HEADLINES[type(stuck)], *(details or waiting_text(self)).splitlines()]
-        stuck.args = ("\n  ".join(lines),)
+        stuck.args, stuck.explained = ("\n  ".join(lines),), True
 
     def _refuse_another_clock(self) -> None:
         if getattr(self.time, "__func__", None) is not KataLoop.time:
@@ -110,6 +144,10 @@ class Limits:
         """Let the limits hold for the new *loop* as well."""
         self._loops.add(loop)
         loop.limit(self._seconds, self._rounds)
+
+    def running(self) -> ProjectLoop | None:
+        """Return a loop that runs, in whichever thread; None if none does."""
+        return next((loop for loop in self._loops if loop.is_running()), None)
 
     def moments(self) -> weakref.WeakKeyDictionary[ProjectLoop, float]:
         """Return what the clocks of the loops show now, in seconds."""

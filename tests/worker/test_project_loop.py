@@ -23,10 +23,11 @@ FEW = 2_000
 def loop(monkeypatch):
     """Yield a loop that is not as patient as usual, so that these tests are quick."""
     monkeypatch.setattr(patient_standstill, "JUMP_ROUNDS", FEW)
+    limits.set(None, FEW)
     made = ProjectLoop()
-    made.limit(None, FEW)
     yield made
     made.close()
+    limits.set(None)
 
 
 @pytest.fixture
@@ -37,9 +38,7 @@ def ended(loop):
         task = loop.create_task(coroutine)
         with pytest.raises(end) as caught:
             loop.run_until_complete(task)
-        for left in asyncio.all_tasks(loop):
-            left.cancel()
-            left._log_destroy_pending = False
+        assert not asyncio.all_tasks(loop)
         return str(caught.value).splitlines()
 
     return run
@@ -233,6 +232,24 @@ def test_end_of_the_limit_names_who_waits(loop, ended):
 
 async def waits_an_hour():
     await asyncio.sleep(3600)
+
+
+def test_stuck_test_leaves_the_loop_to_the_next_one(loop, ended):
+    """Its tasks are cancelled and tidy up, whatever they do then."""
+    tidied = []
+
+    async def stuck(again):
+        try:
+            await asyncio.gather(asyncio.Event().wait(), again)
+        finally:
+            await asyncio.sleep(1)
+            tidied.append(loop.time())
+
+    ended(stuck(asyncio.sleep(0)), Deadlock)
+    ended(stuck(asks_for_ever()), Livelock)
+
+    assert tidied == [1, 2]
+    assert loop.run_until_complete(asyncio.sleep(1, "the next test")) == "the next test"
 
 
 # -- debug mode, and other clocks -----------------------------------------------------------

@@ -48,7 +48,7 @@ class Clock:
             raise ValueError(f"a clock begins between 0 and {LATEST_BEGIN:g} s, not at {begin} s")
         self.ticks = round(begin * TICKS)
         """Microseconds since the loop was made, if its clock began at 0."""
-        self.moment = float(begin)
+        self.began = self.moment = float(begin)
         """Seconds since the loop was made, exactly; without the time of the step in progress."""
         self.measured = 0.0
         """How many of these seconds were measured on this machine, not asked for by a timer."""

@@ -13,6 +13,8 @@ class Stuck(BaseException):
     """
 
     how = ""
+    explained = False
+    """Whether its words say who waits for what."""
 
 
 class Deadlock(Stuck):

@@ -1,0 +1,138 @@
+"""What a project's own test asks of the virtual clock: by its mark, the command line or the ini.
+
+The nearest one counts: the mark ``virtual_clock`` of the test, of its class, of its module; then
+the command line; then the configuration.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from ..virtual_clock import FACTORIES
+
+MARK = "virtual_clock"
+
+OURS = ("virtual", "wall")
+"""Names of the loops that only this plugin offers."""
+
+ALL, NONE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+"""Words of the setting ``virtual_clock`` that stand for no path."""
+
+SETTINGS = {"limit", "rounds", "begin", "now"}
+
+
+class VirtualSettings(NamedTuple):
+    """What holds for one test."""
+
+    limit: float | None = None
+    """For how many seconds of the virtual clock the test may last."""
+    rounds: int | None = None
+    """How many rounds are a livelock."""
+    begin: float = 0.0
+    """What the clock shows at first."""
+    now: str | None = None
+    """The date at which the calendar begins; None if it is not moved."""
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Add the options of the command line and the configuration."""
+    group = parser.getgroup("virtual clock", "virtual clock: asyncio tests that do not wait")
+    group.addoption(
+        "--virtual-clock",
+        action="store_true",
+        help="run all tests of pytest-asyncio on the virtual clock that choose no loop themselves",
+    )
+    group.addoption(
+        "--virtual-limit",
+        type=float,
+        metavar="SECONDS",
+        help="after how many seconds of the virtual clock a test is ended as Endless",
+    )
+    parser.addini(
+        "virtual_clock",
+        "files and folders whose tests run on the virtual clock, or true for all",
+        type="args",
+        default=[],
+    )
+    parser.addini("virtual_limit", "as --virtual-limit", default="")
+    parser.addini("virtual_begin", "what the virtual clock shows at first, in seconds", default="")
+
+
+def register(config: pytest.Config) -> None:
+    """Register the mark, and refuse settings that cannot be followed.
+
+    Raises:
+        pytest.UsageError: If a setting is no number, or names a path that is not there.
+    """
+    config.addinivalue_line(
+        "markers",
+        f"{MARK}(limit=None, rounds=None, begin=0, now=None): the test runs on the virtual clock;"
+        " limit: seconds after which it is ended; now: the date at which its calendar begins",
+    )
+    for name in ("virtual_limit", "virtual_begin"):
+        _number_in(config, name)
+    for path in _paths(config):
+        if not path.exists():
+            raise pytest.UsageError(f"virtual_clock: there is no {path}")
+
+
+def asks(item: pytest.Item) -> bool:
+    """Whether *item* is to run on the virtual clock, unless it names its loops itself."""
+    if item.get_closest_marker(MARK) is not None or item.config.getoption("virtual_clock"):
+        return True
+    words = item.config.getini("virtual_clock")
+    if not words:
+        return False
+    return words[0].lower() in ALL or any(
+        path == item.path or path in item.path.parents for path in _paths(item.config)
+    )
+
+
+def loop_names_of(item: pytest.Item) -> tuple[str, ...]:
+    """Return the names of loops that *item* chooses with pytest-asyncio's own mark."""
+    for marker in item.iter_markers("asyncio"):
+        names = marker.kwargs.get("loop_factories")
+        if isinstance(names, (list, tuple)) and all(isinstance(name, str) for name in names):
+            return tuple(names)
+        return ()
+    return ()
+
+
+def wants_ours(item: pytest.Item) -> bool:
+    """Whether *item* asks for a loop of ours, in either way."""
+    names = loop_names_of(item)
+    return any(name in FACTORIES for name in names) if names else asks(item)
+
+
+def settings_of(item: pytest.Item) -> VirtualSettings:
+    """Return what holds for *item*; a mark with an argument that it does not take fails."""
+    config = item.config
+    chosen: dict[str, Any] = {}
+    for mark in reversed([*item.iter_markers(MARK)]):  # the nearest comes last
+        if mark.args or mark.kwargs.keys() - SETTINGS:
+            known = ", ".join(sorted(SETTINGS))
+            pytest.fail(f"{item.nodeid}: virtual_clock takes {known}, by name", pytrace=False)
+        chosen.update(mark.kwargs)
+    limit = config.getoption("virtual_limit")
+    general: dict[str, Any] = {
+        "limit": _number_in(config, "virtual_limit") if limit is None else limit,
+        "begin": _number_in(config, "virtual_begin") or 0.0,
+    }
+    return VirtualSettings(**{**general, **chosen})
+
+
+def _number_in(config: pytest.Config, name: str) -> float | None:
+    text = str(config.getini(name)).strip()
+    try:
+        return float(text) if text else None
+    except ValueError:
+        raise pytest.UsageError(f"{name}: {text!r} is no number of seconds") from None
+
+
+def _paths(config: pytest.Config) -> list[Path]:
+    home = config.inipath.parent if config.inipath is not None else config.rootpath
+    words = config.getini("virtual_clock")
+    return [home / word for word in words if word.lower() not in (*ALL, *NONE)]

@@ -1,0 +1,62 @@
+"""Hooks for a project's own tests on the virtual clock: limits, refusals, and words for an end.
+
+Registered in a session in which a test asks for our loops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+
+from ..virtual_clock import explanation_of, set_limits
+from .loop_refusals import refusal
+from .virtual_settings import MARK, settings_of, wants_ours
+
+CALENDAR = "virtual_calendar"
+"""The fixture that moves dates and stopwatches with the loop."""
+
+REFUSED = pytest.StashKey[str]()
+"""Why a test does not get the loop that it asks for."""
+
+
+def prepare(items: list[pytest.Item]) -> None:
+    """Note which of *items* do not get the loop that they ask for; give others their calendar."""
+    for item in items:
+        if reason := refusal(item):
+            item.stash[REFUSED] = reason
+        elif isinstance(item, pytest.Function) and item.get_closest_marker(MARK) is not None:
+            moves = settings_of(item).now is not None
+            if moves and CALENDAR not in item.fixturenames:
+                item.fixturenames.insert(0, CALENDAR)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest skips the test
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a test without its loop; set the limits of any other."""
+    if REFUSED in item.stash:
+        pytest.fail(item.stash[REFUSED], pytrace=False)
+    if wants_ours(item):
+        settings = settings_of(item)
+        set_limits(settings.limit, settings.rounds)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show who waits for what in the place of a traceback through asyncio's own frames."""
+    text = explanation_of(call.excinfo.value) if call.excinfo is not None else ""
+    if text and call.excinfo is not None:
+        # It is not shown, and to make it would take long.
+        call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
+    report = yield
+    if text and report.failed and call.excinfo is not None:
+        from .longrepr import CrashLine, Longrepr
+
+        path, line, _ = item.location
+        name = call.excinfo.typename
+        headline = text.splitlines()[0]
+        crash = CrashLine(path, (line or 0) + 1, f"{name}: {headline}")
+        report.longrepr = Longrepr(f"{name}: {text}", "", crash)
+    return report
