@@ -127,6 +127,8 @@ def kata(request: pytest.FixtureRequest) -> AnswerRunner:
 @pytest.fixture
 def virtual_calendar(request: pytest.FixtureRequest) -> Generator[None, None, None]:
     """Move dates and stopwatches with the event loop's clock until the test has ended."""
+    if not virtual_settings.has_ours(request.node):
+        pytest.fail(virtual_settings.NO_CLOCK_FOR_A_CALENDAR, pytrace=False)
     now = virtual_settings.settings_of(request.node).now
     with calendar(now):
         yield

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from ..virtual_clock import LoopFactory, factories_from
-from .virtual_settings import MARK, loop_names_of, settings_of, wants_ours
+from .virtual_settings import MARK, has_ours, loop_names_of, settings_of, wants_ours
 
 PLUGIN_NAME = "kata-virtual-clock"
 
@@ -56,7 +56,7 @@ def watch(config: pytest.Config, items: list[pytest.Item]) -> None:
         for item in items
         for mark in getattr(getattr(item, "callspec", None), "marks", ())
     )
-    if in_param or config.stash.get(LOOPS_WANTED, False):
+    if in_param or config.stash.get(LOOPS_WANTED, False) or any(map(has_ours, items)):
         from . import virtual_tests
 
         virtual_tests.prepare(items)

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from ..virtual_clock import name_of_factory
-from .virtual_settings import MARK, OURS, asks, loop_names_of
+from .virtual_settings import MARK, OURS, asks, has_ours, loop_names_of
 
 UNAVAILABLE = "Loop factory "
 """How pytest-asyncio begins the reason for which it skips a test."""
@@ -23,7 +22,7 @@ def refusal(item: pytest.Item) -> str:
     is_asyncios = _is_asyncios(item)
     by_name = bool(in_param) or marked or any(name in OURS for name in named)
     by_setting = is_asyncios and not named and asks(item)
-    if _given(callspec) or not (by_name or by_setting):
+    if has_ours(item) or not (by_name or by_setting):
         return ""
     wanted = f"{item.name} asks for the virtual clock and does not get it: "
     if in_param:
@@ -53,11 +52,6 @@ def refusal(item: pytest.Item) -> str:
 def _asks_for_ours(mark: pytest.Mark) -> bool:
     names = mark.kwargs.get("loop_factories") or ()
     return mark.name == MARK or (mark.name == "asyncio" and any(name in OURS for name in names))
-
-
-def _given(callspec: Any) -> bool:
-    """Whether one of its parameters is a loop factory of ours."""
-    return any(name_of_factory(value) for value in getattr(callspec, "params", {}).values())
 
 
 def _skipped(callspec: Any) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ..virtual_clock import FACTORIES
+from ..virtual_clock import FACTORIES, name_of_factory
 
 MARK = "virtual_clock"
 
@@ -20,6 +20,11 @@ OURS = ("virtual", "wall")
 
 ALL, NONE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 """Words of the setting ``virtual_clock`` that stand for no path."""
+
+NO_CLOCK_FOR_A_CALENDAR = (
+    "virtual_calendar moves with the virtual clock, and this test does not run on it: mark it with"
+    " virtual_clock"
+)
 
 SETTINGS = {"limit", "rounds", "begin", "now"}
 
@@ -105,6 +110,12 @@ def wants_ours(item: pytest.Item) -> bool:
     """Whether *item* asks for a loop of ours, in either way."""
     names = loop_names_of(item)
     return any(name in FACTORIES for name in names) if names else asks(item)
+
+
+def has_ours(item: pytest.Item) -> bool:
+    """Whether *item* runs on a loop of ours, whoever has offered it."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    return any(name_of_factory(value) for value in parameters.values())
 
 
 def settings_of(item: pytest.Item) -> VirtualSettings:

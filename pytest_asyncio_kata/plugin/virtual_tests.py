@@ -11,7 +11,7 @@ import pytest
 
 from ..virtual_clock import explanation_of, set_limits
 from .loop_refusals import refusal
-from .virtual_settings import MARK, settings_of, wants_ours
+from .virtual_settings import MARK, has_ours, settings_of
 
 CALENDAR = "virtual_calendar"
 """The fixture that moves dates and stopwatches with the loop."""
@@ -36,7 +36,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a test without its loop; set the limits of any other."""
     if REFUSED in item.stash:
         pytest.fail(item.stash[REFUSED], pytrace=False)
-    if wants_ours(item):
+    if has_ours(item):
         settings = settings_of(item)
         set_limits(settings.limit, settings.rounds)
 

@@ -173,6 +173,9 @@ IN_VAIN = """
     @pytest.mark.virtual_clock
     def test_synchronous():
         pass
+
+    async def test_calendar(virtual_calendar):
+        pass
 """
 
 
@@ -180,12 +183,13 @@ def test_who_asks_in_vain_fails_with_a_reason(project):
     """Else it would pass on another clock, and nobody would notice."""
     result = project(test_it=IN_VAIN).runpytest_inprocess()
 
-    result.assert_outcomes(passed=1, errors=3)
+    result.assert_outcomes(passed=1, errors=4)
     result.stdout.fnmatch_lines(
         [
             "test_param?2? asks for * the mark virtual_clock stands inside pytest.param, *",
             "test_param?3? asks for * the mark asyncio stands inside pytest.param, *",
             "test_synchronous asks for * pytest-asyncio does not run it. It needs `async def`*",
+            "virtual_calendar moves with the virtual clock, and this test does not run on it: *",
         ]
     )
 
@@ -221,6 +225,31 @@ def test_project_with_own_factories_hears_that_ours_are_not_there(project):
             "test_marked asks for * the project's own pytest_asyncio_loop_factories comes first.*",
         ]
     )
+
+
+OFFERS_OURS = """
+    from pytest_asyncio_kata.virtual_clock import FACTORIES
+
+    def pytest_asyncio_loop_factories(config, item):
+        return {"ours": FACTORIES["virtual"]}
+"""
+
+STUCK = """
+    import asyncio
+
+    async def test_waits():
+        await asyncio.Event().wait()
+"""
+
+
+def test_project_that_offers_our_loop_itself_reads_who_waits(project):
+    """The explanation does not depend on who has asked."""
+    result = project(
+        "virtual_limit = 60", conftest=OFFERS_OURS, test_it=STUCK
+    ).runpytest_inprocess()
+
+    result.stdout.fnmatch_lines(["  test_waits waits for an event that is not set, test_it.py:4"])
+    result.stdout.no_fnmatch_line("*base_events*")
 
 
 @pytest.mark.parametrize(
