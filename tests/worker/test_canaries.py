@@ -6,17 +6,21 @@ to look at. The public behaviour is tested elsewhere; here only the hold is.
 
 import asyncio
 import collections
+import concurrent.futures.process
 import concurrent.futures.thread
 import faulthandler
 import gc
 import heapq
 import inspect
 import selectors
+import subprocess
 import sys
 import threading
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
+import freezegun
+import freezegun.api
 import pytest
 
 from pytest_asyncio_kata.worker.loop.steps import TASKS as TASKS_SEEN
@@ -623,3 +627,42 @@ def test_a_suspended_coroutine_refers_to_the_group_around_it(loop):
         " Python 3.13"
     )
     loop.run_until_complete(task)
+
+
+# -- processes.py and pools.py --------------------------------------------------------------
+
+
+def test_all_children_of_subprocess_are_started_by_one_method():
+    """``Processes`` stands in for it while a loop runs."""
+    parameters = inspect.signature(subprocess.Popen._execute_child).parameters
+
+    assert "executable" in parameters, (
+        "worker/loop/processes.py counts the calls of `Popen._execute_child`: look in"
+        " Popen.__init__ for the method that starts the child now"
+    )
+
+
+def test_pool_of_processes_shows_its_jobs_and_its_processes():
+    """The thread that manages it knows both."""
+    manager = concurrent.futures.process._ExecutorManagerThread
+    source = inspect.getsource(manager.__init__)
+
+    assert all(f"self.{name} =" in source for name in ("processes", "pending_work_items")), (
+        "idle_processes() in worker/loop/pools.py asks `_ExecutorManagerThread.processes` and"
+        " `.pending_work_items`"
+    )
+
+
+# -- project_calendar.py --------------------------------------------------------------------
+
+
+def test_freezegun_keeps_its_clocks_and_ignored_modules_in_lists():
+    """The last entry of each is that of the calendar that was started last."""
+    with freezegun.freeze_time("2026-01-05"):
+        clocks, ignored = freezegun.api.freeze_factories, freezegun.api.ignore_lists
+        found = clocks[-1]().isoformat(), "threading" in ignored[-1]
+
+    assert found == ("2026-01-05T00:00:00", True), (
+        "worker/project_calendar.py replaces the last entries of freezegun's `freeze_factories`"
+        " and `ignore_lists`"
+    )
