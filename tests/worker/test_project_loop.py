@@ -180,6 +180,15 @@ def test_sleep_without_an_end_is_a_deadlock(ended):
     assert words[1].startswith("  sleep waits for its sleep to end, ")
 
 
+def test_sleep_without_an_end_is_a_deadlock_on_the_wall_clock():
+    """And not a wait of a day."""
+    wall = ProjectLoop(wall=True)
+
+    with pytest.raises(Deadlock):
+        wall.run_until_complete(asyncio.sleep(math.inf))
+    wall.close()
+
+
 def test_long_list_of_tasks_is_cut(ended):
     """Ten are named, and the others counted."""
 

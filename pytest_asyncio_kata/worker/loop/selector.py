@@ -45,6 +45,9 @@ POLLING = 0.05
 MOMENT = 0.001
 """Real seconds that it then lets other threads go on."""
 
+A_DAY = 86_400.0
+"""Seconds, the most that an event loop asks its selector to wait."""
+
 NOTHING_COMES = "no timer is set, nothing outside works, and no task is ready"
 
 Events = list[tuple[selectors.SelectorKey, int]]
@@ -133,6 +136,8 @@ class ClockedSelector(selectors.BaseSelector):
         if timeout == 0 or steps:
             return self._look()
         self.standstill.busy_rounds = 0
+        if timeout is not None and timeout >= A_DAY and self._next_timer() >= self._clock.never:
+            timeout = None
         if self._wall:
             events = self._wait_really(timeout)
             self._charges.waited()
@@ -213,10 +218,9 @@ class ClockedSelector(selectors.BaseSelector):
         """Move the clock to the next timer; without any *timeout* there is none."""
         if self.arrivals is not None and self.arrivals.come(timer=timeout is not None):
             return []
-        when = self._next_timer() if timeout is not None else math.inf
-        if when >= self._clock.never:
+        if timeout is None:
             return self._last_look()
-        self._clock.jump(when)
+        self._clock.jump(self._next_timer())
         return []
 
     def _last_look(self) -> Events:
