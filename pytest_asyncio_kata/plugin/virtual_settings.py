@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from ..course.kata import is_kata
 from ..virtual_clock import FACTORIES, name_of_factory
 
 MARK = "virtual_clock"
@@ -85,7 +86,14 @@ def register(config: pytest.Config) -> None:
 
 
 def asks(item: pytest.Item) -> bool:
-    """Whether *item* is to run on the virtual clock, unless it names its loops itself."""
+    """Whether *item* is to run on the virtual clock, unless it names its loops itself.
+
+    Tests of katas never do: they wait for other processes, where the answers are.
+    """
+    return _is_asked_for(item) and not is_kata(item.path.parent)
+
+
+def _is_asked_for(item: pytest.Item) -> bool:
     if item.get_closest_marker(MARK) is not None or item.config.getoption("virtual_clock"):
         return True
     words = item.config.getini("virtual_clock")

@@ -67,6 +67,13 @@ def test_kata_is_seen_coming(solved, where):
     result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
 
 
+def test_katas_are_judged_as_ever_where_all_tests_ask_for_the_virtual_clock(solved):
+    """They wait for the processes of the answers."""
+    result = solved.pytester.runpytest_subprocess("--virtual-clock")
+
+    result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
+
+
 def test_tests_beside_the_katas_run_too(solved):
     """They are collected first here, before any kata."""
     solved.pytester.makepyfile(TELLS)
