@@ -16,6 +16,7 @@ import time
 from typing import IO
 
 from ..record import fd_passing
+from ..record.child_processes import children_of
 from ..record.request import Request
 from ..record.run import HARNESS, End, Run
 from ..record.schedstat import seconds_in_queue
@@ -136,20 +137,11 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
             return
-        for child in _children_of(process.pid):
+        for child in children_of(process.pid):
             with contextlib.suppress(OSError):
                 os.kill(child, signal.SIGKILL)
     process.kill()
     process.wait()
-
-
-def _children_of(pid: int) -> list[int]:
-    """Return the children of a process that has not been waited for, where the system tells."""
-    try:
-        with open(f"/proc/{pid}/task/{pid}/children", "rb") as file:
-            return [int(child) for child in file.read().split()]
-    except (OSError, ValueError):
-        return []
 
 
 class ForkedRun:

@@ -17,10 +17,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NoReturn
 
 from ...record import fd_passing
+from ...record.child_processes import children_of
 from ...record.request import Request
 from ...record.schedstat import scheduled
 from ...record.serialization import from_json
@@ -182,25 +182,11 @@ def end_orphans() -> bool:
             return none
         none = False
         if pid == 0:
-            for orphan in children():
+            for orphan in children_of(os.getpid()):
                 _signal(orphan, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(-1, 0)
     return False
-
-
-def children() -> list[int]:
-    """Return the process ids of this process's children (Linux; elsewhere none)."""
-    if sys.platform != "linux":
-        return []
-    me, found = os.getpid(), []
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            # pid (name) state parent ...; the name may hold spaces and brackets
-            stat = (process / "stat").read_bytes()
-            if int(stat.rpartition(b")")[2].split()[1]) == me:
-                found.append(int(process.name))
-    return found
 
 
 def adopt_orphans() -> None:
