@@ -9,6 +9,7 @@ from pytest_asyncio_kata.course.layout import Layout
 from pytest_asyncio_kata.course.lint import judge as judge_process
 from pytest_asyncio_kata.course.lint.judge import Question, judged
 from pytest_asyncio_kata.record.system import CAN_FORK
+from pytest_asyncio_kata.results.asked_round import Gone
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_a_pytest_that_has_been_ended_is_replaced(course, monkeypatch):
 
         def judge(self, _):
             """Do not answer."""
-            raise judge_process.Gone
+            raise Gone
 
         def end(self):
             """Note it."""

@@ -23,9 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from ...record import fd_passing
-from ...record.serialization import to_json
 from ...record.system import CAN_FORK
+from ...results.asked_round import AskedRound, Gone
 from ...results.round import Round
 
 WIDTH = "80"
@@ -76,10 +75,6 @@ class Said:
     stdout: str
     stderr: str
     tests: list[dict[str, Any]]
-
-
-class Gone(Exception):
-    """The pytest that has collected the tests does not judge."""
 
 
 def judged(question: Question) -> Said:
@@ -181,32 +176,11 @@ class _Collected:
             for_a_learner=True,
         )
         with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as output:
-            code = self._ask(asked, report, output)
+            with AskedRound(self._socket, asked, report.fileno(), output.fileno()) as going_on:
+                code = going_on.exit_code()
             content, text = (_content(file) for file in (report, output))
         tests = json.loads(content)["tests"] if content else []
         return Said(code, FIRST_HEADLINE + text, "", tests)
-
-    def _ask(self, asked: Round, report: IO[bytes], output: IO[bytes]) -> int:
-        """Let it judge, and return the exit code of the session."""
-        status, status_end = os.pipe()
-        leash_end, leash = os.pipe()  # let go when this process ends, too
-        try:
-            data = json.dumps(to_json(asked)).encode("ascii")
-            try:
-                files = [report.fileno(), output.fileno(), status_end, leash_end]
-                fd_passing.send(self._socket, data, files)
-            except OSError as error:
-                raise Gone from error
-            finally:
-                os.close(status_end)
-                os.close(leash_end)
-            code = os.read(status, 100)
-        finally:
-            os.close(status)
-            os.close(leash)
-        if not code:
-            raise Gone
-        return int(code)
 
     def end(self) -> None:
         """End it."""
