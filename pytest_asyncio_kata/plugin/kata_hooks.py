@@ -63,15 +63,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(rounds.Rounds(descriptor), rounds.NAME)
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let the session end with a diagnosis, if one was named."""
-    code = session.config.getoption("kata_until")
-    if code is not None:
-        from . import until  # nobody who learns asks for it
-
-        session.config.pluginmanager.register(until.Until(session, code), until.NAME)
-
-
 def begin_again(session: pytest.Session, suite: Path) -> None:
     """Let *session* judge the tests that it has collected, with other options.
 
@@ -84,7 +75,6 @@ def begin_again(session: pytest.Session, suite: Path) -> None:
     config.pluginmanager.unregister(name=CLOSING)
     config.stash[SESSION] = Session(config, katas)
     config.pluginmanager.register(Closing(config), CLOSING)
-    pytest_sessionstart(session)
     pytest_collection_modifyitems(config, session.items)
     pytest_collection_finish(session)
     if not config.getoption("collectonly"):

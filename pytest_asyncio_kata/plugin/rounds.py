@@ -144,7 +144,6 @@ def begin(session: pytest.Session, asked: Round, files: list[int]) -> None:
     options.draw_seed(config)
     config.option.collectonly = asked.collect_only
     config.option.maxfail = int(asked.first_failure)
-    config.option.kata_until = asked.until or None
     if asked.for_a_learner:
         config.option.kata_rounds = None  # from here on it is as any other session
     session.items[:] = [item for item in session.items if _is_wanted(item, asked.targets)]

@@ -51,14 +51,14 @@ class Question:
     """Absolute path of the course's folder."""
     first_failure: bool = False
     """Whether no test is run after one that has failed."""
-    until: str = ""
-    """The diagnosis after which no test is run; "" for none."""
+    test: str = ""
+    """The one test that is run, as ``test_file.py::name``; "" for all."""
 
     @property
     def arguments(self) -> list[str]:
         """The arguments of pytest that are the same for each answer to this kata."""
         return [
-            *(self.directory, "-p", "no:cacheprovider", "--color=no"),
+            *("-p", "no:cacheprovider", "--color=no"),
             *(f"--rootdir={self.root}", "-r", "N", "--no-header"),
             # Starting the worker process takes longer than most trials do, too.
             "--kata-keep-workers",
@@ -99,7 +99,7 @@ def _session(question: Question) -> Said:
         *("--kata-answers", question.answer, "--kata-clock", question.clock),
         *("--kata-seed", str(SEED)),
         *(["-x"] if question.first_failure else []),
-        *(["--kata-until", question.until] if question.until else []),
+        f"{question.directory}/{question.test}" if question.test else question.directory,
     ]
     stdout, stderr = io.StringIO(), io.StringIO()
     with tempfile.TemporaryDirectory() as directory:
@@ -164,15 +164,15 @@ class _Collected:
         Raises:
             Gone: If it does not.
         """
+        folder = os.path.relpath(question.directory, question.root).replace(os.sep, "/")
         asked = Round(
-            targets=(os.path.relpath(question.directory, question.root).replace(os.sep, "/"),),
+            targets=(f"{folder}/{question.test}" if question.test else folder,),
             suite=question.root,
             work=question.root,
             clock=question.clock,
             seed=SEED,
             answer=question.answer,
             first_failure=question.first_failure,
-            until=question.until,
             for_a_learner=True,
         )
         with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as output:
@@ -207,7 +207,7 @@ def _collect(question: Question, requests: socket.socket) -> NoReturn:
         )
         # pytest would put its own files in the place of those, too.
         options = ["--capture=sys", f"--kata-rounds={requests.detach()}"]
-        os._exit(_run([*question.arguments, *options], question))
+        os._exit(_run([question.directory, *question.arguments, *options], question))
     finally:
         os._exit(1)
 
@@ -218,7 +218,7 @@ def _import_plugins(question: Question) -> None:
         return
     nowhere = io.StringIO()
     with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-        _run([*question.arguments, "--collect-only"], question)
+        _run([question.directory, *question.arguments, "--collect-only"], question)
     _keep_what_is_imported()
 
 
