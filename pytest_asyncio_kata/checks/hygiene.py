@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import CALLBACK, MOST_LEFT, LostException, NeverAwaited, Run
+from ..record.left import CALLBACK, MOST_LEFT, LostException, NeverAwaited
+from ..record.run import Run
 from ..record.timeline import Block
 from .left_tasks import by_place, left_tasks, returned_instead
 from .origin import reason_of_lost

@@ -20,8 +20,7 @@ from pytest_asyncio_kata.checks import (
 )
 from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.imported import Imported, Redefined
-from pytest_asyncio_kata.record.run import (
-    End,
+from pytest_asyncio_kata.record.left import (
     ForeignCall,
     Left,
     LeftGenerator,
@@ -29,9 +28,8 @@ from pytest_asyncio_kata.record.run import (
     LostException,
     NeverAwaited,
     Poll,
-    Run,
-    Waiter,
 )
+from pytest_asyncio_kata.record.run import End, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.report import Heading, explain

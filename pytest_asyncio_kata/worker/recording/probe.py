@@ -17,7 +17,7 @@ import weakref
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
+from ...record.left import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
