@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from .bounds import Count, Text
+from .bounds import Count, OneOf, Text
 from .timeline import Place
 
 
@@ -85,8 +86,36 @@ class ForeignCall:
     """The thread's name."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftChild:
+    """A child process whose end nobody had waited for."""
+
+    label: Text
+    """Its program, with an argument if it was started through the event loop: ``sleep 10``."""
+    place: Place | None
+    """Where it was started; None if that was not done through the event loop."""
+
+
+CONNECTION, ACCEPTED, SERVER = "connection", "accepted", "server"
+
+CONNECTIONS = (CONNECTION, ACCEPTED, SERVER)
+"""What can be left open: a connection that was asked for, one that a server has accepted, and a
+server."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftConnection:
+    """A connection or a server that was still open."""
+
+    kind: Annotated[str, OneOf(CONNECTIONS)]
+    """connection, accepted or server."""
+    place: Place | None
+    """The line that opened it; for an accepted connection, that of its server."""
+
+
 MOST_LEFT = 200
-"""How many coroutines, and how many exceptions, a record names at most; there may be more."""
+"""How many coroutines, exceptions, child processes and connections of each kind a record names at
+most; there may be more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +132,5 @@ class Left:
     polls: tuple[Poll, ...] = ()
     foreign: tuple[ForeignCall, ...] = ()
     """Calls from other threads, which the event loop refused."""
+    children: tuple[LeftChild, ...] = ()
+    connections: tuple[LeftConnection, ...] = ()
