@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from ..record.finding import Reason
-from ..record.run import FUTURE, LINE, End, LostException, Run
+from ..record.left import LostException
+from ..record.run import FUTURE, LINE, End, Run
 from .words import cut, scrubbed
 
 PLAIN = frozenset(

@@ -6,7 +6,8 @@ import dataclasses
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from ..record.run import CANCELLED, STUCK, End, Left, Run
+from ..record.left import Left
+from ..record.run import CANCELLED, STUCK, End, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancel, Moment
 from .handlers import Handlers

@@ -4,7 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.checks import cancelled_everywhere, ended, hygiene
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import Cut, End, Left, LostException, Run, Waiter
+from pytest_asyncio_kata.record.left import Left, LostException
+from pytest_asyncio_kata.record.run import Cut, End, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
 
 LINE = Place("gather.py", 14, "main")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import (
+from pytest_asyncio_kata.record.left import (
     Left,
     LeftGenerator,
     LeftTask,

@@ -79,6 +79,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Called with each async generator that is started."""
         self.on_dropped: list[GeneratorObserver] = []
         """Called with each async generator that nobody refers to before it has ended."""
+        self.on_connection: list[Callable[[Any, Any], None]] = []
+        """Called with the transport of each connection, and the server that has accepted it."""
+        self.on_server: list[Callable[[asyncio.Server], None]] = []
+        """Called with each server."""
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
@@ -260,12 +264,33 @@ class KataLoop(asyncio.SelectorEventLoop):
     async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
         """Start a child process; the clock follows the real one while it lives."""
         self.clocked_selector.seen_outside = True
-        return self.children.watch(await super().subprocess_exec(*args, **options))
+        return self.children.watch(await super().subprocess_exec(*args, **options), args[1:])
 
     async def subprocess_shell(self, *args: Any, **options: Any) -> Any:
         """Start a child process through the shell; as `subprocess_exec`."""
         self.clocked_selector.seen_outside = True
-        return self.children.watch(await super().subprocess_shell(*args, **options))
+        return self.children.watch(await super().subprocess_shell(*args, **options), args[1:])
+
+    def _child_watcher_callback(self, pid: int, returncode: int, transport: Any) -> None:
+        super()._child_watcher_callback(pid, returncode, transport)  # type: ignore[misc]  # private
+        self.call_soon_threadsafe(self.children.has_ended, transport, returncode)
+
+    def _make_socket_transport(
+        self, sock: Any, protocol: Any, waiter: Any = None, *, server: Any = None, **options: Any
+    ) -> Any:
+        made = super()._make_socket_transport(  # type: ignore[misc]  # private
+            sock, protocol, waiter, server=server, **options
+        )
+        for observer in self.on_connection:
+            observer(made, server)
+        return made
+
+    async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
+        """Listen on a port, and tell the observers."""
+        server = await super().create_server(*args, **options)
+        for observer in self.on_server:
+            observer(server)
+        return server
 
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""

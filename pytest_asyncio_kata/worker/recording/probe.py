@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import itertools
 import re
 import sys
 import types
@@ -17,10 +18,11 @@ import weakref
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
+from ...record.left import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
+from .connections import Connections
 from .generators import Generators, closes_a_generator
 from .labels import file_name, place_of
 from .links import label_of_task
@@ -67,6 +69,9 @@ class Probe:
         )
         loop.on_threadsafe.append(self._scheduled)
         self._generators = Generators(loop, reader)
+        self._connections = Connections(loop, reader)
+        self._outside: dict[str, Any] = {}
+        """The child processes and connections that were left."""
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
@@ -164,7 +169,11 @@ class Probe:
         return [task for task in pending if task is not main and not closes_a_generator(task)]
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
-        """Note the tasks that are pending now that *main* has ended."""
+        """Note what is pending or open now that *main* has ended."""
+        self._outside = {
+            "children": tuple(itertools.islice(self._recorder.children.left(), MOST_LEFT)),
+            "connections": tuple(itertools.islice(self._connections.left(), MOST_LEFT)),
+        }
         census = self._recorder.census
         noted = self._at_last_step
         self._left = self._pending_without(main) if noted is None else noted
@@ -216,6 +225,7 @@ class Probe:
             lost=tuple(self._lost),
             polls=self._polls(),
             foreign=tuple(self._foreign.seen),
+            **self._outside,
             **more,
         )
 
