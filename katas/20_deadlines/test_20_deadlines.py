@@ -1,0 +1,322 @@
+"""Kata 20: three steps share a budget of time, and one of them has a limit of its own."""
+
+import pytest
+
+STEPS = ["reserve", "find_voucher", "pay"]
+
+KINDS = ["ConnectionResetError", "KeyError", "ValueError", "AssertionError", "QueueEmpty"]
+KINDS += ["StopAsyncIteration", "Refused", "two_banks"]
+"""How steps fail, apart from a TimeoutError."""
+
+THE_END = "0 steps go on when checkout has ended"
+"""The last line of every checkout."""
+
+
+def some_seconds(kata, begin, end, count=1):
+    """Draw *count* different times from *begin* to *end*, both whole seconds, the least first.
+
+    None is a whole number of hundredths, so whoever asks from time to time is late.
+    """
+    drawn = kata.random.sample(range(begin * 8, end * 8), count)
+    return sorted(eighth / 8 + 0.037 for eighth in drawn)
+
+
+def planned(seconds, *, budget, patience, basket="tea", **details):
+    """Put a plan together: the *seconds* of the three steps, and the *details* of some."""
+    plan = {"basket": basket, "budget": budget, "patience": patience}
+    for name, each in zip(STEPS, seconds, strict=True):
+        plan[name] = {"seconds": each} | details.get(name, {})
+    return plan
+
+
+def begins(plan, *names, voucher="find_voucher"):
+    """The lines of the steps *names*, when they begin with what the steps before have returned."""
+    basket = repr(plan["basket"])
+    reserved = repr(plan["reserve"].get("returns", "reserve"))
+    given = {"reserve": basket, "find_voucher": basket, "pay": f"{reserved}, {voucher!r}"}
+    return [f"{name} begins: {given[name]}" for name in names]
+
+
+@pytest.mark.wall_clock
+@pytest.mark.points(1)
+async def test_all_steps_share_one_budget(kata):
+    """Steps of 1, 1 and 5 s with a budget of 3 s: OutOfTime after 3 s, with pay cancelled."""
+    plan = planned([1, 1, 5], budget=3, patience=2)
+    run = await kata.play("sell", plan)
+
+    run.took(3)
+    run.raised("OutOfTime")
+    run.printed_in_order(*begins(plan, *STEPS), "pay has stopped", THE_END)
+
+
+@pytest.mark.points(1)
+async def test_returns_the_receipt_at_once(kata):
+    """Steps that are in time, one of them after 10 s: each gets what the others have returned."""
+    values = [None, "", 0, False, [], "found"]
+    for slowest in range(3):
+        basket, reserved, voucher, receipt = kata.random.sample(values, 4)
+        seconds = some_seconds(kata, 1, 4, 3)
+        kata.random.shuffle(seconds)
+        [seconds[slowest]] = some_seconds(kata, 11, 14)
+        plan = planned(
+            seconds,
+            budget=sum(seconds) + 0.5,
+            patience=seconds[1] + 0.25,
+            basket=basket,
+            reserve={"returns": reserved},
+            find_voucher={"returns": voucher},
+            pay={"returns": receipt},
+        )
+        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+
+        run.printed_in_order(*begins(plan, *STEPS, voucher=voucher), THE_END)
+        run.returned(receipt)
+        run.took(sum(seconds))
+    plan = planned([0, 0, 0], budget=2, patience=1, basket=[], pay={"returns": None})
+    run = await kata.play("sell", plan, all_ended=True)
+
+    run.returned(None)
+    run.took(0)
+
+
+@pytest.mark.points(2)
+async def test_steps_are_told_how_much_time_is_left(kata):
+    """The rest of the budget; for find_voucher its own limit, if that is less."""
+    first, second, third = some_seconds(kata, 1, 5, 3)
+    for patience in second + 0.25, 30:
+        budget = first + second + third + kata.random.choice([0.5, 12])
+        plan = planned([first, second, third], budget=budget, patience=patience)
+        run = await kata.play("sell", plan, True, virtual=True)
+
+        lines = begins(plan, *STEPS)
+        run.printed_in_order(
+            *[lines[0], f"reserve has {budget:.3f} s"],
+            *[lines[1], f"find_voucher has {min(patience, budget - first):.3f} s"],
+            *[lines[2], f"pay has {budget - first - second:.3f} s"],
+            THE_END,
+        )
+        run.returned("pay")
+
+    # A voucher that is too slow, and takes a while to stop, uses the budget, too.
+    stopping, late = some_seconds(kata, 1, 3, 2)
+    plan = planned(
+        [first, 40, third],
+        budget=first + second + stopping + third + late,
+        patience=second,
+        find_voucher={"stopping": stopping},
+    )
+    run = await kata.play("sell", plan, True, virtual=True)
+
+    lines = begins(plan, *STEPS, voucher=None)
+    run.printed_in_order(
+        *[lines[0], f"reserve has {plan['budget']:.3f} s"],
+        *[lines[1], f"find_voucher has {second:.3f} s", "find_voucher has stopped"],
+        *[lines[2], f"pay has {third + late:.3f} s"],
+        THE_END,
+    )
+    run.took(first + second + stopping + third)
+
+
+@pytest.mark.points(2)
+async def test_the_step_that_goes_on_is_cancelled(kata):
+    """The budget ends in each of the steps in turn, one of which takes 10 s to stop."""
+    for last in range(3):
+        seconds = some_seconds(kata, 1, 4, 3)
+        kata.random.shuffle(seconds)
+        [rest], [stopping] = some_seconds(kata, 1, 3), some_seconds(kata, 0, 3)
+        if last == kata.random.randrange(3):
+            [stopping] = some_seconds(kata, 10, 12)
+        budget = sum(seconds[:last]) + rest
+        seconds[last] = 50
+        # The limit of find_voucher is longer than what is left.
+        patience = kata.random.choice([rest + 0.5, 20]) if last == 1 else 6
+        slow = {STEPS[last]: {"stopping": stopping}}
+        plan = planned(seconds, budget=budget, patience=patience, **slow)
+        run = await kata.play("sell", plan, virtual=True)
+
+        run.printed_in_order(
+            *begins(plan, *STEPS[: last + 1]), f"{STEPS[last]} has stopped", THE_END
+        )
+        run.raised("OutOfTime")
+        run.took(budget + stopping)
+
+
+@pytest.mark.points(1)
+async def test_a_slow_voucher_is_none(kata):
+    """find_voucher takes longer than it may: it has stopped before pay begins without it."""
+    for stopping in 0, *some_seconds(kata, 1, 3), *some_seconds(kata, 10, 12):
+        first, patience, third = kata.random.sample(some_seconds(kata, 1, 5, 3), 3)
+        plan = planned(
+            [first, kata.random.choice([patience + 0.125, 70]), third],
+            budget=first + patience + stopping + third + 0.5,
+            patience=patience,
+            find_voucher={"stopping": stopping},
+        )
+        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+
+        lines = begins(plan, *STEPS, voucher=None)
+        run.printed_in_order(*lines[:2], "find_voucher has stopped", lines[2], THE_END)
+        run.returned("pay")
+        run.took(first + patience + stopping + third)
+
+
+@pytest.mark.points(1)
+async def test_the_budget_ends_while_the_voucher_stops(kata):
+    """find_voucher is cancelled by its own limit, and still stops when the budget ends."""
+    first, patience = kata.random.sample(some_seconds(kata, 1, 5, 2), 2)
+    [short], [stopping] = some_seconds(kata, 0, 2), some_seconds(kata, 3, 14)
+    plan = planned(
+        [first, 30, 1],
+        budget=first + patience + short,
+        patience=patience,
+        find_voucher={"stopping": stopping},
+    )
+    run = await kata.play("sell", plan, virtual=True)
+
+    run.printed_in_order(*begins(plan, *STEPS[:2]), "find_voucher has stopped", THE_END)
+    run.raised("OutOfTime")
+    run.took(first + patience + stopping)
+
+
+@pytest.mark.points(1)
+async def test_a_timeout_of_a_step_comes_out(kata):
+    """Each step fails with a TimeoutError of its own, in time: the same object comes out."""
+    for failing in range(3):
+        seconds = some_seconds(kata, 1, 4, 3)
+        kind = kata.random.choice(["TimeoutError", "own limit"])
+        fails = {STEPS[failing]: {"fails": kind}}
+        plan = planned(seconds, budget=13, patience=5, **fails)
+        run = await kata.play("sell", plan, all_ended=True)
+
+        run.returned("TimeoutError")
+        run.printed_in_order(*begins(plan, *STEPS[: failing + 1]), THE_END)
+        run.took(sum(seconds[: failing + 1]))
+
+
+@pytest.mark.points(1)
+async def test_every_error_comes_out(kata):
+    """Each step fails in some other way: the same object comes out, and no step follows."""
+    kinds = kata.random.sample(KINDS, len(KINDS))
+    shuffled = {kind: STEPS[number % 3] for number, kind in enumerate(kinds)}
+    plans = []
+    for kind, step in shuffled.items():
+        plan = planned(some_seconds(kata, 1, 4, 3), budget=13, patience=5, **{step: {"fails": kind}})
+        plans.append(plan)
+    together, later = plans[:6], plans[6:]
+    run = await kata.play("sell_in_turn", together, later, all_ended=True, virtual=True)
+
+    run.returned([{"two_banks": "ExceptionGroup"}.get(kind, kind) for kind in shuffled])
+
+
+@pytest.mark.points(2)
+async def test_a_step_moves_the_end_of_the_budget(kata):
+    """Each step asks for more time, some of them twice; pay is cancelled when that is over."""
+    more = some_seconds(kata, 1, 9, 5)
+    kata.random.shuffle(more)
+    first, second, third = some_seconds(kata, 2, 5, 3)
+    budget = first + 0.25
+    plan = planned(
+        [first, second, third],
+        budget=budget,
+        patience=second + 0.125,
+        reserve={"extends": [[0, more[0]], [1.5, 0], [1.5, more[1]]]},
+        find_voucher={"extends": [[0.5, more[2]]]},
+        pay={"extends": [[0.25, more[3]], [1.75, more[4]]]},
+    )
+    run = await kata.play("sell", plan, True, virtual=True)
+
+    lines = begins(plan, *STEPS)
+    rest = budget + sum(more[:2]) - first
+    run.printed_in_order(
+        *[lines[0], f"reserve has {budget:.3f} s"],
+        *[lines[1], f"find_voucher has {min(rest, plan['patience']):.3f} s"],
+        *[lines[2], f"pay has {rest + more[2] - second:.3f} s"],
+        THE_END,
+    )
+    run.returned("pay")
+    run.took(first + second + third)
+
+    plan["pay"]["seconds"] = 99
+    run = await kata.play("sell", plan, virtual=True)
+
+    run.raised("OutOfTime")
+    run.took(budget + sum(more))
+
+
+@pytest.mark.points(1)
+async def test_the_limit_of_the_voucher_stays(kata):
+    """find_voucher asks for more time: its own limit ends it, and nobody else."""
+    first, patience, third = kata.random.sample(some_seconds(kata, 2, 5, 3), 3)
+    moment, more = patience - 1.5, [patience + third, 12]
+    for rest in patience - 0.5, patience + 0.5:  # until the budget would have ended
+        plan = planned(
+            [first, 30, third],
+            budget=first + rest,
+            patience=patience,
+            find_voucher={"extends": [[moment, each] for each in more]},
+        )
+        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+
+        lines = begins(plan, *STEPS, voucher=None)
+        run.printed_in_order(*lines[:2], "find_voucher has stopped", lines[2], THE_END)
+        run.returned("pay")
+        run.took(first + patience + third)
+
+
+@pytest.mark.points(2)
+async def test_is_cancelled_at_every_step(kata):
+    """Cancelled at any moment, `checkout` ends as cancelled, after its step has stopped."""
+    first, second, third = some_seconds(kata, 1, 4, 3)
+    stopping, long = *some_seconds(kata, 1, 3), *some_seconds(kata, 10, 12)
+    slow = {"reserve": {"stopping": stopping}, "pay": {"stopping": long}}
+    in_time = planned([first, second, third], budget=20, patience=5, **slow)
+    slow["find_voucher"] = {"stopping": long}
+    no_voucher = planned([first, 30, third], budget=30, patience=second, **slow)
+    for plan in in_time, no_voucher:
+        sweep = await kata.cancel_everywhere("sell", plan, scenario=True)
+        sweep.ended_printing(THE_END)
+        sweep.finish()
+
+
+@pytest.mark.points(1)
+async def test_ends_as_it_should_in_every_order(kata):
+    """Whatever comes first, a step's end or a limit: it decides what the checkout comes to."""
+    results = dict(zip(STEPS, kata.random.sample([0, "", None, 5, "six", False], 3), strict=True))
+    short, long = some_seconds(kata, 1, 9, 2)
+
+    def outcome(arrivals, patience):
+        came = [name for name in STEPS if f"step {name}" in arrivals]
+        if "pay" not in came or (patience > short and len(came) < 3):
+            return "out of time"
+        voucher = results["find_voucher"] if "find_voucher" in came else None
+        return ["tea", results["reserve"], voucher, results["pay"]]
+
+    for budget, patience in (long, short), (short, long):
+        step = kata.slow(dict.fromkeys(STEPS, 1), results=results, name="step")
+        orders = await kata.in_every_order(
+            "sell_in_order", budget, patience, step, scenario=True, cancelled=True, limit=100
+        )
+        orders.returned(lambda came, own=patience: outcome(came, own))
+
+
+@pytest.mark.points(1)
+async def test_checkouts_know_nothing_of_each_other(kata):
+    """Three checkouts at the same time, and three more: each has limits of its own."""
+    short, middle, long = some_seconds(kata, 1, 5, 3)
+    steps, slow = [short, middle, long], [short, 30, long]
+    more_time = {"extends": [[0.5, 3], [0.75, 9]], "seconds": long + 5, "returns": "receipt"}
+    together = [
+        (planned(steps, budget=sum(steps) - 0.5, patience=9), "out of time"),
+        (planned(steps, budget=sum(steps) - 0.25, patience=7, pay=more_time), "receipt"),
+        (planned(slow, budget=short + long + 5, patience=4.5, pay={"returns": 5}), 5),
+    ]
+    later = [
+        (planned(slow, budget=short + long + 5, patience=long + 5.5), "out of time"),
+        (planned(steps, budget=sum(steps) + 0.5, patience=middle + 0.5, pay={"returns": 0}), 0),
+        (planned(steps, budget=sum(steps) - 0.5, patience=middle + 0.5), "out of time"),
+    ]
+    kata.random.shuffle(together)
+    plans = [plan for plan, _ in together], [plan for plan, _ in later]
+    run = await kata.play("sell_in_turn", *plans, all_ended=True, virtual=True)
+
+    run.returned([outcome for _, outcome in together + later])
