@@ -8,17 +8,20 @@ class OutOfTime(Exception):
 
 
 async def checkout_with_three_limits(basket, budget, patience, reserve, find_voucher, pay):
-    """Do the three steps, each with a limit of its own: together they take too long."""
+    """Do the three steps, each with a limit of its own: together they may take too long."""
 
     def extend(seconds):
-        """Do nothing: whose limit should that be?"""
+        """Do nothing: which of the limits should move?"""
 
-    reserved = await asyncio.wait_for(reserve(basket, budget, extend), budget)
     try:
-        voucher = await asyncio.wait_for(find_voucher(basket, patience, extend), patience)
+        reserved = await asyncio.wait_for(reserve(basket, budget, extend), budget)
+        try:
+            voucher = await asyncio.wait_for(find_voucher(basket, patience, extend), patience)
+        except TimeoutError:
+            voucher = None
+        return await asyncio.wait_for(pay(reserved, voucher, budget, extend), budget)
     except TimeoutError:
-        voucher = None
-    return await asyncio.wait_for(pay(reserved, voucher, budget, extend), budget)
+        raise OutOfTime from None
 
 
 async def checkout(basket, budget, patience, reserve, find_voucher, pay):

@@ -124,7 +124,7 @@ async def _take(plan, extend):
     elif plan["seconds"] > now:  # a step of 0 s ends before anybody else has a turn
         await asyncio.sleep(plan["seconds"] - now)
     if "fails" in plan:
-        raise ERRORS[plan["fails"]](plan["seconds"])
+        raise ERRORS[plan["fails"]]("no luck")
 
 
 async def _own_limit(seconds):

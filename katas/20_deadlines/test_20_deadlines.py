@@ -44,8 +44,8 @@ async def test_all_steps_share_one_budget(kata):
     plan = planned([1, 1, 5], budget=3, patience=2)
     run = await kata.play("sell", plan)
 
-    run.took(3)
     run.raised("OutOfTime")
+    run.took(3)
     run.printed_in_order(*begins(plan, *STEPS), "pay has stopped", THE_END)
 
 
@@ -134,10 +134,10 @@ async def test_the_step_that_goes_on_is_cancelled(kata):
         plan = planned(seconds, budget=budget, patience=patience, **slow)
         run = await kata.play("sell", plan, virtual=True)
 
+        run.raised("OutOfTime")
         run.printed_in_order(
             *begins(plan, *STEPS[: last + 1]), f"{STEPS[last]} has stopped", THE_END
         )
-        run.raised("OutOfTime")
         run.took(budget + stopping)
 
 
@@ -173,8 +173,8 @@ async def test_the_budget_ends_while_the_voucher_stops(kata):
     )
     run = await kata.play("sell", plan, virtual=True)
 
-    run.printed_in_order(*begins(plan, *STEPS[:2]), "find_voucher has stopped", THE_END)
     run.raised("OutOfTime")
+    run.printed_in_order(*begins(plan, *STEPS[:2]), "find_voucher has stopped", THE_END)
     run.took(first + patience + stopping)
 
 
@@ -276,6 +276,9 @@ async def test_is_cancelled_at_every_step(kata):
         sweep = await kata.cancel_everywhere("sell", plan, scenario=True)
         sweep.ended_printing(THE_END)
         sweep.finish()
+        not_cancelled = await kata.play("sell", plan, virtual=True)
+
+        not_cancelled.returned("pay")
 
 
 @pytest.mark.points(1)

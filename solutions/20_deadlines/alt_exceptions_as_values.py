@@ -26,20 +26,18 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
                 return min(end() - asyncio.get_running_loop().time(), most)
 
             reserved, error = await as_value(reserve(basket, left(), extend))
-            if not error is None:
-                return_value = None
-            else:
+            voucher = None
+            if error is None:
                 try:
                     async with asyncio.timeout(patience):
                         step = find_voucher(basket, left(patience), extend)
                         voucher, error = await as_value(step)
                 except TimeoutError:
-                    voucher = None
-                if error is None:
-                    step = pay(reserved, voucher, left(), extend)
-                    return_value, error = await as_value(step)
+                    pass
+            if error is None:
+                receipt, error = await as_value(pay(reserved, voucher, left(), extend))
     except TimeoutError:
         raise OutOfTime from None
     if error is not None:
         raise error
-    return return_value
+    return receipt

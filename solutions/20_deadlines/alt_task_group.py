@@ -35,6 +35,9 @@ class Clock:
                 result = await work
                 clock.cancel()
         except BaseExceptionGroup as errors:
+            # Before Python 3.13 a group that ends with an error forgets that it was cancelled.
+            if asyncio.current_task().cancelling():
+                raise asyncio.CancelledError from None
             raise errors.exceptions[0] from None
         return result
 

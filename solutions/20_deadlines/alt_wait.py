@@ -19,7 +19,7 @@ class Budget:
         self._end += seconds
 
     async def within(self, call, *given, most=None):
-        """Return whether the step has ended in time, and its task, which has ended."""
+        """Return whether the step has ended in time, and what it has returned."""
         start, left = self._now(), self.left()
         told = left if most is None else min(left, most)
         task = asyncio.create_task(call(*given, told, self.extend))
@@ -35,7 +35,7 @@ class Budget:
             in_time = task.done()
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-        return in_time, task
+        return in_time, None if task.cancelled() else task.result()
 
 
 async def checkout(basket, budget, patience, reserve, find_voucher, pay):
@@ -43,11 +43,10 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
     in_time, reserved = await purse.within(reserve, basket)
     if not in_time:
         raise OutOfTime
-    in_time, found = await purse.within(find_voucher, basket, most=patience)
+    in_time, voucher = await purse.within(find_voucher, basket, most=patience)
     if not in_time and purse.left() <= 0:
         raise OutOfTime
-    voucher = found.result() if in_time else None
-    in_time, paid = await purse.within(pay, reserved.result(), voucher)
+    in_time, receipt = await purse.within(pay, reserved, voucher)
     if not in_time:
         raise OutOfTime
-    return paid.result()
+    return receipt
