@@ -5,19 +5,21 @@ import contextlib
 
 IN_WORDS = {
     "sell": "checkout",
+    "sell_later": "`checkout`, called some time after the program has begun",
     "sell_in_turn": "`checkout`, called several times",
     "sell_in_order": "checkout",
     "reserve": "reserve",
     "find_voucher": "find_voucher",
     "pay": "pay",
+    "_step": "a step",
     "_take": "a step",
-    "_own_limit": "a step",
+    "_own_limit": "the own limit of a step",
     "_last_words": "a step",
 }
 """What messages call them."""
 
-OUT_OF_TIME = "out of time"
-"""What a checkout has come to that raised OutOfTime."""
+OUT_OF_TIME = "OutOfTime"
+"""What a checkout has come to that raised it."""
 
 
 class Refused(Exception):
@@ -48,67 +50,51 @@ class Shop:
             returns ("returns"), how it fails ("fails"), and when it asks for how many seconds
             more ("extends").
         told: Whether each step prints how many seconds it has.
-        name: What stands before each line.
     """
 
-    def __init__(self, plan, *, told=False, name=""):
+    def __init__(self, plan, *, told=False):
         self.plan = plan
         self.told = told
-        self.name = name
         self.going_on = 0
         self.raised = []
 
     async def reserve(self, basket, left, extend):
-        """Take the time that is planned."""
-        return await self.step("reserve", [basket], left, extend)
+        """Take the time that is planned; give back what it was given, if nothing is planned."""
+        await self._step("reserve", left, extend)
+        return self.plan["reserve"].get("returns", f"reserved {basket}")
 
     async def find_voucher(self, basket, left, extend):
-        """Take the time that is planned."""
-        return await self.step("find_voucher", [basket], left, extend)
+        """Take the time that is planned; give back what it was given, if nothing is planned."""
+        await self._step("find_voucher", left, extend)
+        return self.plan["find_voucher"].get("returns", f"voucher for {basket}")
 
     async def pay(self, reserved, voucher, left, extend):
-        """Take the time that is planned."""
-        return await self.step("pay", [reserved, voucher], left, extend)
+        """Take the time that is planned; give back what it was given, if nothing is planned."""
+        await self._step("pay", left, extend)
+        return self.plan["pay"].get("returns", [reserved, voucher])
 
-    async def step(self, name, given, left, extend):
+    async def _step(self, name, left, extend):
         """Do what is planned for the step *name*."""
-        print(f"{self.name}{name} begins: {', '.join(map(repr, given))}")
-        if self.told:
-            print(f"{self.name}{name} has {left:.3f} s")
+        print(f"{name} begins with {left:.3f} s" if self.told else f"{name} begins")
         plan = self.plan[name]
         self.going_on += 1
         try:
             await _take(plan, extend)
         except asyncio.CancelledError:
             await _last_words(plan.get("stopping", 0))
-            print(f"{self.name}{name} has stopped")
+            print(f"{name} has stopped")
             raise
         except Exception as error:
             self.raised.append(error)
             raise
         finally:
             self.going_on -= 1
-        return plan.get("returns", name)
 
-    def arguments(self):
-        """Return what `checkout` is called with."""
+    async def checkout(self, answer):
+        """Call the answer's `checkout`."""
         plan = self.plan
         steps = self.reserve, self.find_voucher, self.pay
-        return plan["basket"], plan["budget"], plan["patience"], *steps
-
-    async def sell(self, answer):
-        """Call `checkout`; return the receipt, or the name of a step's own error.
-
-        An OutOfTime comes out, and so does whatever no step has raised.
-        """
-        try:
-            return await answer.checkout(*self.arguments())
-        except Exception as error:
-            known = [type(each) for each in self.raised]
-            if type(error) not in known:
-                raise
-            same = any(error is each for each in self.raised)
-            return type(error).__name__ if same else f"another {type(error).__name__}"
+        return await answer.checkout(plan["basket"], plan["budget"], plan["patience"], *steps)
 
 
 async def _take(plan, extend):
@@ -147,19 +133,35 @@ async def sell(answer, plan, told=False):
     shop = Shop(plan, told=told)
     # No task of its own: the last line is printed at the moment when `checkout` has ended.
     try:
-        return await shop.sell(answer)
+        return await shop.checkout(answer)
     finally:
         print(f"{shop.going_on} steps go on when checkout has ended")
 
 
+async def sell_later(answer, seconds, plan):
+    """Wait for *seconds*, then sell a basket."""
+    await asyncio.sleep(seconds)
+    return await Shop(plan).checkout(answer)
+
+
 async def sell_in_turn(answer, together, later):
-    """Sell the baskets of *together* at the same time, then those of *later* in turn."""
+    """Sell the baskets of *together* at the same time, then those of *later* in turn.
+
+    Return what each checkout has come to; for the error of a step, its name.
+    """
 
     async def outcome(plan):
+        shop = Shop(plan)
         try:
-            return await Shop(plan).sell(answer)
+            return await shop.checkout(answer)
         except answer.OutOfTime:
             return OUT_OF_TIME
+        except Exception as error:
+            name = type(error).__name__
+            if name not in [type(each).__name__ for each in shop.raised]:
+                raise
+            same = any(error is each for each in shop.raised)
+            return name if same else f"another {name}"
 
     outcomes = await asyncio.gather(*map(outcome, together))
     return [*outcomes, *[await outcome(plan) for plan in later]]
