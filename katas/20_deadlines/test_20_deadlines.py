@@ -51,62 +51,50 @@ async def test_all_steps_share_one_budget(kata):
 async def test_returns_the_receipt_at_once(kata):
     """Steps that are in time, one of them after 10 s: what they return is handed on."""
     values = [None, "", 0, False, [], "found"]
+    plans, outcomes, times = [], [], []
     for slowest in range(3):
         basket, reserved, voucher, receipt = kata.random.sample(values, 4)
         seconds = some_seconds(kata, 1, 4, 3)
         kata.random.shuffle(seconds)
         [seconds[slowest]] = some_seconds(kata, 11, 14)
-        plan = planned(
-            seconds,
-            budget=sum(seconds) + 0.5,
-            patience=seconds[1] + 0.25,
-            basket=basket,
-            find_voucher={"returns": voucher},
-        )
-        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+        limits = {"budget": sum(seconds) + 0.5, "patience": seconds[1] + 0.25, "basket": basket}
+        found, kept = {"find_voucher": {"returns": voucher}}, {"reserve": {"returns": reserved}}
+        plans += [planned(seconds, **limits, **found), planned([0, 0, 0], **limits, **kept)]
+        plans += [planned([0, 0, 0], **limits, pay={"returns": receipt})]
+        outcomes += [[f"reserved {basket}", voucher], [reserved, f"voucher for {basket}"], receipt]
+        times.append(sum(seconds))
+    run = await kata.play("sell_in_turn", plans[:1], plans[1:], all_ended=True, virtual=True)
 
-        run.returned([f"reserved {basket}", voucher])
-        run.took(sum(seconds))
-        run.printed_in_order(*BEGIN, THE_END)
-
-        at_hand = {"reserve": {"returns": reserved}, "pay": {"returns": receipt}}
-        for details in at_hand, {"reserve": {"returns": reserved}}:
-            plan = planned([0, 0, 0], budget=2, patience=1, basket=basket, **details)
-            run = await kata.play("sell", plan, all_ended=True)
-
-            run.returned(details.get("pay", {}).get("returns", [reserved, f"voucher for {basket}"]))
-            run.took(0)
+    run.returned(outcomes)
+    run.took(sum(times))
+    run.printed_in_order(*BEGIN * 9)
 
 
 @pytest.mark.points(1)
 async def test_steps_are_told_how_much_time_is_left(kata):
     """The rest of the budget; for find_voucher its own limit, if that is less."""
     first, second, third = some_seconds(kata, 1, 5, 3)
-    for patience in second + 0.25, 30:
-        budget = first + second + third + kata.random.choice([0.5, 12])
-        plan = planned([first, second, third], budget=budget, patience=patience)
-        run = await kata.play("sell", plan, True, virtual=True)
-
-        run.printed_in_order(
-            f"reserve begins with {budget:.3f} s",
-            f"find_voucher begins with {min(patience, budget - first):.3f} s",
-            f"pay begins with {budget - first - second:.3f} s",
-            THE_END,
-        )
-        run.took(first + second + third)
-
-    # A voucher that is too slow, and takes a while to stop, uses the budget, too.
-    stopping, late = some_seconds(kata, 1, 3, 2)
-    plan = planned(
-        [first, 40, third],
-        budget=first + second + stopping + third + late,
-        patience=second,
-        find_voucher={"stopping": stopping},
-    )
+    budget = first + second + third + kata.random.choice([0.5, 12])
+    plan = planned([first, second, third], budget=budget, patience=30)
     run = await kata.play("sell", plan, True, virtual=True)
 
     run.printed_in_order(
-        f"reserve begins with {plan['budget']:.3f} s",
+        f"reserve begins with {budget:.3f} s",
+        f"find_voucher begins with {budget - first:.3f} s",
+        f"pay begins with {budget - first - second:.3f} s",
+        THE_END,
+    )
+    run.took(first + second + third)
+
+    # A voucher that is too slow, and takes a while to stop, uses the budget, too.
+    stopping, late = some_seconds(kata, 1, 3, 2)
+    budget = first + second + stopping + third + late
+    slow = {"find_voucher": {"stopping": stopping}}
+    plan = planned([first, 40, third], budget=budget, patience=second, **slow)
+    run = await kata.play("sell", plan, True, virtual=True)
+
+    run.printed_in_order(
+        f"reserve begins with {budget:.3f} s",
         f"find_voucher begins with {second:.3f} s",
         "find_voucher has stopped",
         f"pay begins with {third + late:.3f} s",
@@ -117,19 +105,16 @@ async def test_steps_are_told_how_much_time_is_left(kata):
 
 @pytest.mark.points(1)
 async def test_the_step_that_goes_on_is_cancelled(kata):
-    """The budget ends in each of the steps in turn, one of which takes 10 s to stop."""
-    longest = kata.random.randrange(3)
-    for last in range(3):
-        seconds = some_seconds(kata, 1, 4, 3)
-        kata.random.shuffle(seconds)
-        [rest] = some_seconds(kata, 1, 3)
+    """The budget ends in the first and in the second step, one of which takes 10 s to stop."""
+    longest = kata.random.randrange(2)
+    for last in range(2):
+        [first, rest] = kata.random.sample(some_seconds(kata, 1, 4, 2), 2)
         [stopping] = some_seconds(kata, 10, 12) if last == longest else some_seconds(kata, 0, 3)
-        budget = sum(seconds[:last]) + rest
-        seconds[last] = 50
+        budget = first * last + rest
         # The limit of find_voucher is longer than what is left.
-        patience = kata.random.choice([rest + 0.5, 20]) if last == 1 else 6
-        slow = {STEPS[last]: {"stopping": stopping}}
-        plan = planned(seconds, budget=budget, patience=patience, **slow)
+        patience = kata.random.choice([rest + 0.5, 20])
+        slow = {STEPS[last]: {"stopping": stopping, "seconds": 50}}
+        plan = planned([first, 1, 1], budget=budget, patience=patience, **slow)
         run = await kata.play("sell", plan, virtual=True)
 
         run.raised("OutOfTime")
@@ -152,19 +137,19 @@ async def test_limits_count_from_where_they_begin(kata):
 @pytest.mark.points(1)
 async def test_a_slow_voucher_is_none(kata):
     """find_voucher takes longer than it may: it has stopped before pay begins without it."""
-    for stopping in 0, *some_seconds(kata, 1, 3), *some_seconds(kata, 10, 12):
-        first, patience, third = kata.random.sample(some_seconds(kata, 1, 5, 3), 3)
-        plan = planned(
-            [first, kata.random.choice([patience + 0.125, 70]), third],
-            budget=first + patience + stopping + third + 0.5,
-            patience=patience,
-            find_voucher={"stopping": stopping},
-        )
-        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+    first, patience, third = kata.random.sample(some_seconds(kata, 1, 5, 3), 3)
+    [stopping] = some_seconds(kata, 10, 12)
+    plan = planned(
+        [first, kata.random.choice([patience + 0.125, 70]), third],
+        budget=first + patience + stopping + third + 0.5,
+        patience=patience,
+        find_voucher={"stopping": stopping},
+    )
+    run = await kata.play("sell", plan, all_ended=True, virtual=True)
 
-        run.returned(["reserved tea", None])
-        run.printed_in_order(*BEGIN[:2], "find_voucher has stopped", BEGIN[2], THE_END)
-        run.took(first + patience + stopping + third)
+    run.returned(["reserved tea", None])
+    run.printed_in_order(*BEGIN[:2], "find_voucher has stopped", BEGIN[2], THE_END)
+    run.took(first + patience + stopping + third)
 
 
 @pytest.mark.points(1)
@@ -187,13 +172,12 @@ async def test_the_budget_ends_while_the_voucher_stops(kata):
 
 @pytest.mark.points(1)
 async def test_a_timeout_of_a_step_comes_out(kata):
-    """Each step fails with a TimeoutError of its own, within both limits: it comes out."""
-    for failing in range(3):
+    """A step fails with a TimeoutError of its own, within both limits: it comes out."""
+    for failing in 1, kata.random.choice([0, 2]):
         seconds = some_seconds(kata, 1, 4, 3)
-        kind = kata.random.choice(["TimeoutError", "own limit"])
-        fails = {STEPS[failing]: {"fails": kind}}
+        fails = {STEPS[failing]: {"fails": kata.random.choice(["TimeoutError", "own limit"])}}
         plan = planned(seconds, budget=13, patience=5, **fails)
-        run = await kata.play("sell", plan, all_ended=True)
+        run = await kata.play("sell", plan, all_ended=True, virtual=True)
 
         run.raised("TimeoutError")
         run.printed_in_order(*BEGIN[: failing + 1], THE_END)
@@ -203,13 +187,11 @@ async def test_a_timeout_of_a_step_comes_out(kata):
 @pytest.mark.points(1)
 async def test_every_error_comes_out(kata):
     """Each step fails in many ways, some checkouts at the same time: it is the same object."""
-    kinds = kata.random.sample(KINDS, len(KINDS))
-    plans = [
-        planned(some_seconds(kata, 1, 4, 3), budget=13, patience=5, **{step: {"fails": kind}})
-        for step, kind in zip(STEPS * 4, kinds, strict=False)
-    ]
+    kinds = [*kata.random.sample(KINDS, len(KINDS)), "TimeoutError", "own limit", "TimeoutError"]
+    fails = [{step: {"fails": kind}} for step, kind in zip(STEPS * 5, kinds, strict=False)]
+    plans = [planned(some_seconds(kata, 1, 4, 3), budget=13, patience=5, **one) for one in fails]
     plans.append(planned([0, 0, 0], budget=13, patience=5, find_voucher={"fails": "Refused"}))
-    run = await kata.play("sell_in_turn", plans[:7], plans[7:], all_ended=True, virtual=True)
+    run = await kata.play("sell_in_turn", plans[:9], plans[9:], all_ended=True, virtual=True)
 
     run.returned([*[NAMES.get(kind, kind) for kind in kinds], "Refused"])
 
@@ -252,19 +234,17 @@ async def test_a_step_moves_the_end_of_the_budget(kata):
 async def test_the_limit_of_the_voucher_stays(kata):
     """find_voucher asks for more time: its own limit ends it, as if it had not."""
     first, patience, third = kata.random.sample(some_seconds(kata, 2, 5, 3), 3)
-    moment, more = patience - 1.5, [patience + third, 12]
-    for rest in patience - 0.5, patience + 0.5:  # until the budget would have ended
-        plan = planned(
-            [first, patience + 0.75, third],
-            budget=first + rest,
-            patience=patience,
-            find_voucher={"extends": [[moment, each] for each in more]},
-        )
-        run = await kata.play("sell", plan, all_ended=True, virtual=True)
+    plan = planned(
+        [first, patience + 0.75, third],
+        budget=first + patience - 0.5,  # would have ended before
+        patience=patience,
+        find_voucher={"extends": [[patience - 1.5, patience + third], [patience - 0.75, 12]]},
+    )
+    run = await kata.play("sell", plan, all_ended=True, virtual=True)
 
-        run.returned(["reserved tea", None])
-        run.printed_in_order(*BEGIN[:2], "find_voucher has stopped", BEGIN[2], THE_END)
-        run.took(first + patience + third)
+    run.returned(["reserved tea", None])
+    run.printed_in_order(*BEGIN[:2], "find_voucher has stopped", BEGIN[2], THE_END)
+    run.took(first + patience + third)
 
 
 @pytest.mark.points(2)
@@ -276,13 +256,13 @@ async def test_is_cancelled_at_every_step(kata):
     in_time = planned([first, second, third], budget=20, patience=5, **slow)
     slow["find_voucher"] = {"stopping": long}
     no_voucher = planned([first, 30, third], budget=30, patience=second, **slow)
-    for plan, voucher in (in_time, "voucher for tea"), (no_voucher, None):
+    for plan in in_time, no_voucher:
         sweep = await kata.cancel_everywhere("sell", plan, scenario=True)
         sweep.ended_printing(THE_END)
         sweep.finish()
-        not_cancelled = await kata.play("sell", plan, virtual=True)
+    not_cancelled = await kata.play("sell", in_time, virtual=True)
 
-        not_cancelled.returned(["reserved tea", voucher])
+    not_cancelled.returned(["reserved tea", "voucher for tea"])
 
 
 @pytest.mark.points(1)
@@ -301,7 +281,7 @@ async def test_ends_as_it_should_in_every_order(kata):
     for budget, patience in (long, short), (short, long):
         step = kata.slow(dict.fromkeys(STEPS, 1), results=results, name="step")
         orders = await kata.in_every_order(
-            "sell_in_order", budget, patience, step, scenario=True, cancelled=True, limit=100
+            "sell_in_order", budget, patience, step, scenario=True, cancelled=True, limit=60
         )
         orders.returned(lambda came, own=patience: outcome(came, own))
 

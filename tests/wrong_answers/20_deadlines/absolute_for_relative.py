@@ -1,6 +1,6 @@
 """Takes the budget for a moment on the clock of the loop.
 
-code: RAISED
+code: TOO_FAST; also: RESULT
 """
 
 import asyncio

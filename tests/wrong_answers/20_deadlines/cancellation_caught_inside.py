@@ -1,6 +1,6 @@
 """Catches the CancelledError of the voucher, also when it is that of the budget.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: NOT_RAISED, RESULT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Catches the CancelledError of each step, so that no TimeoutError comes.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
 """
 
 import asyncio

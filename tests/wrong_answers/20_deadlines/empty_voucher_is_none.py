@@ -1,6 +1,6 @@
 """Takes a voucher that is false in a truth test for none.
 
-code: OUTPUT
+code: RESULT; also: RACE
 """
 
 import asyncio

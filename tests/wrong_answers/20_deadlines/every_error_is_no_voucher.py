@@ -1,6 +1,6 @@
 """Takes any failure of the voucher for a voucher that is too slow.
 
-code: RESULT
+code: RESULT; also: NOT_RAISED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Takes any TimeoutError for that of the own limit.
 
-code: RESULT
+code: NOT_RAISED; also: RESULT
 """
 
 import asyncio

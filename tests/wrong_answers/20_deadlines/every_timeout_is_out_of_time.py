@@ -1,6 +1,6 @@
 """Takes any TimeoutError for the end of the budget.
 
-code: RAISED
+code: RAISED; also: RESULT
 """
 
 import asyncio

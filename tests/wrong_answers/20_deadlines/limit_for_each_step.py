@@ -1,6 +1,6 @@
 """Begins the whole budget again with each step, and does the rest as it should.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: OUTPUT, RESULT, SEQUENTIAL, TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Looks at the clock after the steps, and stops nobody.
 
-code: TOO_SLOW
+code: RESULT; also: NOT_RAISED, OUTPUT, RACE
 """
 
 import asyncio

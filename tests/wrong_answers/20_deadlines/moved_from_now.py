@@ -1,6 +1,6 @@
 """Moves the end of the budget to so many seconds from now.
 
-code: RAISED
+code: TOO_FAST
 """
 
 import asyncio

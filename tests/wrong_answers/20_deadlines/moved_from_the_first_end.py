@@ -1,6 +1,6 @@
 """Counts each extension from the first end, so the second one replaces the first.
 
-code: RAISED
+code: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Takes the seconds of `extend` for a moment on the clock of the loop.
 
-code: RAISED
+code: TOO_FAST; also: RAISED, RESULT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Ignores that a step asks for more time.
 
-code: RAISED
+code: TOO_FAST; also: RAISED, RESULT
 """
 
 import asyncio

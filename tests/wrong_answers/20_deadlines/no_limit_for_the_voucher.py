@@ -1,6 +1,6 @@
 """Forgets that the voucher has a limit of its own.
 
-code: RAISED
+code: RESULT; also: OUTPUT, RAISED, TOO_SLOW
 """
 
 import asyncio

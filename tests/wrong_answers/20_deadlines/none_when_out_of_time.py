@@ -1,6 +1,6 @@
 """Returns None when the budget is used up.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: RACE, RESULT
 """
 
 import asyncio

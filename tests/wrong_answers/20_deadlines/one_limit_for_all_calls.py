@@ -1,6 +1,6 @@
 """Keeps the limit of the checkout in a global variable.
 
-code: RESULT
+code: RAISED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Gives the voucher the shorter limit of the two, and takes its end for that of the patience.
 
-code: OUTPUT
+code: OUTPUT; also: NOT_RAISED, RESULT
 """
 
 import asyncio

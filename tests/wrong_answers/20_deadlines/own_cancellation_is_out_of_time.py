@@ -1,6 +1,6 @@
 """Takes its own cancellation for the end of the budget.
 
-code: CANCEL_REPLACED
+code: CANCEL_REPLACED; also: CANCEL_SWALLOWED
 """
 
 import asyncio

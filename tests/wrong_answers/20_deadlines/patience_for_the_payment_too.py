@@ -1,6 +1,6 @@
 """Pays inside the limit of the voucher.
 
-code: TOO_FAST
+code: RESULT; also: RACE, RAISED
 """
 
 import asyncio

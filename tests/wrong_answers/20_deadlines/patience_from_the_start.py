@@ -1,6 +1,6 @@
 """Counts the limit of the voucher from the beginning of the checkout.
 
-code: TOO_FAST
+code: OUTPUT; also: NOT_RAISED, RESULT, TOO_FAST
 """
 
 import asyncio

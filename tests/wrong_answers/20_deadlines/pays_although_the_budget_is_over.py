@@ -1,6 +1,6 @@
 """Swallows the cancellation of the budget while the voucher stops, and goes on to pay.
 
-code: OUTPUT
+code: NOT_RAISED; also: CANCEL_SWALLOWED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Asks ten times a second whether the step has ended or its time is up.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: OUTPUT
 """
 
 import asyncio

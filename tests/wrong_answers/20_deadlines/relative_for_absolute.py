@@ -1,6 +1,6 @@
 """Takes a moment on the clock of the loop for a number of seconds.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: RESULT
 """
 
 import asyncio

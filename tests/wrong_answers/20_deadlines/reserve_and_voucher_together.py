@@ -1,6 +1,6 @@
 """Does the first two steps at the same time.
 
-code: OUTPUT
+code: TOO_FAST; also: ORDER, OUTPUT, RESULT, TASK_LEAKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Gives the voucher the shorter limit of the two, which no longer is when the budget moves.
 
-code: OUTPUT
+code: TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Shields the steps, so that no limit stops them.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: OUTPUT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Leaves the voucher alone when the budget ends while it stops.
 
-code: CLEANUP_MISSED
+code: TASK_LEAKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Gives each step the whole budget: the program that the stub begins with.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: NOT_RAISED, OUTPUT, RACE, RESULT, TOO_FAST
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Moves the limit of the voucher too, when the voucher asks for more time.
 
-code: TOO_SLOW
+code: RESULT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Moves the limit of the voucher instead of the budget.
 
-code: RAISED
+code: TOO_FAST; also: RAISED
 """
 
 import asyncio

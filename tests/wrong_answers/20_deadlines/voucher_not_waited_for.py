@@ -1,6 +1,6 @@
 """Asks the slow voucher to stop, and goes on without waiting for its end.
 
-code: OUTPUT
+code: ORDER; also: CLEANUP_MISSED, OUTPUT, TASK_LEAKED
 """
 
 import asyncio

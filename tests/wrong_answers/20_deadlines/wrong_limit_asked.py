@@ -1,6 +1,6 @@
 """Asks the budget whether the own limit was up.
 
-code: RESULT
+code: NOT_RAISED; also: RESULT
 """
 
 import asyncio
