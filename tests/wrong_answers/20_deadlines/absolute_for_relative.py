@@ -1,6 +1,8 @@
 """Takes the budget for a moment on the clock of the loop.
 
 code: TOO_FAST; also: RESULT
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches the CancelledError of the voucher, also when it is that of the budget.
 
 code: CANCEL_SWALLOWED; also: NOT_RAISED, RESULT
+where: except (TimeoutError, asyncio.CancelledError):
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches the CancelledError of each step, so that no TimeoutError comes.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+where: -
+next: Which limit it was
 """
 
 import asyncio

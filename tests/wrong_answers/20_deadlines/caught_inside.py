@@ -1,6 +1,8 @@
 """Catches the TimeoutError inside the block of the budget, where it never is.
 
 code: RAISED
+where: async with asyncio.timeout(budget) as limit:
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """Takes the time of day for the clock of the loop.
 
 code: OUTPUT
+chance: what time it is
 """
 
 import asyncio

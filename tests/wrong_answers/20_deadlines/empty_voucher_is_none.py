@@ -1,6 +1,8 @@
 """Takes a voucher that is false in a truth test for none.
 
 code: RESULT; also: RACE
+where: -
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises an error of the same kind instead of the object itself.
 
 code: RESULT
+where: -
+next: Which limit it was
 """
 
 import asyncio

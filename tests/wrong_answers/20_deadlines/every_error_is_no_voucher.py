@@ -1,6 +1,8 @@
 """Takes any failure of the voucher for a voucher that is too slow.
 
 code: RESULT; also: NOT_RAISED
+where: -
+next: Which limit it was
 """
 
 import asyncio

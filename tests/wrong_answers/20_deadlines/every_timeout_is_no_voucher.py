@@ -1,6 +1,8 @@
 """Takes any TimeoutError for that of the own limit.
 
 code: NOT_RAISED; also: RESULT
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio

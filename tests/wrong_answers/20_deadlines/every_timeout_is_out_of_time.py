@@ -1,6 +1,8 @@
 """Takes any TimeoutError for the end of the budget.
 
 code: RAISED; also: RESULT
+where: raise OutOfTime from error
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tells what is left of the first budget, which has been moved.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, min(patience, left()), extend)
+next: What is left
 """
 
 import asyncio

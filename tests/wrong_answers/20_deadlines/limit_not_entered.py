@@ -1,6 +1,8 @@
 """Uses `with` where `async with` is needed.
 
 code: RAISED
+where: with asyncio.timeout(budget) as limit:
+next: One limit inside another
 """
 
 import asyncio

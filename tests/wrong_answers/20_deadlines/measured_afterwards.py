@@ -1,6 +1,8 @@
 """Looks at the clock after the steps, and stops nobody.
 
 code: RESULT; also: NOT_RAISED, OUTPUT, RACE
+where: -
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tells each step until when it has time, not for how long.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, min(patience, left()), extend)
+next: What is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Moves the end of the budget to so many seconds from now.
 
 code: TOO_FAST
+where: -
+next: A deadline that moves
 """
 
 import asyncio

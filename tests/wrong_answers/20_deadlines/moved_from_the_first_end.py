@@ -1,6 +1,8 @@
 """Counts each extension from the first end, so the second one replaces the first.
 
 code: TOO_FAST
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes the seconds of `extend` for a moment on the clock of the loop.
 
 code: TOO_FAST; also: RAISED, RESULT
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Ignores that a step asks for more time.
 
 code: TOO_FAST; also: RAISED, RESULT
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Returns None when the budget is used up.
 
 code: NOT_RAISED; also: RACE, RESULT
+where: return None
+next: Which limit it was
 """
 
 import asyncio

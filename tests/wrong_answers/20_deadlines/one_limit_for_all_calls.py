@@ -1,6 +1,8 @@
 """Keeps the limit of the checkout in a global variable.
 
 code: RAISED
+where: async with asyncio.timeout(budget) as limit:
+next: Which limit it was
 """
 
 import asyncio

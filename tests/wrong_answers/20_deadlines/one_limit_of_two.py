@@ -1,6 +1,8 @@
 """Gives the voucher the shorter limit of the two, and takes its end for that of the patience.
 
 code: OUTPUT; also: NOT_RAISED, RESULT
+where: return await step(*given, limit.when() - clock(), extend)
+next: What is left
 """
 
 import asyncio

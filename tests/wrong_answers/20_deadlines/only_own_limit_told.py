@@ -1,6 +1,8 @@
 """Tells the voucher its own limit, although the budget ends before.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, patience, extend)
+next: What is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Returns None when it is cancelled itself.
 
 code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes its own cancellation for the end of the budget.
 
 code: CANCEL_REPLACED; also: CANCEL_SWALLOWED
+where: raise OutOfTime from error
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches the TimeoutError of the voucher inside the block of its limit.
 
 code: RAISED
+where: async with asyncio.timeout(patience) as own_limit:
+next: Which limit it was
 """
 
 import asyncio

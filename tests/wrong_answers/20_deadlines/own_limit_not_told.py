@@ -1,6 +1,8 @@
 """Tells the voucher what is left of the budget, although its own limit comes before.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, left(), extend)
+next: What is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Pays inside the limit of the voucher.
 
 code: RESULT; also: RACE, RAISED
+where: -
+next: Which limit it was
 """
 
 import asyncio

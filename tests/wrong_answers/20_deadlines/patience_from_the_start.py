@@ -1,6 +1,8 @@
 """Counts the limit of the voucher from the beginning of the checkout.
 
 code: OUTPUT; also: NOT_RAISED, RESULT, TOO_FAST
+where: return await pay(reserved, voucher, left(), extend)
+next: What is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Swallows the cancellation of the budget while the voucher stops, and goes on to pay.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks ten times a second whether the step has ended or its time is up.
 
 code: TOO_SLOW; also: OUTPUT
+where: await asyncio.sleep(0.1)
+next: One limit inside another
 """
 
 import asyncio

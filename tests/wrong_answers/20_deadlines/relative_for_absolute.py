@@ -1,6 +1,8 @@
 """Takes a moment on the clock of the loop for a number of seconds.
 
 code: TOO_SLOW; also: RESULT
+where: return await pay(reserved, voucher, left(), extend)
+next: One limit inside another
 """
 
 import asyncio

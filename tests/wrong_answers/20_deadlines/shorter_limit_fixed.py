@@ -1,6 +1,8 @@
 """Gives the voucher the shorter limit of the two, which no longer is when the budget moves.
 
 code: TOO_FAST
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Shields the steps, so that no limit stops them.
 
 code: TASK_LEAKED; also: OUTPUT
+where: voucher = await asyncio.shield(find_voucher(basket, min(patience, left()), extend))
+next: Which limit it was
 """
 
 import asyncio

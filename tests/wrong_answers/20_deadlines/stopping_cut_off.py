@@ -1,6 +1,8 @@
 """Leaves the voucher alone when the budget ends while it stops.
 
 code: TASK_LEAKED
+where: task = asyncio.create_task(find_voucher(basket, min(patience, left()), extend))
+next: Which limit it was
 """
 
 import asyncio

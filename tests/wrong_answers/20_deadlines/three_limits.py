@@ -1,6 +1,8 @@
 """Gives each step the whole budget: the program that the stub begins with.
 
 code: TOO_SLOW; also: NOT_RAISED, OUTPUT, RACE, RESULT, TOO_FAST
+where: return await asyncio.wait_for(pay(reserved, voucher, budget, extend), budget)
+next: One limit inside another
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Adds up the seconds of the steps, and forgets those in which the voucher stops.
 
 code: OUTPUT
+where: return await pay(reserved, voucher, left(), extend)
+next: What is left
 """
 
 import asyncio

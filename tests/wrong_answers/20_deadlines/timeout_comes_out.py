@@ -1,6 +1,8 @@
 """Lets the TimeoutError of the budget out as it is.
 
 code: RAISED
+where: async with asyncio.timeout(budget) as limit:
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks once what is left, before the first step.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, min(patience, rest), extend)
+next: What is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches each CancelledError and takes it back with `uncancel()`.
 
 code: CANCEL_REPLACED; also: CANCEL_SWALLOWED
+where: raise OutOfTime from None
+next: Which limit it was
 """
 
 import asyncio

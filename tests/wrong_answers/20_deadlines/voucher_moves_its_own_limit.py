@@ -1,6 +1,8 @@
 """Moves the limit of the voucher too, when the voucher asks for more time.
 
 code: RESULT
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio

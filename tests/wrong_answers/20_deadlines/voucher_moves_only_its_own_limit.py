@@ -1,6 +1,8 @@
 """Moves the limit of the voucher instead of the budget.
 
 code: TOO_FAST; also: RAISED
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks the slow voucher to stop, and goes on without waiting for its end.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, TASK_LEAKED
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio

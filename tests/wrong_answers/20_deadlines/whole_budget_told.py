@@ -1,6 +1,8 @@
 """Tells each step the whole budget, whatever the others have used.
 
 code: OUTPUT
+where: voucher = await find_voucher(basket, min(patience, left()), extend)
+next: What is left
 """
 
 import asyncio

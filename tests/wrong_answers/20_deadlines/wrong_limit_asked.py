@@ -1,6 +1,8 @@
 """Asks the budget whether the own limit was up.
 
 code: NOT_RAISED; also: RESULT
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio
