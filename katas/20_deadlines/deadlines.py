@@ -4,7 +4,7 @@ import asyncio
 
 
 class OutOfTime(Exception):
-    """The budget was used up before the checkout was through. (Leave this class as it is.)"""
+    """The budget was used up before the checkout had ended; leave this class as it is."""
 
 
 async def checkout_with_three_limits(basket, budget, patience, reserve, find_voucher, pay):
@@ -27,7 +27,7 @@ async def checkout_with_three_limits(basket, budget, patience, reserve, find_vou
 async def checkout(basket, budget, patience, reserve, find_voucher, pay):
     """Do the three steps of a checkout, one after another, within *budget* seconds in all.
 
-    Each step is a coroutine function, and is called once, with these arguments:
+    Each step is a coroutine function, and is called once, with these arguments by position:
 
     1. ``await reserve(basket, left, extend)`` returns what it has reserved.
     2. ``await find_voucher(basket, left, extend)`` returns a voucher. It has a limit of its

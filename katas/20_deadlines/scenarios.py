@@ -5,16 +5,13 @@ import contextlib
 
 IN_WORDS = {
     "sell": "checkout",
+    "sell_or_not": "checkout",
     "sell_later": "`checkout`, called some time after the program has begun",
     "sell_in_turn": "`checkout`, called several times",
     "sell_in_order": "checkout",
     "reserve": "reserve",
     "find_voucher": "find_voucher",
     "pay": "pay",
-    "_step": "a step",
-    "_take": "a step",
-    "_own_limit": "the own limit of a step",
-    "_last_words": "a step",
 }
 """What messages call them."""
 
@@ -41,6 +38,14 @@ ERRORS = {kind.__name__: kind for kind in KINDS}
 """How each kind of error is made, of a message."""
 
 
+RETURNS = {
+    "reserve": "reserved {}",
+    "find_voucher": "voucher for {}",
+    "pay": "{!r} and {!r}",
+}
+"""What the steps return if nothing is planned: what they were given."""
+
+
 class Shop:
     """Three steps as *plan* has them, and what became of them.
 
@@ -58,74 +63,58 @@ class Shop:
         self.going_on = 0
         self.raised = []
 
-    async def reserve(self, basket, left, extend):
-        """Take the time that is planned; give back what it was given, if nothing is planned."""
-        await self._step("reserve", left, extend)
-        return self.plan["reserve"].get("returns", f"reserved {basket}")
-
-    async def find_voucher(self, basket, left, extend):
-        """Take the time that is planned; give back what it was given, if nothing is planned."""
-        await self._step("find_voucher", left, extend)
-        return self.plan["find_voucher"].get("returns", f"voucher for {basket}")
-
-    async def pay(self, reserved, voucher, left, extend):
-        """Take the time that is planned; give back what it was given, if nothing is planned."""
-        await self._step("pay", left, extend)
-        return self.plan["pay"].get("returns", [reserved, voucher])
-
-    async def _step(self, name, left, extend):
-        """Do what is planned for the step *name*."""
-        print(f"{name} begins with {left:.3f} s" if self.told else f"{name} begins")
+    def step(self, name):
+        """Return the coroutine function of the step *name*; a message calls it so."""
         plan = self.plan[name]
-        self.going_on += 1
-        try:
-            await _take(plan, extend)
-        except asyncio.CancelledError:
-            await _last_words(plan.get("stopping", 0))
-            print(f"{name} has stopped")
-            raise
-        except Exception as error:
-            self.raised.append(error)
-            raise
-        finally:
-            self.going_on -= 1
+
+        async def step(first, *others):
+            *given, left, extend = first, *others
+            print(f"{name} begins with {left:.3f} s" if self.told else f"{name} begins")
+            self.going_on += 1
+            try:
+                own_limit = plan["seconds"] if plan.get("fails") == "own limit" else None
+                async with asyncio.timeout(own_limit):
+                    for pause in _pauses(plan, extend):
+                        await asyncio.sleep(pause)
+                if "fails" in plan:
+                    raise ERRORS[plan["fails"]]("no luck")
+            except asyncio.CancelledError:
+                clock = asyncio.get_running_loop().time
+                end = clock() + plan.get("stopping", 0)
+                while clock() < end:  # however often that is interrupted
+                    with contextlib.suppress(asyncio.CancelledError):
+                        await asyncio.sleep(end - clock())
+                print(f"{name} has stopped")
+                raise
+            except Exception as error:
+                self.raised.append(error)
+                raise
+            finally:
+                self.going_on -= 1
+            return plan["returns"] if "returns" in plan else RETURNS[name].format(*given)
+
+        step.__code__ = step.__code__.replace(co_name=name, co_qualname=name)
+        return step
 
     async def checkout(self, answer):
         """Call the answer's `checkout`."""
         plan = self.plan
-        steps = self.reserve, self.find_voucher, self.pay
+        steps = [self.step(name) for name in RETURNS]
         return await answer.checkout(plan["basket"], plan["budget"], plan["patience"], *steps)
 
 
-async def _take(plan, extend):
-    """Take the time of a step, and ask for more time when it is planned; then perhaps fail."""
+def _pauses(plan, extend):
+    """Yield the seconds between which a step asks for more time; a step of 0 s has none."""
     now = 0
     for moment, more in plan.get("extends", []):
         if moment > now:
-            await asyncio.sleep(moment - now)
+            yield moment - now
         now = moment
         extend(more)
     if plan.get("fails") == "own limit":
-        await _own_limit(plan["seconds"] - now)
-    elif plan["seconds"] > now:  # a step of 0 s ends before anybody else has a turn
-        await asyncio.sleep(plan["seconds"] - now)
-    if "fails" in plan:
-        raise ERRORS[plan["fails"]]("no luck")
-
-
-async def _own_limit(seconds):
-    """Raise the TimeoutError of a limit of *seconds*."""
-    async with asyncio.timeout(seconds):
-        await asyncio.sleep(60)
-
-
-async def _last_words(seconds):
-    """Take *seconds*, however often that is interrupted."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    while loop.time() < end:
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.sleep(end - loop.time())
+        yield 60
+    elif plan["seconds"] > now:
+        yield plan["seconds"] - now
 
 
 async def sell(answer, plan, told=False):
@@ -136,6 +125,16 @@ async def sell(answer, plan, told=False):
         return await shop.checkout(answer)
     finally:
         print(f"{shop.going_on} steps go on when checkout has ended")
+
+
+async def sell_or_not(answer, plan):
+    """Sell one basket as `sell` does; return what that has come to."""
+    try:
+        return await sell(answer, plan)
+    except answer.OutOfTime:
+        if asyncio.current_task().cancelling():  # The cancellation should have come out.
+            raise
+        return OUT_OF_TIME
 
 
 async def sell_later(answer, seconds, plan):

@@ -1,6 +1,8 @@
 """Takes the time of day for the clock of the loop.
 
 code: OUTPUT
+where: reserved = await reserve(basket, left(), extend)
+next: What is left
 chance: what time it is
 """
 

@@ -26,7 +26,7 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
             reserved = await reserve(basket, left(), extend)
             voucher = None
             try:
-                async with asyncio.timeout(patience) as own_limit:
+                async with asyncio.timeout(patience):
                     voucher = await find_voucher(basket, min(patience, left()), extend)
             except Exception:
                 voucher = None

@@ -13,8 +13,6 @@ class OutOfTime(Exception):
 
 
 async def checkout(basket, budget, patience, reserve, find_voucher, pay):
-    clock = asyncio.get_running_loop().time
-
     def extend(seconds):
         limit.reschedule(limit.when() + seconds)
 

@@ -32,7 +32,7 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
                 if not own_limit.expired():
                     raise
             return await pay(reserved, voucher, left(), extend)
-    except TimeoutError as error:
+    except TimeoutError:
         if limit.expired():
             return None
         raise

@@ -1,7 +1,7 @@
 """Shields the steps, so that no limit stops them.
 
 code: TASK_LEAKED; also: OUTPUT
-where: voucher = await asyncio.shield(find_voucher(basket, min(patience, left()), extend))
+where: voucher = await asyncio.shield(
 next: Which limit it was
 """
 
@@ -27,7 +27,9 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
             voucher = None
             try:
                 async with asyncio.timeout(patience) as own_limit:
-                    voucher = await asyncio.shield(find_voucher(basket, min(patience, left()), extend))
+                    voucher = await asyncio.shield(
+                        find_voucher(basket, min(patience, left()), extend)
+                    )
             except TimeoutError:
                 if not own_limit.expired():
                     raise

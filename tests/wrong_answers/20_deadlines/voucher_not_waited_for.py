@@ -26,9 +26,7 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
             reserved = await reserve(basket, left(), extend)
             voucher = None
             try:
-                search = asyncio.ensure_future(
-                    find_voucher(basket, min(patience, left()), extend)
-                )
+                search = asyncio.ensure_future(find_voucher(basket, min(patience, left()), extend))
                 if (await asyncio.wait([search], timeout=patience))[0]:
                     voucher = search.result()
             finally:
