@@ -181,7 +181,10 @@ def _expected(case: _Case, units: Sequence[Unit]) -> str:
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
-    if not case.in_turn and case.equal(max(parts), case.seconds):
+    slowest = max(units, key=lambda unit: unit.seconds)
+    # Of a call that was cancelled only the limit is known, not how long it takes.
+    whole = slowest.failure != "cancelled"
+    if not case.in_turn and whole and case.equal(slowest.seconds, case.seconds):
         return text + _of_slowest(units)
     if not case.together and _same(sum(parts), case.seconds):
         return text + equals_sum(case.seconds, parts)

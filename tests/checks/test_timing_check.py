@@ -253,6 +253,16 @@ def test_the_slowest_is_named_only_if_it_is_what_was_asked_for():
     assert finding.expected == "about 7 s"
 
 
+def test_a_call_that_was_cancelled_is_not_the_slowest():
+    """It lasted as long as its limit, which says nothing about the seconds asked for."""
+    record = run(call(1, 0, 1), call(2, 1, 2, ended="cancelled"), call(3, 2, 5, ended="cancelled"))
+
+    finding = took(record, 3)
+
+    assert finding.expected == "about 3 s"
+    assert finding.actual == "5 s = 1 + 1 + 3"
+
+
 def test_blocked_time_is_no_overlap_and_no_turn():
     """time.sleep leaves no waits; hygiene says what happened, the time is only stated."""
     record = run(seconds=10, blocks=(Block(0, 10, "time.sleep", LINE),))
