@@ -6,6 +6,7 @@ import contextlib
 IN_WORDS = {
     "sell": "checkout",
     "sell_or_not": "checkout",
+    "sell_cancelled": "`checkout`, cancelled in each step",
     "sell_later": "`checkout`, called some time after the program has begun",
     "sell_in_turn": "`checkout`, called several times",
     "sell_in_order": "checkout",
@@ -125,6 +126,16 @@ async def sell(answer, plan, told=False):
         return await shop.checkout(answer)
     finally:
         print(f"{shop.going_on} steps go on when checkout has ended")
+
+
+async def sell_cancelled(answer, plan, moments):
+    """Sell the basket once for each of *moments*, and be cancelled after so many seconds."""
+    for seconds in moments:
+        task = asyncio.create_task(sell(answer, plan))
+        await asyncio.sleep(seconds)
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 async def sell_or_not(answer, plan):

@@ -194,9 +194,12 @@ async def test_every_error_comes_out(kata):
     # At once, with an error that is false in a truth test.
     false = [{step: {"fails": "Refused"}} for step in STEPS]
     plans += [planned([0, 0, 0], budget=13, patience=5, **one) for one in false]
-    run = await kata.play("sell_in_turn", plans[:9], plans[9:], all_ended=True, virtual=True)
+    run = await kata.play("sell_in_turn", plans[:12], plans[12:], all_ended=True, virtual=True)
 
     run.returned([*[NAMES.get(kind, kind) for kind in kinds], *["Refused"] * 3])
+    steps = [[plan[name]["seconds"] for name in STEPS] for plan in plans]
+    times = [sum(each[: 1 + number % 3]) for number, each in enumerate(steps)]
+    run.took(max(times[:12]) + sum(times[12:]))
 
 
 @pytest.mark.points(2)
@@ -269,6 +272,17 @@ async def test_is_cancelled_at_every_step(kata):
 
     not_cancelled.returned("'reserved tea' and 'voucher for tea'")
 
+    in_time["find_voucher"]["stopping"] = 0.25
+    moments = [first - 0.5, first + second - 0.5, first + second + third - 0.5]
+    run = await kata.play("sell_cancelled", in_time, moments, virtual=True)
+
+    run.took(sum(moments) + stopping + 0.25 + long)
+    run.printed_in_order(
+        *[BEGIN[0], "reserve has stopped", THE_END],
+        *[*BEGIN[:2], "find_voucher has stopped", THE_END],
+        *[*BEGIN, "pay has stopped", THE_END],
+    )
+
 
 @pytest.mark.points(1)
 async def test_ends_as_it_should_in_every_order(kata):
@@ -293,7 +307,7 @@ async def test_ends_as_it_should_in_every_order(kata):
 
 @pytest.mark.points(1)
 async def test_checkouts_know_nothing_of_each_other(kata):
-    """Three checkouts at the same time, and three more: each has limits of its own."""
+    """A hundred checkouts at the same time, and three more: each has limits of its own."""
     short, middle, long = some_seconds(kata, 1, 5, 3)
     steps, slow = [short, middle, long], [short, 30, long]
     more_time = {"extends": [[0.5, 3], [0.75, 9]], "seconds": long + 5, "returns": "receipt"}
@@ -307,8 +321,10 @@ async def test_checkouts_know_nothing_of_each_other(kata):
         (planned(steps, budget=sum(steps) + 0.5, patience=middle + 0.5, pay={"returns": 0}), 0),
         (planned(steps, budget=sum(steps) - 0.5, patience=middle + 0.5), "OutOfTime"),
     ]
+    together *= 35
     kata.random.shuffle(together)
     plans = [plan for plan, _ in together], [plan for plan, _ in later]
     run = await kata.play("sell_in_turn", *plans, all_ended=True, virtual=True)
 
     run.returned([outcome for _, outcome in together + later])
+    run.took(sum(steps) + 5 + (short + long + 5) + sum(steps) + sum(steps) - 0.5)
