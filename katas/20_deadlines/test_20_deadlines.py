@@ -272,11 +272,12 @@ async def test_is_cancelled_at_every_step(kata):
 
     not_cancelled.returned("'reserved tea' and 'voucher for tea'")
 
-    in_time["find_voucher"]["stopping"] = 0.25
-    moments = [first - 0.5, first + second - 0.5, first + second + third - 0.5]
-    run = await kata.play("sell_cancelled", in_time, moments, virtual=True)
+    slow = {step: {"stopping": each} for step, each in zip(STEPS, [stopping, 0, 0.5], strict=True)}
+    plan = planned([9, 9.5, 9.25], budget=40, patience=20, **slow)
+    moments = [first, 9 + second, 18.5 + third]
+    run = await kata.play("sell_cancelled", plan, moments, virtual=True)
 
-    run.took(sum(moments) + stopping + 0.25 + long)
+    run.took(sum(moments) + stopping + 0.5)
     run.printed_in_order(
         *[BEGIN[0], "reserve has stopped", THE_END],
         *[*BEGIN[:2], "find_voucher has stopped", THE_END],
