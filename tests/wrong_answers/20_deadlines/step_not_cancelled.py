@@ -1,6 +1,8 @@
 """Waits for the step to end when it is cancelled itself, and does not cancel it.
 
 code: TOO_SLOW
+where: tasks[:] = [asyncio.create_task(coroutine)]
+next: One limit inside another
 """
 
 import asyncio
