@@ -154,14 +154,14 @@ async def sell_later(answer, seconds, plan):
     return await Shop(plan).checkout(answer)
 
 
-async def sell_in_turn(answer, together, later):
+async def sell_in_turn(answer, together, later, told=False):
     """Sell the baskets of *together* at the same time, then those of *later* in turn.
 
     Return what each checkout has come to; for the error of a step, its name.
     """
 
     async def outcome(plan):
-        shop = Shop(plan)
+        shop = Shop(plan, told=told)
         try:
             return await shop.checkout(answer)
         except answer.OutOfTime:
