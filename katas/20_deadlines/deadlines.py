@@ -60,7 +60,8 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
 
     When `checkout` is cancelled itself (once), at whatever moment, also while a step stops at
     a limit, so is the step that goes on; `checkout` ends as cancelled, and the step has ended
-    before that. If a step ends at that moment, the next one may begin or not.
+    before that, also if a limit ends in the meantime. If a step ends at the moment of the
+    cancellation, the next one may begin or not.
 
     *budget* and *patience* may be any number above 0, but not infinite. No two of these fall
     on the same moment: the end of a step, the end of the budget, the end of *patience*. A
