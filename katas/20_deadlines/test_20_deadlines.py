@@ -59,8 +59,8 @@ async def test_limits_count_from_where_they_begin(kata):
     run = await kata.play("sell_later", age, plan, virtual=True)
 
     run.raised("OutOfTime")
-    run.printed_in_order(BEGIN[0], "reserve has stopped")
     run.took(age + budget + stopping)
+    run.printed_in_order(BEGIN[0], "reserve has stopped")
 
 
 @pytest.mark.points(1)
@@ -89,8 +89,8 @@ async def test_returns_the_receipt_at_once(kata):
     outcomes.append("\"reserved ['tea', 'milk']\" and \"voucher for ['tea', 'milk']\"")
     run = await kata.play("sell_in_turn", [], plans, all_ended=True, virtual=True)
 
-    run.returned(outcomes)
     run.took(sum(times) + 1.5)
+    run.returned(outcomes)
     run.printed_in_order(*BEGIN * len(plans))
 
 

@@ -1,6 +1,6 @@
 """Gives no more than a minute in addition, however much is asked for.
 
-code: TOO_FAST
+code: RAISED
 """
 
 import asyncio

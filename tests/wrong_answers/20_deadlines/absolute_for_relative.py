@@ -1,8 +1,8 @@
 """Takes the budget for a moment on the clock of the loop.
 
-code: TOO_FAST; also: RESULT
+code: TOO_FAST; also: OUTPUT, RESULT
 where: -
-next: A deadline that moves
+next: One limit inside another
 """
 
 import asyncio

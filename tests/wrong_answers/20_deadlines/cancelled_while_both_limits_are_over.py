@@ -1,6 +1,8 @@
 """Waits until the voucher has stopped, and then asks the limit first: its own cancellation is lost.
 
 code: CANCEL_REPLACED
+where: raise OutOfTime if limit.expired() else request
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Stops the voucher when it is cancelled itself, and leaves it alone when the budget ends then.
 
 code: TASK_LEAKED
+where: search = asyncio.create_task(find_voucher(basket, min(patience, left()), extend))
+next: Which limit it was
 """
 
 import asyncio

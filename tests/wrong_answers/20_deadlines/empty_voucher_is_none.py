@@ -1,7 +1,7 @@
 """Takes a voucher that is false in a truth test for none.
 
 code: RESULT; also: RACE
-where: -
+where: return await pay(reserved, voucher or None, left(), extend)
 next: Which limit it was
 """
 

@@ -1,6 +1,8 @@
 """Counts two calls of `extend` at one moment from the same end.
 
 code: TOO_FAST
+where: -
+next: A deadline that moves
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: OUTPUT
 where: voucher = await find_voucher(basket, min(patience, left()), extend)
-next: What is left
+next: A deadline that moves
 """
 
 import asyncio

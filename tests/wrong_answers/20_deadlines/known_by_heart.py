@@ -1,6 +1,8 @@
 """Knows the stub's example by heart: it is out of time, whatever the steps do.
 
-code: RESULT
+code: TOO_SLOW
+where: return await pay(reserved, voucher, left(), extend)
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Begins the whole budget again with each step, and does the rest as it should.
 
-code: TOO_SLOW; also: OUTPUT, RESULT, SEQUENTIAL, TOO_FAST
+code: SEQUENTIAL; also: OUTPUT, RESULT, TOO_FAST
 where: return await step(*given, limit.when() - clock(), extend)
 next: One limit inside another
 """

@@ -1,7 +1,7 @@
 """Looks at the clock after the steps, and stops nobody.
 
 code: RESULT; also: NOT_RAISED, OUTPUT, RACE
-where: -
+where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """
 

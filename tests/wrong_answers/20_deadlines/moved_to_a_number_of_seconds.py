@@ -1,7 +1,7 @@
 """Takes the seconds of `extend` for a moment on the clock of the loop.
 
 code: TOO_FAST; also: RAISED, RESULT
-where: -
+where: reserved = await reserve(basket, left(), extend)
 next: A deadline that moves
 """
 

@@ -1,8 +1,8 @@
 """Forgets that the voucher has a limit of its own.
 
-code: RESULT; also: OUTPUT, RAISED, TOO_SLOW
+code: OUTPUT; also: RAISED, RESULT, TOO_SLOW
 where: return await pay(reserved, voucher, left(), extend)
-next: Which limit it was
+next: A deadline that moves
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: async with asyncio.timeout(budget) as limit:
-next: Which limit it was
+next: A deadline that moves
 """
 
 import asyncio

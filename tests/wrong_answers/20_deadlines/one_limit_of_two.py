@@ -2,7 +2,7 @@
 
 code: OUTPUT; also: NOT_RAISED, RESULT
 where: return await step(*given, limit.when() - clock(), extend)
-next: What is left
+next: One limit inside another
 """
 
 import asyncio

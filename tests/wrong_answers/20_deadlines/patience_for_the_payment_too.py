@@ -1,6 +1,6 @@
 """Pays inside the limit of the voucher.
 
-code: RESULT; also: RACE, RAISED, TOO_SLOW
+code: TOO_FAST; also: RACE, RAISED, RESULT, TOO_SLOW
 where: -
 next: Which limit it was
 """

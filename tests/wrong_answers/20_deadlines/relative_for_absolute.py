@@ -1,7 +1,7 @@
 """Takes a moment on the clock of the loop for a number of seconds.
 
-code: TOO_SLOW; also: RESULT
-where: return await pay(reserved, voucher, left(), extend)
+code: TOO_SLOW; also: OUTPUT, RESULT
+where: reserved = await reserve(basket, left(), extend)
 next: One limit inside another
 """
 

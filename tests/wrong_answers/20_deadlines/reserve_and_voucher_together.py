@@ -1,8 +1,8 @@
 """Does the first two steps at the same time.
 
-code: TOO_FAST; also: ORDER, OUTPUT, RESULT, TASK_LEAKED
+code: TOO_FAST; also: CONCURRENT, ORDER, OUTPUT, RESULT, TASK_LEAKED
 where: -
-next: A deadline that moves
+next: One limit inside another
 """
 
 import asyncio

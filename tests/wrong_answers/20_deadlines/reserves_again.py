@@ -1,6 +1,8 @@
 """Takes None for a step that has not been done, and does it again.
 
 code: OUTPUT
+where: reserved = await reserve(basket, left(), extend) (1 of 2)
+next: Which limit it was
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW
 where: tasks[:] = [asyncio.create_task(coroutine)]
-next: One limit inside another
+next: Which limit it was
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Catches each CancelledError and takes it back with `uncancel()`.
 
-code: CANCEL_REPLACED; also: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED
 where: raise OutOfTime from None
 next: Which limit it was
 """

@@ -2,7 +2,7 @@
 
 code: RESULT
 where: return await pay(reserved, voucher, left(), extend)
-next: Which limit it was
+next: A deadline that moves
 """
 
 import asyncio
