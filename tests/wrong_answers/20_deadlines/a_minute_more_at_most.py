@@ -1,6 +1,8 @@
 """Gives no more than a minute in addition, however much is asked for.
 
 code: RAISED
+where: raise OutOfTime from error
+next: A deadline that moves
 """
 
 import asyncio

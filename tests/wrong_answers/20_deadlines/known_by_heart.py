@@ -1,8 +1,8 @@
 """Knows the stub's example by heart: it is out of time, whatever the steps do.
 
 code: TOO_SLOW
-where: return await pay(reserved, voucher, left(), extend)
-next: Which limit it was
+where: reserved = await reserve(basket, left(), extend)
+next: One limit inside another
 """
 
 import asyncio

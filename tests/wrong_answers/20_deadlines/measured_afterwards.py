@@ -1,6 +1,6 @@
 """Looks at the clock after the steps, and stops nobody.
 
-code: RESULT; also: NOT_RAISED, OUTPUT, RACE
+code: NOT_RAISED; also: OUTPUT, RACE, RESULT, TOO_FAST
 where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """

@@ -1,8 +1,8 @@
 """Forgets that the voucher has a limit of its own.
 
 code: OUTPUT; also: RAISED, RESULT, TOO_SLOW
-where: return await pay(reserved, voucher, left(), extend)
-next: A deadline that moves
+where: -
+next: One limit inside another
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: OUTPUT; also: NOT_RAISED, RESULT
 where: return await step(*given, limit.when() - clock(), extend)
-next: One limit inside another
+next: Which limit it was
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Pays inside the limit of the voucher.
 
-code: TOO_FAST; also: RACE, RAISED, RESULT, TOO_SLOW
-where: -
-next: Which limit it was
+code: TOO_SLOW; also: RACE, RESULT
+where: return await pay(reserved, voucher, left(), extend)
+next: One limit inside another
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Catches each CancelledError and takes it back with `uncancel()`.
 
 code: CANCEL_SWALLOWED
-where: raise OutOfTime from None
+where: reserved = await reserve(basket, left(), extend)
 next: Which limit it was
 """
 
