@@ -44,7 +44,7 @@ async def test_all_steps_share_one_budget(kata):
     run = await kata.play("sell", planned([1, 4, 5], budget=3, patience=1), all_ended=True)
 
     run.raised("OutOfTime")
-    run.took(3)
+    run.took(3, in_turn=True)
     run.printed_in_order(
         *BEGIN[:2], "find_voucher has stopped", BEGIN[2], "pay has stopped", THE_END
     )
@@ -132,7 +132,7 @@ async def test_the_step_that_goes_on_is_cancelled(kata):
 
     run.raised("OutOfTime")
     run.printed_in_order(*BEGIN[:2], "find_voucher has stopped", THE_END)
-    run.took(first + rest + stopping)
+    run.took(first + rest + stopping, in_turn=True)
 
 
 @pytest.mark.points(1)

@@ -190,6 +190,16 @@ def test_turns_that_do_not_account_for_the_run_prove_nothing():
     assert took(record, 1, instead_of=2).code is Code.TOO_SLOW
 
 
+def test_calls_that_have_to_run_in_turn_are_not_the_mistake():
+    """The slowest call takes as long as the run should by chance, as a limit ended both."""
+    late = run(call(1, 0, 1), call(2, 1, 2), call(3, 2, 5), end="raised")
+
+    assert took(late, 3).code is Code.SEQUENTIAL
+    finding = took(late, 3, in_turn=True)
+    assert (finding.code, finding.expected) == (Code.TOO_SLOW, "about 3 s")
+    assert finding.actual == "5 s = 1 + 1 + 3"
+
+
 def test_overlap_where_turns_were_asked_for():
     """The sum was asked for, and the calls ran together."""
     finding = took(TOGETHER, 10, instead_of=4)

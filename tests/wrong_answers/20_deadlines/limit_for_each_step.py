@@ -1,6 +1,6 @@
 """Begins the whole budget again with each step, and does the rest as it should.
 
-code: SEQUENTIAL; also: OUTPUT, RESULT, TOO_FAST
+code: TOO_SLOW; also: OUTPUT, RESULT, TOO_FAST
 where: return await within(pay, reserved, voucher)
 next: One limit inside another
 """
