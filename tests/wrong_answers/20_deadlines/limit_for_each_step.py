@@ -1,7 +1,7 @@
 """Begins the whole budget again with each step, and does the rest as it should.
 
 code: TOO_SLOW; also: OUTPUT, RESULT, TOO_FAST
-where: return await within(pay, reserved, voucher)
+where: return await step(*given, limit.when() - clock(), extend)
 next: One limit inside another
 """
 
