@@ -96,7 +96,8 @@ class Office:
 
     def leaves(self, group):
         """Return all exceptions in a group, sorted; each is said to be another object if it is."""
-        return sorted((self.seen(error) for error in leaves(group)), key=str)
+        seen = [self.seen(error) for error in leaves(group)]
+        return sorted(seen, key=lambda error: str(error.args[0]))
 
 
 def leaves(error):
