@@ -95,7 +95,12 @@ class Office:
         return Exception(f"another object: {error!r}")
 
     def leaves(self, group):
-        """Return all exceptions in a group, sorted; each is said to be another object if it is."""
+        """Return all exceptions in a group, sorted; each is said to be another object if it is.
+
+        A group is raised again if nothing has failed.
+        """
+        if not self.raised:
+            raise group
         seen = [self.seen(error) for error in leaves(group)]
         return sorted(seen, key=lambda error: str(error.args[0]))
 
@@ -134,17 +139,22 @@ async def trip(answer, parts, plan, loud=True, function="book_trip"):
 
 
 async def sorted_failures(answer, parts, plan):
-    """Call `book_or_tell`; return the parts, None, or all exceptions in the group."""
+    """Call `book_or_tell`; return what was told, what was in the group, and what was returned."""
     office = Office(plan, loud=False)
+    outcome = {"sold out": [], "try again": [], "came out": [], "returned": None}
 
     def tell(what, error):
-        print(f"{what}: {office.seen(error)!r}, {office.going_on} bookings go on")
+        early = f"told while {office.going_on} bookings go on"
+        outcome[what].append(office.seen(error) if not office.going_on else early)
 
     try:
         booked = await answer.book_or_tell(list(parts), office.book, tell)
+        outcome["returned"] = sorted(booked) if isinstance(booked, list) else booked
     except ExceptionGroup as group:
-        return office.leaves(group)
-    return booked if booked is None else sorted(booked)
+        outcome["came out"] = office.leaves(group)
+    for what in "sold out", "try again":
+        outcome[what].sort(key=str)
+    return outcome
 
 
 async def cancelled_while_they_stop(answer, parts, plan, seconds):

@@ -1,6 +1,8 @@
 """Awaits each task inside the block, one after another.
 
 code: SEQUENTIAL
+where: await group.create_task(book_with_needs(part))
+next: The block ends last
 """
 
 import asyncio

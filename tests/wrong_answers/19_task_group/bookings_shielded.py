@@ -1,6 +1,8 @@
 """Shields the bookings, so they go on when their tasks are cancelled.
 
 code: TASK_LEAKED
+where: needs = await asyncio.shield(book(part))
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches its own cancellation to return what is booked.
 
 code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: The first failure stops the others
 """
 
 import asyncio

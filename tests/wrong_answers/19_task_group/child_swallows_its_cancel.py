@@ -1,6 +1,8 @@
 """A task swallows its cancellation, and tries the booking once more.
 
 code: OUTPUT
+where: needs = await book(part) (2 of 2)
+next: Sort the failures
 """
 
 import asyncio

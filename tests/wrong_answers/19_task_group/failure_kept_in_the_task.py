@@ -1,6 +1,8 @@
 """Catches each failure in its task, so the group stops nobody.
 
 code: TOO_SLOW
+where: needs = await book(part)
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises only the failure that stopped the others, not those while they stopped.
 
 code: RESULT
+where: -
+next: Sort the failures
 """
 
 import asyncio
@@ -22,7 +24,7 @@ async def book_trip(parts, book):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-    errors = [task.exception() for task in done if task.exception()] if failed else []
+    errors = [task.exception() for task in done if task.exception() is not None] if failed else []
     if errors:
         raise ExceptionGroup("the trip is off", errors)
     return booked

@@ -1,6 +1,8 @@
 """Raises the first failure of the group only, and no group.
 
 code: RAISED
+where: raise failed.exceptions[0] from None
+next: Sort the failures
 """
 
 import asyncio

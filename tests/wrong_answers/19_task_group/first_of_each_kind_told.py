@@ -1,6 +1,8 @@
 """Tells only the first failure of each kind.
 
 code: OUTPUT
+where: -
+next: Sort the failures
 """
 
 import asyncio

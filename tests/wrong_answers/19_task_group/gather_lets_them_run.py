@@ -1,6 +1,8 @@
 """Gathers: a failure comes out, and the other bookings go on.
 
 code: TASK_LEAKED
+where: lists = await asyncio.gather(*(book_with_needs(part) for part in parts))
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for all bookings, also when one of them has failed.
 
 code: TOO_SLOW
+where: needs = await book(part)
+next: The first failure stops the others
 """
 
 import asyncio

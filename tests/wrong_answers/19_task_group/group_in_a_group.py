@@ -1,6 +1,8 @@
 """Opens a group for what each part needs, so the outer one hears late of a failure.
 
 code: TOO_SLOW
+where: return [part, *await book_trip(await book(part), book)]
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tells the group, not the failures in it.
 
 code: OUTPUT
+where: tell("try again", group)
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Keeps what is booked between calls.
 
 code: RESULT
+where: -
+next: Sort the failures
 """
 
 import asyncio

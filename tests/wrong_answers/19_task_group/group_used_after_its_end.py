@@ -1,6 +1,8 @@
 """Begins what the parts need when the group has ended.
 
 code: RAISED
+where: more = {group.create_task(book(need)): need for need in needs}
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Begins what the parts need when all of these parts are booked.
 
 code: ORDER
+where: -
+next: Tasks that begin tasks
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Books a part once that is listed twice.
 
 code: OUTPUT
+where: -
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Does not book what the parts need.
 
 code: OUTPUT
+where: -
+next: Sort the failures
 """
 
 import asyncio

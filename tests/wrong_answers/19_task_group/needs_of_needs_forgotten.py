@@ -1,6 +1,8 @@
 """Books what the parts need, but not what those need.
 
 code: OUTPUT
+where: -
+next: Sort the failures
 """
 
 import asyncio

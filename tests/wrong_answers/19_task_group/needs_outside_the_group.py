@@ -1,6 +1,8 @@
 """Begins what a part needs with a plain create_task, so nobody waits for it.
 
 code: TASK_LEAKED
+where: asyncio.create_task(book_with_needs(need))
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Forgets `await` before `book(part)`.
 
 code: RAISED
+where: for need in needs:
+next: Sort the failures
 """
 
 import asyncio

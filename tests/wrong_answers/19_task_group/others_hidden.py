@@ -1,6 +1,8 @@
 """Ends with `except* Exception`, which hides all other failures.
 
 code: RESULT
+where: except* Exception:
+next: -
 """
 
 import asyncio

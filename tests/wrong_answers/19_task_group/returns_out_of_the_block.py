@@ -1,6 +1,8 @@
 """Returns inside the block, before anything is booked.
 
 code: RESULT
+where: return list(booked)
+next: Sort the failures
 """
 
 import asyncio

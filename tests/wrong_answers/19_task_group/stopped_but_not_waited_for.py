@@ -1,6 +1,8 @@
 """Cancels the others and does not wait until they have stopped.
 
 code: TASK_LEAKED
+where: tasks = {asyncio.create_task(book(part)): part for part in parts}
+next: The first failure stops the others
 """
 
 import asyncio
@@ -21,7 +23,7 @@ async def book_trip(parts, book):
     finally:
         for task in tasks:
             task.cancel()
-    errors = [task.exception() for task in done if task.exception()] if failed else []
+    errors = [task.exception() for task in done if task.exception() is not None] if failed else []
     if errors:
         raise ExceptionGroup("the trip is off", errors)
     return booked

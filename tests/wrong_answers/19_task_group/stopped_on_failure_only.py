@@ -1,6 +1,8 @@
 """Stops the bookings after a failure, and not when it is cancelled.
 
 code: TASK_LEAKED
+where: tasks = {asyncio.create_task(book(part)): part for part in parts}
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Books ten parts at a time.
 
 code: TOO_SLOW
+where: async with room:
+next: The first failure stops the others
 """
 
 import asyncio

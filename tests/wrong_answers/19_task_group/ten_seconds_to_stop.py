@@ -1,6 +1,8 @@
 """Waits at most ten seconds until the others have stopped.
 
 code: TASK_LEAKED
+where: tasks[new := asyncio.create_task(book(need))] = need
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Tells a failure as soon as it happens, while other bookings go on.
 
 code: OUTPUT
+where: tell("sold out", error)
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Raises the whole group again, with the failures that were told.
 
 code: RESULT
+where: -
+next: Sort the failures
 """
 
 import asyncio
