@@ -1,6 +1,8 @@
 """Catches BaseException, so its own cancellation comes out as something else.
 
 code: CANCEL_REPLACED
+where: raise ExceptionGroup("failed", [RuntimeError("stopped")]) from None
+next: The first failure stops the others
 """
 
 import asyncio

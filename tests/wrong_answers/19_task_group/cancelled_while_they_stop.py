@@ -1,6 +1,8 @@
 """Cancelled while it waits for the others to stop, it leaves them.
 
-code: OUTPUT
+code: TASK_LEAKED
+where: tasks[new := asyncio.create_task(book(need))] = need
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """A task swallows its cancellation, and tries the booking once more.
 
-code: OUTPUT
+code: TOO_SLOW; also: CANCEL_REPLACED, CANCEL_SWALLOWED, RACE
 where: needs = await book(part) (2 of 2)
-next: Sort the failures
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Writes `except LookupError`, which does not see one in a group.
 
 code: RESULT
+where: -
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Catches each failure in its task, so the group stops nobody.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: RESULT
 where: needs = await book(part)
 next: The first failure stops the others
 """

@@ -1,6 +1,8 @@
 """Asks whether an exception is true, not whether there is one.
 
-code: RESULT
+code: RESULT; also: RAISED
+where: except* OSError as group:
+next: Sort the failures
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Raises the first failure of the group only, and no group.
 
-code: RAISED
+code: RAISED; also: RESULT
 where: raise failed.exceptions[0] from None
 next: Sort the failures
 """

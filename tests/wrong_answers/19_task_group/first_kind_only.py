@@ -1,6 +1,8 @@
 """Tells the kind of the first failure only.
 
 code: RESULT
+where: for error in group.exceptions: (2 of 2)
+next: Sort the failures
 """
 
 import asyncio

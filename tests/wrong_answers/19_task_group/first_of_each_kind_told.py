@@ -1,7 +1,7 @@
 """Tells only the first failure of each kind.
 
-code: OUTPUT
-where: -
+code: RESULT
+where: except* OSError as group:
 next: Sort the failures
 """
 

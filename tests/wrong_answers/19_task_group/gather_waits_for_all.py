@@ -1,6 +1,6 @@
 """Waits for all bookings, also when one of them has failed.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: RESULT, TASK_LEAKED
 where: needs = await book(part)
 next: The first failure stops the others
 """

@@ -1,7 +1,7 @@
 """Tells the group, not the failures in it.
 
-code: OUTPUT
-where: tell("try again", group)
+code: RESULT
+where: except* OSError as group:
 next: Sort the failures
 """
 

@@ -2,7 +2,7 @@
 
 code: OUTPUT
 where: -
-next: Sort the failures
+next: The first failure stops the others
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Books what a part needs one after another.
 
-code: SEQUENTIAL
+code: ORDER; also: RESULT, TOO_FAST, TOO_SLOW
+where: needs = await book(part)
+next: Tasks that begin tasks
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Does not book what the parts need.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT, TOO_SLOW
 where: -
-next: Sort the failures
+next: The first failure stops the others
 """
 
 import asyncio

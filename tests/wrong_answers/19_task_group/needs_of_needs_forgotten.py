@@ -1,8 +1,8 @@
 """Books what the parts need, but not what those need.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT
 where: -
-next: Sort the failures
+next: The first failure stops the others
 """
 
 import asyncio

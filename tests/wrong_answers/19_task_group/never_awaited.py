@@ -1,6 +1,6 @@
 """Forgets `await` before `book(part)`.
 
-code: RAISED
+code: RAISED; also: NEVER_AWAITED
 where: for need in needs:
 next: Sort the failures
 """

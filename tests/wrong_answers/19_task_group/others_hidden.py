@@ -2,7 +2,7 @@
 
 code: RESULT
 where: except* Exception:
-next: -
+next: Sort the failures
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RESULT
 where: return list(booked)
-next: Sort the failures
+next: The block ends last
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Compares the types, so a KeyError is no LookupError.
 
 code: RESULT
+where: -
+next: Sort the failures
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """Tells a failure as soon as it happens, while other bookings go on.
 
-code: OUTPUT
-where: tell("sold out", error)
+code: RESULT
+where: except* (LookupError, OSError):
 next: Sort the failures
 """
 
