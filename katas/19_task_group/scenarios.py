@@ -181,17 +181,24 @@ async def outcome(answer, parts, book):
         return leaves(group)
 
 
-async def trips(answer, lists, plan, other_plan):
-    """Book the first two trips at the same time, then the others, with two offices by turns."""
-    plans = [plan, other_plan] * len(lists)
-    first, second, *others = zip(lists, plans, strict=False)
+async def trips(answer, calls):
+    """Make the first two calls at the same time, then the others, one after another.
+
+    Args:
+        answer: The answer's module.
+        calls: For each of them the function, the parts and the plan.
+
+    Return, for each of them, the parts or what was in the group.
+    """
+    first, second, *others = calls
     at_once = await asyncio.gather(_one_trip(answer, *first), _one_trip(answer, *second))
     return [*at_once, *[await _one_trip(answer, *each) for each in others]]
 
 
-async def _one_trip(answer, parts, plan):
+async def _one_trip(answer, function, parts, plan):
     office = Office(plan, loud=False)
+    more = [print] if function == "book_or_tell" else []
     try:
-        return sorted(await answer.book_trip(list(parts), office.book))
+        return sorted(await getattr(answer, function)(list(parts), office.book, *more))
     except ExceptionGroup as group:
         return office.leaves(group)

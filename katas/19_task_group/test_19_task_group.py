@@ -100,9 +100,10 @@ async def test_the_first_failure_stops_the_others(kata):
 
 @pytest.mark.points(1)
 async def test_books_all_parts_at_the_same_time(kata):
-    """A dozen parts, one of them twice, one called "": together, and each of them is booked."""
-    parts = ["", *places(kata, 12)]
-    seconds = [0, *some_seconds(kata, 1, 6, 11), 12.037]
+    """More than a hundred parts, one of them twice, one called "": together, and all are booked."""
+    count = kata.random.randint(101, 120)
+    parts = ["", *[f"part {n}" for n in kata.random.sample(range(1000), count)]]
+    seconds = [0, *kata.random.choices(some_seconds(kata, 1, 6, 11), k=count - 1), 12.037]
     kata.random.shuffle(seconds)
     plan = plan_of(parts, seconds)
     parts.append(parts[3])  # listed twice
@@ -250,15 +251,17 @@ async def test_tells_failures_by_kind(kata):
     mixed = to_tell[:2] + to_tell[3:4] + kata.random.sample(OTHER, 2)
     for kinds in to_tell, mixed:
         kata.random.shuffle(kinds)
-        parts, plan, _, _ = failing_trip(kata, kinds[0], 2, kinds[1:])
+        parts, plan, _, moment = failing_trip(kata, kinds[0], 2, kinds[1:])
         run = await kata.play("sorted_failures", parts, plan, all_ended=True, virtual=True)
 
         sold_out, again, others = (errors_of(plan, some) for some in (SOLD_OUT, TRY_AGAIN, OTHER))
         run.returned(told(sold_out, again, others))
+        run.took(moment + max(stop for _, _, stop, _ in plan.values()))
     parts, plan = deep_trip(kata)
     run = await kata.play("sorted_failures", parts, plan, all_ended=True, virtual=True)
 
     run.returned(told([], [], [], all_parts(parts, plan)))
+    run.took(max(moment for moment, _ in moments(parts, plan)))
 
 
 def told(sold_out, again, others, parts=None):
@@ -297,11 +300,16 @@ async def test_fails_in_every_order(kata):
 
 @pytest.mark.points(1)
 async def test_trips_know_nothing_of_each_other(kata):
-    """Two trips at the same time, one of which fails, and two more: each has its own parts."""
-    parts, plan, _, moment = failing_trip(kata, kata.random.choice(KINDS), 0)
+    """Two trips at the same time, one of which fails, and more: each has its own parts."""
+    parts, plan, _, _ = failing_trip(kata, kata.random.choice(KINDS), 0)
     fine = plan_of(list(plan), some_seconds(kata, 9, 12, 8))
-    shorter = list(plan)[:1]
-    run = await kata.play("trips", [parts, parts, shorter, shorter], plan, fine, virtual=True)
+    one, two, three, *_ = plan
+    needs_two, needs_three = (fine | {one: [1.037, [need], 0, ""]} for need in (two, three))
+    calls = ["book_trip", parts, plan], ["book_trip", parts, fine]
+    calls += ["book_trip", [one], plan], ["book_trip", [one], fine]
+    calls += ["book_or_tell", [one], needs_two], ["book_or_tell", [one], needs_three]
+    run = await kata.play("trips", list(calls), virtual=True)
 
     errors = errors_of(plan, KINDS)
-    run.returned([errors, sorted(parts), errors, shorter])
+    alone = [one], sorted([one, two]), sorted([one, three])
+    run.returned([errors, sorted(parts), errors, *alone])
