@@ -20,9 +20,9 @@ async def book_trip(parts, book):
     ``await book(part)`` books one part of the trip: that may take a while, and then it
     returns a list of the parts that this one *needs* (mostly an empty list), or raises an
     exception. *parts* is a list of strings, which may be empty; a string may be "", and one
-    that is listed twice is booked twice. All *parts* are booked at the same time; the parts
-    that a part needs are booked in the same way, from the moment at which that part is
-    booked. Return a list of all parts that have been booked, in any order.
+    that is listed twice is booked twice. All *parts* are booked at the same time, begun in
+    any order; the parts that a part needs are booked in the same way, from the moment at
+    which that part is booked. Return a list of all parts that have been booked, in any order.
 
     As soon as a booking fails, all others that are under way are cancelled, and none begins
     any more. When they have ended, even if they take a while to stop, `book_trip` raises an

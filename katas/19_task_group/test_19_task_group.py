@@ -111,7 +111,7 @@ async def test_books_all_parts_at_the_same_time(kata):
     run = await kata.play("trip", parts, plan, all_ended=True, virtual=True)
 
     run.took(12.037, instead_of=sum(plan[part][0] for part in parts))
-    run.printed(*[line for _, line in moments(parts, plan)], the_end())
+    run.printed_in_order(*lines_in_order(parts, plan), the_end())
     run.returned(sorted(parts))
     nothing = await kata.run("book_or_tell", [], kata.slow({}, name="book"), kata.work({}))
 
