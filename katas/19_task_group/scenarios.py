@@ -8,7 +8,7 @@ IN_WORDS = {
     "outcome": "book_trip",
     "sorted_failures": "book_or_tell",
     "trips": "the program with several trips",
-    "cancelled_while_they_stop": "book_trip",
+    "cancelled_after": "book_trip",
     "book": "book",
     "_stopped": "book",
     "_last_words": "book",
@@ -157,14 +157,15 @@ async def sorted_failures(answer, parts, plan):
     return outcome
 
 
-async def cancelled_while_they_stop(answer, parts, plan, seconds):
-    """Cancel `book_trip` after *seconds*, when bookings stop after a failure."""
-    office = Office(plan, loud=False)
-    task = asyncio.create_task(answer.book_trip(list(parts), office.book))
+async def cancelled_after(answer, parts, plan, seconds, loud=True, function="book_trip"):
+    """Cancel a trip after *seconds*; return its errors, sorted, or how else it has ended."""
+    office = Office(plan, loud)
+    more = [print] if function == "book_or_tell" else []
+    task = asyncio.create_task(getattr(answer, function)(list(parts), office.book, *more))
     await asyncio.sleep(seconds)
     task.cancel()
     await asyncio.wait([task])
-    print(f"{office.going_on} bookings go on when book_trip has ended")
+    print(f"{office.going_on} bookings go on when {function} has ended")
     if not task.cancelled():
         try:
             task.result()

@@ -90,7 +90,7 @@ async def test_the_first_failure_stops_the_others(kata):
     error = LookupError("no seat")
     seconds = {"hotel": 3, "flight": 1, "museum": 2}
     book = kata.slow(
-        seconds, results=dict.fromkeys(PARTS, []), failures={"flight": error}, name="book"
+        seconds, results={part: [] for part in PARTS}, failures={"flight": error}, name="book"
     )
     run = await kata.run("book_trip", PARTS, book, all_ended=True)
 
@@ -108,15 +108,22 @@ async def test_books_all_parts_at_the_same_time(kata):
     plan = plan_of(parts, seconds)
     parts.append(parts[3])  # listed twice
     kata.random.shuffle(parts)
-    run = await kata.play("trip", parts, plan, all_ended=True, virtual=True)
+    for function in "book_trip", "book_or_tell":
+        arguments = parts, plan, True, function
+        run = await kata.play("trip", *arguments, all_ended=True, virtual=True)
 
-    run.took(12.037, instead_of=sum(plan[part][0] for part in parts))
-    run.printed_in_order(*lines_in_order(parts, plan), the_end())
-    run.returned(sorted(parts))
-    nothing = await kata.run("book_or_tell", [], kata.slow({}, name="book"), kata.work({}))
+        run.took(12.037, instead_of=sum(plan[part][0] for part in parts))
+        run.printed_in_order(*lines_in_order(parts, plan), the_end(function))
+        run.returned(sorted(parts))
+        nothing = await kata.run(function, [], kata.slow({}, name="book"), *more_of(kata, function))
 
-    nothing.returned([])
-    nothing.took(0)
+        nothing.returned([])
+        nothing.took(0)
+
+
+def more_of(kata, function):
+    """Return the other arguments of a function."""
+    return [kata.work({}, name="tell")] if function == "book_or_tell" else []
 
 
 def deep_trip(kata):
@@ -127,7 +134,7 @@ def deep_trip(kata):
     """
     parts = ["", *places(kata, 11)]
     kata.random.shuffle(parts)
-    short, middle, long, *below = parts
+    short, middle, _, *below = parts
     needs = {
         short: [below[0], below[1], below[0]],
         middle: below[2:4],
@@ -180,6 +187,12 @@ def failing_trip(kata, kind, latest, last_kinds=()):
     return top, plan, failing, begin + 4.018
 
 
+def stopping(plan):
+    """Return the parts of a plan of `failing_trip` that others stop, in their order."""
+    _, _, long, beside, _, _, below, cousin = plan
+    return sorted([long, beside, below, cousin], key=lambda part: plan[part][2])
+
+
 def errors_of(plan, kinds):
     """Return the errors of those kinds with which parts of a *plan* fail, sorted by the part."""
     names = {part: last or outcome for part, (_, outcome, _, last) in sorted(plan.items())}
@@ -192,15 +205,14 @@ async def test_waits_until_the_others_have_stopped(kata):
     """A part that another one needs fails: the others stop, wherever they are, none begins."""
     for latest, kind in enumerate([Refused, NoRoom, *kata.random.sample(KINDS, 2)]):
         parts, plan, failing, moment = failing_trip(kata, kind, latest)
-        stops = {part: stop for part, (_, _, stop, _) in plan.items()}
-        _, _, long, beside, _, _, below, cousin = plan
         run = await kata.play("trip", parts, plan, all_ended=True, virtual=True)
 
-        run.took(moment + max(stops.values()))
+        under_way = stopping(plan)
+        run.took(moment + plan[under_way[-1]][2])
         run.printed_in_order(
             *lines_in_order(parts, plan, moment),
             f"{failing} fails",
-            *[f"{part} has stopped" for part in sorted([long, beside, below, cousin], key=stops.get)],
+            *[f"{part} has stopped" for part in under_way],
             the_end(),
         )
         run.returned(errors_of(plan, KINDS))
@@ -230,6 +242,21 @@ async def test_is_cancelled_at_every_step(kata):
     sweep = await kata.cancel_everywhere("trip", [top, quick, slow], plan, False, scenario=True)
 
     sweep.ended_printing(the_end())
+    sweep.finish()
+
+    # All of them are under way at some moment, and are asked to stop then.
+    parts, plan, failing, moment = failing_trip(kata, KINDS[0], kata.random.randrange(4))
+    under_way, stops = stopping(plan), [stop for _, _, stop, _ in plan.values()]
+    run = await kata.play("cancelled_after", parts, plan, moment - 0.5, virtual=True)
+
+    run.took(moment - 0.5 + max(stops))
+    run.printed_in_order(
+        *lines_in_order(parts, plan, moment - 0.5),
+        {f"{failing} has stopped", f"{under_way[0]} has stopped"},
+        *[f"{part} has stopped" for part in under_way[1:]],
+        the_end(),
+    )
+    run.returned("cancelled")
 
 
 @pytest.mark.points(1)
@@ -237,7 +264,8 @@ async def test_is_cancelled_while_the_others_stop(kata):
     """Cancelled while bookings stop after a failure, it still waits until they have ended."""
     latest = kata.random.randrange(4)
     parts, plan, _, moment = failing_trip(kata, kata.random.choice(KINDS), latest)
-    run = await kata.play("cancelled_while_they_stop", parts, plan, moment + 3.7, virtual=True)
+    arguments = parts, plan, moment + 3.7, False
+    run = await kata.play("cancelled_after", *arguments, virtual=True)
 
     run.printed(the_end())
     errors = errors_of(plan, KINDS)
@@ -284,12 +312,12 @@ async def test_is_cancelled_at_every_step_and_tells_nothing(kata):
 
 @pytest.mark.points(1)
 async def test_fails_in_every_order(kata):
-    """One of six parts fails, before the others, after them, and in between: its error comes out."""
+    """One of six parts fails, before others, after them, and in between: its error comes out."""
     first, need, failing, other, *more = places(kata, 6)
     error = ConnectionError(f"{failing} is closed")
     book = kata.slow(
         dict.fromkeys([first, need, failing, other, *more], 1),
-        results={first: [need, failing], other: more, need: []} | dict.fromkeys(more, []),
+        results={first: [need, failing], other: more, need: []} | {part: [] for part in more},
         failures={failing: error},
         name="book",
     )
@@ -307,9 +335,10 @@ async def test_trips_know_nothing_of_each_other(kata):
     needs_two, needs_three = (fine | {one: [1.037, [need], 0, ""]} for need in (two, three))
     calls = ["book_trip", parts, plan], ["book_trip", parts, fine]
     calls += ["book_trip", [one], plan], ["book_trip", [one], fine]
+    calls += (["book_trip", [one], needs_two],)
     calls += ["book_or_tell", [one], needs_two], ["book_or_tell", [one], needs_three]
     run = await kata.play("trips", list(calls), virtual=True)
 
     errors = errors_of(plan, KINDS)
-    alone = [one], sorted([one, two]), sorted([one, three])
+    alone = [one], sorted([one, two]), sorted([one, two]), sorted([one, three])
     run.returned([errors, sorted(parts), errors, *alone])

@@ -15,15 +15,10 @@ class Group:
 
     async def __aexit__(self, kind, error, traceback):
         try:
-            done = 0
-            while done < len(self.tasks):  # more may have been started
-                waiting = [task for task in self.tasks if not task.done()]
-                if any(task.exception() is not None for task in self.tasks if task.done()):
+            while waiting := [task for task in self.tasks if not task.done()]:
+                done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                if any(task.exception() is not None for task in done):
                     break
-                done = len(self.tasks)
-                if waiting:
-                    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                    done = 0
         finally:
             for task in self.tasks:
                 task.cancel()

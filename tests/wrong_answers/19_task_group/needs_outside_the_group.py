@@ -15,7 +15,7 @@ async def book_trip(parts, book):
         needs = await book(part)
         booked.append(part)
         for need in needs:
-            asyncio.create_task(book_with_needs(need))
+            _ = asyncio.create_task(book_with_needs(need))
 
     async with asyncio.TaskGroup() as group:
         for part in parts:

@@ -37,3 +37,4 @@ async def book_or_tell(parts, book, tell):
                 others.append(error)
     if others:
         raise ExceptionGroup("others", others)
+    return None
