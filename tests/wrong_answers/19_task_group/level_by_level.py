@@ -1,6 +1,6 @@
 """Begins what the parts need when all of these parts are booked.
 
-code: ORDER; also: RESULT, TOO_SLOW
+code: ORDER; also: OUTPUT, RESULT, TOO_SLOW
 where: -
 next: Tasks that begin tasks
 """

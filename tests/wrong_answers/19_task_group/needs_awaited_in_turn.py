@@ -1,6 +1,6 @@
 """Books what a part needs one after another.
 
-code: ORDER; also: RESULT, TOO_FAST, TOO_SLOW
+code: ORDER; also: OUTPUT, RESULT, TOO_FAST
 where: needs = await book(part)
 next: Tasks that begin tasks
 """

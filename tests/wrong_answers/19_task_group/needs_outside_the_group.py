@@ -1,7 +1,7 @@
 """Begins what a part needs with a plain create_task, so nobody waits for it.
 
 code: TASK_LEAKED
-where: asyncio.create_task(book_with_needs(need))
+where: _ = asyncio.create_task(book_with_needs(need))
 next: The first failure stops the others
 """
 
@@ -9,13 +9,13 @@ import asyncio
 
 
 async def book_trip(parts, book):
-    booked = []
+    booked, begun = [], []
 
     async def book_with_needs(part):
         needs = await book(part)
         booked.append(part)
         for need in needs:
-            _ = asyncio.create_task(book_with_needs(need))
+            begun.append(asyncio.create_task(book_with_needs(need)))
 
     async with asyncio.TaskGroup() as group:
         for part in parts:
