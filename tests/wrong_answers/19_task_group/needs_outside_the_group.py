@@ -14,8 +14,7 @@ async def book_trip(parts, book):
     async def book_with_needs(part):
         needs = await book(part)
         booked.append(part)
-        for need in needs:
-            begun.append(asyncio.create_task(book_with_needs(need)))
+        begun.extend([asyncio.create_task(book_with_needs(need)) for need in needs])
 
     async with asyncio.TaskGroup() as group:
         for part in parts:
