@@ -141,20 +141,20 @@ async def trip(answer, parts, plan, loud=True, function="book_trip"):
 async def sorted_failures(answer, parts, plan):
     """Call `book_or_tell`; return what was told, what was in the group, and what was returned."""
     office = Office(plan, loud=False)
-    outcome = {"sold out": [], "try again": [], "came out": [], "returned": None}
+    told = {"sold out": [], "try again": []}
+    came_out, booked = [], None
 
     def tell(what, error):
         early = f"told while {office.going_on} bookings go on"
-        outcome[what].append(office.seen(error) if not office.going_on else early)
+        told[what].append(office.seen(error) if not office.going_on else early)
 
     try:
         booked = await answer.book_or_tell(list(parts), office.book, tell)
-        outcome["returned"] = sorted(booked) if isinstance(booked, list) else booked
+        booked = sorted(booked) if isinstance(booked, list) else booked
     except ExceptionGroup as group:
-        outcome["came out"] = office.leaves(group)
-    for what in "sold out", "try again":
-        outcome[what].sort(key=str)
-    return outcome
+        came_out = office.leaves(group)
+    lists = [[what, *sorted(errors, key=str)] for what, errors in told.items()]
+    return [*lists[0], *lists[1], "came out", *came_out, "returned", booked]
 
 
 async def cancelled_after(answer, parts, plan, seconds, loud=True, function="book_trip"):
