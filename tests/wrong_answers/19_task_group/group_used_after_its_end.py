@@ -2,7 +2,7 @@
 
 code: RAISED
 where: more = {group.create_task(book(need)): need for need in needs}
-next: Sort the failures
+next: The block ends last
 """
 
 import asyncio

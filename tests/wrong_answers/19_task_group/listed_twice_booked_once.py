@@ -2,7 +2,7 @@
 
 code: OUTPUT
 where: -
-next: The first failure stops the others
+next: Tasks that begin tasks
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: OUTPUT; also: RESULT, TOO_SLOW
 where: -
-next: The first failure stops the others
+next: Tasks that begin tasks
 """
 
 import asyncio
