@@ -277,7 +277,8 @@ async def test_tells_failures_by_kind(kata):
     """Failures of two kinds are told, others come out; without a failure the parts are returned."""
     to_tell = kata.random.sample(SOLD_OUT, 3) + kata.random.sample(TRY_AGAIN, 2)
     mixed = to_tell[:2] + to_tell[3:4] + kata.random.sample(OTHER, 2)
-    for kinds in to_tell, mixed:
+    alike = [kata.random.sample(some, 2) for some in (SOLD_OUT, TRY_AGAIN, OTHER)]
+    for kinds in to_tell, mixed, *alike:
         kata.random.shuffle(kinds)
         parts, plan, _, moment = failing_trip(kata, kinds[0], 2, kinds[1:])
         run = await kata.play("sorted_failures", parts, plan, all_ended=True, virtual=True)
