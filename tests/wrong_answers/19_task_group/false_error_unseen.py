@@ -1,8 +1,8 @@
 """Asks whether an exception is true, not whether there is one.
 
-code: RESULT; also: RAISED
-where: except* OSError as group:
-next: Sort the failures
+code: RAISED; also: RESULT
+where: for need in task.result():
+next: The block ends last
 """
 
 import asyncio
