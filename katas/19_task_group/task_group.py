@@ -22,19 +22,22 @@ async def book_trip(parts, book):
     exception. *parts* is a list of strings, which may be empty; a string may be "", and one
     that is listed twice is booked twice. All *parts* are booked at the same time, begun in
     any order; the parts that a part needs are booked in the same way, from the moment at
-    which that part is booked. Return a list of all parts that have been booked, in any order.
+    which that part is booked, and may need others, at most ten levels deep. Return a list of
+    all parts that have been booked, in any order. Nobody changes *parts*, or a list that
+    `book` has returned.
 
     As soon as a booking fails, all others that are under way are cancelled, and none begins
     any more. When they have ended, even if they take a while to stop, `book_trip` raises an
     ExceptionGroup. In it, or in groups in it, are all exceptions that the bookings have
     raised, also while they were stopped: the same objects, each of them once, in any order.
-    The messages of the groups may be any text. What else happens at the very moment of the
-    failure is not judged. If `book_trip` is cancelled while bookings stop after a failure,
-    it ends as cancelled or raises that group, and in both cases all bookings have ended.
+    Two that are equal are still two. The messages of the groups may be any text; tracebacks
+    and causes are not judged, and neither is what else happens at the very moment of the
+    failure. If `book_trip` is cancelled while bookings stop after a failure, it ends as
+    cancelled or raises that group, and in both cases all bookings have ended.
 
     When `book_trip` itself is cancelled before that (once), at whatever moment, so are its
     bookings; it ends as cancelled, and they have ended before that, even if they take a
-    while to stop. None begins any more, and none of them fails then.
+    while to stop. None begins after that moment, and none of them fails then.
 
     `book` is a coroutine function. It may raise anything that is an Exception, but no group,
     and raises each object once. It returns nothing when it has been cancelled: it ends as
@@ -55,10 +58,12 @@ async def book_or_tell(parts, book, tell):
     soon as all bookings have ended, in any order. Then, if there are failures of other kinds,
     an ExceptionGroup comes out; these failures are in it or in groups in it, each of them
     once, and no failure that was told. If there are none, return None. `tell` is a plain
-    function that returns at once; no failure is both a LookupError and an OSError.
+    function that returns at once, and raises nothing; no failure is both a LookupError and
+    an OSError.
 
     When `book_or_tell` is cancelled before a booking has failed, what is said of `book_trip`
-    is true of it, too, and nothing is told.
+    is true of it, too, and nothing is told. What it does when it is cancelled later is not
+    judged.
     """
     # TODO: tell the failures of two kinds, and let the others come out.
     raise NotImplementedError
