@@ -74,7 +74,7 @@ class Office:
         self.going_on = 0
         self.raised = []
         self.seen = []
-        self.told = 0
+        self.told = False
         self.lists = []
 
     async def book(self, part):
@@ -103,8 +103,8 @@ class Office:
             raise
 
     def tell(self, *_):
-        """Count what is told."""
-        self.told += 1
+        """Remember that something is told."""
+        self.told = True
 
     def failure(self, kind, part):
         """Make an error, and remember it."""
@@ -128,8 +128,8 @@ class Office:
 
     def at_the_end(self, function):
         """Return what there is to say when a call has ended."""
-        told = f", and {self.told} failures were told" if self.told else ""
-        return f"{self.under_way()} when {function} has ended{told}"
+        told = "something was told, and " if self.told else ""
+        return f"{told}{self.under_way()} when {function} has ended"
 
     def under_way(self):
         """Return how many bookings go on."""
@@ -229,9 +229,9 @@ async def sorted_failures(answer, parts, plan):
     return {what: in_order(each) for what, each in seen.items()}
 
 
-async def cancelled_after(answer, parts, plan, seconds, loud=True):
+async def cancelled_after(answer, parts, plan, seconds):
     """Cancel a trip after *seconds*; return its errors, sorted, or how else it has ended."""
-    office = Office(plan, loud)
+    office = Office(plan)
     task = asyncio.create_task(answer.book_trip(list(parts), office.book))
     await asyncio.sleep(seconds)
     task.cancel()

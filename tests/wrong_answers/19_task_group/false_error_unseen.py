@@ -1,6 +1,6 @@
 """Asks whether an exception is true, not whether there is one.
 
-code: RAISED; also: RESULT
+code: RESULT
 where: for need in task.result():
 next: The block ends last
 """

@@ -1,6 +1,6 @@
 """Books what the parts need, but not what those need.
 
-code: OUTPUT; also: RESULT
+code: OUTPUT; also: RESULT, TOO_FAST
 where: -
 next: Tasks that begin tasks
 """

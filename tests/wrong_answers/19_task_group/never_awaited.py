@@ -2,7 +2,7 @@
 
 code: RAISED; also: NEVER_AWAITED
 where: for need in needs:
-next: Sort the failures
+next: The block ends last
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """Books ten parts at a time.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: RESULT
 where: async with room:
-next: The first failure stops the others
+next: The block ends last
 """
 
 import asyncio
