@@ -1,6 +1,6 @@
 """A task swallows its cancellation, and tries the booking once more.
 
-code: TOO_SLOW; also: CANCEL_REPLACED, CANCEL_SWALLOWED, RACE
+code: TOO_SLOW; also: CANCEL_REPLACED, OUTPUT, RACE
 where: needs = await book(part) (2 of 2)
 next: The first failure stops the others
 """

@@ -1,8 +1,8 @@
 """Asks whether an exception is true, not whether there is one.
 
 code: RESULT
-where: for need in task.result():
-next: The block ends last
+where: -
+next: Sort the failures
 """
 
 import asyncio

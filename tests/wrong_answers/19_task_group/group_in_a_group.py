@@ -1,6 +1,6 @@
 """Opens a group for what each part needs, so the outer one hears late of a failure.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: ORDER
 where: return [part, *await book_trip(await book(part), book)]
 next: The first failure stops the others
 """

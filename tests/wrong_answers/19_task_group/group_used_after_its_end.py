@@ -1,6 +1,6 @@
 """Begins what the parts need when the group has ended.
 
-code: RAISED
+code: RAISED; also: OUTPUT
 where: more = {group.create_task(book(need)): need for need in needs}
 next: The block ends last
 """
