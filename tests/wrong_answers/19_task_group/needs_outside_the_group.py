@@ -1,6 +1,6 @@
 """Begins what a part needs with a plain create_task, so nobody waits for it.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: LOST_EXCEPTION
 where: begun.extend([asyncio.create_task(book_with_needs(need)) for need in needs])
 next: The first failure stops the others
 """
