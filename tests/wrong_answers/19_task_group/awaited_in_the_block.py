@@ -1,6 +1,6 @@
 """Awaits each task inside the block, one after another.
 
-code: SEQUENTIAL; also: ORDER, OUTPUT, RESULT, TOO_SLOW
+code: SEQUENTIAL; also: ORDER, OUTPUT, TOO_SLOW
 where: await group.create_task(book_with_needs(part))
 next: The block ends last
 """
