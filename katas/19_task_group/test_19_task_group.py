@@ -172,7 +172,8 @@ def failing_trip(kata, kind, latest, last_kinds=(), top=()):
         kind: The kind of error with which it fails.
         latest: Which of the four stops last: one beside it, below, or on another branch.
         last_kinds: Kinds of errors with which others fail while they stop; if there are more
-            than four, so are the parts under way.
+            than four, so are the parts under way. One more part is then booked at the very
+            moment of the failure.
         top: The first three parts, if they are not drawn.
 
     Returns:
@@ -194,6 +195,9 @@ def failing_trip(kata, kind, latest, last_kinds=(), top=()):
         plan[part][3] = last.__name__
     parts = [first, second, long, *more]
     kata.random.shuffle(parts)
+    if last_kinds:
+        parts.append("at that moment")
+        plan[parts[-1]] = [begin + 4.018, [], 0, ""]
     return parts, plan, failing, begin + 4.018
 
 
