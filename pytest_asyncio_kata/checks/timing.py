@@ -257,16 +257,18 @@ def _too_slow(case: _Case) -> Finding:
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
+    few: Reason | None = None
     drawn = list(units)
     if 1 < len(batches) < len(units):
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
-        why = why_batches(batches)
+        why, few = why_batches(batches), Reason.BATCHES
     elif len(batches) == len(units) > 1:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
+        few = Reason.HELD_UP if any(unit.lock for unit in units) else None
     tried = None if why else longest_tried(case.levels)
     why = why or (why_tries(tried) if tried else why_threads(run))
     drawn = [tried, *drawn] if tried else drawn
@@ -289,6 +291,6 @@ def _too_slow(case: _Case) -> Finding:
         why=why,
         place=place,
         drawing=True,
-        reason=reason_of_delay(run),
+        reason=reason_of_delay(run) or few,
         rows=labels(drawn),
     )

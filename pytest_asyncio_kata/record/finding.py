@@ -147,7 +147,11 @@ class Reason(enum.Enum):
     )
     NO_LIMIT = ("all calls had begun before one of them ended", (Code.OVER_LIMIT,))
     MORE_THAN_ENDED = ("when calls ended, more calls than these began", (Code.OVER_LIMIT,))
-    BATCHES = ("calls began only when all those before had ended", (Code.UNDER_LIMIT,))
+    BATCHES = (
+        "calls began only when all those before had ended",
+        (Code.UNDER_LIMIT, Code.TOO_SLOW),
+    )
+    HELD_UP = ("some calls waited for a lock or a permit of the answer", (Code.TOO_SLOW,))
     AFTER_A_FAILURE = ("a call failed, and no other call took its place", (Code.UNDER_LIMIT,))
     SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))

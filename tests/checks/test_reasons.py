@@ -166,6 +166,18 @@ def test_calls_that_were_cancelled_in_turn_are_told():
     assert took(run(ROOT, task(1, 0, 2), calls=calls[:1]), 1).reason is None
 
 
+def test_calls_in_batches_and_calls_that_waited_for_a_permit_are_told():
+    """Both took too long, as only some of them ran at the same time."""
+    batches = [task(1, 0, 1), task(2, 0, 2), task(3, 2, 5), task(4, 2, 6)]
+    tight = [task(1, 0, 1), task(2, 0, 2), task(3, 1, 4), task(4, 2, 6)]
+    waited = Wait(0, 2, "lock", LINE), Wait(2, 6, "sleep", LINE)
+    held_up = [*tight[:3], task(4, 0, 6, waits=waited)]
+
+    assert took(run(ROOT, *batches, seconds=6), 4).reason is Reason.BATCHES
+    assert took(run(ROOT, *held_up, seconds=6), 4).reason is Reason.HELD_UP
+    assert took(run(ROOT, *tight, seconds=6), 4).reason is None
+
+
 # -- DEADLOCK ----------------------------------------------------------------------------------
 
 
