@@ -59,6 +59,21 @@ def test_tox_runs_every_python(pythons):
     assert settings["tox"]["env_list"].startswith(f"py{{{numbers}}},")
 
 
+def test_ci_lints_as_maintainers_do():
+    """`.ci/run` does not go through tox, and does the same: tools, versions, commands."""
+    settings = configparser.ConfigParser(interpolation=None)
+    settings.read(ROOT / "tox.ini", encoding="utf-8")
+    parts = [settings[f"testenv:{name}"] for name in ("lint", "types")]
+    commands = [
+        re.sub(r" ?\{posargs:?(\S*)\}", r" \1", part["commands"]).split("\n") for part in parts
+    ]
+    here = [" ".join(command.split()) for lines in commands for command in lines if command]
+    ci = text(".ci/run")
+
+    assert re.findall(r"^\.venv/bin/((?:ruff|mypy).*)$", ci, re.MULTILINE) == here
+    assert re.findall(r'"((?:ruff|mypy)>=\S+)"', ci) == [part["deps"] for part in parts]
+
+
 def test_workflows_run_every_python(pythons):
     """On pushes and for a release alike: the list stands in the one that both use."""
     lists = {
