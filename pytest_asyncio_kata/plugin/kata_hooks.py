@@ -57,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
             config.pluginmanager.register(first_only.FirstOnly(session.screen), first_only.NAME)
     descriptor = config.getoption("kata_rounds")
-    if descriptor is not None:
+    if descriptor is not None and sys.platform != "win32":
         from . import rounds  # a learner's session does without
 
         config.pluginmanager.register(rounds.Rounds(descriptor), rounds.NAME)

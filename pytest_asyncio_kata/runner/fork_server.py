@@ -10,6 +10,7 @@ import selectors
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -133,6 +134,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     Otherwise the first process of a sandbox would go to the machine's first process, which in many
     containers collects nothing: one entry of the process table for each sandbox.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     for seconds in (1.0, 0.5):
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
@@ -158,6 +161,8 @@ class ForkedRun:
 
     def wait(self) -> Run:
         """Start the run and return it when it has ended."""
+        if sys.platform == "win32":
+            raise NotImplementedError("there is no fork")
         deadlines = Deadlines(self._request.deadline)
         with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
             ends, readers = [], []

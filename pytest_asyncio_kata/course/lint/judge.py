@@ -146,13 +146,19 @@ def _keep_what_is_imported() -> None:
 # -- a session that has collected the tests ----------------------------------------------------
 
 
+def _fork() -> int:
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    return os.fork()
+
+
 class _Collected:
     """A fork of this process in which pytest has collected the tests of a kata."""
 
     def __init__(self, question: Question) -> None:
         _import_plugins(question)
         self._socket, theirs = socket.socketpair()
-        self._pid = os.fork()
+        self._pid = _fork()
         if self._pid == 0:
             self._socket.close()
             _collect(question, theirs)

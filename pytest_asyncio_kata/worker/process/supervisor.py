@@ -60,6 +60,8 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             or ended (no byte).
         tidy: Called when a run and everything that it has started have ended.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     adopt_orphans()
     bell_out, bell_in = os.pipe()
     os.set_blocking(bell_in, False)
@@ -93,10 +95,19 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             os._exit(0)
 
 
+def fork() -> int:
+    """Fork this process; return the child's number, and 0 in the child."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    return os.fork()
+
+
 def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socket]:
     """Fork a run that waits for its request; return its process id, and the way to ask it."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     to_run, at_run = socket.socketpair()
-    child = os.fork()
+    child = fork()
     if child == 0:
         at_supervisor.close()
         to_run.close()
@@ -110,6 +121,8 @@ def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socke
 
 
 def _run(at_run: socket.socket) -> NoReturn:
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.setsid()
     with at_run:
@@ -131,6 +144,9 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
     How is its exit code, or the negative number of a signal. The seconds are None where the
     system does not count them.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    assert hasattr(os, "waitid")  # `CAN_FORK` asks for it
     watched = [bell, leash]
     while True:
         ready, _, _ = select.select(watched, [], [])
@@ -162,6 +178,8 @@ def _signal(pid: int, number: int | None) -> None:
 
 def _end_everything(child: int) -> bool:
     """End everything that the run has started and not ended; return whether there was nothing."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
     return end_orphans()
@@ -173,6 +191,8 @@ def end_orphans() -> bool:
     Returns:
         Whether there was none.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     none = True
     for _ in range(MAX_SWEEPS):
         try:

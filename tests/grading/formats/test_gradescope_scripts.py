@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def place(tmp_path):
 def graded(place, suite, **environ):
     """Run the script with a *suite* of shell commands; return the results and the log."""
     python = place / "home" / "bin" / "python"
-    python.write_text(PYTHON.format(suite=suite, python=sys.executable))
+    python.write_text(PYTHON.format(suite=suite, python=shlex.quote(sys.executable)))
     python.chmod(0o755)
     return run(place, **environ)
 
