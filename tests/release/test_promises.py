@@ -24,7 +24,7 @@ from pytest_asyncio_kata.plugin.fixture import AnswerRunner
 from pytest_asyncio_kata.plugin.hooks import options
 from pytest_asyncio_kata.plugin.orders_assertions import JudgedOrders
 from pytest_asyncio_kata.plugin.sweep_assertions import JudgedSweep
-from pytest_asyncio_kata.record import imported, orders, run, timeline
+from pytest_asyncio_kata.record import imported, left, orders, run, second_cut, timeline
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.results import report_file, result
 
@@ -76,7 +76,7 @@ def in_options():
 
 def in_records():
     """Yield the fields of records, and the keys of reports and grades."""
-    for module in (run, imported, orders, timeline, report_file, result, grade):
+    for module in (run, left, second_cut, imported, orders, timeline, report_file, result, grade):
         for name, each in inspect.getmembers(module, is_dataclass):
             if each.__module__ == module.__name__ and not name.startswith("_"):
                 yield from (f"{name}.{field.name}" for field in fields(each))

@@ -79,7 +79,8 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     try:
         return [fault for rule in RULES for fault in rule(kata, layout)]
     except SyntaxError as error:
-        return [f"{error.filename}:{error.lineno} is not valid Python: {error.msg}; correct it"]
+        where = layout.shown(layout.root / str(error.filename))
+        return [f"{where}:{error.lineno} is not valid Python: {error.msg}; correct it"]
 
 
 def strays(layout: Layout) -> Iterator[str]:

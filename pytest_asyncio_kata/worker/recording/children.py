@@ -84,7 +84,7 @@ def name_and_label(command: Sequence[Any]) -> tuple[str, str]:
 
 def _children() -> list[int]:
     """Return the children of this process: mostly none, which is known without looking."""
-    if not hasattr(os, "waitid"):
+    if sys.platform == "win32" or not hasattr(os, "waitid"):
         return []
     try:
         os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
