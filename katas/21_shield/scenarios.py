@@ -1,0 +1,263 @@
+"""Scenarios of kata 21: a database that tells what was done to it, and callers that are cancelled."""
+
+import asyncio
+import contextlib
+import weakref
+
+IN_WORDS = {
+    "saved": "save_order",
+    "one_after_another": "`save_order`, called again and again",
+    "with_a_limit": "save_order",
+    "cancelled": "save_order",
+    "held_by_nobody_else": "save_order",
+    "_told": "save_order",
+    "many_at_once": "`save_order`, called many times",
+    "_outcome": "save_order",
+    "check": "check",
+    "write": "write",
+    "_last_words": "check",
+}
+"""What messages call them."""
+
+FINE = "save_order has ended, and the database is in order"
+
+
+class Refused(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+def two_lines(message):
+    """An error that is a group itself."""
+    return ExceptionGroup(message, [OSError("one"), ValueError("two")])
+
+
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty)
+KINDS += (StopAsyncIteration, AssertionError, UnicodeError, ValueError, two_lines)
+
+ERRORS = {kind.__name__: kind for kind in KINDS}
+"""How each kind of error is made, of a message."""
+
+
+class Plan:
+    """What the database does with one order.
+
+    Args:
+        order: The order.
+        price: What `check` returns.
+        number: What `write` returns.
+        check: How many seconds the check takes; with 0 it never waits.
+        write: How many seconds each part of the write takes.
+        stopping: How many seconds the check takes to stop when it is cancelled.
+        failing: Which step fails, ``check`` or ``write``; "" for none.
+        kind: The kind of its error.
+    """
+
+    def __init__(
+        self, order, price, number, check, write, stopping=0, failing="", kind="ValueError"
+    ):
+        self.order = order
+        self.price = price
+        self.number = number
+        self.check = check
+        self.write = write
+        self.stopping = stopping
+        self.failing = failing
+        self.error = ERRORS[kind](f"no {failing}")
+        self.is_checked = False
+        self.is_written = False
+
+
+class Database:
+    """Does what its plans say, and knows what has happened to its writes.
+
+    Args:
+        plans: A plan for each order.
+        weak: Whether it holds what its writes wait for only weakly, as some libraries do.
+    """
+
+    def __init__(self, plans, *, weak=False):
+        self._plans = plans
+        self._weak = weak
+        self.caller = None
+        """Who saves an order and may be cancelled, if it is one task."""
+        self._untold = []
+        self._faults = []
+        self._under_way = 0
+
+    async def check(self, order):
+        plan = self._plan(order, "is_checked")
+        print(f"check({order!r})")
+        try:
+            if plan.check:
+                await asyncio.sleep(plan.check)
+                if self.caller is not None and self.caller.cancelling():
+                    self._faults.append("a check went on after the cancellation")
+        except asyncio.CancelledError:
+            await _last_words(plan.stopping)
+            print("the check has stopped")
+            raise
+        if plan.failing == "check":
+            raise plan.error
+        return plan.price
+
+    async def write(self, order, price):
+        plan = self._plan(order, "is_written", price)
+        print(f"write({order!r}, {price!r})")
+        self._under_way += 1
+        try:
+            for seconds in plan.write:
+                await self._wait(seconds)
+        except asyncio.CancelledError:
+            print("the write is cut in half")
+            self._faults.append("a write was cut in half")
+            raise
+        finally:
+            self._under_way -= 1
+        if plan.failing == "write":
+            print("the write has failed")
+            self._untold.append(plan.error)
+            raise plan.error
+        print("the write has ended")
+        return plan.number
+
+    def report(self, error):
+        if not any(each is error for each in self._untold):
+            self._faults.append(f"{error!r} was reported and is no untold error of a write")
+        self.told(error)
+        print("reported")
+
+    def told(self, error):
+        """Note that somebody has heard of *error*."""
+        self._untold = [each for each in self._untold if each is not error]
+
+    def state(self):
+        """Say what is not in order when `save_order` has ended."""
+        faults = list(self._faults)
+        if self._under_way:
+            faults.append("a write is still under way")
+        if self._untold:
+            faults.append("nobody has heard that a write failed")
+        return f"save_order has ended, and {' and '.join(faults)}" if faults else FINE
+
+    async def _wait(self, seconds):
+        """Wait, so that only who waits here holds on to the end of the wait."""
+        if not self._weak:
+            await asyncio.sleep(seconds)
+            return
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
+        loop.call_later(seconds, _ring, weakref.ref(future))
+        await future
+
+    def _plan(self, order, done, price=None):
+        """Return the plan of *order*, of which a step is done now."""
+        for plan in self._plans:
+            same = type(plan.order) is type(order) and plan.order == order
+            right = done == "is_checked" or (plan.is_checked and plan.price == price)
+            if same and right and not getattr(plan, done):
+                setattr(plan, done, True)
+                return plan
+        step = done.removeprefix("is_").replace("written", "write").replace("checked", "check")
+        self._faults.append(f"{step} was called once too often or with other arguments")
+        return Plan(order, price, None, 0.125, [0.125])
+
+
+def _ring(reference):
+    """Let a wait end if anybody still waits."""
+    future = reference()
+    if future is not None and not future.done():
+        future.set_result(None)
+
+
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(end - loop.time())
+
+
+async def saved(answer, plan):
+    """Save one order; say in which state the database is at the moment when that has ended."""
+    plan = Plan(**plan)
+    return await _told(answer, plan, Database([plan]))
+
+
+async def _told(answer, plan, database):
+    """Save one order; return its number or ``raised``, and say how the database is then."""
+    # No task of its own: the last line is printed at the moment when `save_order` has ended.
+    database.caller = asyncio.current_task()
+    try:
+        return await answer.save_order(plan.order, database)
+    except Exception as error:
+        if error is not plan.error:
+            raise
+        database.told(error)
+        return "raised"
+    finally:
+        print(database.state())
+
+
+async def one_after_another(answer, plans):
+    """Save several orders in turn, in one database; return what comes out."""
+    plans = [Plan(**plan) for plan in plans]
+    database = Database(plans)
+    return [await _told(answer, plan, database) for plan in plans]
+
+
+async def with_a_limit(answer, seconds, plan):
+    """Save one order with a time limit of so many *seconds*."""
+    plan = Plan(**plan)
+    async with asyncio.timeout(seconds):
+        await _told(answer, plan, Database([plan]))
+
+
+async def cancelled(answer, plan, moments, *, weak=False):
+    """Save one order, and be cancelled at several *moments*; return how that ended."""
+    plan = Plan(**plan)
+    task = asyncio.create_task(_told(answer, plan, Database([plan], weak=weak)))
+    for moment in moments:
+        asyncio.get_running_loop().call_later(moment, task.cancel)
+    await asyncio.wait([task])
+    return "cancelled" if task.cancelled() else task.result()
+
+
+async def many_at_once(answer, plans, moments):
+    """Save many orders at once in one database; cancel those that have moments.
+
+    Returns:
+        For each order what came out, and after how many seconds.
+    """
+    plans = [Plan(**plan) for plan in plans]
+    database = Database(plans)
+    loop = asyncio.get_running_loop()
+    begin = loop.time()
+
+    async def outcome(plan):
+        try:
+            result = await answer.save_order(plan.order, database)
+        except Exception as error:
+            if error is not plan.error:
+                raise
+            database.told(error)
+            result = "raised"
+        except asyncio.CancelledError:
+            result = "cancelled"
+        return [result, round(loop.time() - begin, 3)]
+
+    tasks = [asyncio.create_task(outcome(plan)) for plan in plans]
+    for task, each in zip(tasks, moments, strict=True):
+        for moment in each:
+            loop.call_later(moment, task.cancel)
+    await asyncio.wait(tasks)
+    print(database.state())
+    return [task.result() for task in tasks]
+
+
+async def held_by_nobody_else(answer, plan, moments):
+    """Do what `cancelled` does, with a database that holds its waits only weakly."""
+    return await cancelled(answer, plan, moments, weak=True)

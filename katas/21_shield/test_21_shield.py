@@ -1,0 +1,204 @@
+"""Kata 21: a write that has begun is never cut in half, and the caller hears of its cancellation."""
+
+import asyncio
+
+import pytest
+
+FINE = "save_order has ended, and the database is in order"
+
+
+class Refused(Exception):
+    """Stands for the error of `scenarios.py` whose truth value is False."""
+
+
+def two_lines(message):
+    """Stands for the error of `scenarios.py` that is a group itself."""
+    return ExceptionGroup(message, [OSError("one"), ValueError("two")])
+
+
+KINDS = [ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty]
+KINDS += [StopAsyncIteration, AssertionError, UnicodeError, ValueError, two_lines]
+NAMES = [kind.__name__ for kind in KINDS]
+"""How steps fail."""
+
+ODD_VALUES = [0, None, "", False, [], {}, ["tea", "milk"], {"tea": 2}]
+"""Orders, prices and numbers that are false, or cannot be keys of a dictionary."""
+
+
+def some_seconds(kata, longest=0):
+    """Draw seconds that are in step with nothing: less than one, or *longest* and a bit."""
+    return longest + kata.random.randrange(101, 999, 2) / 1000
+
+
+def some_plan(kata, **others):
+    """Draw what the database does with an order."""
+    random = kata.random
+    plan = {
+        "order": f"order {random.randrange(100, 1000)}",
+        "price": random.randrange(100, 1000),
+        "number": random.randrange(100, 1000),
+        "check": some_seconds(kata),
+        "write": [some_seconds(kata) for _ in range(3)],
+    }
+    return plan | others
+
+
+def lines_of(plan):
+    """Return the lines that the steps of *plan* print when nobody cancels them."""
+    checked, written = f"check({plan['order']!r})", f"write({plan['order']!r}, {plan['price']!r})"
+    if plan.get("failing") == "check":
+        return [checked]
+    end = "the write has failed" if plan.get("failing") == "write" else "the write has ended"
+    return [checked, written, end]
+
+
+@pytest.mark.wall_clock
+@pytest.mark.points(1)
+async def test_a_time_limit_does_not_cut_a_write(kata):
+    """A limit of 2 s, in a write from 1 s to 3 s: TimeoutError after 3 s, and all is written."""
+    plan = {"order": "tea", "price": 20, "number": 7, "check": 1, "write": [1, 1]}
+    run = await kata.play("with_a_limit", 2, plan)
+
+    run.printed_in_order(*lines_of(plan), FINE)
+    run.raised("TimeoutError")
+    run.took(3, instead_of=2)
+
+
+@pytest.mark.points(1)
+async def test_checks_and_writes(kata):
+    """Each step is called once for each order, with any values, and the number is returned."""
+    random = kata.random
+    plans = [
+        some_plan(
+            kata,
+            order=random.choice([value, f"order {random.randrange(100)}"]),
+            price=random.choice([value, 0, None]),
+            number=random.choice([value, 0, None]),
+        )
+        for value in random.sample(ODD_VALUES, len(ODD_VALUES))
+    ]
+    plans += [plans[1] | {"price": random.randrange(100), "number": "the second"}]
+    run = await kata.play("one_after_another", plans, virtual=True)
+
+    run.printed_in_order(*[line for plan in plans for line in (*lines_of(plan), FINE)])
+    run.returned([plan["number"] for plan in plans])
+    run.took(sum(plan["check"] + sum(plan["write"]) for plan in plans))
+
+
+@pytest.mark.points(1)
+async def test_errors_come_out(kata):
+    """An exception of a step comes out, nothing more is asked for, and nothing is reported."""
+    kinds = [(name, step) for name in NAMES for step in ("check", "write")]
+    kata.random.shuffle(kinds)
+    plans = [some_plan(kata, failing=step, kind=name) for name, step in kinds]
+    plans.append(some_plan(kata))
+    run = await kata.play("one_after_another", plans, virtual=True)
+
+    run.printed_in_order(*[line for plan in plans for line in (*lines_of(plan), FINE)])
+    run.returned([*["raised"] * len(kinds), plans[-1]["number"]])
+
+
+@pytest.mark.points(2)
+async def test_is_cancelled_at_every_step(kata):
+    """Cancelled at any moment, it ends as cancelled, after a write that has begun."""
+    plan = some_plan(kata)
+    sweep = await kata.cancel_everywhere("saved", plan, scenario=True)
+    sweep.ended_printing(FINE)
+    sweep.finish()
+    not_cancelled = await kata.play("saved", plan, virtual=True)
+
+    not_cancelled.returned(plan["number"])
+
+
+@pytest.mark.points(2)
+async def test_is_cancelled_twice_at_every_step(kata):
+    """Cancelled once more while it waits for the write, at any moment, it waits on."""
+    for plan in some_plan(kata), some_plan(kata, check=0, failing="write", kind="KeyError"):
+        sweep = await kata.cancel_everywhere("saved", plan, scenario=True, twice=True)
+        sweep.ended_printing(FINE)
+
+
+@pytest.mark.points(2)
+async def test_is_cancelled_again_and_again(kata):
+    """A write of more than 10 s, and many cancellations: it ends at once after the write."""
+    random = kata.random
+    plan = some_plan(kata, write=[some_seconds(kata), some_seconds(kata, 10), some_seconds(kata)])
+    long = sum(plan["write"])
+    moments = [plan["check"] + long * random.uniform(0.01, 0.99) for _ in range(12)]
+    moments = sorted([*moments, moments[0]])
+    run = await kata.play("cancelled", plan, moments, virtual=True)
+
+    run.printed_in_order(*lines_of(plan), FINE)
+    run.returned("cancelled")
+    run.took(plan["check"] + long)
+
+
+@pytest.mark.points(2)
+async def test_a_check_is_cancelled(kata):
+    """Cancelled in the check, it ends as soon as the check has stopped, and writes nothing."""
+    random = kata.random
+    for stopping in 0, some_seconds(kata, random.choice([0, 10])):
+        plan = some_plan(kata, check=some_seconds(kata, 1), stopping=stopping)
+        moment = plan["check"] * random.uniform(0.2, 0.8)
+        moments = [moment, moment + stopping * random.uniform(0.2, 0.8)]
+        run = await kata.play("cancelled", plan, moments[: 1 + bool(stopping)], virtual=True)
+
+        run.printed_in_order(f"check({plan['order']!r})", "the check has stopped", FINE)
+        run.returned("cancelled")
+        run.took(moment + stopping)
+
+
+@pytest.mark.points(2)
+async def test_a_failure_is_reported(kata):
+    """Cancelled in a write that fails then, it reports the very error, and ends as cancelled."""
+    for name in kata.random.sample(NAMES, 3):
+        plan = some_plan(kata, failing="write", kind=name)
+        moment = plan["check"] + sum(plan["write"]) * kata.random.uniform(0.1, 0.9)
+        run = await kata.play("cancelled", plan, [moment], virtual=True)
+
+        run.printed_in_order(*lines_of(plan), "reported", FINE)
+        run.returned("cancelled")
+        run.took(plan["check"] + sum(plan["write"]))
+
+    plan = some_plan(kata, failing="write", kind=kata.random.choice(NAMES))
+    sweep = await kata.cancel_everywhere("saved", plan, scenario=True)
+    sweep.ended_printing(FINE)
+
+
+@pytest.mark.points(2)
+async def test_many_know_nothing_of_each_other(kata):
+    """Twenty orders at once, some of them equal, some cancelled in the check or in the write."""
+    random = kata.random
+    plans, moments, expected = [], [], []
+    for number in range(20):
+        plan = some_plan(kata, price=number, order=random.choice(["tea", "milk", ["tea"]]))
+        plan["write"][1] += 10 * (number == 7)
+        plan["failing"] = "write" if number % 5 == 1 else ""
+        all_of_it = plan["check"] + sum(plan["write"])
+        result = ["raised" if plan["failing"] else plan["number"], round(all_of_it, 3)]
+        cancelled = []
+        if number % 4 == 1:
+            cancelled = [plan["check"] + sum(plan["write"]) * random.uniform(0.1, 0.9)]
+            result = ["cancelled", round(all_of_it, 3)]
+        elif number % 4 == 3:
+            cancelled = [round(plan["check"] * random.uniform(0.1, 0.9), 3)]
+            result = ["cancelled", cancelled[0]]
+        plans.append(plan)
+        moments.append(cancelled)
+        expected.append(result)
+    run = await kata.play("many_at_once", plans, moments, virtual=True, all_ended=True)
+
+    run.returned(expected)
+    run.took(max(seconds for _, seconds in expected))
+
+
+@pytest.mark.points(1)
+async def test_somebody_holds_the_write(kata):
+    """The event loop holds a task only weakly: in a cancelled call, too, the write goes on."""
+    plan = some_plan(kata)
+    moment = plan["check"] + sum(plan["write"]) * kata.random.uniform(0.1, 0.6)
+    run = await kata.play("held_by_nobody_else", plan, [moment], virtual=True, garbage=True)
+
+    run.printed_in_order(*lines_of(plan), FINE)
+    run.returned("cancelled")
+    run.took(plan["check"] + sum(plan["write"]))
