@@ -1,4 +1,4 @@
-"""Scenarios of kata 21: a database that tells what was done to it, and callers that are cancelled."""
+"""Scenarios of kata 21: a database that tells what was done to it, and cancelled callers."""
 
 import asyncio
 import contextlib

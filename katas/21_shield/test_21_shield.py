@@ -1,4 +1,4 @@
-"""Kata 21: a write that has begun is never cut in half, and the caller hears of its cancellation."""
+"""Kata 21: a write is never cut in half, and the caller hears of its own cancellation."""
 
 import asyncio
 

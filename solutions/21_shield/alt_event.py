@@ -1,0 +1,35 @@
+"""The write sets an event at its end, in a `finally`; who saves an order waits for the event."""
+
+import asyncio
+
+
+async def save_order(order, db):
+    """Check *order* and write it, and never cut a write in half."""
+    price = await db.check(order)
+    ended = asyncio.Event()
+    outcome = {}
+
+    async def write():
+        try:
+            outcome["number"] = await db.write(order, price)
+        except Exception as error:
+            outcome["error"] = error
+        finally:
+            ended.set()
+
+    # The variable keeps the task: the event loop does not.
+    task = asyncio.create_task(write())
+    request = None
+    while not task.done():
+        try:
+            await ended.wait()
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            request = error
+    if request is not None:
+        if "error" in outcome:
+            db.report(outcome["error"])
+        raise request
+    if "error" in outcome:
+        raise outcome["error"]
+    return outcome["number"]

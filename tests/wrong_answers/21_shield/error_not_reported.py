@@ -1,0 +1,19 @@
+"""Waits for the write, and its error is never heard of.
+
+code: RESULT
+"""
+
+import asyncio
+import contextlib
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    try:
+        return await asyncio.shield(write)
+    except asyncio.CancelledError:
+        while not write.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait([write])
+        raise

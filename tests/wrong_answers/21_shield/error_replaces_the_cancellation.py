@@ -1,0 +1,21 @@
+"""When the write fails, its error comes out in the place of the cancellation.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    request = None
+    while not write.done():
+        try:
+            await asyncio.wait([write])
+        except asyncio.CancelledError as error:
+            request = error
+    number = write.result()
+    if request is not None:
+        raise request
+    return number

@@ -1,0 +1,16 @@
+"""Keeps the write in a set, so that nobody collects it; who is cancelled does not wait for it.
+
+code: RESULT
+"""
+
+import asyncio
+
+WRITES = set()
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    WRITES.add(write)
+    write.add_done_callback(WRITES.discard)
+    return await asyncio.shield(write)

@@ -1,0 +1,19 @@
+"""After the first cancellation awaits the write as it stands: the second one cuts it.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    try:
+        return await asyncio.shield(write)
+    except asyncio.CancelledError:
+        try:
+            await write
+        except Exception as error:
+            db.report(error)
+        raise

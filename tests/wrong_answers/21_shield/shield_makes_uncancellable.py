@@ -1,0 +1,15 @@
+"""Takes a shield for something that keeps the cancellation away from itself.
+
+code: RESULT
+"""
+
+import asyncio
+import contextlib
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.shield(write)
+    return await write

@@ -1,0 +1,17 @@
+"""Takes the cancellation back with `uncancel`.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    while not write.done():
+        try:
+            await asyncio.wait([write])
+        except asyncio.CancelledError:
+            asyncio.current_task().uncancel()
+    return write.result()

@@ -1,0 +1,21 @@
+"""Raises a TimeoutError in the place of the cancellation.
+
+code: RESULT
+"""
+
+import asyncio
+import contextlib
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    try:
+        return await asyncio.shield(write)
+    except asyncio.CancelledError:
+        while not write.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait([write])
+        if write.exception() is not None:
+            db.report(write.exception())
+        raise TimeoutError("too late, but written") from None

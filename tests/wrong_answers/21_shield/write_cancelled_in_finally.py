@@ -1,0 +1,16 @@
+"""Cancels the write itself when it is left.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def save_order(order, db):
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    try:
+        return await asyncio.shield(write)
+    finally:
+        write.cancel()
+        await asyncio.gather(write, return_exceptions=True)
