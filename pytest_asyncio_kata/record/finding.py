@@ -155,6 +155,10 @@ class Reason(enum.Enum):
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
     COLLECTED = ("nobody held the tasks, and Python collected them", (Code.TASK_LEAKED,))
     WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
+    CANCELLED_TWICE = (
+        "a call that was cancelled was cancelled again while it answered that",
+        (Code.TASK_LEAKED, Code.CLEANUP_MISSED),
+    )
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
     LINES_MISSING = ("lines are missing, and every line that was printed is right", (Code.OUTPUT,))
     LINES_TOO_MANY = (
