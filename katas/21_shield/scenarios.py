@@ -19,7 +19,7 @@ IN_WORDS = {
 }
 """What messages call them."""
 
-FINE = "save_order has ended, and the database is in order"
+FINE = "database: in order"
 
 
 class Refused(Exception):
@@ -53,19 +53,20 @@ class Plan:
         stopping: How many seconds the check takes to stop when it is cancelled.
         failing: Which step fails, ``check`` or ``write``; "" for none.
         kind: The kind of its error.
+        cancels: Whether the caller is cancelled when the write ends: ``first``, in the last
+            step of the write, or ``then``, when whoever waits for the write is about to go on.
     """
 
-    def __init__(
-        self, order, price, number, check, write, stopping=0, failing="", kind="ValueError"
-    ):
+    def __init__(self, order, price, number, check, write, **more):
         self.order = order
         self.price = price
         self.number = number
         self.check = check
         self.write = write
-        self.stopping = stopping
-        self.failing = failing
-        self.error = ERRORS[kind](f"no {failing}")
+        self.stopping = more.get("stopping", 0)
+        self.failing = more.get("failing", "")
+        self.error = ERRORS[more.get("kind", "ValueError")](f"no {self.failing}")
+        self.cancels = more.get("cancels", "")
         self.is_checked = False
         self.is_written = False
 
@@ -94,7 +95,7 @@ class Database:
             if plan.check:
                 await asyncio.sleep(plan.check)
                 if self.caller is not None and self.caller.cancelling():
-                    self._faults.append("a check went on after the cancellation")
+                    self._faults.append("a cancelled check went on")
         except asyncio.CancelledError:
             await _last_words(plan.stopping)
             print("the check has stopped")
@@ -112,10 +113,14 @@ class Database:
                 await self._wait(seconds)
         except asyncio.CancelledError:
             print("the write is cut in half")
-            self._faults.append("a write was cut in half")
+            self._faults.append("a write cut in half")
             raise
         finally:
             self._under_way -= 1
+        if plan.cancels == "first":
+            self.caller.cancel()
+        elif plan.cancels == "then":
+            asyncio.current_task().add_done_callback(lambda _: self.caller.cancel())
         if plan.failing == "write":
             print("the write has failed")
             self._untold.append(plan.error)
@@ -124,23 +129,25 @@ class Database:
         return plan.number
 
     def report(self, error):
-        if not any(each is error for each in self._untold):
-            self._faults.append(f"{error!r} was reported and is no untold error of a write")
-        self.told(error)
-        print("reported")
+        if any(each is error for each in self._untold):
+            self.told(error)
+            print("reported")
+        else:
+            self._faults.append("something else reported")
+            print(f"reported too often, or another error: {error!r}")
 
     def told(self, error):
         """Note that somebody has heard of *error*."""
         self._untold = [each for each in self._untold if each is not error]
 
     def state(self):
-        """Say what is not in order when `save_order` has ended."""
+        """Say what is not in order at this moment."""
         faults = list(self._faults)
         if self._under_way:
-            faults.append("a write is still under way")
+            faults.append("a write under way")
         if self._untold:
-            faults.append("nobody has heard that a write failed")
-        return f"save_order has ended, and {' and '.join(faults)}" if faults else FINE
+            faults.append("an error untold")
+        return f"database: {' and '.join(faults)}" if faults else FINE
 
     async def _wait(self, seconds):
         """Wait, so that only who waits here holds on to the end of the wait."""
@@ -161,7 +168,8 @@ class Database:
                 setattr(plan, done, True)
                 return plan
         step = done.removeprefix("is_").replace("written", "write").replace("checked", "check")
-        self._faults.append(f"{step} was called once too often or with other arguments")
+        print(f"{step}({order!r}): once too often, or with other arguments")
+        self._faults.append(f"a {step} too many")
         return Plan(order, price, None, 0.125, [0.125])
 
 
@@ -194,7 +202,7 @@ async def _told(answer, plan, database):
     try:
         return await answer.save_order(plan.order, database)
     except Exception as error:
-        if error is not plan.error:
+        if error is not plan.error or asyncio.current_task().cancelling():
             raise
         database.told(error)
         return "raised"
@@ -230,7 +238,7 @@ async def many_at_once(answer, plans, moments):
     """Save many orders at once in one database; cancel those that have moments.
 
     Returns:
-        For each order what came out, and after how many seconds.
+        For the price of each order what came out, and after how many seconds; and the state.
     """
     plans = [Plan(**plan) for plan in plans]
     database = Database(plans)
@@ -247,15 +255,15 @@ async def many_at_once(answer, plans, moments):
             result = "raised"
         except asyncio.CancelledError:
             result = "cancelled"
-        return [result, round(loop.time() - begin, 3)]
+        return f"{result} after {loop.time() - begin:.3f} s"
 
     tasks = [asyncio.create_task(outcome(plan)) for plan in plans]
     for task, each in zip(tasks, moments, strict=True):
         for moment in each:
             loop.call_later(moment, task.cancel)
     await asyncio.wait(tasks)
-    print(database.state())
-    return [task.result() for task in tasks]
+    outcomes = {plan.price: task.result() for plan, task in zip(plans, tasks, strict=True)}
+    return outcomes | {"at the end": database.state()}
 
 
 async def held_by_nobody_else(answer, plan, moments):

@@ -3,7 +3,6 @@
 code: RESULT
 """
 
-
 async def save_order(order, db):
     price = await db.check(order)
     return db.write(order, price)
