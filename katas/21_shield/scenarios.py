@@ -21,6 +21,8 @@ IN_WORDS = {
 
 FINE = "database: in order"
 
+THE_END = "save_order has ended"
+
 
 class Refused(Exception):
     """An error whose truth value is False: it has no lines."""
@@ -53,8 +55,7 @@ class Plan:
         stopping: How many seconds the check takes to stop when it is cancelled.
         failing: Which step fails, ``check`` or ``write``; "" for none.
         kind: The kind of its error.
-        cancels: Whether the caller is cancelled when the write ends: ``first``, in the last
-            step of the write, or ``then``, when whoever waits for the write is about to go on.
+        cancels: Whether the caller is cancelled in the last step of the write.
     """
 
     def __init__(self, order, price, number, check, write, **more):
@@ -66,7 +67,7 @@ class Plan:
         self.stopping = more.get("stopping", 0)
         self.failing = more.get("failing", "")
         self.error = ERRORS[more.get("kind", "ValueError")](f"no {self.failing}")
-        self.cancels = more.get("cancels", "")
+        self.cancels = more.get("cancels", False)
         self.is_checked = False
         self.is_written = False
 
@@ -117,10 +118,8 @@ class Database:
             raise
         finally:
             self._under_way -= 1
-        if plan.cancels == "first":
+        if plan.cancels:
             self.caller.cancel()
-        elif plan.cancels == "then":
-            asyncio.current_task().add_done_callback(lambda _: self.caller.cancel())
         if plan.failing == "write":
             print("the write has failed")
             self._untold.append(plan.error)
@@ -195,8 +194,11 @@ async def saved(answer, plan):
     return await _told(answer, plan, Database([plan]))
 
 
-async def _told(answer, plan, database):
-    """Save one order; return its number or ``raised``, and say how the database is then."""
+async def _told(answer, plan, database, last=""):
+    """Save one order; return its number or ``raised``, and say at its end how the database is.
+
+    With *last* that is said instead.
+    """
     # No task of its own: the last line is printed at the moment when `save_order` has ended.
     database.caller = asyncio.current_task()
     try:
@@ -207,7 +209,7 @@ async def _told(answer, plan, database):
         database.told(error)
         return "raised"
     finally:
-        print(database.state())
+        print(last or database.state())
 
 
 async def one_after_another(answer, plans):
@@ -227,7 +229,7 @@ async def with_a_limit(answer, seconds, plan):
 async def cancelled(answer, plan, moments, *, weak=False):
     """Save one order, and be cancelled at several *moments*; return how that ended."""
     plan = Plan(**plan)
-    task = asyncio.create_task(_told(answer, plan, Database([plan], weak=weak)))
+    task = asyncio.create_task(_told(answer, plan, Database([plan], weak=weak), THE_END))
     for moment in moments:
         asyncio.get_running_loop().call_later(moment, task.cancel)
     await asyncio.wait([task])
@@ -249,10 +251,10 @@ async def many_at_once(answer, plans, moments):
         try:
             result = await answer.save_order(plan.order, database)
         except Exception as error:
-            if error is not plan.error:
+            if all(error is not each.error for each in plans):
                 raise
             database.told(error)
-            result = "raised"
+            result = "raised" if error is plan.error else "raised the error of another order"
         except asyncio.CancelledError:
             result = "cancelled"
         return f"{result} after {loop.time() - begin:.3f} s"

@@ -6,6 +6,8 @@ import pytest
 
 FINE = "database: in order"
 
+THE_END = "save_order has ended"
+
 
 class Refused(Exception):
     """Stands for the error of `scenarios.py` whose truth value is False."""
@@ -112,24 +114,24 @@ async def test_a_check_is_cancelled(kata):
         moments = [moment, moment + stopping * random.uniform(0.2, 0.8)]
         run = await kata.play("cancelled", plan, moments[: 1 + bool(stopping)], virtual=True)
 
-        run.printed_in_order(f"check({plan['order']!r})", "the check has stopped", FINE)
+        run.printed_in_order(f"check({plan['order']!r})", "the check has stopped", THE_END)
         run.returned("cancelled")
         run.took(moment + stopping)
 
 
 @pytest.mark.points(2)
 async def test_a_failure_is_reported(kata):
-    """Cancelled in a write that fails, or when it has failed, it reports the very error."""
+    """Cancelled in a write that fails, or as it fails, it reports the very error."""
     random = kata.random
     kinds = ["Refused", *random.sample(NAMES, 2)]
     random.shuffle(kinds)
-    for name, cancels in zip(kinds, ["", "first", "then"], strict=True):
+    for name, cancels in zip(kinds, [False, True, True], strict=True):
         plan = some_plan(kata, failing="write", kind=name, cancels=cancels)
         moments = [plan["check"] + sum(plan["write"]) * random.uniform(0.1, 0.9)]
         moments = [] if cancels else moments
         run = await kata.play("cancelled", plan, moments, virtual=True, allow=OUTCOME)
 
-        run.printed_in_order(*lines_of(plan), "reported", FINE)
+        run.printed_in_order(*lines_of(plan), "reported", THE_END)
         run.returned("cancelled")
         run.took(plan["check"] + sum(plan["write"]))
 
@@ -170,7 +172,7 @@ async def test_is_cancelled_again_and_again(kata):
     moments = sorted([*moments, moments[0]])
     run = await kata.play("cancelled", plan, moments, virtual=True)
 
-    run.printed_in_order(*lines_of(plan), FINE)
+    run.printed_in_order(*lines_of(plan), THE_END)
     run.returned("cancelled")
     run.took(plan["check"] + long)
 
@@ -212,6 +214,6 @@ async def test_somebody_holds_the_write(kata):
     moment = plan["check"] + sum(plan["write"]) * kata.random.uniform(0.1, 0.6)
     run = await kata.play("held_by_nobody_else", plan, [moment], virtual=True, garbage=True)
 
-    run.printed_in_order(*lines_of(plan), FINE)
+    run.printed_in_order(*lines_of(plan), THE_END)
     run.returned("cancelled")
     run.took(plan["check"] + sum(plan["write"]))

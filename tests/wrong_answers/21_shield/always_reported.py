@@ -1,6 +1,8 @@
 """Reports an error also when nobody has cancelled it, and the error comes out.
 
-code: RESULT
+code: OUTPUT
+where: db.report(error)
+next: An error that nobody hears of
 """
 
 import asyncio

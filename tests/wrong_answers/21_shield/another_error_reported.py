@@ -1,6 +1,8 @@
 """Reports a new exception that has the error as its cause.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: db.report(lost)
+next: Cut in half
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Checks in a shield, so who is cancelled in the check leaves it running.
 
-code: RESULT
+code: TASK_LEAKED
+where: price = await asyncio.shield(db.check(order))
+next: Wait for what goes on
 """
 
 import asyncio

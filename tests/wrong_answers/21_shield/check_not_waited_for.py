@@ -1,6 +1,8 @@
 """Asks the check to stop and does not wait until it has stopped.
 
-code: RESULT
+code: ORDER; also: CLEANUP_MISSED
+where: -
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Shields both steps: cancelled in the check, it goes on and writes the order.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: return await db.write(order, price)
+next: Cut in half
 """
 
 import asyncio

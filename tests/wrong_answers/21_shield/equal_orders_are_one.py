@@ -1,6 +1,8 @@
 """Knows the orders that are being written, and waits for an equal one.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for the write, and its error is never heard of.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: An error that nobody hears of
 """
 
 import asyncio

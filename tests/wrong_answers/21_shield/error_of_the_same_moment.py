@@ -1,6 +1,8 @@
 """Reports an error only if the write had not failed when the cancellation came.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED
+where: -
+next: An error that nobody hears of
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """When the write fails, its error comes out in the place of the cancellation.
 
-code: RESULT
+code: CANCEL_REPLACED; also: RAISED, RESULT
+where: number = write.result()
+next: An error that nobody hears of
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes an error that is false in a truth test for no error.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED
+where: -
+next: An error that nobody hears of
 """
 
 import asyncio

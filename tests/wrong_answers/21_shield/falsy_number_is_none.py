@@ -1,6 +1,8 @@
 """Waits again if the number is false.
 
-code: RESULT
+code: LOOP_BLOCKED
+where: number = await asyncio.shield(write)
+next: Shielded, and alone
 """
 
 import asyncio

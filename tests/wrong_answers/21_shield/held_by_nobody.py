@@ -1,6 +1,8 @@
 """Waits for an event that the write sets, and nobody holds the task.
 
-code: RESULT
+code: DEADLOCK
+where: await ended.wait()
+next: Shielded, and alone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Keeps the write in a set, so that nobody collects it; who is cancelled does not wait for it.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits through all cancellations, and passes none of them on.
 
-code: RESULT
+code: CANCEL_SWALLOWED; also: NOT_RAISED, RAISED, RESULT
+where: except asyncio.CancelledError:
+next: Wait for what goes on
 """
 
 import asyncio

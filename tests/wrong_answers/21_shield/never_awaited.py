@@ -1,6 +1,8 @@
 """Returns what `write` returned, and nobody awaits it.
 
-code: RESULT
+code: NEVER_AWAITED
+where: return db.write(order, price)
+next: Shielded, and alone
 """
 
 async def save_order(order, db):

@@ -1,6 +1,8 @@
 """Shields a write that is begun anew in each round.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+where: number = await asyncio.shield(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Awaits the write as it stands, so a cancellation cuts it in half.
 
-code: RESULT
+code: CLEANUP_MISSED; also: OUTPUT, RESULT
+where: return await db.write(order, price)
+next: Wait for what goes on
 """
 
 async def save_order(order, db):

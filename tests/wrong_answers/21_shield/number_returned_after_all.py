@@ -1,6 +1,8 @@
 """A cancellation that comes together with the end of the write is lost.
 
-code: RESULT
+code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Lets one write begin when the one before has ended.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Keeps the write in a global variable, which the next call replaces.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

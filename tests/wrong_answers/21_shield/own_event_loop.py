@@ -1,6 +1,8 @@
 """Runs the write in an event loop of its own, so that no cancellation can reach it.
 
-code: RESULT
+code: NESTED_RUN
+where: return asyncio.run(db.write(order, price))
+next: Shielded, and alone
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for a second when cancelled, and hopes that the write has ended.
 
-code: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT, TOO_SLOW
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

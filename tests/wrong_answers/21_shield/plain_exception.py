@@ -1,6 +1,8 @@
 """Catches `Exception`, which a cancellation is not.
 
-code: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks ten times a second whether the write has ended.
 
-code: RESULT
+code: TOO_SLOW; also: RESULT
+where: await asyncio.sleep(0.1)
+next: Cancelled again
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks again and again whether the write has ended.
 
-code: RESULT
+code: LIVELOCK; also: CANCEL_SWALLOWED
+where: await asyncio.sleep(0)
+next: Cancelled again
 """
 
 import asyncio

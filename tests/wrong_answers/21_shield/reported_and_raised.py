@@ -1,6 +1,8 @@
 """Reports the error and then raises it, although it was cancelled.
 
-code: RESULT
+code: CANCEL_REPLACED; also: RAISED, RESULT
+where: return write.result()
+next: An error that nobody hears of
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """After the first cancellation awaits the write as it stands: the second one cuts it.
 
-code: RESULT
+code: CLEANUP_MISSED; also: OUTPUT
+where: return await asyncio.shield(write)
+next: Cancelled again
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits with a gather, which passes the second cancellation on to the write.
 
-code: RESULT
+code: CLEANUP_MISSED; also: OUTPUT
+where: return await asyncio.shield(write)
+next: Cancelled again
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """After the first cancellation waits once: the second one leaves the write running.
 
-code: RESULT
+code: TASK_LEAKED
+where: write = asyncio.create_task(db.write(order, price))
+next: Cancelled again
 """
 
 import asyncio

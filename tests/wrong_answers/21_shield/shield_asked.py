@@ -1,6 +1,8 @@
 """Asks the shield whether it is done: it is, since it was cancelled, and the write is not.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+where: write = asyncio.shield(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

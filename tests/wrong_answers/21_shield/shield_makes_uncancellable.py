@@ -1,6 +1,8 @@
 """Takes a shield for something that keeps the cancellation away from itself.
 
-code: RESULT
+code: CANCEL_SWALLOWED; also: NOT_RAISED, OUTPUT, RAISED, RESULT
+where: with contextlib.suppress(asyncio.CancelledError):
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Shields the write, and does not wait for it when cancelled.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+where: return await asyncio.shield(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Begins the write before the check, with no price.
 
-code: RESULT
+code: OUTPUT; also: NOT_RAISED, RESULT, TASK_LEAKED
+where: -
+next: Cut in half
 """
 
 import asyncio

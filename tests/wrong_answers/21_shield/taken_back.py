@@ -1,6 +1,8 @@
 """Takes the cancellation back with `uncancel`.
 
-code: RESULT
+code: CANCEL_SWALLOWED; also: NOT_RAISED, OUTPUT, RESULT
+where: except asyncio.CancelledError:
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for the write for 10 s at most.
 
-code: RESULT
+code: TASK_LEAKED
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

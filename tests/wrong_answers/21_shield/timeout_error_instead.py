@@ -1,6 +1,8 @@
 """Raises a TimeoutError in the place of the cancellation.
 
-code: RESULT
+code: CANCEL_REPLACED; also: RAISED
+where: raise TimeoutError("too late, but written") from None
+next: An error that nobody hears of
 """
 
 import asyncio

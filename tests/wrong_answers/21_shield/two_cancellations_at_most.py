@@ -1,6 +1,8 @@
 """Stands two cancellations, and the third one leaves the write running.
 
-code: RESULT
+code: TASK_LEAKED
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Cancels the write itself when it is left.
 
-code: RESULT
+code: CLEANUP_MISSED; also: OUTPUT, RESULT
+where: return await asyncio.shield(write)
+next: Wait for what goes on
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Calls `write` again when the shield was cancelled.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+where: return await asyncio.shield(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio
