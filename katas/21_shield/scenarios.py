@@ -194,10 +194,10 @@ async def saved(answer, plan):
     return await _told(answer, plan, Database([plan]))
 
 
-async def _told(answer, plan, database, last=""):
-    """Save one order; return its number or ``raised``, and say at its end how the database is.
+async def _told(answer, plan, database, *, shows_state=True):
+    """Save one order; return its number or ``raised``.
 
-    With *last* that is said instead.
+    At the moment of its end, say so, or in which state the database is then.
     """
     # No task of its own: the last line is printed at the moment when `save_order` has ended.
     database.caller = asyncio.current_task()
@@ -209,7 +209,7 @@ async def _told(answer, plan, database, last=""):
         database.told(error)
         return "raised"
     finally:
-        print(last or database.state())
+        print(database.state() if shows_state else THE_END)
 
 
 async def one_after_another(answer, plans):
@@ -229,11 +229,12 @@ async def with_a_limit(answer, seconds, plan):
 async def cancelled(answer, plan, moments, *, weak=False):
     """Save one order, and be cancelled at several *moments*; return how that ended."""
     plan = Plan(**plan)
-    task = asyncio.create_task(_told(answer, plan, Database([plan], weak=weak), THE_END))
+    database = Database([plan], weak=weak)
+    task = asyncio.create_task(_told(answer, plan, database, shows_state=False))
     for moment in moments:
         asyncio.get_running_loop().call_later(moment, task.cancel)
     await asyncio.wait([task])
-    return "cancelled" if task.cancelled() else task.result()
+    return "cancelled" if task.cancelled() else f"returned {task.result()!r}"
 
 
 async def many_at_once(answer, plans, moments):
@@ -265,7 +266,7 @@ async def many_at_once(answer, plans, moments):
             loop.call_later(moment, task.cancel)
     await asyncio.wait(tasks)
     outcomes = {plan.price: task.result() for plan, task in zip(plans, tasks, strict=True)}
-    return outcomes | {"at the end": database.state()}
+    return {"at the end": database.state()} | dict(sorted(outcomes.items()))
 
 
 async def held_by_nobody_else(answer, plan, moments):
