@@ -55,7 +55,8 @@ class Plan:
         stopping: How many seconds the check takes to stop when it is cancelled.
         failing: Which step fails, ``check`` or ``write``; "" for none.
         kind: The kind of its error.
-        cancels: Whether the caller is cancelled in the last step of the write.
+        cancels: When the caller is cancelled by the write itself: ``now``, in its last step, or
+            ``soon``, after that, and before anybody who waits for the write can go on.
     """
 
     def __init__(self, order, price, number, check, write, **more):
@@ -67,7 +68,7 @@ class Plan:
         self.stopping = more.get("stopping", 0)
         self.failing = more.get("failing", "")
         self.error = ERRORS[more.get("kind", "ValueError")](f"no {self.failing}")
-        self.cancels = more.get("cancels", False)
+        self.cancels = more.get("cancels", "")
         self.is_checked = False
         self.is_written = False
 
@@ -118,8 +119,10 @@ class Database:
             raise
         finally:
             self._under_way -= 1
-        if plan.cancels:
+        if plan.cancels == "now":
             self.caller.cancel()
+        elif plan.cancels == "soon":
+            asyncio.get_running_loop().call_soon(self.caller.cancel)
         if plan.failing == "write":
             print("the write has failed")
             self._untold.append(plan.error)

@@ -1,4 +1,4 @@
-"""The write sets an event at its end, in a `finally`; who saves an order waits for the event."""
+"""The write sets an event at its end; who saves an order waits for the event."""
 
 import asyncio
 
@@ -14,16 +14,13 @@ async def save_order(order, db):
             outcome["number"] = await db.write(order, price)
         except Exception as error:
             outcome["error"] = error
-        finally:
-            ended.set()
+        ended.set()
 
-    # The variable keeps the task: the event loop does not.
-    task = asyncio.create_task(write())
+    _writer = asyncio.create_task(write())  # keeps the task: the event loop does not
     request = None
-    while not task.done():
+    while not ended.is_set():
         try:
             await ended.wait()
-            await asyncio.wait([task])
         except asyncio.CancelledError as error:
             request = error
     if request is not None:

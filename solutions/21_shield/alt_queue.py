@@ -15,7 +15,7 @@ async def save_order(order, db):
             outcome = None, error
         outcomes.put_nowait(outcome)
 
-    writer = asyncio.create_task(write())
+    _writer = asyncio.create_task(write())  # keeps the task: the event loop does not
     requests = []
     while True:
         try:
@@ -23,7 +23,6 @@ async def save_order(order, db):
             break
         except asyncio.CancelledError as request:
             requests.append(request)
-    await until_done(writer, requests)
     if requests:
         if error is not None:
             db.report(error)
@@ -31,12 +30,3 @@ async def save_order(order, db):
     if error is not None:
         raise error
     return number
-
-
-async def until_done(task, requests):
-    """Let *task* take its last step."""
-    while not task.done():
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError as request:
-            requests.append(request)
