@@ -2,7 +2,7 @@
 
 code: LOOP_BLOCKED
 where: number = await asyncio.shield(write)
-next: Shielded, and alone
+next: Your turn
 """
 
 import asyncio
