@@ -17,7 +17,8 @@ from pytest_asyncio_kata.checks import (
     took,
 )
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run, SecondCut, Waiter
+from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run, Waiter
+from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
