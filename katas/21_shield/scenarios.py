@@ -11,6 +11,8 @@ IN_WORDS = {
     "cancelled": "save_order",
     "held_by_nobody_else": "save_order",
     "_told": "save_order",
+    "in_a_cleanup": "save_order",
+    "cleaning_up": "who cleans up",
     "many_at_once": "`save_order`, called many times",
     "_outcome": "save_order",
     "check": "check",
@@ -31,16 +33,64 @@ class Refused(Exception):
         return 0
 
 
+class Agreeing(Exception):
+    """An error that says of everything that it is the same."""
+
+    __hash__ = Exception.__hash__
+
+    def __eq__(self, other):
+        return True
+
+
 def two_lines(message):
     """An error that is a group itself."""
     return ExceptionGroup(message, [OSError("one"), ValueError("two")])
 
 
-KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty)
-KINDS += (StopAsyncIteration, AssertionError, UnicodeError, ValueError, two_lines)
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, Agreeing, asyncio.QueueEmpty)
+KINDS += (asyncio.InvalidStateError, StopAsyncIteration, AssertionError, UnicodeError)
+KINDS += (ValueError, two_lines)
 
 ERRORS = {kind.__name__: kind for kind in KINDS}
 """How each kind of error is made, of a message."""
+
+
+class AnError(Exception):
+    """A value that is an error; nobody raises it."""
+
+    def __repr__(self):
+        return "'an error'"
+
+
+class NoTruth:
+    """A value that can be asked nothing: it is neither true nor false, and equal to nothing."""
+
+    __hash__ = None
+
+    def __bool__(self):
+        raise TypeError("neither true nor false")
+
+    def __eq__(self, other):
+        raise TypeError("cannot be compared")
+
+    def __repr__(self):
+        return "'no truth'"
+
+
+MADE = {"an error": AnError, "no truth": NoTruth}
+"""What is made of these values, which stand for what a test cannot hand over."""
+
+
+def made(value):
+    """Return the order, price or number for which *value* stands: mostly itself."""
+    return MADE[value]() if isinstance(value, str) and value in MADE else value
+
+
+def same(one, other):
+    """Say whether both are the same value."""
+    if isinstance(one, tuple(MADE.values())):
+        return one is other
+    return type(one) is type(other) and one == other
 
 
 class Plan:
@@ -60,9 +110,10 @@ class Plan:
     """
 
     def __init__(self, order, price, number, check, write, **more):
-        self.order = order
-        self.price = price
-        self.number = number
+        self.order = made(order)
+        self.price = made(price)
+        self.number = made(number)
+        self.told = number
         self.check = check
         self.write = write
         self.stopping = more.get("stopping", 0)
@@ -84,11 +135,19 @@ class Database:
     def __init__(self, plans, *, weak=False):
         self._plans = plans
         self._weak = weak
-        self.caller = None
-        """Who saves an order and may be cancelled, if it is one task."""
+        self._caller = None
+        self._before = 0
         self._untold = []
         self._faults = []
         self._under_way = 0
+
+    def called_by(self, caller):
+        """Note who saves an order now and may be cancelled from now on: one task."""
+        self._caller, self._before = caller, caller.cancelling()
+
+    def is_cancelled(self):
+        """Say whether the caller has been cancelled since it called."""
+        return self._caller is not None and self._caller.cancelling() > self._before
 
     async def check(self, order):
         plan = self._plan(order, "is_checked")
@@ -96,7 +155,7 @@ class Database:
         try:
             if plan.check:
                 await asyncio.sleep(plan.check)
-                if self.caller is not None and self.caller.cancelling():
+                if self.is_cancelled():
                     self._faults.append("a cancelled check went on")
         except asyncio.CancelledError:
             await _last_words(plan.stopping)
@@ -120,9 +179,9 @@ class Database:
         finally:
             self._under_way -= 1
         if plan.cancels == "now":
-            self.caller.cancel()
+            self._caller.cancel()
         elif plan.cancels == "soon":
-            asyncio.get_running_loop().call_soon(self.caller.cancel)
+            asyncio.get_running_loop().call_soon(self._caller.cancel)
         if plan.failing == "write":
             print("the write has failed")
             self._untold.append(plan.error)
@@ -145,6 +204,8 @@ class Database:
     def state(self):
         """Say what is not in order at this moment."""
         faults = list(self._faults)
+        if self._caller is not None and self._caller.cancelling() < self._before:
+            faults.append("an old cancellation taken back")
         if self._under_way:
             faults.append("a write under way")
         if self._untold:
@@ -164,9 +225,8 @@ class Database:
     def _plan(self, order, done, price=None):
         """Return the plan of *order*, of which a step is done now."""
         for plan in self._plans:
-            same = type(plan.order) is type(order) and plan.order == order
-            right = done == "is_checked" or (plan.is_checked and plan.price == price)
-            if same and right and not getattr(plan, done):
+            right = done == "is_checked" or (plan.is_checked and same(plan.price, price))
+            if same(plan.order, order) and right and not getattr(plan, done):
                 setattr(plan, done, True)
                 return plan
         step = done.removeprefix("is_").replace("written", "write").replace("checked", "check")
@@ -203,11 +263,12 @@ async def _told(answer, plan, database, *, shows_state=True):
     At the moment of its end, say so, or in which state the database is then.
     """
     # No task of its own: the last line is printed at the moment when `save_order` has ended.
-    database.caller = asyncio.current_task()
+    database.called_by(asyncio.current_task())
     try:
-        return await answer.save_order(plan.order, database)
+        number = await answer.save_order(plan.order, database)
+        return plan.told if same(plan.number, number) else number
     except Exception as error:
-        if error is not plan.error or asyncio.current_task().cancelling():
+        if error is not plan.error or database.is_cancelled():
             raise
         database.told(error)
         return "raised"
@@ -220,6 +281,34 @@ async def one_after_another(answer, plans):
     plans = [Plan(**plan) for plan in plans]
     database = Database(plans)
     return [await _told(answer, plan, database) for plan in plans]
+
+
+async def in_a_cleanup(answer, plans, times):
+    """Do what `one_after_another` does, in a task that was cancelled *times* times before.
+
+    A call that its own write cancels gives ``cancelled``.
+    """
+    plans = [Plan(**plan) for plan in plans]
+    database = Database(plans)
+
+    async def cleaning_up():
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.get_running_loop().create_future()
+        outcomes = []
+        for plan in plans:
+            try:
+                outcomes.append(await _told(answer, plan, database))
+            except asyncio.CancelledError:
+                if not database.is_cancelled():
+                    raise
+                outcomes.append("cancelled")
+        return outcomes
+
+    task = asyncio.create_task(cleaning_up())
+    await asyncio.sleep(0)
+    for _ in range(times):
+        task.cancel()
+    return await task
 
 
 async def with_a_limit(answer, seconds, plan):

@@ -13,13 +13,18 @@ class Refused(Exception):
     """Stands for the error of `scenarios.py` whose truth value is False."""
 
 
+class Agreeing(Exception):
+    """Stands for the error of `scenarios.py` that is equal to everything."""
+
+
 def two_lines(message):
     """Stands for the error of `scenarios.py` that is a group itself."""
     return ExceptionGroup(message, [OSError("one"), ValueError("two")])
 
 
-KINDS = [ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty]
-KINDS += [StopAsyncIteration, AssertionError, UnicodeError, ValueError, two_lines]
+KINDS = [ConnectionResetError, KeyError, TimeoutError, Refused, Agreeing, asyncio.QueueEmpty]
+KINDS += [asyncio.InvalidStateError, StopAsyncIteration, AssertionError, UnicodeError]
+KINDS += [ValueError, two_lines]
 NAMES = [kind.__name__ for kind in KINDS]
 """How steps fail."""
 
@@ -27,13 +32,25 @@ OUTCOME = ["LOST_EXCEPTION"]
 """What is allowed where a shielded write fails: whether its error is told, `report` shows. Python
 3.14 itself reports an error that comes after the cancellation of a shield, told or not."""
 
-ODD_VALUES = [0, None, "", False, [], {}, ["tea", "milk"], {"tea": 2}]
-"""Orders, prices and numbers that are false, or cannot be keys of a dictionary."""
+ODD_VALUES = [0, None, "", False, [], {}, ["tea", "milk"], {"tea": 2}, "an error", "no truth"]
+"""Orders, prices and numbers that are false, or cannot be keys of a dictionary. The scenarios make
+an exception of the last but one, and of the last a value that can neither be compared nor tested
+for truth."""
+
+LONG = 3_000
+"""Seconds, nearly an hour: who has a limit for how long to wait has a shorter one."""
 
 
 def some_seconds(kata, longest=0):
     """Draw seconds that are in step with nothing: less than one, or *longest* and a bit."""
     return longest + kata.random.randrange(101, 999, 2) / 1000
+
+
+def some_moments(kata, seconds):
+    """Draw more moments within *seconds* than Python has levels of recursion."""
+    return [
+        seconds * kata.random.uniform(0.01, 0.99) for _ in range(kata.random.randrange(1501, 1700))
+    ]
 
 
 def some_plan(kata, **others):
@@ -54,8 +71,17 @@ def lines_of(plan):
     checked, written = f"check({plan['order']!r})", f"write({plan['order']!r}, {plan['price']!r})"
     if plan.get("failing") == "check":
         return [checked]
-    end = "the write has failed" if plan.get("failing") == "write" else "the write has ended"
-    return [checked, written, end]
+    if plan.get("failing") != "write":
+        return [checked, written, "the write has ended"]
+    reported = ["reported"] * bool(plan.get("cancels"))
+    return [checked, written, "the write has failed", *reported]
+
+
+def outcome_of(plan):
+    """Return what comes out of a call, if nobody but its own write cancels it."""
+    if plan.get("cancels"):
+        return "cancelled"
+    return "raised" if plan.get("failing") else plan["number"]
 
 
 @pytest.mark.wall_clock
@@ -109,11 +135,11 @@ async def test_errors_come_out(kata):
 async def test_a_check_is_cancelled(kata):
     """Cancelled in the check, it ends as soon as the check has stopped, and writes nothing."""
     random = kata.random
-    for stopping in 0, some_seconds(kata, random.choice([0, 10])):
+    for stopping in 0, some_seconds(kata, random.choice([0, LONG])):
         plan = some_plan(kata, check=some_seconds(kata, 1), stopping=stopping)
         moment = plan["check"] * random.uniform(0.2, 0.8)
-        moments = [moment, moment + stopping * random.uniform(0.2, 0.8)]
-        run = await kata.play("cancelled", plan, moments[: 1 + bool(stopping)], virtual=True)
+        again = [moment + each for each in some_moments(kata, stopping)] if stopping else []
+        run = await kata.play("cancelled", plan, [moment, *again], virtual=True)
 
         run.printed_in_order(f"check({plan['order']!r})", "the check has stopped", THE_END)
         run.returned("cancelled")
@@ -133,7 +159,8 @@ async def test_a_failure_is_reported(kata):
         moments, allow = ([], []) if cancels else (moments, OUTCOME)
         run = await kata.play("cancelled", plan, moments, virtual=True, allow=allow)
 
-        run.printed_in_order(*lines_of(plan), "reported", THE_END)
+        reported = [] if cancels else ["reported"]
+        run.printed_in_order(*lines_of(plan), *reported, THE_END)
         run.returned("cancelled")
         run.took(plan["check"] + sum(plan["write"]))
 
@@ -166,28 +193,43 @@ async def test_is_cancelled_twice_at_every_step(kata):
 
 @pytest.mark.points(2)
 async def test_is_cancelled_again_and_again(kata):
-    """A write of more than 10 s, and many cancellations: it ends at once after the write."""
+    """Cancelled more than 1,500 times in one write, it ends at once after the write."""
     random = kata.random
-    plan = some_plan(kata, write=[some_seconds(kata), some_seconds(kata, 10), some_seconds(kata)])
-    begin, (first, long, last) = plan["check"], plan["write"]
-    moments = [begin + first * random.uniform(0.01, 0.99) for _ in range(6)]
-    moments += [begin + first + long + last * random.uniform(0.01, 0.99) for _ in range(6)]
-    twice = [*moments, moments[0], moments[-1]]
-    run = await kata.play("cancelled", plan, twice, virtual=True)
+    plan = some_plan(kata, write=[some_seconds(kata), some_seconds(kata, LONG), some_seconds(kata)])
+    begin, seconds = plan["check"], sum(plan["write"])
+    first, last = plan["write"][0] * random.random(), seconds - plan["write"][2] * random.random()
+    moments = [begin + each for each in (first, first, last, last, *some_moments(kata, seconds))]
+    run = await kata.play("cancelled", plan, moments, virtual=True)
 
     run.printed_in_order(*lines_of(plan), THE_END)
     run.returned("cancelled")
-    run.took(begin + first + long + last)
+    run.took(begin + seconds)
+
+
+@pytest.mark.points(1)
+async def test_its_caller_was_cancelled_before(kata):
+    """A caller that cleans up after a cancellation saves its orders: that one does not count."""
+    random = kata.random
+    failing = [{"failing": "write", "kind": random.choice(NAMES)} for _ in range(2)]
+    cancelled = [{"cancels": when} for when in random.sample(["now", "soon"], 2)]
+    more = [{}, {}, failing[0], cancelled[0], cancelled[1] | failing[1]]
+    random.shuffle(more)
+    plans = [some_plan(kata, **each) for each in more]
+    run = await kata.play("in_a_cleanup", plans, random.randrange(1, 4), virtual=True)
+
+    run.printed_in_order(*[line for plan in plans for line in (*lines_of(plan), FINE)])
+    run.returned([outcome_of(plan) for plan in plans])
 
 
 @pytest.mark.points(2)
 async def test_many_know_nothing_of_each_other(kata):
-    """Twenty orders at once, some of them equal, some cancelled in the check or in the write."""
+    """More than 100 orders at once, some equal, some cancelled in the check or in the write."""
     random = kata.random
+    count = random.randrange(101, 120)
     plans, moments, expected, ends = [], [], {"at the end": FINE}, []
-    for number in range(20):
+    for number in range(count):
         plan = some_plan(kata, price=number, order=random.choice(["tea", "milk", ["tea"]]))
-        plan["write"][1] += 10 * (number in (9, 10))
+        plan["write"][1] += LONG * (number in (9, 10))
         plan["failing"] = "write" if number % 5 == 1 else ""
         cancelled, end = [], plan["check"] + sum(plan["write"])
         result = "raised" if plan["failing"] else plan["number"]
@@ -201,7 +243,7 @@ async def test_many_know_nothing_of_each_other(kata):
         moments.append(cancelled)
         expected[number] = f"{result} after {end:.3f} s"
         ends.append(end)
-    random.shuffle(order := list(range(20)))
+    random.shuffle(order := list(range(count)))
     plans, moments = [plans[n] for n in order], [moments[n] for n in order]
     options = {"virtual": True, "all_ended": True, "allow": OUTCOME}
     run = await kata.play("many_at_once", plans, moments, **options)
