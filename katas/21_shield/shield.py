@@ -14,24 +14,28 @@ async def save_order(order, db):
 
     The database is asked for each step once, with the same arguments. An exception of a
     step comes out of `save_order`, the same object, and nothing more is asked for. Orders,
-    prices and numbers may be any values: an order may be a list, and a number 0 or None.
-    Calls know nothing of each other and do not wait for each other, and an order that is
-    saved twice is written twice.
+    prices and numbers may be any values: a list, 0, None, even an exception. Calls know
+    nothing of each other and do not wait for each other, however many there are, and an
+    order that is saved twice is written twice.
 
-    `save_order` may be cancelled at any moment, and more than once. However often that is:
+    `save_order` may be cancelled at any moment, and again: a thousand times in one call.
+    However often that is, it ends as cancelled (with which CancelledError does not matter):
 
     - If `check` is under way, it is cancelled, and nothing is written. `save_order` ends as
-      cancelled as soon as `check` has ended, even if that takes a while.
+      soon as `check` has ended, even if that takes an hour. Whether `check` is cancelled
+      again with `save_order` is up to you.
     - If `write` is under way, it is not cancelled. `save_order` waits until it has ended,
-      and then ends at once, as cancelled. If the write has failed, nobody hears of that any
-      more; so `save_order` calls ``db.report(error)`` with the very exception, once. It ends
-      as cancelled all the same.
-    - Between the two steps, it ends as cancelled, and the order is written or not, as you
-      like. If `write` is called, what was said of a write that is under way is true of it.
-    - When `write` has ended and `save_order` has not, it is the same: it ends as cancelled,
-      and calls `report` if the write has failed.
+      even if that takes an hour, and then ends before any time passes. If the write has
+      failed, nobody hears of that any more; so `save_order` calls ``db.report(error)`` with
+      the very exception, once.
+    - Before a step has begun, the step is asked for or not, as you like. If it is, what was
+      said of a step that is under way is true of it.
+    - When `write` has ended and `save_order` has not, `report` is called if the write has
+      failed. When `check` has just failed, it is up to you what becomes of its error.
 
-    When nobody has cancelled `save_order`, `report` is not called.
+    When nobody has cancelled `save_order`, `report` is not called. A caller that was
+    cancelled before may save an order while it cleans up: that cancellation does not count,
+    and is not taken back.
 
     `check` and `write` are coroutine functions. They may raise anything that is an
     Exception, and end as cancelled if they are cancelled, and only then. `report` is an
