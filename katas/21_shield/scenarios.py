@@ -12,11 +12,12 @@ IN_WORDS = {
     "held_by_nobody_else": "save_order",
     "_told": "save_order",
     "in_a_cleanup": "save_order",
-    "cleaning_up": "who cleans up",
+    "_cleaning_up": "who cleans up",
     "many_at_once": "`save_order`, called many times",
     "_outcome": "save_order",
     "check": "check",
     "write": "write",
+    "_wait": "a part of the write, s:",
     "_last_words": "check",
 }
 """What messages call them."""
@@ -207,7 +208,7 @@ class Database:
             faults.append("a write under way")
         if self._untold:
             faults.append("an error untold")
-        return f"database: {' and '.join(faults)}" if faults else FINE
+        return f"database: {' and '.join(dict.fromkeys(faults))}" if faults else FINE
 
     async def _wait(self, seconds):
         """Wait, so that only who waits here holds on to the end of the wait."""
@@ -285,27 +286,28 @@ async def in_a_cleanup(answer, plans, times):
 
     A call that its own write cancels gives ``cancelled``.
     """
-    plans = [Plan(**plan) for plan in plans]
-    database = Database(plans)
-
-    async def cleaning_up():
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.get_running_loop().create_future()
-        outcomes = []
-        for plan in plans:
-            try:
-                outcomes.append(await _told(answer, plan, database))
-            except asyncio.CancelledError:
-                if not database.is_cancelled():
-                    raise
-                outcomes.append("cancelled")
-        return outcomes
-
-    task = asyncio.create_task(cleaning_up())
+    task = asyncio.create_task(_cleaning_up(answer, [Plan(**plan) for plan in plans]))
     await asyncio.sleep(0)
     for _ in range(times):
         task.cancel()
     return await task
+
+
+async def _cleaning_up(answer, plans):
+    """Wait to be cancelled; then save several orders in turn, in one database."""
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.get_running_loop().create_future()
+    database, outcomes = Database(plans), []
+    for plan in plans:
+        try:
+            outcomes.append(await _told(answer, plan, database))
+        except asyncio.CancelledError:
+            if not database.is_cancelled():
+                raise
+            outcomes.append("cancelled")
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)  # what has not hit this call shall not hit the next one
+    return outcomes
 
 
 async def with_a_limit(answer, seconds, plan):
@@ -316,14 +318,14 @@ async def with_a_limit(answer, seconds, plan):
 
 
 async def cancelled(answer, plan, moments, *, weak=False):
-    """Save one order, and be cancelled at several *moments*; return how that ended."""
+    """Save one order, and be cancelled at several *moments*."""
     plan = Plan(**plan)
     database = Database([plan], weak=weak)
     task = asyncio.create_task(_told(answer, plan, database, shows_state=False))
     for moment in moments:
         asyncio.get_running_loop().call_later(moment, task.cancel)
     await asyncio.wait([task])
-    return "cancelled" if task.cancelled() else f"returned {task.result()!r}"
+    return task.result()
 
 
 async def many_at_once(answer, plans, moments):

@@ -133,8 +133,8 @@ async def test_a_check_is_cancelled(kata):
         again = [moment + stopping * random.random() for _ in range(random.randrange(101, 120))]
         run = await kata.play("cancelled", plan, [moment, *again * bool(stopping)], virtual=True)
 
+        run.raised("CancelledError")
         run.printed_in_order(f"check({plan['order']!r})", "the check has stopped", THE_END)
-        run.returned("cancelled")
         run.took(moment + stopping)
 
 
@@ -152,8 +152,8 @@ async def test_a_failure_is_reported(kata):
         run = await kata.play("cancelled", plan, moments, virtual=True, allow=allow)
 
         reported = [] if cancels else ["reported"]
+        run.raised("CancelledError")
         run.printed_in_order(*lines_of(plan), *reported, THE_END)
-        run.returned("cancelled")
         run.took(plan["check"] + sum(plan["write"]))
 
 
@@ -193,8 +193,8 @@ async def test_is_cancelled_again_and_again(kata):
     moments = [begin + each for each in (first, first, last, last, *some_moments(kata, seconds))]
     run = await kata.play("cancelled", plan, moments, virtual=True)
 
+    run.raised("CancelledError")
     run.printed_in_order(*lines_of(plan), THE_END)
-    run.returned("cancelled")
     run.took(begin + seconds)
 
 
@@ -251,6 +251,6 @@ async def test_somebody_holds_the_write(kata):
     moment = plan["check"] + sum(plan["write"]) * kata.random.uniform(0.1, 0.6)
     run = await kata.play("held_by_nobody_else", plan, [moment], virtual=True, garbage=True)
 
+    run.raised("CancelledError")
     run.printed_in_order(*lines_of(plan), THE_END)
-    run.returned("cancelled")
     run.took(plan["check"] + sum(plan["write"]))
