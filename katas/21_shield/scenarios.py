@@ -60,15 +60,15 @@ class AnError(Exception):
 
 
 class NoTruth:
-    """A value that can be asked nothing: it is neither true nor false, and equal to nothing."""
+    """A value that is neither true nor false, like an array; and so is a comparison with it."""
 
     __hash__ = None
 
     def __bool__(self):
-        raise TypeError("neither true nor false")
+        return self  # Python raises a TypeError
 
     def __eq__(self, other):
-        raise TypeError("cannot be compared")
+        return self
 
     def __repr__(self):
         return "'no truth'"
@@ -317,14 +317,27 @@ async def with_a_limit(answer, seconds, plan):
         await _told(answer, plan, Database([plan]))
 
 
-async def cancelled(answer, plan, moments, *, weak=False):
-    """Save one order, and be cancelled at several *moments*."""
-    plan = Plan(**plan)
-    database = Database([plan], weak=weak)
-    task = asyncio.create_task(_told(answer, plan, database, shows_state=False))
-    for moment in moments:
-        asyncio.get_running_loop().call_later(moment, task.cancel)
-    await asyncio.wait([task])
+async def cancelled(answer, *cases, weak=False):
+    """Save orders in turn, and be cancelled at several moments in each.
+
+    Args:
+        answer: The answer.
+        cases: For each order its plan, and the moments, in seconds from its beginning.
+        weak: Whether the databases hold what they wait for only weakly.
+
+    Returns:
+        What came out of the first order that did not end as cancelled; if all have ended as
+        cancelled, the last cancellation comes out.
+    """
+    for given, moments in cases:
+        plan = Plan(**given)
+        database = Database([plan], weak=weak)
+        task = asyncio.create_task(_told(answer, plan, database, shows_state=False))
+        for moment in moments:
+            asyncio.get_running_loop().call_later(moment, task.cancel)
+        await asyncio.wait([task])
+        if not task.cancelled():
+            break
     return task.result()
 
 
@@ -360,6 +373,6 @@ async def many_at_once(answer, plans, moments):
     return {"at the end": database.state()} | dict(sorted(outcomes.items()))
 
 
-async def held_by_nobody_else(answer, plan, moments):
+async def held_by_nobody_else(answer, case):
     """Do what `cancelled` does, with a database that holds its waits only weakly."""
-    return await cancelled(answer, plan, moments, weak=True)
+    return await cancelled(answer, case, weak=True)

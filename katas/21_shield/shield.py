@@ -22,10 +22,10 @@ async def save_order(order, db):
     However often that is, it ends as cancelled (with which CancelledError does not matter):
 
     - If `check` is under way, it is cancelled, and nothing is written. `save_order` ends as
-      soon as `check` has ended, even if that takes an hour. Whether `check` is cancelled
+      soon as `check` has ended, even if that takes minutes. Whether `check` is cancelled
       again with `save_order` is up to you.
     - If `write` is under way, it is not cancelled. `save_order` waits until it has ended,
-      even if that takes an hour, and then ends before any time passes. If the write has
+      even if that takes minutes, and then ends before any time passes. If the write has
       failed, nobody hears of that any more; so `save_order` calls ``db.report(error)`` with
       the very exception, once.
     - Before a step has begun, the step is asked for or not, as you like. If it is, what was

@@ -1,6 +1,8 @@
 """Asks for the result until there is one, and takes the write's own error for "not yet".
 
 code: LIVELOCK
+where: await asyncio.wait([write])
+next: Cancelled again
 """
 
 import asyncio

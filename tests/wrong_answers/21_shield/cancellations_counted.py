@@ -1,6 +1,8 @@
 """Asks the task how often it was cancelled, and its caller had been cancelled before.
 
 code: RAISED
+where: raise asyncio.CancelledError
+next: Wait for what goes on
 """
 
 import asyncio

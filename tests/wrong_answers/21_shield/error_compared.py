@@ -1,6 +1,8 @@
 """Compares the error with `!=`, and one that is equal to everything is not reported.
 
 code: OUTPUT
+where: -
+next: An error that nobody hears of
 """
 
 import asyncio

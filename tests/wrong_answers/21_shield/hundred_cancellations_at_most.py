@@ -1,6 +1,8 @@
 """Waits a hundred times: one more cancellation, and the write goes on alone.
 
 code: TASK_LEAKED
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio

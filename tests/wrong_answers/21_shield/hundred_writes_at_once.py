@@ -1,6 +1,8 @@
 """A semaphore lets a hundred orders write at once: the next one waits for them.
 
 code: RESULT
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes a number that is an exception for the failure of the write.
 
 code: RAISED
+where: raise outcome
+next: An error that nobody hears of
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Calls itself for each cancellation, and Python does not let it go so deep.
 
 code: RAISED
+where: await to_the_end(task)
+next: -
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Reports an error that comes out, because its caller had been cancelled before the call.
 
 code: OUTPUT
+where: db.report(write.exception())
+next: An error that nobody hears of
 """
 
 import asyncio

@@ -1,6 +1,8 @@
-"""Gives the write half an hour, cancelled or not, and leaves a longer one.
+"""Gives the write twenty minutes, cancelled or not, and leaves a longer one.
 
 code: TASK_LEAKED
+where: write = asyncio.create_task(db.write(order, price))
+next: Wait for what goes on
 """
 
 import asyncio
@@ -9,7 +11,7 @@ import asyncio
 async def save_order(order, db):
     price = await db.check(order)
     write = asyncio.create_task(db.write(order, price))
-    end = asyncio.get_running_loop().time() + 1800
+    end = asyncio.get_running_loop().time() + 1200
     request = None
     while not write.done():
         try:

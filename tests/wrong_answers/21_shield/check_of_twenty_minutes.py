@@ -1,6 +1,8 @@
-"""Gives the check half an hour to stop, and leaves it.
+"""Gives the check twenty minutes to stop, and leaves it.
 
 code: TASK_LEAKED
+where: check = asyncio.create_task(db.check(order))
+next: Wait for what goes on
 """
 
 import asyncio
@@ -11,7 +13,7 @@ async def save_order(order, db):
     try:
         price = await asyncio.shield(check)
     except asyncio.CancelledError:
-        end = asyncio.get_running_loop().time() + 1800
+        end = asyncio.get_running_loop().time() + 1200
         while not check.done() and asyncio.get_running_loop().time() < end:
             try:
                 check.cancel()
