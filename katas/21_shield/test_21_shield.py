@@ -164,9 +164,13 @@ async def test_a_failure_is_reported(kata):
 @pytest.mark.points(2)
 async def test_is_cancelled_at_every_step(kata):
     """Cancelled at any moment, it ends as cancelled, after a write that has begun."""
-    sweep = await kata.cancel_everywhere("saved", some_plan(kata), scenario=True)
-
+    plan = some_plan(kata)
+    sweep = await kata.cancel_everywhere("saved", plan, scenario=True)
     sweep.ended_printing(FINE)
+    sweep.finish()
+    not_cancelled = await kata.play("saved", plan, virtual=True)
+
+    not_cancelled.returned(plan["number"])
 
 
 @pytest.mark.points(2)
@@ -175,8 +179,11 @@ async def test_is_cancelled_twice_at_every_step(kata):
     plan = some_plan(kata, check=0, failing="write", kind=kata.random.choice(NAMES))
     options = {"scenario": True, "twice": True, "allow": OUTCOME}
     sweep = await kata.cancel_everywhere("saved", plan, **options)
-
     sweep.ended_printing(FINE)
+    sweep.finish()
+    not_cancelled = await kata.play("saved", plan, virtual=True)
+
+    not_cancelled.returned("raised")
 
 
 @pytest.mark.points(2)

@@ -1,6 +1,6 @@
 """Waits for the write, and then returns as if nobody had cancelled it.
 
-code: CANCEL_SWALLOWED; also: NOT_RAISED, OUTPUT, RAISED, RESULT
+code: CANCEL_SWALLOWED; also: CANCEL_REPLACED, NOT_RAISED, OUTPUT, RAISED, RESULT
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Asks the check to stop and does not wait until it has stopped.
 
-code: ORDER; also: CLEANUP_MISSED
+code: TASK_LEAKED; also: CLEANUP_MISSED
 where: -
 next: Wait for what goes on
 """

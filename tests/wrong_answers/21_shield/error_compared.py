@@ -1,6 +1,6 @@
 """Compares the error with `!=`, and one that is equal to everything is not reported.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED
 where: -
 next: An error that nobody hears of
 """

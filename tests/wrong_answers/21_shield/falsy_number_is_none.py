@@ -1,6 +1,6 @@
 """Waits again if the number is false.
 
-code: LOOP_BLOCKED
+code: RAISED
 where: number = await asyncio.shield(write)
 next: Your turn
 """

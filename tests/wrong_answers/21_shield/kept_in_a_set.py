@@ -1,6 +1,6 @@
 """Keeps the write in a set, so that nobody collects it; who is cancelled does not wait for it.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Waits through all cancellations, and passes none of them on.
 
-code: CANCEL_SWALLOWED; also: NOT_RAISED, RAISED, RESULT
+code: CANCEL_SWALLOWED; also: CANCEL_REPLACED, NOT_RAISED, RAISED, RESULT
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Shields a write that is begun anew in each round.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
 where: number = await asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """

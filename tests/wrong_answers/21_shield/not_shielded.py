@@ -1,6 +1,6 @@
 """Awaits the write as it stands, so a cancellation cuts it in half.
 
-code: CLEANUP_MISSED; also: OUTPUT, RESULT
+code: CLEANUP_MISSED; also: OUTPUT, RAISED, RESULT
 where: return await db.write(order, price)
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """A cancellation that comes together with the end of the write is lost.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: RESULT
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

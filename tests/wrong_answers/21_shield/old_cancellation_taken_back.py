@@ -1,6 +1,6 @@
 """Takes all cancellations back while it writes, that of its caller's past included.
 
-code: OUTPUT
+code: RAISED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Asks the shield whether it is done: it is, since it was cancelled, and the write is not.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
 where: write = asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Takes a shield for something that keeps the cancellation away from itself.
 
-code: CANCEL_SWALLOWED; also: NOT_RAISED, OUTPUT, RAISED, RESULT
+code: CANCEL_SWALLOWED; also: CANCEL_REPLACED, NOT_RAISED, OUTPUT, RAISED, RESULT
 where: with contextlib.suppress(asyncio.CancelledError):
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Shields the write, and does not wait for it when cancelled.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
 where: return await asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Begins the write before the check, with no price.
 
-code: OUTPUT; also: NOT_RAISED, RESULT, TASK_LEAKED
+code: OUTPUT; also: CLEANUP_MISSED, NOT_RAISED, RESULT, TASK_LEAKED
 where: -
 next: Cut in half
 """

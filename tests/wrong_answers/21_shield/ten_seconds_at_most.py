@@ -1,6 +1,6 @@
 """Waits for the write for 10 s at most.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: RESULT
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Gives the write twenty minutes, cancelled or not, and leaves a longer one.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: RAISED
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,6 @@
 """Calls `write` again when the shield was cancelled.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: OUTPUT, RESULT
 where: return await asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """
