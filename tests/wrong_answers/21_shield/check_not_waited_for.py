@@ -1,7 +1,7 @@
 """Asks the check to stop and does not wait until it has stopped.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED
-where: -
+where: check = asyncio.create_task(db.check(order))
 next: Wait for what goes on
 """
 

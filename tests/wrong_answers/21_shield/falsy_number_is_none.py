@@ -1,8 +1,8 @@
 """Waits again if the number is false.
 
 code: RAISED
-where: number = await asyncio.shield(write)
-next: Your turn
+where: while not number:
+next: -
 """
 
 import asyncio

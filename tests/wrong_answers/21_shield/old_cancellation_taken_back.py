@@ -1,6 +1,8 @@
 """Takes all cancellations back while it writes, that of its caller's past included.
 
 code: RAISED
+where: await asyncio.wait([write])
+next: Wait for what goes on
 """
 
 import asyncio
