@@ -1,6 +1,7 @@
 """Counts the cancellations of its task before the write and after it."""
 
 import asyncio
+import contextlib
 
 
 async def save_order(order, db):
@@ -10,10 +11,8 @@ async def save_order(order, db):
     before = me.cancelling()
     write = me.get_loop().create_task(db.write(order, price))
     while not write.done():
-        try:
-            await asyncio.wait([write])
-        except asyncio.CancelledError:
-            continue  # it is counted
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait([write])  # a cancellation is counted
     if me.cancelling() == before:
         return write.result()
     if (error := write.exception()) is not None:
