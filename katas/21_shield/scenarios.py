@@ -134,6 +134,7 @@ class Database:
         self._weak = weak
         self._caller = None
         self._before = 0
+        self._has_cancelled = False
         self._untold = []
         self._faults = []
         self._under_way = 0
@@ -141,10 +142,17 @@ class Database:
     def called_by(self, caller):
         """Note who saves an order now and may be cancelled from now on: one task."""
         self._caller, self._before = caller, caller.cancelling()
+        self._has_cancelled = False
 
     def is_cancelled(self):
         """Say whether the caller has been cancelled since it called."""
-        return self._caller is not None and self._caller.cancelling() > self._before
+        counted = self._caller is not None and self._caller.cancelling() > self._before
+        return counted or self._has_cancelled
+
+    def cancel(self):
+        """Cancel the caller."""
+        self._has_cancelled = True
+        self._caller.cancel()
 
     async def check(self, order):
         plan = self._plan(order, "is_checked")
@@ -177,9 +185,9 @@ class Database:
         finally:
             self._under_way -= 1
         if plan.cancels == "now":
-            self._caller.cancel()
+            self.cancel()
         elif plan.cancels == "soon":
-            asyncio.get_running_loop().call_soon(self._caller.cancel)
+            asyncio.get_running_loop().call_soon(self.cancel)
         if plan.failing == "write":
             print("the write has failed")
             self._untold.append(plan.error)

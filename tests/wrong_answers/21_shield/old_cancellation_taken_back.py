@@ -1,8 +1,8 @@
 """Takes all cancellations back while it writes, that of its caller's past included.
 
-code: RAISED
-where: await asyncio.wait([write])
-next: Wait for what goes on
+code: OUTPUT
+where: -
+next: Cut in half
 """
 
 import asyncio

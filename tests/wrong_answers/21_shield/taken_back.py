@@ -1,6 +1,6 @@
 """Takes the cancellation back with `uncancel`.
 
-code: CANCEL_SWALLOWED; also: NOT_RAISED, OUTPUT, RESULT
+code: CANCEL_SWALLOWED; also: NOT_RAISED, RAISED, RESULT
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """
