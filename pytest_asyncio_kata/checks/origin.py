@@ -89,8 +89,11 @@ def is_plain(end: End) -> bool:
     """Whether the exception has nothing to do with asyncio or the test.
 
     What was raised by a `raise` of the answer, of asyncio or of a test is meant; what came
-    out of a future had been put there.
+    out of a future had been put there. A RecursionError at an `await` comes from the depth of
+    the calls.
     """
+    if end.how == "RecursionError" and end.by == FUTURE:
+        return True
     if end.how in PLAIN:
         return end.by in (LINE, "library", "") and not about_asyncio(end.how, end.message)
     return end.how in PLAIN_IN_A_LINE and end.by in (LINE, "library")

@@ -163,6 +163,10 @@ class Reason(enum.Enum):
     PROCESS_LEFT = ("nobody waited for the end of child processes", (Code.CLEANUP_MISSED,))
     CONNECTION_LEFT = ("connections were left open", (Code.CLEANUP_MISSED,))
     SERVER_LEFT = ("a server was left open", (Code.CLEANUP_MISSED,))
+    CANCELLED_TWICE = (
+        "a call that was cancelled was cancelled again while it answered that",
+        (Code.TASK_LEAKED, Code.CLEANUP_MISSED),
+    )
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
     LINES_MISSING = ("lines are missing, and every line that was printed is right", (Code.OUTPUT,))
     LINES_TOO_MANY = (

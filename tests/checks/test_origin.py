@@ -77,6 +77,13 @@ def test_what_was_put_into_a_future_comes_from_there():
     assert ended(raised("KeyError", "'Ada'", "future")).reason is Reason.FROM_A_FUTURE
 
 
+def test_too_deep_a_recursion_at_an_await_is_plain():
+    """It looks as if a future had raised it, and no kata is about it."""
+    deep = raised("RecursionError", "maximum recursion depth exceeded", "future")
+
+    assert ended(deep).reason is Reason.PLAIN_ERROR
+
+
 def test_an_error_about_data_may_be_the_end_of_a_task():
     """A kata about failing tasks can lead to its heading; others lead to none."""
     child = Span(

@@ -7,6 +7,7 @@ import pytest
 from pytest_asyncio_kata.checks import (
     cancelled_everywhere,
     ended,
+    ended_printing,
     gave_way,
     hygiene,
     kept_pace,
@@ -18,6 +19,7 @@ from pytest_asyncio_kata.checks import (
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.left import Left, LeftTask
 from pytest_asyncio_kata.record.run import Cut, End, Run, Waiter
+from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
@@ -292,6 +294,21 @@ def test_tasks_that_a_cancelled_call_has_left_are_told():
 
     assert (finding.code, finding.reason) == (Code.TASK_LEAKED, Reason.WHEN_CANCELLED)
     assert hygiene(whole)[0].reason is None
+
+
+def test_what_a_second_cancellation_has_left_is_told():
+    """Who stands one cancellation may not stand another one that comes meanwhile."""
+    left = Left(tasks=(LeftTask("Task-2", "work", LINE),))
+    cancelled = run(ROOT, end=End("cancelled"), left=left)
+    cut = Cut(1, False, 1.0, LINE, "sleep", excused=False, pending=True, run=cancelled)
+    cut = replace(cut, second=SecondCut(2.0, LINE, waking=False))
+    whole = Run("main", "virtual", RETURNED, cuts=(cut,))
+
+    ((found, _),) = cancelled_everywhere(whole)
+    ((printed, _),) = ended_printing(whole, ["closed"])
+
+    assert (found.code, found.reason) == (Code.TASK_LEAKED, Reason.CANCELLED_TWICE)
+    assert (printed.code, printed.reason) == (Code.CLEANUP_MISSED, Reason.CANCELLED_TWICE)
 
 
 # -- BROKEN ------------------------------------------------------------------------------------

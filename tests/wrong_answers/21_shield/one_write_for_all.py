@@ -1,0 +1,27 @@
+"""Keeps the write in a global variable, which the next call replaces.
+
+code: RESULT
+where: -
+next: Your turn
+"""
+
+import asyncio
+
+write = None
+
+
+async def save_order(order, db):
+    global write
+    price = await db.check(order)
+    write = asyncio.create_task(db.write(order, price))
+    request = None
+    while not write.done():
+        try:
+            await asyncio.wait([write])
+        except asyncio.CancelledError as error:
+            request = error
+    if request is None:
+        return write.result()
+    if write.exception() is not None:
+        db.report(write.exception())
+    raise request
