@@ -1,0 +1,17 @@
+"""Starts tasks, and keeps and awaits none of them.
+
+code: TASK_LEAKED
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+
+    def start(self, coro):
+        asyncio.create_task(coro)
+
+    async def aclose(self):
+        pass

@@ -1,0 +1,34 @@
+"""A task that has failed leaves the set, and nobody looks at its error.
+
+code: LOST_EXCEPTION
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+
+    async def aclose(self):
+        try:
+            while running := [job for job in self.jobs if not job.done()]:
+                await asyncio.wait(running)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            await asyncio.gather(*self.jobs, return_exceptions=True)

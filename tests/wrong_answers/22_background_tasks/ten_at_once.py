@@ -1,0 +1,41 @@
+"""Lets ten jobs run at the same time, and the others wait.
+
+code: ORDER
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+        self.places = asyncio.Semaphore(10)
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(self.run(coro))
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def run(self, coro):
+        async with self.places:
+            await coro
+
+    async def aclose(self):
+        try:
+            while running := [job for job in self.jobs if not job.done()]:
+                await asyncio.wait(running)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            await asyncio.gather(*self.jobs, return_exceptions=True)
