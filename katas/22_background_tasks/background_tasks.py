@@ -69,7 +69,7 @@ async def send_mail(name, seconds):
 async def carelessly():
     """Accept three orders; the program ends before a mail is sent, and nobody is told."""
     for name, seconds in (("Ada", 1), ("Eve", 2), ("Bob", 3)):
-        asyncio.create_task(send_mail(name, seconds))
+        asyncio.create_task(send_mail(name, seconds))  # noqa: RUF006 -- the careless way
         print("accepted:", name)
 
 

@@ -31,7 +31,7 @@ def story(plan):
         yield moment, f"{name} begins"
         end = moment + seconds
         yield end, f"{name} ends"
-        if outcome == "same" or isinstance(outcome, str) and outcome in KINDS:
+        if outcome == "same" or (isinstance(outcome, str) and outcome in KINDS):
             yield end, f"{name}: reported"
         for jobs in then:
             yield from story([(end, *job) for job in jobs])
