@@ -23,6 +23,9 @@ IN_WORDS = {
     "ordered_job": "job",
     "stubborn_job": "job",
     "is_closed": "aclose",
+    "_answer_after": "job",
+    "_last_words": "job",
+    "_until": "the shop",
 }
 """What messages call them."""
 

@@ -26,7 +26,6 @@ class Background:
     async def _drain(self):
         while self._jobs:
             await asyncio.wait(self._jobs)
-            await asyncio.sleep(0)
         self._closed = True
 
     async def aclose(self):

@@ -28,14 +28,16 @@ class Background:
     async def aclose(self):
         """Wait until no job is left; cancel all of them when cancelled."""
         try:
-            while running := [job for job in self._jobs if not job.done()]:
-                await asyncio.wait(running)
+            await self._no_job_is_left()
         finally:
             self._closed = True
             for job in self._jobs:
                 job.cancel()
-            # Also those that have ended, but have not yet been looked at.
-            await asyncio.gather(*self._jobs, return_exceptions=True)
+            await self._no_job_is_left()
+
+    async def _no_job_is_left(self):
+        while self._jobs:
+            await asyncio.wait(self._jobs)
 
 
 async def send_mail(name, seconds):

@@ -1,6 +1,8 @@
 """Accepts jobs also when it has closed.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

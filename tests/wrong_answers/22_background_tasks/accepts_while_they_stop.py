@@ -1,6 +1,8 @@
 """A job that is stopped may still start another one.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks in each turn of the event loop whether there is a job left.
 
 code: LIVELOCK
+where: await asyncio.sleep(0)
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks from time to time whether there is a job left.
 
 code: TOO_SLOW
+where: await asyncio.sleep(0.1)
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Holds no task: at the end it asks the loop for all that there are.
 
 code: TASK_LEAKED
+where: job = asyncio.create_task(coro)
+next: A task that nobody holds
 """
 
 import asyncio

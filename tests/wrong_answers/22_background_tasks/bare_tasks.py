@@ -1,6 +1,8 @@
 """Starts tasks, and keeps and awaits none of them.
 
 code: TASK_LEAKED
+where: asyncio.create_task(coro)
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Reports a job that has ended as cancelled as if it had failed.
 
 code: OUTPUT
+where: self.report(error)
+next: Those who come while you wait
 """
 
 import asyncio

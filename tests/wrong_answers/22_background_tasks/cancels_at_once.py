@@ -1,6 +1,8 @@
 """Cancels all jobs when it closes, instead of waiting for them.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

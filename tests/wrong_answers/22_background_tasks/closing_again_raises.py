@@ -1,6 +1,8 @@
 """Raises an error when it is closed a second time.
 
 code: RAISED
+where: raise RuntimeError("closed already")
+next: An error that nobody looks at
 """
 
 import asyncio

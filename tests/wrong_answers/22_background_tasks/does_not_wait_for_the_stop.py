@@ -1,6 +1,8 @@
 """Cancels the jobs, and does not wait until they have stopped.
 
 code: TASK_LEAKED
+where: job = asyncio.create_task(coro)
+next: Those who come while you wait
 """
 
 import asyncio

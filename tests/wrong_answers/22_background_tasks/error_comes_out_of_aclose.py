@@ -1,6 +1,8 @@
 """The first job that fails ends the wait, and its error comes out of it.
 
 code: RAISED
+where: await asyncio.gather(*self.jobs)
+next: An error that nobody looks at
 """
 
 import asyncio

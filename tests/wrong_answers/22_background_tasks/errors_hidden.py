@@ -1,6 +1,8 @@
 """Catches the errors of the jobs, and tells nobody.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

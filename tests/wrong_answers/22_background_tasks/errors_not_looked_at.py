@@ -1,6 +1,8 @@
 """A task that has failed leaves the set, and nobody looks at its error.
 
 code: LOST_EXCEPTION
+where: job = asyncio.create_task(coro)
+next: An error that nobody looks at
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks whether the exception is true, not whether there is one.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

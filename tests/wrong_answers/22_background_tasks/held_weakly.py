@@ -1,6 +1,8 @@
 """A WeakSet holds no task; the garbage collector takes them away.
 
 code: TASK_LEAKED
+where: job = asyncio.create_task(coro)
+next: A task that nobody holds
 """
 
 import asyncio

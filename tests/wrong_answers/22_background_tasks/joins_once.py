@@ -1,6 +1,8 @@
 """Waits for the queue once: a job that comes in after the last task_done is left.
 
 code: TASK_LEAKED
+where: self._tasks.add(asyncio.create_task(self._work()))
+next: Those who come while you wait
 """
 
 import asyncio

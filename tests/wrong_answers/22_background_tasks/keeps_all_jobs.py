@@ -1,6 +1,8 @@
 """Never forgets a job that has ended.
 
 code: RESULT
+where: -
+next: A task that nobody holds
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Takes the tasks out, and keeps what they have returned.
 
 code: RESULT
+where: -
+next: A task that nobody holds
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One task takes the jobs out of a queue, one after another.
 
 code: SEQUENTIAL
+where: await (await self.queue.get())
+next: A task that nobody holds
 """
 
 import asyncio

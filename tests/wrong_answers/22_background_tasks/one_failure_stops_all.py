@@ -1,6 +1,8 @@
 """The jobs are in a TaskGroup, so one that fails cancels all others.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """One task waits for all calls; who is cancelled cancels it for the others.
 
 code: RESULT
+where: -
+next: A task that nobody holds
 """
 
 import asyncio

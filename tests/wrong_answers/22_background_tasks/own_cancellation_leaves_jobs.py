@@ -1,6 +1,8 @@
 """When the closing is cancelled, the jobs go on.
 
 code: TASK_LEAKED
+where: job = asyncio.create_task(coro)
+next: Those who come while you wait
 """
 
 import asyncio

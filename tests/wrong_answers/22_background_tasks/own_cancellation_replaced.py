@@ -1,6 +1,8 @@
 """Raises another exception when it is cancelled.
 
 code: CANCEL_REPLACED
+where: raise RuntimeError("closed before the end") from None
+next: Cut short
 """
 
 import asyncio

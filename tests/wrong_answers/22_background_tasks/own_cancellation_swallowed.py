@@ -1,6 +1,8 @@
 """Stops the jobs when it is cancelled, and returns as if nothing had been.
 
 code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: Cut short
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Refuses a job, and leaves the coroutine as it is.
 
 code: NEVER_AWAITED
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

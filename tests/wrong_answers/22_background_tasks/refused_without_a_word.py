@@ -1,6 +1,8 @@
 """After the end it closes the coroutine, and raises nothing.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Accepts no job as soon as it begins to close.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

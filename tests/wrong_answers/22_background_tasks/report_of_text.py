@@ -1,6 +1,8 @@
 """Reports the text of an error, as an error of its own.
 
 code: OUTPUT
+where: self.report(Exception(str(job.exception())))
+next: Those who come while you wait
 """
 
 import asyncio

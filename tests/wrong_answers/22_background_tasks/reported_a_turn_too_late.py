@@ -1,6 +1,8 @@
 """The last error is reported when the closing has ended already.
 
 code: ORDER
+where: -
+next: An error that nobody looks at
 """
 
 import asyncio

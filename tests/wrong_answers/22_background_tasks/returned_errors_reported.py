@@ -1,6 +1,8 @@
 """Takes an exception that a job has returned for one that it has raised.
 
 code: OUTPUT
+where: self.report(outcome)
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An object that two jobs have raised is reported for one of them.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

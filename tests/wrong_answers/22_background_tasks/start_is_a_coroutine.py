@@ -1,6 +1,8 @@
 """`start` is a coroutine function, and nobody awaits it.
 
 code: NEVER_AWAITED
+where: -
+next: Those who come while you wait
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Cancels the jobs, and waits for their ends for a second at most.
 
 code: TASK_LEAKED
+where: job = asyncio.create_task(coro)
+next: Those who come while you wait
 """
 
 import asyncio

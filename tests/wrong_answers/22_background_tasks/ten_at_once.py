@@ -1,6 +1,8 @@
 """Lets ten jobs run at the same time, and the others wait.
 
 code: ORDER
+where: await coro
+next: An error that nobody looks at
 """
 
 import asyncio

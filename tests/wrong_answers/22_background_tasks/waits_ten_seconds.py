@@ -1,6 +1,8 @@
 """Waits for ten seconds at most, and cancels what is left.
 
 code: OUTPUT
+where: -
+next: Those who come while you wait
 """
 
 import asyncio
