@@ -79,15 +79,23 @@ class Shop:
         self.name = name
         self.not_reported = []
         self.going_on = 0
+        self._reports = []
+        self._begin = asyncio.get_running_loop().time()
 
     def report(self, error):
-        """Say which job's error is reported."""
+        """Note which job's error is reported, and when."""
+        seconds = round(asyncio.get_running_loop().time() - self._begin, 4)
         for pair in self.not_reported:
             if pair[1] is error:
                 self.not_reported.remove(pair)
-                print(f"{pair[0]}: reported")
+                self._reports.append((seconds, pair[0]))
                 return
-        print(f"reported as well: {error!r}")
+        self._reports.append((seconds, f"another object, or again: {error!r}"))
+
+    def reported(self, *, when=True):
+        """Return what has been reported until now, in the order of time."""
+        told = sorted(self._reports)
+        return [f"{name}, after {seconds} s" if when else name for seconds, name in told]
 
     def start(self, *job):
         """Start a job; say if that is refused."""
@@ -135,7 +143,7 @@ async def _until(moment):
         await asyncio.sleep(seconds)
 
 
-async def at_work(shop, plan, closing):
+async def at_work(shop, plan, closing, when=True):
     """Start the jobs of *plan*; some are started when the shop closes already."""
     begin = asyncio.get_running_loop().time()
     plan = sorted(plan)
@@ -144,21 +152,24 @@ async def at_work(shop, plan, closing):
     await _until(begin + closing)
     opening = asyncio.create_task(late)
     await shop.is_closed()
+    reported = shop.reported(when=when)
     await opening
+    return {"reported": reported}
 
 
-async def shop(answer, plan, closing):
-    """Let a shop do its jobs, and close it."""
-    await at_work(Shop(answer), plan, closing)
+async def shop(answer, plan, closing, when=True):
+    """Let a shop do its jobs, and close it; return what it has reported, perhaps with times."""
+    return await at_work(Shop(answer), plan, closing, when)
 
 
 async def two_shops(answer, plans, closings, seconds):
     """Two shops at the same time; something else goes on meanwhile, and is left alone."""
     other = asyncio.create_task(asyncio.sleep(seconds))
     shops = [Shop(answer, "the north shop"), Shop(answer, "the south shop")]
-    await asyncio.gather(*map(at_work, shops, plans, closings))
+    reported = await asyncio.gather(*map(at_work, shops, plans, closings))
     print(f"the work of others {'has ended' if other.done() else 'goes on'}")
     await other
+    return reported
 
 
 class Order:
@@ -174,7 +185,7 @@ async def small_job(order, seconds):
 
 
 async def forgets(answer, seconds):
-    """Return how many of the jobs' objects are still kept when the next job is started."""
+    """Return what is still kept of jobs that have ended when the next job is started."""
     shop = Shop(answer)
     kept = []
     for each in seconds:
@@ -188,9 +199,10 @@ async def forgets(answer, seconds):
     shop.start("a mail", 1, "")
     await asyncio.sleep(0.5)
     gc.collect()
-    alive = sum(each() is not None for each in kept)
+    alive = [each() is not None for each in kept]
     await shop.background.aclose()
-    return alive
+    orders, results = sum(alive[: len(seconds)]), sum(alive[len(seconds) :])
+    return {"coroutines kept": orders, "results kept": results}
 
 
 async def last_job(shop, bell, seconds, outcome):
@@ -209,12 +221,13 @@ async def closes_at_that_moment(answer, seconds, outcome):
     shop.background.start(last_job(shop, bell, seconds, outcome))
     await bell
     await shop.is_closed()
+    return {"reported": shop.reported()}
 
 
 async def refuses(answer, plan, closing, late):
     """After the end, start the jobs in *late*, and close again."""
     shop = Shop(answer)
-    await at_work(shop, plan, closing)
+    reported = await at_work(shop, plan, closing)
     for job in late:
         shop.start(*job)
     await asyncio.sleep(1)
@@ -223,6 +236,7 @@ async def refuses(answer, plan, closing, late):
     another = Shop(answer, "another shop")
     another.start(*late[-1])
     await another.is_closed()
+    return reported
 
 
 async def _last_words(seconds):
@@ -290,10 +304,16 @@ async def stops(answer, plan, cancelled, late):
     calls[1].cancel()
     opening = asyncio.create_task(shop.opens(late, asyncio.get_running_loop().time()))
     await asyncio.wait(calls)
-    ends = ["cancelled" if call.cancelled() else call.exception() for call in calls]
     print(f"{shop.going_on} jobs go on")
+    for number, call in enumerate(calls, 1):
+        how = "ended as cancelled" if call.cancelled() else "returned"
+        print(f"call {number} of aclose has {how}")
+    reported = shop.reported()
     await opening
-    return ends
+    for call in calls:
+        if not call.cancelled():
+            call.result()
+    return {"reported": reported}
 
 
 async def ordered_job(shop, name, outcome, then=()):

@@ -1,8 +1,8 @@
 """Accepts jobs also when it has closed.
 
-code: OUTPUT
+code: OUTPUT; also: TASK_LEAKED
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -29,9 +29,10 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

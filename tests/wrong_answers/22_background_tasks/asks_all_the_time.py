@@ -2,7 +2,7 @@
 
 code: LIVELOCK
 where: await asyncio.sleep(0)
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW
 where: await asyncio.sleep(0.1)
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio

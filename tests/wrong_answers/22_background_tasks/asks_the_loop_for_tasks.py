@@ -1,6 +1,6 @@
 """Holds no task: at the end it asks the loop for all that there are.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: DEADLOCK, RESULT
 where: job = asyncio.create_task(coro)
 next: A task that nobody holds
 """

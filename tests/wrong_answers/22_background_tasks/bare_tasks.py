@@ -1,8 +1,8 @@
 """Starts tasks, and keeps and awaits none of them.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: LOST_EXCEPTION
 where: asyncio.create_task(coro)
-next: Those who come while you wait
+next: Nothing goes on after the end
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Asks a task that was cancelled for its exception: that raises, in the callback.
 
 code: LOST_EXCEPTION
+where: if job.exception() is not None:
+next: When a task has ended
 """
 
 import asyncio
@@ -27,10 +29,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

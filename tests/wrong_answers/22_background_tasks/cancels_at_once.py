@@ -1,8 +1,8 @@
 """Cancels all jobs when it closes, instead of waiting for them.
 
-code: OUTPUT
+code: OUTPUT; also: ORDER, RACE, TOO_FAST
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio

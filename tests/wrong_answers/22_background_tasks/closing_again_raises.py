@@ -2,7 +2,7 @@
 
 code: RAISED
 where: raise RuntimeError("closed already")
-next: An error that nobody looks at
+next: Until nothing is left
 """
 
 import asyncio
@@ -31,10 +31,11 @@ class Background:
         if self.closed:
             raise RuntimeError("closed already")
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED
 where: job = asyncio.create_task(coro)
-next: Those who come while you wait
+next: Nothing goes on after the end
 """
 
 import asyncio
@@ -29,8 +29,8 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:

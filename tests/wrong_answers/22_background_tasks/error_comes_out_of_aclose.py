@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await asyncio.gather(*self.jobs)
-next: An error that nobody looks at
+next: Until nothing is left
 """
 
 import asyncio

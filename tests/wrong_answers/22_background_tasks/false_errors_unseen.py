@@ -1,8 +1,6 @@
 """Asks whether the exception is true, not whether there is one.
 
 code: OUTPUT
-where: -
-next: Those who come while you wait
 """
 
 import asyncio
@@ -29,10 +27,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

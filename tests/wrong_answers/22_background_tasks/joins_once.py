@@ -2,7 +2,7 @@
 
 code: TASK_LEAKED
 where: self._tasks.add(asyncio.create_task(self._work()))
-next: Those who come while you wait
+next: Nothing goes on after the end
 """
 
 import asyncio

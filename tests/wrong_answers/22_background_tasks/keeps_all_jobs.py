@@ -1,8 +1,6 @@
 """Never forgets a job that has ended.
 
 code: RESULT
-where: -
-next: A task that nobody holds
 """
 
 import asyncio
@@ -28,10 +26,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

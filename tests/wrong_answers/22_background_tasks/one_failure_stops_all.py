@@ -1,8 +1,8 @@
 """The jobs are in a TaskGroup, so one that fails cancels all others.
 
-code: OUTPUT
+code: OUTPUT; also: CANCEL_SWALLOWED, RACE
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -27,7 +27,11 @@ class Background:
         elif self.jobs:
             self.jobs.append(coro)
         else:
-            self.group.create_task(coro)
+            try:
+                self.group.create_task(coro)
+            except RuntimeError:
+                coro.close()
+                raise
 
     async def keep(self):
         try:

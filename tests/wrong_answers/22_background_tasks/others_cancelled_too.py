@@ -1,8 +1,6 @@
 """One task waits for all calls; who is cancelled cancels it for the others.
 
 code: RESULT
-where: -
-next: A task that nobody holds
 """
 
 import asyncio
@@ -35,10 +33,11 @@ class Background:
 
     async def close(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

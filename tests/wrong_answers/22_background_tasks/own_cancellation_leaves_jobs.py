@@ -1,8 +1,8 @@
 """When the closing is cancelled, the jobs go on.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: OUTPUT
 where: job = asyncio.create_task(coro)
-next: Those who come while you wait
+next: Nothing goes on after the end
 """
 
 import asyncio
@@ -29,7 +29,7 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True

@@ -1,8 +1,8 @@
 """Raises another exception when it is cancelled.
 
-code: CANCEL_REPLACED
+code: CANCEL_REPLACED; also: RAISED
 where: raise RuntimeError("closed before the end") from None
-next: Cut short
+next: Nothing goes on after the end
 """
 
 import asyncio
@@ -29,12 +29,13 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         except asyncio.CancelledError:
             raise RuntimeError("closed before the end") from None
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,8 +1,8 @@
 """Stops the jobs when it is cancelled, and returns as if nothing had been.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: OUTPUT
 where: except asyncio.CancelledError:
-next: Cut short
+next: Nothing goes on after the end
 """
 
 import asyncio
@@ -29,12 +29,13 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         except asyncio.CancelledError:
             pass
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

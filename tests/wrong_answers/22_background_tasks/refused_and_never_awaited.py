@@ -2,7 +2,7 @@
 
 code: NEVER_AWAITED
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -28,10 +28,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

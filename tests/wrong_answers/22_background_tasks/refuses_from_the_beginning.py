@@ -1,8 +1,8 @@
 """Accepts no job as soon as it begins to close.
 
-code: OUTPUT
+code: OUTPUT; also: RACE
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -30,10 +30,11 @@ class Background:
     async def aclose(self):
         self.closed = True
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,8 +1,6 @@
 """Reports an error when it happens, and again when it closes.
 
 code: OUTPUT
-where: self.report(job.exception()) (2 of 2)
-next: Those who come while you wait
 """
 
 import asyncio

@@ -1,8 +1,6 @@
 """Takes an exception that a job has returned for one that it has raised.
 
 code: OUTPUT
-where: self.report(outcome)
-next: Those who come while you wait
 """
 
 import asyncio
@@ -32,10 +30,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,8 +1,8 @@
 """`start` is a coroutine function, and nobody awaits it.
 
-code: NEVER_AWAITED
+code: NEVER_AWAITED; also: RAISED
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -29,10 +29,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running)
+            while self.jobs:
+                await asyncio.wait(self.jobs)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,8 +1,8 @@
 """Waits for ten seconds at most, and cancels what is left.
 
-code: OUTPUT
+code: OUTPUT; also: RACE
 where: -
-next: Those who come while you wait
+next: Until nothing is left
 """
 
 import asyncio
@@ -29,10 +29,11 @@ class Background:
 
     async def aclose(self):
         try:
-            if running := [job for job in self.jobs if not job.done()]:
-                await asyncio.wait(running, timeout=10)
+            if self.jobs:
+                await asyncio.wait(self.jobs, timeout=10)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,8 +1,8 @@
-"""Lets ten jobs run at the same time, and the others wait.
+"""Does not wait for the callbacks of jobs that have ended: their errors are told after the end.
 
-code: ORDER
-where: await coro
-next: An error that nobody looks at
+code: RESULT; also: RACE
+where: -
+next: When a task has ended
 """
 
 import asyncio
@@ -13,13 +13,12 @@ class Background:
         self.report = report
         self.jobs = set()
         self.closed = False
-        self.places = asyncio.Semaphore(10)
 
     def start(self, coro):
         if self.closed:
             coro.close()
             raise RuntimeError("closed")
-        job = asyncio.create_task(self.run(coro))
+        job = asyncio.create_task(coro)
         self.jobs.add(job)
         job.add_done_callback(self.has_ended)
 
@@ -27,10 +26,6 @@ class Background:
         self.jobs.discard(job)
         if not job.cancelled() and job.exception() is not None:
             self.report(job.exception())
-
-    async def run(self, coro):
-        async with self.places:
-            await coro
 
     async def aclose(self):
         try:
@@ -40,4 +35,5 @@ class Background:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            await asyncio.gather(*self.jobs, return_exceptions=True)
+            while running := [job for job in self.jobs if not job.done()]:
+                await asyncio.wait(running)
