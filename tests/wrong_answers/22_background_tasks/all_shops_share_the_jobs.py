@@ -1,6 +1,8 @@
 """The set belongs to the class, so all shops share their jobs.
 
-code: OUTPUT
+code: ORDER
+where: -
+next: Until nothing is left
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Reports a job that has ended as cancelled as if it had failed.
 
-code: OUTPUT
+code: RESULT
+where: -
+next: When a task has ended
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Catches the errors of the jobs, and tells nobody.
 
-code: OUTPUT
+code: RESULT; also: CLEANUP_MISSED
+where: -
+next: When a task has ended
 """
 
 import asyncio

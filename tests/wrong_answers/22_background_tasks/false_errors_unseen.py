@@ -1,6 +1,8 @@
 """Asks whether the exception is true, not whether there is one.
 
-code: OUTPUT
+code: RESULT; also: CLEANUP_MISSED
+where: -
+next: When a task has ended
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Waits for the jobs that are there at the beginning of the closing.
 
-code: TASK_LEAKED
+code: OUTPUT; also: RACE
+where: -
+next: Until nothing is left
 """
 
 import asyncio

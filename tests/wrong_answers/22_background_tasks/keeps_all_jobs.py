@@ -1,6 +1,8 @@
 """Never forgets a job that has ended.
 
 code: RESULT
+where: -
+next: When a task has ended
 """
 
 import asyncio
@@ -26,11 +28,11 @@ class Background:
 
     async def aclose(self):
         try:
-            while self.jobs:
-                await asyncio.wait(self.jobs)
+            while running := [job for job in self.jobs if not job.done()]:
+                await asyncio.wait(running)
         finally:
             self.closed = True
             for job in self.jobs:
                 job.cancel()
-            while self.jobs:
+            if self.jobs:
                 await asyncio.wait(self.jobs)

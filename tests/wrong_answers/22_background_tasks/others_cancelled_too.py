@@ -1,6 +1,8 @@
 """One task waits for all calls; who is cancelled cancels it for the others.
 
-code: RESULT
+code: TASK_LEAKED; also: OUTPUT
+where: job = asyncio.create_task(coro)
+next: Nothing goes on after the end
 """
 
 import asyncio

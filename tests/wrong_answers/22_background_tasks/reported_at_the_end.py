@@ -1,6 +1,8 @@
 """Looks at the errors when it closes, not when they happen.
 
-code: ORDER
+code: RESULT; also: CLEANUP_MISSED
+where: -
+next: When a task has ended
 """
 
 import asyncio

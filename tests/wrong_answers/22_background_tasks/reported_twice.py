@@ -1,6 +1,8 @@
 """Reports an error when it happens, and again when it closes.
 
-code: OUTPUT
+code: RESULT
+where: -
+next: When a task has ended
 """
 
 import asyncio

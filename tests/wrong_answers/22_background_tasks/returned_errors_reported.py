@@ -1,6 +1,8 @@
 """Takes an exception that a job has returned for one that it has raised.
 
-code: OUTPUT
+code: RESULT; also: CLEANUP_MISSED
+where: -
+next: When a task has ended
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """An object that two jobs have raised is reported for one of them.
 
-code: OUTPUT
+code: RESULT
+where: -
+next: When a task has ended
 """
 
 import asyncio
