@@ -23,6 +23,7 @@ IN_WORDS = {
     "ordered_job": "job",
     "stubborn_job": "job",
     "is_closed": "aclose",
+    "opens": "a customer",
     "_answer_after": "job",
     "_last_words": "job",
     "_until": "the shop",
@@ -205,20 +206,20 @@ async def forgets(answer, seconds):
     return {"coroutines kept": orders, "results kept": results}
 
 
-async def last_job(shop, bell, seconds, outcome):
+async def last_job(name, shop, bell, seconds, outcome):
     """Ring the *bell* in the step in which the job ends."""
-    await shop.job("the last job", seconds, "")
+    await shop.job(name, seconds, "")
     bell.set_result(None)
     if outcome:
-        error = ERRORS[outcome]("the last job")
-        shop.not_reported.append(("the last job", error))
+        error = ERRORS[outcome](name)
+        shop.not_reported.append((name, error))
         raise error
 
 
 async def closes_at_that_moment(answer, seconds, outcome):
     """Close in the turn after the last job's end, and before anything else in that turn."""
     shop, bell = Shop(answer), asyncio.get_running_loop().create_future()
-    shop.background.start(last_job(shop, bell, seconds, outcome))
+    shop.background.start(last_job("the last job", shop, bell, seconds, outcome))
     await bell
     await shop.is_closed()
     return {"reported": shop.reported()}
