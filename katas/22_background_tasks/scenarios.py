@@ -176,6 +176,9 @@ async def two_shops(answer, plans, closings, seconds):
 class Order:
     """Something that a job holds, and something that it returns."""
 
+    result = object
+    """What gives the result of the job, if it is still there."""
+
 
 async def small_job(order, seconds):
     """Deal with an *order*."""
@@ -252,11 +255,13 @@ async def _last_words(seconds):
 async def stubborn_job(shop, name, seconds, stopping, outcome, then=()):
     """Take *seconds*; if cancelled, take *stopping* and end as *outcome* says.
 
-    The jobs in *then* are started while this one stops, if it does.
+    The jobs in *then* are started while this one stops, or when it ends by itself.
     """
     shop.going_on += 1
     try:
         await asyncio.sleep(seconds)
+        for each in then:
+            shop.background.start(stubborn_job(shop, *each))
     except asyncio.CancelledError:
         await _last_words(stopping)
         for each in then:
@@ -287,7 +292,7 @@ async def closes(answer, plan, seconds):
             print(f"{shop.going_on} jobs go on, {len(shop.not_reported)} errors not reported")
 
 
-async def stops(answer, plan, cancelled, late):
+async def stops(answer, plan, cancelled, late, after):
     """Close it twice at the same time, and cancel one of the calls.
 
     Args:
@@ -295,6 +300,7 @@ async def stops(answer, plan, cancelled, late):
         plan: The jobs.
         cancelled: After how many seconds a call is cancelled.
         late: Moments after that, and jobs that somebody wants to start then.
+        after: A job that somebody wants to start when all have ended.
     """
     shop = Shop(answer)
     for job in plan:
@@ -314,6 +320,8 @@ async def stops(answer, plan, cancelled, late):
     for call in calls:
         if not call.cancelled():
             call.result()
+    shop.start(*after)
+    await shop.is_closed()
     return {"reported": reported}
 
 

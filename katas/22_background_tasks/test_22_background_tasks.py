@@ -140,8 +140,9 @@ async def test_nobody_else_holds_a_job(kata):
 @pytest.mark.points(1)
 async def test_keeps_nothing_of_jobs_that_have_ended(kata):
     """Many jobs have ended, and the next one is started: nothing is kept of them."""
-    count = kata.random.randint(13, 19)
-    run = await kata.play("forgets", some_seconds(kata, 1, 4, count), virtual=True)
+    count = kata.random.randint(101, 119)
+    seconds = kata.random.choices(some_seconds(kata, 1, 4, 20), k=count)
+    run = await kata.play("forgets", seconds, virtual=True)
 
     run.returned({"coroutines kept": 0, "results kept": 0})
 
@@ -234,19 +235,23 @@ async def test_is_cancelled_at_every_step(kata):
 @pytest.mark.points(1)
 async def test_accepts_none_while_the_jobs_stop(kata):
     """One of three calls of `aclose` is cancelled: the jobs stop, and may start nothing."""
-    names = mails(kata, 6)
+    names = mails(kata, 9)
     short, long = sorted(some_seconds(kata, 1, 4, 2))
+    child = (names[6], 11.5, 0, "cancelled")
     plan = [
+        (names[7], 0.5219, 0, "", [child]),
         (names[0], 20.5, short, "cancelled", [(names[4], 1, "")]),
         (names[1], 17.25, 10 + long, "cancelled"),
         (names[2], 30.75, 0.0413, "ValueError"),
     ]
     kata.random.shuffle(plan)
     late = [(0.2517, names[5], 1, "")]
-    run = await kata.play("stops", plan, 1.5, late, virtual=True)
+    after = (names[8], 1, "")
+    run = await kata.play("stops", plan, 1.5, late, after, virtual=True)
 
     run.printed_in_order(
         "a call of aclose is cancelled",
+        f"{names[6]} has stopped",
         f"{names[2]} has stopped",
         f"{names[5]} is refused",
         f"{names[4]} is refused",
@@ -256,6 +261,9 @@ async def test_accepts_none_while_the_jobs_stop(kata):
         "call 1 of aclose has returned",
         "call 2 of aclose has ended as cancelled",
         "call 3 of aclose has returned",
+        f"{names[8]} is refused",
+        CLOSES,
+        CLOSED,
     )
     run.took(1.5 + 10 + long)
     run.returned(reported([(1.5, names[2], 0.0413, "ValueError")]))
