@@ -277,7 +277,7 @@ async def test_in_every_order(kata):
     first, second = (names[0], ""), (names[1], kinds[0])
     child, late = (names[2], kinds[1]), (names[3], "")
     orders = await kata.in_every_order(
-        "in_any_order", first, second, child, late, scenario=True, limit=120
+        "in_any_order", first, second, child, late, scenario=True, limit=100
     )
 
     orders.returned("all is well")

@@ -1,6 +1,8 @@
 """Refuses jobs while the others stop, and accepts them again after that.
 
 code: OUTPUT
+where: -
+next: Until nothing is left
 """
 
 import asyncio

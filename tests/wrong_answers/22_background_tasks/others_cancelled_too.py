@@ -1,6 +1,6 @@
 """One task waits for all calls; who is cancelled cancels it for the others.
 
-code: TASK_LEAKED; also: OUTPUT
+code: TASK_LEAKED; also: RAISED
 where: job = asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

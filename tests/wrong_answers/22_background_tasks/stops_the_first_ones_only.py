@@ -1,6 +1,8 @@
 """When it is cancelled, it cancels the jobs that were there at its beginning.
 
-code: TASK_LEAKED
+code: OUTPUT
+where: -
+next: Until nothing is left
 """
 
 import asyncio
