@@ -240,6 +240,9 @@ async def refuses(answer, plan, closing, late):
     another = Shop(answer, "another shop")
     another.start(*late[-1])
     await another.is_closed()
+    empty = Shop(answer, "an empty shop")
+    await empty.is_closed()
+    empty.start(*late[1])
     return reported
 
 

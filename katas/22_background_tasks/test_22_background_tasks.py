@@ -193,9 +193,9 @@ async def test_accepts_none_after_that(kata):
     again, last = names[3], names[-1]
     refused = [f"{name} is refused" for name in names[3:]]
     another = "another shop closes", f"{last} begins", f"{last} ends", "another shop is closed"
-    run.printed_in_order(
-        *in_order(lines), CLOSED, *refused, CLOSES, CLOSED, f"{again} is refused", *another
-    )
+    empty = "an empty shop closes", "an empty shop is closed", f"{names[4]} is refused"
+    closed = CLOSED, *refused, CLOSES, CLOSED, f"{again} is refused"
+    run.printed_in_order(*in_order(lines), *closed, *another, *empty)
     run.took(max(moment for moment, _ in lines) + 1 + 0.25)
     run.returned(reported(plan))
 
