@@ -236,7 +236,8 @@ def commands() -> str:
 
     from pytest_asyncio_kata.cli.main import main
 
-    parent = click.Context(main, info_name="kata")
+    # As when it is called: a command keeps the first option for help that it has made.
+    parent = click.Context(main, info_name="kata", **main.context_settings)
     parts = []
     for name in main.list_commands(parent):
         command = main.get_command(parent, name)

@@ -59,7 +59,7 @@ WORKER = (
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),
     *("recording/suggestions", "recording/groups", "recording/raised_end"),
-    *("recording/open_spans", "recording/jobs", "recording/created"),
+    *("recording/open_spans", "recording/cancelled_calls", "recording/jobs", "recording/created"),
     *("recording/spans", "recording/polls", "recording/last_lines", "recording/open_tasks"),
     *("recording/census", "recording/calls", "recording/permits", "recording/fakes"),
     *("recording/written", "recording/recorder", "recording/short_recorder"),
@@ -68,6 +68,7 @@ WORKER = (
     # the answer, and a call of it
     *(
         "source_file",
+        "plain_functions",
         "answer",
         "answer_constant",
         "imports",

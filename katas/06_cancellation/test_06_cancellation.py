@@ -99,7 +99,7 @@ async def test_run_for_has_one_worker_at_work(kata):
 
     run = await kata.play("at_work_after", seconds - 0.003, seconds, some_name(kata))
 
-    run.returned(["in time: one worker at work", "at the end: no worker at work"])
+    run.observed(["in time: one worker at work", "at the end: no worker at work"])
 
 
 @pytest.mark.points(1)

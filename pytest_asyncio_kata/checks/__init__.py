@@ -17,6 +17,7 @@ from .handling import handled
 from .hygiene import hygiene
 from .limits import within_limits
 from .loading import notes_on_failed, notes_on_passed
+from .observed import observed
 from .orders import Asked, FoundInOrder, in_orders, of_order
 from .outcome import ended, raised
 from .output import printed, printed_in_order
@@ -49,6 +50,7 @@ __all__ = [
     "kept_pace",
     "notes_on_failed",
     "notes_on_passed",
+    "observed",
     "of_order",
     "overlapped",
     "predicted",

@@ -164,12 +164,16 @@ def counted(units: Sequence[Unit]) -> str:
 
 
 def cancelled_labels(timeline: Timeline) -> list[str]:
-    """Return which calls were cancelled; not those of a scenario, such as a heartbeat."""
+    """Return which calls were cancelled; not those of a scenario, such as a heartbeat.
+
+    Nor the call that the test itself has made and cancelled: that is no cause of anything.
+    """
+    roots = {span.id for span in timeline.spans if span.parent is None}
     spans = [
         span.label
         for span in timeline.spans
         if span.ended == "cancelled" and span.parent is not None
-        if span.place is not None or not span.is_task
+        if span.place is not None or not (span.is_task or span.parent in roots)
     ]
     calls = [call.label for call in timeline.calls if call.ended == "cancelled"]
     return list(dict.fromkeys([*spans, *calls]))

@@ -32,7 +32,7 @@ from .hygiene import hygiene
 from .origin import exception_text, is_plain
 from .outcome import ended
 from .stuck import reason_of_sleep, waiting_text
-from .words import a, at, cut, joined, seconds_text, sentence, shown, starts
+from .words import a, at, cut, joined, labelled, seconds_text, sentence, shown, starts
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
@@ -113,11 +113,15 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     found = [finding] if finding is not None and finding.code.name not in allow else []
     # A task that is cancelled before its first step cannot await what it was handed. A call
     # that is forgotten is found in the run that is not cancelled.
-    for finding in [*found, *hygiene(each.run, {*allow, Code.NEVER_AWAITED.name})]:
+    for finding in [*found, *_hygiene_of_cut(each, allow)]:
         why = f"{_when(each)} {finding.why}".strip()
         reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
         place = finding.place or each.place
         yield dataclasses.replace(finding, why=why, place=place, reason=reason)
+
+
+def _hygiene_of_cut(each: Cut, allow: Collection[str]) -> list[Finding]:
+    return hygiene(each.run, {*allow, Code.NEVER_AWAITED.name}, tells_when=False)
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:
@@ -251,7 +255,7 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         if one
         else f"{len(kept)} things were not given back: {joined(names)}.",
         expected=f"nothing is kept when {each.run.name} ends",
-        actual=joined([call.label for call in kept]),
+        actual=labelled(call.label for call in kept),
         why=_when(each),
         place=each.place,
         drawing=True,

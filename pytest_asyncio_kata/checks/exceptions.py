@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..record.values import Failure
+from .difference import MAX_KEY, spoken
 from .words import a, cut, joined
 
 CANCELLED = "CancelledError"
@@ -37,10 +38,27 @@ def exceptions_differ(expected: object, actual: object, holder: str = "") -> str
         was = "was" if len(extra) == 1 else "were"
         return f"The {holder} holds {_named(extra)} that {was} not asked for."
     if got and _without(expected) == _without(actual):
-        some = _named(list(got.elements()))
-        are = "is in another place" if got.total() == 1 else "are in other places"
-        return f"{some[:1].upper()}{some[1:]} {are} of the {holder}."
+        return _elsewhere(expected, actual, holder)
     return ""
+
+
+def _elsewhere(expected: object, actual: object, holder: str) -> str:
+    """Return where exceptions stand that are asked for somewhere else."""
+    wanted, got = dict(_placed(expected)), dict(_placed(actual))
+    moved = {path: failure for path, failure in got.items() if wanted.get(path) != failure}
+    some = _named(list(moved.values()))
+    are = "is in another place" if len(moved) == 1 else "are in other places"
+    said = f"{some[:1].upper()}{some[1:]} {are} of the {holder}"
+    for path, failure in wanted.items():
+        there = next((at for at, other in moved.items() if other == failure), None)
+        if there is not None and got.get(path) != failure:
+            first = "" if len(moved) == 1 else " the first"
+            return f"{said},{first} at {_spoken(there)}, not at {_spoken(path)}."
+    return f"{said}."
+
+
+def _spoken(path: Path) -> str:
+    return spoken("".join(f"[{cut(repr(key), MAX_KEY)}]" for key in path))
 
 
 def _different_exceptions(missing: list[Failure], extra: list[Failure], holder: str) -> str:

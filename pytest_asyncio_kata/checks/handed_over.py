@@ -47,7 +47,7 @@ def noun_of_given(type_name: str) -> str:
     if type_name == "NoneType":
         return "None"
     plain = type_name in COLLECTIONS or type_name in VALUES
-    return a(type_name) if plain else "something that cannot be awaited"
+    return a(type_name.replace("_", " ")) if plain else "something that cannot be awaited"
 
 
 def awaited_before(run: Run) -> bool:

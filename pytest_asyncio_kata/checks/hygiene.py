@@ -11,11 +11,22 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import CALLBACK, MOST_LEFT, LeftTask, LostException, NeverAwaited, Run, does
-from ..record.timeline import Block, Place
+from ..record.run import CALLBACK, MOST_LEFT, LostException, NeverAwaited, Run
+from ..record.timeline import Block
+from .left_tasks import by_place, left_tasks, returned_instead
 from .origin import reason_of_lost
 from .polling import polling
-from .words import a, at, cut, equals_sum, joined, quantity, scrubbed, seconds_text, sentence
+from .words import (
+    a,
+    at,
+    cut,
+    equals_sum,
+    joined,
+    quantity,
+    scrubbed,
+    seconds_text,
+    sentence,
+)
 
 LONG = 0.25
 """Seconds for which one step may compute before the recorder calls it a block."""
@@ -24,19 +35,11 @@ INTO_THREADS = ("to_thread", "run_in_executor")
 """The functions of asyncio that call a function in a thread."""
 
 _TOO_MANY = "task_done() called too many times"
-FUTURES = ("Future", "_GatheringFuture")
-"""The class of what `gather` returns."""
-
 _LOGGED = "An exception in a callback reaches nobody; the event loop only logs it."
 _NEVER_RAN = (
     "A call of a coroutine function only makes a coroutine object; its lines run when it is awaited"
     " or made a task."
 )
-_LEFT = "Tasks that are left would be cancelled when the program ends."
-_NOT_BEGUN = (
-    "A new task begins when the code that created it waits or ends; none of its lines has run."
-)
-_COLLECTED = "The event loop keeps no task alive. Nobody held {}, so Python took {} for garbage."
 _BLOCKED_BY = {
     "time.sleep": "`time.sleep`{at} lets nothing else run until it ends.",
     "computing": "The code{at} computed without a pause, and nothing else could run.",
@@ -44,18 +47,20 @@ _BLOCKED_BY = {
 }
 
 
-def hygiene(run: Run, allow: Collection[str] = ()) -> list[Finding]:
+def hygiene(run: Run, allow: Collection[str] = (), *, tells_when: bool = True) -> list[Finding]:
     """Return what the run blocked, lost or left behind, except the codes in *allow*.
 
     Args:
         run: The record.
         allow: Names of codes that the test permits, such as ``TASK_LEAKED``.
+        tells_when: Whether to say of tasks that are left when the call was cancelled that has
+            left them; whoever cancels the run says it already.
     """
     found = [
         *_foreign(run),
         *_blocked(run),
         *_never_awaited(run),
-        *_leaked(run),
+        *left_tasks(run, tells_when=tells_when),
         *_lost(run),
         *_polls(run),
         *_generators(run),
@@ -129,14 +134,10 @@ def _lines(blocks: Iterable[Block]) -> str:
     return f" ({joined(places)})" if len(places) > 1 else ""
 
 
-def _order(place: Place | None) -> tuple[str, int]:
-    return (place.file, place.line) if place else ("", 0)
-
-
 def _never_awaited(run: Run) -> Iterator[Finding]:
     def key(one: NeverAwaited) -> tuple[bool, tuple[str, int], str]:
         # Who awaits what was returned awaits what it was given as well.
-        return not one.returned, _order(one.place), one.name
+        return not one.returned, by_place(one.place), one.name
 
     for (*_, name), group in groupby(sorted(run.left.never_awaited, key=key), key):
         same = list(group)
@@ -149,7 +150,7 @@ def _never_awaited(run: Run) -> Iterator[Finding]:
             headline=f"A coroutine of {name} was never awaited." if one else sentence(many),
             expected="every coroutine is awaited",
             actual=f"{least}{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
-            why=_returned(same) + _NEVER_RAN,
+            why=returned_instead(same) + _NEVER_RAN,
             place=place,
         )
 
@@ -157,12 +158,6 @@ def _never_awaited(run: Run) -> Iterator[Finding]:
 def _at_least(left: Sequence[object]) -> str:
     """Return the words for a number that may be greater: the record names no more than these."""
     return "at least " if len(left) >= MOST_LEFT else ""
-
-
-def _returned(left: Sequence[NeverAwaited] | Sequence[LeftTask]) -> str:
-    """Return a sentence about what was left and is a part of the result; "" if nothing is."""
-    one = "It was" if len(left) == 1 else "They were"
-    return f"{one} returned, not awaited. " if all(each.returned for each in left) else ""
 
 
 def never_awaited_cause(run: Run) -> Finding | None:
@@ -174,62 +169,6 @@ def never_awaited_cause(run: Run) -> Finding | None:
     shown = any(f"<coroutine object {each.name}" in message for each in left)
     uncounted = message.startswith(_TOO_MANY) and any(each.name in ("get", "put") for each in left)
     return next(_never_awaited(run), None) if shown or uncounted else None
-
-
-def _in_a_future(run: Run, left: Sequence[LeftTask]) -> str:
-    """Return a sentence about the future that the run has returned; "" if tasks are not in it."""
-    end, value = run.end, run.end.value
-    opaque = isinstance(value, dict) and value.get("$") == "opaque" and value.get("type")
-    if opaque not in FUTURES or end.place is None or left[0].place != end.place:
-        return ""
-    return "The future of these tasks was returned, not awaited. "
-
-
-def _leaked(run: Run) -> Iterator[Finding]:
-    def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool, bool]:
-        kind = task.label.split(" ")[0]
-        return _order(task.place), kind, task.collected, task.cancelling, task.begun
-
-    for (_, name, collected, cancelling, begun), group in groupby(
-        sorted(run.left.tasks, key=key), key
-    ):
-        tasks = list(group)
-        if collected:
-            yield _collected(name, tasks)
-            continue
-        subject, verb = ("A task", "was") if len(tasks) == 1 else (f"{len(tasks)} tasks", "were")
-        what = f"{verb} still running at the end"
-        if cancelling:
-            what = f"{verb} asked to stop and had not ended when {does(run.name)} ended"
-        elif not begun:
-            what = f"had not begun when {does(run.name)} ended"
-        yield Finding(
-            code=Code.TASK_LEAKED,
-            headline=f"{subject} of {name} {what}.",
-            expected=f"no task is left when {does(run.name)} ends",
-            actual=joined([cut(task.label, 40) for task in tasks]),
-            why=(_returned(tasks) or _in_a_future(run, tasks)) + (_LEFT if begun else _NOT_BEGUN),
-            place=tasks[0].place,
-            drawing=begun,
-            rows=tuple(task.label for task in tasks[:MOST_ROWS]),
-        )
-
-
-def _collected(name: str, tasks: Sequence[LeftTask]) -> Finding:
-    one = len(tasks) == 1
-    subject = f"A task of {name} was" if one else f"{len(tasks)} tasks of {name} were"
-    held, garbage = ("the task", "it") if one else ("these tasks", "them")
-    return Finding(
-        code=Code.TASK_LEAKED,
-        headline=f"{subject} destroyed before the end.",
-        expected="somebody holds a task until it has ended",
-        actual=joined([cut(task.label, 40) for task in tasks]),
-        why=_COLLECTED.format(held, garbage),
-        place=tasks[0].place,
-        drawing=True,
-        reason=Reason.COLLECTED,
-        rows=tuple(task.label for task in tasks[:MOST_ROWS]),
-    )
 
 
 def _lost(run: Run) -> Iterator[Finding]:

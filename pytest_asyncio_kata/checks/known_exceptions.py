@@ -16,6 +16,7 @@ from ..record.finding import Reason
 from ..record.run import Run
 from .exception_meaning import Meaning
 from .handed_over import function_of, noun_of_given, reason_of_given
+from .misuse import TASK_AS_THREAD, like_a_thread, no_attribute, reused, used_as_value
 from .words import a, at, cut, scrubbed
 
 
@@ -33,10 +34,10 @@ class _KnownException:
 AWAITABLE = "a coroutine, a task or a future"
 """What can be awaited, as learners know it."""
 
-TASK_METHODS = frozenset(
-    {"cancel", "cancelled", "done", "result", "exception", "add_done_callback", "get_name"}
+_ASYNC_GENERATOR = (
+    "An `await` in a generator expression makes an async generator of it; none of its calls has"
+    " begun."
 )
-"""What tasks have, and coroutines do not."""
 
 
 def meaning_of(run: Run) -> Meaning | None:
@@ -108,7 +109,8 @@ def _not_awaitable(run: Run, _: re.Match[str]) -> Meaning:
     expected = f"{AWAITABLE} for each argument" if inside == "gather" else AWAITABLE
     # Without a function it is the generator of Python 3.11, see below.
     reason = reason_of_given(given, run)
-    return Meaning(f"`{inside}` was given {what}.", expected, what, _already_awaited(run), reason)
+    why = _ASYNC_GENERATOR if given == "async_generator" else _already_awaited(run)
+    return Meaning(f"`{inside}` was given {what}.", expected, what, why, reason)
 
 
 def _task_of_value(run: Run, match: re.Match[str]) -> Meaning:
@@ -126,36 +128,6 @@ def _task_of_value(run: Run, match: re.Match[str]) -> Meaning:
     what = known or cut(scrubbed(text), 40)
     headline = f"`create_task` was given {what}, not a coroutine."
     return Meaning(headline, "a coroutine", what, reason=reason_of_given(run.end.given, run))
-
-
-def _reused(_: Run, __: re.Match[str]) -> Meaning:
-    return Meaning(
-        "A coroutine was awaited a second time.",
-        "each coroutine is awaited once",
-        "the same coroutine twice",
-        "A coroutine runs once, from its start to its end; a task keeps its result.",
-        Reason.AWAITED_TWICE,
-    )
-
-
-def _used_as_value(_: Run, match: re.Match[str]) -> Meaning:
-    what = (
-        "task"
-        if "Task" in match[0]
-        else "future"
-        if "Future" in match[0] or "_Gath" in match[0]
-        else "coroutine"
-    )
-    why = f"The result of a {what} is there only after the {what} has been awaited."
-    headline = f"A {what} was used where a value is needed."
-    return Meaning(headline, "a value", f"a {what}", why, Reason.USED_BEFORE_AWAIT)
-
-
-def _no_attribute(_: Run, match: re.Match[str]) -> Meaning:
-    name = cut(match[1], 40)
-    headline = f"A coroutine was asked for `{name}`, which coroutines do not have."
-    reason = Reason.COROUTINE_NOT_TASK if name in TASK_METHODS else Reason.USED_BEFORE_AWAIT
-    return Meaning(headline, f"something that has `{name}`", "a coroutine", reason=reason)
 
 
 def _wait_coroutines(_: Run, __: re.Match[str]) -> Meaning:
@@ -265,19 +237,20 @@ _KNOWN = (
     # the function that was given it is lost; gather is where a generator is tried in practice.
     _known("RuntimeError", _GENERATOR, "", _not_awaitable),
     _known("TypeError", r"a coroutine was expected, got (.+)", "create_task", _task_of_value),
-    _known("RuntimeError", r"^cannot reuse already awaited coroutine", "*", _reused),
-    _known("RuntimeError", r"^coroutine is being awaited already", "*", _reused),
+    _known("RuntimeError", r"^cannot reuse already awaited coroutine", "*", reused),
+    _known("RuntimeError", r"^coroutine is being awaited already", "*", reused),
     _known("TypeError", r"^Passing coroutines is forbidden", "wait", _wait_coroutines),
     _known("ValueError", r"^Set of Tasks/Futures is empty", "wait", _wait_nothing),
     _known("TypeError", r"expects? an? (?:list|iterable) of \w+, not (\w+)", "*", _single),
-    _known("AttributeError", r"^'coroutine' object has no attribute '(\w+)'", "", _no_attribute),
+    _known("AttributeError", r"^'coroutine' object has no attribute '(\w+)'", "", no_attribute),
+    _known("AttributeError", TASK_AS_THREAD, "", like_a_thread),
     _known(
         "TypeError",
         r"['\"](?:coroutine|_asyncio\.Task|_asyncio\.Future|_GatheringFuture)['\"]"
         r"(?!.* not callable)|non-iterable (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)"
         r"|expected str instance, (?:coroutine|_asyncio\.(?:Task|Future)|_Gath)",
         "",
-        _used_as_value,
+        used_as_value,
     ),
     _known("TypeError", r"^'async_generator' object is not iterable", "*", _plain_for),
     _known("AttributeError", r"^'([\w.]+)' object has no attribute '", "wait", _waited_for_value),

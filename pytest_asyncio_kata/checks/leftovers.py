@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..record.finding import MOST_ROWS, Code, Finding
 from ..record.leaf_waits import SAME_TIME
 from ..record.timeline import Span, Timeline
-from .words import cut, joined, seconds_text
+from .words import labelled, seconds_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def left_over(timeline: Timeline) -> Finding | None:
     name = first.task.name if len({task.name for task in tasks}) == 1 else ""
     subject = ("A task" if one else f"{len(tasks)} tasks") + (f" of {name}" if name else "")
     last = max(task.end for task in tasks)
-    until = f"{joined([cut(task.label, 40) for task in tasks])} went on until {seconds_text(last)}"
+    until = f"{labelled(task.label for task in tasks)} went on until {seconds_text(last)}"
     return Finding(
         code=Code.TASK_LEAKED,
         headline=f"{subject} {'was' if one else 'were'} still running when"

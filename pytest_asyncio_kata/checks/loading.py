@@ -41,7 +41,10 @@ def load_failure(run: Run) -> Finding:
                 expected += ", without `yield`"
                 why = "A `yield` inside makes an async generator of it."
             headline = f"{name} is not a coroutine function."
-            return _finding(run, headline, expected, cut(scrubbed(what)), why)
+            actual = cut(scrubbed(what))
+            if not why and end.place is not None:
+                actual = f"a function defined with `def`, whose call gave {actual}"
+            return _finding(run, headline, expected, actual, why)
         case "scenarios":
             headline = "A file of the kata, which is not the answer, cannot be loaded."
             return _finding(run, headline, "the file as the kata brings it", message)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..record.finding import Code, Finding
 from ..record.run import Run
 from ..record.timeline import Call, Place, Span
-from .handed_over import ended_in_thread
+from .handed_over import UNFINISHED, ended_in_thread
 from .words import at, seconds_text
 
 STARTERS = frozenset(
@@ -35,7 +35,7 @@ def with_stairs(run: Run, finding: Finding) -> Finding:
     """
     if finding.code is not Code.RAISED or run.end.inside not in STARTERS:
         return finding
-    if finding.actual in NO_RESULTS:
+    if finding.actual in NO_RESULTS or run.end.given.rpartition(".")[2] in UNFINISHED:
         return finding
     before = _awaited_before(run)
     names = {_name(call) for call in before}

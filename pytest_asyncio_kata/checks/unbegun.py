@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..record.finding import Code, Finding
 from ..record.run import Run
-from .words import at, cut, joined
+from .words import at, labelled
 
 SCENARIOS = "scenarios.py"
 """The file of a kata with the coroutines that run beside an answer."""
@@ -34,7 +34,7 @@ def with_unbegun(run: Run, finding: Finding) -> Finding:
     ]
     if not cancelled:
         return finding
-    names = joined([cut(span.label, 40) for span in cancelled])
+    names = labelled(span.label for span in cancelled)
     steps = (
         "its first step, so none of its lines"
         if len(cancelled) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..record.run import does
@@ -59,6 +60,13 @@ def at(place: Place | None) -> str:
 def starts(name: str) -> str:
     """Return what was called as the beginning of a sentence, before its verb."""
     return f"T{does(name)[1:]}" if name.startswith("the ") else does(name)
+
+
+def labelled(labels: Iterable[str]) -> str:
+    """Return *labels* in a row; one that several things have stands there once, with how many."""
+    counts = Counter(cut(label, 40) for label in labels)
+    times = {1: "", 2: " (twice)"}
+    return joined([f"{one}{times.get(n, f' ({n} times)')}" for one, n in counts.items()])
 
 
 def quantity(count: int, one: str, many: str = "") -> str:

@@ -20,12 +20,10 @@ from ..report.safe_text import printable
 from ..report.text import wrapped
 from .errors import Refusal
 from .listing import listing
-from .read.screen import reading
+from .read.screen import PAGES, reading
 from .terminal import command_line, say, say_wrapped, unicode_fits, width
 
 INDENT = 4
-
-MORE = "Space goes on, q ends."
 
 ASK = ", where `ask(friend, seconds)` asks a friend, whose answer is there after so many seconds"
 
@@ -46,7 +44,7 @@ def command(diagnosis: Sequence[str]) -> None:
     chosen = DIAGNOSES[_code(" ".join(diagnosis))]
     account = account_of(chosen, width=width() - INDENT, unicode=unicode_fits())
     parts = [part for part in (*_parts(account), _lessons(chosen)) if part]
-    with reading(MORE) as screen:
+    with reading(PAGES) as screen:
         for number, part in enumerate(parts):
             screen.show([*([""] if number else []), *part])
 

@@ -12,9 +12,11 @@ from ..course.learner.progress import answer_hash
 from ..record.finding import ONCE
 from ..record.run import does
 from ..report import draw
+from ..report.safe_text import printable
 from .course_here import chosen_with_rest, course_here
 from .errors import Refusal
-from .terminal import command_line, say, say_wrapped, short_path, unicode_fits, width
+from .read.screen import PAGES, reading
+from .terminal import command_line, short_path, unicode_fits, width, wrapped_lines
 
 INDENT = 2
 
@@ -43,13 +45,15 @@ def command(kata: str | None, test: str) -> None:
             f"no run of {chosen.spoken} was kept yet; run its tests:"
             f" {command_line(f'check {chosen.number}')}"
         )
-    say(f"{chosen.spoken}: the last run of each test")
+    head = [f"{chosen.spoken}: the last run of each test"]
     if any(one.answer != answer_hash(chosen.stub) for one in tests):
         check = command_line(f"check {chosen.number}")
-        say_wrapped(f"{short_path(chosen.stub)} has changed since that run; run it: {check}")
-    for one in tests:
-        say()
-        _show(one)
+        changed = f"{short_path(chosen.stub)} has changed since that run; run it: {check}"
+        head += wrapped_lines(changed)
+    with reading(PAGES) as screen:
+        screen.show(head)
+        for one in tests:
+            screen.show(["", *_test_lines(one)])
 
 
 def _last_runs(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
@@ -62,24 +66,24 @@ def _last_runs(course: Layout, kata: Kata) -> tuple[LastRun, ...]:
         ) from error
 
 
-def _show(test: LastRun) -> None:
-    say(f"{test.test}: {test.verdict}")
-    say_wrapped(test.title)
+def _test_lines(test: LastRun) -> list[str]:
+    lines = [printable(f"{test.test}: {test.verdict}", unicode_fits()), *wrapped_lines(test.title)]
     if test.message:
-        say_wrapped(f"{test.code}: {test.message}", indent=INDENT)
+        lines += wrapped_lines(f"{test.code}: {test.message}", INDENT)
     if test.code not in {code.name for code in ONCE}:
-        for run in test.runs:
-            _draw(run)
+        lines += [line for run in test.runs for line in _drawing(run)]
+    return lines
 
 
-def _draw(run: RunExcerpt) -> None:
+def _drawing(run: RunExcerpt) -> list[str]:
     took = f"{does(run.name)} took {run.timeline.seconds:.4g} s on the {run.clock} clock"
     if run.clock == "wall":
         took += f", measured {run.wall_seconds:.2f} s"
-    say()
-    say_wrapped(took, indent=INDENT)
-    lines = draw(run.timeline, width=width() - INDENT, unicode=unicode_fits())
-    for line in lines or ["nothing to draw: no call waited"]:
-        say(" " * INDENT + line)
+    unicode = unicode_fits()
+    drawn = draw(run.timeline, width=width() - INDENT, unicode=unicode)
+    drawn = drawn or ["nothing to draw: no call waited"]
+    lines = ["", *wrapped_lines(took, INDENT)]
+    lines += [" " * INDENT + printable(line, unicode) for line in drawn]
     if run.timeline.dropped:
-        say_wrapped(f"{run.timeline.dropped} more calls were not kept", indent=INDENT)
+        lines += wrapped_lines(f"{run.timeline.dropped} more calls were not kept", INDENT)
+    return lines

@@ -17,15 +17,15 @@ from .course_here import course_here, named_kata, progress_of
 from .errors import Failure, as_refusal
 from .installed_course import as_failure, installed_course
 from .listing import listing
+from .read.screen import PAGES, reading
 from .terminal import (
     command_line,
+    field_line,
     note,
-    say,
-    say_field,
-    say_wrapped,
     short_path,
     unicode_fits,
     width,
+    wrapped_lines,
 )
 
 LEAST_TITLE = 36
@@ -61,39 +61,34 @@ def command(kata: str | None, *, now: bool, alternative: str) -> None:
             path = alternative_called(others, alternative).path
     with as_failure("the solution cannot be read"):
         source = path.read_text(encoding="utf-8")
-    say(short_path(path))
-    say()
-    for line in listing(source):
-        click.echo(line, color=True)
-    say()
-    say_field("yours", short_path(chosen.stub))
-    if others and not alternative:
-        _say_others(chosen, others)
+    with reading(PAGES) as screen:
+        screen.show([printable(short_path(path), unicode_fits()), "", *listing(source), ""])
+        screen.show([field_line("yours", short_path(chosen.stub))])
+        if others and not alternative:
+            screen.show(_others(chosen, others))
 
 
-def _say_others(kata: Kata, others: Sequence[Alternative]) -> None:
-    """List the right answers in other styles, a line for each as far as it fits."""
+def _others(kata: Kata, others: Sequence[Alternative]) -> list[str]:
+    """Return the right answers in other styles, a line for each as far as it fits."""
     unicode = unicode_fits()
     margin = max(len(one.name) for one in others) + 2
     # In a narrow terminal the sentence stands below the name.
     below = width() - INDENT - margin < LEAST_TITLE
     indent = INDENT + (2 if below else margin)
-    say()
     many = "are" if len(others) > 1 else "is"
     styles = "answers in other styles" if len(others) > 1 else "answer in another style"
-    say_wrapped(f"There {many} {len(others)} more right {styles}:")
-    say()
+    shown = ["", *wrapped_lines(f"There {many} {len(others)} more right {styles}:"), ""]
     for one in others:
         lines = wrapped(printable(one.title, unicode), width() - indent, len(one.title), unicode)
         head = " " * INDENT + one.name
         if below or not lines:
-            say(head)
+            shown.append(head)
             head = ""
         for line in lines:
-            say(head.ljust(indent) + line)
+            shown.append(head.ljust(indent) + line)
             head = ""
-    say()
-    say_field("show one", command_line(f"solution {kata.number} --alternative {others[-1].name}"))
+    show = command_line(f"solution {kata.number} --alternative {others[-1].name}")
+    return [*shown, "", field_line("show one", show)]
 
 
 def _say_closed(kata: Kata) -> None:

@@ -47,6 +47,12 @@ def columns() -> int:
     return shutil.get_terminal_size().columns
 
 
+def terminal_size() -> tuple[int, int]:
+    """Return how many columns and lines the terminal has now; 80 and 24 where there is none."""
+    size = shutil.get_terminal_size()
+    return size.columns, size.lines
+
+
 def width() -> int:
     """Return how many columns to write; 80 where there is no terminal."""
     return min(max(columns(), LEAST), MOST)
@@ -70,13 +76,25 @@ def say(text: str = "") -> None:
 
 def say_wrapped(text: str, indent: int = 0) -> None:
     """Write *text* in as many lines as it needs."""
-    for line in wrapped(printable(text), width() - indent, len(text) + 1):
-        say(" " * indent + line)
+    for line in wrapped_lines(text, indent):
+        say(line)
+
+
+def wrapped_lines(text: str, indent: int = 0) -> list[str]:
+    """Return *text* in as many lines as it needs, without control codes for the terminal."""
+    unicode = unicode_fits()
+    lines = wrapped(printable(text, unicode), width() - indent, len(text) + 1, unicode)
+    return [" " * indent + line for line in lines]
+
+
+def field_line(name: str, text: str) -> str:
+    """Return a line like those below a kata's points; not wrapped, so paths can be copied."""
+    return printable(" " * INDENT + name.ljust(FIELD) + text, unicode_fits())
 
 
 def say_field(name: str, text: str) -> None:
-    """Write a line like those below a kata's points; it is not wrapped, so paths can be copied."""
-    say(" " * INDENT + name.ljust(FIELD) + text)
+    """Write a `field_line`."""
+    say(field_line(name, text))
 
 
 def note(text: str) -> None:

@@ -6,7 +6,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,13 @@ FIELDS: dict[str, type] = {
 }
 """What ``kata.toml`` must hold."""
 
-MORE_FIELDS: dict[str, type] = {"classes": list, "learned": str, "drawn": str}
+MORE_FIELDS: dict[str, type] = {
+    "classes": list,
+    "methods": list,
+    "learned": str,
+    "drawn": str,
+    "helps": dict,
+}
 """What it may hold, too, and nothing else."""
 
 CLOCKS = ("auto", "virtual", "wall")
@@ -78,10 +84,15 @@ class Kata:
     with a point, such as ``RAISED.given_results``, is a diagnosis with a reason."""
     classes: tuple[str, ...] = ()
     """Names of classes that an answer must define."""
+    methods: tuple[str, ...] = ()
+    """Their methods that are coroutine functions, such as ``Gate.wait``."""
     learned: str = ""
     """Why an answer that passes works, in one sentence; "" in a course that does not say it."""
     drawn: str = ""
     """Name of the test whose run shows it; "" if none does."""
+    helps: dict[str, str] = field(default_factory=dict)
+    """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
+    between them; a hint without an entry may help with each."""
 
     @property
     def defines(self) -> tuple[str, ...]:

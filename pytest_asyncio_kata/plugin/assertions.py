@@ -71,6 +71,14 @@ class JudgedRun:
         """
         self._judge(checks.returned(self.record, value, self._others()))
 
+    def observed(self, texts: Sequence[str]) -> None:
+        """Check that a scenario has seen *texts*: it returns the list of what it has seen.
+
+        Raises:
+            Unmet: If it has seen something else.
+        """
+        self._judge(checks.observed(self.record, texts))
+
     def raised(
         self,
         exception: str,

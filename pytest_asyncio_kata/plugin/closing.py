@@ -18,6 +18,7 @@ from ..results.outcome import OUTCOME, TestOutcome
 from ..results.report_file import write_report
 from ..results.selected_test import SelectedTest
 from . import outer_settings
+from .beginning import where_to_begin
 from .kata_footer import KataFooter
 from .late_warnings import only_warnings
 from .longrepr import Longrepr
@@ -128,16 +129,19 @@ class Closing:
         if timelines:
             terminalreporter.write_sep("=", "what every task did")
             terminalreporter.write_line("\n\n".join(timelines))
-        terminalreporter.write_sep("=", "katas")
+        if not self._config.getoption("kata_first"):
+            terminalreporter.write_sep("=", "katas")
         for line in self._last_lines():
             terminalreporter.write_line(line)
 
     def _last_lines(self) -> list[str]:
         lines = []
-        for found in self._results.by_kata():
+        katas = self._results.by_kata()
+        for found in katas:
             lines += [*self._footer.lines(found), *self._keeper.hints.lines(found)]
         if self._pages is not None:
             lines.append(f"pages: {self._session.presenter.shown_path(self._pages)}")
         unicode = self._session.screen.unicode
         notes = [*outer_settings.notes(self._config, self._results.directories)]
-        return [*lines, *(printable(note, unicode) for note in (*notes, *self._keeper.notes))]
+        notes += [*self._keeper.notes, *filter(None, [where_to_begin(katas)])]
+        return [*lines, *(printable(note, unicode) for note in notes)]

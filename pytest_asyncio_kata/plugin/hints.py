@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..course.learner.progress import KataProgress, next_hint
+from ..course.learner.progress import KataProgress, next_hint, spared_hints
 from ..report.hint import hint_lines
 from .session import SESSION
 from .session_results import KataResults
@@ -22,6 +22,7 @@ class Hints:
         self._wanted = bool(config.getoption("kata_hint"))
         self._screen = config.stash[SESSION].screen
         self._indices: dict[str, int] = {}
+        self._spared: dict[str, frozenset[int]] = {}
         self._why_same = f"with {option} this is always the first hint" if option else ""
 
     def count(self, found: KataResults, known: KataProgress) -> KataProgress:
@@ -35,7 +36,9 @@ class Hints:
             What is known of it afterwards.
         """
         if self._is_shown(found):
-            known, self._indices[found.kata.name] = next_hint(known, len(found.kata.hints))
+            kata = found.kata
+            spared = self._spared[kata.name] = spared_hints(kata.helps, known)
+            known, self._indices[kata.name] = next_hint(known, len(kata.hints), spared)
         return known
 
     def cannot_be_kept(self) -> None:
@@ -52,6 +55,7 @@ class Hints:
             width=self._screen.width,
             unicode=self._screen.unicode,
             why_same=self._why_same,
+            spared=self._spared.get(found.kata.name, ()),
         )
 
     def _is_shown(self, found: KataResults) -> bool:

@@ -15,6 +15,7 @@ import pytest
 
 from ..course.kata import is_kata
 from . import early_start, isolation, loop_factories, marks, options
+from .named_answers import advice, is_answer
 
 if TYPE_CHECKING:
     from .fixture import AnswerRunner
@@ -72,12 +73,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     Unless the command line names them. pytest itself would import answers for
     ``--doctest-modules``, and stop at the first that cannot be read.
     """
-    return True if collection_path == BUNDLE or _is_answer(collection_path) else None
-
-
-def _is_answer(path: Path) -> bool:
-    """Whether *path* is a file in a kata's folder beside its tests."""
-    return path.suffix == ".py" and not path.name.startswith("test") and is_kata(path.parent)
+    return True if collection_path == BUNDLE or is_answer(collection_path) else None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
@@ -96,6 +92,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Generator[None, None, No
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Continue to offer our event loops, if a test has asked for one."""
     loop_factories.keep_offering(session.config)
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_finish")
+def pytest_collection_finish_last(session: pytest.Session) -> None:
+    """Say what to type where an answer was named, and no test was found."""
+    config = session.config
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if not session.items and reporter is not None:
+        for line in advice(config.args, config.invocation_params.dir):
+            reporter.write_line(line)
 
 
 # -- a test --------------------------------------------------------------------------------

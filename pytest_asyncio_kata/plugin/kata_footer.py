@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,17 +49,32 @@ class KataFooter:
         kata = found.kata
         shown = [self._shown(result) for result in found.results if result.code]
         first = next(iter(shown), TerminalText())
-        return Summary(
+        summary = Summary(
             kata=kata.spoken,
             points=found.points,
             max_points=found.max_points,
             once=self._once(found),
             notes=self._notes(found),
+            again=self._again(found),
+        )
+        if self._config.getoption("kata_first"):
+            return summary  # the explanation below has the rest, and a key shows a hint
+        return replace(
+            summary,
             open=first.where or self._path(found.answer),
             read=first.read or self._path(kata.lesson),
-            again=self._again(found),
+            means=self._means(found),
             hint=f"{self._pytest(kata.directory)} --kata-hint",
         )
+
+    def _means(self, found: KataResults) -> str:
+        """Return the command that says what a diagnosis means: once, below the first kata."""
+        unexplained = ("", *(code.name for code in ONCE))
+        results = (outcome.result for outcome in self._outcomes.values())
+        first = next((one for one in results if one.code not in unexplained), None)
+        if first is None or first.kata != found.kata.name:
+            return ""
+        return f"kata explain {first.code}"
 
     def _once(self, found: KataResults) -> str:
         """Return the sentences about the whole kata, once for each such diagnosis."""

@@ -45,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
         width = reporter._tw.fullwidth if reporter is not None else None
         screen = Screen.of(sys.stdout, width)
         config.option.kata_width, config.option.kata_unicode = screen.width, screen.unicode
+        # Only who watches has nothing but the last screen; others scroll.
+        config.option.kata_height = screen.height if config.option.kata_first else None
     config.stash[SESSION] = session = Session(config)
     if early_start.aims_at_katas(config):
         session.workers.start()  # the worker is ready when pytest has collected the tests

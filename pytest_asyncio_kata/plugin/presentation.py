@@ -10,7 +10,7 @@ from pathlib import Path
 from ..course.assignment import Assignment
 from ..record.finding import ONCE, Code, Finding
 from ..record.run import Run, does
-from ..report import Heading, again, draw, explain
+from ..report import SCREEN, Heading, again, draw, explain
 from ..report.footer import INDENT
 from ..report.safe_text import commandless, printable
 from ..report.text import cut
@@ -51,6 +51,10 @@ class Presenter:
         width, unicode = self._screen.width, self._screen.unicode
         whole = commandless(explain(finding, run, heading, width=width, unicode=unicode))
         text = whole
+        if most := self._screen.explanation:
+            lines = min(most, SCREEN)
+            seen = explain(finding, run, heading, width=width, unicode=unicode, lines=lines)
+            text = commandless(seen)
         if first := self.same_as(result, finding):
             text = commandless(again(finding, heading, first, width=width, unicode=unicode))
         where = f"{heading.path}:{finding.place.line}" if finding.place else heading.path
@@ -107,6 +111,7 @@ class Presenter:
             max_points=result.max_points,
             path=self.shown_path(answer),
             source_line=source,
+            whole=f"kata show {assignment.kata.number}, in kata watch the key s",
         )
 
     def same_as(self, result: Result, finding: Finding) -> str:

@@ -96,7 +96,7 @@ class Records:
             # freezegun leaves modules alone whose names begin like some of Python's.
             module=f"kata_{kata.name}",
             arguments=[crossing(argument) for argument in arguments],
-            defines=kata.defines,
+            defines=kata.defines + kata.methods,
             clock=clock,
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,

@@ -52,7 +52,8 @@ class Rounds:
         if session.testsfailed:
             return None  # the tests cannot be collected, and pytest says why
         judge_digest()
-        workers = session.config.stash[SESSION].workers if _keeps_workers(session) else None
+        keeps = session.config.getoption("kata_keep_workers")
+        workers = session.config.stash[SESSION].workers if keeps else None
         gc.collect()
         gc.freeze()
         bell, ringing = os.pipe()
@@ -149,10 +150,6 @@ def begin(session: pytest.Session, asked: Round, files: list[int]) -> None:
     session.items[:] = [item for item in session.items if _is_wanted(item, asked.targets)]
     session.testscollected = len(session.items)
     kata_hooks.begin_again(session, Path(asked.suite))
-
-
-def _keeps_workers(session: pytest.Session) -> bool:
-    return bool(session.config.getoption("kata_keep_workers"))
 
 
 def _is_wanted(item: pytest.Item, targets: tuple[str, ...]) -> bool:

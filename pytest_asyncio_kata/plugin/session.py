@@ -42,7 +42,8 @@ class Session:
     """
 
     def __init__(self, config: pytest.Config, katas: Mapping[Path, Kata] | None = None) -> None:
-        self.screen = Screen(config.option.kata_width, config.option.kata_unicode)
+        option = config.option
+        self.screen = Screen(option.kata_width, option.kata_unicode, option.kata_height)
         timelines = bool(config.getoption("kata_timeline"))
         root = config.invocation_params.dir
         self.presenter = Presenter(self.screen, root, timelines=timelines)

@@ -102,6 +102,7 @@ class Reason(enum.Enum):
         (Code.RAISED,),
     )
     COROUTINE_NOT_TASK = ("a coroutine object was used like a task", (Code.RAISED,))
+    TASK_NOT_THREAD = ("a task was used like a thread", (Code.RAISED,))
     RESULT_TOO_EARLY = ("the result was asked for before it was there", (Code.RAISED,))
     QUEUE_NOWAIT = ("a queue was asked without waiting, and was empty or full", (Code.RAISED,))
     FILLED_TWICE = (

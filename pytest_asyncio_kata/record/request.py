@@ -21,7 +21,8 @@ class Request:
     arguments: object
     """List of arguments, as ``values.encode`` writes them."""
     defines: tuple[str, ...] = ()
-    """Names that the answer must define; *coroutine* may be one of them."""
+    """Names that the answer must define; *coroutine* may be one of them. With a point it is a
+    method, which is only looked at if it is there."""
     clock: str = VIRTUAL
     deadline: float = 10.0
     """Real seconds after which the run is ended."""

@@ -13,6 +13,7 @@ from typing import Annotated
 from .bounds import Count, Number, OneOf, Seconds, Text
 from .imported import Imported
 from .orders import Orders
+from .second_cut import SecondCut
 from .timeline import Place, Timeline
 
 RETURNED = "returned"
@@ -225,18 +226,6 @@ class Left:
     polls: tuple[Poll, ...] = ()
     foreign: tuple[ForeignCall, ...] = ()
     """Calls from other threads, which the event loop refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class SecondCut:
-    """A second cancellation, which came while the call answered the first one."""
-
-    at: Seconds
-    """Seconds since the call began."""
-    place: Place | None
-    """The ``await`` of the answer at which it came."""
-    waking: bool
-    """Whether the result of its wait had come, and its next step had not begun."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ class Span:
     """Whether the coroutine stands in the answer, not in a library."""
     ended: Text = "returned"
     """How the call ended: returned, raised, cancelled, pending, or destroyed (as garbage). A call
-    that was awaited within a task counts as returned: only its end is seen, not what came out."""
+    that was awaited within a task that goes on counts as returned: only its end is seen, not what
+    came out. But where the task was asked to stop it is known which calls that cancellation came
+    out of."""
     place: Place | None = None
     """The line of the answer that awaited the call or, for a task, created it."""
     waits: Annotated[tuple[Wait, ...], AtMost(100_000)] = ()
@@ -172,7 +174,7 @@ class Call:
 
 def label_of_call(fake: str, argument: str) -> str:
     """Return the label of a call of *fake*; the *argument* is as Python would write it."""
-    if len(argument) > 1 and argument[0] == argument[-1] == "'" and "\\" not in argument:
+    if len(argument) > 2 and argument[0] == argument[-1] == "'" and "\\" not in argument:
         argument = argument[1:-1]
     return f"{fake} {argument}".strip()
 

@@ -1,6 +1,6 @@
 """Reports: a finding and its record in, text out. Pure functions, no colours."""
 
 from .drawing import draw
-from .explanation import Heading, again, explain
+from .explanation import SCREEN, Heading, again, explain
 
-__all__ = ["Heading", "again", "draw", "explain"]
+__all__ = ["SCREEN", "Heading", "again", "draw", "explain"]

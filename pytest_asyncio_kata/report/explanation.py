@@ -14,6 +14,9 @@ from .text import cells, cut, wrapped
 SCREEN = 24
 """How many lines an explanation has at most."""
 
+CUT = "cut to fit"
+"""What a drawing is that has fewer lines than it would have on a larger screen."""
+
 LEAST_DRAWING = 4
 """A drawing with fewer lines is left out: it needs an axis, two rows and one line more."""
 
@@ -59,12 +62,23 @@ class Heading:
     """The answer's file as the learner knows it, such as ``katas/03_gather/gather.py``."""
     source_line: str = ""
     """Text of the line that the finding points at; empty if it is not known."""
+    whole: str = ""
+    """The command that draws the whole run; empty if none is known."""
 
 
 def explain(
-    finding: Finding, run: Run, heading: Heading, *, width: int = 80, unicode: bool = True
+    finding: Finding,
+    run: Run,
+    heading: Heading,
+    *,
+    width: int = 80,
+    unicode: bool = True,
+    lines: int = SCREEN,
 ) -> str:
     """Return *finding* as text of at most `SCREEN` lines.
+
+    Where *lines* are fewer, the drawing has fewer rows, and then none. What is said in words is
+    never left out.
 
     Args:
         finding: What a check found.
@@ -72,13 +86,14 @@ def explain(
         heading: Which test, and where the answer is.
         width: Columns of a line, at least 40.
         unicode: Whether other letters than ASCII may be used.
+        lines: How many lines are seen at once.
     """
     page = _Page(finding, heading, width, unicode)
     if finding.code is Code.NOT_WRITTEN:
         return page.not_written()
     if finding.code is Code.BROKEN:
         return page.broken(run)
-    return page.whole(run)
+    return page.whole(run, lines)
 
 
 def again(
@@ -191,7 +206,7 @@ class _Page:
             lines += self.field("measured", f"{run.wall_seconds:.2f} s on the wall clock")
         return lines
 
-    def whole(self, run: Run) -> str:
+    def whole(self, run: Run, lines: int) -> str:
         finding = self.finding
         head = [self.title(), *self.wrapped(self.heading.doc)]
         said = self.wrapped(finding.headline, "  ", f"{finding.code.name}  ")
@@ -199,7 +214,11 @@ class _Page:
         help_lines = [*self.field("why", finding.why), *self.quoted(), *self.next()]
         parts = [head, said, facts, help_lines]
         free = SCREEN - len(_paragraphs(parts)) - 1
-        parts.insert(3, self.drawing(run, free))
+        drawing = self.drawing(run, free)
+        if len(drawing) > (seen := free - SCREEN + lines):
+            note = self.field("drawing", f"{CUT}; the whole run: {self.heading.whole}")
+            drawing = self.drawing(run, seen - len(note)) + note
+        parts.insert(3, drawing)
         return "\n".join(_paragraphs(parts))
 
     def drawing(self, run: Run, free: int) -> list[str]:

@@ -36,6 +36,8 @@ class Summary:
     """Heading of the lesson, with its file."""
     again: str = ""
     """How to draw the same input again; only when a test with drawn input failed."""
+    means: str = ""
+    """How to read what the first diagnosis means; "" if it is said already."""
     hint: str = ""
     """How to get a hint."""
     learned: str = ""
@@ -66,7 +68,7 @@ def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[s
     lines += _sentence(summary.learned, "why", width, unicode)
     if summary.drawing:
         lines += ["", *(" " * INDENT + line for line in summary.drawing.splitlines()), ""]
-    for name in ("open", "read", "again", "hint", "compare", "others", "next"):
+    for name in ("open", "read", "again", "means", "hint", "compare", "others", "next"):
         text = getattr(summary, name)
         if text:
             lines.append(" " * INDENT + name.ljust(FIELD) + text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .footer import FIELD, INDENT
 from .safe_text import printable
@@ -17,6 +17,7 @@ def hint_lines(
     unicode: bool = True,
     why_same: str = "",
     count: bool = True,
+    spared: Collection[int] = (),
 ) -> list[str]:
     """Return the lines of one hint, and how many more there are.
 
@@ -27,8 +28,9 @@ def hint_lines(
         unicode: Whether other letters than ASCII may be used.
         why_same: Why the next hint will be this hint again; "" if it will not.
         count: Whether it is said how many more there are.
+        spared: Indexes of hints that are not shown: they help with what passes already.
     """
-    more = len(hints) - index - 1
+    more = sum(later not in spared for later in range(index + 1, len(hints)))
     rest = "the last hint"
     if more:
         rest = f"{more} more hint{'s' * (more != 1)}"

@@ -34,7 +34,7 @@ from ..record.wire import BEGUN, DONE, STACK_DUMP_SIGNAL, TOO_BUSY
 from . import lateness, plausibility
 from .contradiction import contradiction, latest
 from .inbox import Inbox
-from .lateness import excuse_for
+from .lateness import excuse_for, values_in
 from .process_end import ProcessEnd
 from .stack_dump import place_in, stands_still
 
@@ -87,7 +87,8 @@ def _reported(
     if said := contradiction(request, inbox, run, process_end):
         return _silent(request, inbox, _unproven(said))
     late, said = latest(inbox, run)
-    match excuse_for(late, process_end, run.timeline):
+    asked = values_in(request.arguments) if late > lateness.LATE else 0
+    match excuse_for(late, process_end, run.timeline, asked):
         case lateness.LATER:
             return _silent(request, inbox, _unproven(said))
         case lateness.BUSY:

@@ -25,6 +25,14 @@ COMPUTING = 0.6
 too, says that steps have blocked the loop; and no more than that by which right and wrong answers
 differ."""
 
+EACH = 0.0002
+"""Seconds of computing more for each value that the test has handed in: to begin, record and end
+a call of it. Ten thousand take one second, on a machine that does nothing else."""
+
+LOAD = 6.0
+"""How many times as long as it computes a run may wait for a processor, where that is more than
+`MOST_QUEUED`: beside so many busy processes for each processor."""
+
 MOST_SLOWNESS = 1.5
 """How many times as much is excused, at most, on a machine that is so many times slower: two
 threads of one processor's core make each other slow."""
@@ -43,31 +51,45 @@ AGREES, BUSY, COMPUTED, LATER = "agrees", "busy", "computed", "later"
 """Nothing to say; the machine was too busy to tell; the run computed for so long; no excuse."""
 
 
-def excuse_for(late: float, seen: ProcessEnd, timeline: Timeline) -> str:
+def excuse_for(late: float, seen: ProcessEnd, timeline: Timeline, asked: int = 0) -> str:
     """Return which of the four a run is.
 
     Args:
         late: Real seconds by which it was later than its record says.
         seen: What was seen of the run.
         timeline: Its record.
+        asked: How many values the test has handed in: what the answer says plays no part.
     """
     if late <= LATE or seen.ran is None or seen.queued is None:
         return AGREES
     ran, queued = seen.ran, seen.queued
     admitted = admitted_computing(timeline)
-    computing = COMPUTING * min(seen.slowness, MOST_SLOWNESS)
+    computing = (COMPUTING + EACH * asked) * min(seen.slowness, MOST_SLOWNESS)
     # A run that computes has to wait for a processor again and again: the part of computing
     # that is excused gives the part of waiting that is excused.
     share = min(1.0, (LATE + computing + admitted) / ran) if ran else 1.0
     if admitted:
         return AGREES if late <= LATE + share * (ran + queued) else LATER
     others = seen.computed is not None and seen.computed - ran > OTHERS
-    most = FEW_QUEUED if others else MOST_QUEUED
+    most = FEW_QUEUED if others else max(MOST_QUEUED, LOAD * EACH * asked)
     if late <= LATE + min(ran, computing) + share * min(queued, most):
         return AGREES
     if ran <= LATE + computing and late <= LATE + ran + queued:
         return BUSY
     return COMPUTED if late <= LATE + ran + queued else LATER
+
+
+def values_in(arguments: object) -> int:
+    """Return how many values the encoded *arguments* of a request hold."""
+    count, left = 0, [arguments]
+    while left:
+        one = left.pop()
+        inside = list(one.values()) if isinstance(one, dict) else one
+        if isinstance(inside, list):
+            left += inside
+        else:
+            count += 1
+    return count
 
 
 def admitted_computing(timeline: Timeline) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 from ..record.run import BROKEN, End
 from ..record.timeline import Place
 from ..record.values import message_of, type_name
+from .plain_functions import not_a_coroutine, place_of
 from .recording.labels import file_name
 from .recording.suggestions import suggestion_of, with_suggestion
 from .recording.tracebacks import raised_at
@@ -63,6 +64,12 @@ def _failed(error: BaseException, reader: Reader) -> End:
     return End(BROKEN, how="import", message=message, place=raised_at(error, reader))
 
 
+def method(module: types.ModuleType, name: str) -> object:
+    """Return what a class of *module* has for *name*, such as ``Gate.wait``; None if nothing."""
+    owner, _, attribute = name.partition(".")
+    return inspect.getattr_static(vars(module).get(owner), attribute, None)
+
+
 ASYNC_GENERATOR = "an async generator"
 
 
@@ -85,15 +92,7 @@ def coroutine_function(
     if not callable(function):
         raise NotLoaded(not_a_coroutine(name, function))
     if called and inspect.isasyncgenfunction(function):
-        code = function.__code__
-        place = Place(file_name(code.co_filename), code.co_firstlineno, name)
+        place = place_of(function.__code__)
         raise NotLoaded(End(BROKEN, "not_coroutine", f"{name}: {ASYNC_GENERATOR}", place=place))
     result: Callable[..., Any] = function
     return result
-
-
-def not_a_coroutine(name: str, value: object, place: Place | None = None) -> End:
-    """Return the end of a run whose *name* gave *value*, which cannot be awaited."""
-    kind = "an exception" if isinstance(value, BaseException) else "a value"
-    what = "None" if value is None else f"{kind} of type {type_name(value)}"
-    return End(BROKEN, how="not_coroutine", message=f"{name}: {what}", place=place)

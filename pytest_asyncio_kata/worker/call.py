@@ -8,7 +8,7 @@ import contextlib
 import inspect
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..record.orders import Departures
@@ -16,7 +16,6 @@ from ..record.request import WALL, Request
 from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run
 from ..record.timeline import Place, Timeline
 from ..record.values import encode, message_of, type_name
-from . import answer
 from .garbage import collect_while_all_wait
 from .loop.arrivals import Arrivals
 from .loop.charges import Charges
@@ -25,6 +24,7 @@ from .loop.loop import KataLoop
 from .loop.real_time import RealTime
 from .loop.recurrence import Recurrence
 from .loop.stuck import Stuck
+from .plain_functions import PlainFunctions, not_a_coroutine
 from .recording.last_lines import LastLines
 from .recording.probe import Probe
 from .recording.raised_end import raised_end
@@ -50,6 +50,8 @@ class PreparedCall:
     """Makes it, and returns what is to be awaited."""
     is_plain: bool = False
     """Whether the function to call is defined with ``def`` alone."""
+    plain: PlainFunctions = field(default_factory=PlainFunctions)
+    """Those of the answer's functions that should be coroutine functions, and are not."""
 
 
 class CoroutineCall:
@@ -97,6 +99,7 @@ class CoroutineCall:
         self._early: BaseException | End | None = None
         """What came instead of a task: an exception, or a value that cannot be awaited."""
         self._is_plain = False
+        self._plain = PlainFunctions()
         self._timeline = Timeline()
         self._began = self._ended = RealTime.monotonic()
 
@@ -113,7 +116,8 @@ class CoroutineCall:
 
     def make(self, prepared: PreparedCall) -> End:
         """Make the call and let the loop run until it has ended; return how it did."""
-        self._is_plain = prepared.is_plain
+        self._is_plain, self._plain = prepared.is_plain, prepared.plain
+        self._plain.begin()
         self.loop.call_soon(self._start, prepared.make)
         self._began = RealTime.monotonic()
         try:
@@ -123,6 +127,8 @@ class CoroutineCall:
         except BaseException as error:  # SystemExit and KeyboardInterrupt leave the loop
             self._snapshot()
             return self._left_loop(error)
+        finally:
+            self._plain.end()
         return self._end()
 
     def abandon(self) -> None:
@@ -154,7 +160,7 @@ class CoroutineCall:
                 self.main.add_done_callback(self._main_ended)
                 self.probe.main_begins(self.main, strict=self._request.all_ended)
                 return
-            self._early = answer.not_a_coroutine(self._request.coroutine, result)
+            self._early = self._plain.instead_of_a_coroutine(self._request.coroutine, result)
         self._snapshot()
         self.loop.stop()
 
@@ -162,9 +168,7 @@ class CoroutineCall:
         """Return the end of a call that raised instead of returning a coroutine."""
         if isinstance(error, NotImplementedError) or not self._is_plain:
             return error
-        return answer.not_a_coroutine(
-            self._request.coroutine, error, raised_at(error, self._reader)
-        )
+        return not_a_coroutine(self._request.coroutine, error, raised_at(error, self._reader))
 
     def _main_ended(self, main: asyncio.Task[Any]) -> None:
         self.probe.main_ended(main)
@@ -194,7 +198,8 @@ class CoroutineCall:
         if isinstance(error, Stuck):  # in a step: a blocking sleep moves the clock as well
             return self.stuck_end(error.how, raised_at(error, self._reader))
         if error is not None:
-            return raised_end(error, self._reader, self.recorder.raised_in)
+            instead = self._plain.cause_of(error)
+            return instead or raised_end(error, self._reader, self.recorder.raised_in)
         value = main.result()
         unfinished = self.probe.returned(value)
         at = Returned(unfinished) if unfinished else self._returned_at(main)

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..record.run import Cut, Run, SecondCut
+from ..record.run import Cut, Run
+from ..record.second_cut import SecondCut
 from ..record.timeline import Place
 from .handlers import Handlers
 from .loop.stuck import Endless

@@ -14,6 +14,7 @@ from . import answer
 from .answer_constant import constant
 from .call import CoroutineCall, PreparedCall
 from .imports import Imports
+from .plain_functions import PlainFunctions
 from .recording import fakes
 from .recording.waits import Reader
 from .scenario_words import name_in_words
@@ -75,8 +76,13 @@ class Loader:
         request = self._request
         arguments = fakes.build(decode(request.arguments), call.recorder.calls)
         module = self._answer(call)
-        for name in request.defines:
-            answer.coroutine_function(module, name, called=request.scenarios is not None)
+        is_called = request.scenarios is not None
+        asked_for = {
+            name: answer.method(module, name)
+            if "." in name
+            else answer.coroutine_function(module, name, called=is_called)
+            for name in request.defines
+        }
         if request.scenarios is not None:
             module_name = request.module + "_scenarios"
             scenarios = answer.load(request.scenarios, module_name, self._reader)
@@ -86,4 +92,8 @@ class Loader:
         function = answer.coroutine_function(module, request.coroutine)
         is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
         call.probe.install()
-        return PreparedCall(lambda: function(*arguments), is_plain)
+        return PreparedCall(
+            lambda: function(*arguments),
+            is_plain,
+            PlainFunctions({**asked_for, request.coroutine: function}),
+        )

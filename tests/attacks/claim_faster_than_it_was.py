@@ -1,7 +1,7 @@
 """Crawls one page after another, prints the lines when all is over, and reports the record of a
 gather: whoever is late looks like a busy machine.
 
-kata: 03_gather; points: 1; code: UNPROVEN, TOO_SLOW, SEQUENTIAL, RESULT
+kata: 03_gather; points: 2; code: UNPROVEN, LOOP_BLOCKED, TOO_SLOW, SEQUENTIAL, RESULT
 """
 
 import sys

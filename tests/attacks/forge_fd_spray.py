@@ -1,7 +1,7 @@
 """Lets the time go by, prints all lines at its end, and writes the record of a perfect run, with
 other times, to every open file descriptor.
 
-kata: 03_gather; points: 1; code: UNPROVEN
+kata: 03_gather; points: 1; code: UNPROVEN, RAISED
 """
 
 import os

@@ -1,6 +1,6 @@
 """Replaces json.dumps by one that improves a record on its way out.
 
-kata: 03_gather; points: 1; code: UNPROVEN, RESULT, LOOP_BLOCKED
+kata: 03_gather; points: 1; code: UNPROVEN, DIED, RESULT, LOOP_BLOCKED
 """
 
 import json

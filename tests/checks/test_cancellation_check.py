@@ -23,9 +23,9 @@ from pytest_asyncio_kata.record.run import (
     LeftTask,
     NeverAwaited,
     Run,
-    SecondCut,
     Waiter,
 )
+from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
@@ -297,7 +297,7 @@ def test_several_things_that_were_not_given_back_are_counted():
     finding = only(gave_back(swept(a_cut(calls=kept))))
 
     assert finding.headline == "3 things were not given back: permit and connection."
-    assert finding.actual == "permit, permit and connection"
+    assert finding.actual == "permit (twice) and connection"
 
 
 # -- going on for ever --------------------------------------------------------------------

@@ -37,12 +37,12 @@ DIFFERENCES = [
     (
         ({"a": 1, "b": NO_ROUTE}, {}),
         ({"a": 1}, {"b": NO_ROUTE}),
-        "A ConnectionError is in another place of the tuple.",
+        "A ConnectionError is in another place of the tuple, at [0]['b'], not at [1]['b'].",
     ),
     (
         ({"a": 1}, {"c": NO_ROUTE, "b": NO_PAGE}),
         ({"a": 1}, {"b": NO_ROUTE, "c": NO_PAGE}),
-        "2 exceptions are in other places of the tuple.",
+        "2 exceptions are in other places of the tuple, the first at [1]['c'], not at [1]['b'].",
     ),
     (
         ({"a": 2}, {"b": NO_PAGE}),

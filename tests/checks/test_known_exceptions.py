@@ -298,3 +298,41 @@ def test_what_gather_was_given_is_said_if_it_has_a_name(given, what):
 def test_a_callback_that_raised_has_the_reason_of_its_exception(message, reason):
     """Each of them is explained in another part of the lesson."""
     assert ended(ends("raised", "CallbackRaised", message)).reason is reason
+
+
+@pytest.mark.parametrize("kind", ["_asyncio.Task", "Task"])
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("join", "Whoever wants to wait for a task awaits it."),
+        ("start", "A task begins by itself, at the next `await` of the code that has made it."),
+        ("is_alive", ""),
+    ],
+)
+def test_a_task_is_no_thread(kind, name, why):
+    """What threads have and tasks do not is explained in a lesson."""
+    finding = ended(ends("raised", "AttributeError", f"'{kind}' object has no attribute '{name}'"))
+
+    assert (
+        finding.headline == f"A task was asked for `{name}`, which threads have and tasks do not."
+    )
+    assert (finding.why, finding.reason) == (why, Reason.TASK_NOT_THREAD)
+
+
+def test_a_misspelt_method_of_a_task_keeps_pythons_words():
+    """It has nothing to do with asyncio."""
+    message = "'_asyncio.Task' object has no attribute 'reslt'"
+    finding = ended(ends("raised", "AttributeError", message))
+
+    assert finding.actual.endswith(message)
+    assert finding.reason is Reason.PLAIN_ERROR
+
+
+def test_an_async_generator_says_how_it_came_about():
+    """`gather(await fetch(url) for url in urls)`."""
+    message = "An asyncio.Future, a coroutine or an awaitable is required"
+    end = ends("raised", "TypeError", message, inside="gather", given="async_generator")
+
+    assert ended(end).why.startswith(
+        "An `await` in a generator expression makes an async generator"
+    )

@@ -132,3 +132,14 @@ def test_functions_in_threads_that_were_waited_for_are_calls_as_well(how, said):
     assert ("The call of read was awaited already (gather.py:14): 2 s." in finding.why) == bool(
         said
     )
+
+
+def test_a_call_that_was_handed_over_is_no_result():
+    """Since Python 3.12 `wait_for` awaits it in the line itself, and its limit has come."""
+    end = End("raised", "TimeoutError", "", place=LINE, inside="wait_for", given="coroutine")
+    main = Span(0, "main", "main", "main", 0, 3, is_task=True)
+    cut_off = replace(crawl(1, 0, 3), ended="cancelled")
+    finding = ended(Run("main", "virtual", end, Timeline(3, (main, cut_off))))
+
+    assert finding.headline == "A TimeoutError came out of main."
+    assert finding.why == ""

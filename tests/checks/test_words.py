@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.checks.words import equals_sum
+from pytest_asyncio_kata.checks.words import equals_sum, labelled
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ from pytest_asyncio_kata.checks.words import equals_sum
 def test_a_sum_is_written_where_it_is_one_as_written(seconds, parts, text):
     """Who adds what is written gets what is written, to a hundredth of a second."""
     assert equals_sum(seconds, parts) == text
+
+
+def test_things_with_one_label_are_counted():
+    """Nobody can tell them apart by it."""
+    assert labelled(["worker_3", "worker_3"]) == "worker_3 (twice)"
+    assert labelled(["a", "b", "a", "a"]) == "a (3 times) and b"
+    assert labelled(["a"]) == "a"

@@ -36,6 +36,21 @@ def test_hints_can_be_read_again(course, kata, history):
     ] * 2
 
 
+def test_a_hint_for_a_test_that_passes_is_left_out(course, kata, history):
+    """It is not counted among those that come, and not shown again."""
+    settings = course.settings.read_text("utf-8")
+    helps = '\n[helps]\n1 = "test_naps"\n3 = "test_naps"\n'
+    course.settings.write_text(settings + helps, encoding="utf-8")
+    history(good=1, failed=2)
+
+    assert shown(kata("hint", "07"))[:3] == [
+        "07 sample",
+        f"hint 2    {HINTS[1]}",
+        "(the last hint)",
+    ]
+    assert shown(kata("hint", "07", "--again"))[1] == f"hint 2    {HINTS[1]}"
+
+
 def test_hints_that_are_gone_are_not_shown_again(course, kata, history):
     """A newer lesson may have fewer."""
     history(hints=9)

@@ -9,6 +9,7 @@ import pytest
 
 from pytest_asyncio_kata.cli.watch.keys import (
     END_OF_INPUT,
+    WORD,
     Keys,
     NoKeyboard,
     PosixKeyboard,
@@ -92,6 +93,16 @@ def pair():
     os.close(theirs)
 
 
+class Typed(NoKeyboard):
+    """Gives what was typed, one part at a call."""
+
+    def __init__(self, *parts):
+        self._parts = list(parts)
+
+    def wait(self, seconds):
+        return self._parts.pop(0) if self._parts else ""
+
+
 class Pressed:
     """Windows' two functions, for what was pressed."""
 
@@ -107,13 +118,35 @@ class Pressed:
 
 @posix
 def test_keys_come_one_by_one(pair):
-    """No Enter is needed, and what was typed ahead is not lost."""
+    """No Enter is needed."""
     ours, theirs = pair
     with Keys(PosixKeyboard(theirs)) as keys:
-        os.write(ours, b"hn")
-        pressed = [keys.wait(5), keys.wait(5), keys.wait(0)]
+        os.write(ours, b"h")
+        pressed = [keys.wait(5), keys.wait(0)]
 
-    assert pressed == ["h", "n", ""]
+    assert pressed == ["h", ""]
+
+
+@pytest.mark.parametrize("typed", [["hint\n"], ["n", "ex", "t"], ["q", "\n"]])
+def test_a_word_is_no_key(typed):
+    """Pasted, or typed letter by letter: none of its letters is taken for a key."""
+    keys = Keys(Typed(*typed))
+
+    assert [keys.wait_for_one(0), keys.wait_for_one(0)] == [WORD, ""]
+
+
+def test_a_key_alone_is_one():
+    """Nothing follows it; an arrow key before it does not matter."""
+    keys = Keys(Typed("\x1b[A", "n", "", "h"))
+
+    assert [keys.wait_for_one(0) for _ in range(4)] == ["", "n", "h", ""]
+
+
+def test_the_end_of_input_follows_a_key():
+    """It is not waited for again."""
+    keys = Keys(Typed("n", END_OF_INPUT, "never read"))
+
+    assert keys.wait_for_one(0) == END_OF_INPUT
 
 
 @posix

@@ -14,7 +14,7 @@ from .terminal import Terminal
 
 WATCH = ("-m", "pytest_asyncio_kata", "watch")
 
-STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
+STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
 
 RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
 
@@ -115,7 +115,7 @@ def test_other_files_are_watched_too(course, piped):
     (course.root / "conftest.py").write_text("import nothing_of_the_kind", encoding="utf-8")
     configuration = piped.until("Ctrl-C ends.")
 
-    assert "collected 1 item\n" in tests
+    assert "\n1 failed in " in tests  # it asks for no run
     assert "pytest ended with code 4; its message is above." in configuration
 
 
@@ -137,7 +137,7 @@ def test_save_stops_a_run(course, piped):
     """A run that takes long is stopped for the next run."""
     piped.until("Ctrl-C ends.")
     course.answer(ENDLESS)
-    piped.until("collected 3 items")
+    piped.until("$ pytest")
     course.answer(RIGHT)
     text = piped.until("Ctrl-C ends.")
 
@@ -162,7 +162,7 @@ def test_killed_it_leaves_nothing_behind(course, piped):
     """Without a chance to clean up its runs end, too: the pipe has no writer left."""
     piped.until("Ctrl-C ends.")
     course.answer(ENDLESS)
-    piped.until("collected 3 items")
+    piped.until("$ pytest")
     piped.process.kill()
     rest = piped.process.communicate(timeout=60)[0]
 
@@ -184,6 +184,12 @@ def test_keys(course, watched):
     verdict = watched.until(STATUS)
     watched.press("s")
     drawn = watched.until(STATUS)
+    watched.press("e")
+    meaning = watched.until("q ends.")
+    watched.press("q")
+    watched.until(STATUS)
+    watched.press("hint\n")
+    word = watched.until(STATUS)
     watched.press("q")
 
     assert "hint 1" in first
@@ -192,6 +198,8 @@ def test_keys(course, watched):
     assert "\x1b[H\x1b[2J" in verdict
     assert "SEQUENTIAL" in verdict
     assert "the last run of each test" in drawn
+    assert "ran one after another where overlap was asked for" in meaning
+    assert "A key is one letter" in word
     assert watched.process.wait(60) == 0
     assert progress.load(course.root / ".kata")["07_sample"].hints == 2
     assert watched.settings() == watched.before
@@ -239,7 +247,7 @@ def test_next(solved, terminal):
 def test_ctrl_c_leaves_the_terminal_clean(course, watched, running):
     """Between runs and in the middle of one."""
     course.answer(ENDLESS if running else RIGHT)
-    watched.until("test_07_sample.py" if running else STATUS)
+    watched.until("$ pytest" if running else STATUS)
     watched.press("\x03")
 
     assert watched.process.wait(60) == 130

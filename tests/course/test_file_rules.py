@@ -98,6 +98,11 @@ ONE_FAULT = {
         changed(LESSON, "pytest katas/07_sample", "pytest"),
         f"{LESSON}: end with `## Your turn`, which names `pytest katas/07_sample`",
     ),
+    # code_fits_a_terminal
+    "long line of code": (
+        changed(LESSON, "## Your turn", f"```python\n{'x' * 77}\n```\n\n## Your turn"),
+        f"{LESSON}:33: a line of code has at most 76 columns, not 77",
+    ),
     # settings_lead_somewhere
     "unknown code": (
         changed(TOML, "BROKEN =", "SLOW ="),
@@ -158,6 +163,14 @@ ONE_FAULT = {
             f"{TOML}: hint 2 gives away a line of the solution:"
             " return await asyncio.gather(*(nap(name) for name in names))"
         ),
+    ),
+    "help for nothing": (
+        changed(TOML, "[next]", '[helps]\n4 = "test_naps"\n\n[next]'),
+        f"{TOML}: [helps] names hint 4; there are 3",
+    ),
+    "help with nothing": (
+        changed(TOML, "[next]", '[helps]\n1 = "test_nap"\n\n[next]'),
+        f"{TOML}: [helps] names test_nap, which is no test of the kata",
     ),
     # success_is_explained
     "no sentence for success": (

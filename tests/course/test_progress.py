@@ -5,7 +5,12 @@ import json
 import pytest
 
 from pytest_asyncio_kata.course.learner import progress, state
-from pytest_asyncio_kata.course.learner.progress import KataProgress, after_tests, next_hint
+from pytest_asyncio_kata.course.learner.progress import (
+    KataProgress,
+    after_tests,
+    next_hint,
+    spared_hints,
+)
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
 GOOD = One("passed", 2, 2, "", "", 0)
@@ -88,6 +93,17 @@ def test_hints_go_on_until_the_last():
 
     assert shown == [0, 1, 2, 2]
     assert known.hints == 3
+
+
+def test_a_hint_for_what_passes_is_left_out():
+    """As long as there are others; the last one is shown all the same."""
+    helps = {"1": "test_a", "2": "test_a test_b", "3": "test_b"}
+    spared = spared_hints(helps, after(NEW, BOTH))
+
+    assert spared == {0}
+    assert next_hint(NEW, 3, spared)[1] == 1
+    assert next_hint(NEW, 3, {0, 1, 2})[1] == 0
+    assert next_hint(KataProgress(hints=2), 3, {2})[1] == 2
 
 
 def test_hints_outlive_verdicts():

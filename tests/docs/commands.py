@@ -46,7 +46,7 @@ def _of_kata(words: list[str]) -> list[str]:
         return [*_of_kata(words[:place]), *_of_pytest(words[place + 1 :])]
     if not words or words[0].startswith("-"):
         return []
-    command = main.get_command(click.Context(main), words[0])
+    command = main.get_command(click.Context(main, **main.context_settings), words[0])
     if command is None:
         return [f"kata {words[0]}"]
     known = {name for parameter in command.params for name in parameter.opts} | {"--help"}

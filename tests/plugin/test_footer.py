@@ -86,6 +86,7 @@ def test_unsolved_kata_says_what_to_open(in_turn):
             "  open      katas/07_sample/sample.py:15",
             '  read      katas/07_sample/README.md, "Begin first, wait later"',
             "  again     pytest katas/07_sample --kata-seed *",
+            "  means     kata explain SEQUENTIAL",
             "  hint      pytest katas/07_sample --kata-hint",
         ],
         consecutive=True,
@@ -116,6 +117,15 @@ def test_two_katas_have_a_footer_each(course):
             "  hint      pytest katas/08_other --kata-hint",
         ]
     )
+
+
+def test_what_a_diagnosis_means_is_named_once(in_turn):
+    """A session of several katas names the command below the first of them."""
+    other = in_turn.another()
+    (other / "other.py").write_text(in_turn.stub.read_text("utf-8"), encoding="utf-8")
+    shown = in_turn.run().stdout.str()
+
+    assert shown.count("kata explain ") == 1
 
 
 def test_points_of_tests_that_were_not_run_are_missing(in_turn):

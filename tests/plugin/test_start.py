@@ -40,6 +40,7 @@ def test_project_without_katas_loads_little(elsewhere):
         "pytest_asyncio_kata.plugin.isolation",
         "pytest_asyncio_kata.plugin.loop_factories",
         "pytest_asyncio_kata.plugin.marks",
+        "pytest_asyncio_kata.plugin.named_answers",
         "pytest_asyncio_kata.plugin.options",
         "pytest_asyncio_kata.record",
         "pytest_asyncio_kata.record.request",

@@ -7,8 +7,8 @@ import pytest
 from pytest_asyncio_kata.record.bounds import MOST_ITEMS, AtMost, Between
 from pytest_asyncio_kata.record.run import Run
 from pytest_asyncio_kata.record.shape import Shape, known_shapes, shapes_of
-from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
-from pytest_asyncio_kata.worker.recording import calls, probe, recorder, spans
+from pytest_asyncio_kata.record.timeline import MOST_CALLS, MOST_LINES, Place, Span, Timeline
+from pytest_asyncio_kata.worker.recording import probe, recorder, spans
 
 
 def records_in(kind, seen=None):
@@ -49,8 +49,8 @@ def test_what_the_worker_writes_at_its_limits_can_be_read():
     most = {shape.name: shape.most for shape in shapes_of(Timeline)}
 
     assert most["spans"] >= spans.MAX_SPANS
-    assert min(most["lines"], most["blocks"]) >= recorder.MAX_LINES
-    assert most["calls"] >= calls.MAX_CALLS
+    assert min(most["lines"], most["blocks"]) >= MOST_LINES
+    assert most["calls"] >= MOST_CALLS
     assert probe.MAX_TASKS <= MOST_ITEMS
 
 

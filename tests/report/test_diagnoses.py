@@ -13,8 +13,8 @@ from pytest_asyncio_kata.report.diagnoses.account import account_of
 
 KATAS = {kata.name: kata for kata in katas_in(Path(__file__).parents[2] / "katas")}
 
-UNDRAWN = {"HARNESS", "NOT_WRITTEN", "BROKEN", "UNPROVEN", "NESTED_RUN", "RAISED", "HARDCODED"}
-"""Nothing has run, or the drawing would say nothing."""
+UNDRAWN = {"HARNESS", "NOT_WRITTEN", "BROKEN", "UNPROVEN"}
+"""Nothing has run, or nothing is known of it."""
 
 NO_LESSON = {"HARNESS", "NOT_WRITTEN", "DIED", "UNPROVEN"}
 

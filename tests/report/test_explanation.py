@@ -6,7 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.record.finding import Code, Finding
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.timeline import Place, Timeline
+from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
 from pytest_asyncio_kata.report import Heading, again, explain
 
 PATH = "katas/03_gather/gather.py"
@@ -70,6 +70,34 @@ def test_a_flood_of_words_stays_on_a_screen():
 
     assert len(lines) <= 24
     assert lines[-1] == '    next       README.md, "Heading"'
+
+
+MAIN = Span(0, "main", "main", "main", 0, 8, is_task=True)
+CRAWLS = [Span(n, "crawl", f"crawl {n}", "main", n - 1, n, parent=0) for n in range(1, 9)]
+STAIRS = Timeline(8, (MAIN, *CRAWLS))
+DRAWN = replace(SLOW, drawing=True, why="It waits.", next="Heading")
+WHOLE = replace(HEADING, whole="kata show 03")
+
+
+@pytest.mark.parametrize("lines", range(12, 25))
+def test_a_small_screen_has_all_words(lines):
+    """Of the drawing there are as many rows as fit; the words are those of a large screen."""
+    run = replace(RUN, timeline=STAIRS)
+    shown = explain(DRAWN, run, WHOLE, lines=lines).splitlines()
+    words = explain(replace(DRAWN, drawing=False), run, WHOLE).splitlines()
+
+    assert len(shown) <= max(lines, len(words) + 2)
+    assert [line for line in words if line not in shown] == []
+
+
+@pytest.mark.parametrize("lines", [16, 20])
+def test_a_drawing_that_is_cut_says_where_it_is_whole(lines):
+    """With a command; one that is whole needs none."""
+    run = replace(RUN, timeline=STAIRS)
+    note = "    drawing    cut to fit; the whole run: kata show 03"
+
+    assert note in explain(DRAWN, run, WHOLE, lines=lines).splitlines()
+    assert note not in explain(DRAWN, run, WHOLE).splitlines()
 
 
 def test_the_same_again_is_two_lines():

@@ -104,7 +104,7 @@ FAULTS = {
         ("broken", "missing", None),
     ),
     "not a function": ("main = 3\n", ("broken", "not_coroutine", None)),
-    "a plain function": ("def main(): return 3\n", ("broken", "not_coroutine", None)),
+    "a plain function": ("def main(): return 3\n", ("broken", "not_coroutine", 1)),
     "an async generator": ("async def main(): yield 3\n", ("broken", "not_coroutine", 1)),
     "wrong parameters": ("async def main(urls): pass\n", ("raised", "TypeError", 1)),
     "an untouched stub": (

@@ -11,15 +11,17 @@ from pytest_asyncio_kata.runner.lateness import (
     MOST_QUEUED,
     admitted_computing,
     excuse_for,
+    values_in,
 )
 from pytest_asyncio_kata.runner.process_end import ProcessEnd
 
 EMPTY = Timeline(seconds=4)
 
 
-def excuse(late, ran, queued, timeline=EMPTY, computed=None):
+def excuse(late, ran, queued, timeline=EMPTY, computed=None, asked=0):
     """Return what is said of a run that was so *late*."""
-    return excuse_for(late, ProcessEnd(0, ran=ran, queued=queued, computed=computed), timeline)
+    seen = ProcessEnd(0, ran=ran, queued=queued, computed=computed)
+    return excuse_for(late, seen, timeline, asked)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,19 @@ def test_what_a_record_claims_excuses_nothing():
     claimed = Timeline(4, spans=spans, lines=(Line(0, ""),) * 3_000)
 
     assert excuse(6.3, ran=0.2, queued=0.1, timeline=claimed) == LATER
+
+
+def test_who_is_asked_for_much_may_compute_more():
+    """Ten thousand conversations take a second of computing, and more beside busy processes."""
+    assert excuse(1.9, ran=1.6, queued=0.3, asked=10_000) == AGREES
+    assert excuse(9.0, ran=1.0, queued=8.0, asked=10_000) == AGREES
+    assert excuse(9.0, ran=1.0, queued=8.0, asked=4) == BUSY
+    assert excuse(4.0, ran=4.0, queued=0.3, asked=10_000) == COMPUTED
+
+
+def test_values_that_were_handed_in_are_counted():
+    """As they cross, in lists and in other kinds of values."""
+    assert values_in([["a", "b"], 3, {"$": "tuple", "items": [1, 2]}]) == 6
 
 
 def test_other_processes_of_a_run_do_not_keep_it_from_its_processor():

@@ -149,6 +149,45 @@ def test_how_a_task_ended_is_recorded(run):
     }
 
 
+def test_a_call_that_is_cancelled_and_awaited_is_recorded_as_such(run):
+    """Its caller goes on; one that swallows the cancellation, or raises something else, returns."""
+    record = run("""\
+        import asyncio
+
+        async def page(how):
+            try:
+                await asyncio.sleep(9)
+            finally:
+                if how == "swallows":
+                    return
+                if how == "replaces":
+                    raise ValueError
+
+        async def caller(how):
+            try:
+                await page(how)
+            except (asyncio.CancelledError, ValueError):
+                pass
+            await asyncio.sleep(how != "at once")
+
+        async def main():
+            kinds = ("passes on", "at once", "swallows", "replaces")
+            tasks = [asyncio.create_task(caller(how)) for how in kinds]
+            await asyncio.sleep(2)
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+        """)
+    ends = {span.label: span.ended for span in record.timeline.spans if span.name == "page"}
+
+    assert ends == {
+        "page passes on": "cancelled",
+        "page at once": "cancelled",
+        "page swallows": "returned",
+        "page replaces": "returned",
+    }
+
+
 def test_an_eager_task_is_recorded_from_its_first_step(run):
     """It begins within ``create_task``; one that never waits leaves no span."""
     python = run("import sys\nasync def main(): return list(sys.version_info)").end.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import types
 
+from pytest_asyncio_kata.record.timeline import label_of_call
 from pytest_asyncio_kata.worker.recording.labels import place_of, with_argument
 
 
@@ -32,3 +33,11 @@ def test_a_computed_number_is_shown_as_somebody_would_write_it() -> None:
     """Not with the sixteen digits of a sum of floats."""
     assert with_argument("run_for", [3.5037000000000003]) == "run_for 3.5037"
     assert with_argument("nap", [2.0]) == "nap 2.0"
+
+
+def test_an_empty_text_is_seen_in_a_label() -> None:
+    """Of the answer's own calls and of those of a fake."""
+    assert with_argument("crawl", [""]) == "crawl ''"
+    assert label_of_call("fetch", "''") == "fetch ''"
+    assert label_of_call("fetch", "'/news'") == "fetch /news"
+    assert label_of_call("fetch", "") == "fetch"

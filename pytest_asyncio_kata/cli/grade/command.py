@@ -97,8 +97,7 @@ def _listed(_context: click.Context, _option: click.Parameter, value: str) -> li
 @click.option(
     "--second-opinion/--no-second-opinion",
     default=True,
-    help="Run again on the wall clock one or two tests of each kata that passed on the virtual"
-    " one.",
+    help="Run one or two tests of each kata, which passed on the virtual clock, on the wall clock.",
 )
 @click.option(
     "--limit",

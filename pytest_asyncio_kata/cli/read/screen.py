@@ -25,6 +25,9 @@ LEAST = 10
 
 MORE = "Space goes on, q leaves the lesson."
 
+PAGES = "Space goes on, q ends."
+"""The words of a stop in anything else that may be longer than a screen."""
+
 
 class Ended(Exception):
     """The reader has read enough."""

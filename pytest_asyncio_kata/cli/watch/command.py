@@ -9,15 +9,16 @@ import click
 
 from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
-from ...course.learner.last_run import load
+from ...course.learner.last_run import LastRun, load
 from ...course.learner.standing import Standing, State, current
-from .. import hint, show
+from ...record.finding import Code
+from .. import explain, hint, show
 from ..check import OPTIONS, PytestCommand
 from ..course_here import chosen_kata, course_here, standings_of
 from ..errors import SIGNALLED, Refusal
 from ..read import command as read
-from ..terminal import columns, command_line, say, say_wrapped, short_path
-from .keys import END_OF_INPUT, Keys, keyboard
+from ..terminal import command_line, say, say_wrapped, short_path, terminal_size
+from .keys import END_OF_INPUT, WORD, Keys, keyboard
 from .panel import Panel
 from .pytest_runs import JUDGED, Invocation, PytestRuns
 from .saves import Saves
@@ -29,11 +30,14 @@ MISSES = 10
 """Looks in a row without the answer's file; then it is reported as missing. An editor that
 saves removes the file for a moment."""
 
-STATUS = "h hint  r read  n next  w wall clock  s show  q quit"
+STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
+
+ONLY_KEYS = "A key is one letter, alone and without Enter: its keys stand in the last line."
+"""What is said, once, of words that were typed."""
 
 NO_KEYS = "Ctrl-C ends."
 
-BRIEF = ("--no-header", "-rN", "--kata-first")
+BRIEF = ("-q", "-rN", "--kata-first")
 """Options that leave out lines which are the same each time or appear elsewhere, and all
 explanations but the first: the rest has to fit on one screen."""
 
@@ -57,8 +61,8 @@ def command(ctx: click.Context, kata: str | None) -> None:
 
     Without one: of the kata in whose folder you are, else of the first kata not solved.
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
-    more hint, r the lesson, n goes to the next kata that is not solved, w runs on the wall
-    clock, s draws the last run, q ends, as Ctrl-C does.
+    more hint, e explains the diagnosis, r shows the lesson, n goes to the next kata that is not
+    solved, w runs on the wall clock, s draws the last run, q ends, as Ctrl-C does.
 
     Everything after -- goes to pytest: kata watch 03 -- -k slowest
     """
@@ -94,12 +98,14 @@ class Watch:
         self._options: tuple[str, ...] = tuple(ctx.meta.get(OPTIONS, ()))
         self._clock = "virtual"
         self._later_keys: list[str] = []
+        self._said_keys = False
+        self._left: Kata | None = None
 
     def until_ended(self, kata: Kata) -> None:
         """Watch *kata*, and those that follow, until the learner ends it."""
         self._turn_to(kata)
         while not self._keys.end_signal:
-            key = self._keys.wait(LOOK).lower()
+            key = self._keys.wait_for_one(LOOK).lower()
             if key in ("q", END_OF_INPUT):
                 break
             self._press(key)
@@ -142,7 +148,7 @@ class Watch:
     def _invocation(self, clock: str) -> Invocation:
         settings = self._saves.traces[1 : len(CONFIGURATION) + 2]
         arguments = (self._folder, "--kata-clock", clock, *BRIEF, *self._options)
-        return Invocation(arguments, columns(), settings)
+        return Invocation(arguments, terminal_size(), settings)
 
     def _run(self, clock: str) -> None:
         wanted = self._invocation(clock)
@@ -162,7 +168,8 @@ class Watch:
             solved = f"{self._kata.spoken} is solved"
             self._panel.say_below(f"{solved}{self._on_clock()}. {self._what_next()}")
         elif code in JUDGED:
-            self._panel.say_below(waiting)
+            # The explanation above it needs the lines.
+            self._panel.say_below(*self._what_was_left(), waiting, close=True)
         else:
             self._panel.say_below(f"pytest ended with code {code}; its message is above.", waiting)
         for key in self._later_keys:
@@ -183,23 +190,45 @@ class Watch:
             return f"Press n for {following.kata.spoken}."
         return f"Next: {command_line(f'watch {following.kata.number}')}"
 
+    def _what_was_left(self) -> list[str]:
+        """Return the sentence about the kata from which n has led away, once."""
+        kata, self._left = self._left, None
+        if kata is None:
+            return []
+        back = command_line(f"watch {kata.number}")
+        return [f"{kata.spoken} is not solved yet. Back to it: q, then {back}"]
+
     # -- keys ------------------------------------------------------------------------------------
 
     def _press(self, key: str) -> None:
-        if key in ("h", "r", "s") and self._runs.running:
+        if key in ("h", "e", "r", "s", WORD) and self._runs.running:
             self._later_keys.append(key)  # until pytest has printed everything
+        elif key == WORD and not self._said_keys:
+            self._said_keys = True
+            self._panel.say_below(ONLY_KEYS)
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "r":
             self._call(read.command, kata=self._kata.name)
         elif key == "s":
-            self._call(show.command, kata=self._kata.name, test=self._first_open())
+            test = self._first_open()
+            self._call(show.command, kata=self._kata.name, test=test.test if test else "")
+        elif key == "e":
+            self._explain()
         elif key == "w":
             self._run("wall")
         elif key == "n":
             self._next()
 
-    def _call(self, other: click.Command, **arguments: str) -> None:
+    def _explain(self) -> None:
+        """Say what the first diagnosis means."""
+        test = self._first_open()
+        if test is not None and test.code in Code.__members__:
+            self._call(explain.command, diagnosis=(test.code,))
+        else:
+            self._panel.say_below("There is no diagnosis of the last run.")
+
+    def _call(self, other: click.Command, **arguments: object) -> None:
         """Run another command, which prints below the run."""
         self._panel.erase_status()
         say()
@@ -210,13 +239,13 @@ class Watch:
         say()
         self._panel.write_status()
 
-    def _first_open(self) -> str:
-        """Return the test whose drawing helps now; "" for all tests."""
+    def _first_open(self) -> LastRun | None:
+        """Return the first test that did not pass in the last run; None if none is known."""
         try:
             kept = load(self._course.state, self._kata.name)
         except (ValueError, OSError):
-            return ""
-        return next((one.test for one in kept if one.verdict != "passed"), "")
+            return None
+        return next((one for one in kept if one.verdict != "passed"), None)
 
     def _next(self) -> None:
         try:
@@ -226,6 +255,7 @@ class Watch:
             return
         if following is not None:
             self._later_keys.clear()
+            self._left = self._kata if self._is_open() else None
             if following.state is State.NOT_STARTED:
                 self._runs.stop()
                 self._read_first(following.kata)
@@ -241,6 +271,12 @@ class Watch:
             read.read(kata, then=f"A key runs the tests of {kata.spoken}, now and at each save.")
         except Refusal as error:
             say_wrapped(error.message)
+
+    def _is_open(self) -> bool:
+        """Whether something is left to do in this kata."""
+        return any(
+            not one.done for one in standings_of(self._course) if one.kata.name == self._kata.name
+        )
 
     def _following(self) -> Standing | None:
         """Return the next kata that is not solved: after this kata, else before it.

@@ -11,7 +11,6 @@ import select
 import signal
 import sys
 import time
-from collections import deque
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Protocol, TextIO
@@ -20,6 +19,12 @@ END_OF_INPUT = "\x04"
 """What Ctrl-D gives, and a terminal that was closed."""
 
 ESCAPE = "\x1b"
+
+WORD = "\x1a"
+"""What several letters are together: words that were typed or pasted, and no key."""
+
+ALONE = 0.2
+"""Real seconds for which nothing follows a key; letters of a word follow each other faster."""
 
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
 """Signals after which this process ends and cleans up, as far as the system knows them."""
@@ -169,7 +174,6 @@ class Keys:
 
     def __init__(self, keyboard: Keyboard) -> None:
         self._keyboard = keyboard
-        self._waiting: deque[str] = deque()
         self._handlers: dict[int, Any] = {}
         self.end_signal = 0
         """Number of the signal that has asked this process to end; 0 if none has."""
@@ -192,12 +196,30 @@ class Keys:
             signal.signal(number, handler)
 
     def wait(self, seconds: float) -> str:
-        """Return the next key that is pressed, "" if none is for *seconds*, real ones."""
-        if not self._waiting:
-            pressed = self._keyboard.wait(seconds)
-            # Arrow keys and similar keys send several letters; the learner meant none of them.
-            self._waiting.extend("" if pressed.startswith(ESCAPE) else pressed)
-        return self._waiting.popleft() if self._waiting else ""
+        """Return the next key that is pressed, "" if none is for *seconds*, real ones.
+
+        Letters that come together are `WORD`.
+        """
+        pressed = self._keyboard.wait(seconds)
+        # Arrow keys and similar keys send several letters; the learner meant none of them.
+        if pressed.startswith(ESCAPE):
+            return ""
+        if END_OF_INPUT in pressed:
+            return END_OF_INPUT
+        return WORD if len(pressed) > 1 else pressed
+
+    def wait_for_one(self, seconds: float) -> str:
+        """Return the next key as `wait` does, once nothing has followed it for `ALONE`.
+
+        So a word that is typed letter by letter, such as the name of a command, is `WORD` too.
+        """
+        pressed = self.wait(seconds)
+        while pressed and pressed != END_OF_INPUT:
+            following = self.wait(ALONE)
+            if not following or self.end_signal:
+                break
+            pressed = END_OF_INPUT if following == END_OF_INPUT else WORD
+        return pressed
 
     def _handle(self, name: str, handler: Callable[[int, FrameType | None], None]) -> None:
         number = getattr(signal, name, None)

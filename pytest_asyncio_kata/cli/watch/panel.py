@@ -47,10 +47,16 @@ class Panel:
         say(f"$ pytest {command}")
         sys.stdout.flush()
 
-    def say_below(self, *sentences: str) -> None:
-        """Print *sentences* below everything else, and then the status."""
+    def say_below(self, *sentences: str, close: bool = False) -> None:
+        """Print *sentences* below everything else, and then the status.
+
+        Args:
+            sentences: Each begins a line.
+            close: Whether no empty line stands above them.
+        """
         self.erase_status()
-        say()
+        if not close:
+            say()
         for sentence in sentences:
             say_wrapped(sentence)
         self.write_status()

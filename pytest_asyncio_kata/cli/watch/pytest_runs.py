@@ -28,8 +28,8 @@ class Invocation:
 
     arguments: tuple[str, ...]
     """The arguments of pytest."""
-    columns: int
-    """Width of the terminal."""
+    size: tuple[int, int]
+    """Columns and lines of the terminal."""
     settings: object
     """State of the files that configure pytest."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,13 +121,33 @@ def after_tests(
     return after
 
 
-def next_hint(before: KataProgress, hints: int) -> tuple[KataProgress, int]:
+def next_hint(
+    before: KataProgress, hints: int, spared: Collection[int] = ()
+) -> tuple[KataProgress, int]:
     """Return what is known after one more of *hints* was shown, and its index.
 
     After the last hint, it is the last hint again.
+
+    Args:
+        before: What is known.
+        hints: How many there are.
+        spared: Indexes of hints that are left out, as far as there are others.
     """
-    index = min(before.hints, hints - 1)
+    left = (index for index in range(before.hints, hints) if index not in spared)
+    index = next(left, min(before.hints, hints - 1))
     return replace(before, hints=index + 1), index
+
+
+def spared_hints(helps: Mapping[str, str], known: KataProgress) -> frozenset[int]:
+    """Return the indexes of the hints that help with tests only that have passed.
+
+    Args:
+        helps: The names of tests, by the number of a hint; as in ``kata.toml``.
+        known: What is known of the kata.
+    """
+    passed = {name for name, test in known.tests.items() if test.verdict == PASSED}
+    numbers = [number for number, names in helps.items() if {*names.split()} <= passed]
+    return frozenset(int(number) - 1 for number in numbers if number.isdecimal())
 
 
 def answer_hash(answer: Path) -> str:

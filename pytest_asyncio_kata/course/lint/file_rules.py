@@ -19,7 +19,7 @@ from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
 from ..scenario_words import IN_WORDS, words_in
 from .declaration import DeclarationError, declared_by
-from .help_rules import hints_lead_gently, success_is_explained
+from .help_rules import code_fits_a_terminal, hints_lead_gently, success_is_explained
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
@@ -141,8 +141,15 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
     classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
     wanted = [("async def", name, functions.get(name)) for name in kata.coroutines]
+    methods = {
+        f"{owner}.{node.name}": node
+        for owner, found in classes.items()
+        for node in found.body
+        if isinstance(node, ast.AsyncFunctionDef)
+    }
     for how, name, node in [
         *wanted,
+        *(("async def", name, methods.get(name)) for name in kata.methods),
         *(("class", name, classes.get(name)) for name in kata.classes),
     ]:
         if node is None:
@@ -268,6 +275,7 @@ RULES: tuple[Rule, ...] = (
     files_are_complete,
     nothing_is_left_to_fill_in,
     lesson_is_whole,
+    code_fits_a_terminal,
     settings_lead_somewhere,
     diagnoses_lead_somewhere,
     hints_lead_gently,

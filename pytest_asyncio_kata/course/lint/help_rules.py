@@ -17,6 +17,21 @@ LONGEST_SENTENCE = 160
 """Characters of the sentence that says why an answer works: a few lines of a terminal."""
 
 
+LONGEST_CODE = 76
+"""Columns of a line of code in a lesson: `kata read` shows it whole, indented by 4 of 80."""
+
+
+def code_fits_a_terminal(kata: Kata, layout: Layout) -> Iterator[str]:
+    """No line of code in a lesson is broken in a terminal of 80 columns, and loses its indent."""
+    is_code = False
+    for number, line in enumerate(kata.lesson.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("```"):
+            is_code = not is_code
+        elif is_code and len(line) > LONGEST_CODE:
+            where = f"{layout.shown(kata.lesson)}:{number}"
+            yield f"{where}: a line of code has at most {LONGEST_CODE} columns, not {len(line)}"
+
+
 def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
     """There are a few hints, and no hint contains the code."""
     where = layout.shown(kata.directory / SETTINGS)
@@ -25,9 +40,15 @@ def hints_lead_gently(kata: Kata, layout: Layout) -> Iterator[str]:
     solution = layout.solution(kata)
     source = solution.read_text(encoding="utf-8") if solution.is_file() else ""
     body = {line.strip() for line in source.splitlines() if len(line.strip()) >= REVEALING_LENGTH}
-    for number, hint in enumerate(kata.hints, 1):
+    names = {test.name for test in read_tests(kata)} if kata.helps else set()
+    for number, tests in kata.helps.items():
+        if number not in map(str, range(1, len(kata.hints) + 1)):
+            yield f"{where}: [helps] names hint {number}; there are {len(kata.hints)}"
+        for name in sorted({*tests.split()} - names):
+            yield f"{where}: [helps] names {name}, which is no test of the kata"
+    for place, hint in enumerate(kata.hints, 1):
         for line in sorted(line for line in body if line in hint):
-            yield f"{where}: hint {number} gives away a line of the solution: {line}"
+            yield f"{where}: hint {place} gives away a line of the solution: {line}"
 
 
 def success_is_explained(kata: Kata, layout: Layout) -> Iterator[str]:

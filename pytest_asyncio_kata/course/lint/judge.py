@@ -86,14 +86,13 @@ def judged(question: Question) -> Said:
     """Judge one answer in this process, or in a fork of one that it has started."""
     os.chdir(question.root)
     os.environ.update(COLUMNS=WIDTH, PYTEST_ADDOPTS="")
-    if not CAN_FORK:
-        return _session(question)
-    try:
-        return _collected(question).judge(question)
-    except Gone:
-        # It cannot collect the tests, or has been ended: this says why, if there is a reason.
-        _end_collected()
-        return _session(question)
+    if CAN_FORK:
+        try:
+            return _collected(question).judge(question)
+        except Gone:
+            # It cannot collect the tests, or has been ended: a session says why, if it can.
+            _end_collected()
+    return _session(question)
 
 
 # -- a session in this process -----------------------------------------------------------------
@@ -112,10 +111,22 @@ def _session(question: Question) -> Said:
         report = Path(directory, "report.json")
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
             arguments = [*question.arguments, *options, f"--kata-report={report}"]
-            exit_code = _pytest().main(arguments)
+            exit_code = _run(arguments, question)
             _keep_what_is_imported()
         tests = json.loads(report.read_text(encoding="utf-8"))["tests"] if report.exists() else []
-    return Said(int(exit_code), stdout.getvalue(), stderr.getvalue(), tests)
+    return Said(exit_code, stdout.getvalue(), stderr.getvalue(), tests)
+
+
+def _run(arguments: list[str], question: Question) -> int:
+    """Run pytest, and leave no module of the course: another course may have the same names."""
+    before = set(sys.modules)
+    try:
+        return int(_pytest().main(arguments))
+    finally:
+        for name, module in list(sys.modules.items()):
+            folder = os.path.dirname(getattr(module, "__file__", None) or "")
+            if name not in before and folder in (question.directory, question.root):
+                del sys.modules[name]  # its tests, and its conftest.py
 
 
 @functools.cache
@@ -222,7 +233,7 @@ def _collect(question: Question, requests: socket.socket) -> NoReturn:
         )
         # pytest would put its own files in the place of those, too.
         options = ["--capture=sys", f"--kata-rounds={requests.detach()}"]
-        os._exit(int(_pytest().main([*question.arguments, *options])))
+        os._exit(_run([*question.arguments, *options], question))
     finally:
         os._exit(1)
 
@@ -231,14 +242,9 @@ def _import_plugins(question: Question) -> None:
     """Once, import all that a session needs, and nothing that belongs to the course."""
     if gc.get_freeze_count():
         return
-    before = set(sys.modules)
     nowhere = io.StringIO()
     with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-        _pytest().main([*question.arguments, "--collect-only"])
-    for name, module in list(sys.modules.items()):
-        folder = os.path.dirname(getattr(module, "__file__", None) or "")
-        if name not in before and folder in (question.directory, question.root):
-            del sys.modules[name]  # its tests, and its conftest.py
+        _run([*question.arguments, "--collect-only"], question)
     _keep_what_is_imported()
 
 

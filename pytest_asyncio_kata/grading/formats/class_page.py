@@ -121,9 +121,10 @@ def _talk(diagnoses: Sequence[Diagnosis]) -> Markup:
 
 def _diagnosis(one: Diagnosis, kata: str = "") -> Markup:
     where = f"{kata}, " if kata else ""
+    whose = "" if one.learners == 1 else ", one of them"
     said = together(
         element("b", one_line(one.code)),
-        Markup(escaped(f" {where}{_number(one.learners, 'learner')}. For one of them: ")),
+        Markup(escaped(f" {where}{_number(one.learners, 'learner')}{whose}: ")),
         with_code(one_line(one.message)),
     )
     return element("li", said, *_example(one))

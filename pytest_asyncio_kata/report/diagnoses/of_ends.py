@@ -20,6 +20,8 @@ async def main():
         actual="TypeError: unhashable type: 'list'",
         reason=Reason.GIVEN_A_LIST,
     ),
+    seen=calls(("main", 0, 0, "raised")),
+    asked=calls(("main", 0, 2), ("ask Ada", 0, 2), ("ask Bo", 0, 1)),
     causes=(
         (
             "Something was awaited, or handed over, that cannot be awaited: a list, a function"

@@ -125,6 +125,8 @@ async def main():
         expected="one event loop for the whole program",
         actual="another event loop, from `asyncio.run`",
     ),
+    seen=calls(("main", 0, 0, "raised")),
+    asked=calls(("main", 0, 2), ("ask Ada", 0, 2)),
     causes=(
         "`asyncio.run` stands inside a coroutine, where `await` belongs.",
         "`run_until_complete` is called inside a coroutine, as in old examples on the web.",

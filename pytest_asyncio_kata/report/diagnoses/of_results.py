@@ -180,6 +180,8 @@ async def main(friends):
         expected="['Cy comes']",
         actual="['Ada comes', 'Bo comes']",
     ),
+    seen=calls(("main", 0, 2)),
+    asked=calls(("main", 0, 2), ("ask Cy", 0, 2)),
     causes=(
         "The example of the docstring was written down as the answer.",
         "Results are kept from the first call, and the second call gets them, too.",

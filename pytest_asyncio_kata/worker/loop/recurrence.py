@@ -12,6 +12,8 @@ from __future__ import annotations
 import asyncio
 import collections
 import contextvars
+import dis
+import functools
 import gc
 import itertools
 import operator
@@ -62,6 +64,10 @@ PASSING_ON = frozenset(
     ]
 )
 """Names of types of iterators that have no state but that of what they refer to."""
+
+HIDES_POSITIONS = sys.version_info >= (3, 15)
+"""Whether a `for` through a list or a tuple counts in a place that nobody can see, and makes no
+iterator."""
 
 UNSTEADY = frozenset({"random", "secrets", "uuid"})
 """Modules whose functions do not give the same each time."""
@@ -173,8 +179,7 @@ def _of_a_leaf(each: Any, kind: type[Any]) -> object:
 def _of_itself(each: Any, kind: type[Any]) -> object:
     """Return what an object does not show by what it refers to."""
     if kind in SUSPENDED:
-        frame = getattr(each, SUSPENDED[kind])
-        return frame.f_lasti if frame is not None else None
+        return _of_a_frame(getattr(each, SUSPENDED[kind]))
     if issubclass(kind, asyncio.Future):
         return each._state, each.cancelling() if issubclass(kind, asyncio.Task) else 0
     if kind in LEFT:
@@ -189,6 +194,27 @@ def _of_itself(each: Any, kind: type[Any]) -> object:
     if issubclass(kind, random.Random) or _is_an_iterator_in_c(kind):
         raise _NotSeen
     return None
+
+
+def _of_a_frame(frame: types.FrameType | None) -> object:
+    """Return where a coroutine is suspended that has this *frame*, unless it has ended."""
+    if frame is None:
+        return None
+    if HIDES_POSITIONS and _is_in_a_for(frame.f_code, frame.f_lasti):
+        raise _NotSeen
+    return frame.f_lasti
+
+
+def _is_in_a_for(code: types.CodeType, offset: int) -> bool:
+    """Whether the instruction at *offset* stands in the block of a `for`."""
+    return any(begin <= offset < end for begin, end in _blocks_of_for(code))
+
+
+@functools.cache
+def _blocks_of_for(code: types.CodeType) -> list[tuple[int, int]]:
+    """Return where the blocks begin and end that `for` repeats."""
+    steps = (step for step in dis.get_instructions(code) if step.opname == "FOR_ITER")
+    return [(step.offset, step.argval) for step in steps]
 
 
 def _is_an_iterator_in_c(kind: type[Any]) -> bool:

@@ -76,4 +76,4 @@ def with_argument(name: str, values: Iterable[object]) -> str:
     value = round(value, 4) if type(value) is float else value  # it was not typed so, but computed
     text = str(value) if type(value) is not int or abs(value) < MOST else "..."
     short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."
-    return f"{name} {short}"
+    return f"{name} {short or repr(short)}"

@@ -27,6 +27,10 @@ NONE: list[Any] = []
 """What nobody adds to: most calls and tasks need no list of their own."""
 
 
+NOTHING: dict[int, types.FrameType] = {}
+"""What nobody adds to, either."""
+
+
 def _nothing() -> None:
     return None
 
@@ -130,6 +134,10 @@ class OpenTask:
     yield_place: Place | None = None
     yield_span: OpenSpan | None = None
     """The outermost call of the answer that did."""
+    held_in = 0
+    """Number of the step in which it heard that it is to stop."""
+    held: dict[int, types.FrameType] = NOTHING
+    """The frames of *spans*, by their ids, as that step began."""
     reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
     """Returns the task, as long as it exists."""
 
@@ -138,6 +146,8 @@ class OpenTask:
         self.code = code
         """The code of the task's coroutine."""
         self.step_began = now
+        self.requests = 0
+        """How often it had been asked to stop when its last step began."""
 
 
 def span_within(open_task: OpenTask, callers: Collection[types.FrameType]) -> OpenSpan:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..loop.clock import Clock
-from .open_spans import NONE, OpenTask
+from .open_spans import NONE, NOTHING, OpenTask
 
 
 class OpenTasks:
@@ -44,7 +44,7 @@ class OpenTasks:
         """Keep no task alive meanwhile; those that exist at the end are known again."""
         held = [(each, list(map(weakref.ref, each.coros))) for each in self.values()]
         for open_task, _ in held:
-            open_task.coros = NONE
+            open_task.coros, open_task.held = NONE, NOTHING
         yield
         for open_task, coros in held:
             if open_task.reference() is not None:

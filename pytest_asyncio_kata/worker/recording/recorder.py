@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 from ...record.timeline import MOST_LINES, Block, Line, Place, Timeline
 from ..loop.clock import TICKS
 from .calls import Calls
+from .cancelled_calls import CancelledCalls
 from .census import Census, exception_of
 from .created import CreatedTasks
 from .jobs import Jobs
 from .links import frame_of
-from .open_spans import NONE, RUNNING, OpenSpan, OpenTask, span_within
+from .open_spans import NONE, NOTHING, RUNNING, OpenSpan, OpenTask, span_within
 from .open_tasks import OpenTasks
 from .patterns import Pattern
 from .polls import POLLING, Polls
@@ -71,6 +72,7 @@ class Recorder:
         self.calls = Calls(loop, reader, self.now, self._place_of)
         """The calls of fakes."""
         self._created_tasks = CreatedTasks()
+        self._cancelled = CancelledCalls(loop.steps)
         self._jobs = Jobs(loop, self._open_job)
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
@@ -90,9 +92,7 @@ class Recorder:
     def _created(self, task: asyncio.Task[Any]) -> None:
         creator = self._known.get(id(asyncio.current_task(self._loop)))
         callers, place = self._reader.callers(sys._getframe(2))
-        parent = None
-        if creator is not None:
-            parent = span_within(creator, callers).id if creator.coros else creator.root.id
+        parent = span_within(creator, callers).id if creator is not None else None
         made = self._begin_task(task, parent, place)
         if callers:
             self._created_tasks.created.append((made.root, callers))
@@ -126,6 +126,8 @@ class Recorder:
         if open_task is None:
             open_task = self._begin_task(task, None, None)
         open_task.step_began = now = self._clock.ticks
+        if task.cancelling() != open_task.requests:
+            self._cancelled.hold(open_task, task)
         since = open_task.since
         if since >= 0:
             open_task.since = RUNNING
@@ -178,11 +180,12 @@ class Recorder:
         passed = functions_in(error, self._reader) if error else ()
         for span in open_task.spans:
             # A call may have returned in this same step, before its caller raised.
-            untouched = error is not None and span.name not in passed
-            span.end, span.ended = now, "returned" if untouched else ended
+            unknown = ended == "returned" or (error is not None and span.name not in passed)
+            span.end = now
+            span.ended = self._cancelled.end_of(open_task, span) if unknown else ended
         open_task.root.end, open_task.root.ended = now, ended
         self.census.unended.pop(open_task.root.id, None)
-        open_task.coros = open_task.spans = NONE
+        open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
 
     def _follow(self, open_task: OpenTask, pattern: Pattern, own: list[Any]) -> None:
         """Close the calls that have gone from the chain and open the new ones.
@@ -196,7 +199,8 @@ class Recorder:
             same += 1
         for span in open_task.spans[same:]:
             if span is not open_task.root:
-                span.end, span.ended = open_task.step_began, "returned"
+                how = self._cancelled.end_of(open_task, span)
+                span.end, span.ended = open_task.step_began, how
         open_task.spans = spans = open_task.spans[:same]
         for depth in range(same, len(own)):
             above = spans[-1] if spans else open_task.root
@@ -205,7 +209,7 @@ class Recorder:
             if self._created_tasks.created:
                 for root in self._created_tasks.created_in(frame_of(own[depth])):
                     root.parent = span.id
-        open_task.coros, open_task.pattern = own, pattern
+        open_task.coros, open_task.pattern, open_task.held = own, pattern, NOTHING
 
     def _blocked(self, begin: float, end: float, cause: str) -> None:
         if cause == "time.sleep":

@@ -1,7 +1,7 @@
 """`crawl_page` is a plain function, so its call gives None, which cannot be awaited.
 
-code: BROKEN; also: RAISED
-where: -
+code: BROKEN
+where: def crawl_page(url):
 next: Your turn
 """
 

@@ -1,7 +1,7 @@
 """`crawl_page` is a plain function, and `gather` is handed strings.
 
-code: BROKEN; also: LOOP_BLOCKED, RAISED
-where: -
+code: BROKEN
+where: def crawl_page(url):
 next: Your turn
 """
 

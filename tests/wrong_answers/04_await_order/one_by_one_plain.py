@@ -1,7 +1,7 @@
 """A plain function instead of a coroutine function.
 
-code: BROKEN; also: RAISED
-where: -
+code: BROKEN
+where: def one_by_one():
 next: Your turn
 """
 

@@ -1,7 +1,7 @@
 """The third worker is cancelled when the first has ended, after 1 s.
 
 code: RESULT
-where: return await asyncio.gather(*tasks, return_exceptions=True)
+where: -
 next: Outcomes instead of a raise
 """
 

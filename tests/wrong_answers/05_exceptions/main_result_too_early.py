@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return [task.result() for task in tasks]
-next: Cancelled is an outcome too
+next: Outcomes instead of a raise
 """
 
 import asyncio

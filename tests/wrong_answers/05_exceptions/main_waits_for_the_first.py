@@ -2,7 +2,7 @@
 
 code: RAISED
 where: return task.exception() or task.result()
-next: Cancelled is an outcome too
+next: Outcomes instead of a raise
 """
 
 import asyncio

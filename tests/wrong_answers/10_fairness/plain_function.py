@@ -1,7 +1,7 @@
 """`count` is an ordinary function.
 
-code: BROKEN; also: RAISED, LOOP_BLOCKED
-where: -
+code: BROKEN
+where: def count(words):
 next: Your turn
 """
 

@@ -2,7 +2,7 @@
 
 code: DEADLOCK
 where: await self._changed.wait()
-next: Who has to look
+next: Cancelled while it waits
 """
 
 import asyncio

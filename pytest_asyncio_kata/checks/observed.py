@@ -1,0 +1,47 @@
+"""Was everything seen that a test asks for while the answer ran?
+
+A scenario may look on while it calls an answer, and return what it has seen: a list of texts such
+as ``at the end: no worker at work``. Such a list is the test's own, not a value of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from ..record.finding import MOST_ROWS, Code, Finding
+from ..record.run import RETURNED, Run, does
+from ..record.values import decode
+from .call_groups import cancelled_labels
+from .words import cut, shown
+
+NOTHING = "nothing"
+
+
+def observed(run: Run, texts: Sequence[str]) -> Finding | None:
+    """Check that the scenario has seen *texts*; None if it has, or did not return at all.
+
+    Args:
+        run: The record of a scenario that returns a list of texts.
+        texts: What it should have seen, in this order.
+    """
+    if run.end.kind != RETURNED:
+        return None
+    try:
+        seen = decode(run.end.value)
+    except (ValueError, RecursionError):
+        seen = None
+    actual = seen if isinstance(seen, list) else []
+    pairs = zip_longest(texts, actual, fillvalue=NOTHING)
+    first = next(((want, got) for want, got in pairs if want != got), None)
+    if first is None:
+        return None
+    want, got = (cut(each) if isinstance(each, str) else shown(each) for each in first)
+    return Finding(
+        code=Code.RESULT,
+        headline=f"The test saw something else than it asks for while {does(run.name)} ran.",
+        expected=want,
+        actual=got,
+        drawing=True,
+        rows=tuple(cancelled_labels(run.timeline)[:MOST_ROWS]),
+    )

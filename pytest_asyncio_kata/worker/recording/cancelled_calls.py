@@ -1,0 +1,76 @@
+"""How the calls of a task ended that was asked to stop, and goes on.
+
+What comes out of an awaited call is seen by nobody but its caller. So when a task has been asked
+to stop, the frames of its calls are held during the step in which it hears of that: a frame that
+has ended still stands where it ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dis
+import types
+from typing import Any
+
+from ..loop.steps import Steps
+from .links import frame_of
+from .open_spans import NOTHING, OpenSpan, OpenTask
+
+CAME_THROUGH = frozenset(
+    {
+        "JUMP_BACKWARD_NO_INTERRUPT",
+        "SEND",
+        "END_SEND",
+        "YIELD_VALUE",
+        "RESUME",
+        "RERAISE",
+        "CLEANUP_THROW",
+        "END_ASYNC_FOR",
+    }
+)
+"""Where a frame stands when an exception that came into it has gone out again: at an ``await``,
+or at the end of a ``finally``. One that it has raised itself leaves it elsewhere."""
+
+BARE_RAISE = 0
+"""The argument of ``raise`` alone."""
+
+
+class CancelledCalls:
+    """Knows of calls that have ended whether a cancellation came out of them.
+
+    Args:
+        steps: The loop's.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
+    def hold(self, open_task: OpenTask, task: asyncio.Task[Any]) -> None:
+        """Hold the frames of the calls of *task* if it was asked to stop since its last step.
+
+        They are held until its calls change, and count in this step only.
+        """
+        requests = task.cancelling()
+        open_task.held, open_task.held_in = NOTHING, self._steps.number
+        if requests > open_task.requests:
+            calls = zip(open_task.spans, open_task.coros, strict=False)
+            open_task.held = {span.id: frame for span, coro in calls if (frame := frame_of(coro))}
+        open_task.requests = requests
+
+    def end_of(self, open_task: OpenTask, span: OpenSpan) -> str:
+        """Return how the call of *span* ended in the step that is over: as far as it is known."""
+        if not open_task.held or open_task.held_in != self._steps.number:
+            return "returned"
+        frame, task = open_task.held.get(span.id), open_task.reference()
+        # Who takes a request back, such as a timeout, lets something else come out.
+        if frame is None or task is None or task.cancelling() < open_task.requests:
+            return "returned"
+        return "cancelled" if _came_through(frame) else "returned"
+
+
+def _came_through(frame: types.FrameType) -> bool:
+    code = frame.f_code.co_code
+    last = dis.opname[code[frame.f_lasti]]
+    if last == "RAISE_VARARGS":
+        return code[frame.f_lasti + 1] == BARE_RAISE
+    return last in CAME_THROUGH

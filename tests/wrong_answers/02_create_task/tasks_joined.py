@@ -1,0 +1,20 @@
+"""Waits for tasks as for threads.
+
+code: RAISED
+where: task.join()
+next: Await each task that you start
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+
+
+async def main(urls):
+    tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
+    for task in tasks:
+        task.join()

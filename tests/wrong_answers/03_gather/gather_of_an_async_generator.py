@@ -1,0 +1,19 @@
+"""An `await` in the brackets of `gather`, which gets an async generator.
+
+code: RAISED
+where: return await asyncio.gather(await crawl_page(url) for url in urls)
+next: A star in front of a list
+"""
+
+import asyncio
+
+
+async def crawl_page(url):
+    print(f"crawling {url}")
+    await asyncio.sleep(int(url.split("_")[-1]))
+    print(f"OK {url}")
+    return f"page {url}"
+
+
+async def main(urls):
+    return await asyncio.gather(await crawl_page(url) for url in urls)
