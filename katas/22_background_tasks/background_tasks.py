@@ -11,7 +11,12 @@ class Background:
     cancelled. ``report(error)`` is a plain function that returns at once and raises nothing.
 
     An object is made and used while the event loop runs, on the loop's own thread, and
-    whoever has made it keeps it until `aclose` has ended.
+    whoever has made it keeps it until `aclose` has ended, which is called in each case.
+
+    Out of scope: a job that calls `aclose`; a job, or a call of `aclose`, that is cancelled
+    before its first step; a call of `aclose` that is cancelled again while the jobs stop;
+    KeyboardInterrupt and SystemExit; whether a job is accepted after the end of the last one
+    and before the end of `aclose`, since no time passes there.
     """
 
     def __init__(self, report):
@@ -27,11 +32,13 @@ class Background:
         else is reported: neither what a job returns, an exception object included, nor that
         it has ended as cancelled. asyncio reports no exception as one that was never retrieved.
 
-        There are millions of jobs: when the next one is started after a while, nothing is
-        kept of a job that has ended, neither its coroutine nor what it has returned.
+        There are millions of jobs, and thousands at the same time. When the next one is
+        started after a while, nothing is kept of a job that has ended: neither its coroutine,
+        nor a task, nor what it has returned or raised. (What Python takes away when it looks
+        for garbage is not kept. While `aclose` waits, what has ended may be kept.)
 
-        After `aclose` has ended, `start` raises a RuntimeError. Then *coro* never begins, and
-        Python does not warn of a coroutine that was never awaited.
+        After `aclose` has ended, `start` raises a RuntimeError. A job that is refused never
+        begins, and Python does not warn of a coroutine that was never awaited.
 
         What `start` returns does not matter.
         """
@@ -46,10 +53,11 @@ class Background:
         it ends, each job that was accepted has ended, and all errors have been reported.
         `aclose` itself raises none of them. It waits for its own jobs only.
 
-        When `aclose` is cancelled (once), it cancels all of its jobs. It ends as cancelled as
-        soon as they have ended, even if they take a while to stop, and what they raise
-        meanwhile is reported. While they stop, `start` already raises the RuntimeError.
-        (To cancel a job again while it stops changes nothing.)
+        When `aclose` is cancelled (once), it cancels all of its jobs, before any time passes.
+        It ends as cancelled as soon as they have ended, even if they take a while to stop, and
+        what they raise meanwhile is reported. While they stop, `start` already raises the
+        RuntimeError. (To cancel a job again while it stops changes nothing.) If the caller was
+        cancelled before and has caught it, that is no cancellation of `aclose`.
 
         `aclose` may be called several times, also at the same time: each call ends when no
         job is left. If one call is cancelled, and so all jobs, the other calls return.

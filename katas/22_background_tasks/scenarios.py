@@ -10,14 +10,18 @@ from pytest_asyncio_kata.worker.arrivals import arrival
 IN_WORDS = {
     "shop": "the shop",
     "at_work": "the shop",
+    "crowd": "the shop",
     "two_shops": "two shops",
     "forgets": "the shop",
     "closes_at_that_moment": "the shop",
+    "slips_in": "the shop",
     "refuses": "the shop",
     "closes": "aclose",
     "stops": "the shop",
     "in_any_order": "the shop",
     "job": "job",
+    "mail": "job",
+    "reminders": "job",
     "small_job": "job",
     "last_job": "job",
     "ordered_job": "job",
@@ -38,12 +42,22 @@ class Refused(Exception):
         return 0
 
 
+class Alike(Exception):
+    """An error that is equal to everything, and cannot be in a set."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+
 def two_lines(name):
     """An error that is a group itself."""
     return ExceptionGroup(name, [OSError("one"), ValueError("two")])
 
 
-KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty, two_lines)
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, Alike, two_lines)
+KINDS += (asyncio.QueueEmpty,)
 KINDS += (StopAsyncIteration, AssertionError, asyncio.InvalidStateError, ValueError, RuntimeError)
 
 ERRORS = {kind.__name__: kind for kind in KINDS}
@@ -80,6 +94,7 @@ class Shop:
         self.name = name
         self.not_reported = []
         self.going_on = 0
+        self.stopped_at = self.went_on = self.accepted = 0
         self._reports = []
         self._begin = asyncio.get_running_loop().time()
 
@@ -99,11 +114,13 @@ class Shop:
         return [f"{name}, after {seconds} s" if when else name for seconds, name in told]
 
     def start(self, *job):
-        """Start a job; say if that is refused."""
+        """Start a job; say if that is refused, and return whether it is accepted."""
         try:
             self.background.start(self.job(*job))
         except RuntimeError:
             print(f"{job[0]} is refused")
+            return False
+        return True
 
     async def job(self, name, seconds, outcome, then=()):
         """Take *seconds*, start the jobs in *then*, and end as *outcome* says."""
@@ -173,40 +190,96 @@ async def two_shops(answer, plans, closings, seconds):
     return reported
 
 
-class Order:
-    """Something that a job holds, and something that it returns."""
+async def mail(shop, send, name):
+    """Send a mail; note an error."""
+    try:
+        return await send(name)
+    except Exception as error:
+        shop.not_reported.append((name, error))
+        raise
 
-    result = object
-    """What gives the result of the job, if it is still there."""
+
+async def reminders(shop, send, name, seconds):
+    """Send a mail; after some *seconds* a job is started that sends the next, and so on."""
+    if seconds:
+        await asyncio.sleep(seconds[0])
+        try:
+            shop.background.start(reminders(shop, send, name, seconds[1:]))
+        except RuntimeError:
+            print(f"{name} is refused")
+    else:
+        await send(name)
 
 
-async def small_job(order, seconds):
-    """Deal with an *order*."""
+async def crowd(answer, send, plan, last, seconds):
+    """Send the mails of *plan*, each at its moment, and one that is put off again and again.
+
+    Args:
+        answer: The answer's module.
+        send: A coroutine function that sends the mail of a name.
+        plan: Moments and names.
+        last: The name of the mail that is put off.
+        seconds: For how many seconds each time.
+    """
+    shop = Shop(answer)
+    begin = asyncio.get_running_loop().time()
+    for moment, name in plan:
+        await _until(begin + moment)
+        shop.background.start(mail(shop, send, name))
+    shop.background.start(reminders(shop, send, last, seconds))
+    await shop.background.aclose()
+    return {"reported": shop.reported()}
+
+
+class Result:
+    """What a job returns."""
+
+
+class Sorry(Exception):
+    """What a job raises."""
+
+
+async def small_job(there_is, seconds, fails):
+    """Note what there is of this job: its task, and its result or its error."""
+    there_is["tasks"].add(asyncio.current_task())
     await asyncio.sleep(seconds)
-    result = Order()
-    order.result = weakref.ref(result)
+    if fails:
+        error = Sorry()
+        there_is["errors"].add(error)
+        raise error
+    result = Result()
+    there_is["results"].add(result)
     return result
 
 
-async def forgets(answer, seconds):
-    """Return what is still kept of jobs that have ended when the next job is started."""
-    shop = Shop(answer)
-    kept = []
-    for each in seconds:
-        order = Order()
-        kept.append(weakref.ref(order))
-        shop.background.start(small_job(order, each))
-    orders = [each() for each in kept]
-    await asyncio.sleep(max(seconds) + 1)
-    kept += [each.result for each in orders]
-    order = orders = None
-    shop.start("a mail", 1, "")
-    await asyncio.sleep(0.5)
-    gc.collect()
-    alive = [each() is not None for each in kept]
-    await shop.background.aclose()
-    orders, results = sum(alive[: len(seconds)]), sum(alive[len(seconds) :])
-    return {"coroutines kept": orders, "results kept": results}
+async def forgets(answer, waves):
+    """Return how much is kept of jobs that have ended when the next job is started, at most.
+
+    Args:
+        answer: The answer's module.
+        waves: Several lists of jobs: how many seconds each takes, and whether it fails.
+    """
+    background = answer.Background(lambda _: None)
+    there_is = {what: weakref.WeakSet() for what in ("coroutines", "tasks", "results", "errors")}
+    most = dict.fromkeys(there_is, 0)
+    for wave in waves:
+        for seconds, fails in wave:
+            job = small_job(there_is, seconds, fails)
+            there_is["coroutines"].add(job)
+            background.start(job)
+        job = None
+        await asyncio.sleep(max(wave)[0] + 1)
+        background.start(asyncio.sleep(0.75))
+        await asyncio.sleep(0.5)
+        gc.collect()
+        kept = {what: len(things) for what, things in there_is.items()}
+        # Tasks that go on may be there for jobs to come, as many as there were at the same time.
+        going_on = sum(not task.done() for task in there_is["tasks"])
+        kept["tasks"] -= min(going_on, len(wave))
+        most = {what: max(most[what], count) for what, count in kept.items()}
+        await asyncio.sleep(1)
+    await background.aclose()
+    return {f"{what} kept": count for what, count in most.items()}
 
 
 async def last_job(name, shop, bell, seconds, outcome):
@@ -228,6 +301,28 @@ async def closes_at_that_moment(answer, seconds, outcome):
     return {"reported": shop.reported()}
 
 
+async def slips_in(answer, seconds):
+    """Start a job a few rounds of the loop after the last job's end; say how many go on.
+
+    Whether such a job is accepted does not matter.
+    """
+    go_on = 0
+    for rounds in range(6):
+        shop, bell = Shop(answer), asyncio.get_running_loop().create_future()
+        shop.background.start(last_job("the last job", shop, bell, seconds, ""))
+        closing = asyncio.create_task(shop.background.aclose())
+        await bell
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        with contextlib.suppress(RuntimeError):
+            shop.background.start(stubborn_job(shop, "a late job", seconds, 0, ""))
+            await asyncio.sleep(0)
+        await closing
+        go_on += shop.going_on
+        await asyncio.sleep(seconds + 0.5)
+    print(f"{go_on} late jobs went on after the end")
+
+
 async def refuses(answer, plan, closing, late):
     """After the end, start the jobs in *late*, and close again."""
     shop = Shop(answer)
@@ -237,6 +332,9 @@ async def refuses(answer, plan, closing, late):
     await asyncio.sleep(1)
     await shop.is_closed()
     shop.start(*late[0])
+    with contextlib.suppress(asyncio.CancelledError):
+        asyncio.current_task().cancel()
+        await asyncio.sleep(1)  # who closes another shop has been cancelled, before that
     another = Shop(answer, "another shop")
     another.start(*late[-1])
     await another.is_closed()
@@ -260,15 +358,17 @@ async def stubborn_job(shop, name, seconds, stopping, outcome, then=()):
 
     The jobs in *then* are started while this one stops, or when it ends by itself.
     """
+    loop = asyncio.get_running_loop()
     shop.going_on += 1
     try:
         await asyncio.sleep(seconds)
+        shop.went_on += bool(shop.stopped_at) and loop.time() > shop.stopped_at
         for each in then:
             shop.background.start(stubborn_job(shop, *each))
     except asyncio.CancelledError:
+        shop.stopped_at = shop.stopped_at or loop.time()
         await _last_words(stopping)
-        for each in then:
-            shop.start(*each)
+        shop.accepted += sum(shop.start(name, 1, "") for name, *_ in then)
         print(f"{name} has stopped")
         if outcome == "cancelled":
             raise
@@ -282,7 +382,7 @@ async def stubborn_job(shop, name, seconds, stopping, outcome, then=()):
 
 
 async def closes(answer, plan, seconds):
-    """Close after a while; say what has not ended, or was not reported, when it is closed."""
+    """Close after a while; say what has gone on, was accepted, or not reported, at the end."""
     shop = Shop(answer)
     for job in plan:
         shop.background.start(stubborn_job(shop, *job))
@@ -292,7 +392,8 @@ async def closes(answer, plan, seconds):
         try:
             await shop.background.aclose()
         finally:
-            print(f"{shop.going_on} jobs go on, {len(shop.not_reported)} errors not reported")
+            went_on, lost = shop.going_on + shop.went_on, len(shop.not_reported)
+            print(f"{went_on} went on, {shop.accepted} accepted, {lost} errors lost")
 
 
 async def stops(answer, plan, cancelled, late, after):
@@ -315,13 +416,12 @@ async def stops(answer, plan, cancelled, late, after):
     opening = asyncio.create_task(shop.opens(late, asyncio.get_running_loop().time()))
     await asyncio.wait(calls)
     print(f"{shop.going_on} jobs go on")
-    for number, call in enumerate(calls, 1):
-        how = "ended as cancelled" if call.cancelled() else "returned"
-        print(f"call {number} of aclose has {how}")
+    how = "ended as cancelled" if calls[1].cancelled() else "returned"
+    print(f"the cancelled call of aclose has {how}")
     reported = shop.reported()
     await opening
     for call in calls:
-        if not call.cancelled():
+        if call is not calls[1] or not call.cancelled():
             call.result()
     shop.start(*after)
     await shop.is_closed()

@@ -3,10 +3,12 @@
 import pytest
 
 NAMES = ["Ada", "Bob", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kay", "Lea"]
-KINDS = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "QueueEmpty", "two_lines"]
+KINDS = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "Alike", "two_lines"]
 KINDS += ["StopAsyncIteration", "AssertionError", "InvalidStateError", "ValueError", "RuntimeError"]
+KINDS += ["QueueEmpty"]
 """How jobs fail."""
 
+LAST = "a mail that is put off"
 CLOSES, CLOSED = "the shop closes", "the shop is closed"
 
 
@@ -89,19 +91,26 @@ async def test_waits_for_all_jobs(kata):
 
 @pytest.mark.points(1)
 async def test_many_jobs_at_the_same_time(kata):
-    """Many mails, started at different moments, one of them very slow: all are sent."""
-    names = mails(kata, kata.random.randint(14, 18))
-    names.append(names[2])
-    moments = some_seconds(kata, 1, 4, len(names))
-    seconds = some_seconds(kata, 1, 6, len(names))
-    seconds[kata.random.randrange(4)] += 11
-    outcomes = kata.random.choices([None, 0, "", False, "sent", ["ValueError"]], k=len(names))
-    plan = list(zip(moments, names, seconds, outcomes, strict=True))
-    plan.append((0.25, "a mail to the shop itself", 0, None))
-    closing = max(moments) + 0.125
-    run = await kata.play("shop", plan, closing, virtual=True)
+    """More than a hundred mails at once, one of them very slow, one put off again and again."""
+    count = kata.random.randint(102, 119)
+    names = mails(kata, count)
+    moments = sorted(some_seconds(kata, 1, 9, count))
+    table = dict(zip(names, some_seconds(kata, 9, 17, count), strict=True))
+    slow = kata.random.randint(100, 1000)
+    table[kata.random.choice(names[:4])] += slow
+    failing = kata.random.sample(names, count // 2)
+    plan = list(zip(moments, names, strict=True))
+    again = kata.random.choices(some_seconds(kata, 0, 2, 9), k=kata.random.randint(101, 119))
+    puts_off = [slow + 20.5, *again]
+    send = kata.slow({**table, LAST: 0.5}, failures={name: OSError(name) for name in failing})
+    run = await kata.play("crowd", send, plan, LAST, puts_off, virtual=True)
 
-    judge(run, plan, closing)
+    run.printed()  # no job is refused
+    run.overlapped(count)
+    ends = [(round(moment + table[name], 4), name) for moment, name in plan]
+    run.took(max(moments) + sum(puts_off) + 0.5)
+    told = [f"{name}, after {end} s" for end, name in sorted(ends) if name in failing]
+    run.returned({"reported": told})
 
 
 @pytest.mark.points(2)
@@ -139,12 +148,16 @@ async def test_nobody_else_holds_a_job(kata):
 
 @pytest.mark.points(1)
 async def test_keeps_nothing_of_jobs_that_have_ended(kata):
-    """Many jobs have ended, and the next one is started: nothing is kept of them."""
-    count = kata.random.randint(101, 119)
-    seconds = kata.random.choices(some_seconds(kata, 1, 4, 20), k=count)
-    run = await kata.play("forgets", seconds, virtual=True)
+    """A few jobs, then many have ended, and the next one is started: nothing is kept of them."""
+    waves = []
+    for count in kata.random.randint(3, 9), kata.random.randint(1001, 1019):
+        begin = kata.random.randint(3, 9)
+        seconds = kata.random.choices(some_seconds(kata, begin, begin + 1, 9), k=count)
+        waves.append([(each, number % 2 == 0) for number, each in enumerate(seconds)])
+    run = await kata.play("forgets", waves, virtual=True)
 
-    run.returned({"coroutines kept": 0, "results kept": 0})
+    kinds = "coroutines", "tasks", "results", "errors"
+    run.returned({f"{what} kept": 0 for what in kinds})
 
 
 @pytest.mark.points(2)
@@ -177,6 +190,10 @@ async def test_closes_when_the_last_job_ends(kata):
         run.printed_in_order("the last job begins", "the last job ends", CLOSES, CLOSED)
         run.took(seconds)
         run.returned(reported([(0, "the last job", seconds, outcome)]))
+    run = await kata.play("slips_in", seconds, virtual=True)
+
+    last = ["the last job begins", "the last job ends"]
+    run.printed(*last * 6, "0 late jobs went on after the end")
 
 
 @pytest.mark.points(1)
@@ -220,16 +237,17 @@ async def test_each_shop_is_for_itself(kata):
 @pytest.mark.points(2)
 async def test_is_cancelled_at_every_step(kata):
     """Cancelled at any moment, it ends as cancelled, after its jobs have stopped."""
-    names = mails(kata, 6)
+    names = mails(kata, 12)
     quick, *seconds = sorted(some_seconds(kata, 1, 4, 6))
     short, middle, late = some_seconds(kata, 1, 3, 3)
     stopping = [0, short, 0, middle, 10 + late, 0.25]
     outcomes = ["KeyError", "cancelled", "", "ValueError", "cancelled", "Refused"]
-    rest = list(zip(names, [quick, *seconds], stopping, outcomes, strict=True))
+    more = [[(name, 1.5, 0, "")] for name in names[6:]]
+    rest = list(zip(names[:6], [quick, *seconds], stopping, outcomes, more, strict=True))
     kata.random.shuffle(rest)
     sweep = await kata.cancel_everywhere("closes", rest, 0.5, scenario=True)
 
-    sweep.ended_printing("0 jobs go on, 0 errors not reported")
+    sweep.ended_printing("0 went on, 0 accepted, 0 errors lost")
 
 
 @pytest.mark.points(1)
@@ -240,7 +258,7 @@ async def test_accepts_none_while_the_jobs_stop(kata):
     child = (names[6], 11.5, 0, "cancelled")
     plan = [
         (names[7], 0.5219, 0, "", [child]),
-        (names[0], 20.5, short, "cancelled", [(names[4], 1, "")]),
+        (names[0], 20.5, short, "cancelled", [(names[4], 1, 0, "")]),
         (names[1], 17.25, 10 + long, "cancelled"),
         (names[2], 30.75, 0.0413, "ValueError"),
     ]
@@ -258,9 +276,7 @@ async def test_accepts_none_while_the_jobs_stop(kata):
         f"{names[0]} has stopped",
         f"{names[1]} has stopped",
         "0 jobs go on",
-        "call 1 of aclose has returned",
-        "call 2 of aclose has ended as cancelled",
-        "call 3 of aclose has returned",
+        "the cancelled call of aclose has ended as cancelled",
         f"{names[8]} is refused",
         CLOSES,
         CLOSED,
