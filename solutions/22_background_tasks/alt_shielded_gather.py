@@ -30,7 +30,8 @@ class Background:
         try:
             while self.jobs:
                 await asyncio.shield(asyncio.gather(*self.jobs, return_exceptions=True))
-                await asyncio.sleep(0)  # since Python 3.12 a gather of what has ended gives no turn
+                # Since Python 3.12 a gather of what has ended gives no turn.
+                await asyncio.sleep(0)
         except asyncio.CancelledError:
             self.is_open = False
             [job.cancel() for job in self.jobs]

@@ -18,18 +18,26 @@ class Background:
             raise RuntimeError("closed")
         if self._keeper is None:
             self._keeper = asyncio.create_task(self._keep())
+        self._waiting.append(coro)
         if self._state == "kept":
-            self._group.create_task(self._quietly(coro))
-        else:
-            self._waiting.append(coro)
+            self._start_those_that_wait()
+
+    def _start_those_that_wait(self):
+        while self._waiting:
+            coro = self._waiting.pop()
+            job = self._quietly(coro)
+            try:
+                self._group.create_task(job)
+            except RuntimeError:  # nothing is left in the group, and it does not look again
+                job.close()
+                coro.close()
+                raise
 
     async def _keep(self):
         try:
             async with self._group:
                 self._state = "kept"
-                for coro in self._waiting:
-                    self._group.create_task(self._quietly(coro))
-                self._waiting = None
+                self._start_those_that_wait()
                 await self._bell.wait()
         finally:
             self._state = "closed"

@@ -8,7 +8,6 @@ class Background:
         self.report = report
         self.tasks = {}
         self.quiet = asyncio.Event()
-        self.quiet.set()
         self.closed = False
 
     def start(self, coro):
