@@ -1,6 +1,6 @@
 """Accepts jobs also when it has closed.
 
-code: OUTPUT; also: TASK_LEAKED
+code: OUTPUT; also: CLEANUP_MISSED, TASK_LEAKED
 where: -
 next: Until nothing is left
 """

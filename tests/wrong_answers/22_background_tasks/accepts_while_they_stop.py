@@ -1,8 +1,8 @@
 """A job that is stopped may still start another one.
 
-code: OUTPUT
-where: -
-next: Until nothing is left
+code: CLEANUP_MISSED; also: OUTPUT
+where: await asyncio.wait(self.jobs) (1 of 2)
+next: Nothing goes on after the end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Cancels all jobs when it closes, instead of waiting for them.
 
-code: OUTPUT; also: ORDER, RACE, TOO_FAST
+code: OUTPUT; also: DEADLOCK, RACE, TOO_FAST
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,6 @@
 """Waits for the jobs that are there at the beginning of the closing.
 
-code: OUTPUT; also: RACE
+code: OUTPUT; also: CLEANUP_MISSED, RACE, TOO_FAST
 where: -
 next: Until nothing is left
 """

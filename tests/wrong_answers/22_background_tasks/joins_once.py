@@ -1,8 +1,8 @@
 """Waits for the queue once: a job that comes in after the last task_done is left.
 
-code: TASK_LEAKED
-where: self._tasks.add(asyncio.create_task(self._work()))
-next: Nothing goes on after the end
+code: OUTPUT; also: TASK_LEAKED
+where: -
+next: Until nothing is left
 """
 
 import asyncio

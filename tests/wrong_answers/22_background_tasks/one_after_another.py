@@ -1,6 +1,6 @@
 """One task takes the jobs out of a queue, one after another.
 
-code: SEQUENTIAL; also: DEADLOCK, LOST_EXCEPTION, OUTPUT
+code: SEQUENTIAL; also: DEADLOCK, LOST_EXCEPTION, OUTPUT, TIMEOUT
 where: await (await self.queue.get())
 next: A task that nobody holds
 """

@@ -1,6 +1,6 @@
 """The jobs are in a TaskGroup, so one that fails cancels all others.
 
-code: OUTPUT; also: CANCEL_SWALLOWED, RACE
+code: OUTPUT; also: CANCEL_SWALLOWED, RACE, RAISED, TOO_FAST
 where: -
 next: Until nothing is left
 """

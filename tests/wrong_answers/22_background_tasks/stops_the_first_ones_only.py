@@ -1,8 +1,8 @@
 """When it is cancelled, it cancels the jobs that were there at its beginning.
 
-code: OUTPUT
-where: -
-next: Until nothing is left
+code: TASK_LEAKED; also: OUTPUT
+where: job = asyncio.create_task(coro)
+next: Nothing goes on after the end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Waits for ten seconds at most, and cancels what is left.
 
-code: OUTPUT; also: RACE
+code: OUTPUT; also: RACE, TOO_FAST
 where: -
 next: Until nothing is left
 """
