@@ -284,8 +284,10 @@ async def forgets(answer, waves):
 
 async def last_job(name, shop, bell, seconds, outcome):
     """Ring the *bell* in the step in which the job ends."""
-    await shop.job(name, seconds, "")
-    bell.set_result(None)
+    try:
+        await shop.job(name, seconds, "")
+    finally:
+        bell.set_result(None)
     if outcome:
         error = ERRORS[outcome](name)
         shop.not_reported.append((name, error))

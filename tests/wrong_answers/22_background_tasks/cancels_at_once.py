@@ -1,6 +1,6 @@
 """Cancels all jobs when it closes, instead of waiting for them.
 
-code: OUTPUT; also: DEADLOCK, RACE, TOO_FAST
+code: OUTPUT; also: RACE, TASK_LEAKED, TOO_FAST
 where: -
 next: Until nothing is left
 """
@@ -31,4 +31,5 @@ class Background:
         self.closed = True
         for job in self.jobs:
             job.cancel()
-        await asyncio.gather(*self.jobs, return_exceptions=True)
+        while self.jobs:
+            await asyncio.wait(self.jobs)

@@ -31,6 +31,7 @@ class Background:
         try:
             while self.jobs:
                 await asyncio.gather(*self.jobs)
+                await asyncio.sleep(0)
         finally:
             self.closed = True
             for job in self.jobs:
