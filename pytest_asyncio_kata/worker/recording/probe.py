@@ -115,8 +115,10 @@ class Probe:
             name = getattr(getattr(handle, "_callback", None), "__qualname__", "")
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
-        # 3.11 never asks for it; nothing has failed there.
-        if len(self._lost) < MOST_LEFT and not isinstance(error, asyncio.CancelledError):
+        # 3.11 never asks for it; nothing has failed there. In a callback something has: it has
+        # asked a cancelled task for its result.
+        harmless = handle is None and isinstance(error, asyncio.CancelledError)
+        if len(self._lost) < MOST_LEFT and not harmless:
             place = self._lost_at(error, task)
             if place is None and handle is not None:
                 place = self._scheduled_at.get(handle)
