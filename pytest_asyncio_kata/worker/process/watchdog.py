@@ -39,9 +39,10 @@ STILL = 0.001
 """Seconds that a thread may have computed between two looks and still have done nothing: it
 gets a processor now and then, however busy the machine is."""
 
-SEEN_SECONDS = 0.2
-"""Seconds that a step has computed, or waited without the loop, before it is noted where it is:
-to read a label leaves a copy of a call's variables in its frame, before Python 3.13."""
+SEEN_SECONDS, SEEN_STILL = 0.1, 0.2
+"""Seconds that a step has computed, or has done nothing without the loop, before it is noted where
+it is: to read a label leaves a copy of a call's variables in its frame, before Python 3.13, and
+without a processor a short step does nothing for a while, too."""
 
 BUSY_LOOK = 0.02
 """Seconds that a thread has computed between two looks if its line is one that computes."""
@@ -176,15 +177,15 @@ class Watchdog:
             return ""
         self._looks += 1
         computed = (self._cpu - self._step_began) / self._slowness
-        seconds = max(computed, self._still * PERIOD)
-        if seconds >= SEEN_SECONDS:
+        still = self._still * PERIOD
+        if computed >= SEEN_SECONDS or still >= SEEN_STILL:
             self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
             self._call.recorder.held = (number, *self._usual())
         if self._spent >= BUSY_LOOK:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
-        return HELD if seconds >= self._held_seconds else ""
+        return HELD if max(computed, still) >= self._held_seconds else ""
 
     def _look_at_run(self) -> str:
         """Return what the run is stuck in if it has had all its time; else nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...record.child_processes import children_of
-from ...record.left import LeftChild
+from ...record.left import MOST_LEFT, LeftChild
 from ...record.timeline import IN_PROCESS
 from ..loop.real_time import RealTime
 from .labels import with_argument
@@ -62,8 +63,11 @@ class Children:
         span.ended = "returned" if code == 0 else "raised" if code > 0 else "cancelled"
         span.end = self._loop.clock.ticks
 
-    def left(self) -> Iterator[LeftChild]:
-        """Yield those of the loop whose end nobody has waited for, and all others that run."""
+    def left(self) -> tuple[LeftChild, ...]:
+        """Return those of the loop whose end nobody has waited for, and all others that run."""
+        return tuple(itertools.islice(self._left(), MOST_LEFT))
+
+    def _left(self) -> Iterator[LeftChild]:
         known = set()
         for transport, span in self._started.values():
             known.add(transport.get_pid())

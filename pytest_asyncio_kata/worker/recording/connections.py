@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sys
 import weakref
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from ...record.left import ACCEPTED, CONNECTION, SERVER, LeftConnection
+from ...record.left import ACCEPTED, CONNECTION, MOST_LEFT, SERVER, LeftConnection
 from ...record.timeline import Place
 from .waits import Reader
 
@@ -51,11 +52,14 @@ class Connections:
             self._places[server] = place
             self._opened.append((weakref.ref(server), SERVER, place))
 
-    def left(self) -> Iterator[LeftConnection]:
-        """Yield those that nobody has closed, by their kind and line.
+    def left(self) -> tuple[LeftConnection, ...]:
+        """Return those that nobody has closed, by their kind and line.
 
         Which of two is opened first may be a matter of chance.
         """
+        return tuple(itertools.islice(self._left(), MOST_LEFT))
+
+    def _left(self) -> Iterator[LeftConnection]:
         order = {SERVER: 0, ACCEPTED: 1, CONNECTION: 2}
         for reference, kind, place in sorted(
             self._opened, key=lambda one: (order[one[1]], one[2].file, one[2].line)

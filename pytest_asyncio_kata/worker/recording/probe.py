@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import itertools
 import re
 import sys
 import types
@@ -172,10 +171,8 @@ class Probe:
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note what is pending or open now that *main* has ended."""
-        self._outside = {
-            "children": tuple(itertools.islice(self._recorder.children.left(), MOST_LEFT)),
-            "connections": tuple(itertools.islice(self._connections.left(), MOST_LEFT)),
-        }
+        children, connections = self._recorder.children.left(), self._connections.left()
+        self._outside = {"children": children, "connections": connections}
         census = self._recorder.census
         noted = self._at_last_step
         self._left = self._pending_without(main) if noted is None else noted

@@ -1,6 +1,7 @@
 """Awaits each task inside the block, one after another.
 
 code: SEQUENTIAL; also: ORDER, OUTPUT, TOO_SLOW
+test: test_the_first_failure_stops_the_others
 where: await group.create_task(book_with_needs(part))
 next: The block ends last
 """

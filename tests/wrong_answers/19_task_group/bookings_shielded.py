@@ -1,6 +1,7 @@
 """Shields the bookings, so they go on when their tasks are cancelled.
 
 code: TASK_LEAKED
+test: test_the_first_failure_stops_the_others
 where: needs = await asyncio.shield(book(part))
 next: The first failure stops the others
 """

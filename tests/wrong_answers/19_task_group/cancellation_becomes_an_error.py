@@ -1,6 +1,7 @@
 """Catches BaseException, so its own cancellation comes out as something else.
 
 code: CANCEL_REPLACED
+test: test_is_cancelled_at_every_step
 where: raise ExceptionGroup("failed", [RuntimeError("stopped")]) from None
 next: The first failure stops the others
 """

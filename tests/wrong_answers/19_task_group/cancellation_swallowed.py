@@ -1,6 +1,7 @@
 """Catches its own cancellation to return what is booked.
 
 code: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Tells its own cancellation before it comes out.
 
 code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step_and_tells_nothing
 where: async with asyncio.TaskGroup() as group:
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Cancelled while it waits for the others to stop, it leaves them.
 
 code: TASK_LEAKED
+test: test_is_cancelled_while_the_others_stop
 where: tasks[new := asyncio.create_task(book(need))] = need
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """A task swallows its cancellation, and tries the booking once more.
 
 code: TOO_SLOW; also: CANCEL_REPLACED, OUTPUT, RACE
+test: test_the_first_failure_stops_the_others
 where: needs = await book(part) (2 of 2)
 next: The first failure stops the others
 """

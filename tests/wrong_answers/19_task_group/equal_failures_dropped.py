@@ -1,6 +1,7 @@
 """Takes failures that are equal for one failure.
 
 code: RESULT
+test: test_no_failure_is_lost
 where: -
 next: Sort the failures
 """

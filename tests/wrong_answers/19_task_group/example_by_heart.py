@@ -1,6 +1,7 @@
 """Knows how the example ends, and raises its failure without a booking.
 
 code: RAISED
+test: test_trips_know_nothing_of_each_other
 where: raise ExceptionGroup("failed", [LookupError("no seat")])
 next: The block ends last
 """

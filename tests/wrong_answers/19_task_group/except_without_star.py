@@ -1,6 +1,7 @@
 """Writes `except LookupError`, which does not see one in a group.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: -
 next: Sort the failures
 """

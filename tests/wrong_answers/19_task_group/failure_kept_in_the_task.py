@@ -1,6 +1,7 @@
 """Catches each failure in its task, so the group stops nobody.
 
 code: TOO_SLOW; also: RESULT
+test: test_the_first_failure_stops_the_others
 where: needs = await book(part)
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Raises only the failure that stopped the others, not those while they stopped.
 
 code: RESULT
+test: test_no_failure_is_lost
 where: -
 next: Sort the failures
 """

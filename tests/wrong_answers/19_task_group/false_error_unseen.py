@@ -1,6 +1,7 @@
 """Asks whether an exception is true, not whether there is one.
 
 code: RESULT
+test: test_waits_until_the_others_have_stopped
 where: -
 next: Sort the failures
 """

@@ -1,6 +1,7 @@
 """Raises the first failure of the group only, and no group.
 
 code: RAISED; also: RESULT
+test: test_the_first_failure_stops_the_others
 where: raise failed.exceptions[0] from None
 next: Sort the failures
 """

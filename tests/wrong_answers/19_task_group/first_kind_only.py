@@ -1,6 +1,7 @@
 """Tells the kind of the first failure only.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: for error in group.exceptions: (2 of 2)
 next: Sort the failures
 """

@@ -1,6 +1,7 @@
 """Tells only the first failure of each kind.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: except* OSError as group:
 next: Sort the failures
 """

@@ -1,6 +1,7 @@
 """Gathers: a failure comes out, and the other bookings go on.
 
 code: TASK_LEAKED
+test: test_the_first_failure_stops_the_others
 where: lists = await asyncio.gather(*(book_with_needs(part) for part in parts))
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Waits for all bookings, also when one of them has failed.
 
 code: TOO_SLOW; also: RESULT, TASK_LEAKED
+test: test_the_first_failure_stops_the_others
 where: needs = await book(part)
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Opens a group for what each part needs, so the outer one hears late of a failure.
 
 code: TOO_SLOW; also: ORDER
+test: test_waits_until_the_others_have_stopped
 where: return [part, *await book_trip(await book(part), book)]
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Tells the group, not the failures in it.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: except* OSError as group:
 next: Sort the failures
 """

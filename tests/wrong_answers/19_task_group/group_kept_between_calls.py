@@ -1,6 +1,7 @@
 """Keeps what is booked between calls.
 
 code: RESULT
+test: test_trips_know_nothing_of_each_other
 where: -
 next: The block ends last
 """

@@ -1,6 +1,7 @@
 """Begins what the parts need when the group has ended.
 
 code: RAISED; also: OUTPUT
+test: test_books_what_parts_need
 where: more = {group.create_task(book(need)): need for need in needs}
 next: The block ends last
 """

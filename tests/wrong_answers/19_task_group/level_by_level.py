@@ -1,6 +1,7 @@
 """Begins what the parts need when all of these parts are booked.
 
 code: ORDER; also: OUTPUT, RESULT, TOO_SLOW
+test: test_books_what_parts_need
 where: -
 next: Tasks that begin tasks
 """

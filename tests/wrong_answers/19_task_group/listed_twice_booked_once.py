@@ -1,6 +1,7 @@
 """Books a part once that is listed twice.
 
 code: OUTPUT
+test: test_books_all_parts_at_the_same_time
 where: -
 next: Tasks that begin tasks
 """

@@ -1,6 +1,7 @@
 """Books what a part needs one after another.
 
 code: ORDER; also: OUTPUT, RESULT, TOO_FAST
+test: test_books_what_parts_need
 where: needs = await book(part)
 next: Tasks that begin tasks
 """

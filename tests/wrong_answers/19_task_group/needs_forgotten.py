@@ -1,6 +1,7 @@
 """Does not book what the parts need.
 
 code: OUTPUT; also: RESULT, TOO_SLOW
+test: test_books_what_parts_need
 where: -
 next: Tasks that begin tasks
 """

@@ -1,6 +1,7 @@
 """Books what the parts need, but not what those need.
 
 code: OUTPUT; also: RESULT, TOO_FAST
+test: test_books_what_parts_need
 where: -
 next: Tasks that begin tasks
 """

@@ -1,6 +1,7 @@
 """Begins what a part needs with a plain create_task, so nobody waits for it.
 
 code: TASK_LEAKED; also: LOST_EXCEPTION
+test: test_waits_until_the_others_have_stopped
 where: begun.extend([asyncio.create_task(book_with_needs(need)) for need in needs])
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Empties the list that `book` has returned.
 
 code: OUTPUT; also: RESULT
+test: test_books_what_parts_need
 where: -
 next: Tasks that begin tasks
 """

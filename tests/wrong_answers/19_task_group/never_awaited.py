@@ -1,6 +1,7 @@
 """Forgets `await` before `book(part)`.
 
 code: RAISED; also: NEVER_AWAITED
+test: test_the_first_failure_stops_the_others
 where: for need in needs:
 next: The block ends last
 """

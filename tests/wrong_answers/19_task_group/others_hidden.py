@@ -1,6 +1,7 @@
 """Ends with `except* Exception`, which hides all other failures.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: except* Exception:
 next: Sort the failures
 """

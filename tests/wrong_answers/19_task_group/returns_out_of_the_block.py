@@ -1,6 +1,7 @@
 """Returns inside the block, before anything is booked.
 
 code: RESULT
+test: test_books_all_parts_at_the_same_time
 where: return list(booked)
 next: The block ends last
 """

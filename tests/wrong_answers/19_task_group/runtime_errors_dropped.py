@@ -1,6 +1,7 @@
 """Takes a RuntimeError for one of the group's own, and drops it.
 
 code: RESULT
+test: test_no_failure_is_lost
 where: -
 next: Sort the failures
 """

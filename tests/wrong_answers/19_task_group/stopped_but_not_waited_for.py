@@ -1,6 +1,7 @@
 """Cancels the others and does not wait until they have stopped.
 
 code: TASK_LEAKED
+test: test_the_first_failure_stops_the_others
 where: tasks = {asyncio.create_task(book(part)): part for part in parts}
 next: The first failure stops the others
 """

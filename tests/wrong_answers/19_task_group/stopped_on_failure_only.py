@@ -1,6 +1,7 @@
 """Stops the bookings after a failure, and not when it is cancelled.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: tasks = {asyncio.create_task(book(part)): part for part in parts}
 next: The first failure stops the others
 """

@@ -1,6 +1,7 @@
 """Compares the types, so a KeyError is no LookupError.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: -
 next: Sort the failures
 """

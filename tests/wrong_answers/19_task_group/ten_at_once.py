@@ -1,6 +1,7 @@
 """Books ten parts at a time.
 
 code: TOO_SLOW; also: RESULT
+test: test_books_all_parts_at_the_same_time
 where: async with room:
 next: The block ends last
 """

@@ -1,6 +1,7 @@
 """Waits at most ten seconds until the others have stopped.
 
 code: TASK_LEAKED
+test: test_waits_until_the_others_have_stopped
 where: tasks[new := asyncio.create_task(book(need))] = need
 next: The first failure stops the others
 """

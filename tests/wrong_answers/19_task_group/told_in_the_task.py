@@ -1,6 +1,7 @@
 """Tells a failure as soon as it happens, while other bookings go on.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: except* (LookupError, OSError):
 next: Sort the failures
 """

@@ -1,6 +1,7 @@
 """Raises the whole group again, with the failures that were told.
 
 code: RESULT
+test: test_tells_failures_by_kind
 where: -
 next: Sort the failures
 """

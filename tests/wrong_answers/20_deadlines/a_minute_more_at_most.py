@@ -1,6 +1,7 @@
 """Gives no more than a minute in addition, however much is asked for.
 
 code: RAISED
+test: test_a_step_moves_the_end_of_the_budget
 where: raise OutOfTime from error
 next: A deadline that moves
 """

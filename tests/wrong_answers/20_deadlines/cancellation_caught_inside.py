@@ -1,6 +1,7 @@
 """Catches the CancelledError of the voucher, also when it is that of the budget.
 
 code: CANCEL_SWALLOWED; also: NOT_RAISED, RESULT
+test: test_is_cancelled_at_every_step
 where: except (TimeoutError, asyncio.CancelledError):
 next: Which limit it was
 """

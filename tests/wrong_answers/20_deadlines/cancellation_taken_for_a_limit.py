@@ -1,6 +1,7 @@
 """Catches the CancelledError of each step, so that no TimeoutError comes.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+test: test_all_steps_share_one_budget
 where: -
 next: Which limit it was
 """

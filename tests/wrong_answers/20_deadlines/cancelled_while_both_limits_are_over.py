@@ -1,6 +1,7 @@
 """Waits until the voucher has stopped, and then asks the limit first: its own cancellation is lost.
 
 code: CANCEL_REPLACED
+test: test_is_cancelled_at_every_step
 where: raise OutOfTime if limit.expired() else request
 next: Which limit it was
 """

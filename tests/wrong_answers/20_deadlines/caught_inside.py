@@ -1,6 +1,7 @@
 """Catches the TimeoutError inside the block of the budget, where it never is.
 
 code: RAISED
+test: test_all_steps_share_one_budget
 where: async with asyncio.timeout(budget) as limit:
 next: Which limit it was
 """

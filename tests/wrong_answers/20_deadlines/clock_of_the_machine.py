@@ -1,6 +1,7 @@
 """Takes the time of day for the clock of the loop.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: reserved = await reserve(basket, left(), extend)
 next: What is left
 chance: what time it is

@@ -1,6 +1,7 @@
 """Stops the voucher when it is cancelled itself, and leaves it alone when the budget ends then.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: search = asyncio.create_task(find_voucher(basket, min(patience, left()), extend))
 next: Which limit it was
 """

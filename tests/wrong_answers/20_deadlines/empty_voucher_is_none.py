@@ -1,6 +1,7 @@
 """Takes a voucher that is false in a truth test for none.
 
 code: RESULT; also: RACE
+test: test_returns_the_receipt_at_once
 where: return await pay(reserved, voucher or None, left(), extend)
 next: Which limit it was
 """

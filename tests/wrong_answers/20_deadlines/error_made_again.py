@@ -1,6 +1,7 @@
 """Raises an error of the same kind instead of the object itself.
 
 code: RESULT
+test: test_every_error_comes_out
 where: -
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Takes any failure of the voucher for a voucher that is too slow.
 
 code: RESULT; also: NOT_RAISED
+test: test_every_error_comes_out
 where: -
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Takes any TimeoutError for the end of the budget.
 
 code: RAISED; also: RESULT
+test: test_a_timeout_of_a_step_comes_out
 where: raise OutOfTime from error
 next: Which limit it was
 """

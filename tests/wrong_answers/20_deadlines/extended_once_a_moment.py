@@ -1,6 +1,7 @@
 """Counts two calls of `extend` at one moment from the same end.
 
 code: TOO_FAST
+test: test_a_step_moves_the_end_of_the_budget
 where: -
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Tells what is left of the first budget, which has been moved.
 
 code: OUTPUT
+test: test_a_step_moves_the_end_of_the_budget
 where: voucher = await find_voucher(basket, min(patience, left()), extend)
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Knows the stub's example by heart: it is out of time, whatever the steps do.
 
 code: TOO_SLOW
+test: test_returns_the_receipt_at_once
 where: reserved = await reserve(basket, left(), extend)
 next: One limit inside another
 """

@@ -1,6 +1,7 @@
 """Begins the whole budget again with each step, and does the rest as it should.
 
 code: TOO_SLOW; also: OUTPUT, RESULT, TOO_FAST
+test: test_all_steps_share_one_budget
 where: return await step(*given, limit.when() - clock(), extend)
 next: One limit inside another
 """

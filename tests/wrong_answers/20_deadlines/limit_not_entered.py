@@ -1,6 +1,7 @@
 """Uses `with` where `async with` is needed.
 
 code: RAISED
+test: test_all_steps_share_one_budget
 where: with asyncio.timeout(budget) as limit:
 next: One limit inside another
 """

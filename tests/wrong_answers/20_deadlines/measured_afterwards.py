@@ -1,6 +1,7 @@
 """Looks at the clock after the steps, and stops nobody.
 
 code: NOT_RAISED; also: OUTPUT, RACE, RESULT, TOO_FAST
+test: test_all_steps_share_one_budget
 where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """

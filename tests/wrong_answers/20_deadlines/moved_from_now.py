@@ -1,6 +1,7 @@
 """Moves the end of the budget to so many seconds from now.
 
 code: TOO_FAST
+test: test_a_step_moves_the_end_of_the_budget
 where: -
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Counts each extension from the first end, so the second one replaces the first.
 
 code: TOO_FAST
+test: test_a_step_moves_the_end_of_the_budget
 where: -
 next: A deadline that moves
 """

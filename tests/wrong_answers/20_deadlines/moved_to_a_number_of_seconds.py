@@ -1,6 +1,7 @@
 """Takes the seconds of `extend` for a moment on the clock of the loop.
 
 code: TOO_FAST; also: RAISED, RESULT
+test: test_a_step_moves_the_end_of_the_budget
 where: reserved = await reserve(basket, left(), extend)
 next: A deadline that moves
 """

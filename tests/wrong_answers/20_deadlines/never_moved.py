@@ -1,6 +1,7 @@
 """Ignores that a step asks for more time.
 
 code: TOO_FAST; also: RAISED, RESULT
+test: test_a_step_moves_the_end_of_the_budget
 where: -
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Forgets that the voucher has a limit of its own.
 
 code: OUTPUT; also: RAISED, RESULT, TOO_SLOW
+test: test_all_steps_share_one_budget
 where: -
 next: One limit inside another
 """

@@ -1,6 +1,7 @@
 """Returns None when the budget is used up.
 
 code: NOT_RAISED; also: RACE, RESULT
+test: test_all_steps_share_one_budget
 where: return None
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Keeps the limit of the checkout in a global variable.
 
 code: RAISED
+test: test_checkouts_know_nothing_of_each_other
 where: async with asyncio.timeout(budget) as limit:
 next: A deadline that moves
 """

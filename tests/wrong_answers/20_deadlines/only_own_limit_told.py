@@ -1,6 +1,7 @@
 """Tells the voucher its own limit, although the budget ends before.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: voucher = await find_voucher(basket, patience, extend)
 next: What is left
 """

@@ -1,6 +1,7 @@
 """Returns None when it is cancelled itself.
 
 code: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Takes its own cancellation for the end of the budget.
 
 code: CANCEL_REPLACED; also: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
 where: raise OutOfTime from error
 next: Which limit it was
 """

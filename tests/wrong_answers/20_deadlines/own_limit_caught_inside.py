@@ -1,6 +1,7 @@
 """Catches the TimeoutError of the voucher inside the block of its limit.
 
 code: RAISED
+test: test_all_steps_share_one_budget
 where: async with asyncio.timeout(patience) as own_limit:
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Tells the voucher what is left of the budget, although its own limit comes before.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: voucher = await find_voucher(basket, left(), extend)
 next: What is left
 """

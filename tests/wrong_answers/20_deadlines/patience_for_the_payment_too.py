@@ -1,6 +1,7 @@
 """Pays inside the limit of the voucher.
 
 code: TOO_SLOW; also: RACE, RESULT
+test: test_returns_the_receipt_at_once
 where: return await pay(reserved, voucher, left(), extend)
 next: One limit inside another
 """

@@ -1,6 +1,7 @@
 """Counts the limit of the voucher from the beginning of the checkout.
 
 code: OUTPUT; also: NOT_RAISED, RESULT, TOO_FAST
+test: test_steps_are_told_how_much_time_is_left
 where: return await pay(reserved, voucher, left(), extend)
 next: What is left
 """

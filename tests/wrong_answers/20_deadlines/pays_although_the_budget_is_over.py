@@ -1,6 +1,7 @@
 """Swallows the cancellation of the budget while the voucher stops, and goes on to pay.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED
+test: test_the_budget_ends_while_the_voucher_stops
 where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Asks ten times a second whether the step has ended or its time is up.
 
 code: TOO_SLOW; also: OUTPUT
+test: test_limits_count_from_where_they_begin
 where: await asyncio.sleep(0.1)
 next: One limit inside another
 """

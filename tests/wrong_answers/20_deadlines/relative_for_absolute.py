@@ -1,6 +1,7 @@
 """Takes a moment on the clock of the loop for a number of seconds.
 
 code: TOO_SLOW; also: OUTPUT, RESULT
+test: test_limits_count_from_where_they_begin
 where: reserved = await reserve(basket, left(), extend)
 next: One limit inside another
 """

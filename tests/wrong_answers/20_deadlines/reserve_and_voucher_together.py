@@ -1,6 +1,7 @@
 """Does the first two steps at the same time.
 
 code: TOO_FAST; also: CONCURRENT, ORDER, OUTPUT, RESULT, TASK_LEAKED
+test: test_every_error_comes_out
 where: -
 next: One limit inside another
 """

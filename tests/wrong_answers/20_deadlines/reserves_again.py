@@ -1,6 +1,7 @@
 """Takes None for a step that has not been done, and does it again.
 
 code: OUTPUT
+test: test_returns_the_receipt_at_once
 where: reserved = await reserve(basket, left(), extend) (1 of 2)
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Gives the voucher the shorter limit of the two, which no longer is when the budget moves.
 
 code: TOO_FAST
+test: test_the_limit_of_the_voucher_stays
 where: -
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Waits for the step to end when it is cancelled itself, and does not cancel it.
 
 code: TOO_SLOW
+test: test_is_cancelled_at_every_step
 where: tasks[:] = [asyncio.create_task(coroutine)]
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Shields the steps, so that no limit stops them.
 
 code: TASK_LEAKED; also: OUTPUT
+test: test_all_steps_share_one_budget
 where: voucher = await asyncio.shield(
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Leaves the voucher alone when the budget ends while it stops.
 
 code: TASK_LEAKED
+test: test_the_budget_ends_while_the_voucher_stops
 where: task = asyncio.create_task(find_voucher(basket, min(patience, left()), extend))
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Gives each step the whole budget: the program that the stub begins with.
 
 code: TOO_SLOW; also: NOT_RAISED, OUTPUT, RACE, RESULT, TOO_FAST
+test: test_all_steps_share_one_budget
 where: return await asyncio.wait_for(pay(reserved, voucher, budget, extend), budget)
 next: One limit inside another
 """

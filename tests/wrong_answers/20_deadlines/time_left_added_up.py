@@ -1,6 +1,7 @@
 """Adds up the seconds of the steps, and forgets those in which the voucher stops.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: return await pay(reserved, voucher, left(), extend)
 next: What is left
 """

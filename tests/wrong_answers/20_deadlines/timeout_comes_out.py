@@ -1,6 +1,7 @@
 """Lets the TimeoutError of the budget out as it is.
 
 code: RAISED
+test: test_all_steps_share_one_budget
 where: async with asyncio.timeout(budget) as limit:
 next: Which limit it was
 """

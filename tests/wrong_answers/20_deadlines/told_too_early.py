@@ -1,6 +1,7 @@
 """Asks once what is left, before the first step.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: voucher = await find_voucher(basket, min(patience, rest), extend)
 next: What is left
 """

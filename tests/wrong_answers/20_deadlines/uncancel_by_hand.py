@@ -1,6 +1,7 @@
 """Catches each CancelledError and takes it back with `uncancel()`.
 
 code: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
 where: reserved = await reserve(basket, left(), extend)
 next: Which limit it was
 """

@@ -1,6 +1,7 @@
 """Moves the limit of the voucher too, when the voucher asks for more time.
 
 code: RESULT
+test: test_the_limit_of_the_voucher_stays
 where: return await pay(reserved, voucher, left(), extend)
 next: A deadline that moves
 """

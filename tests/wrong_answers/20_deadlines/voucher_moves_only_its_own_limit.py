@@ -1,6 +1,7 @@
 """Moves the limit of the voucher instead of the budget.
 
 code: TOO_FAST; also: RAISED
+test: test_a_step_moves_the_end_of_the_budget
 where: -
 next: A deadline that moves
 """

@@ -1,6 +1,7 @@
 """Asks the slow voucher to stop, and goes on without waiting for its end.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, TASK_LEAKED
+test: test_all_steps_share_one_budget
 where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """

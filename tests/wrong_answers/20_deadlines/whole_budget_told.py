@@ -1,6 +1,7 @@
 """Tells each step the whole budget, whatever the others have used.
 
 code: OUTPUT
+test: test_steps_are_told_how_much_time_is_left
 where: voucher = await find_voucher(basket, min(patience, left()), extend)
 next: What is left
 """

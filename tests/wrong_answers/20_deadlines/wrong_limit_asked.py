@@ -1,6 +1,7 @@
 """Asks the budget whether the own limit was up.
 
 code: NOT_RAISED; also: RESULT
+test: test_a_timeout_of_a_step_comes_out
 where: return await pay(reserved, voucher, left(), extend)
 next: Which limit it was
 """

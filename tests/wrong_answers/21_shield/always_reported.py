@@ -1,6 +1,7 @@
 """Reports an error also when nobody has cancelled it, and the error comes out.
 
 code: OUTPUT
+test: test_errors_come_out
 where: db.report(error)
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """Reports a new exception that has the error as its cause.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_a_failure_is_reported
 where: db.report(lost)
 next: Cut in half
 """

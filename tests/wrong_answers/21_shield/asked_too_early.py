@@ -1,6 +1,7 @@
 """Asks for the result until there is one, and takes the write's own error for "not yet".
 
 code: LIVELOCK
+test: test_errors_come_out
 where: await asyncio.wait([write])
 next: Cancelled again
 """

@@ -1,6 +1,7 @@
 """Asks the task how often it was cancelled, and its caller had been cancelled before.
 
 code: RAISED
+test: test_its_caller_was_cancelled_before
 where: raise asyncio.CancelledError
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Checks in a shield, so who is cancelled in the check leaves it running.
 
 code: TASK_LEAKED
+test: test_a_check_is_cancelled
 where: price = await asyncio.shield(db.check(order))
 next: Wait for what goes on
 """

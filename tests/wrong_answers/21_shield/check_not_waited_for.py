@@ -1,6 +1,7 @@
 """Asks the check to stop and does not wait until it has stopped.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED
+test: test_a_check_is_cancelled
 where: check = asyncio.create_task(db.check(order))
 next: Wait for what goes on
 """

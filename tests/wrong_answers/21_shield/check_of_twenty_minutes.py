@@ -1,6 +1,7 @@
 """Gives the check twenty minutes to stop, and leaves it.
 
 code: TASK_LEAKED
+test: test_a_check_is_cancelled
 where: check = asyncio.create_task(db.check(order))
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Shields both steps: cancelled in the check, it goes on and writes the order.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_a_check_is_cancelled
 where: return await db.write(order, price)
 next: Cut in half
 """

@@ -1,6 +1,7 @@
 """Knows the orders that are being written, and waits for an equal one.
 
 code: RESULT
+test: test_many_know_nothing_of_each_other
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """Compares the error with `!=`, and one that is equal to everything is not reported.
 
 code: OUTPUT; also: CLEANUP_MISSED
+test: test_a_failure_is_reported
 where: -
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """Waits for the write, and its error is never heard of.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_a_failure_is_reported
 where: -
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """Reports an error only if the write had not failed when the cancellation came.
 
 code: OUTPUT; also: CLEANUP_MISSED
+test: test_a_failure_is_reported
 where: -
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """When the write fails, its error comes out in the place of the cancellation.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+test: test_is_cancelled_twice_at_every_step
 where: number = write.result()
 next: An error that nobody hears of
 """

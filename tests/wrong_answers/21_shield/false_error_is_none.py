@@ -1,6 +1,7 @@
 """Takes an error that is false in a truth test for no error.
 
 code: OUTPUT; also: CLEANUP_MISSED
+test: test_a_failure_is_reported
 where: -
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """Waits again if the number is false.
 
 code: RAISED
+test: test_checks_and_writes
 where: while not number:
 next: -
 """

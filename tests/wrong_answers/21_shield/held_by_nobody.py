@@ -1,6 +1,7 @@
 """Waits for an event that the write sets, and nobody holds the task.
 
 code: DEADLOCK
+test: test_somebody_holds_the_write
 where: await ended.wait()
 next: Shielded, and alone
 """

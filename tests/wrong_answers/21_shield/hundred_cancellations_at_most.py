@@ -1,6 +1,7 @@
 """Waits a hundred times: one more cancellation, and the write goes on alone.
 
 code: TASK_LEAKED
+test: test_is_cancelled_again_and_again
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

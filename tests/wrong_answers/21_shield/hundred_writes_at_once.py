@@ -1,6 +1,7 @@
 """A semaphore lets a hundred orders write at once: the next one waits for them.
 
 code: RESULT
+test: test_many_know_nothing_of_each_other
 where: -
 next: Your turn
 """

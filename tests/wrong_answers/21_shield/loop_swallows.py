@@ -1,6 +1,7 @@
 """Waits through all cancellations, and passes none of them on.
 
 code: CANCEL_SWALLOWED; also: CANCEL_REPLACED, NOT_RAISED, RAISED, RESULT
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Returns what `write` returned, and nobody awaits it.
 
 code: NEVER_AWAITED
+test: test_a_time_limit_does_not_cut_a_write
 where: return db.write(order, price)
 next: Shielded, and alone
 """

@@ -1,6 +1,7 @@
 """Shields a write that is begun anew in each round.
 
 code: TASK_LEAKED; also: OUTPUT, RESULT
+test: test_a_time_limit_does_not_cut_a_write
 where: number = await asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """

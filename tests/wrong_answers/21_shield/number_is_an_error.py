@@ -1,6 +1,7 @@
 """Takes a number that is an exception for the failure of the write.
 
 code: RAISED
+test: test_checks_and_writes
 where: raise outcome
 next: An error that nobody hears of
 """

@@ -1,6 +1,7 @@
 """A cancellation that comes together with the end of the write is lost.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

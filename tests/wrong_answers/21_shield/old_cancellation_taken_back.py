@@ -1,6 +1,7 @@
 """Takes all cancellations back while it writes, that of its caller's past included.
 
 code: OUTPUT
+test: test_its_caller_was_cancelled_before
 where: -
 next: Cut in half
 """

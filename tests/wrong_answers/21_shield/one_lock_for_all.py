@@ -1,6 +1,7 @@
 """Lets one write begin when the one before has ended.
 
 code: RESULT
+test: test_many_know_nothing_of_each_other
 where: -
 next: Your turn
 """

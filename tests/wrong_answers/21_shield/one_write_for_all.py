@@ -1,6 +1,7 @@
 """Keeps the write in a global variable, which the next call replaces.
 
 code: RESULT
+test: test_many_know_nothing_of_each_other
 where: -
 next: Your turn
 """

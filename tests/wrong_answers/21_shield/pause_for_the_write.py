@@ -1,6 +1,7 @@
 """Waits for a second when cancelled, and hopes that the write has ended.
 
 code: TASK_LEAKED; also: OUTPUT, RESULT, TOO_SLOW
+test: test_is_cancelled_at_every_step
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

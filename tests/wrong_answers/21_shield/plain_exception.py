@@ -1,6 +1,7 @@
 """Catches `Exception`, which a cancellation is not.
 
 code: TASK_LEAKED; also: OUTPUT, RESULT
+test: test_a_time_limit_does_not_cut_a_write
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Asks again and again whether the write has ended.
 
 code: LIVELOCK; also: CANCEL_SWALLOWED
+test: test_a_time_limit_does_not_cut_a_write
 where: await asyncio.sleep(0)
 next: Cancelled again
 """

@@ -1,6 +1,7 @@
 """Reports the error and then raises it, although it was cancelled.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+test: test_is_cancelled_twice_at_every_step
 where: return write.result()
 next: An error that nobody hears of
 """
