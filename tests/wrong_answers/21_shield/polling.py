@@ -1,6 +1,7 @@
 """Asks ten times a second whether the write has ended.
 
 code: TOO_SLOW; also: RESULT
+test: test_a_failure_is_reported
 where: await asyncio.sleep(0.1)
 next: Cancelled again
 """

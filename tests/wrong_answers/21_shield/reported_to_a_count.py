@@ -1,6 +1,7 @@
 """Reports an error that comes out, because its caller had been cancelled before the call.
 
 code: OUTPUT
+test: test_its_caller_was_cancelled_before
 where: db.report(write.exception())
 next: An error that nobody hears of
 """

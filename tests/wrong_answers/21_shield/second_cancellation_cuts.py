@@ -1,6 +1,7 @@
 """After the first cancellation awaits the write as it stands: the second one cuts it.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_is_cancelled_twice_at_every_step
 where: return await asyncio.shield(write)
 next: Cancelled again
 """

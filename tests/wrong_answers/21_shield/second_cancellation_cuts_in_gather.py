@@ -1,6 +1,7 @@
 """Waits with a gather, which passes the second cancellation on to the write.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_is_cancelled_twice_at_every_step
 where: return await asyncio.shield(write)
 next: Cancelled again
 """

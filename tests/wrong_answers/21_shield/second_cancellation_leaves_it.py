@@ -1,6 +1,7 @@
 """After the first cancellation waits once: the second one leaves the write running.
 
 code: TASK_LEAKED
+test: test_is_cancelled_twice_at_every_step
 where: write = asyncio.create_task(db.write(order, price))
 next: Cancelled again
 """

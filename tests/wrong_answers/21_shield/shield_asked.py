@@ -1,6 +1,7 @@
 """Asks the shield whether it is done: it is, since it was cancelled, and the write is not.
 
 code: TASK_LEAKED; also: OUTPUT, RESULT
+test: test_a_time_limit_does_not_cut_a_write
 where: write = asyncio.shield(db.write(order, price))
 next: Wait for what goes on
 """

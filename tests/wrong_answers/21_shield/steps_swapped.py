@@ -1,6 +1,7 @@
 """Begins the write before the check, with no price.
 
 code: OUTPUT; also: CLEANUP_MISSED, NOT_RAISED, RESULT, TASK_LEAKED
+test: test_errors_come_out
 where: -
 next: Cut in half
 """

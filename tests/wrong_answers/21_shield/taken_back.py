@@ -1,6 +1,7 @@
 """Takes the cancellation back with `uncancel`.
 
 code: CANCEL_SWALLOWED; also: NOT_RAISED, RAISED, RESULT
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Wait for what goes on
 """

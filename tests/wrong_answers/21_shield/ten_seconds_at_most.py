@@ -1,6 +1,7 @@
 """Waits for the write for 10 s at most.
 
 code: TASK_LEAKED; also: RESULT
+test: test_is_cancelled_again_and_again
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Raises a TimeoutError in the place of the cancellation.
 
 code: CANCEL_REPLACED; also: RAISED
+test: test_is_cancelled_at_every_step
 where: raise TimeoutError("too late, but written") from None
 next: An error that nobody hears of
 """

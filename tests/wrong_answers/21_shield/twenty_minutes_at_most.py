@@ -1,6 +1,7 @@
 """Gives the write twenty minutes, cancelled or not, and leaves a longer one.
 
 code: TASK_LEAKED; also: RAISED
+test: test_is_cancelled_again_and_again
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

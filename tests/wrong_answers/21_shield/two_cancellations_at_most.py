@@ -1,6 +1,7 @@
 """Stands two cancellations, and the third one leaves the write running.
 
 code: TASK_LEAKED
+test: test_is_cancelled_again_and_again
 where: write = asyncio.create_task(db.write(order, price))
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Cancels the write itself when it is left.
 
 code: CLEANUP_MISSED; also: OUTPUT, RESULT
+test: test_is_cancelled_at_every_step
 where: return await asyncio.shield(write)
 next: Wait for what goes on
 """

@@ -1,6 +1,7 @@
 """Accepts jobs also when it has closed.
 
 code: OUTPUT; also: CLEANUP_MISSED, TASK_LEAKED
+test: test_closes_when_the_last_job_ends
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """A job that is stopped may still start another one.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: await asyncio.wait(self.jobs) (1 of 2)
 next: Nothing goes on after the end
 """

@@ -1,6 +1,7 @@
 """The set belongs to the class, so all shops share their jobs.
 
 code: ORDER
+test: test_each_shop_is_for_itself
 where: -
 next: Until nothing is left
 """

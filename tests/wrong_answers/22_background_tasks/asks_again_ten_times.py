@@ -1,6 +1,7 @@
 """Looks ten times whether jobs have been started meanwhile.
 
 code: TOO_FAST
+test: test_many_jobs_at_the_same_time
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """Asks in each turn of the event loop whether there is a job left.
 
 code: LIVELOCK
+test: test_waits_for_all_jobs
 where: await asyncio.sleep(0)
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """Asks from time to time whether there is a job left.
 
 code: TOO_SLOW
+test: test_waits_for_all_jobs
 where: await asyncio.sleep(0.1)
 next: Until nothing is left
 """

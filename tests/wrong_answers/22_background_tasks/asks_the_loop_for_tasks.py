@@ -1,6 +1,7 @@
 """Holds no task: at the end it asks the loop for all that there are.
 
 code: TASK_LEAKED; also: DEADLOCK, RESULT
+test: test_nobody_else_holds_a_job
 where: job = asyncio.create_task(coro)
 next: A task that nobody holds
 """

@@ -1,6 +1,7 @@
 """Starts tasks, and keeps and awaits none of them.
 
 code: TASK_LEAKED; also: LOST_EXCEPTION
+test: test_waits_for_all_jobs
 where: asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

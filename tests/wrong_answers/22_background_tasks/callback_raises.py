@@ -1,6 +1,7 @@
 """Asks a task that was cancelled for its exception: that raises, in the callback.
 
 code: LOST_EXCEPTION
+test: test_reports_each_error_at_once
 where: if job.exception() is not None:
 next: When a task has ended
 """

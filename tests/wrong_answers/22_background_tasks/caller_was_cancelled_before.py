@@ -1,6 +1,7 @@
 """Stops the jobs if its caller was cancelled some time ago.
 
 code: OUTPUT
+test: test_accepts_none_after_that
 where: job = asyncio.create_task(coro)
 next: Until nothing is left
 """

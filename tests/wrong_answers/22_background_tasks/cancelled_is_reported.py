@@ -1,6 +1,7 @@
 """Reports a job that has ended as cancelled as if it had failed.
 
 code: RESULT
+test: test_reports_each_error_at_once
 where: -
 next: When a task has ended
 """

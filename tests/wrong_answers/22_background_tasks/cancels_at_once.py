@@ -1,6 +1,7 @@
 """Cancels all jobs when it closes, instead of waiting for them.
 
 code: OUTPUT; also: RACE, TASK_LEAKED, TOO_FAST
+test: test_reports_each_error_at_once
 where: -
 next: Until nothing is left
 """

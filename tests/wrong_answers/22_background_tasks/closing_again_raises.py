@@ -1,6 +1,7 @@
 """Raises an error when it is closed a second time.
 
 code: RAISED
+test: test_accepts_none_after_that
 where: raise RuntimeError("closed already")
 next: Until nothing is left
 """

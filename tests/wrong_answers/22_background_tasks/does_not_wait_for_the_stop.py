@@ -1,6 +1,7 @@
 """Cancels the jobs, and does not wait until they have stopped.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: job = asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

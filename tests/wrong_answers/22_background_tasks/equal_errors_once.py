@@ -1,6 +1,7 @@
 """Reports one of several errors that are equal.
 
 code: RESULT
+test: test_reports_each_error_at_once
 where: -
 next: When a task has ended
 """

@@ -1,6 +1,7 @@
 """The first job that fails ends the wait, and its error comes out of it.
 
 code: RAISED
+test: test_waits_for_all_jobs
 where: await asyncio.gather(*self.jobs)
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """Catches the errors of the jobs, and tells nobody.
 
 code: RESULT; also: CLEANUP_MISSED
+test: test_waits_for_all_jobs
 where: -
 next: When a task has ended
 """

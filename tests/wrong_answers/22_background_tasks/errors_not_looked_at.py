@@ -1,6 +1,7 @@
 """A task that has failed leaves the set, and nobody looks at its error.
 
 code: LOST_EXCEPTION
+test: test_waits_for_all_jobs
 where: job = asyncio.create_task(coro)
 next: When a task has ended
 """

@@ -1,6 +1,7 @@
 """Asks whether the exception is true, not whether there is one.
 
 code: RESULT; also: CLEANUP_MISSED
+test: test_reports_each_error_at_once
 where: -
 next: When a task has ended
 """

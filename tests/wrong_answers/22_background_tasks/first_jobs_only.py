@@ -1,6 +1,7 @@
 """Waits for the jobs that are there at the beginning of the closing.
 
 code: OUTPUT; also: CLEANUP_MISSED, RACE, TOO_FAST
+test: test_nobody_else_holds_a_job
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """A WeakSet holds no task; the garbage collector takes them away.
 
 code: TASK_LEAKED
+test: test_nobody_else_holds_a_job
 where: job = asyncio.create_task(coro)
 next: A task that nobody holds
 """

@@ -1,6 +1,7 @@
 """Lets a hundred jobs run at the same time; the next one has to wait.
 
 code: UNDER_LIMIT; also: RESULT
+test: test_many_jobs_at_the_same_time
 where: job = asyncio.create_task(self.work(coro))
 next: A task that nobody holds
 """

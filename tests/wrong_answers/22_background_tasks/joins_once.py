@@ -1,6 +1,7 @@
 """Waits for the queue once: a job that comes in after the last task_done is left.
 
 code: OUTPUT; also: TASK_LEAKED
+test: test_closes_when_the_last_job_ends
 where: -
 next: Until nothing is left
 """

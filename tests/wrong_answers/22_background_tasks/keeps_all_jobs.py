@@ -1,6 +1,7 @@
 """Never forgets a job that has ended.
 
 code: RESULT
+test: test_keeps_nothing_of_jobs_that_have_ended
 where: -
 next: When a task has ended
 """

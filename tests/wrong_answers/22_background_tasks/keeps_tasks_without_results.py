@@ -1,6 +1,7 @@
 """Keeps all tasks; the coroutine in each has thrown the result away.
 
 code: RESULT
+test: test_keeps_nothing_of_jobs_that_have_ended
 where: -
 next: When a task has ended
 """

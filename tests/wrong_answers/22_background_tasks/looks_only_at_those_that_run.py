@@ -1,6 +1,7 @@
 """Does not wait for the callbacks of jobs that have ended: their errors are told after the end.
 
 code: RESULT; also: RACE
+test: test_closes_when_the_last_job_ends
 where: -
 next: When a task has ended
 """

@@ -1,6 +1,7 @@
 """One task takes the jobs out of a queue, one after another.
 
 code: SEQUENTIAL; also: DEADLOCK, LOST_EXCEPTION, OUTPUT, TIMEOUT
+test: test_waits_for_all_jobs
 where: await (await self.queue.get())
 next: A task that nobody holds
 """

@@ -1,6 +1,7 @@
 """The jobs are in a TaskGroup, so one that fails cancels all others.
 
 code: OUTPUT; also: CANCEL_SWALLOWED, RACE, RAISED, TOO_FAST
+test: test_reports_each_error_at_once
 where: -
 next: Until nothing is left
 """

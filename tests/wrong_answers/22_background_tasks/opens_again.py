@@ -1,6 +1,7 @@
 """Refuses jobs while the others stop, and accepts them again after that.
 
 code: OUTPUT
+test: test_accepts_none_while_the_jobs_stop
 where: -
 next: Until nothing is left
 """

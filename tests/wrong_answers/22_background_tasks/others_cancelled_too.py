@@ -1,6 +1,7 @@
 """One task waits for all calls; who is cancelled cancels it for the others.
 
 code: TASK_LEAKED; also: RAISED
+test: test_is_cancelled_at_every_step
 where: job = asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

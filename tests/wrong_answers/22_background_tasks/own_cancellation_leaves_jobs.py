@@ -1,6 +1,7 @@
 """When the closing is cancelled, the jobs go on.
 
 code: TASK_LEAKED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: job = asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

@@ -1,6 +1,7 @@
 """Raises another exception when it is cancelled.
 
 code: CANCEL_REPLACED; also: RAISED
+test: test_is_cancelled_at_every_step
 where: raise RuntimeError("closed before the end") from None
 next: Nothing goes on after the end
 """

@@ -1,6 +1,7 @@
 """Stops the jobs when it is cancelled, and returns as if nothing had been.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Nothing goes on after the end
 """

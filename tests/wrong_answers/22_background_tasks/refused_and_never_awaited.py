@@ -1,6 +1,7 @@
 """Refuses a job, and leaves the coroutine as it is.
 
 code: NEVER_AWAITED
+test: test_closes_when_the_last_job_ends
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """Accepts no job as soon as it begins to close.
 
 code: OUTPUT; also: RACE
+test: test_many_jobs_at_the_same_time
 where: -
 next: Until nothing is left
 """

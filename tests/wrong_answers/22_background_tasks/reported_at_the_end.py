@@ -1,6 +1,7 @@
 """Looks at the errors when it closes, not when they happen.
 
 code: RESULT; also: CLEANUP_MISSED
+test: test_waits_for_all_jobs
 where: -
 next: When a task has ended
 """

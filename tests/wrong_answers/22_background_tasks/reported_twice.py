@@ -1,6 +1,7 @@
 """Reports an error when it happens, and again when it closes.
 
 code: RESULT
+test: test_waits_for_all_jobs
 where: -
 next: When a task has ended
 """

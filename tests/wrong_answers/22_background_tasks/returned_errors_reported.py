@@ -1,6 +1,7 @@
 """Takes an exception that a job has returned for one that it has raised.
 
 code: RESULT; also: CLEANUP_MISSED
+test: test_waits_for_all_jobs
 where: -
 next: When a task has ended
 """

@@ -1,6 +1,7 @@
 """An object that two jobs have raised is reported for one of them.
 
 code: RESULT
+test: test_reports_each_error_at_once
 where: -
 next: When a task has ended
 """

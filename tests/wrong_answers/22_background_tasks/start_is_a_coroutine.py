@@ -1,6 +1,7 @@
 """`start` is a coroutine function, and nobody awaits it.
 
 code: NEVER_AWAITED; also: RAISED
+test: test_waits_for_all_jobs
 where: -
 next: Until nothing is left
 """

@@ -1,6 +1,7 @@
 """When it is cancelled, it cancels the jobs that were there at its beginning.
 
 code: TASK_LEAKED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: job = asyncio.create_task(coro)
 next: Nothing goes on after the end
 """

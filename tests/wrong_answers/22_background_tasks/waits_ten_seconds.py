@@ -1,6 +1,7 @@
 """Waits for ten seconds at most, and cancels what is left.
 
 code: OUTPUT; also: RACE, TOO_FAST
+test: test_nobody_else_holds_a_job
 where: -
 next: Until nothing is left
 """
