@@ -8,8 +8,11 @@ Furo is one theme for light, dark and phones, with search and without a foreign 
 What axe misses in its pages is put in when they are there.
 """
 
+import tomllib
 from pathlib import Path
 from typing import Any
+
+PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 
 project = "pytest-asyncio-kata"
 author = "The pytest-asyncio-kata maintainers"
@@ -36,7 +39,9 @@ html_theme_options = {
     "footer_icons": [
         {
             "name": "GitHub",
-            "url": "https://github.com/pytest-asyncio-kata/pytest-asyncio-kata",
+            "url": tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]["urls"][
+                "Source"
+            ],
             "html": "GitHub",
         }
     ],

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -19,7 +20,9 @@ from make_reference import ROOT, diagnoses, filled
 
 from pytest_asyncio_kata.course.kata import read
 
-REPOSITORY = "https://github.com/pytest-asyncio-kata/pytest-asyncio-kata"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+REPOSITORY = PROJECT["urls"]["Source"]
 
 LINK = re.compile(r"(\]\()([^)\s]+)(\))")
 
@@ -31,7 +34,10 @@ NAMED = re.compile(r"^\| `(?P<code>[A-Z_]+)` \|", re.MULTILINE)
 NAVIGATION = {
     "Learners": ["learners", "lessons/*"],
     "Teachers": ["teachers/README", "teachers/*"],
-    "Maintainers": ["maintainers", "contributing", "judging", "design", "benchmarks"],
+    "Maintainers": [
+        *("maintainers", "contributing", "judging", "design", "benchmarks"),
+        *("promises", "releasing", "security"),
+    ],
     "Reference": ["reference/README", "reference/*", "virtual-clock"],
     "Diagnoses": ["diagnoses/*"],
 }
@@ -69,7 +75,8 @@ def sources() -> dict[str, Path]:
         for path in sorted(docs.rglob("*.md"))
     }
     lessons = {f"lessons/{p.parent.name}": p for p in sorted(ROOT.glob("katas/*/README.md"))}
-    return {**pages, **lessons, "contributing": ROOT / "CONTRIBUTING.md"}
+    others = {"contributing": ROOT / "CONTRIBUTING.md", "security": ROOT / ".github/SECURITY.md"}
+    return {**pages, **lessons, **others}
 
 
 class Pages:

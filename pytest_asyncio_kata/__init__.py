@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .record.timeline import Place, Span, Timeline, Wait
 
 __all__ = ["Code", "Finding", "Place", "Run", "Span", "Timeline", "Wait"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Code": "record.finding",

@@ -115,13 +115,18 @@ def _of_cut(each: Cut, allow: Collection[str]) -> Iterator[Finding]:
     # that is forgotten is found in the run that is not cancelled.
     for finding in [*found, *_hygiene_of_cut(each, allow)]:
         why = f"{_when(each)} {finding.why}".strip()
-        reason = Reason.WHEN_CANCELLED if finding.code is Code.TASK_LEAKED else finding.reason
+        left = finding.code is Code.TASK_LEAKED
+        reason = _twice(each) or Reason.WHEN_CANCELLED if left else finding.reason
         place = finding.place or each.place
         yield dataclasses.replace(finding, why=why, place=place, reason=reason)
 
 
 def _hygiene_of_cut(each: Cut, allow: Collection[str]) -> list[Finding]:
     return hygiene(each.run, {*allow, Code.NEVER_AWAITED.name}, tells_when=False)
+
+
+def _twice(each: Cut) -> Reason | None:
+    return None if each.second is None else Reason.CANCELLED_TWICE
 
 
 def _lost_cancellation(each: Cut) -> Finding | None:
@@ -236,6 +241,7 @@ def _last_lines(each: Cut, lines: Sequence[str]) -> Iterator[Finding]:
         why=_when(each),
         place=each.place,
         drawing=True,
+        reason=_twice(each),
     )
 
 
@@ -259,4 +265,5 @@ def _not_given_back(each: Cut) -> Iterator[Finding]:
         why=_when(each),
         place=each.place,
         drawing=True,
+        reason=_twice(each),
     )

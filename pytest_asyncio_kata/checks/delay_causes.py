@@ -1,4 +1,4 @@
-"""What made a run longer than it should be, as far as the record proves it."""
+"""What made a run longer or shorter than it should be, as far as the record proves it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..record.finding import Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import Run
 from ..record.timeline import in_thread
-from .call_groups import Unit, peak
+from .call_groups import Unit, cancelled_labels, peak
 from .levels import Levels
 from .words import joined, quantity, seconds_text
 
@@ -57,6 +57,17 @@ def why_threads(run: Run) -> str:
         f"{most} functions were handed to {quantity(threads, 'thread')}:"
         f" at most {threads} of them ran at the same time."
     )
+
+
+def why_cut_off(run: Run) -> str:
+    """Say which calls of the answer were cancelled; nothing if none was."""
+    cancelled = cancelled_labels(run.timeline)
+    if not cancelled:
+        return ""
+    was, its = ("was", "its first step") if len(cancelled) == 1 else ("were", "their first steps")
+    spans = [span for span in run.timeline.spans if span.label in cancelled]
+    early = "" if not spans or any(span.begun for span in spans) else f" before {its}"
+    return f"{joined(cancelled)} {was} cancelled{early}."
 
 
 def reason_of_delay(run: Run) -> Reason | None:

@@ -13,6 +13,21 @@ from .difference import both_shown
 from .exceptions import exceptions_differ
 from .words import shown
 
+LEAVING = "__aexit__"
+"""The function in which a task group makes its group; the exceptions in it come from elsewhere."""
+
+
+def alone(end: End) -> End:
+    """Return *end* as if no group had come out, but the exception in it, if all are alike."""
+    leaves = values.decode(end.leaves) if end.leaves else None
+    if not isinstance(leaves, list) or not isinstance(leaves[0], Failure):
+        return end
+    first = leaves[0]
+    if any(each != first for each in leaves):
+        return end
+    inside = "" if end.inside == LEAVING else end.inside
+    return replace(end, how=first.type, message=first.message, inside=inside)
+
 
 def group_text(type_name: str, leaves: Sequence[BaseException]) -> str:
     """Return a group that was asked for as text: ``ExceptionGroup of [ValueError('burnt')]``."""

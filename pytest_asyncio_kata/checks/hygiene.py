@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import CALLBACK, MOST_LEFT, LostException, NeverAwaited, Run
+from ..record.left import CALLBACK, MOST_LEFT, LostException, NeverAwaited
+from ..record.run import Run
 from ..record.timeline import Block
+from .left_outside import left_outside
 from .left_tasks import by_place, left_tasks, returned_instead
 from .origin import reason_of_lost
 from .polling import polling
@@ -64,6 +66,7 @@ def hygiene(run: Run, allow: Collection[str] = (), *, tells_when: bool = True) -
         *_lost(run),
         *_polls(run),
         *_generators(run),
+        *left_outside(run),
     ]
     return [finding for finding in found if finding.code.name not in allow]
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ..record.finding import Reason
 from ..record.run import Run
 from .exception_meaning import Meaning
+from .groups import alone
 from .handed_over import function_of, noun_of_given, reason_of_given
 from .misuse import TASK_AS_THREAD, like_a_thread, no_attribute, reused, used_as_value
 from .words import a, at, cut, scrubbed
@@ -41,8 +42,11 @@ _ASYNC_GENERATOR = (
 
 
 def meaning_of(run: Run) -> Meaning | None:
-    """Return what the exception that ended *run* means; None if it is not well known."""
-    end = run.end
+    """Return what the exception that ended *run* means; None if it is not well known.
+
+    Of a group it is what all exceptions in it mean.
+    """
+    end = alone(run.end)
     for known in _KNOWN:
         here = end.inside in known.inside if known.inside else not end.inside
         found = known.message.search(end.message) if end.how == known.type else None

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..record.finding import MOST_ROWS, Code, Finding, Reason
-from ..record.run import LeftTask, NeverAwaited, Run, does
+from ..record.left import LeftTask, NeverAwaited
+from ..record.run import Run, does
 from ..record.timeline import Place
 from .left_by_cancelled import left_by_cancelled
 from .words import labelled

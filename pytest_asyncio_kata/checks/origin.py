@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from ..record.finding import Reason
-from ..record.run import FUTURE, LINE, End, LostException, Run
+from ..record.left import LostException
+from ..record.run import FUTURE, LINE, End, Run
 from .words import cut, scrubbed
 
 PLAIN = frozenset(
@@ -88,8 +89,11 @@ def is_plain(end: End) -> bool:
     """Whether the exception has nothing to do with asyncio or the test.
 
     What was raised by a `raise` of the answer, of asyncio or of a test is meant; what came
-    out of a future had been put there.
+    out of a future had been put there. A RecursionError at an `await` comes from the depth of
+    the calls.
     """
+    if end.how == "RecursionError" and end.by == FUTURE:
+        return True
     if end.how in PLAIN:
         return end.by in (LINE, "library", "") and not about_asyncio(end.how, end.message)
     return end.how in PLAIN_IN_A_LINE and end.by in (LINE, "library")

@@ -77,7 +77,7 @@ def raised(
             finding = one_of_group(end, leaves, finding)
         return _instead(finding, wanted) if finding else None
     if leaves is not None and (finding := group_differs(end, leaves)):
-        return finding
+        return finding if meaning_of(run) is None else _raised(run)
     if message is None or message == end.message:
         return None
     wanted, got = _messages(type_name, message, end.message)

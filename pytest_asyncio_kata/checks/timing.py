@@ -30,6 +30,7 @@ from .delay_causes import (
     longest_tried,
     reason_of_delay,
     why_batches,
+    why_cut_off,
     why_threads,
     why_tries,
 )
@@ -38,7 +39,7 @@ from .levels import Levels
 from .overlap import why_overlap
 from .returns import why_early
 from .time_taken import early_in_the_record_only, only_line, slow_line
-from .words import equals_sum, joined, number, seconds_text, starts
+from .words import equals_sum, number, seconds_text, starts
 
 TOLERANCE = 0.25
 """Seconds by which a run may differ from what was asked for if the machine had a share in its
@@ -57,6 +58,7 @@ class _Case:
     seconds: float
     instead_of: float | None
     levels: Levels
+    one_by_one: bool = False
 
     @property
     def together(self) -> bool:
@@ -66,14 +68,16 @@ class _Case:
     @property
     def in_turn(self) -> bool:
         """Whether the other hypothesis is that the calls ran at the same time."""
-        return self.instead_of is not None and self.instead_of < self.seconds
+        return self.one_by_one or (self.instead_of is not None and self.instead_of < self.seconds)
 
     def equal(self, one: float, other: float) -> bool:
         """Whether these seconds of the run are the same, as exactly as its clock tells them."""
         return abs(one - other) <= (TOLERANCE if self.run.timeline.measured else EXACT) + 1e-9
 
 
-def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding | None:
+def took(
+    run: Run, seconds: float, instead_of: float | None = None, in_turn: bool = False
+) -> Finding | None:
     """Check that the run took *seconds*; None if it did.
 
     Args:
@@ -81,8 +85,9 @@ def took(run: Run, seconds: float, instead_of: float | None = None) -> Finding |
         seconds: How long the run should take, on its own clock.
         instead_of: How long it takes with the mistake that the test looks for:
             longer, if that is to run one after another, or shorter.
+        in_turn: Whether the calls have to run one after another, whatever that takes.
     """
-    case = _Case(run, seconds, instead_of, Levels(run.timeline))
+    case = _Case(run, seconds, instead_of, Levels(run.timeline), in_turn)
     if run.end.kind == STUCK and run.end.how in (DEADLINE, ENDLESS):
         return _sequential(case) if run.seconds > seconds + TOLERANCE else None
     if run.end.kind not in (RETURNED, RAISED, CANCELLED):
@@ -137,7 +142,7 @@ def _sequence(case: _Case) -> list[Unit]:
 
 
 def _sequential(case: _Case) -> Finding | None:
-    units = _sequence(case)
+    units = [] if case.one_by_one else _sequence(case)
     if not units:
         return None
     total = case.run.seconds
@@ -181,7 +186,10 @@ def _expected(case: _Case, units: Sequence[Unit]) -> str:
     if len(units) < 2:
         return text
     parts = [unit.seconds for unit in units]
-    if not case.in_turn and case.equal(max(parts), case.seconds):
+    slowest = max(units, key=lambda unit: unit.seconds)
+    # Of a call that was cancelled only the limit is known, not how long it takes.
+    whole = slowest.failure != "cancelled"
+    if not case.in_turn and whole and case.equal(slowest.seconds, case.seconds):
         return text + _of_slowest(units)
     if not case.together and _same(sum(parts), case.seconds):
         return text + equals_sum(case.seconds, parts)
@@ -215,7 +223,7 @@ def _too_fast(case: _Case) -> Finding:
     units = case.levels.first_siblings
     idle = not case.levels.all and not run.timeline.blocks
     actual = _actual(case)
-    cut_off = _cut_off(run)
+    cut_off = why_cut_off(run)
     early, ended_at = why_early(run.end)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
@@ -242,17 +250,6 @@ def _too_short(run: Run) -> Place | None:
     return place if place and place.function == run.name else None
 
 
-def _cut_off(run: Run) -> str:
-    """Say which calls of the answer were cancelled; nothing if none was."""
-    cancelled = cancelled_labels(run.timeline)
-    if not cancelled:
-        return ""
-    was, its = ("was", "its first step") if len(cancelled) == 1 else ("were", "their first steps")
-    spans = [span for span in run.timeline.spans if span.label in cancelled]
-    early = "" if not spans or any(span.begun for span in spans) else f" before {its}"
-    return f"{joined(cancelled)} {was} cancelled{early}."
-
-
 def _too_slow(case: _Case) -> Finding:
     run = case.run
     units = case.levels.of_one_caller
@@ -260,16 +257,18 @@ def _too_slow(case: _Case) -> Finding:
     most = peak([(unit.begin, unit.end) for unit in units])
     headline, why = f"{starts(run.name)} took {_actual(case)}.", ""
     parts: list[float] = []
+    few: Reason | None = None
     drawn = list(units)
     if 1 < len(batches) < len(units):
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
-        why = why_batches(batches)
+        why, few = why_batches(batches), Reason.BATCHES
     elif len(batches) == len(units) > 1:
         parts = [unit.seconds for unit in units]
     elif 1 < most < len(units):
         headline = f"At most {most} of the {counted(units)} ran at the same time."
+        few = Reason.HELD_UP if any(unit.lock for unit in units) else None
     tried = None if why else longest_tried(case.levels)
     why = why or (why_tries(tried) if tried else why_threads(run))
     drawn = [tried, *drawn] if tried else drawn
@@ -292,6 +291,6 @@ def _too_slow(case: _Case) -> Finding:
         why=why,
         place=place,
         drawing=True,
-        reason=reason_of_delay(run),
+        reason=reason_of_delay(run) or few,
         rows=labels(drawn),
     )

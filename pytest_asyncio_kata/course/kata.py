@@ -81,7 +81,8 @@ class Kata:
     """From gentle to explicit; the last is still not the code."""
     next: dict[str, str]
     """For each diagnosis the heading of the lesson that helps; "" if it needs none. A key
-    with a point, such as ``RAISED.given_results``, is a diagnosis with a reason."""
+    with a point, such as ``RAISED.given_results``, is a diagnosis with a reason, or one in
+    a test, such as ``RAISED.test_empty``."""
     classes: tuple[str, ...] = ()
     """Names of classes that an answer must define."""
     methods: tuple[str, ...] = ()
@@ -134,9 +135,13 @@ class Kata:
         """The file with its tests."""
         return self.directory / f"test_{self.name}.py"
 
-    def heading(self, causes: Sequence[str]) -> str:
-        """Return the heading that ``[next]`` names for the first of *causes*; "" if for none."""
-        return next((self.next[cause] for cause in causes if cause in self.next), "")
+    def heading(self, causes: Sequence[str], test: str = "") -> str:
+        """Return the heading that ``[next]`` names for the first of *causes*; "" if for none.
+
+        One that it names for a diagnosis in *test* comes before the one of the diagnosis.
+        """
+        keys = [key for cause in causes for key in (f"{cause}.{test}", cause)]
+        return next((self.next[key] for key in keys if key in self.next), "")
 
     def taught_at(self, causes: Sequence[str]) -> str:
         """Return the heading for the first of *causes*, else for a reason of one; "" if none.

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from .pytest_process import PROCESSES
+from .judging.pytest_process import PROCESSES
 
 THREADS = "threads"
 

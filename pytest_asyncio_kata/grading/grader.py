@@ -14,11 +14,11 @@ from ..course.suite import suite_hash
 from ..record.serialization import from_json, to_json
 from ..results.report_file import SessionReport
 from ..results.result import ERROR, NOT_RUN, Result
-from . import pytest_process, second_opinion
 from .grade import SCHEMA, Grade, KataGrade, is_our_fault
 from .job import VIRTUAL, WALL, Job, PlannedKata
+from .judging import pytest_process, second_opinion
+from .judging.work_folder import WorkFolder
 from .scoring import kata_grade, unjudged_kata
-from .work_folder import WorkFolder
 
 ATTEMPTS = 3
 """How often a kata is judged if something of ours fails: a process was killed, the machine was too

@@ -16,10 +16,10 @@ from typing import overload
 from ..course.suite import suite_hash
 from ..results.result import ERROR
 from .grade import SCHEMA, Grade, KataGrade
+from .handed_in.submission import content_hash
 from .job import Answer, Job, Plan, PlannedKata
 from .journal import Journal, key_of
 from .scoring import unjudged_kata
-from .submission import content_hash
 
 NOT_YET = "It was not graded yet."
 

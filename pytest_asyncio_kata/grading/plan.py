@@ -10,9 +10,9 @@ from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
 from ..course.suite import suite_hash
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
-from .collected_pytest import collect, keep
 from .job import File, Plan, PlannedKata
-from .pytest_process import PytestFailed, run
+from .judging.collected_pytest import collect, keep
+from .judging.pytest_process import PytestFailed, run
 
 REQUIRED = "--kata-require-isolation"
 """What pytest names when it refuses to go on without the sandbox that was asked for."""

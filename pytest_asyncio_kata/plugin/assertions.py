@@ -100,18 +100,22 @@ class JudgedRun:
         self._end_is_asked_for = True
         self._judge(checks.raised(self.record, exception, message, leaves))
 
-    def took(self, seconds: float, *, instead_of: float | None = None) -> None:
+    def took(
+        self, seconds: float, *, instead_of: float | None = None, in_turn: bool = False
+    ) -> None:
         """Check that the run took about *seconds*.
 
         Args:
             seconds: How long it should take, on the run's clock.
             instead_of: How long it takes when calls that should overlap do not, or
                 the other way round; tells which mistake it is.
+            in_turn: Whether its calls have to run one after another: then it does not take
+                too long because they did.
 
         Raises:
             Unmet: If it took longer or shorter.
         """
-        self._judge(checks.took(self.record, seconds, instead_of))
+        self._judge(checks.took(self.record, seconds, instead_of, in_turn))
 
     def printed(self, *lines: str) -> None:
         """Check that exactly these *lines* were printed, in any order.

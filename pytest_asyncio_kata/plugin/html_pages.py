@@ -51,7 +51,7 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
     runs = [run.record for run in runs_of(item)]
     test = replace(_test_on_page(result), runs=tuple(runs[:MOST_RUNS]), example=_example(runs))
     if unmet is not None:
-        finding = presenter.with_next(unmet.finding, assignment)
+        finding = presenter.with_next(unmet.finding, assignment, result.name)
         heading = presenter.heading(result, assignment, finding)
         others = [run for run in runs if run is not unmet.run]
         test = replace(

@@ -57,19 +57,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
             config.pluginmanager.register(first_only.FirstOnly(session.screen), first_only.NAME)
     descriptor = config.getoption("kata_rounds")
-    if descriptor is not None:
+    if descriptor is not None and sys.platform != "win32":
         from . import rounds  # a learner's session does without
 
         config.pluginmanager.register(rounds.Rounds(descriptor), rounds.NAME)
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Let the session end with a diagnosis, if one was named."""
-    code = session.config.getoption("kata_until")
-    if code is not None:
-        from . import until  # nobody who learns asks for it
-
-        session.config.pluginmanager.register(until.Until(session, code), until.NAME)
 
 
 def begin_again(session: pytest.Session, suite: Path) -> None:
@@ -84,7 +75,6 @@ def begin_again(session: pytest.Session, suite: Path) -> None:
     config.pluginmanager.unregister(name=CLOSING)
     config.stash[SESSION] = Session(config, katas)
     config.pluginmanager.register(Closing(config), CLOSING)
-    pytest_sessionstart(session)
     pytest_collection_modifyitems(config, session.items)
     pytest_collection_finish(session)
     if not config.getoption("collectonly"):

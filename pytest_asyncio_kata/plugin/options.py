@@ -63,7 +63,6 @@ def add(parser: pytest.Parser) -> None:
         " its NAME, such as 3:1,7:2",
     )
     group.addoption("--kata-rounds", type=int, metavar="FD", help=argparse.SUPPRESS)
-    group.addoption("--kata-until", metavar="CODE", help=argparse.SUPPRESS)
     isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")
 

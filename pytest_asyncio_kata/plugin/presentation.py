@@ -45,7 +45,7 @@ class Presenter:
     ) -> TestOutcome:
         """Return the outcome of a test that failed with *finding*."""
         kata = assignment.kata
-        finding = self.with_next(finding, assignment)
+        finding = self.with_next(finding, assignment, result.name)
         result = replace(result, code=finding.code.name, message=printable(finding.headline))
         heading = self.heading(result, assignment, finding)
         width, unicode = self._screen.width, self._screen.unicode
@@ -91,13 +91,19 @@ class Presenter:
         except ValueError:  # on another drive
             return str(path)
 
-    def with_next(self, finding: Finding, assignment: Assignment) -> Finding:
-        """Return *finding* with the heading that helps, and with no line outside the answer."""
+    def with_next(self, finding: Finding, assignment: Assignment, test: str) -> Finding:
+        """Return *finding* with the heading that helps, and with no line outside the answer.
+
+        Args:
+            finding: What failed.
+            assignment: The answer, and its kata.
+            test: Name of the test that failed, perhaps with its parameters.
+        """
         place = finding.place
         if place is not None and place.file != assignment.answer.name:
             place = None
-        following = finding.next or assignment.kata.heading(finding.causes)
-        return replace(finding, next=following, place=place)
+        heading = assignment.kata.heading(finding.causes, test.partition("[")[0])
+        return replace(finding, next=finding.next or heading, place=place)
 
     def heading(self, result: Result, assignment: Assignment, finding: Finding) -> Heading:
         """Return the lines above the explanation of *finding*."""

@@ -29,6 +29,8 @@ from ..results.round import FILES, Round
 from . import kata_hooks, options
 from .session import SESSION
 
+assert sys.platform != "win32", "there is no fork"
+
 NAME = "kata-rounds"
 """Name of the plugin."""
 
@@ -97,6 +99,7 @@ class Rounds:
 
     def _reap(self) -> None:
         """Say how the rounds ended that have done so."""
+        assert hasattr(os, "waitid")  # `CAN_FORK` asks for it
         with contextlib.suppress(ChildProcessError):
             while True:
                 ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
@@ -144,7 +147,6 @@ def begin(session: pytest.Session, asked: Round, files: list[int]) -> None:
     options.draw_seed(config)
     config.option.collectonly = asked.collect_only
     config.option.maxfail = int(asked.first_failure)
-    config.option.kata_until = asked.until or None
     if asked.for_a_learner:
         config.option.kata_rounds = None  # from here on it is as any other session
     session.items[:] = [item for item in session.items if _is_wanted(item, asked.targets)]

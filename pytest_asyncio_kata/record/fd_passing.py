@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 
 LENGTH_BYTES = 8
 """Length of the number before the bytes; the number says how many bytes follow."""
@@ -15,12 +16,16 @@ def send(through: socket.socket, data: bytes, files: list[int]) -> None:
     Raises:
         OSError: If nobody is at the other end.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     socket.send_fds(through, [len(data).to_bytes(LENGTH_BYTES, "big")], files)
     through.sendall(data)
 
 
 def receive(through: socket.socket, files: int) -> tuple[bytes, list[int]] | None:
     """Return what was sent, with so many *files*; None when nothing more will come."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     head, received, _, _ = socket.recv_fds(through, LENGTH_BYTES, files)
     for file in received:
         os.set_inheritable(file, False)

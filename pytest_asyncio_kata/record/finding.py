@@ -147,7 +147,11 @@ class Reason(enum.Enum):
     )
     NO_LIMIT = ("all calls had begun before one of them ended", (Code.OVER_LIMIT,))
     MORE_THAN_ENDED = ("when calls ended, more calls than these began", (Code.OVER_LIMIT,))
-    BATCHES = ("calls began only when all those before had ended", (Code.UNDER_LIMIT,))
+    BATCHES = (
+        "calls began only when all those before had ended",
+        (Code.UNDER_LIMIT, Code.TOO_SLOW),
+    )
+    HELD_UP = ("some calls waited for a lock or a permit of the answer", (Code.TOO_SLOW,))
     AFTER_A_FAILURE = ("a call failed, and no other call took its place", (Code.UNDER_LIMIT,))
     SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
@@ -156,6 +160,13 @@ class Reason(enum.Enum):
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
     COLLECTED = ("nobody held the tasks, and Python collected them", (Code.TASK_LEAKED,))
     WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
+    PROCESS_LEFT = ("nobody waited for the end of child processes", (Code.CLEANUP_MISSED,))
+    CONNECTION_LEFT = ("connections were left open", (Code.CLEANUP_MISSED,))
+    SERVER_LEFT = ("a server was left open", (Code.CLEANUP_MISSED,))
+    CANCELLED_TWICE = (
+        "a call that was cancelled was cancelled again while it answered that",
+        (Code.TASK_LEAKED, Code.CLEANUP_MISSED),
+    )
     PREDICTION = ("a prediction has other lines than the program prints", (Code.OUTPUT,))
     LINES_MISSING = ("lines are missing, and every line that was printed is right", (Code.OUTPUT,))
     LINES_TOO_MANY = (

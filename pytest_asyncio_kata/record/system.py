@@ -16,8 +16,8 @@ PLAIN_SYSTEM = "PYTEST_KATA_PLAIN_SYSTEM"
 IS_PLAIN = bool(os.environ.get(PLAIN_SYSTEM))
 """Whether this process makes use of nothing that some system lacks."""
 
-CAN_FORK = hasattr(os, "fork") and hasattr(os, "setsid") and not IS_PLAIN
-"""Whether one process can fork all runs."""
+CAN_FORK = all(hasattr(os, name) for name in ("fork", "setsid", "waitid")) and not IS_PLAIN
+"""Whether one process can fork all runs. (macOS has `os.waitid` since Python 3.13.)"""
 
 HAS_THREAD_CLOCKS = sys.platform == "linux" and not IS_PLAIN
 """Whether a thread can ask how long another thread has computed."""

@@ -58,6 +58,11 @@ IN_THREAD = "thread"
 """How the name of the task begins for a function that was handed to a thread: it is recorded as
 a span without waits, from then until its result is there."""
 
+IN_PROCESS = "process"
+"""How the name of the task begins for a child process that was started through the event loop:
+it is recorded as a span without waits, which has ended as ``returned`` (exit code 0), ``raised``
+(another exit code) or ``cancelled`` (a signal)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -103,6 +108,11 @@ class Span:
 def in_thread(span: Span) -> bool:
     """Return whether *span* is a function that was handed to a thread."""
     return span.is_task and not span.own and span.task.startswith(f"{IN_THREAD} ")
+
+
+def in_process(span: Span) -> bool:
+    """Return whether *span* is a child process."""
+    return span.is_task and not span.own and span.task.startswith(f"{IN_PROCESS} ")
 
 
 SHORTEST_SLEEP = 0.01

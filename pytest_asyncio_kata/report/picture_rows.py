@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_thread
+from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_process, in_thread
 from .row_choice import (
     Thing,
     begin_of,
@@ -54,6 +54,9 @@ ENDS = {
     "pending": "was still running at the end",
 }
 """How a call ended; one that is not here returned."""
+
+OUTSIDE_VERBS = {"thread": "handed to a thread", "process": "started"}
+"""What a line of the answer did with what runs in a thread, or is a child process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +167,10 @@ def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
 
 def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
     begin, end = span.begin, max(span.begin, span.end)
-    job = in_thread(span)
-    verb = "handed to a thread" if job else "created" if span.is_task else "awaited"
+    outside = "thread" if in_thread(span) else "process" if in_process(span) else ""
+    verb = OUTSIDE_VERBS.get(outside, "created" if span.is_task else "awaited")
     place = f"{verb} at {span.place}, " if span.place else ""
-    who = f"{span.label}, task {span.task}" if span.is_task and not job else span.label
+    who = f"{span.label}, task {span.task}" if span.is_task and not outside else span.label
     words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(span.ended, 'returned')}"
     mine = [
         block
@@ -175,8 +178,8 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
         if begin - SAME_TIME <= block.begin and block.end <= end + SAME_TIME
     ]
     waits = tuple(_wait_mark(wait) for wait in span.waits if wait.end >= wait.begin)
-    if job:
-        waits = (Mark(begin, end, "thread", _short(f"in a thread {stretch(begin, end)}")),)
+    if outside:
+        waits = (Mark(begin, end, outside, _short(f"in a {outside} {stretch(begin, end)}")),)
     moments = {begin, *(wait.begin for wait in waits), *(wait.end for wait in waits)}
     moments |= {end} if span.ended != "pending" else set()
     return Row(

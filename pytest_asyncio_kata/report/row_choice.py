@@ -102,8 +102,8 @@ def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
     """The spans that get a row.
 
     Not the root, as long as it was not cancelled and did not wait longer than all others; no
-    call that only wraps another call; and no task of a library that does the same as the call
-    that made it.
+    call that only wraps another call; no task of a library that does the same as the call
+    that made it; and no task that a library makes for itself, such as `_connect_pipes`.
     """
     last = max((span.end for span in timeline.spans if span.parent is not None), default=0.0)
     by_id = {span.id: span for span in timeline.spans}
@@ -118,6 +118,7 @@ def _spans(timeline: Timeline, about: Collection[str]) -> list[Span]:
             again = False
         else:
             again = not span.is_task or _is_inside(span, parent)
+        again |= not span.own and span.name.startswith("_")
         if not again or (span.label in about and span.parent is None):
             shown.append(span)
     # What the test itself does is no part of the story, as long as there is one.

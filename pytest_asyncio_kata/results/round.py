@@ -28,7 +28,5 @@ class Round:
     """Path of the one answer that is judged; "" for those in ``katas``."""
     first_failure: bool = False
     """Whether no test is run after one that has failed."""
-    until: str = ""
-    """The diagnosis after which no test is run; "" for none."""
     for_a_learner: bool = False
     """Whether it prints all that a session of a learner does."""

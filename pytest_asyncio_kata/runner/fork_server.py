@@ -10,12 +10,14 @@ import selectors
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from typing import IO
 
 from ..record import fd_passing
+from ..record.child_processes import children_of
 from ..record.request import Request
 from ..record.run import HARNESS, End, Run
 from ..record.schedstat import seconds_in_queue
@@ -132,24 +134,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     Otherwise the first process of a sandbox would go to the machine's first process, which in many
     containers collects nothing: one entry of the process table for each sandbox.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     for seconds in (1.0, 0.5):
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
             return
-        for child in _children_of(process.pid):
+        for child in children_of(process.pid):
             with contextlib.suppress(OSError):
                 os.kill(child, signal.SIGKILL)
     process.kill()
     process.wait()
-
-
-def _children_of(pid: int) -> list[int]:
-    """Return the children of a process that has not been waited for, where the system tells."""
-    try:
-        with open(f"/proc/{pid}/task/{pid}/children", "rb") as file:
-            return [int(child) for child in file.read().split()]
-    except (OSError, ValueError):
-        return []
 
 
 class ForkedRun:
@@ -166,6 +161,8 @@ class ForkedRun:
 
     def wait(self) -> Run:
         """Start the run and return it when it has ended."""
+        if sys.platform == "win32":
+            raise NotImplementedError("there is no fork")
         deadlines = Deadlines(self._request.deadline)
         with contextlib.ExitStack() as stack, selectors.DefaultSelector() as selector:
             ends, readers = [], []

@@ -138,6 +138,8 @@ def _view() -> list[str]:
 
 
 def _isolation() -> list[str]:
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
     options = ["--die-with-parent", "--new-session", "--hostname", "kata", "--clearenv"]
     options += ["--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--cap-drop", "ALL"]
@@ -234,6 +236,8 @@ def _python(*arguments: str) -> list[str]:
 
 def _user() -> str:
     """Return the number of the user that the worker becomes; "" if it stays who it is."""
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
     return str(random.SystemRandom().choice(UIDS)) if os.getuid() == 0 else ""
 
 
@@ -243,6 +247,8 @@ def _content(file: Path) -> bytes | None:
     A link could lead to a file that its author may not read, such as a solution: we would
     read it for them.
     """
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
     try:
         descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
@@ -259,6 +265,8 @@ def _in_memory(content: bytes) -> Iterator[int]:
 
     So the answer may be a file that only we can read.
     """
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
     descriptor = os.memfd_create("answer")
     try:
         with open(descriptor, "wb", closefd=False) as copy:

@@ -89,6 +89,11 @@ class SpawnedRun:
         assert self._process is not None  # started above
         if sys.platform == "win32":
             return self._process.poll() is not None
+        if not hasattr(os, "waitid"):  # macOS before Python 3.13
+            ended = self._process.poll() is not None
+            if ended:  # what it has left is still a group of that number
+                self._end_group()
+            return ended
         how = os.WEXITED | os.WNOHANG | os.WNOWAIT
         return os.waitid(os.P_PID, self._process.pid, how) is not None
 
@@ -106,6 +111,11 @@ class SpawnedRun:
             tree = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
             subprocess.run(tree, capture_output=True, check=False)
         else:
+            self._end_group()
+
+    def _end_group(self) -> None:
+        assert self._process is not None
+        if sys.platform != "win32":
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
 

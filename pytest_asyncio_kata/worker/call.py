@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..record.left import Left
 from ..record.orders import Departures
 from ..record.request import WALL, Request
-from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Left, Run
+from ..record.run import BROKEN, CANCELLED, DIED, RAISED, RETURNED, STUCK, End, Run
 from ..record.timeline import Place, Timeline
 from ..record.values import encode, message_of, type_name
 from .garbage import collect_while_all_wait

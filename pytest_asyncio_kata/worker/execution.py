@@ -9,6 +9,7 @@ import traceback
 import types
 from typing import NoReturn
 
+from ..record.left import Left
 from ..record.orders import Departures, Orders, departures_in
 from ..record.request import WALL, Request
 from ..record.run import (
@@ -22,7 +23,6 @@ from ..record.run import (
     STUCK,
     UNPROVEN,
     End,
-    Left,
     Run,
 )
 from ..record.timeline import Place

@@ -6,8 +6,9 @@ import dataclasses
 import gc
 from collections.abc import Callable, Sequence
 
+from ..record.left import Left
 from ..record.orders import Departures, Order, Orders, name_of
-from ..record.run import STUCK, Cut, End, Left, Run
+from ..record.run import STUCK, Cut, End, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancellation
 from .handlers import Handlers

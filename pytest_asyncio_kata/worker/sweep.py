@@ -6,7 +6,8 @@ import dataclasses
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from ..record.run import CANCELLED, STUCK, End, Left, Run
+from ..record.left import Left
+from ..record.run import CANCELLED, STUCK, End, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancel, Moment
 from .handlers import Handlers
@@ -70,7 +71,10 @@ class Sweep:
         self._cancel = None
 
     def _cancel_at(self, moment: Moment, again: Moment | None = None) -> int:
-        """Repeat the call; return how often it is suspended after its cancellation."""
+        """Repeat the call; return how often it is suspended after its cancellation.
+
+        That is 0 if it never ends: how it answers one more cancellation says nothing then.
+        """
         call = self._another(self.whole.seconds + PATIENCE)
         self._cancel = Cancel(call, self._reader, self._handlers, moment, again)
         end = call.make(self._load(call))
@@ -78,7 +82,7 @@ class Sweep:
         left = probe.so_far() if end.kind == STUCK else probe.left_at_end()
         self.note(call, end, left)
         # The last of its steps is its end.
-        return self._cancel.answered - (end.kind != STUCK)
+        return 0 if end.kind == STUCK else self._cancel.answered - 1
 
     def note(self, call: CoroutineCall, end: End, left: Left) -> None:
         """Note what *call* did after its cancellation, if the moment for that has come."""

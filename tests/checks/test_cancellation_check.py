@@ -12,19 +12,8 @@ from pytest_asyncio_kata.checks import (
     goes_on,
 )
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import (
-    CANCELLED,
-    RAISED,
-    RETURNED,
-    STUCK,
-    Cut,
-    End,
-    Left,
-    LeftTask,
-    NeverAwaited,
-    Run,
-    Waiter,
-)
+from pytest_asyncio_kata.record.left import Left, LeftTask, NeverAwaited
+from pytest_asyncio_kata.record.run import CANCELLED, RAISED, RETURNED, STUCK, Cut, End, Run, Waiter
 from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED

@@ -1,8 +1,10 @@
 """Does an exception group have the exceptions in it that were asked for?"""
 
+from dataclasses import replace
+
 import pytest
 
-from pytest_asyncio_kata.checks import raised
+from pytest_asyncio_kata.checks import ended, raised
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place
@@ -96,3 +98,20 @@ def test_a_record_without_exceptions_is_another_group(leaves):
     assert raised(Run("main", "virtual", end), "ExceptionGroup", leaves=[BURNT]).headline == (
         "A ValueError is missing from the ExceptionGroup."
     )
+
+
+def test_a_mistake_that_is_well_known_is_named_also_in_a_group():
+    """All tasks of the group have made it; the group is only how it came out."""
+    error = TypeError("'coroutine' object is not iterable")
+    run = group_of(error, error)
+    run = replace(run, end=replace(run.end, inside="__aexit__"))
+
+    assert raised(run, "ExceptionGroup", leaves=[BURNT]).reason is Reason.USED_BEFORE_AWAIT
+    assert ended(run).headline == "A coroutine was used where a value is needed."
+
+
+def test_a_mistake_beside_another_exception_is_not_what_the_group_means():
+    """Which of them is the cause is not known."""
+    error = TypeError("'coroutine' object is not iterable")
+
+    assert ended(group_of(error, BURNT)).headline == "An ExceptionGroup came out of main."

@@ -4,7 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.checks import ended
 from pytest_asyncio_kata.record.finding import Reason
-from pytest_asyncio_kata.record.run import End, Left, NeverAwaited, Run
+from pytest_asyncio_kata.record.left import Left, NeverAwaited
+from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline
 
 LINE = Place("gather.py", 14, "main")

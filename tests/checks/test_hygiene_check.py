@@ -6,8 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, with_unbegun
 from pytest_asyncio_kata.record.finding import Code, Finding, Reason, first_cause
-from pytest_asyncio_kata.record.run import (
-    End,
+from pytest_asyncio_kata.record.left import (
     ForeignCall,
     Left,
     LeftGenerator,
@@ -15,8 +14,8 @@ from pytest_asyncio_kata.record.run import (
     LostException,
     NeverAwaited,
     Poll,
-    Run,
 )
+from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Block, Place, Span, Timeline
 
 LINE = Place("gather.py", 14, "main")

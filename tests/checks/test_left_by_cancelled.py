@@ -5,7 +5,8 @@ from dataclasses import replace
 from pytest_asyncio_kata.checks.hygiene import hygiene
 from pytest_asyncio_kata.checks.left_by_cancelled import left_by_cancelled
 from pytest_asyncio_kata.record.finding import Reason
-from pytest_asyncio_kata.record.run import End, Left, LeftTask, Run
+from pytest_asyncio_kata.record.left import Left, LeftTask
+from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline, Wait
 
 LINE = Place("cancellation.py", 26, "run_for")

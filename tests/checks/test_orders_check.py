@@ -5,8 +5,9 @@ import dataclasses
 from pytest_asyncio_kata.checks import Asked, in_orders, printed, raised, returned
 from pytest_asyncio_kata.checks.arrival_words import PRESENT, order_in_words
 from pytest_asyncio_kata.record.finding import Code
+from pytest_asyncio_kata.record.left import Left, LeftTask
 from pytest_asyncio_kata.record.orders import CANCELLATION, TIMER, Arrival, Order, Orders
-from pytest_asyncio_kata.record.run import RETURNED, STUCK, Cut, End, Left, LeftTask, Run
+from pytest_asyncio_kata.record.run import RETURNED, STUCK, Cut, End, Run
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
 from pytest_asyncio_kata.record.values import encode
 

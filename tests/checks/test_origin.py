@@ -4,7 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.checks import cancelled_everywhere, ended, hygiene
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import Cut, End, Left, LostException, Run, Waiter
+from pytest_asyncio_kata.record.left import Left, LostException
+from pytest_asyncio_kata.record.run import Cut, End, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
 
 LINE = Place("gather.py", 14, "main")
@@ -74,6 +75,13 @@ def test_the_raise_of_an_answer_is_its_own():
 def test_what_was_put_into_a_future_comes_from_there():
     """No line of the answer has failed."""
     assert ended(raised("KeyError", "'Ada'", "future")).reason is Reason.FROM_A_FUTURE
+
+
+def test_too_deep_a_recursion_at_an_await_is_plain():
+    """It looks as if a future had raised it, and no kata is about it."""
+    deep = raised("RecursionError", "maximum recursion depth exceeded", "future")
+
+    assert ended(deep).reason is Reason.PLAIN_ERROR
 
 
 def test_an_error_about_data_may_be_the_end_of_a_task():

@@ -6,7 +6,8 @@ import pytest
 
 from pytest_asyncio_kata.checks import ended, hygiene, raised
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import End, Left, LostException, NeverAwaited, Poll, Run, Waiter
+from pytest_asyncio_kata.record.left import Left, LostException, NeverAwaited, Poll
+from pytest_asyncio_kata.record.run import End, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Call, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 

@@ -7,6 +7,7 @@ import pytest
 from pytest_asyncio_kata.checks import (
     cancelled_everywhere,
     ended,
+    ended_printing,
     gave_way,
     hygiene,
     kept_pace,
@@ -16,7 +17,9 @@ from pytest_asyncio_kata.checks import (
     took,
 )
 from pytest_asyncio_kata.record.finding import Code, Reason
-from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run, Waiter
+from pytest_asyncio_kata.record.left import Left, LeftTask
+from pytest_asyncio_kata.record.run import Cut, End, Run, Waiter
+from pytest_asyncio_kata.record.second_cut import SecondCut
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
@@ -165,6 +168,18 @@ def test_calls_that_were_cancelled_in_turn_are_told():
     assert took(run(ROOT, task(1, 0, 2), calls=calls[:1]), 1).reason is None
 
 
+def test_calls_in_batches_and_calls_that_waited_for_a_permit_are_told():
+    """Both took too long, as only some of them ran at the same time."""
+    batches = [task(1, 0, 1), task(2, 0, 2), task(3, 2, 5), task(4, 2, 6)]
+    tight = [task(1, 0, 1), task(2, 0, 2), task(3, 1, 4), task(4, 2, 6)]
+    waited = Wait(0, 2, "lock", LINE), Wait(2, 6, "sleep", LINE)
+    held_up = [*tight[:3], task(4, 0, 6, waits=waited)]
+
+    assert took(run(ROOT, *batches, seconds=6), 4).reason is Reason.BATCHES
+    assert took(run(ROOT, *held_up, seconds=6), 4).reason is Reason.HELD_UP
+    assert took(run(ROOT, *tight, seconds=6), 4).reason is None
+
+
 # -- DEADLOCK ----------------------------------------------------------------------------------
 
 
@@ -279,6 +294,21 @@ def test_tasks_that_a_cancelled_call_has_left_are_told():
 
     assert (finding.code, finding.reason) == (Code.TASK_LEAKED, Reason.WHEN_CANCELLED)
     assert hygiene(whole)[0].reason is None
+
+
+def test_what_a_second_cancellation_has_left_is_told():
+    """Who stands one cancellation may not stand another one that comes meanwhile."""
+    left = Left(tasks=(LeftTask("Task-2", "work", LINE),))
+    cancelled = run(ROOT, end=End("cancelled"), left=left)
+    cut = Cut(1, False, 1.0, LINE, "sleep", excused=False, pending=True, run=cancelled)
+    cut = replace(cut, second=SecondCut(2.0, LINE, waking=False))
+    whole = Run("main", "virtual", RETURNED, cuts=(cut,))
+
+    ((found, _),) = cancelled_everywhere(whole)
+    ((printed, _),) = ended_printing(whole, ["closed"])
+
+    assert (found.code, found.reason) == (Code.TASK_LEAKED, Reason.CANCELLED_TWICE)
+    assert (printed.code, printed.reason) == (Code.CLEANUP_MISSED, Reason.CANCELLED_TWICE)
 
 
 # -- BROKEN ------------------------------------------------------------------------------------

@@ -190,6 +190,16 @@ def test_turns_that_do_not_account_for_the_run_prove_nothing():
     assert took(record, 1, instead_of=2).code is Code.TOO_SLOW
 
 
+def test_calls_that_have_to_run_in_turn_are_not_the_mistake():
+    """The slowest call takes as long as the run should by chance, as a limit ended both."""
+    late = run(call(1, 0, 1), call(2, 1, 2), call(3, 2, 5), end="raised")
+
+    assert took(late, 3).code is Code.SEQUENTIAL
+    finding = took(late, 3, in_turn=True)
+    assert (finding.code, finding.expected) == (Code.TOO_SLOW, "about 3 s")
+    assert finding.actual == "5 s = 1 + 1 + 3"
+
+
 def test_overlap_where_turns_were_asked_for():
     """The sum was asked for, and the calls ran together."""
     finding = took(TOGETHER, 10, instead_of=4)
@@ -251,6 +261,16 @@ def test_the_slowest_is_named_only_if_it_is_what_was_asked_for():
     finding = took(IN_TURN, 7, instead_of=10)
 
     assert finding.expected == "about 7 s"
+
+
+def test_a_call_that_was_cancelled_is_not_the_slowest():
+    """It lasted as long as its limit, which says nothing about the seconds asked for."""
+    record = run(call(1, 0, 1), call(2, 1, 2, ended="cancelled"), call(3, 2, 5, ended="cancelled"))
+
+    finding = took(record, 3)
+
+    assert finding.expected == "about 3 s"
+    assert finding.actual == "5 s = 1 + 1 + 3"
 
 
 def test_blocked_time_is_no_overlap_and_no_turn():

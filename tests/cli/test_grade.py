@@ -47,7 +47,7 @@ import signal
 for number in filter(str.isdigit, os.listdir("/proc")):
     try:
         command = open(f"/proc/{number}/cmdline").read()
-        if "grading.pytest_child" in command and os.environ["TMPDIR"] in command:
+        if "grading.judging.pytest_child" in command and os.environ["TMPDIR"] in command:
             os.kill(int(number), signal.SIGKILL)
     except OSError:
         pass  # it has ended
@@ -116,7 +116,10 @@ class Teacher:
         for folder in Path("/proc").iterdir():
             try:
                 command = (folder / "cmdline").read_bytes()
-                if b"grading.pytest_child" in command and os.fsencode(self.temporary) in command:
+                if (
+                    b"grading.judging.pytest_child" in command
+                    and os.fsencode(self.temporary) in command
+                ):
                     found.append(os.pidfd_open(int(folder.name)))
             except (OSError, ValueError):
                 continue  # not a process, or one that has ended

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_asyncio_kata.cli.grade.isolation import WARNING, WARNING_OF_ROOT, asked, said
 from pytest_asyncio_kata.grading import plan as planning
-from pytest_asyncio_kata.grading.pytest_process import PytestFailed
+from pytest_asyncio_kata.grading.judging.pytest_process import PytestFailed
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def came_to(answer, *, codes=(), passed=3, text="", clock="virtual", advice=None
 
 def sent(wrong, *places):
     """Return a trial of *wrong* whose explanation sends its learner to *places*."""
-    return came_to(wrong, codes=["SEQUENTIAL"], advice={"SEQUENTIAL": Advice(*places)})
+    return came_to(wrong, codes=["SEQUENTIAL"], advice={"SEQUENTIAL": Advice(*places, "test_naps")})
 
 
 def test_trial_is_what_a_learner_sees(course, wrong, judges):
@@ -55,7 +55,9 @@ def test_trial_is_what_a_learner_sees(course, wrong, judges):
     assert "  SEQUENTIAL  The 2 calls of nap ran one after another." in trial.text
     assert trial.text.endswith("  hint      pytest katas/07_sample --kata-hint\n")
     assert " in 0." not in trial.text
-    assert trial.advice == {"SEQUENTIAL": Advice(17, "", "Begin first, wait later")}
+    assert trial.advice == {
+        "SEQUENTIAL": Advice(17, "", "Begin first, wait later", "test_naps_together")
+    }
 
 
 def test_untouched_stub_is_not_written(course, judges):
@@ -151,15 +153,19 @@ def test_wrong_answer_that_gets_no_verdict_is_told(wrong):
 @pytest.mark.parametrize(
     ("line", "explanation", "advice"),
     [
-        (16, SAID, Advice(16, "", "Begin first, wait later")),
-        (0, SAID, Advice(0, "in_turn.py", "Begin first, wait later")),
-        (0, SAID.partition("    where")[0], Advice()),
-        (2, "07 sample cannot run: katas/07_sample/sample.py:2\n  No bracket.", Advice(2)),
+        (16, SAID, Advice(16, "", "Begin first, wait later", "test_naps")),
+        (0, SAID, Advice(0, "in_turn.py", "Begin first, wait later", "test_naps")),
+        (0, SAID.partition("    where")[0], Advice(test="test_naps")),
+        (
+            2,
+            "07 sample cannot run: katas/07_sample/sample.py:2\n  No bracket.",
+            Advice(2, test="test_naps"),
+        ),
     ],
 )
 def test_advice_is_read_from_the_explanation(line, explanation, advice):
     """The report has the line of the answer; the text has another file, and the heading."""
-    assert Advice.of(line, explanation) == advice
+    assert Advice.of("test_naps", line, explanation) == advice
 
 
 def test_answer_that_declares_no_line_is_told_what_it_is(wrong):
@@ -168,6 +174,7 @@ def test_answer_that_declares_no_line_is_told_what_it_is(wrong):
         (
             "declare where it sends its learner; if these are the right places:"
             " python -m pytest_asyncio_kata.course.lint 07_sample --update-declared\n"
+            "    test: test_naps\n"
             "    where: return [await nap(name) for name in names]\n"
             "    next: Begin first, wait later"
         )
@@ -176,15 +183,18 @@ def test_answer_that_declares_no_line_is_told_what_it_is(wrong):
 
 def test_declared_line_and_heading_are_compared(wrong):
     """Another line or another heading is reported, with the old and the new one."""
-    declare(wrong, "return [await nap(name) for name in names]", "Begin first, wait later")
-    found = advice_fault(sent(wrong, 19, "", "One call, one wait"))
+    declare(
+        wrong, "test_naps", "return [await nap(name) for name in names]", "Begin first, wait later"
+    )
+    found = advice_fault(sent(wrong, 20, "", "One call, one wait"))
 
-    assert advice_fault(sent(wrong, 19, "", "Begin first, wait later")) == []
+    assert advice_fault(sent(wrong, 20, "", "Begin first, wait later")) == []
     assert advice_fault(sent(wrong, 18, "", "Begin first, wait later"))
     assert found == [
         (
             "it sends its learner to other places than it declares; if they are better:"
             " python -m pytest_asyncio_kata.course.lint 07_sample --update-declared\n"
+            "    test: test_naps\n"
             "    where: return [await nap(name) for name in names]\n"
             "    next: One call, one wait"
         )
@@ -199,7 +209,7 @@ def test_explanation_without_a_line_of_the_answer_is_declared(wrong, places, whe
     """A dash means none."""
     write_declared(sent(wrong, *places))
 
-    assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading)
+    assert declared_by(wrong) == Declaration("SEQUENTIAL", frozenset(), where, heading, "test_naps")
     assert advice_fault(sent(wrong, *places)) == []
 
 
@@ -249,7 +259,9 @@ def test_text_that_depends_on_chance_is_not_golden(course, wrong):
 
 def test_line_that_depends_on_chance_is_not_compared(course, wrong):
     """It may be another one on a busy machine; the code is compared all the same."""
-    declare(wrong, "return [await nap(name) for name in names]", "Begin first, wait later")
+    declare(
+        wrong, "test_naps", "return [await nap(name) for name in names]", "Begin first, wait later"
+    )
     course.edit(wrong, "wait later\n", "wait later\nchance: which is first\n")
 
     assert declared_by(wrong).by_chance

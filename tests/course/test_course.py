@@ -39,7 +39,8 @@ def test_files_of_every_kata_are_complete():
 def test_wrong_answers_are_called_by_their_name(name, judges):
     """Each gets the diagnosis, the line and the heading that it declares, in golden words.
 
-    Without golden words it is judged until its first diagnosis; ``tox -e course`` judges it whole.
+    One without golden words is judged by the test that it declares; ``tox -e course`` judges it
+    whole.
     """
     found = faults_of_answers(
         wrong_trials(judges, COURSE, read(COURSE.katas / name), "none", brief=True), JUDGES

@@ -108,11 +108,12 @@ def test_line_and_heading_are_written_below_the_code(tmp_path):
     """What stands around them stays; a second time they are replaced."""
     file = tmp_path / "mistake.py"
     file.write_text(NEW, encoding="utf-8")
-    declare(file, "x = 2", "In turn")
-    declare(file, "x = 1", NONE)
+    declare(file, "test_a", "x = 2", "In turn")
+    declare(file, "test_a", "x = 1", NONE)
 
     assert file.read_text(encoding="utf-8") == (
-        '"""Awaits in turn.\n\ncode: RAISED; also: RACE\nwhere: x = 1\nnext: -\n"""\n\nx = 1\n'
+        '"""Awaits in turn.\n\ncode: RAISED; also: RACE\n'
+        'test: test_a\nwhere: x = 1\nnext: -\n"""\n\nx = 1\n'
     )
 
 
@@ -120,10 +121,10 @@ def test_chance_is_declared_after_what_is_written(tmp_path):
     """A person has written it, and it stays."""
     file = tmp_path / "mistake.py"
     file.write_text(NEW.replace("RACE\n", "RACE\nchance: which is first\n"), encoding="utf-8")
-    declare(file, "x = 1", "In turn")
+    declare(file, "test_a", "x = 1", "In turn")
 
     assert file.read_text(encoding="utf-8") == NEW.replace(
-        "RACE\n", "RACE\nwhere: x = 1\nnext: In turn\nchance: which is first\n"
+        "RACE\n", "RACE\ntest: test_a\nwhere: x = 1\nnext: In turn\nchance: which is first\n"
     )
 
 
@@ -132,10 +133,10 @@ def test_line_that_would_end_a_docstring_is_written(tmp_path, line):
     """Backslashes and quotes are kept, and Python does not warn of them."""
     file = tmp_path / "mistake.py"
     file.write_text(NEW, encoding="utf-8")
-    declare(file, line, "In turn")
+    declare(file, "test_a", line, "In turn")
 
     assert declared_by(file).where == line
-    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).splitlines()[3] == (
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).splitlines()[4] == (
         f"where: {line}"
     )
 

@@ -116,6 +116,14 @@ ONE_FAULT = {
         changed(TOML, "SEQUENTIAL =", '"ORDER.late" = "Your turn"\nSEQUENTIAL ='),
         f"{TOML}: ORDER has no reason 'late'; known: none",
     ),
+    "diagnosis in no test": (
+        changed(TOML, "SEQUENTIAL =", '"ORDER.test_nap" = "Your turn"\nSEQUENTIAL ='),
+        f"{TOML}: ORDER.test_nap names test_nap, which is no test of the kata",
+    ),
+    "unknown heading in a test": (
+        changed(TOML, "SEQUENTIAL =", '"ORDER.test_naps" = "My turn"\nSEQUENTIAL ='),
+        f"{TOML}: the lesson has no heading 'My turn', which ORDER.test_naps leads to",
+    ),
     "unknown heading of a reason": (
         changed(TOML, "SEQUENTIAL =", '"SEQUENTIAL.no_tasks" = "My turn"\nSEQUENTIAL ='),
         f"{TOML}: the lesson has no heading 'My turn', which SEQUENTIAL.no_tasks leads to",

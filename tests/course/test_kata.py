@@ -49,6 +49,19 @@ def test_a_reason_has_its_own_heading_or_that_of_its_code(course):
     assert kata.heading(["ORDER"]) == ""
 
 
+def test_a_diagnosis_may_have_another_heading_in_one_test(course):
+    """It comes before that of the diagnosis, and after that of a reason."""
+    keys = '[next]\nORDER = "A"\n"ORDER.test_naps" = "B"\n"SEQUENTIAL.test_naps" = "C"\n'
+    course.edit(course.settings, "[next]\n", keys + '"SEQUENTIAL.no_tasks" = "D"\n')
+    kata = read(course.stub.parent)
+
+    assert kata.heading(["ORDER"], "test_naps") == "B"
+    assert kata.heading(["ORDER"], "test_naps_together") == "A"
+    assert kata.heading(["SEQUENTIAL.no_tasks", "SEQUENTIAL"], "test_naps") == "D"
+    assert kata.heading(["SEQUENTIAL.other", "SEQUENTIAL"], "test_naps") == "C"
+    assert kata.heading(["RAISED.plain_error"], "test_naps") == ""
+
+
 def test_a_reason_without_quotes_is_told(course):
     """TOML takes it for a table of its own."""
     course.edit(course.settings, "[next]\n", '[next]\nORDER.late = "Your turn"\n')

@@ -8,6 +8,7 @@ from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.lint import command
 from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fault
 from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials, wrong_trials
+from pytest_asyncio_kata.course.lint.declaration import declare
 from pytest_asyncio_kata.course.lint.trial import Trial
 
 
@@ -21,31 +22,35 @@ def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count
 
 
 class Noting:
-    """Judges who note until which diagnosis they are to judge an answer."""
+    """Judges who note by which test they are to judge an answer."""
 
     def __init__(self):
         self.judged = []
 
-    def judge(self, kata, answer, clock, root, *, until=""):
+    def judge(self, kata, answer, clock, root, *, test=""):
         """Note it."""
-        self.judged.append((answer.name, until))
+        self.judged.append((answer.name, test))
         return Trial(answer, clock, 1, {"test_naps": "SEQUENTIAL"}, 1, "", 0.1, {})
 
 
 def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong):
-    """Until it is called what it declares; one that has golden words is judged whole."""
+    """By the test that it declares; one that has golden words is judged whole."""
+    declare(wrong, "test_naps", "-", "-")
     shutil.copy(wrong, wrong.with_name("twice.py"))
+    chance = wrong.with_name("luck.py")
+    shutil.copy(wrong, chance)
+    course.edit(chance, "next: -\n", "next: -\nchance: which is first\n")
     judges = Noting()
 
     for _, check in wrong_trials(judges, course.layout, course.kata, "none", brief=True):
         check()
 
-    assert judges.judged == [(wrong.name, ""), ("twice.py", "SEQUENTIAL")]
+    assert judges.judged == [(wrong.name, ""), (chance.name, ""), ("twice.py", "test_naps")]
 
 
-def test_no_test_is_run_after_the_diagnosis(course, judges):
-    """Tests before it are: what they say is judged, too."""
-    kata = read(course.another("09_until"))
+def test_only_the_named_test_is_run(course, judges):
+    """The others say nothing."""
+    kata = read(course.another("09_one"))
     bodies = {"first": "[]", "second": "[1]", "third": "[2]"}
     tests = [
         f'async def test_{name}(kata):\n    (await kata.run("main", [])).returned({value})\n'
@@ -54,12 +59,13 @@ def test_no_test_is_run_after_the_diagnosis(course, judges):
     kata.tests.write_text("\n\n".join(tests), encoding="utf-8")
     answer = course.layout.solution(kata)
     said = [
-        judges.judge(kata, answer, "virtual", course.root, until=until)
-        for until in ("RESULT", "SEQUENTIAL")
+        judges.judge(kata, answer, "virtual", course.root, test=test)
+        for test in ("test_third", "test_first", "")
     ]
 
     assert [(trial.passed, [*trial.codes]) for trial in said] == [
-        (1, ["test_second"]),
+        (0, ["test_third"]),
+        (1, []),
         (1, ["test_second", "test_third"]),
     ]
 
@@ -82,7 +88,7 @@ def test_whole_course_is_linted(course, wrong, capsys, judges):
 
     assert first == 1
     assert "in_turn.py: declare where it sends its learner; " in said[0]
-    assert "in_turn.py: no wrong answer that is called SEQUENTIAL has a golden text; " in said[3]
+    assert "in_turn.py: no wrong answer that is called SEQUENTIAL has a golden text; " in said[4]
     assert said[-1] == "1 katas, 13 answers, 13 trials: 2 faults"
     assert (second, third) == (0, 0)
     assert summary == "1 katas, 13 answers, 13 trials: 0 faults\n" * 2

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_asyncio_kata.grading import untrusted_folder
 from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
+from pytest_asyncio_kata.grading.handed_in import untrusted_folder
 from pytest_asyncio_kata.results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
 
 EXPLANATION = """\

@@ -16,10 +16,10 @@ from pytest_asyncio_kata.grading.class_view import (
     class_view,
     state_of,
 )
-from pytest_asyncio_kata.grading.equal_answers import EqualAnswers
 from pytest_asyncio_kata.grading.formats.class_page import projectors_page, teachers_page
 from pytest_asyncio_kata.grading.formats.class_table import class_csv
 from pytest_asyncio_kata.grading.grade import KataGrade
+from pytest_asyncio_kata.grading.handed_in.equal_answers import EqualAnswers
 from pytest_asyncio_kata.results.result import FAILED
 
 from .conftest import ASYNC_AWAIT, EXPLANATION, GATHER, GRADE, TIMEOUTS, result

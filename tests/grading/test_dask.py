@@ -15,9 +15,9 @@ from pytest_asyncio_kata.grading import executors
 from pytest_asyncio_kata.grading.bulk import grade_many
 from pytest_asyncio_kata.grading.executors import ExecutorError, open_executor
 from pytest_asyncio_kata.grading.grade import is_final
+from pytest_asyncio_kata.grading.handed_in.submission import Submission, job_for
 from pytest_asyncio_kata.grading.journal import Journal
 from pytest_asyncio_kata.grading.plan import plan
-from pytest_asyncio_kata.grading.submission import Submission, job_for
 
 HERE = importlib.util.find_spec("distributed") is not None
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.course.catalog import katas_in
-from pytest_asyncio_kata.grading import pytest_process
 from pytest_asyncio_kata.grading.grade import is_final
 from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one
+from pytest_asyncio_kata.grading.handed_in.submission import Submission, job_for
+from pytest_asyncio_kata.grading.judging import pytest_process
 from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan, suite_in
-from pytest_asyncio_kata.grading.submission import Submission, job_for
 from pytest_asyncio_kata.record.serialization import to_json
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED
 
@@ -44,7 +44,7 @@ import signal
 for number in filter(str.isdigit, os.listdir("/proc")):
     try:
         command = open(f"/proc/{number}/cmdline").read()
-        if "grading.pytest_child" in command and os.environ["TMPDIR"] in command:
+        if "grading.judging.pytest_child" in command and os.environ["TMPDIR"] in command:
             os.kill(int(number), signal.SIGKILL)
     except OSError:
         pass  # it has ended

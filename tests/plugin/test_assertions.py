@@ -4,7 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.plugin.assertions import JudgedRun, Unmet
 from pytest_asyncio_kata.record.finding import Code
-from pytest_asyncio_kata.record.run import RAISED, RETURNED, End, Left, LeftTask, NeverAwaited, Run
+from pytest_asyncio_kata.record.left import Left, LeftTask, NeverAwaited
+from pytest_asyncio_kata.record.run import RAISED, RETURNED, End, Run
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import Failure, encode
 

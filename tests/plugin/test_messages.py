@@ -1,5 +1,6 @@
 """What a learner reads after one attempt."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -276,6 +277,17 @@ def test_line_of_another_file_is_not_read(tmp_path):
     outcome = presenter.failed(result, Assignment(kata, kata.stub, "virtual"), finding, run)
 
     assert "the secret" not in outcome.shown.text
+
+
+def test_the_heading_of_a_diagnosis_in_one_test_is_found_with_its_parameters(tmp_path):
+    """The heading of the diagnosis is for the other tests."""
+    kata = read(Path(__file__).parents[1] / "sample/katas/07_sample")
+    kata = dataclasses.replace(kata, next={"ORDER": "A", "ORDER.test_naps": "B"})
+    presenter, finding = Presenter(Screen(80), tmp_path), Finding(Code.ORDER, "Too early.")
+    assignment = Assignment(kata, kata.stub, "virtual")
+
+    assert presenter.with_next(finding, assignment, "test_naps[2]").next == "B"
+    assert presenter.with_next(finding, assignment, "test_naps_together").next == "A"
 
 
 def test_what_an_answer_writes_to_stderr_is_quoted(course):

@@ -10,9 +10,10 @@ from typing import Annotated
 import pytest
 
 from pytest_asyncio_kata.record.bounds import AtMost, Between, Given, OneOf
+from pytest_asyncio_kata.record.left import Left
 from pytest_asyncio_kata.record.parcel import pack
 from pytest_asyncio_kata.record.parcel_reader import MOST_ROWS, unpack
-from pytest_asyncio_kata.record.run import Cut, End, Left, Run
+from pytest_asyncio_kata.record.run import Cut, End, Run
 from pytest_asyncio_kata.record.serialization import ShapeError
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Span, Timeline, Wait
 

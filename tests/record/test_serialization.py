@@ -8,9 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from pytest_asyncio_kata.record.imported import Imported, Redefined
-from pytest_asyncio_kata.record.request import Request
-from pytest_asyncio_kata.record.run import (
-    End,
+from pytest_asyncio_kata.record.left import (
     ForeignCall,
     Left,
     LeftGenerator,
@@ -18,9 +16,9 @@ from pytest_asyncio_kata.record.run import (
     LostException,
     NeverAwaited,
     Poll,
-    Run,
-    Waiter,
 )
+from pytest_asyncio_kata.record.request import Request
+from pytest_asyncio_kata.record.run import End, Run, Waiter
 from pytest_asyncio_kata.record.serialization import ShapeError, from_json, to_json
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 

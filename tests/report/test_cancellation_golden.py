@@ -11,7 +11,8 @@ from pytest_asyncio_kata.checks import (
     goes_on,
     hygiene,
 )
-from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run
+from pytest_asyncio_kata.record.left import Left, LeftTask
+from pytest_asyncio_kata.record.run import Cut, End, Run
 from pytest_asyncio_kata.record.timeline import Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.report import Heading, explain
 

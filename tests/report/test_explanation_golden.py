@@ -20,18 +20,21 @@ from pytest_asyncio_kata.checks import (
 )
 from pytest_asyncio_kata.record.finding import Code, Finding, first_cause
 from pytest_asyncio_kata.record.imported import Imported, Redefined
-from pytest_asyncio_kata.record.run import (
-    End,
+from pytest_asyncio_kata.record.left import (
+    ACCEPTED,
+    CONNECTION,
+    SERVER,
     ForeignCall,
     Left,
+    LeftChild,
+    LeftConnection,
     LeftGenerator,
     LeftTask,
     LostException,
     NeverAwaited,
     Poll,
-    Run,
-    Waiter,
 )
+from pytest_asyncio_kata.record.run import End, Run, Waiter
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.report import Heading, explain
@@ -278,6 +281,22 @@ RUNS = {
         left=Left(lost=(LostException("InvalidStateError", "invalid state", CALLED, None),))
     ),
     "NOT_RAISED": run(),
+    "CLEANUP_MISSED_child": run(
+        Timeline(
+            2,
+            (
+                Span(0, "main", "main", "main", 0, 2, is_task=True),
+                Span(
+                    1, "sleep", "sleep 9", "process 1", 0, 2, 0, True, False, "pending", place=LINE
+                ),
+                Span(2, "nap", "nap 1", "Task-1", 0, 1, 0, is_task=True, place=LINE),
+            ),
+        ),
+        left=Left(children=(LeftChild("sleep 9", LINE),)),
+    ),
+    "CLEANUP_MISSED_connection": run(left=Left(connections=(LeftConnection(CONNECTION, LINE),))),
+    "CLEANUP_MISSED_accepted": run(left=Left(connections=(LeftConnection(ACCEPTED, LINE),) * 3)),
+    "CLEANUP_MISSED_server": run(left=Left(connections=(LeftConnection(SERVER, LINE),))),
     "CLEANUP_MISSED": run(
         left=Left(generators=(LeftGenerator("pages", LINE, Place("gather.py", 6, "pages")),))
     ),

@@ -375,6 +375,18 @@ def test_a_function_in_a_thread_has_a_bar_of_its_own():
     assert "in a thread from 1 s to 3 s (2 s)" in titles(picture)
 
 
+def test_a_child_process_has_a_bar_of_its_own():
+    """What the event loop makes for it has none."""
+    child = Span(2, "sleep", "sleep 9", "process 1", 1, 3, 1, True, False, "cancelled", LINE)
+    pipes = Span(3, "_connect_pipes", "_connect_pipes", "Task-2", 1, 1, 1, True, False)
+    picture = svg(Timeline(3, (root(3), crawl(1, 0, 3), child, pipes)), title="")
+
+    assert "sleep 9" in texts(picture)
+    assert "_connect_pipes" not in texts(picture)
+    assert "in a process from 1 s to 3 s (2 s)" in titles(picture)
+    assert any(title.startswith("sleep 9: started at gather.py:14") for title in titles(picture))
+
+
 def test_a_cancelled_call_has_a_cross_at_the_moment():
     """Also when it returned; and the moment is pointed at."""
     pointer = Pointer(2, "cancelled", "crawl url_1")

@@ -597,6 +597,26 @@ def test_a_first_cancellation_that_is_lost_has_a_second_one(cut):
     assert all(kind == CANCELLED for twice, kind in ends if twice)
 
 
+def test_a_call_that_never_ends_after_the_first_is_not_cancelled_again(cut):
+    """Thousands of its steps would be tried, and the first cancellation says enough."""
+    record = cut(
+        """\
+        import asyncio
+
+        async def main():
+            try:
+                await asyncio.sleep(1)
+            except asyncio.CancelledError:
+                while True:
+                    await asyncio.sleep(0)
+        """,
+        cancel_twice=True,
+    )
+
+    assert {each.run.end.kind for each in record.cuts} == {STUCK}
+    assert [each.second for each in record.cuts] == [None] * len(record.cuts)
+
+
 def test_of_too_many_pairs_of_moments_some_are_taken(cut):
     """As many as of too many moments."""
     record = cut(

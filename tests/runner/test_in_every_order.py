@@ -2,7 +2,8 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import CANCELLED, RETURNED, STUCK, Left
+from pytest_asyncio_kata.record.left import Left
+from pytest_asyncio_kata.record.run import CANCELLED, RETURNED, STUCK
 from pytest_asyncio_kata.record.values import Fake, decode
 
 from .orders_programs import BANK, BANK_SCENARIO, RIGHT, WITH_LOCK

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import (
+from pytest_asyncio_kata.record.left import (
     Left,
     LeftGenerator,
     LeftTask,
@@ -364,6 +364,20 @@ await asyncio.sleep(1)"""
         ("ZeroDivisionError", "callback", 18),
         ("InvalidStateError", "callback Future.set_result", None),
     ]
+
+
+def test_a_callback_that_asks_a_cancelled_task_for_its_exception_is_told(left):
+    """That raises a CancelledError, which the event loop logs."""
+    body = """\
+def on_done(task): task.exception()
+task = asyncio.create_task(asyncio.sleep(5))
+task.add_done_callback(on_done)
+await asyncio.sleep(1)
+task.cancel()
+await asyncio.sleep(1)"""
+    lost = [(each.type, each.label, each.place and each.place.line) for each in left(body).lost]
+
+    assert lost == [("CancelledError", "callback on_done", 15)]
 
 
 def test_an_exception_of_a_future_is_lost(left):

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from pytest_asyncio_kata.record.left import Left, LeftTask
 from pytest_asyncio_kata.record.parcel import pack
 from pytest_asyncio_kata.record.request import Request
-from pytest_asyncio_kata.record.run import Cut, End, Left, LeftTask, Run
+from pytest_asyncio_kata.record.run import Cut, End, Run
 from pytest_asyncio_kata.record.serialization import ShapeError
 from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
 from pytest_asyncio_kata.runner.plausibility import read

@@ -1,6 +1,7 @@
 """Where nothing can fork, each run is a process from scratch, with the same results."""
 
 import dataclasses
+import os
 import sys
 
 import pytest
@@ -71,8 +72,10 @@ def test_a_flood_of_a_spawned_run_is_ended(ask):
     assert (run.end.kind, run.end.how) == ("stuck", "flood")
 
 
-def test_a_child_of_a_spawned_run_is_ended_with_it(ask):
-    """As far as it stays in its process group."""
+@pytest.mark.parametrize("lacking", ["nothing", "waitid"])
+def test_a_child_of_a_spawned_run_is_ended_with_it(ask, monkeypatch, lacking):
+    """As far as it stays in its process group; on macOS before Python 3.13, too."""
+    monkeypatch.delattr(os, lacking, raising=False)
     source = "import subprocess\nasync def main(): return subprocess.Popen(['sleep', '600']).pid\n"
     run = Workers(fork=False).run(ask(source))
 

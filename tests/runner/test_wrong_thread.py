@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.run import ForeignCall
+from pytest_asyncio_kata.record.left import ForeignCall
 from pytest_asyncio_kata.record.timeline import Place
 
 ANSWER = """\

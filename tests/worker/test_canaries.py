@@ -575,6 +575,21 @@ def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another way")
+def test_connections_and_ends_of_children_go_through_two_methods():
+    """Else `KataLoop` notices neither."""
+    accepts = inspect.getsource(asyncio.selector_events.BaseSelectorEventLoop)
+    connects = inspect.getsource(asyncio.BaseEventLoop)
+    starts = inspect.getsource(asyncio.SelectorEventLoop._make_subprocess_transport)
+
+    assert all("self._make_socket_transport(" in source for source in (accepts, connects)), (
+        "worker/loop/loop.py overrides it to notice connections"
+    )
+    assert "self._child_watcher_callback" in starts, (
+        "worker/loop/loop.py overrides it to notice that a child has ended"
+    )
+
+
 # -- census.py, handlers.py and cancellation.py -------------------------------------------
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import types
+import weakref
 
 from pytest_asyncio_kata.record.timeline import label_of_call
-from pytest_asyncio_kata.worker.recording.labels import place_of, with_argument
+from pytest_asyncio_kata.worker.recording.labels import first_argument, place_of, with_argument
 
 
 def here() -> types.FrameType:
@@ -41,3 +42,27 @@ def test_an_empty_text_is_seen_in_a_label() -> None:
     assert label_of_call("fetch", "''") == "fetch ''"
     assert label_of_call("fetch", "'/news'") == "fetch /news"
     assert label_of_call("fetch", "") == "fetch"
+
+
+class Job:
+    """Something that a call is given."""
+
+
+@types.coroutine
+def forgetful(job: Job | None, name: str):
+    """Wait with none of its arguments."""
+    del job
+    yield name
+
+
+def test_a_look_at_a_call_that_has_not_begun_keeps_none_of_its_arguments() -> None:
+    """The call may forget them while it goes on, such as a worker that has done its job."""
+    job = Job()
+    reference = weakref.ref(job)
+    call = forgetful(job, "Ada")
+
+    assert first_argument(call.gi_frame, ["job", "name"], begun=False) == "Ada"
+
+    del job
+    assert next(call) == "Ada"
+    assert reference() is None

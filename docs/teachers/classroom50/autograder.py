@@ -30,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-SUITE = "pytest-asyncio-kata==0.1.0"
+SUITE = "pytest-asyncio-kata==0.2.0"
 """What pip installs. Name one version, so that everybody is judged by the same tests."""
 
 KATAS: tuple[str, ...] = ()

@@ -8,7 +8,7 @@
 # PyPI.
 set -euo pipefail
 
-SUITE="pytest-asyncio-kata==0.1.0" # name one version: everybody is judged by the same tests
+SUITE="pytest-asyncio-kata==0.2.0" # name one version: everybody is judged by the same tests
 PYTHON_TO_GET="3.13"               # where the image has none that is new enough
 
 source_folder="${KATA_AUTOGRADER:-/autograder}/source"

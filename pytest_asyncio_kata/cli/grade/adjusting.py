@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from ...grading.by_hand import Override, overridden, read_overrides
+from ...grading.adjusting.by_hand import Override, overridden, read_overrides
+from ...grading.adjusting.lateness import HandInDate, LateRule, late, late_rule
+from ...grading.class_list.people import People
 from ...grading.grade import Grade
-from ...grading.hand_in_dates import hand_in_date
+from ...grading.handed_in.hand_in_dates import hand_in_date
+from ...grading.handed_in.submission import Submission
 from ...grading.job import PlannedKata
-from ...grading.lateness import HandInDate, LateRule, late, late_rule
-from ...grading.people import People
-from ...grading.submission import Submission
 
 
 def late_rule_of(due: str, rule: str) -> LateRule | None:

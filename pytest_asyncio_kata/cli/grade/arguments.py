@@ -11,15 +11,15 @@ import click
 from ...course.bundle import NoBundle, bundle
 from ...course.catalog import katas_in
 from ...course.kata import Kata, KataError
-from ...grading import platform_file
+from ...grading.class_list import platform_file
+from ...grading.class_list.people import People
+from ...grading.class_list.roster import Learner, read_roster, username_of
 from ...grading.formats import registry
+from ...grading.handed_in.layouts import Found, find_submissions
+from ...grading.handed_in.submission import Submission
 from ...grading.journal import Journal
 from ...grading.kata_parts import latest_keys
-from ...grading.layouts import Found, find_submissions
-from ...grading.people import People
 from ...grading.plan import find_suite, suite_in
-from ...grading.roster import Learner, read_roster, username_of
-from ...grading.submission import Submission
 
 MOST_KNOWN = 50
 """Most names of submissions in a message."""

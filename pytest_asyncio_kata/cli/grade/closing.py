@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from ...grading import platform_file
+from ...grading.class_list import platform_file
+from ...grading.class_list.people import People
+from ...grading.class_list.roster import read_roster
 from ...grading.formats import registry
 from ...grading.grade import Grade, is_final
-from ...grading.handed_in import LeftOut
-from ...grading.people import People
-from ...grading.roster import read_roster
+from ...grading.handed_in.named_submissions import LeftOut
 from ...results import whole_file
 from .display import MOST_ROWS, console, shown, table
 

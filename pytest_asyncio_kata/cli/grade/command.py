@@ -11,12 +11,12 @@ import click
 
 from ...course.kata import CLOCKS
 from ...grading import executors
-from ...grading.adjusted_grades import AdjustedGrades
+from ...grading.adjusting.adjusted_grades import AdjustedGrades
+from ...grading.class_list.people import People
 from ...grading.formats import github_actions, registry
 from ...grading.journal import Journal
-from ...grading.people import People
+from ...grading.judging.work_folder import remove_abandoned, work_folder
 from ...grading.plan import plan
-from ...grading.work_folder import remove_abandoned, work_folder
 from . import adjusting, arguments, closing
 from . import isolation as isolation_texts
 from .errors import named_errors

@@ -11,8 +11,9 @@ import click
 from ...course.kata import Kata
 from ...grading import executors
 from ...grading.bulk import grade_many
-from ...grading.equal_answers import EqualAnswers, equal_answers
 from ...grading.grade import Grade, is_final
+from ...grading.handed_in.equal_answers import EqualAnswers, equal_answers
+from ...grading.handed_in.submission import Submission, job_for
 from ...grading.job import Job, Plan
 from ...grading.journal import Journal
 from ...grading.kata_parts import (
@@ -24,7 +25,6 @@ from ...grading.kata_parts import (
     narrowed,
     part_keys,
 )
-from ...grading.submission import Submission, job_for
 from . import isolation as isolation_texts
 from .display import GradingDisplay, console
 

@@ -8,7 +8,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from ...grading import process_tree
+from ...grading.judging import process_tree
 
 UNDISTURBED_SECONDS = 1.0
 """Real seconds for which a new run has the machine for itself; preparing the next runs

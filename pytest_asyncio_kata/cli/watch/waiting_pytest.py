@@ -16,7 +16,7 @@ import threading
 
 import pytest
 
-from ...grading.process_tree import end_with
+from ...grading.judging.process_tree import end_with
 
 # pytest replaces descriptor 0 as soon as it captures.
 LEASH = os.dup(0)

@@ -48,7 +48,8 @@ def wrong_fault(trial: Trial) -> list[str]:
     declared = declared_by(trial.answer)
     codes = set(trial.codes.values())
     if not codes and trial.passed:
-        return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}"]
+        where = f" in {declared.test}" if declared.test else ""
+        return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}{where}"]
     if declared.code not in codes or codes - declared.also - {declared.code}:
         return [
             (
@@ -66,10 +67,11 @@ def advice_fault(trial: Trial) -> list[str]:
         return [f"it sends its learner into {others[0]}, not into the answer; correct the check"]
     if declared.by_chance or advised is None:
         return []
-    if advised == (declared.where, declared.next):
+    if advised == (declared.test, declared.where, declared.next):
         return []
-    now = f"{_update(trial, 'declared')}\n    where: {advised[0]}\n    next: {advised[1]}"
-    if not declared.where:
+    now = f"{_update(trial, 'declared')}\n    test: {advised[0]}\n"
+    now += f"    where: {advised[1]}\n    next: {advised[2]}"
+    if not declared.where or not declared.test:
         return [f"declare where it sends its learner; if these are the right places: {now}"]
     return [f"it sends its learner to other places than it declares; if they are better: {now}"]
 
@@ -93,13 +95,13 @@ def golden_fault(trial: Trial) -> list[str]:
     return [f"its learner reads another text now; if it is better: {command}\n{shown}"]
 
 
-def _advised(trial: Trial) -> tuple[str, str] | None:
-    """Return where the declared diagnosis sends its learner, as it is declared."""
+def _advised(trial: Trial) -> tuple[str, str, str] | None:
+    """Return the test that gives the declared diagnosis, and where it sends its learner."""
     advice = trial.advice.get(declared_by(trial.answer).code)
     if advice is None:
         return None
     line = line_as_declared(trial.answer, advice.line) if advice.line else ""
-    return line or NONE, advice.heading or NONE
+    return advice.test, line or NONE, advice.heading or NONE
 
 
 def _update(trial: Trial, what: str) -> str:
@@ -136,7 +138,7 @@ def write_golden(trial: Trial) -> list[str]:
 
 
 def write_declared(trial: Trial) -> list[str]:
-    """Write the line and the heading that a wrong answer leads to now into its docstring."""
+    """Write the test, line and heading that a wrong answer leads to now into its docstring."""
     advised = _advised(trial)
     if advised is not None:
         declare(trial.answer, *advised)

@@ -42,7 +42,7 @@ UPDATES = {
         "write the golden texts: each that is there, and one for each diagnosis that has none"
     ),
     "declared": (
-        "write the line and the heading below the `code:` that each wrong answer declares"
+        "write the test, line and heading below the `code:` that each wrong answer declares"
     ),
 }
 """The texts that can be written instead of compared, with the help for the option."""
@@ -79,7 +79,8 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     try:
         return [fault for rule in RULES for fault in rule(kata, layout)]
     except SyntaxError as error:
-        return [f"{error.filename}:{error.lineno} is not valid Python: {error.msg}; correct it"]
+        where = layout.shown(layout.root / str(error.filename))
+        return [f"{where}:{error.lineno} is not valid Python: {error.msg}; correct it"]
 
 
 def strays(layout: Layout) -> Iterator[str]:
@@ -107,7 +108,7 @@ def trials(
         layout: The course.
         katas: Those of its katas whose answers are judged.
         wall: Which answers are judged on the wall clock too: none, right or all.
-        update: What is written instead of compared: golden (texts), declared (lines and
+        update: What is written instead of compared: golden (texts), declared (tests, lines and
             headings), or nothing.
     """
     for kata in katas:
@@ -140,8 +141,7 @@ def wrong_trials(
 ) -> Iterator[tuple[str, Check]]:
     """Yield the wrong answers of *kata* as `trials` does.
 
-    With *brief*, one that has no golden text is judged until it is called what it declares: the
-    tests after that are not run. That takes about half of the time.
+    With *brief*, one that has no golden text is judged by the one test that it declares.
     """
     ask = functools.partial(_judged, judges, layout, kata)
     golden = with_golden(layout.wrong(kata))
@@ -169,11 +169,17 @@ def _judged(
     brief: bool = False,
 ) -> Check:
     def check() -> list[str]:
-        until = declared_by(answer).code if brief else ""
-        trial = judges.judge(kata, answer, clock, layout.root, until=until)
+        test = _test_of(answer) if brief else ""
+        trial = judges.judge(kata, answer, clock, layout.root, test=test)
         return [fault for rule in rules for fault in rule(trial)]
 
     return check
+
+
+def _test_of(answer: Path) -> str:
+    """Return the name of the one test that catches *answer*; "" if nobody can say which."""
+    declared = declared_by(answer)
+    return "" if declared.by_chance else declared.test
 
 
 def faults_of_answers(checks: Iterable[tuple[str, Check]], jobs: int) -> Iterator[str]:

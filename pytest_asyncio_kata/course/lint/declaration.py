@@ -4,17 +4,19 @@ The docstring's first line names the mistake as a sentence. Its last lines decla
 diagnosis, for example::
 
     code: RAISED; also: SEQUENTIAL
+    test: test_returns_all_pages
     where: pages.append(await crawl_page(url)) (2 of 3)
     next: Start first, wait later
 
 ``code`` is the code of at least one failing test; other failing tests may have the codes after
-``also``. ``where`` and ``next`` belong to the first explanation with that code: the text
-of the answer's line that it points to, and the heading of the lesson that it leads to.
-Either is ``-`` if there is none. No explanation may point into another file than the answer.
+``also``. ``test`` is the first test that fails with that code. ``where`` and ``next`` belong to
+its explanation: the text of the answer's line that it points to, and the heading of the lesson
+that it leads to. Either is ``-`` if there is none. No explanation may point into another file
+than the answer.
 
 An answer whose text depends on chance says what chance decides in a line after these:
-``chance: which thread comes first``. It gets no golden text, and its line and heading are
-not compared.
+``chance: which thread comes first``. It gets no golden text, and its test, line and heading
+are not compared.
 
 A line is declared by its text, so that a longer docstring changes nothing. If several lines
 have the same text, the declaration says which of them.
@@ -33,6 +35,7 @@ DOCSTRING = re.compile(r"""r?(?P<quotes>\"{3}|'{3})(?P<text>.*?)(?P=quotes)""", 
 
 DECLARATION = re.compile(
     r"code: (?P<code>[A-Z_]+)(?:; also: (?P<also>[A-Z_, ]+))?"
+    r"(?:\ntest: (?P<test>.+))?"
     r"(?:\nwhere: (?P<where>.+)\nnext: (?P<next>.+))?"
     r"(?P<chance>\nchance: .+)?"
 )
@@ -57,6 +60,8 @@ class Declaration:
     """The line to look at, or `NONE`; "" if nothing is declared yet."""
     next: str = ""
     """The heading to read, or `NONE`; "" if nothing is declared yet."""
+    test: str = ""
+    """The name of the first test that gives the code; "" if nothing is declared yet."""
     by_chance: bool = False
     """Whether what the learner reads is not always the same."""
 
@@ -81,17 +86,17 @@ def declared_by(answer: Path) -> Declaration:
             raise DeclarationError(
                 f"there is no code {name}; see pytest_asyncio_kata/record/finding.py"
             )
-    places = match["where"] or "", match["next"] or ""
+    places = match["where"] or "", match["next"] or "", match["test"] or ""
     return Declaration(match["code"], also, *places, by_chance=bool(match["chance"]))
 
 
-def declare(answer: Path, where: str, heading: str) -> None:
-    """Write the line and the heading below the code that *answer* declares."""
+def declare(answer: Path, test: str, where: str, heading: str) -> None:
+    """Write the test, the line and the heading below the code that *answer* declares."""
     source = answer.read_text(encoding="utf-8")
     before, declaration = _parts(source)
     code, *others = declaration.splitlines()
     kept = [line for line in others if line.startswith("chance: ")]
-    lines = [code, f"where: {where}", f"next: {heading}", *kept]
+    lines = [code, f"test: {test}", f"where: {where}", f"next: {heading}", *kept]
     text = before + "\n".join(lines) + "\n"
     raw = "r" if "\\" in text else ""
     quotes = "'''" if '"""' in text else '"""'

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ...record.finding import REASONS, Code
@@ -93,8 +93,9 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
         r"^```.*?^```", "", kata.lesson.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
     )
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
+    tests = {test.name for test in read_tests(kata)}
     for code, heading in kata.next.items():
-        yield from _unknown(code, where)
+        yield from _unknown(code, tests, where)
         if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
     if kata.builds_on and not (
@@ -103,12 +104,14 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
         yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
 
 
-def _unknown(cause: str, where: str) -> Iterator[str]:
-    """Yield what is not known of *cause*: a code, or a code, a point and a reason."""
+def _unknown(cause: str, tests: Collection[str], where: str) -> Iterator[str]:
+    """Yield what is not known of *cause*: a code, or a code, a point and a reason or a test."""
     code, point, reason = cause.partition(".")
     if code not in Code.__members__:
         yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
-    elif point and cause not in REASONS:
+    elif reason.startswith("test_") and reason not in tests:
+        yield f"{where}: {cause} names {reason}, which is no test of the kata"
+    elif point and cause not in REASONS and reason not in tests:
         known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
         yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 

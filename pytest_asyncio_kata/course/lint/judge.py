@@ -23,9 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
-from ...record import fd_passing
-from ...record.serialization import to_json
 from ...record.system import CAN_FORK
+from ...results.asked_round import AskedRound, Gone
 from ...results.round import Round
 
 WIDTH = "80"
@@ -52,14 +51,14 @@ class Question:
     """Absolute path of the course's folder."""
     first_failure: bool = False
     """Whether no test is run after one that has failed."""
-    until: str = ""
-    """The diagnosis after which no test is run; "" for none."""
+    test: str = ""
+    """The one test that is run, as ``test_file.py::name``; "" for all."""
 
     @property
     def arguments(self) -> list[str]:
         """The arguments of pytest that are the same for each answer to this kata."""
         return [
-            *(self.directory, "-p", "no:cacheprovider", "--color=no"),
+            *("-p", "no:cacheprovider", "--color=no"),
             *(f"--rootdir={self.root}", "-r", "N", "--no-header"),
             # Starting the worker process takes longer than most trials do, too.
             "--kata-keep-workers",
@@ -76,10 +75,6 @@ class Said:
     stdout: str
     stderr: str
     tests: list[dict[str, Any]]
-
-
-class Gone(Exception):
-    """The pytest that has collected the tests does not judge."""
 
 
 def judged(question: Question) -> Said:
@@ -104,7 +99,7 @@ def _session(question: Question) -> Said:
         *("--kata-answers", question.answer, "--kata-clock", question.clock),
         *("--kata-seed", str(SEED)),
         *(["-x"] if question.first_failure else []),
-        *(["--kata-until", question.until] if question.until else []),
+        f"{question.directory}/{question.test}" if question.test else question.directory,
     ]
     stdout, stderr = io.StringIO(), io.StringIO()
     with tempfile.TemporaryDirectory() as directory:
@@ -151,13 +146,19 @@ def _keep_what_is_imported() -> None:
 # -- a session that has collected the tests ----------------------------------------------------
 
 
+def _fork() -> int:
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    return os.fork()
+
+
 class _Collected:
     """A fork of this process in which pytest has collected the tests of a kata."""
 
     def __init__(self, question: Question) -> None:
         _import_plugins(question)
         self._socket, theirs = socket.socketpair()
-        self._pid = os.fork()
+        self._pid = _fork()
         if self._pid == 0:
             self._socket.close()
             _collect(question, theirs)
@@ -169,44 +170,23 @@ class _Collected:
         Raises:
             Gone: If it does not.
         """
+        folder = os.path.relpath(question.directory, question.root).replace(os.sep, "/")
         asked = Round(
-            targets=(os.path.relpath(question.directory, question.root).replace(os.sep, "/"),),
+            targets=(f"{folder}/{question.test}" if question.test else folder,),
             suite=question.root,
             work=question.root,
             clock=question.clock,
             seed=SEED,
             answer=question.answer,
             first_failure=question.first_failure,
-            until=question.until,
             for_a_learner=True,
         )
         with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as output:
-            code = self._ask(asked, report, output)
+            with AskedRound(self._socket, asked, report.fileno(), output.fileno()) as going_on:
+                code = going_on.exit_code()
             content, text = (_content(file) for file in (report, output))
         tests = json.loads(content)["tests"] if content else []
         return Said(code, FIRST_HEADLINE + text, "", tests)
-
-    def _ask(self, asked: Round, report: IO[bytes], output: IO[bytes]) -> int:
-        """Let it judge, and return the exit code of the session."""
-        status, status_end = os.pipe()
-        leash_end, leash = os.pipe()  # let go when this process ends, too
-        try:
-            data = json.dumps(to_json(asked)).encode("ascii")
-            try:
-                files = [report.fileno(), output.fileno(), status_end, leash_end]
-                fd_passing.send(self._socket, data, files)
-            except OSError as error:
-                raise Gone from error
-            finally:
-                os.close(status_end)
-                os.close(leash_end)
-            code = os.read(status, 100)
-        finally:
-            os.close(status)
-            os.close(leash)
-        if not code:
-            raise Gone
-        return int(code)
 
     def end(self) -> None:
         """End it."""
@@ -233,7 +213,7 @@ def _collect(question: Question, requests: socket.socket) -> NoReturn:
         )
         # pytest would put its own files in the place of those, too.
         options = ["--capture=sys", f"--kata-rounds={requests.detach()}"]
-        os._exit(_run([*question.arguments, *options], question))
+        os._exit(_run([question.directory, *question.arguments, *options], question))
     finally:
         os._exit(1)
 
@@ -244,7 +224,7 @@ def _import_plugins(question: Question) -> None:
         return
     nowhere = io.StringIO()
     with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-        _run([*question.arguments, "--collect-only"], question)
+        _run([question.directory, *question.arguments, "--collect-only"], question)
     _keep_what_is_imported()
 
 

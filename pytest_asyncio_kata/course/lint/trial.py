@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...results.result import NOT_RUN
 from ..kata import Kata
 from .judge import Question, judged
 
@@ -30,15 +29,18 @@ class Advice:
     """The name of the file that it points into instead; "" if it does not."""
     heading: str = ""
     """A heading of the lesson; "" if it names none."""
+    test: str = ""
+    """The name of the test that it explains."""
 
     @classmethod
-    def of(cls, line: int, explanation: str) -> Advice:
-        """Return the advice in *explanation*, which points to *line* of the answer."""
+    def of(cls, test: str, line: int, explanation: str) -> Advice:
+        """Return the advice in the *explanation* of a test; it points to *line* of the answer."""
         place, following = WHERE.search(explanation), NEXT.search(explanation)
         return cls(
             line=line,
             other_file=Path(place["file"]).name if place and not line else "",
             heading=" ".join(following["heading"].split()) if following else "",
+            test=test,
         )
 
 
@@ -82,7 +84,7 @@ class Judges:
         root: Path,
         *,
         stop_early: bool = False,
-        until: str = "",
+        test: str = "",
     ) -> Trial:
         """Judge an answer.
 
@@ -92,7 +94,7 @@ class Judges:
             clock: On which clock: virtual, wall or auto.
             root: Folder of the course.
             stop_early: Whether no test is run after one that has failed.
-            until: The diagnosis after which no test is run; "" for none.
+            test: The name of the one test that is run; "" for all.
         """
         question = Question(
             directory=str(kata.directory.resolve()),
@@ -100,18 +102,18 @@ class Judges:
             clock=clock,
             root=str(root.resolve()),
             first_failure=stop_early,
-            until=until,
+            test=f"{kata.tests.name}::{test}" if test else "",
         )
         said = self._pool.submit(judged, question).result()
-        tests = [test for test in said.tests if not until or test["verdict"] != NOT_RUN]
+        tests = said.tests
         return Trial(
             answer=answer,
             clock=clock,
             exit_code=said.exit_code,
             codes={_name(t["id"]): t["code"] for t in tests if t["verdict"] != "passed"},
-            passed=sum(test["verdict"] == "passed" for test in tests),
+            passed=sum(one["verdict"] == "passed" for one in tests),
             text=_read_by_learner(said.stdout) or said.stderr,
-            seconds=sum(test["seconds"] for test in tests),
+            seconds=sum(one["seconds"] for one in tests),
             advice=_advice(tests),
         )
 
@@ -126,7 +128,7 @@ def _advice(tests: list[dict[str, Any]]) -> dict[str, Advice]:
     advice: dict[str, Advice] = {}
     for test in tests:
         if test["verdict"] != "passed" and test["code"] not in advice:
-            advice[test["code"]] = Advice.of(test["line"], test["explanation"])
+            advice[test["code"]] = Advice.of(_name(test["id"]), test["line"], test["explanation"])
     return advice
 
 

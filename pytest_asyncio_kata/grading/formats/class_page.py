@@ -20,7 +20,7 @@ from ..class_view import (
     KataView,
     LearnerView,
 )
-from ..equal_answers import EqualAnswers
+from ..handed_in.equal_answers import EqualAnswers
 from .class_style import CLASS_STYLE
 from .plain_text import one_line, plain
 

@@ -12,11 +12,11 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..answer_places import unexpected
+from ..adjusting.remarks import remarks
+from ..class_list.people import People
+from ..class_list.roster import Learner
 from ..grade import Grade, is_our_fault
-from ..people import People
-from ..remarks import remarks
-from ..roster import Learner
+from ..handed_in.answer_places import unexpected
 from .csv_cell import BYTE_ORDER_MARK, cell
 
 OF_LEARNER = ("username", "name", "email", "id", "section")

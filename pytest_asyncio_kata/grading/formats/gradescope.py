@@ -10,8 +10,8 @@ import math
 from typing import Any
 
 from ...results.result import PASSED, Result
+from ..adjusting.remarks import remarks
 from ..grade import Grade, KataGrade, is_our_fault, reason
-from ..remarks import remarks
 from .plain_text import clipped, one_line
 
 MOST_TEXT = 10_000

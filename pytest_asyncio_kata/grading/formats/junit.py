@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from ...results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
+from ..adjusting.remarks import remarks
 from ..grade import Grade, KataGrade, reason
-from ..remarks import remarks
 from .plain_text import one_line, plain
 
 TAGS = {FAILED: "failure", ERROR: "error", NOT_RUN: "skipped"}

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...report.pages.markup import Markup, element, escaped, together
 from ...results.result import PASSED, Result
-from ..answer_places import unexpected
+from ..adjusting.remarks import remarks
 from ..grade import Grade, KataGrade, reason, was_changed
-from ..remarks import remarks
+from ..handed_in.answer_places import unexpected
 from .plain_text import one_line, plain
 
 STYLE = """

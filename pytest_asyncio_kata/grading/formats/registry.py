@@ -10,10 +10,10 @@ from typing import Any
 
 from ...record.serialization import to_json
 from ...results import whole_file
+from ..class_list.roster import Learner
 from ..class_view import class_view
-from ..equal_answers import EqualAnswers
 from ..grade import Grade
-from ..roster import Learner
+from ..handed_in.equal_answers import EqualAnswers
 from . import (
     class_page,
     class_table,

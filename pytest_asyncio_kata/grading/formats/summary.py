@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...results.result import PASSED, Result
+from ..adjusting.remarks import remarks
 from ..grade import Grade, KataGrade, is_our_fault
-from ..remarks import remarks
 from .markdown_text import cell, code, details, inline
 
 MOST_BYTES = 1024 * 1024

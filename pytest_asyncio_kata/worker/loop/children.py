@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
@@ -12,12 +13,24 @@ class Children:
     def __init__(self) -> None:
         self._transports: weakref.WeakSet[Any] = weakref.WeakSet()
         self._ever = False
+        self.on_start: list[Callable[[Any, Sequence[Any]], None]] = []
+        """Called with the transport of each child, and its program and arguments."""
+        self.on_end: list[Callable[[Any, int], None]] = []
+        """Called with the transport of each child whose end the loop has noticed, and its exit
+        code; a negative one is the number of a signal."""
 
-    def watch(self, started: tuple[Any, Any]) -> tuple[Any, Any]:
-        """Remember the child that was *started* (transport and protocol)."""
+    def watch(self, started: tuple[Any, Any], command: Sequence[Any]) -> tuple[Any, Any]:
+        """Remember the child that was *started* (transport and protocol) by *command*."""
         self._transports.add(started[0])
         self._ever = True
+        for observer in self.on_start:
+            observer(started[0], command)
         return started
+
+    def has_ended(self, transport: Any, code: int) -> None:
+        """Tell the observers that a child has ended."""
+        for observer in self.on_end:
+            observer(transport, code)
 
     def alive(self) -> bool:
         """Whether a child has not ended yet."""

@@ -1,19 +1,10 @@
 """Our event loop: one schedule, and two ways to pass the time until the next timer.
 
-The loop's clock counts whole microseconds from 0. It stands still while
-Python computes and moves when nothing is ready, exactly to the next timer.
-Under the **virtual** clock it jumps there; under the **wall** clock the loop
-really waits for as long. Nothing else differs, so an answer meets the same
-schedule on both, and a busy machine makes a wall-clock run longer without
-moving a single event on the loop's own clock.
-
-What is real stays real: outside work (threads, child processes, sockets) is
-waited for, and a step that computes or blocks for long is charged to the
-clock. See ``selector.py`` for the waiting, ``charges.py`` for what is charged, ``threads.py``
-for the threads.
-
-Timers that fall on the same microsecond fire in the order in which they were
-set; asyncio's own heap does not keep it.
+The loop's clock counts whole microseconds from 0. It stands still while Python computes and moves
+when nothing is ready, exactly to the next timer. Under the **virtual** clock it jumps there; under
+the **wall** clock the loop really waits for as long. Nothing else differs.
+See ``selector.py`` for the waiting, ``charges.py`` for steps that compute or block for long,
+``threads.py`` for threads, ``timers.py`` for timers of the same microsecond.
 """
 
 from __future__ import annotations
@@ -86,6 +77,10 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Called with each async generator that is started."""
         self.on_dropped: list[GeneratorObserver] = []
         """Called with each async generator that nobody refers to before it has ended."""
+        self.on_connection: list[Callable[[Any, Any], None]] = []
+        """Called with the transport of each connection, and the server that has accepted it."""
+        self.on_server: list[Callable[[asyncio.Server], None]] = []
+        """Called with each server."""
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
@@ -113,14 +108,11 @@ class KataLoop(asyncio.SelectorEventLoop):
         """The ready queue, where every step can be observed."""
         return self._ready
 
-    # -- the clock ---------------------------------------------------------------
-
     def time(self) -> float:
         """Seconds on the loop's clock since it was made."""
         now = self.clock.moment
         if self.wall and self._ready.running:
-            # A loop such as `while loop.time() < end` must come to its end, with and
-            # without giving up control.
+            # A loop such as `while loop.time() < end` must come to its end.
             return now + self.charges.visible_seconds()
         return now
 
@@ -170,8 +162,6 @@ class KataLoop(asyncio.SelectorEventLoop):
         raise RuntimeError(
             "Non-thread-safe operation invoked on an event loop other than the current one"
         )
-
-    # -- timers --------------------------------------------------------------------
 
     def call_later(  # type: ignore[override]  # as above
         self,
@@ -274,12 +264,33 @@ class KataLoop(asyncio.SelectorEventLoop):
     async def subprocess_exec(self, *args: Any, **options: Any) -> Any:
         """Start a child process; the clock follows the real one while it lives."""
         self.outside.seen = True
-        return self.children.watch(await super().subprocess_exec(*args, **options))
+        return self.children.watch(await super().subprocess_exec(*args, **options), args[1:])
 
     async def subprocess_shell(self, *args: Any, **options: Any) -> Any:
         """Start a child process through the shell; as `subprocess_exec`."""
         self.outside.seen = True
-        return self.children.watch(await super().subprocess_shell(*args, **options))
+        return self.children.watch(await super().subprocess_shell(*args, **options), args[1:])
+
+    def _child_watcher_callback(self, pid: int, returncode: int, transport: Any) -> None:
+        super()._child_watcher_callback(pid, returncode, transport)  # type: ignore[misc]  # private
+        self.call_soon_threadsafe(self.children.has_ended, transport, returncode)
+
+    def _make_socket_transport(
+        self, sock: Any, protocol: Any, waiter: Any = None, *, server: Any = None, **options: Any
+    ) -> Any:
+        made = super()._make_socket_transport(  # type: ignore[misc]  # private
+            sock, protocol, waiter, server=server, **options
+        )
+        for observer in self.on_connection:
+            observer(made, server)
+        return made
+
+    async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
+        """Listen on a port, and tell the observers."""
+        server = await super().create_server(*args, **options)
+        for observer in self.on_server:
+            observer(server)
+        return server
 
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""

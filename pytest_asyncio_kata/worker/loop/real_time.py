@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import operator
+import sys
 import time
 from collections.abc import Callable
 
@@ -51,7 +52,7 @@ def cpu_clock_of(thread: int) -> Callable[[], float]:
         A function that raises an OSError when the thread has ended. Where a system has no such
         clock, the function gives the seconds of all threads but the one that asks.
     """
-    if HAS_THREAD_CLOCKS:
+    if sys.platform == "linux" and HAS_THREAD_CLOCKS:
         # Not by time.pthread_getcpuclockid: of a thread that has just ended, it ends the process.
         return functools.partial(time.clock_gettime, (~thread << 3) | THREAD_CLOCK)
     return others_cpu

@@ -9,16 +9,14 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import resource
 import shutil
 import sys
 from pathlib import Path
 
 from . import kernel_calls
 
-try:
-    import resource
-except ImportError:  # Windows has no such limits, and no sandbox
-    resource = None  # type: ignore[assignment]
+assert sys.platform == "linux", "the sandbox is there alone"
 
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h: whether processes of the same user may look into this one."""

@@ -13,6 +13,7 @@ import ctypes
 import errno
 import os
 import struct
+import sys
 
 FORBIDDEN = {
     "x86_64": {
@@ -84,6 +85,8 @@ def filter_for(machine: str) -> bytes:
 
 def forbid() -> bool:
     """Forbid these calls to this process and its children; return whether the kernel does so."""
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
     libc = ctypes.CDLL(None, use_errno=True)
     machine = os.uname().machine
     calls = FORBIDDEN.get(machine)

@@ -6,6 +6,7 @@ import contextlib
 import faulthandler
 import math
 import signal
+import sys
 
 from ...record.wire import STACK_DUMP_SIGNAL
 from ..loop.real_time import RealTime
@@ -25,7 +26,7 @@ SPARE_SECONDS = 2.0
 
 def limit_memory() -> None:
     """Let allocations beyond `MAX_MEMORY` fail, and write no core file."""
-    if resource is None:
+    if sys.platform == "win32":
         return
     for kind, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(kind)
@@ -43,7 +44,7 @@ def limit_processor_time(seconds: float) -> None:
     Args:
         seconds: Of processor time.
     """
-    if resource is None:
+    if sys.platform == "win32":
         return
     most = RealTime.process_cpu() + seconds + SPARE_SECONDS
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
@@ -60,7 +61,9 @@ def prepare_stack_dump(control: int) -> None:
     reads that thread from another thread, and on 3.13 sees an empty stack.)
     """
     faulthandler.enable(file=control, all_threads=False)
-    if STACK_DUMP_SIGNAL is not None and hasattr(faulthandler, "register"):
+    if sys.platform == "win32":
+        return
+    if STACK_DUMP_SIGNAL is not None:
         faulthandler.register(STACK_DUMP_SIGNAL, file=control, all_threads=False, chain=False)
-    if hasattr(signal, "SIGXCPU"):  # the run ends after it
-        faulthandler.register(signal.SIGXCPU, file=control, all_threads=False, chain=True)
+    # The run ends after this one.
+    faulthandler.register(signal.SIGXCPU, file=control, all_threads=False, chain=True)

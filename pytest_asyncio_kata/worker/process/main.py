@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["serve", descriptor]:
             serve(int(descriptor))
-        case ["confined", descriptor, user]:
+        case ["confined", descriptor, user] if sys.platform == "linux":
             from .confinement import confine, wipe  # with modules that no other worker needs
 
             confine(user)

@@ -10,10 +10,11 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterable
 
 from ...record import fd_passing
-from .supervisor import end_orphans, supervise
+from .supervisor import end_orphans, fork, supervise
 
 
 class Supervisor:
@@ -35,7 +36,7 @@ class Supervisor:
         self.socket, at_supervisor = socket.socketpair()
         self._free = True
         with at_supervisor:
-            self.pid = os.fork()
+            self.pid = fork()
             if self.pid == 0:
                 for each in (*foreign, self.socket):
                     each.close()
@@ -51,6 +52,8 @@ class Supervisor:
             request: What to run, as JSON.
             files: The four that `supervise` expects.
         """
+        if sys.platform == "win32":
+            raise NotImplementedError("there is no fork")
         try:
             self._free = self._free or bool(self.socket.recv(1, socket.MSG_DONTWAIT))
             if self._free:
@@ -90,6 +93,8 @@ class Supervisors:
 
     def _reap(self) -> None:
         """Collect the exit codes of those that have ended, and of what they have left."""
+        if sys.platform == "win32":
+            raise NotImplementedError("there is no fork")
         with contextlib.suppress(ChildProcessError):
             while pid := os.waitpid(-1, os.WNOHANG)[0]:
                 if pid in self._all:
@@ -97,6 +102,8 @@ class Supervisors:
 
     def end(self) -> None:
         """End the runs that are still going on, and what runs without a supervisor have left."""
+        if sys.platform == "win32":
+            raise NotImplementedError("there is no fork")
         self._reap()
         for pid in self._all:
             os.kill(pid, signal.SIGKILL)  # it has its number still: only we can collect its code

@@ -17,10 +17,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import NoReturn
 
 from ...record import fd_passing
+from ...record.child_processes import children_of
 from ...record.request import Request
 from ...record.schedstat import scheduled
 from ...record.serialization import from_json
@@ -60,6 +60,8 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             or ended (no byte).
         tidy: Called when a run and everything that it has started have ended.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     adopt_orphans()
     bell_out, bell_in = os.pipe()
     os.set_blocking(bell_in, False)
@@ -93,10 +95,19 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             os._exit(0)
 
 
+def fork() -> int:
+    """Fork this process; return the child's number, and 0 in the child."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    return os.fork()
+
+
 def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socket]:
     """Fork a run that waits for its request; return its process id, and the way to ask it."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     to_run, at_run = socket.socketpair()
-    child = os.fork()
+    child = fork()
     if child == 0:
         at_supervisor.close()
         to_run.close()
@@ -110,6 +121,8 @@ def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socke
 
 
 def _run(at_run: socket.socket) -> NoReturn:
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.setsid()
     with at_run:
@@ -131,6 +144,9 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
     How is its exit code, or the negative number of a signal. The seconds are None where the
     system does not count them.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    assert hasattr(os, "waitid")  # `CAN_FORK` asks for it
     watched = [bell, leash]
     while True:
         ready, _, _ = select.select(watched, [], [])
@@ -162,6 +178,8 @@ def _signal(pid: int, number: int | None) -> None:
 
 def _end_everything(child: int) -> bool:
     """End everything that the run has started and not ended; return whether there was nothing."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
     return end_orphans()
@@ -173,6 +191,8 @@ def end_orphans() -> bool:
     Returns:
         Whether there was none.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     none = True
     for _ in range(MAX_SWEEPS):
         try:
@@ -182,25 +202,11 @@ def end_orphans() -> bool:
             return none
         none = False
         if pid == 0:
-            for orphan in children():
+            for orphan in children_of(os.getpid()):
                 _signal(orphan, signal.SIGKILL)
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(-1, 0)
     return False
-
-
-def children() -> list[int]:
-    """Return the process ids of this process's children (Linux; elsewhere none)."""
-    if sys.platform != "linux":
-        return []
-    me, found = os.getpid(), []
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            # pid (name) state parent ...; the name may hold spaces and brackets
-            stat = (process / "stat").read_bytes()
-            if int(stat.rpartition(b")")[2].split()[1]) == me:
-                found.append(int(process.name))
-    return found
 
 
 def adopt_orphans() -> None:

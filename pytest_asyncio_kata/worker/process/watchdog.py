@@ -39,6 +39,11 @@ STILL = 0.001
 """Seconds that a thread may have computed between two looks and still have done nothing: it
 gets a processor now and then, however busy the machine is."""
 
+SEEN_SECONDS, SEEN_STILL = 0.1, 0.2
+"""Seconds that a step has computed, or has done nothing without the loop, before it is noted where
+it is: to read a label leaves a copy of a call's variables in its frame, before Python 3.13, and
+without a processor a short step does nothing for a while, too."""
+
 BUSY_LOOK = 0.02
 """Seconds that a thread has computed between two looks if its line is one that computes."""
 
@@ -129,8 +134,12 @@ class Watchdog:
     def _look(self) -> bool:
         """Look at the run once; return whether it is stuck.
 
-        Between two looks nothing refers to a frame: its variables would live on.
+        Between two looks nothing refers to a frame: its variables would live on. For the same
+        reason files, which take their time, are read before.
         """
+        idle = self._idle.seconds
+        self._idle.look()
+        self._waited += max(self._idle.seconds - idle, 0.0)
         frame = sys._current_frames().get(self._watched)
         self._note(frame)
         how = self._look_at_step(frame) or self._look_at_run()
@@ -149,9 +158,6 @@ class Watchdog:
 
     def _note(self, frame: types.FrameType | None) -> None:
         """Note whether anything has happened since the look before."""
-        idle = self._idle.seconds
-        self._idle.look()
-        self._waited += max(self._idle.seconds - idle, 0.0)
         spot = (frame.f_code, frame.f_lasti) if frame is not None else None
         cpu = self._computed()
         still = spot == self._spot and cpu - self._cpu < STILL
@@ -170,15 +176,16 @@ class Watchdog:
         if not running:
             return ""
         self._looks += 1
-        self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
-        self._call.recorder.held = (number, *self._usual())
+        computed = (self._cpu - self._step_began) / self._slowness
+        still = self._still * PERIOD
+        if computed >= SEEN_SECONDS or still >= SEEN_STILL:
+            self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
+            self._call.recorder.held = (number, *self._usual())
         if self._spent >= BUSY_LOOK:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
-        computed = (self._cpu - self._step_began) / self._slowness
-        held = max(computed, self._still * PERIOD) >= self._held_seconds
-        return HELD if held else ""
+        return HELD if max(computed, still) >= self._held_seconds else ""
 
     def _look_at_run(self) -> str:
         """Return what the run is stuck in if it has had all its time; else nothing."""

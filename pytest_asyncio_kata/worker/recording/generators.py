@@ -14,7 +14,7 @@ import weakref
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import LeftGenerator
+from ...record.left import LeftGenerator
 from ...record.timeline import Place
 from .labels import place_of
 from .waits import Reader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 import types
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,9 @@ SHOWN = (str, int, float)
 
 MOST = 10**MAX_ARGUMENT
 """Integers from here on are not shown; of very long ones Python refuses to."""
+
+FRAMES_KEEP_COPIES = sys.version_info < (3, 13)
+"""Whether a frame keeps the dictionary that its `f_locals` has given, and all values in it."""
 
 
 def place_of(frame: types.FrameType, *, given: bool = False) -> Place:
@@ -54,18 +58,25 @@ def argument_names(code: types.CodeType) -> tuple[str, ...]:
     return tuple(name for name in code.co_varnames[: code.co_argcount] if name != "self")
 
 
-def first_argument(frame: types.FrameType, names: Sequence[str]) -> Shown | None:
-    """Return the first text or number among the arguments *names* of *frame*, if there is one."""
+def first_argument(
+    frame: types.FrameType, names: Sequence[str], *, begun: bool = True
+) -> Shown | None:
+    """Return the first text or number among the arguments *names* of *frame*, if there is one.
+
+    Args:
+        frame: Of a call.
+        names: In this order.
+        begun: Whether the call has made its first step. If not, nothing of it is kept.
+    """
     if not names:
         return None
     known = frame.f_locals
-    for name in names:
-        value = known.get(name)
-        if type(value) in SHOWN:
-            return value
+    values = [known.get(name) for name in names]
     if frame.f_code.co_qualname == "to_thread":  # its own argument is the function
-        return next((value for value in known.get("args", ()) if type(value) in SHOWN), None)
-    return None
+        values += known.get("args", ())
+    if FRAMES_KEEP_COPIES and not begun:
+        known.clear()  # once it has begun, this may be what the call knows as its `locals()`
+    return next((value for value in values if type(value) in SHOWN), None)
 
 
 def with_argument(name: str, values: Iterable[object]) -> str:

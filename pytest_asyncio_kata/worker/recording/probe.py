@@ -17,10 +17,11 @@ import weakref
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
+from ...record.left import CALLBACK, MOST_LEFT, Left, LeftTask, LostException, NeverAwaited, Poll
 from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
+from .connections import Connections
 from .generators import Generators, closes_a_generator
 from .labels import file_name, place_of
 from .links import label_of_task
@@ -67,6 +68,9 @@ class Probe:
         )
         loop.on_threadsafe.append(self._scheduled)
         self._generators = Generators(loop, reader)
+        self._connections = Connections(loop, reader)
+        self._outside: dict[str, Any] = {}
+        """The child processes and connections that were left."""
 
     def install(self) -> None:
         """Begin to watch. Changes the process for good: one process, one run."""
@@ -110,8 +114,10 @@ class Probe:
             name = getattr(getattr(handle, "_callback", None), "__qualname__", "")
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
-        # 3.11 never asks for it; nothing has failed there.
-        if len(self._lost) < MOST_LEFT and not isinstance(error, asyncio.CancelledError):
+        # 3.11 never asks for it; nothing has failed there. In a callback something has: it has
+        # asked a cancelled task for its result.
+        harmless = handle is None and isinstance(error, asyncio.CancelledError)
+        if len(self._lost) < MOST_LEFT and not harmless:
             place = self._lost_at(error, task)
             if place is None and handle is not None:
                 place = self._scheduled_at.get(handle)
@@ -164,7 +170,9 @@ class Probe:
         return [task for task in pending if task is not main and not closes_a_generator(task)]
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
-        """Note the tasks that are pending now that *main* has ended."""
+        """Note what is pending or open now that *main* has ended."""
+        children, connections = self._recorder.children.left(), self._connections.left()
+        self._outside = {"children": children, "connections": connections}
         census = self._recorder.census
         noted = self._at_last_step
         self._left = self._pending_without(main) if noted is None else noted
@@ -216,6 +224,7 @@ class Probe:
             lost=tuple(self._lost),
             polls=self._polls(),
             foreign=tuple(self._foreign.seen),
+            **self._outside,
             **more,
         )
 

@@ -22,6 +22,7 @@ from ..loop.clock import TICKS
 from .calls import Calls
 from .cancelled_calls import CancelledCalls
 from .census import Census, exception_of
+from .children import Children
 from .created import CreatedTasks
 from .jobs import Jobs
 from .links import frame_of
@@ -74,6 +75,8 @@ class Recorder:
         self._created_tasks = CreatedTasks()
         self._cancelled = CancelledCalls(loop.steps)
         self._jobs = Jobs(loop, self._open_job)
+        self.children = Children(loop, self._open_job)
+        """The child processes of the run."""
         self.held: tuple[int, Place | None, str] | None = None
         """Number, line and label of a long step, as the watchdog saw it."""
         self._threads_place: Place | None = None
@@ -101,7 +104,7 @@ class Recorder:
             self._after_step(task)
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
-        """Open the span of a function that the task at work hands to a thread in *frame*."""
+        """Open the span of what the task at work hands to a thread or a process in *frame*."""
         creator = self.open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
         parent = span_within(creator, callers).id if creator is not None else None

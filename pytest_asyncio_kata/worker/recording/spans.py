@@ -66,7 +66,7 @@ class Spans:
         if frame is not None:
             function = self._functions.of(frame.f_code)
             own = function.is_recorded
-            label = _label_in(frame, function)
+            label = _label_in(frame, function, begun=False)
         else:
             label = (name or task_name, None)
         root = self.open(name, label, task_name, parent, place, True, own)
@@ -94,7 +94,9 @@ class Spans:
         return self.open(label[0], label, open_task.root.task, above, place, False, True)
 
 
-def _label_in(frame: types.FrameType, function: Function) -> tuple[str, Shown | None]:
+def _label_in(
+    frame: types.FrameType, function: Function, *, begun: bool = True
+) -> tuple[str, Shown | None]:
     """Return what the label of the call in *frame*, of *function*, is made of."""
     names = function.argument_names
-    return function.code.co_name, first_argument(frame, names) if names else None
+    return function.code.co_name, first_argument(frame, names, begun=begun) if names else None

@@ -16,7 +16,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...record.run import ForeignCall
+from ...record.left import ForeignCall
 from ...record.timeline import Place
 from .functions import LIBRARY
 from .waits import Reader

@@ -1,6 +1,7 @@
 """`main` prints all `crawling` lines before the first wait.
 
 code: ORDER; also: OUTPUT
+test: test_crawls_one_page_after_another
 where: print(f"crawling {url}")
 next: One after another
 """

@@ -1,6 +1,7 @@
 """`crawl_page` has been renamed.
 
 code: BROKEN
+test: test_prints_before_and_after_the_wait
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """Asks every 0.1 s whether the time is up; later when something holds up the loop.
 
 code: TOO_SLOW
+test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(0.1)
 next: One after another
 """

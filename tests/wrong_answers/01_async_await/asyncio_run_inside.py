@@ -1,6 +1,7 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+test: test_crawls_one_page_after_another
 where: asyncio.run(crawl_page(url))
 next: One event loop for all
 """

@@ -1,6 +1,7 @@
 """`await` stands in a plain function, which Python cannot read.
 
 code: BROKEN
+test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(int(url.split("_")[-1]))
 next: Calling is not running
 """

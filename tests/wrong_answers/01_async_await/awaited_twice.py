@@ -1,6 +1,7 @@
 """The same coroutine object is awaited twice.
 
 code: RAISED
+test: test_crawls_one_page_after_another
 where: await page (2 of 2)
 next: Calling is not running
 """

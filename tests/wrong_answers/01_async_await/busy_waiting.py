@@ -1,6 +1,7 @@
 """Looking at the clock again and again keeps the thread busy until the time is up.
 
 code: LOOP_BLOCKED
+test: test_prints_before_and_after_the_wait
 where: while time.monotonic() < end:
 next: Waiting without holding up the rest
 """

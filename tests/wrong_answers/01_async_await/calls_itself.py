@@ -1,6 +1,7 @@
 """The page crawls itself, without end.
 
 code: RAISED
+test: test_prints_before_and_after_the_wait
 where: print(f"crawling {url}")
 next: -
 """

@@ -1,6 +1,7 @@
 """A page that is in the list twice is crawled once.
 
 code: TOO_FAST; also: OUTPUT
+test: test_keeps_the_order_of_the_list
 where: -
 next: One after another
 """

@@ -1,6 +1,7 @@
 """Both lines are printed after the wait.
 
 code: ORDER
+test: test_lets_others_go_on_meanwhile
 where: print(f"crawling {url}")
 next: One after another
 """

@@ -1,6 +1,7 @@
 """The seconds are handed over as text.
 
 code: RAISED
+test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(url.split("_")[-1])
 next: -
 """

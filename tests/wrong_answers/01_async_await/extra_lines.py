@@ -1,6 +1,7 @@
 """`main` prints a line of its own.
 
 code: OUTPUT
+test: test_crawls_one_page_after_another
 where: print("done")
 next: Your turn
 """

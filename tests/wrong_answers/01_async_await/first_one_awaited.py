@@ -1,6 +1,7 @@
 """All pages are tasks, and `main` ends with the first: the second call runs beside the rest.
 
 code: CONCURRENT; also: TASK_LEAKED
+test: test_crawls_one_page_after_another
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: One after another
 """

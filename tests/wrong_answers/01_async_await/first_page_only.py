@@ -1,6 +1,7 @@
 """`return` inside the loop ends `main` after the first page.
 
 code: TOO_FAST
+test: test_crawls_one_page_after_another
 where: return await crawl_page(url)
 next: One after another
 """

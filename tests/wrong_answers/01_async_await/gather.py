@@ -1,6 +1,7 @@
 """All pages are crawled at once, where one after another was asked for.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_crawls_one_page_after_another
 where: await asyncio.gather(*(crawl_page(url) for url in urls))
 next: One after another
 """

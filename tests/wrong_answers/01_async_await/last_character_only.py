@@ -1,6 +1,7 @@
 """Only the last digit of the name is read, so 10 s become 0.
 
 code: TOO_FAST
+test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(int(url[-1]))
 next: One after another
 """

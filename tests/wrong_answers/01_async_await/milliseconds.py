@@ -1,6 +1,7 @@
 """The number in the name is taken for milliseconds.
 
 code: TOO_FAST
+test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(int(url.split("_")[-1]) / 1000)
 next: One after another
 """

@@ -1,6 +1,7 @@
 """A name is misspelt, which Python says better than a lesson.
 
 code: RAISED
+test: test_crawls_one_page_after_another
 where: await crawl_pag(url)
 next: -
 """

@@ -1,6 +1,7 @@
 """`OK` is never printed.
 
 code: OUTPUT
+test: test_prints_before_and_after_the_wait
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """There is no wait at all.
 
 code: TOO_FAST
+test: test_prints_before_and_after_the_wait
 where: -
 next: Waiting without holding up the rest
 """

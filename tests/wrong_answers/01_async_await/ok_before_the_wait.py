@@ -1,6 +1,7 @@
 """`OK` is printed before the wait.
 
 code: ORDER
+test: test_lets_others_go_on_meanwhile
 where: print(f"OK {url}")
 next: One after another
 """

@@ -1,6 +1,7 @@
 """A lock of the module lets one caller in; the others have to wait until all its pages have ended.
 
 code: TOO_SLOW
+test: test_works_when_called_again
 where: async with turn:
 next: One after another
 """

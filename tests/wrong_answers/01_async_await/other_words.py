@@ -1,6 +1,7 @@
 """The lines have other words than asked for.
 
 code: OUTPUT
+test: test_prints_before_and_after_the_wait
 where: print("crawling", url, "...")
 next: Your turn
 """

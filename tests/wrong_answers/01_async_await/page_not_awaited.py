@@ -1,6 +1,7 @@
 """`crawl_page` is called and not awaited, so no page is crawled.
 
 code: NEVER_AWAITED
+test: test_crawls_one_page_after_another
 where: crawl_page(url)
 next: Calling is not running
 """

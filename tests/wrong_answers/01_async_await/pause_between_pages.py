@@ -1,6 +1,7 @@
 """A pause of 1 s after each page, to be on the safe side.
 
 code: TOO_SLOW
+test: test_crawls_one_page_after_another
 where: await asyncio.sleep(1)
 next: One after another
 """

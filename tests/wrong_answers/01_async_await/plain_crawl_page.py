@@ -1,6 +1,7 @@
 """`crawl_page` is a plain function, so its call gives None, which cannot be awaited.
 
 code: BROKEN
+test: test_prints_before_and_after_the_wait
 where: def crawl_page(url):
 next: Your turn
 """

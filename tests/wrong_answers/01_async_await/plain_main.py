@@ -1,6 +1,7 @@
 """`main` is a plain function that makes an event loop for each page.
 
 code: NESTED_RUN; also: BROKEN
+test: test_works_when_called_again
 where: asyncio.run(crawl_page(url))
 next: One event loop for all
 """

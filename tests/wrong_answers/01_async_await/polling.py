@@ -1,6 +1,7 @@
 """Giving up control with `sleep(0)` until the time is up, instead of waiting.
 
 code: LIVELOCK
+test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(0)
 next: Waiting without holding up the rest
 """

@@ -1,6 +1,7 @@
 """A greeting is printed whenever the file is imported.
 
 code: BROKEN
+test: test_prints_before_and_after_the_wait
 where: print("Let us crawl.")
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """A page that was crawled in an earlier call is left out.
 
 code: TOO_FAST
+test: test_works_when_called_again
 where: -
 next: One after another
 """

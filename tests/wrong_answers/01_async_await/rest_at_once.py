@@ -1,6 +1,7 @@
 """Ten pages one after another, and all others at the same time.
 
 code: CONCURRENT
+test: test_crawls_any_number_of_pages
 where: await asyncio.gather(*(crawl_page(url) for url in urls[10:]))
 next: One after another
 """

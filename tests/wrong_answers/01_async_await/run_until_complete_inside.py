@@ -1,6 +1,7 @@
 """The running event loop is asked to run until the page is there.
 
 code: NESTED_RUN
+test: test_crawls_one_page_after_another
 where: asyncio.get_running_loop().run_until_complete(crawl_page(url))
 next: One event loop for all
 """

@@ -1,6 +1,7 @@
 """Every page waits 1 s, whatever its name says.
 
 code: TOO_FAST; also: TOO_SLOW
+test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(1)
 next: One after another
 """

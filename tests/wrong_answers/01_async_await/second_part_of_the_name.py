@@ -1,6 +1,7 @@
 """The second part of the name is read, which need not be the last.
 
 code: RAISED
+test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(int(url.split("_")[1]))
 next: -
 """

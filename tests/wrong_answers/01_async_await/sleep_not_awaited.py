@@ -1,6 +1,7 @@
 """`asyncio.sleep` is called and not awaited, so there is no wait.
 
 code: NEVER_AWAITED
+test: test_prints_before_and_after_the_wait
 where: asyncio.sleep(int(url.split("_")[-1]))
 next: Calling is not running
 """

@@ -1,6 +1,7 @@
 """The sleep is returned instead of awaited, so nobody waits and the last line never runs.
 
 code: NEVER_AWAITED
+test: test_prints_before_and_after_the_wait
 where: return asyncio.sleep(int(url.split("_")[-1]))
 next: Calling is not running
 """

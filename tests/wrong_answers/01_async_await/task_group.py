@@ -1,6 +1,7 @@
 """A task group around the loop runs all pages at once.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_crawls_one_page_after_another
 where: group.create_task(crawl_page(url))
 next: One after another
 """

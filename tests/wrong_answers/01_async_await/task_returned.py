@@ -1,6 +1,7 @@
 """A task for the sleep is returned, and nobody awaits it.
 
 code: TASK_LEAKED
+test: test_prints_before_and_after_the_wait
 where: return asyncio.create_task(asyncio.sleep(int(url.split("_")[-1])))
 next: One after another
 """

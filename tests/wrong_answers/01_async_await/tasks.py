@@ -1,6 +1,7 @@
 """All pages are started as tasks before the first is awaited.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_crawls_one_page_after_another
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: One after another
 """

@@ -1,6 +1,7 @@
 """Tasks are created, and `main` returns while they run.
 
 code: TASK_LEAKED
+test: test_crawls_one_page_after_another
 where: asyncio.create_task(crawl_page(url))
 next: One after another
 """

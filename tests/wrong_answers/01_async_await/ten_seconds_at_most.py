@@ -1,6 +1,7 @@
 """No page waits for longer than 10 s, whatever its name says.
 
 code: TOO_FAST
+test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(min(int(url.split("_")[-1]), 10))
 next: One after another
 """

@@ -1,6 +1,7 @@
 """The wait is in a thread, but `join` blocks until it is over.
 
 code: LOOP_BLOCKED
+test: test_prints_before_and_after_the_wait
 where: thread.join()
 next: Waiting without holding up the rest
 """

@@ -1,6 +1,7 @@
 """`time.sleep` in a coroutine holds up the event loop.
 
 code: LOOP_BLOCKED
+test: test_prints_before_and_after_the_wait
 where: time.sleep(int(url.split("_")[-1]))
 next: Waiting without holding up the rest
 """

@@ -1,6 +1,7 @@
 """The url is kept in a global variable, where a crawl at the same time replaces it.
 
 code: OUTPUT
+test: test_works_when_called_again
 where: print(f"OK {current}")
 next: Your turn
 """

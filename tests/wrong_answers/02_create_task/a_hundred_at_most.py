@@ -1,6 +1,7 @@
 """A semaphore lets a hundred pages in; the next has to wait until one has ended.
 
 code: ORDER
+test: test_starts_any_number_of_pages
 where: await crawl_page(url)
 next: When a task begins
 """

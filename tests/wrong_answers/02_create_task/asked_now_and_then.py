@@ -1,6 +1,7 @@
 """Asks every 0.1 s whether all tasks have ended, in step with pages that take whole seconds.
 
 code: TOO_SLOW
+test: test_ends_when_the_last_page_has_ended
 where: await asyncio.sleep(0.1)
 next: Await each task that you start
 """

@@ -1,6 +1,7 @@
 """`asyncio.run` for each page, inside a running event loop.
 
 code: NESTED_RUN
+test: test_takes_as_long_as_the_slowest_page
 where: asyncio.run(crawl_page(url))
 next: Start first, wait later
 """

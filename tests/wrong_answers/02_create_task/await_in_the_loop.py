@@ -1,6 +1,7 @@
 """Each task is awaited before the next is created.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.create_task(crawl_page(url))
 next: Start first, wait later
 """

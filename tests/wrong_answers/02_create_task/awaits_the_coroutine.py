@@ -1,6 +1,7 @@
 """The coroutine object is awaited again after its task has run it.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: await page
 next: A task wraps a coroutine
 """

@@ -1,6 +1,7 @@
 """The list of tasks is awaited, which is no awaitable.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: await tasks
 next: Await each task that you start
 """

@@ -1,6 +1,7 @@
 """A bracket is never closed.
 
 code: BROKEN
+test: test_takes_as_long_as_the_slowest_page
 where: tasks.append(asyncio.create_task(crawl_page(url))
 next: -
 """

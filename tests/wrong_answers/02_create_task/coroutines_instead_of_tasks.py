@@ -1,6 +1,7 @@
 """A list of coroutine objects is taken for a list of tasks; nothing runs until it is awaited.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: await page
 next: Start first, wait later
 """

@@ -1,6 +1,7 @@
 """The coroutine objects are collected and nobody awaits them.
 
 code: NEVER_AWAITED
+test: test_takes_as_long_as_the_slowest_page
 where: pages.append(crawl_page(url))
 next: A task wraps a coroutine
 """

@@ -1,6 +1,7 @@
 """The tasks stand in a dict by url, so a page that is in the list twice is crawled once.
 
 code: OUTPUT
+test: test_crawls_a_page_as_often_as_it_is_in_the_list
 where: -
 next: Your turn
 """

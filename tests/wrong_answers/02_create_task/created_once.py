@@ -1,6 +1,7 @@
 """A page that an earlier call has started is left out.
 
 code: OUTPUT
+test: test_works_when_called_again
 where: -
 next: Your turn
 """

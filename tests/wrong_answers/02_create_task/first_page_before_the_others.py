@@ -1,6 +1,7 @@
 """The first page is awaited before the others are started.
 
 code: TOO_SLOW; also: ORDER
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.gather(*(crawl_page(url) for url in urls[1:]))
 next: Start first, wait later
 """

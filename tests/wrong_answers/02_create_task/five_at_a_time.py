@@ -1,6 +1,7 @@
 """Five pages at a time, which nobody notices who has only four.
 
 code: TOO_SLOW
+test: test_starts_any_number_of_pages
 where: await task
 next: Start first, wait later
 """

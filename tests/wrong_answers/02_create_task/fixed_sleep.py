@@ -1,6 +1,7 @@
 """A sleep that is long enough for these pages, instead of waiting for them.
 
 code: TOO_SLOW; also: TASK_LEAKED
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.sleep(5)
 next: Await each task that you start
 """

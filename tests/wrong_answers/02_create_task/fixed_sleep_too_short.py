@@ -1,6 +1,7 @@
 """A sleep of 1.5 s instead of waiting for the pages.
 
 code: TASK_LEAKED; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await each task that you start
 """

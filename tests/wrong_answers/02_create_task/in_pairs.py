@@ -1,6 +1,7 @@
 """Two pages at a time, so each pair waits for the pair before it.
 
 code: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.gather(*(crawl_page(url) for url in urls[start : start + 2]))
 next: Start first, wait later
 """

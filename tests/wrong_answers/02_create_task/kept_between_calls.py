@@ -1,6 +1,7 @@
 """Coroutine objects of the first call are kept, and awaited again in the second.
 
 code: RAISED
+test: test_works_when_called_again
 where: await asyncio.gather(*pages)
 next: A task wraps a coroutine
 """

@@ -1,6 +1,7 @@
 """A turn of the event loop after each task: a page of 0 s ends before the others are started.
 
 code: ORDER
+test: test_starts_any_number_of_pages
 where: tasks.append(asyncio.create_task(crawl_page(url)))
 next: When a task begins
 """

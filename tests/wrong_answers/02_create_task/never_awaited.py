@@ -1,6 +1,7 @@
 """The tasks are created and never awaited; the end of the program cuts them off.
 
 code: TASK_LEAKED
+test: test_takes_as_long_as_the_slowest_page
 where: asyncio.create_task(crawl_page(url))
 next: Await each task that you start
 """

@@ -1,6 +1,7 @@
 """The pages are awaited in turn, without tasks.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: await crawl_page(url)
 next: Start first, wait later
 """

@@ -1,6 +1,7 @@
 """`return` inside the second loop: only the first task is awaited.
 
 code: TASK_LEAKED
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await each task that you start
 """

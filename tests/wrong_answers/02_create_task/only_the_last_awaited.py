@@ -1,6 +1,7 @@
 """Only the task created last is awaited, as if it had to end last.
 
 code: TASK_LEAKED; also: RAISED
+test: test_waits_for_each_page
 where: task = asyncio.create_task(crawl_page(url))
 next: Await each task that you start
 """

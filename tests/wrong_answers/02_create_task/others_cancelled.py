@@ -1,6 +1,7 @@
 """When the first page is through, the others are cancelled.
 
 code: TOO_FAST
+test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Await each task that you start
 """

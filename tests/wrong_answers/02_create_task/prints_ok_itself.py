@@ -1,6 +1,7 @@
 """`main` prints the `OK` lines once more.
 
 code: OUTPUT
+test: test_takes_as_long_as_the_slowest_page
 where: print(f"OK {url}") (2 of 2)
 next: Your turn
 """

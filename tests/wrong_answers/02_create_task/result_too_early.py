@@ -1,6 +1,7 @@
 """The result of a task is asked for while it still runs.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return [task.result() for task in tasks]
 next: Await each task that you start
 """

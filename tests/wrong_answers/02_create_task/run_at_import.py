@@ -1,6 +1,7 @@
 """The program runs whenever the file is imported: its last line has no guard.
 
 code: BROKEN
+test: test_takes_as_long_as_the_slowest_page
 where: asyncio.run(main(["url_1", "url_2"]))
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """The urls are put in order, each of them once.
 
 code: ORDER; also: OUTPUT
+test: test_starts_all_pages_before_it_waits
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in sorted(set(urls))]
 next: When a task begins
 """

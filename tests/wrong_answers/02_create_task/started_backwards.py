@@ -1,6 +1,7 @@
 """The last page of the list is started first.
 
 code: ORDER
+test: test_starts_all_pages_before_it_waits
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in reversed(urls)]
 next: When a task begins
 """

@@ -1,6 +1,7 @@
 """The stub has been pasted below the answer, and takes its place.
 
 code: BROKEN
+test: test_takes_as_long_as_the_slowest_page
 where: async def main(urls): (2 of 2)
 next: Your turn
 """

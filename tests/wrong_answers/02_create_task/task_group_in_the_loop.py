@@ -1,6 +1,7 @@
 """A task group for each page; leaving its block waits before the next begins.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: group.create_task(crawl_page(url))
 next: Start first, wait later
 """

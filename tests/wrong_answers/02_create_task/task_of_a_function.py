@@ -1,6 +1,7 @@
 """`create_task` gets the function instead of a call of it.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [asyncio.create_task(crawl_page) for url in urls]
 next: A task wraps a coroutine
 """

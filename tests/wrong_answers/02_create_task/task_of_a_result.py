@@ -1,6 +1,7 @@
 """The page is awaited inside the call of `create_task`, which is then handed None.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [asyncio.create_task(await crawl_page(url)) for url in urls]
 next: Start first, wait later
 """

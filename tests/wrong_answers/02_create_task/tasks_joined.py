@@ -1,6 +1,7 @@
 """Waits for tasks as for threads.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: task.join()
 next: Await each task that you start
 """

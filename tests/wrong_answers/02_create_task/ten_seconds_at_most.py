@@ -1,6 +1,7 @@
 """`asyncio.wait` gives up after 10 s and leaves a slower page running.
 
 code: TASK_LEAKED
+test: test_starts_any_number_of_pages
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await each task that you start
 """

@@ -1,6 +1,7 @@
 """A rewritten `crawl_page` blocks the event loop, so the tasks cannot overlap.
 
 code: LOOP_BLOCKED
+test: test_takes_as_long_as_the_slowest_page
 where: time.sleep(int(url.split("_")[-1]))
 next: When a task begins
 """

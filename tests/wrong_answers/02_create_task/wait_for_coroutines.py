@@ -1,6 +1,7 @@
 """`asyncio.wait` is given coroutine objects, which it refuses since Python 3.11.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.wait([crawl_page(url) for url in urls])
 next: A task wraps a coroutine
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` refuses an empty list.
 
 code: RAISED
+test: test_returns_at_once_without_pages
 where: await asyncio.wait([asyncio.create_task(crawl_page(url)) for url in urls])
 next: Await each task that you start
 """

@@ -1,6 +1,7 @@
 """A semaphore lets a hundred pages through, and the others wait for them.
 
 code: TOO_SLOW
+test: test_crawls_more_than_a_hundred_pages
 where: async with places:
 next: Hand over calls, not results
 """

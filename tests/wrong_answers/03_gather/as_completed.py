@@ -1,6 +1,7 @@
 """The pages are collected as they come, not in the order of the urls.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: return [await page for page in asyncio.as_completed(tasks)]
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """Asking every 0.7 s whether all pages are there, and so up to 0.7 s late.
 
 code: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.sleep(0.7)
 next: Await the gathering
 """

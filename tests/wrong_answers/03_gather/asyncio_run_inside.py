@@ -1,6 +1,7 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+test: test_takes_as_long_as_the_slowest_page
 where: return [asyncio.run(crawl_page(url)) for url in urls]
 next: Await the gathering
 """

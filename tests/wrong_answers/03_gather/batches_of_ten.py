@@ -1,6 +1,7 @@
 """Ten pages at a time, so each batch waits for the batch before it.
 
 code: TOO_SLOW
+test: test_returns_pages_in_the_order_of_the_urls
 where: pages += await asyncio.gather(*map(crawl_page, urls[start : start + 10]))
 next: Hand over calls, not results
 """

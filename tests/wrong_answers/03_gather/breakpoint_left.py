@@ -1,6 +1,7 @@
 """A breakpoint has been left in `crawl_page`.
 
 code: BROKEN
+test: test_returns_one_page
 where: breakpoint()
 next: Your turn
 """

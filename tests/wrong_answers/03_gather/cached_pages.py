@@ -1,6 +1,7 @@
 """A page of an earlier call is not crawled again.
 
 code: TOO_FAST
+test: test_works_when_called_again
 where: -
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """`await` in a comprehension is `await` in a loop.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: return [await crawl_page(url) for url in urls]
 next: Hand over calls, not results
 """

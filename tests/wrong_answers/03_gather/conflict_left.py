@@ -1,6 +1,7 @@
 """Git has written two versions of `main` into the file, with marks between them.
 
 code: BROKEN
+test: test_returns_one_page
 where: <<<<<<< HEAD
 next: Your turn
 """

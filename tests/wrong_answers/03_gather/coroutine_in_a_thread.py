@@ -1,6 +1,7 @@
 """The coroutine function is called in a thread, which makes a coroutine object and no more.
 
 code: NEVER_AWAITED
+test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Await the gathering
 """

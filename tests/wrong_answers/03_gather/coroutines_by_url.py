@@ -1,6 +1,7 @@
 """A dict by url keeps the last of two equal calls, and the first is never awaited.
 
 code: NEVER_AWAITED
+test: test_crawls_each_occurrence
 where: pages = {url: crawl_page(url) for url in urls}
 next: Await the gathering
 """

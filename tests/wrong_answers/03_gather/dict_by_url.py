@@ -1,6 +1,7 @@
 """A dict by url loses pages that are asked for twice.
 
 code: OUTPUT
+test: test_crawls_each_occurrence
 where: -
 next: One call, one run
 """

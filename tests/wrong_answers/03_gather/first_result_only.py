@@ -1,6 +1,7 @@
 """`return` inside the loop gives the first page, and the others run on.
 
 code: TASK_LEAKED; also: RESULT
+test: test_returns_pages_in_the_order_of_the_urls
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """A gather for each page instead of one for all.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: pages += await asyncio.gather(crawl_page(url))
 next: Hand over calls, not results
 """

@@ -1,6 +1,7 @@
 """`gather` gets one list instead of separate arguments.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather([crawl_page(url) for url in urls])
 next: A star in front of a list
 """

@@ -1,6 +1,7 @@
 """An `await` in the brackets of `gather`, which gets an async generator.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(await crawl_page(url) for url in urls)
 next: A star in front of a list
 """

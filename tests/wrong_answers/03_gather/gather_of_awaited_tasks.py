@@ -1,6 +1,7 @@
 """Each task is awaited before the next is made, and `gather` gets their results.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(*[await asyncio.create_task(crawl_page(url)) for url in urls])
 next: Hand over calls, not results
 """

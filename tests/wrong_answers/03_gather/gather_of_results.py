@@ -1,6 +1,7 @@
 """The pages are awaited one by one before `gather` is called with their results.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(*[await crawl_page(url) for url in urls])
 next: Hand over calls, not results
 """

@@ -1,6 +1,7 @@
 """`gather` gets the function and the urls instead of calls.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(crawl_page, *urls)
 next: Hand over calls, not results
 """

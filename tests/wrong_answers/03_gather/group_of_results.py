@@ -1,6 +1,7 @@
 """A task group is given results: each call is awaited before it becomes a task.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [group.create_task(await crawl_page(url)) for url in urls]
 next: Hand over calls, not results
 """

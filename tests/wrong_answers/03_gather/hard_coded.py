@@ -1,6 +1,7 @@
 """The list that the first test asks for is returned, whatever was crawled.
 
 code: HARDCODED; also: RESULT
+test: test_crawls_one_page_or_none
 where: return ["page url_1", "page url_2", "page url_3", "page url_4"]
 next: One call, one run
 """

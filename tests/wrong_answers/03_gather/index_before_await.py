@@ -1,6 +1,7 @@
 """`await gather(...)[0]` takes the first item of what has not been awaited.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(*(crawl_page(url) for url in urls))[0]
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """The list of pages outlives the call, so a second call returns the first one's pages too.
 
 code: RESULT
+test: test_works_when_called_again
 where: -
 next: Results stand where their calls stood
 """

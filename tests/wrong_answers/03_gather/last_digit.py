@@ -1,6 +1,7 @@
 """The last character of the name instead of its last part: a page of 11 s takes 1 s.
 
 code: TOO_FAST
+test: test_takes_as_long_as_the_name_says
 where: -
 next: Await the gathering
 """

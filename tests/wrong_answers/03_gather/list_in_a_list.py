@@ -1,6 +1,7 @@
 """The list that `gather` gives is put into another list.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: return [await asyncio.gather(*(crawl_page(url) for url in urls))]
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """`or 1` means a missing number, but a page of 0 s takes 1 s as well.
 
 code: TOO_SLOW; also: ORDER
+test: test_takes_as_long_as_the_name_says
 where: await asyncio.sleep(int(url.split("_")[-1]) or 1)
 next: Hand over calls, not results
 """

@@ -1,6 +1,7 @@
 """`crawl_page` prints its lines and returns nothing.
 
 code: RESULT
+test: test_returns_one_page
 where: print(f"OK {url}")
 next: -
 """

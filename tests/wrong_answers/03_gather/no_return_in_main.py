@@ -1,6 +1,7 @@
 """`main` gathers the pages and returns nothing.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.gather(*(crawl_page(url) for url in urls))
 next: -
 """

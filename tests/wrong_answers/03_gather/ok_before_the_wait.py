@@ -1,6 +1,7 @@
 """`OK` is printed before the wait.
 
 code: ORDER
+test: test_takes_as_long_as_the_slowest_page
 where: print(f"OK {url}")
 next: Results stand where their calls stood
 """

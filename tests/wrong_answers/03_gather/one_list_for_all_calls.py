@@ -1,6 +1,7 @@
 """Each call empties the list of pages that it shares with a call that is still running.
 
 code: RESULT
+test: test_works_when_called_again
 where: return [pages[place] for place in range(len(urls))]
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """A semaphore lets one page through at a time.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: return await asyncio.gather(*(crawl_alone(turn, url) for url in urls))
 next: Hand over calls, not results
 """

@@ -1,6 +1,7 @@
 """The place in the list is looked up by url, which finds the first of two equal ones.
 
 code: RESULT
+test: test_crawls_each_occurrence
 where: -
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """`crawl_page` is a plain function, and `gather` is handed strings.
 
 code: BROKEN
+test: test_returns_one_page
 where: def crawl_page(url):
 next: Your turn
 """

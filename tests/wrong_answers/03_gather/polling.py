@@ -1,6 +1,7 @@
 """Asking all tasks again and again whether they have ended.
 
 code: LIVELOCK
+test: test_takes_as_long_as_the_slowest_page
 where: await asyncio.sleep(0)
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """The results are asked for inside the task group, before the group has waited.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: return [task.result() for task in tasks]
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """A dict by url is returned instead of a list.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: return dict(zip(urls, pages))
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """Coroutine objects are returned instead of pages.
 
 code: NEVER_AWAITED
+test: test_takes_as_long_as_the_slowest_page
 where: return [crawl_page(url) for url in urls]
 next: Await the gathering
 """

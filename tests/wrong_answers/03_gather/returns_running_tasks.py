@@ -1,6 +1,7 @@
 """Tasks are returned instead of their results, and nobody awaits them.
 
 code: TASK_LEAKED
+test: test_takes_as_long_as_the_slowest_page
 where: return [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await the gathering
 """

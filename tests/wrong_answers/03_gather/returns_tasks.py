@@ -1,6 +1,7 @@
 """The pages are awaited, and then the tasks are returned instead of their results.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """`crawl_page` returns the url instead of the page.
 
 code: RESULT
+test: test_returns_one_page
 where: -
 next: Results stand where their calls stood
 """

@@ -1,6 +1,7 @@
 """An older `main`, which crawls in turn, stands below the right one.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_page
 where: return [await crawl_page(url) for url in urls]
 next: Hand over calls, not results
 """

@@ -1,6 +1,7 @@
 """Equal urls share one coroutine object, which runs once.
 
 code: OUTPUT
+test: test_crawls_each_occurrence
 where: -
 next: One call, one run
 """

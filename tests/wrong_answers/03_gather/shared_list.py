@@ -1,6 +1,7 @@
 """Each crawl appends its page to one list, so the fastest comes first.
 
 code: RESULT
+test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Results stand where their calls stood
 """

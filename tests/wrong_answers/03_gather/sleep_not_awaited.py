@@ -1,6 +1,7 @@
 """`asyncio.sleep` is called and not awaited, so there is no wait.
 
 code: NEVER_AWAITED
+test: test_returns_one_page
 where: asyncio.sleep(int(url.split("_")[-1]))
 next: Await the gathering
 """

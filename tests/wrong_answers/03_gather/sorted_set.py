@@ -1,6 +1,7 @@
 """A sorted set of urls: duplicates are lost, and so is the order.
 
 code: OUTPUT; also: RESULT
+test: test_crawls_each_occurrence
 where: -
 next: One call, one run
 """

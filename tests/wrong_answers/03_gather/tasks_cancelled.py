@@ -1,6 +1,7 @@
 """The pages that are not there after the first are cancelled.
 
 code: TOO_FAST
+test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Await the gathering
 """

@@ -1,6 +1,7 @@
 """`time.sleep` in a coroutine holds up the event loop, gathered or not.
 
 code: LOOP_BLOCKED
+test: test_returns_one_page
 where: time.sleep(int(url.split("_")[-1]))
 next: Hand over calls, not results
 """

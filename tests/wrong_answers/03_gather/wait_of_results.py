@@ -1,6 +1,7 @@
 """`wait` is given results: each call is awaited before it is handed over.
 
 code: RAISED
+test: test_takes_as_long_as_the_slowest_page
 where: done, _ = await asyncio.wait([await crawl_page(url) for url in urls])
 next: Hand over calls, not results
 """

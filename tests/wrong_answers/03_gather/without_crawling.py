@@ -1,6 +1,7 @@
 """The pages are made up from the urls, and nothing is crawled.
 
 code: TOO_FAST
+test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Await the gathering
 """

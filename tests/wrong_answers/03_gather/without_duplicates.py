@@ -1,6 +1,7 @@
 """Duplicates are taken out of the urls.
 
 code: OUTPUT
+test: test_crawls_each_occurrence
 where: -
 next: One call, one run
 """

@@ -1,6 +1,7 @@
 """Each function does what the other one should.
 
 code: CONCURRENT; also: SEQUENTIAL, TOO_SLOW
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: task_1 = asyncio.create_task(worker_1())
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """Prints the lines of the workers at their times, and runs no worker.
 
 code: OUTPUT; also: TOO_SLOW
+test: test_one_by_one_runs_any_workers
 where: print(f"worker_{number} start")
 next: Your turn
 """

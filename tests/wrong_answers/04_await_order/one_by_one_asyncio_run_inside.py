@@ -1,6 +1,7 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: asyncio.run(worker_1())
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """Prints `awaited` before it awaits.
 
 code: ORDER
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: print("awaited worker_1") (1 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Prints `before await` after the first await.
 
 code: ORDER
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: await worker_1()
 next: The order of awaits is not the order of tasks
 """

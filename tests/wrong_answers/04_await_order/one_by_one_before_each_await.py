@@ -1,6 +1,7 @@
 """Prints `before await` twice.
 
 code: OUTPUT
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: print("before await") (1 of 2)
 next: Your turn
 """

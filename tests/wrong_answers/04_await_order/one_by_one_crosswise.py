@@ -1,6 +1,7 @@
 """Awaits the second worker first.
 
 code: ORDER
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: await worker_2()
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Gathers both workers, which run at the same time.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: await asyncio.gather(worker_1(), worker_2())
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """Calls the workers and awaits neither.
 
 code: NEVER_AWAITED
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: worker_1()
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """A plain function instead of a coroutine function.
 
 code: BROKEN
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: def one_by_one():
 next: Your turn
 """

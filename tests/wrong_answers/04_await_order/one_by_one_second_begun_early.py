@@ -1,6 +1,7 @@
 """The second worker is a task, and begins while the first is awaited.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: task_2 = asyncio.create_task(worker_2()) (1 of 2)
 next: A coroutine object begins at its await
 """

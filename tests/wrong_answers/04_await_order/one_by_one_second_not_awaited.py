@@ -1,6 +1,7 @@
 """Awaits the first worker only.
 
 code: NEVER_AWAITED
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: worker_2()
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """Tasks begin both workers at once, where one was to follow the other.
 
 code: CONCURRENT; also: TOO_FAST
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: task_1 = asyncio.create_task(worker_1()) (1 of 2)
 next: A coroutine object begins at its await
 """

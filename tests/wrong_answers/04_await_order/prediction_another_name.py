@@ -1,6 +1,7 @@
 """The prediction has another name.
 
 code: BROKEN
+test: test_predicts_the_last_program
 where: -
 next: Your turn
 """

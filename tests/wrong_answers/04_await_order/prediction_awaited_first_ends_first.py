@@ -1,6 +1,7 @@
 """Believes that the task that is awaited first ends first.
 
 code: ORDER
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Believes that awaits are over in the order in which their tasks ended.
 
 code: ORDER
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: The order of awaits is not the order of tasks
 """

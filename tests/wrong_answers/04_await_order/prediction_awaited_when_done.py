@@ -1,6 +1,7 @@
 """Believes that the line behind an await is printed as soon as that task is through.
 
 code: ORDER
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Believes that the first task runs to its end when it is created.
 
 code: ORDER
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """An empty list.
 
 code: OUTPUT
+test: test_predicts_the_last_program
 where: PREDICTION = []
 next: Predict, then run
 """

@@ -1,6 +1,7 @@
 """Leaves out the line that the program itself prints first.
 
 code: OUTPUT
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: Predict, then run
 """

@@ -1,6 +1,7 @@
 """The program itself instead of the lines that it prints.
 
 code: RESULT
+test: test_predicts_the_last_program
 where: PREDICTION = crosswise
 next: Predict, then run
 """

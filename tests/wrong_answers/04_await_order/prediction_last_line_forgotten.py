@@ -1,6 +1,7 @@
 """Leaves out the last line: task 1 had ended long before.
 
 code: OUTPUT
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: Predict, then run
 """

@@ -1,6 +1,7 @@
 """Says nothing: None.
 
 code: RESULT
+test: test_predicts_the_last_program
 where: PREDICTION = None
 next: Predict, then run
 """

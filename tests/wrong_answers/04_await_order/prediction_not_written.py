@@ -1,6 +1,7 @@
 """The prediction is still the stub's.
 
 code: NOT_WRITTEN
+test: test_predicts_the_last_program
 where: PREDICTION = ...
 next: -
 """

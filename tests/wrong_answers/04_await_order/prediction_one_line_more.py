@@ -1,6 +1,7 @@
 """Believes that awaiting a task that has ended runs it again.
 
 code: OUTPUT
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: Predict, then run
 """

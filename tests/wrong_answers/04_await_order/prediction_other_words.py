@@ -1,6 +1,7 @@
 """Writes a line in other words than the program prints it.
 
 code: OUTPUT
+test: test_predicts_the_last_program
 where: PREDICTION = [
 next: Predict, then run
 """

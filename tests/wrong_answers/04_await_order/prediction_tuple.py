@@ -1,6 +1,7 @@
 """A tuple instead of a list.
 
 code: RESULT
+test: test_predicts_the_last_program
 where: PREDICTION = (
 next: Predict, then run
 """

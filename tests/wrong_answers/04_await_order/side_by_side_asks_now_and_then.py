@@ -1,6 +1,7 @@
 """Asks every tenth of a second whether a task is done.
 
 code: ORDER
+test: test_side_by_side_runs_any_workers
 where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

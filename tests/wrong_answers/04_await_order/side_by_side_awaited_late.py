@@ -1,6 +1,7 @@
 """Waits for half a second before it says that the first worker was awaited.
 
 code: ORDER
+test: test_side_by_side_runs_any_workers
 where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Creates both tasks and awaits neither.
 
 code: TASK_LEAKED; also: TOO_FAST
+test: test_side_by_side_tells_when_each_is_awaited
 where: asyncio.create_task(worker_1())
 next: The order of awaits is not the order of tasks
 """

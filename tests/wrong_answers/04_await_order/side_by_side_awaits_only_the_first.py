@@ -1,6 +1,7 @@
 """Awaits only the first task; the second is still running at the end.
 
 code: TASK_LEAKED
+test: test_side_by_side_tells_when_each_is_awaited
 where: asyncio.create_task(worker_2())
 next: The order of awaits is not the order of tasks
 """

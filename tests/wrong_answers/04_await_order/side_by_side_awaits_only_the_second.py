@@ -1,6 +1,7 @@
 """Awaits only the slower task, and says so for both.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Makes tasks of the coroutines, but awaits the coroutines.
 
 code: RAISED
+test: test_side_by_side_tells_when_each_is_awaited
 where: await second
 next: A coroutine object begins at its await
 """

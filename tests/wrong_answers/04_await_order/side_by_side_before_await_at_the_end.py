@@ -1,6 +1,7 @@
 """Prints `before await` between the awaits.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: print("before await") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Makes the coroutine objects first, but nothing runs before it is awaited.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_side_by_side_tells_when_each_is_awaited
 where: await second
 next: A coroutine object begins at its await
 """

@@ -1,6 +1,7 @@
 """Creates the second task first, so its worker begins first.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: task_2 = asyncio.create_task(worker_2())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Waits for the first task to end, and returns.
 
 code: TASK_LEAKED
+test: test_side_by_side_tells_when_each_is_awaited
 where: tasks = [asyncio.create_task(worker_1()), asyncio.create_task(worker_2())]
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Keeps the tasks for all calls, so the second call finds them done.
 
 code: TOO_FAST
+test: test_works_when_called_again
 where: -
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """The two lines behind the awaits are swapped.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: print("awaited worker_2") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

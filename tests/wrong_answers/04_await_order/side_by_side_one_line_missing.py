@@ -1,6 +1,7 @@
 """The line between the awaits is missing.
 
 code: OUTPUT
+test: test_side_by_side_tells_when_each_is_awaited
 where: -
 next: Your turn
 """

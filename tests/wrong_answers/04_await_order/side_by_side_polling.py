@@ -1,6 +1,7 @@
 """Asks again and again whether a task is done.
 
 code: LIVELOCK
+test: test_side_by_side_tells_when_each_is_awaited
 where: await asyncio.sleep(0) (1 of 2)
 next: The order of awaits is not the order of tasks
 """

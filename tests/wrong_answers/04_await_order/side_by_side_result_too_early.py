@@ -1,6 +1,7 @@
 """Asks for the results instead of awaiting the tasks.
 
 code: RAISED
+test: test_side_by_side_tells_when_each_is_awaited
 where: task_1.result()
 next: The order of awaits is not the order of tasks
 """

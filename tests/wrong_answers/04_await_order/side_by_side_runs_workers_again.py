@@ -1,6 +1,7 @@
 """Awaits new coroutines instead of the tasks, so each worker runs twice.
 
 code: TOO_SLOW; also: OUTPUT
+test: test_side_by_side_tells_when_each_is_awaited
 where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """The second worker is awaited as a coroutine, which begins before any task.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Cancels the second task when the first is through.
 
 code: TOO_FAST; also: OUTPUT
+test: test_side_by_side_tells_when_each_is_awaited
 where: -
 next: The order of awaits is not the order of tasks
 """

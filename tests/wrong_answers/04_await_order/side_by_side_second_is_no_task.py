@@ -1,6 +1,7 @@
 """Only the first worker is a task; the second begins at its await.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_side_by_side_tells_when_each_is_awaited
 where: await worker_2() (2 of 2)
 next: The order of awaits is not the order of tasks
 """

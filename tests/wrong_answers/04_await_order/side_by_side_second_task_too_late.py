@@ -1,6 +1,7 @@
 """Creates the second task after the first was awaited.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_side_by_side_tells_when_each_is_awaited
 where: task_2 = asyncio.create_task(worker_2())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Sleeps for as long as the worker should take, instead of awaiting its task.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """Sleeps for a little longer than each worker takes, instead of awaiting its task.
 
 code: TOO_SLOW; also: TASK_LEAKED
+test: test_side_by_side_tells_when_each_is_awaited
 where: await asyncio.sleep(1.25) (2 of 2)
 next: The order of awaits is not the order of tasks
 """

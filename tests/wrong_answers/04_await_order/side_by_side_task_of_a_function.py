@@ -1,6 +1,7 @@
 """Hands over the function instead of a call of it.
 
 code: RAISED
+test: test_side_by_side_tells_when_each_is_awaited
 where: task_1 = asyncio.create_task(worker_1)
 next: A coroutine object begins at its await
 """

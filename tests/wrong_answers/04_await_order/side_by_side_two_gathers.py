@@ -1,6 +1,7 @@
 """Two gathers of one worker each, one after the other.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_side_by_side_tells_when_each_is_awaited
 where: await asyncio.gather(worker_2())
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` waits for both, so no line stands between their ends.
 
 code: ORDER
+test: test_side_by_side_tells_when_each_is_awaited
 where: print("awaited worker_1") (2 of 2)
 next: The order of awaits is not the order of tasks
 """

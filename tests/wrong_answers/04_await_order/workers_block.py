@@ -1,6 +1,7 @@
 """The workers wait with `time.sleep`.
 
 code: LOOP_BLOCKED
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: time.sleep(2)
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """The workers themselves print `awaited`, before they are through.
 
 code: ORDER; also: OUTPUT
+test: test_one_by_one_finishes_one_worker_before_the_next
 where: print("awaited worker_1")
 next: The order of awaits is not the order of tasks
 """

@@ -1,6 +1,7 @@
 """No more than a hundred fetches at the same time.
 
 code: UNDER_LIMIT
+test: test_fetches_any_number_at_the_same_time
 where: outcomes = await asyncio.gather(*map(crawl, urls), return_exceptions=True)
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """`except Exception` around the await of each task: a cancelled fetch ends the crawl.
 
 code: RAISED
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: pages[url] = await task
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """A bare `except` hides every failure.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: return pages, {}
 next: Outcomes instead of a raise
 """

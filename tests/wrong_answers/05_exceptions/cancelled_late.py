@@ -1,6 +1,7 @@
 """Cancels the third worker 0.2 s after the second has failed.
 
 code: TOO_SLOW; also: RESULT
+test: test_returns_three_outcomes
 where: await asyncio.sleep(2.2)
 next: Cancelled is an outcome too
 """

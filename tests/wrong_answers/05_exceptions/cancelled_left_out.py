@@ -1,6 +1,7 @@
 """A cancelled fetch is skipped: it is in neither dict.
 
 code: RESULT
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: -
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """At the first failure the others are cancelled.
 
 code: TOO_FAST
+test: test_one_failure_stops_nobody_else
 where: -
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """The errors are new exceptions of the same class and text.
 
 code: RESULT
+test: test_returns_the_exception_objects
 where: -
 next: Outcomes instead of a raise
 """

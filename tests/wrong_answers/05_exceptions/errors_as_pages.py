@@ -1,6 +1,7 @@
 """Nobody looks whether an outcome is an exception, so errors pass for pages.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: return dict(zip(urls, outcomes)), {}
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """The two dicts are returned in the other order.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """`except Exception` in each crawl misses a fetch that was cancelled.
 
 code: RAISED
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: await asyncio.gather(*map(crawl, urls))
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """In a task group a cancelled fetch goes unnoticed: it is in neither dict.
 
 code: RESULT
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: -
 next: Cancelled is an outcome too
 """

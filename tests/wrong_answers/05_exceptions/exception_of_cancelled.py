@@ -1,6 +1,7 @@
 """`exception()` of a fetch that was cancelled raises.
 
 code: RAISED
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: if task.exception() is not None:
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """A failure is handed on as a tuple, so a page that is a tuple is taken for one.
 
 code: RAISED
+test: test_an_empty_page_is_a_page
 where: errors[url] = outcome[1]
 next: -
 """

@@ -1,6 +1,7 @@
 """Failed fetches are left out, and their errors are lost.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: return {url: page for url, page in pairs if not isinstance(page, BaseException)}, {}
 next: Outcomes instead of a raise
 """

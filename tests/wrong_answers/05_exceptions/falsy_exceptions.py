@@ -1,6 +1,7 @@
 """An exception is asked whether it is true, and one whose class has a length is not.
 
 code: RESULT
+test: test_returns_the_exception_objects
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """An outcome is taken for a page if it is not empty.
 
 code: RESULT
+test: test_an_empty_page_is_a_page
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """The fetches are called and never awaited.
 
 code: NEVER_AWAITED
+test: test_one_failure_stops_nobody_else
 where: pages[url] = fetch(url)
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """Failed pages are fetched a second time to get at their exceptions.
 
 code: TOO_SLOW
+test: test_one_failure_stops_nobody_else
 where: await fetch(url)
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` comes back at the first failure, and the rest is left running.
 
 code: TASK_LEAKED; also: RAISED
+test: test_one_failure_stops_nobody_else
 where: tasks = {url: asyncio.create_task(fetch(url)) for url in urls}
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """Without `return_exceptions` the first failure comes out, and the other fetches run on unwatched.
 
 code: RAISED
+test: test_one_failure_stops_nobody_else
 where: pages = await asyncio.gather(*map(fetch, urls))
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """A wrapper of the fetch is gathered, and nobody asks for the outcomes.
 
 code: RAISED
+test: test_one_failure_stops_nobody_else
 where: pages = await asyncio.gather(*[one(u) for u in urls])
 next: Outcomes instead of a raise
 """

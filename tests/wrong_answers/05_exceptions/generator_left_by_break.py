@@ -1,6 +1,7 @@
 """`break` leaves an async generator before its end, and its `finally` has not run.
 
 code: CLEANUP_MISSED
+test: test_one_failure_stops_nobody_else
 where: async for url, outcome in outcomes_of(urls, fetch):
 next: -
 """

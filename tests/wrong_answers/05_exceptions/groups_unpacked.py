@@ -1,6 +1,7 @@
 """`except*` makes a group of each failure; of a fetch that raises a group, one part is kept.
 
 code: RESULT
+test: test_returns_the_exception_objects
 where: -
 next: Outcomes instead of a raise
 """

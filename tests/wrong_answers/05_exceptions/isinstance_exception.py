@@ -1,6 +1,7 @@
 """`isinstance(outcome, Exception)` takes a CancelledError for a page.
 
 code: RESULT
+test: test_counts_a_cancelled_fetch_as_a_failure
 where: -
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """The dicts outlive the call, so a second crawl returns the first one's pages too.
 
 code: RESULT
+test: test_works_when_called_again
 where: return dict(pages), dict(errors)
 next: Outcomes instead of a raise
 """

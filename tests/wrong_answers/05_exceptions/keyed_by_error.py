@@ -1,6 +1,7 @@
 """Errors by message in place of errors by url.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: -
 next: Outcomes instead of a raise
 """

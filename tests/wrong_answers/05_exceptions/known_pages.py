@@ -1,6 +1,7 @@
 """A page that is known from an earlier call is not fetched again.
 
 code: RESULT
+test: test_works_when_called_again
 where: -
 next: Outcomes instead of a raise
 """

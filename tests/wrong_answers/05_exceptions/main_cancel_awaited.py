@@ -1,6 +1,7 @@
 """`cancel()` is awaited, but it returns True, not an awaitable.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: await tasks[2].cancel()
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """Coroutine objects are kept instead of tasks, and they have no `cancel`.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: workers[2].cancel()
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """The third worker is cancelled when the first has ended, after 1 s.
 
 code: RESULT
+test: test_cancels_the_third_worker_not_before_its_time
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """The third worker is cancelled before it has begun.
 
 code: UNDER_LIMIT; also: RESULT
+test: test_returns_three_outcomes
 where: tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """The whole gathering is cancelled after 2 s, not only the third worker.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: return await gathering
 next: Cancelled is an outcome too
 """

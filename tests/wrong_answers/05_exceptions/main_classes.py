@@ -1,6 +1,7 @@
 """The classes of the exceptions are returned instead of the objects.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: return [type(o) if isinstance(o, BaseException) else o for o in outcomes]
 next: Outcomes instead of a raise
 """

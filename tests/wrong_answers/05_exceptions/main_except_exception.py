@@ -1,6 +1,7 @@
 """`except Exception` does not see the cancelled worker, so CancelledError comes out.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: outcomes.append(await task)
 next: Cancelled is an outcome too
 """

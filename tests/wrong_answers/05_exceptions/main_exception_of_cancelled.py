@@ -1,6 +1,7 @@
 """`exception()` of a cancelled task raises instead of giving CancelledError.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: return [task.exception() or task.result() for task in tasks]
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """A try around the gather gives the first exception in place of three outcomes.
 
 code: RESULT; also: RAISED
+test: test_returns_three_outcomes
 where: -
 next: Outcomes instead of a raise
 """

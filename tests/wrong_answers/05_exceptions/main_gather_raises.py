@@ -1,6 +1,7 @@
 """`main` gathers without `return_exceptions`, and the division's failure comes out.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: return await asyncio.gather(*tasks)
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """No worker runs; the outcomes stand in the code.
 
 code: UNDER_LIMIT; also: RESULT
+test: test_returns_three_outcomes
 where: -
 next: Your turn
 """

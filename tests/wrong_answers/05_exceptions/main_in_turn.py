@@ -1,6 +1,7 @@
 """The workers run one after another.
 
 code: SEQUENTIAL; also: RESULT, TOO_SLOW
+test: test_returns_three_outcomes
 where: outcomes.append(await asyncio.create_task(worker()))
 next: One failure comes out, the others run on
 """

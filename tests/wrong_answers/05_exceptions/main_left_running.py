@@ -1,6 +1,7 @@
 """The third worker is neither cancelled nor awaited.
 
 code: TASK_LEAKED
+test: test_returns_three_outcomes
 where: third = asyncio.create_task(worker_3())
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """Texts of the exceptions are returned instead of the exception objects.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: return [str(outcome) if isinstance(outcome, Exception) else outcome for outcome in outcomes]
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """Only what returned is in the list.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: return [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
 next: Outcomes instead of a raise
 """

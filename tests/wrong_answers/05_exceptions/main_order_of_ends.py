@@ -1,6 +1,7 @@
 """The outcomes stand in the order in which the workers ended.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """The outcomes are asked for right after `cancel()`, before the tasks have ended.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: return [task.result() for task in tasks]
 next: Outcomes instead of a raise
 """

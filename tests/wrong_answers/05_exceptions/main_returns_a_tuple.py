@@ -1,6 +1,7 @@
 """The outcomes are returned as a tuple, not as a list.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: return first, second, third
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """Each task is made when the one before has ended.
 
 code: SEQUENTIAL; also: RESULT, TOO_SLOW
+test: test_returns_three_outcomes
 where: third = asyncio.create_task(worker_3())
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """A task group cancels the other workers when the second fails, and raises.
 
 code: RAISED
+test: test_returns_three_outcomes
 where: async with asyncio.TaskGroup() as group:
 next: One failure comes out, the others run on
 """

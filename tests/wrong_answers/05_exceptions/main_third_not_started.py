@@ -1,6 +1,7 @@
 """The third worker is never started: its outcome is known in advance.
 
 code: RESULT
+test: test_cancels_the_third_worker_not_before_its_time
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """`time.sleep` before the cancelling holds up the event loop.
 
 code: LOOP_BLOCKED
+test: test_returns_three_outcomes
 where: time.sleep(2)
 next: -
 """

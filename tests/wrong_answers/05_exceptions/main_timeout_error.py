@@ -1,6 +1,7 @@
 """A deadline for the third worker gives TimeoutError, not CancelledError.
 
 code: RESULT
+test: test_returns_three_outcomes
 where: return await asyncio.gather(
 next: Cancelled is an outcome too
 """

@@ -1,6 +1,7 @@
 """After the cancel, `wait` comes back at the first task that has ended; the others may not have.
 
 code: RAISED
+test: test_cancels_the_third_worker_not_before_its_time
 where: return task.exception() or task.result()
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """Nobody cancels the third worker, so it returns 3 after 3 s.
 
 code: TOO_SLOW; also: RESULT
+test: test_returns_three_outcomes
 where: return await asyncio.gather(worker_1(), worker_2(), worker_3(), return_exceptions=True)
 next: Cancelled is an outcome too
 """

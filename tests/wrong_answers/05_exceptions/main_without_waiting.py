@@ -1,6 +1,7 @@
 """The third worker is asked to stop, and its outcome is written by hand before it has ended.
 
 code: TASK_LEAKED
+test: test_cancels_the_third_worker_not_before_its_time
 where: third = asyncio.create_task(worker_3())
 next: One failure comes out, the others run on
 """

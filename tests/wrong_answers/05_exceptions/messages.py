@@ -1,6 +1,7 @@
 """The texts of the errors are kept, not the exception objects.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: -
 next: Outcomes instead of a raise
 """

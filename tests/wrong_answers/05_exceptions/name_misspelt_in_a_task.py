@@ -1,6 +1,7 @@
 """A name is misspelt in a task: its error is none of the outcomes.
 
 code: RAISED
+test: test_one_failure_stops_nobody_else
 where: pages[url] = await fetch(ulr)
 next: -
 """

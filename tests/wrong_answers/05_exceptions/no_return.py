@@ -1,6 +1,7 @@
 """The outcomes are sorted and not returned.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: for url, outcome in zip(urls, outcomes):
 next: -
 """

@@ -1,6 +1,7 @@
 """None stands for a failure, so a page that is None counts as one.
 
 code: RESULT
+test: test_an_empty_page_is_a_page
 where: return {url: page for url, page in zip(urls, results) if page is not None}, errors
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """One dict for all, pages and errors together.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: return dict(zip(urls, outcomes))
 next: Outcomes instead of a raise
 """

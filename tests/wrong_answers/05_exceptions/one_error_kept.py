@@ -1,6 +1,7 @@
 """A single variable keeps the last error only.
 
 code: RESULT
+test: test_loses_no_failure
 where: -
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """Outcomes in the order of their ends are paired with the urls in theirs.
 
 code: RESULT
+test: test_one_failure_stops_nobody_else
 where: -
 next: Outcomes instead of a raise
 """

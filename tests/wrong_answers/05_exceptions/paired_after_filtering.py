@@ -1,6 +1,7 @@
 """Failures are filtered out first, so pages stand by the wrong urls.
 
 code: RESULT
+test: test_loses_no_failure
 where: return dict(zip(urls, pages)), dict(zip(urls[len(pages) :], errors))
 next: Outcomes instead of a raise
 """

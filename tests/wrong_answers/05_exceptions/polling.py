@@ -1,6 +1,7 @@
 """Asking the tasks again and again whether they have ended.
 
 code: LIVELOCK
+test: test_one_failure_stops_nobody_else
 where: await asyncio.sleep(0)
 next: Outcomes instead of a raise
 """

@@ -1,6 +1,7 @@
 """A try around each await in a loop: one page after another.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_one_failure_stops_nobody_else
 where: pages[url] = await fetch(url)
 next: One failure comes out, the others run on
 """

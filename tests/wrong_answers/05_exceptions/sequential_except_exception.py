@@ -1,6 +1,7 @@
 """One page after another, and a cancelled fetch ends it all.
 
 code: SEQUENTIAL; also: RAISED, TOO_SLOW
+test: test_one_failure_stops_nobody_else
 where: pages[url] = await fetch(url)
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """A task group cancels the others when one fails, and an ExceptionGroup comes out.
 
 code: RAISED
+test: test_one_failure_stops_nobody_else
 where: async with asyncio.TaskGroup() as group:
 next: One failure comes out, the others run on
 """

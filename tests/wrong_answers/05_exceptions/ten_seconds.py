@@ -1,6 +1,7 @@
 """Each fetch has ten seconds; a page that takes longer becomes a TimeoutError.
 
 code: TOO_FAST
+test: test_loses_no_failure
 where: -
 next: One failure comes out, the others run on
 """

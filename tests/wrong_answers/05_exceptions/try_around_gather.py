@@ -1,6 +1,7 @@
 """A try around the gather hears of the first failure only; the other fetches run on.
 
 code: TASK_LEAKED; also: RAISED
+test: test_one_failure_stops_nobody_else
 where: results = await asyncio.gather(*map(fetch, urls))
 next: One failure comes out, the others run on
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` refuses an empty list, and leaves the fetches running when it is cancelled.
 
 code: RAISED
+test: test_takes_no_urls
 where: await asyncio.wait(tasks.values())
 next: Outcomes instead of a raise
 """

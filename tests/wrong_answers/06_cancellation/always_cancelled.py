@@ -1,6 +1,7 @@
 """`cancelled` stands in `finally`, so it is printed in every case.
 
 code: OUTPUT
+test: test_worker_comes_to_its_end
 where: print(f"{name} cancelled")
 next: Clean up, and pass it on
 """

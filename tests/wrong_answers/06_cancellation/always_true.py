@@ -1,6 +1,7 @@
 """True is returned whatever the worker came to.
 
 code: RESULT
+test: test_run_for_lets_a_fast_worker_end
 where: return True
 next: A request, not an end
 """

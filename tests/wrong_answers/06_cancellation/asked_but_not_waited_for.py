@@ -1,6 +1,7 @@
 """When `run_for` is cancelled it asks the worker to stop, and is gone before that has ended.
 
 code: ORDER; also: CLEANUP_MISSED
+test: test_run_for_is_cancelled_itself
 where: print(f"{name} cancelled")
 next: Stop what you started
 """

@@ -1,6 +1,7 @@
 """Asks every 30 ms whether the time is up, so it ends up to 30 ms late.
 
 code: TOO_SLOW
+test: test_run_for_cancels_in_time
 where: await asyncio.sleep(0.03)
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """The worker is cancelled again and again until it has ended, a second apart.
 
 code: TOO_SLOW; also: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: await asyncio.sleep(1)
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """`cancelled()` is asked before the worker has ended.
 
 code: RESULT; also: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: return task.cancelled()
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """The worker asks each second whether it was cancelled, and never expects the exception.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(1)
 next: Clean up, and pass it on
 """

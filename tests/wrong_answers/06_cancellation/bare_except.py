@@ -1,6 +1,7 @@
 """A bare `except` ends the cancellation like any error.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_worker_is_cancelled_at_every_step
 where: except:
 next: Clean up, and pass it on
 """

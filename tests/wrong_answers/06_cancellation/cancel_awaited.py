@@ -1,6 +1,7 @@
 """`cancel()` is awaited, but it gives True or False.
 
 code: RAISED; also: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: await task.cancel()
 next: A request, not an end
 """

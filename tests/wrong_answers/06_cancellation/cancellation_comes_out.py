@@ -1,6 +1,7 @@
 """The worker's CancelledError comes out of `run_for`.
 
 code: RAISED; also: ORDER
+test: test_run_for_cancels_in_time
 where: await task
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The worker is cancelled before its first line has run.
 
 code: OUTPUT; also: TOO_FAST, RESULT
+test: test_run_for_waits_for_the_end
 where: task = asyncio.create_task(worker(name))
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """`closed` is printed before `cancelled`.
 
 code: CLEANUP_MISSED
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(10)
 next: Clean up, and pass it on
 """

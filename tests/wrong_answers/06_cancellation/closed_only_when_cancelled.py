@@ -1,6 +1,7 @@
 """The last line is printed only when the worker is cancelled.
 
 code: OUTPUT
+test: test_worker_comes_to_its_end
 where: -
 next: Clean up, and pass it on
 """

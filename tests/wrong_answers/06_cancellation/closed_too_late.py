@@ -1,6 +1,7 @@
 """The last line is left to the event loop, which prints it when the worker has ended.
 
 code: CLEANUP_MISSED
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(10)
 next: Clean up, and pass it on
 """

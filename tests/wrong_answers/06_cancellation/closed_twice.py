@@ -1,6 +1,7 @@
 """The last line is printed where it was cancelled, and in `finally` again.
 
 code: OUTPUT; also: CLEANUP_MISSED
+test: test_worker_is_cancelled_once
 where: print(f"{name} closed") (2 of 2)
 next: Clean up, and pass it on
 """

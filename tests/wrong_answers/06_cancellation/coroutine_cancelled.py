@@ -1,6 +1,7 @@
 """A coroutine object has no `cancel`.
 
 code: RAISED; also: NEVER_AWAITED
+test: test_run_for_cancels_in_time
 where: task.cancel()
 next: A request, not an end
 """

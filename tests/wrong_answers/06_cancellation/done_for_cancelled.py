@@ -1,6 +1,7 @@
 """`done()` is taken for `cancelled()`.
 
 code: RESULT
+test: test_run_for_lets_a_fast_worker_end
 where: return task.done()
 next: A request, not an end
 """

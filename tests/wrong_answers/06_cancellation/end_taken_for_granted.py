@@ -1,6 +1,7 @@
 """With more than 10 s the worker must have ended by itself, so nobody looks.
 
 code: ORDER; also: CLEANUP_MISSED
+test: test_run_for_lets_a_fast_worker_end
 where: print(f"{name} done")
 next: Stop what you started
 """

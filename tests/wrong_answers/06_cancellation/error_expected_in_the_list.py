@@ -1,6 +1,7 @@
 """`isinstance(result, Exception)` does not see a CancelledError.
 
 code: RESULT
+test: test_run_for_cancels_in_time
 where: return isinstance(results[0], Exception)
 next: A request, not an end
 """

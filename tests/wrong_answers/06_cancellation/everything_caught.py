@@ -1,6 +1,7 @@
 """One `except` around it all makes True of any cancellation.
 
 code: CANCEL_SWALLOWED; also: TASK_LEAKED
+test: test_run_for_is_cancelled_at_every_step
 where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """`except Exception` does not see a cancellation.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(10)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The wait has two halves, and only the second stands in `try`.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(5) (1 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """How a worker has ended stands in a variable that all workers share.
 
 code: OUTPUT
+test: test_run_for_works_many_times
 where: print(f"{name} {how}")
 next: Clean up, and pass it on
 """

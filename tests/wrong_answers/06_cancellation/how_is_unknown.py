@@ -1,6 +1,7 @@
 """`finally` uses a variable that only the normal end sets.
 
 code: CANCEL_REPLACED; also: RAISED, OUTPUT, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: print(f"{name} {how}")
 next: -
 """

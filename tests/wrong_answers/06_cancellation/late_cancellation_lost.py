@@ -1,6 +1,7 @@
 """`run_for` keeps its own cancellation if the worker has ended by then.
 
 code: CANCEL_SWALLOWED
+test: test_run_for_is_cancelled_at_every_step
 where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The cancellation ends the loop of short waits, and nothing more.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_worker_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """

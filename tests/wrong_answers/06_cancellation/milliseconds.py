@@ -1,6 +1,7 @@
 """The seconds are taken for milliseconds.
 
 code: TOO_FAST; also: OUTPUT, RESULT
+test: test_run_for_cancels_in_time
 where: -
 next: A request, not an end
 """

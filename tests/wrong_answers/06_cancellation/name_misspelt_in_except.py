@@ -1,6 +1,7 @@
 """A name is misspelt where only a cancellation comes.
 
 code: CANCEL_REPLACED; also: RAISED, OUTPUT, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: print(f"{nane} cancelled")
 next: -
 """

@@ -1,6 +1,7 @@
 """Nothing is returned.
 
 code: RESULT
+test: test_run_for_cancels_in_time
 where: await asyncio.gather(task, return_exceptions=True)
 next: -
 """

@@ -1,6 +1,7 @@
 """There is no `try`: whatever comes after the wait is lost.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_worker_is_cancelled_at_every_step
 where: await asyncio.sleep(10)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """`run_for` prints the lines itself, and there is no worker to stop.
 
 code: OUTPUT; also: RESULT
+test: test_run_for_lets_a_fast_worker_end
 where: print(f"{name} cancelled") (2 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The worker is asked to stop, and nobody waits until it has.
 
 code: ORDER; also: CLEANUP_MISSED, RESULT
+test: test_run_for_waits_for_the_end
 where: print(f"{name} cancelled")
 next: Stop what you started
 """

@@ -1,6 +1,7 @@
 """The worker is kept in a global variable, where the next run finds its own.
 
 code: TASK_LEAKED; also: OUTPUT
+test: test_run_for_is_cancelled_itself
 where: task = asyncio.create_task(worker(name))
 next: Stop what you started
 """

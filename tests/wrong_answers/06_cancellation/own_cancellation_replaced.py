@@ -1,6 +1,7 @@
 """When `run_for` is cancelled it raises TimeoutError.
 
 code: CANCEL_REPLACED
+test: test_run_for_is_cancelled_at_every_step
 where: raise TimeoutError from None
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """`suppress(CancelledError)` around the wait for the worker hides one's own as well.
 
 code: CANCEL_SWALLOWED
+test: test_run_for_is_cancelled_at_every_step
 where: with contextlib.suppress(asyncio.CancelledError):
 next: Clean up, and pass it on
 """

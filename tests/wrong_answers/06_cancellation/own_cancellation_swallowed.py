@@ -1,6 +1,7 @@
 """`run_for` takes its own cancellation for that of the worker while it waits for it.
 
 code: CANCEL_SWALLOWED
+test: test_run_for_is_cancelled_at_every_step
 where: except asyncio.CancelledError: (2 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """When `run_for` is cancelled, it waits half a second longer than its worker needs.
 
 code: TOO_SLOW
+test: test_run_for_is_cancelled_itself
 where: await asyncio.sleep(0.5)
 next: A request, not an end
 """

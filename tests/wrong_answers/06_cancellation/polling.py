@@ -1,6 +1,7 @@
 """Asks again and again whether the worker has ended.
 
 code: LIVELOCK
+test: test_run_for_cancels_in_time
 where: await asyncio.sleep(0)
 next: A request, not an end
 """

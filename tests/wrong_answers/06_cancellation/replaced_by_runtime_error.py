@@ -1,6 +1,7 @@
 """Another exception takes the place of the cancellation.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: raise RuntimeError(f"{name} was cancelled")
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The worker calls its cancellation a timeout.
 
 code: CANCEL_REPLACED; also: RAISED, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: raise TimeoutError from None
 next: Clean up, and pass it on
 """

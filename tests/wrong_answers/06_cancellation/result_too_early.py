@@ -1,6 +1,7 @@
 """The result is asked for before the worker has ended.
 
 code: RAISED; also: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: task.result()
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """`return` in `finally` throws the cancellation away.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_worker_is_cancelled_at_every_step
 where: finally: (1 of 2)
 next: Clean up, and pass it on
 """

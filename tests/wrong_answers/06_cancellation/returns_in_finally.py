@@ -1,6 +1,7 @@
 """`return` in the `finally` of `run_for` throws its own cancellation away.
 
 code: CANCEL_SWALLOWED
+test: test_run_for_is_cancelled_at_every_step
 where: finally: (2 of 2)
 next: Clean up, and pass it on
 """

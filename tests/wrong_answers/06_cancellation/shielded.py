@@ -1,6 +1,7 @@
 """The shielded wait runs on when the worker has gone.
 
 code: TASK_LEAKED
+test: test_worker_is_cancelled_once
 where: await asyncio.shield(asyncio.sleep(10))
 next: Stop what you started
 """

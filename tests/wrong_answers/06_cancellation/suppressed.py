@@ -1,6 +1,7 @@
 """`suppress(CancelledError)` around the wait: cancelled or not, it goes on.
 
 code: CANCEL_SWALLOWED; also: OUTPUT, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: with contextlib.suppress(asyncio.CancelledError):
 next: Clean up, and pass it on
 """

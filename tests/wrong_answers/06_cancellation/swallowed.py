@@ -1,6 +1,7 @@
 """The worker catches its cancellation and does not pass it on.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_worker_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """

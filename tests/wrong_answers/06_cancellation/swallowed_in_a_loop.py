@@ -1,6 +1,7 @@
 """Each second of the wait catches the cancellation, and the next one goes on.
 
 code: CANCEL_SWALLOWED; also: TOO_SLOW, OUTPUT, RESULT
+test: test_worker_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """The worker catches its cancellation, takes the request back with `uncancel()`, and returns.
 
 code: CANCEL_SWALLOWED
+test: test_worker_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Clean up, and pass it on
 """

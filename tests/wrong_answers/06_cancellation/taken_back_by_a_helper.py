@@ -1,6 +1,7 @@
 """A helper takes the request back, in `finally`, whatever has ended the worker.
 
 code: CANCEL_SWALLOWED
+test: test_worker_is_cancelled_at_every_step
 where: finally: (1 of 2)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """`time.sleep` blocks the loop, so that nobody can cancel anything.
 
 code: LOOP_BLOCKED
+test: test_worker_comes_to_its_end
 where: time.sleep(10)
 next: A request, not an end
 """

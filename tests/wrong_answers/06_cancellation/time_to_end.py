@@ -1,6 +1,7 @@
 """The worker always gets a tenth of a second to end, needed or not.
 
 code: TOO_SLOW
+test: test_run_for_cancels_in_time
 where: await asyncio.gather(task, asyncio.sleep(0.1), return_exceptions=True)
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """The TimeoutError of `wait_for` comes out.
 
 code: RAISED
+test: test_run_for_cancels_in_time
 where: await asyncio.wait_for(worker(name), seconds)
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """A timer prints `done`, and nobody calls it off.
 
 code: OUTPUT
+test: test_run_for_works_many_times
 where: print(f"{name} done")
 next: Clean up, and pass it on
 """

@@ -1,6 +1,7 @@
 """True and False are the wrong way round.
 
 code: RESULT
+test: test_run_for_cancels_in_time
 where: return not task.cancelled()
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` with a timeout is thought to cancel.
 
 code: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: task = asyncio.create_task(worker(name))
 next: Stop what you started
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` does not pass the cancellation on to the task inside.
 
 code: TASK_LEAKED
+test: test_worker_is_cancelled_once
 where: await asyncio.wait([asyncio.create_task(asyncio.sleep(10))])
 next: Stop what you started
 """

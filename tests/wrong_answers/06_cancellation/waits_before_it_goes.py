@@ -1,6 +1,7 @@
 """The cancelled worker waits once more before it prints.
 
 code: TOO_SLOW
+test: test_worker_is_cancelled_once
 where: await asyncio.sleep(1)
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """Only whole seconds are waited.
 
 code: TOO_FAST; also: OUTPUT, RESULT
+test: test_run_for_waits_for_the_end
 where: -
 next: A request, not an end
 """

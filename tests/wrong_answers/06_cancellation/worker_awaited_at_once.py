@@ -1,6 +1,7 @@
 """`await create_task(...)` starts the worker and waits for its end.
 
 code: RAISED
+test: test_run_for_cancels_in_time
 where: return task.cancel()
 next: -
 """

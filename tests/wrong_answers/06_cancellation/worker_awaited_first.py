@@ -1,6 +1,7 @@
 """The worker is awaited to its end before anybody looks at the time.
 
 code: TOO_SLOW; also: OUTPUT, RESULT
+test: test_run_for_cancels_in_time
 where: await asyncio.sleep(10)
 next: A request, not an end
 """

@@ -1,6 +1,7 @@
 """`run_for` prints what a worker would print, and starts none.
 
 code: RESULT
+test: test_run_for_has_one_worker_at_work
 where: -
 next: A request, not an end
 """

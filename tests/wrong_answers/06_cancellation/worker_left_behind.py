@@ -1,6 +1,7 @@
 """When `run_for` is cancelled, its worker runs on.
 
 code: TASK_LEAKED
+test: test_run_for_is_cancelled_itself
 where: task = asyncio.create_task(worker(name))
 next: Stop what you started
 """

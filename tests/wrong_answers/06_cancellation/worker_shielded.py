@@ -1,6 +1,7 @@
 """A shield around the worker: the timeout stops the waiting, not the worker.
 
 code: TASK_LEAKED
+test: test_run_for_cancels_in_time
 where: await asyncio.wait_for(asyncio.shield(worker(name)), seconds)
 next: Stop what you started
 """

@@ -1,6 +1,7 @@
 """`timeout_at` wants a moment of the loop's clock, not a number of seconds.
 
 code: RESULT
+test: test_calls_know_nothing_of_each_other
 where: -
 next: One deadline for many
 """

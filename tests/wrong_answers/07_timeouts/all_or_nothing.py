@@ -1,6 +1,7 @@
 """With the gather that ran out of time, the pages that were ready are dropped.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: return []
 next: One deadline for many
 """

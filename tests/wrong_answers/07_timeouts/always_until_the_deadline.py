@@ -1,6 +1,7 @@
 """The whole time is slept through, even when all pages are there.
 
 code: TOO_SLOW
+test: test_returns_when_the_last_page_is_there
 where: await asyncio.sleep(seconds)
 next: A limit is a cancellation
 """

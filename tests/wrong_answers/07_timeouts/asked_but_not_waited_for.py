@@ -1,6 +1,7 @@
 """When it is cancelled itself, it asks the fetches to stop and is gone before they have.
 
 code: TASK_LEAKED
+test: test_crawl_within_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

@@ -1,6 +1,7 @@
 """It asks every 0.1 s whether the page is there, so the page comes late.
 
 code: TOO_SLOW
+test: test_returns_a_page_that_is_in_time
 where: await asyncio.sleep(min(0.1, end - loop.time()))
 next: A limit is a cancellation
 """

@@ -1,6 +1,7 @@
 """The page is awaited before `wait_for` sees anything.
 
 code: RAISED; also: NOT_RAISED, RESULT
+test: test_returns_a_page_that_is_in_time
 where: return await asyncio.wait_for(await fetch(url), seconds)
 next: Which exception says what
 """

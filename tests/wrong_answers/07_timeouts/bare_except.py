@@ -1,6 +1,7 @@
 """A bare `except` hides failures and the own cancellation.
 
 code: NOT_RAISED; also: RESULT, CANCEL_SWALLOWED
+test: test_lets_an_error_through
 where: return await fetch(url)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """Timeout and cancellation are caught alike.
 
 code: CANCEL_SWALLOWED
+test: test_fetch_or_is_cancelled_at_every_step
 where: except (TimeoutError, asyncio.CancelledError) as error:
 next: Which exception says what
 """

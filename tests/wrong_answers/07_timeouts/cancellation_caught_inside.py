@@ -1,6 +1,7 @@
 """Inside the block CancelledError is caught, whoever has asked for it.
 
 code: CANCEL_SWALLOWED
+test: test_fetch_or_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Which exception says what
 """

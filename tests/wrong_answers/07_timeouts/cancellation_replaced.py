@@ -1,6 +1,7 @@
 """Whoever cancels it gets a TimeoutError.
 
 code: CANCEL_REPLACED
+test: test_fetch_or_is_cancelled_at_every_step
 where: raise TimeoutError(f"no time for {url}") from None
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """When it is cancelled while the late fetches stop, it does not wait for them any more.
 
 code: TASK_LEAKED
+test: test_crawl_within_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

@@ -1,6 +1,7 @@
 """The TimeoutError is expected inside the block, where the end of time is a cancellation.
 
 code: RAISED; also: NOT_RAISED, RESULT
+test: test_returns_the_default_when_time_is_up
 where: async with asyncio.timeout(seconds): (1 of 2)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """A task that sleeps is the clock, and sleeps on when the page is there.
 
 code: TASK_LEAKED
+test: test_returns_a_page_that_is_in_time
 where: clock = asyncio.create_task(asyncio.sleep(seconds))
 next: Who stops what is late
 """

@@ -1,6 +1,7 @@
 """Waiting for the late fetches to stop hides its own cancellation.
 
 code: CANCEL_SWALLOWED
+test: test_crawl_within_is_cancelled_at_every_step
 where: except (TimeoutError, asyncio.CancelledError):
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """Each late fetch is awaited with an `except` that hides its own cancellation.
 
 code: CANCEL_SWALLOWED
+test: test_crawl_within_is_cancelled_at_every_step
 where: with contextlib.suppress(asyncio.CancelledError):
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """The TimeoutError of the whole crawl comes out.
 
 code: RAISED
+test: test_returns_the_pages_that_made_it
 where: async with asyncio.timeout(seconds):
 next: Which exception says what
 """

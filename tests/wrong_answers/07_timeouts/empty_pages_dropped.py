@@ -1,6 +1,7 @@
 """With the late pages the empty ones are dropped.
 
 code: RESULT
+test: test_returns_when_the_last_page_is_there
 where: return [page for page in pages if page]
 next: One deadline for many
 """

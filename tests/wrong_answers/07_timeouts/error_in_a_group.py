@@ -1,6 +1,7 @@
 """A task group wraps the error of the fetch.
 
 code: RAISED
+test: test_lets_an_error_through
 where: async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
 next: Which exception says what
 """

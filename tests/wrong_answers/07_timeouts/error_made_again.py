@@ -1,6 +1,7 @@
 """A TimeoutError of the fetch is raised as another object, with the same message.
 
 code: RESULT
+test: test_lets_every_error_through_unchanged
 where: -
 next: One deadline for many
 """

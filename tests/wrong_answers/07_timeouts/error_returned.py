@@ -1,6 +1,7 @@
 """What the fetch raised is returned as its page.
 
 code: NOT_RAISED; also: RESULT
+test: test_lets_an_error_through
 where: [page] = await asyncio.gather(fetch(url), return_exceptions=True)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """A failed fetch counts as one that is too slow.
 
 code: NOT_RAISED; also: RESULT
+test: test_lets_an_error_through
 where: task = asyncio.create_task(fetch(url))
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """`except Exception` makes the default of every failure.
 
 code: NOT_RAISED; also: RESULT
+test: test_lets_an_error_through
 where: return await fetch(url)
 next: Which exception says what
 """

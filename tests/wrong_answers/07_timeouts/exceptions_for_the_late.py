@@ -1,6 +1,7 @@
 """A page that is late stands in the list as an exception.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: return await asyncio.gather(*calls, return_exceptions=True)
 next: One deadline for many
 """

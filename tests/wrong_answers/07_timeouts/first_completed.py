@@ -1,6 +1,7 @@
 """It returns when the first page is there.
 
 code: TOO_FAST; also: RESULT
+test: test_returns_the_pages_that_made_it
 where: -
 next: A limit is a cancellation
 """

@@ -1,6 +1,7 @@
 """A cancelled gather goes as soon as the first of its tasks has ended.
 
 code: TASK_LEAKED; also: RAISED
+test: test_crawl_within_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

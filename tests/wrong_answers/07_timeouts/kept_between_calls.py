@@ -1,6 +1,7 @@
 """The pages are collected in a list that outlives the call.
 
 code: RESULT
+test: test_calls_know_nothing_of_each_other
 where: -
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` is thought to stop what is late.
 
 code: TASK_LEAKED
+test: test_returns_the_default_when_time_is_up
 where: task = asyncio.create_task(fetch(url))
 next: Who stops what is late
 """

@@ -1,6 +1,7 @@
 """Each page in turn has the whole time.
 
 code: SEQUENTIAL; also: ORDER, OUTPUT, TOO_SLOW
+test: test_returns_the_pages_that_made_it
 where: pages.append(await fetch(url))
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """A limit that is made and not entered limits nothing.
 
 code: TOO_SLOW; also: NOT_RAISED, RESULT, OUTPUT
+test: test_returns_the_default_when_time_is_up
 where: return await fetch(url)
 next: A limit is a cancellation
 """

@@ -1,6 +1,7 @@
 """The time is measured, and nobody is stopped.
 
 code: TOO_SLOW; also: OUTPUT
+test: test_returns_the_default_when_time_is_up
 where: page = await fetch(url)
 next: A limit is a cancellation
 """

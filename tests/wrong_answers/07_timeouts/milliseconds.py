@@ -1,6 +1,7 @@
 """The seconds are taken for milliseconds.
 
 code: TOO_FAST; also: NOT_RAISED, RESULT
+test: test_returns_a_page_that_is_in_time
 where: -
 next: A limit is a cancellation
 """

@@ -1,6 +1,7 @@
 """`wait_for` is called and not awaited.
 
 code: NEVER_AWAITED
+test: test_returns_a_page_that_is_in_time
 where: return asyncio.wait_for(fetch(url), seconds)
 next: A limit is a cancellation
 """

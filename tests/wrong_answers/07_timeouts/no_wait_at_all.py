@@ -1,6 +1,7 @@
 """The default is returned without waiting.
 
 code: TOO_FAST; also: NOT_RAISED, RESULT, OUTPUT
+test: test_returns_a_page_that_is_in_time
 where: -
 next: A limit is a cancellation
 """

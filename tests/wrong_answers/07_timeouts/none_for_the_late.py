@@ -1,6 +1,7 @@
 """A page that is late stands in the list as None.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: return await asyncio.gather(
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """The slow fetch is asked to stop, and nobody waits until it has.
 
 code: TASK_LEAKED
+test: test_waits_until_a_slow_fetch_has_stopped
 where: task = asyncio.create_task(fetch(url))
 next: Who stops what is late
 """

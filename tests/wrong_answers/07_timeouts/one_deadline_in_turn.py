@@ -1,6 +1,7 @@
 """One deadline, but one page after another: few of them make it.
 
 code: SEQUENTIAL; also: RESULT, OUTPUT
+test: test_returns_when_the_last_page_is_there
 where: pages.append(await fetch(url))
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """One turn of the event loop is all that the slow fetch gets to stop.
 
 code: TASK_LEAKED
+test: test_waits_until_a_slow_fetch_has_stopped
 where: task = asyncio.create_task(fetch(url))
 next: Who stops what is late
 """

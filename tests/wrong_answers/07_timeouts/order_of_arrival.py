@@ -1,6 +1,7 @@
 """The pages stand in the order in which they came.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: -
 next: One deadline for many
 """

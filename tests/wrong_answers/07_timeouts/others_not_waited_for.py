@@ -1,6 +1,7 @@
 """The late fetches are asked to stop, and nobody waits until they have.
 
 code: TASK_LEAKED
+test: test_waits_until_all_slow_fetches_have_stopped
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

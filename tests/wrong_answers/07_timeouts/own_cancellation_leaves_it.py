@@ -1,6 +1,7 @@
 """The slow fetch is stopped, but not when `fetch_or` is cancelled itself.
 
 code: TASK_LEAKED
+test: test_fetch_or_is_cancelled_at_every_step
 where: task = asyncio.create_task(fetch(url))
 next: Who stops what is late
 """

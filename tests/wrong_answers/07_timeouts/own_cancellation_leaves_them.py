@@ -1,6 +1,7 @@
 """The late fetches are stopped, but not when `crawl_within` is cancelled itself.
 
 code: TASK_LEAKED
+test: test_crawl_within_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

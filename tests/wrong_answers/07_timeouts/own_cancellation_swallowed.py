@@ -1,6 +1,7 @@
 """While it waits for the slow fetch to stop, it takes its own cancellation for that of the fetch.
 
 code: CANCEL_SWALLOWED
+test: test_fetch_or_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """A timer of its own cancels the task; whoever has done it, the request is taken back.
 
 code: CANCEL_SWALLOWED
+test: test_fetch_or_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Which exception says what
 """

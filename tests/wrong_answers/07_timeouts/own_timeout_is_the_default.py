@@ -1,6 +1,7 @@
 """A TimeoutError of the fetch itself is taken for the end of the time.
 
 code: NOT_RAISED; also: RESULT
+test: test_lets_a_timeout_of_the_fetch_through
 where: return await fetch(url)
 next: Which exception says what
 """

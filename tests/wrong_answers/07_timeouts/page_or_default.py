@@ -1,6 +1,7 @@
 """`or` takes an empty page for none.
 
 code: RESULT
+test: test_returns_a_page_that_is_in_time
 where: return page or default
 next: One deadline for many
 """

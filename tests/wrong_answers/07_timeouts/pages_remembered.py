@@ -1,6 +1,7 @@
 """Pages are remembered by url, so a later call gets an old page.
 
 code: RESULT
+test: test_calls_know_nothing_of_each_other
 where: -
 next: One deadline for many
 """

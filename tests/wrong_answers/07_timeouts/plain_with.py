@@ -1,6 +1,7 @@
 """`with` in place of `async with`.
 
 code: RAISED
+test: test_returns_a_page_that_is_in_time
 where: with asyncio.timeout(seconds):
 next: A limit is a cancellation
 """

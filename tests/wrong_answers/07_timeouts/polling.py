@@ -1,6 +1,7 @@
 """Asks again and again whether the page is there.
 
 code: LIVELOCK
+test: test_returns_a_page_that_is_in_time
 where: await asyncio.sleep(0)
 next: A limit is a cancellation
 """

@@ -1,6 +1,7 @@
 """After the limit the gather is awaited once more.
 
 code: RAISED
+test: test_returns_the_pages_that_made_it
 where: return await pages
 next: One deadline for many
 """

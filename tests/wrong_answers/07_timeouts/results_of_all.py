@@ -1,6 +1,7 @@
 """The result of every task is asked for, also of those that were cancelled.
 
 code: RAISED
+test: test_returns_the_pages_that_made_it
 where: return [task.result() for task in tasks]
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """`return` in `finally` throws away the error and the own cancellation.
 
 code: NOT_RAISED; also: RESULT, CANCEL_SWALLOWED
+test: test_lets_an_error_through
 where: page = await fetch(url)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """A shield keeps the fetch running when its time is up.
 
 code: TASK_LEAKED
+test: test_returns_the_default_when_time_is_up
 where: return await asyncio.shield(fetch(url))
 next: Who stops what is late
 """

@@ -1,6 +1,7 @@
 """A shield in front of the gather keeps all fetches running.
 
 code: TASK_LEAKED
+test: test_returns_the_pages_that_made_it
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: Who stops what is late
 """

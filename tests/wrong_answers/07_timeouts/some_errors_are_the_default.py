@@ -1,6 +1,7 @@
 """An OSError, of which TimeoutError is one kind, counts as a fetch that is too slow.
 
 code: NOT_RAISED; also: RESULT
+test: test_lets_an_error_through
 where: return await fetch(url)
 next: Which exception says what
 """

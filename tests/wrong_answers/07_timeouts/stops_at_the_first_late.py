@@ -1,6 +1,7 @@
 """It goes through the list until it meets a page that is late.
 
 code: RESULT; also: ORDER
+test: test_returns_the_pages_that_made_it
 where: -
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """The timeout is suppressed, and the default forgotten.
 
 code: RESULT; also: NOT_RAISED
+test: test_returns_the_default_when_time_is_up
 where: return await fetch(url)
 next: One deadline for many
 """

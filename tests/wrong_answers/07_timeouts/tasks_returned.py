@@ -1,6 +1,7 @@
 """The list holds the tasks.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """All tasks run, but the limit begins anew with each that is awaited.
 
 code: TOO_SLOW; also: RESULT, ORDER
+test: test_returns_the_pages_that_made_it
 where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
 next: A limit is a cancellation
 """

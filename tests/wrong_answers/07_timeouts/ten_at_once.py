@@ -1,6 +1,7 @@
 """At most ten fetches go on at the same time; the eleventh page begins too late.
 
 code: RESULT
+test: test_fetches_all_pages_at_the_same_time
 where: return [task.result() for task in tasks if not task.cancelled()]
 next: One deadline for many
 """

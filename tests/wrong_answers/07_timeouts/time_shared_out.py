@@ -1,6 +1,7 @@
 """Each page gets an equal share of the time.
 
 code: TOO_FAST; also: RESULT, OUTPUT
+test: test_returns_the_pages_that_made_it
 where: -
 next: A limit is a cancellation
 """

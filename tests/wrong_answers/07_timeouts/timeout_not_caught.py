@@ -1,6 +1,7 @@
 """The TimeoutError comes out.
 
 code: RAISED
+test: test_returns_the_default_when_time_is_up
 where: async with asyncio.timeout(seconds): (1 of 2)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """The urls are returned that made it.
 
 code: RESULT
+test: test_returns_the_pages_that_made_it
 where: return [url for url in urls if not tasks[url].cancelled()]
 next: One deadline for many
 """

@@ -1,6 +1,7 @@
 """`asyncio.wait` refuses an empty list.
 
 code: RAISED
+test: test_returns_when_the_last_page_is_there
 where: await asyncio.wait(tasks, timeout=seconds)
 next: Which exception says what
 """

@@ -1,6 +1,7 @@
 """The whole time is slept through, even when the page is there.
 
 code: TOO_SLOW
+test: test_returns_a_page_that_is_in_time
 where: await asyncio.sleep(seconds)
 next: A limit is a cancellation
 """

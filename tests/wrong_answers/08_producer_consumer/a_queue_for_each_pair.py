@@ -1,6 +1,7 @@
 """Each producer has a queue and a consumer of its own.
 
 code: TOO_SLOW
+test: test_waits_for_quick_producers
 where: await asyncio.sleep(1) (2 of 2)
 next: As long as it takes
 """

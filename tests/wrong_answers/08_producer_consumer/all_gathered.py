@@ -1,6 +1,7 @@
 """The consumers are awaited like the producers, and never end.
 
 code: DEADLOCK
+test: test_handles_every_value
 where: await asyncio.gather(
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """The consumer starts a task for each value and takes the next at once.
 
 code: TOO_FAST; also: OUTPUT
+test: test_consumer_handles_what_comes
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """The producer asks for room again and again.
 
 code: LIVELOCK
+test: test_producer_waits_for_room
 where: await asyncio.sleep(0)
 next: A queue in between
 """

@@ -1,6 +1,7 @@
 """The consumer asks for a value again and again.
 
 code: LIVELOCK
+test: test_consumer_handles_what_comes
 where: await asyncio.sleep(0)
 next: A queue in between
 """

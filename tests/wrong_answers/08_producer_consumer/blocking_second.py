@@ -1,6 +1,7 @@
 """The consumer's second is a `time.sleep`.
 
 code: LOOP_BLOCKED
+test: test_consumer_handles_what_comes
 where: time.sleep(1)
 next: A queue in between
 """

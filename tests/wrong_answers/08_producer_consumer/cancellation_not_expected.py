@@ -1,6 +1,7 @@
 """Who awaits the cancelled consumers gets their CancelledError.
 
 code: RAISED
+test: test_handles_every_value
 where: await asyncio.gather(*consumers)
 next: The end of a loop without end
 """

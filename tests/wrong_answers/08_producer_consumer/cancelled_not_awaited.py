@@ -1,6 +1,7 @@
 """The consumers are cancelled, and `main` ends before they do.
 
 code: TASK_LEAKED
+test: test_waits_until_the_consumers_have_ended
 where: asyncio.create_task(consumer(queue, "consumer_1")),
 next: The end of a loop without end
 """

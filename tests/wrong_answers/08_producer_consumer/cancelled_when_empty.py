@@ -1,6 +1,7 @@
 """An empty queue is taken for the end, while the last values are in hand.
 
 code: TOO_FAST
+test: test_waits_for_quick_producers
 where: -
 next: Handled, not only taken
 """

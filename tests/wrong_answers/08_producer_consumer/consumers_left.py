@@ -1,6 +1,7 @@
 """The consumers are left running.
 
 code: TASK_LEAKED
+test: test_handles_every_value
 where: asyncio.create_task(consumer(queue, "consumer_1")),
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """The consumers are started when the producers are through.
 
 code: TOO_SLOW
+test: test_handles_every_value
 where: await asyncio.gather(
 next: As long as it takes
 """

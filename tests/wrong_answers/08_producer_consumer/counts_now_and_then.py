@@ -1,6 +1,7 @@
 """Asks four times a second whether all values are handled.
 
 code: TOO_SLOW
+test: test_waits_for_quick_producers
 where: await asyncio.sleep(0.25)
 next: As long as it takes
 """

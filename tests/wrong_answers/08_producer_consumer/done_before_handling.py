@@ -1,6 +1,7 @@
 """A value is marked as done when it has been taken, before its second begins.
 
 code: TOO_FAST
+test: test_consumer_handles_what_comes
 where: -
 next: Handled, not only taken
 """

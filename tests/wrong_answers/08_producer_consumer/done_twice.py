@@ -1,6 +1,7 @@
 """Each value is marked twice.
 
 code: RAISED; also: OUTPUT, DEADLOCK
+test: test_consumer_handles_what_comes
 where: queue.task_done() (2 of 2)
 next: The end of a loop without end
 """

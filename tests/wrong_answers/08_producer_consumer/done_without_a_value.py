@@ -1,6 +1,7 @@
 """Cancelled while it waits for a value, the consumer marks one that it never got.
 
 code: CANCEL_REPLACED; also: RAISED
+test: test_marks_what_it_has_in_hand
 where: queue.task_done()
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """Each producer puts a mark for the end, and a consumer may find it while others still put.
 
 code: RESULT; also: DEADLOCK, OUTPUT, TOO_SLOW
+test: test_producer_puts_each_value
 where: await queue.put(None)
 next: The end of a loop without end
 """

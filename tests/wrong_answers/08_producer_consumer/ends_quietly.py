@@ -1,6 +1,7 @@
 """The cancelled consumer ends as if it had come to its end.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_marks_what_it_has_in_hand
 where: except asyncio.CancelledError:
 next: The end of a loop without end
 """

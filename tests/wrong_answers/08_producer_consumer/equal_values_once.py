@@ -1,6 +1,7 @@
 """Values that are equal are put only once.
 
 code: OUTPUT
+test: test_producer_puts_each_value
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """The lines of the example are known by heart, and nothing is put into a queue for it.
 
 code: TOO_FAST
+test: test_waits_for_slow_producers
 where: await asyncio.sleep(1) (3 of 3)
 next: Handled, not only taken
 """

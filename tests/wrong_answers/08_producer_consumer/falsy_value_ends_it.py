@@ -1,6 +1,7 @@
 """The consumer takes 0 for the end.
 
 code: RESULT; also: DEADLOCK
+test: test_consumer_handles_what_comes
 where: -
 next: The end of a loop without end
 """

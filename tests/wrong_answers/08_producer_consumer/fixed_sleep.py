@@ -1,6 +1,7 @@
 """The notes' way: everybody is cancelled after ten seconds.
 
 code: TOO_SLOW; also: OUTPUT, TIMEOUT
+test: test_handles_every_value
 where: await asyncio.sleep(10)
 next: As long as it takes
 """

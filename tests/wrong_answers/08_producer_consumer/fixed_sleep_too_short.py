@@ -1,6 +1,7 @@
 """A second and a half is not enough for three values.
 
 code: OUTPUT; also: TOO_FAST, TOO_SLOW
+test: test_handles_every_value
 where: -
 next: Handled, not only taken
 """

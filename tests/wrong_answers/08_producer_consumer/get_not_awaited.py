@@ -1,6 +1,7 @@
 """`queue.get` is called and not awaited.
 
 code: NEVER_AWAITED; also: RAISED
+test: test_consumer_handles_what_comes
 where: val = queue.get()
 next: A queue in between
 """

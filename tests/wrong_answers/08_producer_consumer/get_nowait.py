@@ -1,6 +1,7 @@
 """`get_nowait` does not wait for a value.
 
 code: RAISED; also: DEADLOCK
+test: test_consumer_handles_what_comes
 where: val = queue.get_nowait()
 next: A queue in between
 """

@@ -1,6 +1,7 @@
 """The consumer's line reads differently.
 
 code: OUTPUT
+test: test_consumer_handles_what_comes
 where: print(f"{name} got a val: {val}")
 next: Handled, not only taken
 """

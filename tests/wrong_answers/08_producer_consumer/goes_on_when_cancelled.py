@@ -1,6 +1,7 @@
 """The consumer goes on with the next value when it is cancelled.
 
 code: CANCEL_SWALLOWED
+test: test_marks_what_it_has_in_hand
 where: except asyncio.CancelledError:
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """`join` comes first, when nothing has been put yet, and everybody is cancelled.
 
 code: OUTPUT
+test: test_handles_every_value
 where: asyncio.create_task(producer(queue, "producer_1", values_1)),
 next: Handled, not only taken
 """

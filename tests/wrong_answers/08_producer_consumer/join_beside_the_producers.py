@@ -1,6 +1,7 @@
 """`join` does not wait for the producers: it is over whenever all that came so far is done.
 
 code: OUTPUT; also: TOO_FAST
+test: test_waits_for_quick_producers
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """`queue.join` is called and not awaited.
 
 code: NEVER_AWAITED
+test: test_handles_every_value
 where: queue.join()
 next: A queue in between
 """

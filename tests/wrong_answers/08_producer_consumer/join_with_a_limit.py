@@ -1,6 +1,7 @@
 """What is not handled ten seconds after the producers is given up.
 
 code: OUTPUT
+test: test_waits_for_quick_producers
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """The consumers are cancelled as soon as the producers are through.
 
 code: OUTPUT; also: TOO_FAST
+test: test_waits_for_quick_producers
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """The producer does not wait between its values.
 
 code: TOO_FAST; also: OUTPUT
+test: test_producer_puts_each_value
 where: -
 next: Handled, not only taken
 """

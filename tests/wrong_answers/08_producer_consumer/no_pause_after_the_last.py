@@ -1,6 +1,7 @@
 """The producer does not wait after its last value.
 
 code: TOO_FAST
+test: test_producer_puts_each_value
 where: await asyncio.sleep(1) (1 of 2)
 next: Handled, not only taken
 """

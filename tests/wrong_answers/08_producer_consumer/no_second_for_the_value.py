@@ -1,6 +1,7 @@
 """The consumer takes no time for a value.
 
 code: TOO_FAST; also: OUTPUT
+test: test_consumer_handles_what_comes
 where: val = await queue.get()
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """No value is ever marked as done.
 
 code: DEADLOCK
+test: test_consumer_handles_what_comes
 where: val = await queue.get()
 next: Handled, not only taken
 """

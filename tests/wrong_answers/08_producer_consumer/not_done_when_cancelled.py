@@ -1,6 +1,7 @@
 """A value in hand is not marked when the consumer is cancelled.
 
 code: DEADLOCK
+test: test_marks_what_it_has_in_hand
 where: await asyncio.sleep(1) (2 of 2)
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """One consumer does the work of two.
 
 code: TOO_SLOW
+test: test_handles_every_value
 where: await queue.join()
 next: As long as it takes
 """

@@ -1,6 +1,7 @@
 """Only the first consumer is cancelled.
 
 code: TASK_LEAKED
+test: test_handles_every_value
 where: asyncio.create_task(consumer(queue, "consumer_2")),
 next: The end of a loop without end
 """

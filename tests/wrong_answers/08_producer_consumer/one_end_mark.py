@@ -1,6 +1,7 @@
 """One mark for the end, and two consumers that wait for it.
 
 code: DEADLOCK
+test: test_handles_every_value
 where: await asyncio.gather(*consumers)
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """A value for which there is no room is dropped.
 
 code: OUTPUT; also: TOO_FAST
+test: test_producer_waits_for_room
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """The producer waits before it puts, not afterwards.
 
 code: ORDER; also: TOO_SLOW, TOO_FAST
+test: test_producer_waits_for_room
 where: print(f"{name} put a val: {val}")
 next: A queue in between
 """

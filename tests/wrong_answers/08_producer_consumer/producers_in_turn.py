@@ -1,6 +1,7 @@
 """The second producer begins when the first is through.
 
 code: TOO_SLOW; also: SEQUENTIAL
+test: test_handles_every_value
 where: await producer(queue, "producer_2", values_2)
 next: As long as it takes
 """

@@ -1,6 +1,7 @@
 """`queue.put` is called and not awaited.
 
 code: NEVER_AWAITED
+test: test_producer_puts_each_value
 where: queue.put(val)
 next: A queue in between
 """

@@ -1,6 +1,7 @@
 """`put_nowait` does not wait for room.
 
 code: RAISED
+test: test_producer_waits_for_room
 where: queue.put_nowait(val)
 next: A queue in between
 """

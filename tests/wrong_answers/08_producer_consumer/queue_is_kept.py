@@ -1,6 +1,7 @@
 """A consumer that a call before has left behind takes the values of this one.
 
 code: TASK_LEAKED
+test: test_handles_every_value
 where: consumers.append(asyncio.create_task(consumer(queue, "consumer_1")))
 next: The end of a loop without end
 """

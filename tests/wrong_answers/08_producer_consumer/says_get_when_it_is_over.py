@@ -1,6 +1,7 @@
 """The consumer prints its line when the second is over, not before.
 
 code: ORDER
+test: test_consumer_handles_what_comes
 where: print(f"{name} get a val: {val}")
 next: A queue in between
 """

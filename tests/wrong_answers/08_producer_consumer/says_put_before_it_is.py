@@ -1,6 +1,7 @@
 """The producer says that it has put a value while it still waits for room.
 
 code: ORDER
+test: test_producer_waits_for_room
 where: print(f"{name} put a val: {val}")
 next: A queue in between
 """

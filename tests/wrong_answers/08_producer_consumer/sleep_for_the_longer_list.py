@@ -1,6 +1,7 @@
 """A sleep as long as the longer list stands in for waiting for the producers.
 
 code: TOO_SLOW; also: OUTPUT
+test: test_waits_for_quick_producers
 where: await asyncio.sleep(max(len(values_1), len(values_2)))
 next: As long as it takes
 """

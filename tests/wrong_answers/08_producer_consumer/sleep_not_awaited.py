@@ -1,6 +1,7 @@
 """The consumer's sleep is not awaited.
 
 code: NEVER_AWAITED
+test: test_consumer_handles_what_comes
 where: asyncio.sleep(1)
 next: A queue in between
 """

@@ -1,6 +1,7 @@
 """`queue.Queue` is for threads: its `get` stops the event loop.
 
 code: LOOP_BLOCKED; also: NEVER_AWAITED, RAISED, DEADLOCK
+test: test_handles_every_value
 where: val = queue.get()
 next: A queue in between
 """

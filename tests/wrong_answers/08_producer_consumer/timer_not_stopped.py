@@ -1,6 +1,7 @@
 """A timer fulfils a future that was cancelled with its consumer, and its error reaches nobody.
 
 code: LOST_EXCEPTION
+test: test_marks_what_it_has_in_hand
 where: await pause() (2 of 2)
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """Producers and consumers have other names than asked for.
 
 code: OUTPUT
+test: test_handles_every_value
 where: print(f"{name} get a val: {val}")
 next: Handled, not only taken
 """

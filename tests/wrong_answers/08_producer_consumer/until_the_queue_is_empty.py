@@ -1,6 +1,7 @@
 """The consumer takes an empty queue for the end.
 
 code: DEADLOCK; also: RESULT, TOO_FAST
+test: test_handles_every_value
 where: await queue.join()
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """Waits for the first producer only; the second one is cancelled if it takes longer.
 
 code: OUTPUT
+test: test_waits_for_slow_producers
 where: -
 next: Handled, not only taken
 """

@@ -1,6 +1,7 @@
 """A consumer that has waited ten seconds for a value gives up.
 
 code: RESULT; also: DEADLOCK
+test: test_consumer_handles_whatever_comes
 where: -
 next: The end of a loop without end
 """

@@ -1,6 +1,7 @@
 """Each thread appends its reading to a common list.
 
 code: RESULT
+test: test_heart_goes_on_beating
 where: -
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """The readings stand in the order in which they came.
 
 code: RESULT
+test: test_heart_goes_on_beating
 where: -
 next: Several threads, waited for together
 """

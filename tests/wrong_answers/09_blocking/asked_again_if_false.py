@@ -1,6 +1,7 @@
 """A reading that is false is not believed, and is taken again.
 
 code: RESULT
+test: test_returns_readings_in_the_order_of_the_names
 where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """Asks every tenth of a second whether all threads have ended.
 
 code: TOO_SLOW
+test: test_reads_one_sensor
 where: await asyncio.sleep(0.1)
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """The pool's futures are asked again and again whether they are done.
 
 code: LIVELOCK
+test: test_reads_one_sensor
 where: await asyncio.sleep(0)
 next: Wait with await, not with the thread
 """

@@ -1,6 +1,7 @@
 """A loop without any pause asks whether the threads are through.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: while not all(future.done() for future in futures):
 next: Wait with await, not with the thread
 """

@@ -1,6 +1,7 @@
 """An `async def` around a blocking call does not make it wait.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return read_sensor(name)
 next: One call stops everyone
 """

@@ -1,6 +1,7 @@
 """`asyncio.run` inside a coroutine, where an event loop is running already.
 
 code: NESTED_RUN
+test: test_reads_one_sensor
 where: return [asyncio.run(asyncio.to_thread(read_sensor, name)) for name in names]
 next: Wait with await, not with the thread
 """

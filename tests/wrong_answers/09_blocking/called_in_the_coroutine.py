@@ -1,6 +1,7 @@
 """The blocking function is called in the coroutine.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return [read_sensor(name) for name in names]
 next: One call stops everyone
 """

@@ -1,6 +1,7 @@
 """A coroutine function is called in the thread, which makes a coroutine object and no more.
 
 code: NEVER_AWAITED
+test: test_reads_one_sensor
 where: -
 next: Several threads, waited for together
 """

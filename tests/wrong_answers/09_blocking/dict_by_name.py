@@ -1,6 +1,7 @@
 """A dict by name keeps a sensor once that is named twice.
 
 code: RESULT
+test: test_reads_a_sensor_twice_that_is_named_twice
 where: return list({name: readings[name] for name in names}.values())
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """Each thread gets an event loop, and the first loop waits for them with `join`.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: thread.join()
 next: Wait with await, not with the thread
 """

@@ -1,6 +1,7 @@
 """A reading of 0 is taken for none.
 
 code: RESULT
+test: test_returns_readings_in_the_order_of_the_names
 where: return [reading for reading in readings if reading]
 next: Several threads, waited for together
 """

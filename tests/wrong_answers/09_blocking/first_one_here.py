@@ -1,6 +1,7 @@
 """The first sensor is read in the loop's thread, as in a program without tasks.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return [read_sensor(names[0])]
 next: One call stops everyone
 """

@@ -1,6 +1,7 @@
 """`result()` of a pool's future waits in the loop's thread.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return [future.result() for future in futures]
 next: Wait with await, not with the thread
 """

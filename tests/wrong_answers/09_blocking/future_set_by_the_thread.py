@@ -1,6 +1,7 @@
 """A thread sets the result of a future of the event loop, which hears nothing of it.
 
 code: WRONG_THREAD
+test: test_reads_one_sensor
 where: pool.submit(lambda: future.set_result(read_sensor(name)))
 next: Wait with await, not with the thread
 """

@@ -1,6 +1,7 @@
 """`gather` is not awaited, so a future is returned.
 
 code: TASK_LEAKED; also: RESULT
+test: test_reads_one_sensor
 where: return asyncio.gather(*(asyncio.to_thread(read_sensor, name) for name in names))
 next: Several threads, waited for together
 """

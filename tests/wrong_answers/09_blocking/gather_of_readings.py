@@ -1,6 +1,7 @@
 """Waits for each thread in turn, and hands the readings to `gather`.
 
 code: RAISED
+test: test_reads_one_sensor
 where: return await asyncio.gather(*[await asyncio.to_thread(read_sensor, name) for name in names])
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """A sensor that was read once is never read again.
 
 code: RESULT
+test: test_reads_again_when_called_again
 where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """A lock lets one thread at a time read.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_sensor
 where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """

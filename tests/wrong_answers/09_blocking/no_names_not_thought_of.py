@@ -1,6 +1,7 @@
 """`asyncio.wait` refuses to wait for nothing.
 
 code: RAISED
+test: test_returns_an_empty_list_without_names
 where: await asyncio.wait(tasks)
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """Every sensor is read twice at the same time, and one of the readings is thrown away.
 
 code: OUTPUT; also: RESULT
+test: test_returns_readings_in_the_order_of_the_names
 where: -
 next: Several threads, waited for together
 chance: which of the two readings of a sensor is made first

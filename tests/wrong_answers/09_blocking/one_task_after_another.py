@@ -1,6 +1,7 @@
 """Each thread gets a task, which is awaited at once.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_sensor
 where: task = asyncio.create_task(asyncio.to_thread(read_sensor, name))
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """The thread of each sensor is awaited before the next one is started.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_sensor
 where: return [await asyncio.to_thread(read_sensor, name) for name in names]
 next: Several threads, waited for together
 """

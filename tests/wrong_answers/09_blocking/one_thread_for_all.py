@@ -1,6 +1,7 @@
 """A single thread reads all sensors in turn.
 
 code: TOO_SLOW; also: SEQUENTIAL
+test: test_takes_as_long_as_the_slowest_sensor
 where: return await asyncio.to_thread(read_in_turn, names)
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """It returns as soon as the first reading is there.
 
 code: TASK_LEAKED; also: RAISED, RESULT
+test: test_heart_goes_on_beating
 where: tasks = [asyncio.create_task(asyncio.to_thread(read_sensor, name)) for name in names]
 next: Several threads, waited for together
 """

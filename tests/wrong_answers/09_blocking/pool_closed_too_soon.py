@@ -1,6 +1,7 @@
 """The end of `with` waits for the pool's threads, and stands before the `await`.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: with ThreadPoolExecutor(4) as pool:
 next: Wait with await, not with the thread
 """

@@ -1,6 +1,7 @@
 """The pool is shut down at the end of a call and used again in the next.
 
 code: RAISED
+test: test_reads_again_when_called_again
 where: readings = await asyncio.gather(*(loop.run_in_executor(pool, read_sensor, n) for n in names))
 next: Wait with await, not with the thread
 """

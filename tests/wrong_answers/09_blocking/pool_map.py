@@ -1,6 +1,7 @@
 """The results of `pool.map` are waited for in the loop's thread.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return list(pool.map(read_sensor, names))
 next: Wait with await, not with the thread
 """

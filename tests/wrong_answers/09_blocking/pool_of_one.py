@@ -1,6 +1,7 @@
 """A pool with a single thread.
 
 code: TOO_SLOW
+test: test_takes_as_long_as_the_slowest_sensor
 where: -
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """A pool with fewer threads than sensors.
 
 code: TOO_SLOW
+test: test_reads_a_sensor_twice_that_is_named_twice
 where: -
 next: Several threads, waited for together
 """

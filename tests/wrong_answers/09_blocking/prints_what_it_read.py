@@ -1,6 +1,7 @@
 """The readings are printed, which nobody asked for, before they are returned.
 
 code: OUTPUT
+test: test_returns_readings_in_the_order_of_the_names
 where: print(name, reading)
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """It waits as long as a sensor and makes up the reading.
 
 code: RESULT
+test: test_reads_one_sensor
 where: return await asyncio.gather(*map(read_one, names))
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """The readings are made first, and then handed to the threads.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: readings = [read_sensor(name) for name in names]
 next: Hand over the function, not its result
 """

@@ -1,6 +1,7 @@
 """`run_in_executor` is handed the reading instead of the function.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return await asyncio.gather(*(loop.run_in_executor(None, read_sensor(n)) for n in names))
 next: Hand over the function, not its result
 """

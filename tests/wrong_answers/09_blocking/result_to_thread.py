@@ -1,6 +1,7 @@
 """`to_thread` is handed the reading, which was made in the loop's thread.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return await asyncio.gather(*(asyncio.to_thread(read_sensor(name)) for name in names))
 next: Hand over the function, not its result
 """

@@ -1,6 +1,7 @@
 """A second event loop in the same thread.
 
 code: NESTED_RUN; also: NEVER_AWAITED
+test: test_reads_one_sensor
 where: return [loop.run_until_complete(read_one(name)) for name in names]
 next: Wait with await, not with the thread
 """

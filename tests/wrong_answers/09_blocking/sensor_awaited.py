@@ -1,6 +1,7 @@
 """The blocking function is awaited as if it were a coroutine function.
 
 code: LOOP_BLOCKED; also: RAISED
+test: test_reads_one_sensor
 where: return [await read_sensor(name) for name in names]
 next: One call stops everyone
 """

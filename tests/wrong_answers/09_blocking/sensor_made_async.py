@@ -1,6 +1,7 @@
 """The maker's function is replaced by one that can be awaited.
 
 code: LOOP_BLOCKED; also: RAISED
+test: test_reads_one_sensor
 where: return await asyncio.gather(*(read_sensor(name) for name in names))
 next: One call stops everyone
 """

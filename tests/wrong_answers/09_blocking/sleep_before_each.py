@@ -1,6 +1,7 @@
 """A turn for the others before each blocking call does not help them during the call.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: readings.append(read_sensor(name))
 next: One call stops everyone
 """

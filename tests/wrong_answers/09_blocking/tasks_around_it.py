@@ -1,6 +1,7 @@
 """Tasks around blocking calls run in the loop's thread, one after another.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: return read_sensor(name)
 next: One call stops everyone
 """

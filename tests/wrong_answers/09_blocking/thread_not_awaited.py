@@ -1,6 +1,7 @@
 """`to_thread` is called and not awaited.
 
 code: NEVER_AWAITED
+test: test_reads_one_sensor
 where: return [asyncio.to_thread(read_sensor, name) for name in names]
 next: Several threads, waited for together
 """

@@ -1,6 +1,7 @@
 """`join` waits for the threads in the loop's thread.
 
 code: LOOP_BLOCKED
+test: test_reads_one_sensor
 where: thread.join()
 next: Wait with await, not with the thread
 """

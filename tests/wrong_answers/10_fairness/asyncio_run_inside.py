@@ -1,6 +1,7 @@
 """A second `asyncio.run` for each pause.
 
 code: NESTED_RUN; also: NEVER_AWAITED
+test: test_gives_way_after_a_hundred_words
 where: asyncio.run(asyncio.sleep(0))
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """A coroutine that never waits is awaited for each word, which gives nobody a turn.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: return clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """Cancelled while it gives way, it takes the request back and counts to the end.
 
 code: CANCEL_SWALLOWED
+test: test_cancelled_wherever_it_gives_way
 where: except asyncio.CancelledError:
 next: Giving way
 """

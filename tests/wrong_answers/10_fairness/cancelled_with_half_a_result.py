@@ -1,6 +1,7 @@
 """Cancelled, it returns what it has counted so far.
 
 code: CANCEL_SWALLOWED
+test: test_cancelled_wherever_it_gives_way
 where: except asyncio.CancelledError:
 next: Giving way
 """

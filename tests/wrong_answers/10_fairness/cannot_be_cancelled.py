@@ -1,6 +1,7 @@
 """Whatever comes out of the sleep is dropped, the cancellation too.
 
 code: CANCEL_SWALLOWED
+test: test_cancelled_wherever_it_gives_way
 where: except asyncio.CancelledError:
 next: Giving way
 """

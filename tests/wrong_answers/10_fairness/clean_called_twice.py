@@ -1,6 +1,7 @@
 """Calls `clean` twice for each word.
 
 code: OUTPUT
+test: test_counts_the_words
 where: -
 next: Your turn
 """

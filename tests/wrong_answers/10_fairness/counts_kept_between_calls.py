@@ -1,6 +1,7 @@
 """The counts of the call before are still there.
 
 code: RESULT
+test: test_takes_no_time
 where: -
 next: Your turn
 """

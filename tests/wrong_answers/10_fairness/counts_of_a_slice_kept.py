@@ -1,6 +1,7 @@
 """The counts of each hundred words replace those before.
 
 code: RESULT
+test: test_gives_way_after_a_hundred_words
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """One dict for all calls: right one after another, but not at the same time.
 
 code: RESULT
+test: test_counts_again_and_beside_itself
 where: return dict(COUNTS)
 next: Your turn
 """

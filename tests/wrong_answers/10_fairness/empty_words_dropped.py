@@ -1,6 +1,7 @@
 """Does not count a word of which `clean` leaves nothing.
 
 code: RESULT
+test: test_gives_way_after_a_hundred_words
 where: -
 next: Your turn
 """

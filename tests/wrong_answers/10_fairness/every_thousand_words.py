@@ -1,6 +1,7 @@
 """A turn every thousand words is too rare.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """What is left over after the last full hundred is not counted.
 
 code: RESULT
+test: test_counts_the_words
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """A lock that is free is taken without waiting.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """The counts are not returned.
 
 code: RESULT
+test: test_counts_the_words
 where: for number, word in enumerate(words, 1):
 next: -
 """

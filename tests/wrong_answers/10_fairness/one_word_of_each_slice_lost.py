@@ -1,6 +1,7 @@
 """Slices of 99 words, a hundred apart.
 
 code: RESULT
+test: test_gives_way_after_a_hundred_words
 where: -
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """A turn after each 101 words.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """A pool of threads computes the parts.
 
 code: OVER_LIMIT
+test: test_gives_way_after_a_hundred_words
 where: futures = [loop.run_in_executor(pool, count_at_once, part) for part in parts]
 next: Why not a thread
 """

@@ -1,6 +1,7 @@
 """Pauses for a tenth of a millisecond where it should only give way.
 
 code: TOO_SLOW
+test: test_gives_way_after_a_hundred_words
 where: await asyncio.sleep(0.0001)
 next: Giving way
 """

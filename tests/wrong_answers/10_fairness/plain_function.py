@@ -1,6 +1,7 @@
 """`count` is an ordinary function.
 
 code: BROKEN
+test: test_counts_the_words
 where: def count(words):
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """A queue that is never full takes all words in one go.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: key = clean(await queue.get())
 next: Giving way
 """

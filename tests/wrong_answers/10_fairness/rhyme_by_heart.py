@@ -1,6 +1,7 @@
 """Knows by heart what the rhyme of the example gives.
 
 code: RESULT
+test: test_counts_again_and_beside_itself
 where: return {"round": 2 * times, "and": times, "the": times, "rugged": times, "rocks": times}
 next: Your turn
 """

@@ -1,6 +1,7 @@
 """Takes a text of five hundred words for a short one, and counts it without a pause.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_takes_no_time
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """A hundredth of a second after each hundred words adds up, too.
 
 code: TOO_SLOW
+test: test_gives_way_after_a_hundred_words
 where: await asyncio.sleep(0.01)
 next: Giving way
 """

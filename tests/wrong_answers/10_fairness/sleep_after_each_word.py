@@ -1,6 +1,7 @@
 """A thousandth of a second after each word adds up.
 
 code: TOO_SLOW; also: TIMEOUT
+test: test_counts_the_words
 where: await asyncio.sleep(0.001)
 next: Giving way
 """

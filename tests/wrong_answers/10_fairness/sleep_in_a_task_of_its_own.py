@@ -1,6 +1,7 @@
 """The sleep is a task that nobody awaits, so the counting goes on.
 
 code: LOOP_BLOCKED; also: TASK_LEAKED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

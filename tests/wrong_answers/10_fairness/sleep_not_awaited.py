@@ -1,6 +1,7 @@
 """`asyncio.sleep(0)` is called and not awaited.
 
 code: LOOP_BLOCKED; also: NEVER_AWAITED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

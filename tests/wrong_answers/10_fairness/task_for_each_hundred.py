@@ -1,6 +1,7 @@
 """A task for each hundred words: all of them are ready at once.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: return count_at_once(words)
 next: Everybody in the queue
 """

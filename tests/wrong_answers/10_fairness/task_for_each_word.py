@@ -1,6 +1,7 @@
 """A task for each word: all of them are ready at once, and others wait behind them.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: return clean(word)
 next: Everybody in the queue
 """

@@ -1,6 +1,7 @@
 """A thread computes instead.
 
 code: OVER_LIMIT; also: OUTPUT
+test: test_gives_way_after_a_hundred_words
 where: return await asyncio.to_thread(count_at_once, words)
 next: Why not a thread
 chance: whether the thread has ended when its count is cancelled

@@ -1,6 +1,7 @@
 """A thread computes each hundred words.
 
 code: OVER_LIMIT; also: OUTPUT
+test: test_gives_way_after_a_hundred_words
 where: part = await asyncio.to_thread(count_at_once, words[start : start + 100])
 next: Why not a thread
 """

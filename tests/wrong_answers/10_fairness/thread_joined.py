@@ -1,6 +1,7 @@
 """A thread computes, and the event loop waits for it with `join`.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED, TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: thread.start()
 next: Why not a thread
 """

@@ -1,6 +1,7 @@
 """`time.sleep(0)` gives way to other threads, not to other coroutines.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """Others get one turn, before the first word.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """Gives way a hundred times, and then never again.
 
 code: LOOP_BLOCKED
+test: test_neighbour_has_its_turn
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """Others get a turn after a hundred letters, and a row of empty words has none.
 
 code: LOOP_BLOCKED; also: OUTPUT
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """A turn every hundredth of a second: on a quick machine that is thousands of words.
 
 code: LOOP_BLOCKED; also: TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

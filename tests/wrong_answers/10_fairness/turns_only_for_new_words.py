@@ -1,6 +1,7 @@
 """Others get a turn when a word is new, and a long row of known ones has none.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """Two tasks give way after a hundred words each, so others wait for two hundred.
 
 code: LOOP_BLOCKED
+test: test_gives_way_after_a_hundred_words
 where: key = clean(word)
 next: Everybody in the queue
 """

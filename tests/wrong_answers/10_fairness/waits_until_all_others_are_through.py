@@ -1,6 +1,7 @@
 """It gives way until no other task is left, which asks again and again.
 
 code: LIVELOCK; also: LOOP_BLOCKED, TOO_FAST
+test: test_gives_way_after_a_hundred_words
 where: await asyncio.sleep(0)
 next: Giving way
 """

@@ -1,6 +1,7 @@
 """The words are counted as they stand.
 
 code: RESULT
+test: test_counts_the_words
 where: -
 next: Your turn
 """

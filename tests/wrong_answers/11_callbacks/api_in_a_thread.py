@@ -1,6 +1,7 @@
 """Calls the API itself in another thread.
 
 code: RAISED
+test: test_returns_what_on_done_brings
 where: await asyncio.to_thread(
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Hands over the arguments as one tuple.
 
 code: RAISED; also: OUTPUT, RESULT, TOO_FAST
+test: test_returns_what_on_done_brings
 where: api(
 next: -
 """

@@ -1,6 +1,7 @@
 """Asks a second time when the first answer is an error.
 
 code: OUTPUT; also: TOO_SLOW
+test: test_raises_what_on_error_brings
 where: api(
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Asks in a task of its own, which goes on when the caller is cancelled.
 
 code: OUTPUT; also: TASK_LEAKED
+test: test_asks_nothing_more_when_cancelled
 where: api(
 next: What straight code gives you
 """

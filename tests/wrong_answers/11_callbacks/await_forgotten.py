@@ -1,6 +1,7 @@
 """Returns the future instead of what it will hold.
 
 code: RESULT; also: RAISED, NOT_RAISED, TOO_FAST, LOST_EXCEPTION
+test: test_first_is_what_was_given_first
 where: -
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Awaits what the API returns, which is None.
 
 code: RAISED
+test: test_returns_what_on_done_brings
 where: await api(
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Waits with an event of threads: the event loop is blocked, and never sets it.
 
 code: LOOP_BLOCKED
+test: test_returns_what_on_done_brings
 where: there.wait()
 next: A future is a place for one answer
 """

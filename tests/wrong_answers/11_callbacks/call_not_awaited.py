@@ -1,6 +1,7 @@
 """Forgets the `await` in front of a question.
 
 code: NEVER_AWAITED
+test: test_can_be_cancelled
 where: customer = call(shop.find_customer, name)
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Uses `call_soon`, which does not wake the event loop from another thread.
 
 code: WRONG_THREAD
+test: test_raises_what_on_error_brings
 where: on_error=lambda exc: loop.call_soon(settle, answer.set_exception, exc),
 next: From another thread
 """

@@ -1,6 +1,7 @@
 """A callback that comes too late raises, and the API is not ready for that.
 
 code: RAISED
+test: test_takes_the_first_of_two_answers
 where: raise RuntimeError("answered already") (1 of 2)
 next: Once, and not after the end
 """

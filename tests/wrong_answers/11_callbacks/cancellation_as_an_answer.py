@@ -1,6 +1,7 @@
 """The callback that comes after a cancellation is what ends the call.
 
 code: CANCEL_SWALLOWED; also: OUTPUT, RAISED
+test: test_can_be_cancelled
 where: except asyncio.CancelledError:
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """A cancelled call raises another exception.
 
 code: CANCEL_REPLACED; also: RAISED
+test: test_can_be_cancelled
 where: raise RuntimeError("nobody waits any more") from error
 next: What straight code gives you
 """

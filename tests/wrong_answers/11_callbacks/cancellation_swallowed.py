@@ -1,6 +1,7 @@
 """A cancelled call returns None.
 
 code: CANCEL_SWALLOWED; also: RAISED, RESULT
+test: test_can_be_cancelled
 where: except asyncio.CancelledError:
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Takes a cancellation for an unknown customer.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_can_be_cancelled
 where: except (LookupError, asyncio.CancelledError):
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Asks only whether the future is cancelled, not whether it has been filled.
 
 code: LOST_EXCEPTION
+test: test_takes_the_first_of_two_answers
 where: put(value)
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Takes a customer that is false in a truth test for nobody.
 
 code: RESULT
+test: test_takes_nothing_false_for_nothing
 where: -
 next: Once, and not after the end
 """

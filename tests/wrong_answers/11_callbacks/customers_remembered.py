@@ -1,6 +1,7 @@
 """Remembers the customers of the visits before.
 
 code: RESULT; also: OUTPUT
+test: test_tells_errors_apart_as_the_nest_does
 where: -
 next: Once, and not after the end
 """

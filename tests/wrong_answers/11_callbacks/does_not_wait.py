@@ -1,6 +1,7 @@
 """Asks for the result at once.
 
 code: RAISED
+test: test_returns_what_on_done_brings
 where: return answer.result()
 next: A future is a place for one answer
 """

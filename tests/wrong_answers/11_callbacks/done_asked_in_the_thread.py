@@ -1,6 +1,7 @@
 """Asks whether the future is done on the callback's thread, and fills it later.
 
 code: LOST_EXCEPTION
+test: test_takes_the_first_of_two_answers
 where: loop.call_soon_threadsafe(answer.set_exception, exc)
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Raises another exception with the error's text.
 
 code: RAISED; also: RESULT
+test: test_raises_what_on_error_brings
 where: raise RuntimeError(str(error)) from error
 next: A future is a place for one answer
 """

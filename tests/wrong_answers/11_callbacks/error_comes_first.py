@@ -1,6 +1,7 @@
 """Has two places, one for the result and one for the error, and looks into the error's first.
 
 code: RESULT
+test: test_takes_the_first_of_two_answers
 where: return results[0]
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Results go through the thread-safe door, errors do not.
 
 code: WRONG_THREAD; also: RESULT
+test: test_raises_what_on_error_brings
 where: put(value)
 next: From another thread
 """

@@ -1,6 +1,7 @@
 """`on_error` does nothing, so a failed call waits for ever.
 
 code: DEADLOCK; also: RESULT
+test: test_raises_what_on_error_brings
 where: return await answer
 next: A future is a place for one answer
 """

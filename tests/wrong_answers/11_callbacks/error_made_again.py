@@ -1,6 +1,7 @@
 """Raises another exception of the same kind, which has only the text of the first.
 
 code: RESULT
+test: test_goes_on_as_soon_as_the_answer_is_there
 where: return await answer
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Raises the error in the callback, where nobody catches it.
 
 code: RAISED
+test: test_raises_what_on_error_brings
 where: raise exc
 next: Once, and not after the end
 """

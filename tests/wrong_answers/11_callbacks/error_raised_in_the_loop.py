@@ -1,6 +1,7 @@
 """Raises the error in a callback of the loop, and the future stays empty.
 
 code: LOST_EXCEPTION; also: DEADLOCK, RAISED
+test: test_is_not_disturbed_by_late_answers
 where: raise exc
 next: What straight code gives you
 """

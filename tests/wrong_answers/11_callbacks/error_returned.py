@@ -1,6 +1,7 @@
 """The error is returned like a result.
 
 code: NOT_RAISED; also: RAISED, RESULT
+test: test_raises_what_on_error_brings
 where: return await answer
 next: A future is a place for one answer
 """

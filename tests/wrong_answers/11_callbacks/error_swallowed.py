@@ -1,6 +1,7 @@
 """Catches every error, and returns None.
 
 code: NOT_RAISED; also: RESULT, TOO_SLOW
+test: test_raises_what_on_error_brings
 where: return None
 next: A future is a place for one answer
 """

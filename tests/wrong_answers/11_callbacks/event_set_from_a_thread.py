@@ -1,6 +1,7 @@
 """Sets an asyncio event from whatever thread the answer comes on.
 
 code: WRONG_THREAD
+test: test_raises_what_on_error_brings
 where: there.set() (2 of 2)
 next: From another thread
 """

@@ -1,6 +1,7 @@
 """A bare `except` takes everything for an unknown customer.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+test: test_treats_failures_as_the_nest_does
 where: return f"{name} is not a customer"
 next: A future is a place for one answer
 """

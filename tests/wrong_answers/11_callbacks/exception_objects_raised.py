@@ -1,6 +1,7 @@
 """Raises whatever is an exception, even when it is the result.
 
 code: RAISED
+test: test_returns_any_result
 where: raise value
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Takes a result that is false for no answer yet.
 
 code: DEADLOCK
+test: test_raises_what_on_error_brings
 where: await changed.wait()
 next: A future is a place for one answer
 """

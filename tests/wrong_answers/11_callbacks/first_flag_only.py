@@ -1,6 +1,7 @@
 """A flag keeps out second answers, but not one that comes after a cancellation.
 
 code: LOST_EXCEPTION
+test: test_is_not_disturbed_by_late_answers
 where: loop.call_soon_threadsafe(put, value)
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Asks for the price of the first order.
 
 code: OUTPUT; also: RESULT
+test: test_asks_the_shop_in_straight_code
 where: api(
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Sleeps for a second and a half, and takes the answer to be there by then.
 
 code: RAISED; also: TIMEOUT, OUTPUT, RESULT, TOO_SLOW
+test: test_returns_what_on_done_brings
 where: result, error = answers[0]
 next: -
 """

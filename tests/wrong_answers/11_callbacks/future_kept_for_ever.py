@@ -1,6 +1,7 @@
 """Makes one future when the first call comes, and never another.
 
 code: TOO_FAST; also: RAISED, RESULT
+test: test_takes_answers_from_other_threads
 where: -
 next: A future is a place for one answer
 """

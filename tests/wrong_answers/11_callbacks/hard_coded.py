@@ -1,6 +1,7 @@
 """Returns the sentence of the example.
 
 code: TOO_FAST; also: OUTPUT, RESULT
+test: test_asks_the_shop_in_straight_code
 where: -
 next: A future is a place for one answer
 """

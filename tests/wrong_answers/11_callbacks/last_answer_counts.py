@@ -1,6 +1,7 @@
 """Keeps the last answer instead of the first.
 
 code: RESULT
+test: test_takes_the_first_of_two_answers
 where: -
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Runs a second event loop in the callback's thread.
 
 code: WRONG_THREAD; also: RAISED
+test: test_takes_answers_from_other_threads
 where: put(value)
 next: From another thread
 """

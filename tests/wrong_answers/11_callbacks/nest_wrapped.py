@@ -1,6 +1,7 @@
 """Wraps the nest as it is; when it is cancelled, the nest asks on.
 
 code: OUTPUT
+test: test_asks_nothing_more_when_cancelled
 where: shop.find_customer(name, on_done=customer_found, on_error=customer_missing)
 next: What straight code gives you
 """

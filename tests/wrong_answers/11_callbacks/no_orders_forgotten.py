@@ -1,6 +1,7 @@
 """Takes the last of no orders.
 
 code: RAISED; also: RESULT
+test: test_treats_failures_as_the_nest_does
 where: return f"{name} paid {await call(shop.find_price, orders[-1])}"
 next: -
 """

@@ -1,6 +1,7 @@
 """A lock lets only one call ask at a time.
 
 code: SEQUENTIAL
+test: test_takes_answers_from_other_threads
 where: async with LOCK:
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Hands over one callback only.
 
 code: RAISED
+test: test_returns_what_on_done_brings
 where: api(
 next: -
 """

@@ -1,6 +1,7 @@
 """All calls share one future.
 
 code: DEADLOCK; also: RAISED, RESULT
+test: test_takes_answers_from_other_threads
 where: return await answer
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Takes only the class itself, not its subclasses, for an unknown customer.
 
 code: RESULT
+test: test_tells_errors_apart_as_the_nest_does
 where: -
 next: Once, and not after the end
 """

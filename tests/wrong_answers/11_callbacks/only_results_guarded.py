@@ -1,6 +1,7 @@
 """Asks whether the future is done before a result, not before an error.
 
 code: LOST_EXCEPTION
+test: test_takes_the_first_of_two_answers
 where: on_error=lambda exc: loop.call_soon_threadsafe(answer.set_exception, exc),
 next: Once, and not after the end
 """

@@ -1,6 +1,7 @@
 """Takes the last order out of the list, which is the shop's own.
 
 code: RESULT; also: OUTPUT
+test: test_takes_nothing_false_for_nothing
 where: -
 next: Once, and not after the end
 """

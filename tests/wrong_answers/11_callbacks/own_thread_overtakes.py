@@ -1,6 +1,7 @@
 """In the loop's own thread it fills the future at once, before an answer that is at the door.
 
 code: RESULT
+test: test_first_is_what_was_given_first
 where: return await answer
 next: Once, and not after the end
 """

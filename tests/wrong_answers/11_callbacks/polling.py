@@ -1,6 +1,7 @@
 """Asks again and again whether the answer is there.
 
 code: LIVELOCK
+test: test_returns_what_on_done_brings
 where: await asyncio.sleep(0)
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Looks every 0.07 s whether the answer is there, and is late each time.
 
 code: TOO_SLOW; also: OUTPUT
+test: test_returns_what_on_done_brings
 where: await asyncio.sleep(0.07)
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Hands the callbacks over by position.
 
 code: RAISED
+test: test_returns_what_on_done_brings
 where: api(
 next: -
 """

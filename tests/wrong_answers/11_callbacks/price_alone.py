@@ -1,6 +1,7 @@
 """Returns the price alone.
 
 code: RESULT
+test: test_can_be_cancelled
 where: return await call(shop.find_price, orders[-1])
 next: Once, and not after the end
 """

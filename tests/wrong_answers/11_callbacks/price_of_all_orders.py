@@ -1,6 +1,7 @@
 """Asks for the prices of all orders, at the same time.
 
 code: OUTPUT
+test: test_asks_the_shop_in_straight_code
 where: api(
 next: What straight code gives you
 """

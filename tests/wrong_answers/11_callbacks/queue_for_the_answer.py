@@ -1,6 +1,7 @@
 """The API puts its answers into a queue with room for one, from its own thread, too.
 
 code: WRONG_THREAD; also: RAISED
+test: test_raises_what_on_error_brings
 where: api(*args, on_done=queue.put_nowait, on_error=queue.put_nowait)
 next: From another thread
 """

@@ -1,6 +1,7 @@
 """Looks for the running loop in the thread that the answer comes on, which has none.
 
 code: RAISED
+test: test_raises_what_on_error_brings
 where: asyncio.get_running_loop().call_soon_threadsafe(settle, answer.set_exception, exc)
 next: From another thread
 """

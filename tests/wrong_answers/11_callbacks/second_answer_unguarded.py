@@ -1,6 +1,7 @@
 """A second or late answer is put into a future that is done.
 
 code: LOST_EXCEPTION
+test: test_takes_the_first_of_two_answers
 where: on_done=lambda result: loop.call_soon_threadsafe(answer.set_result, result),
 next: Once, and not after the end
 """

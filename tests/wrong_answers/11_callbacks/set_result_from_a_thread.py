@@ -1,6 +1,7 @@
 """Fills the future from whatever thread the answer comes on.
 
 code: WRONG_THREAD
+test: test_raises_what_on_error_brings
 where: answer.set_exception(exc)
 next: From another thread
 """

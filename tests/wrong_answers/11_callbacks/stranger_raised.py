@@ -1,6 +1,7 @@
 """The error of an unknown customer is raised.
 
 code: RAISED; also: RESULT
+test: test_treats_failures_as_the_nest_does
 where: return await answer
 next: What straight code gives you
 """

@@ -1,6 +1,7 @@
 """Waits in a task that a cancellation does not reach.
 
 code: TASK_LEAKED; also: LOST_EXCEPTION
+test: test_can_be_cancelled
 where: return await asyncio.shield(asyncio.create_task(wait()))
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """Makes a task in whatever thread the answer comes on.
 
 code: WRONG_THREAD
+test: test_raises_what_on_error_brings
 where: on_error=lambda exc: loop.create_task(settle(answer.set_exception, exc)),
 next: From another thread
 """

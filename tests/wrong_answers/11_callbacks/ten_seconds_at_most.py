@@ -1,6 +1,7 @@
 """Waits ten seconds for an answer, and then goes on without one.
 
 code: RAISED; also: LOST_EXCEPTION
+test: test_goes_on_as_soon_as_the_answer_is_there
 where: return answer.result()
 next: A future is a place for one answer
 """

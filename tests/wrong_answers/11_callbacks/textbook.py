@@ -1,6 +1,7 @@
 """The shortest form: the future's own methods are the callbacks.
 
 code: WRONG_THREAD; also: RAISED
+test: test_raises_what_on_error_brings
 where: api(*args, on_done=answer.set_result, on_error=answer.set_exception)
 next: From another thread
 """

@@ -1,6 +1,7 @@
 """Starts a thread for each answer, only to use the thread-safe door from it.
 
 code: OVER_LIMIT
+test: test_returns_what_on_done_brings
 where: thread.start()
 next: From another thread
 """

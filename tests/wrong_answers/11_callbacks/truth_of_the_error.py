@@ -1,6 +1,7 @@
 """Asks whether an error is true, not whether there is one; an error may be empty.
 
 code: NOT_RAISED; also: RESULT
+test: test_raises_what_on_error_brings
 where: return result
 next: A future is a place for one answer
 """

@@ -1,6 +1,7 @@
 """A cancelled call ends only when the answer has come.
 
 code: TOO_SLOW; also: LOST_EXCEPTION
+test: test_asks_nothing_more_when_cancelled
 where: return await asyncio.shield(answer)
 next: A future is a place for one answer
 """

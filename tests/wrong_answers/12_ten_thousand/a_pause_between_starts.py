@@ -1,6 +1,7 @@
 """A millisecond between two starts adds up to ten seconds.
 
 code: TOO_SLOW
+test: test_takes_as_long_as_the_slowest
 where: await asyncio.sleep(0.001)
 next: One outcome each
 """

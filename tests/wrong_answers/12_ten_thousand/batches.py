@@ -1,6 +1,7 @@
 """Five thousand clients at a time, so each batch waits for the slowest of the one before.
 
 code: TOO_SLOW
+test: test_serves_ten_thousand_at_once
 where: outcomes += await asyncio.gather(*batch, return_exceptions=True)
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """A cancelled round takes the request back, and returns the outcomes that it has.
 
 code: CANCEL_SWALLOWED
+test: test_ends_all_conversations_when_it_is_cancelled
 where: with contextlib.suppress(asyncio.CancelledError):
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """`except Exception` does not see a conversation that ends as cancelled.
 
 code: RAISED
+test: test_a_failure_disturbs_nobody
 where: return await asyncio.gather(*tasks)
 next: One outcome each
 """

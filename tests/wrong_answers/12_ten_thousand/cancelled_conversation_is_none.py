@@ -1,6 +1,7 @@
 """A conversation that ends as cancelled leaves no outcome in its place.
 
 code: RESULT
+test: test_a_failure_disturbs_nobody
 where: -
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """`except BaseException` around each await takes the round's own cancellation for a client's.
 
 code: CANCEL_SWALLOWED
+test: test_ends_all_conversations_when_it_is_cancelled
 where: except BaseException as error:
 next: One outcome each
 """

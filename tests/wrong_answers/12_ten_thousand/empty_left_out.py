@@ -1,6 +1,7 @@
 """Outcomes that are empty are taken for none.
 
 code: RESULT
+test: test_keeps_whatever_comes_back
 where: return [outcome for outcome in outcomes if outcome]
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """A new exception stands in the place of the one that was raised.
 
 code: RESULT
+test: test_a_failure_disturbs_nobody
 where: return [
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """The text of an exception is kept instead of the object.
 
 code: RESULT
+test: test_a_failure_disturbs_nobody
 where: return [str(outcome) if isinstance(outcome, Exception) else outcome for outcome in outcomes]
 next: One outcome each
 """

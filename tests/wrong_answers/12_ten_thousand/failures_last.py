@@ -1,6 +1,7 @@
 """What went well comes first, the failures last.
 
 code: RESULT
+test: test_a_failure_disturbs_nobody
 where: return sorted(outcomes, key=lambda outcome: isinstance(outcome, Exception))
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """Failed conversations are missing from the list.
 
 code: RESULT
+test: test_a_failure_disturbs_nobody
 where: return [outcome for outcome in outcomes if not isinstance(outcome, Exception)]
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """The wait ends with the first failure; the others are left running.
 
 code: TASK_LEAKED
+test: test_a_failure_disturbs_nobody
 where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """After 3.5 s the conversations that have not ended are cut off.
 
 code: TOO_FAST; also: RESULT
+test: test_keeps_whatever_comes_back
 where: -
 next: One outcome each
 """

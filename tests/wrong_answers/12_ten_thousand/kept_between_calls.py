@@ -1,6 +1,7 @@
 """The list of outcomes outlives the call.
 
 code: RESULT
+test: test_rounds_know_nothing_of_each_other
 where: return list(outcomes)
 next: One outcome each
 """

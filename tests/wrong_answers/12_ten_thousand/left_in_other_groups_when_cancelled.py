@@ -1,6 +1,7 @@
 """Cancelled, it ends with the first of its groups; conversations of others are still ending.
 
 code: TASK_LEAKED
+test: test_ends_all_conversations_when_it_is_cancelled
 where: outcomes = await asyncio.gather(*(serve_group(group, handle) for group in groups))
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """A round that is cancelled while it still begins conversations leaves those that have begun.
 
 code: TASK_LEAKED
+test: test_ends_all_conversations_when_it_is_cancelled
 where: tasks.append(asyncio.create_task(handle(client)))
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """A cancelled `gather` ends with the first conversation; slower ones are still ending.
 
 code: TASK_LEAKED
+test: test_ends_all_conversations_when_it_is_cancelled
 where: return await asyncio.gather(*map(outcome, clients))
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """It looks every 50 ms whether all have ended, so it is late.
 
 code: TOO_SLOW
+test: test_keeps_whatever_comes_back
 where: await asyncio.sleep(0.05)
 next: One outcome each
 """

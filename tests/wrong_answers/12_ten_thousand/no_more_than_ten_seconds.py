@@ -1,6 +1,7 @@
 """A conversation that takes more than 10 s is cut off.
 
 code: TOO_FAST; also: RACE
+test: test_keeps_whatever_comes_back
 where: -
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """The farewells are made up, and nobody is served.
 
 code: TOO_FAST; also: OUTPUT, RESULT
+test: test_takes_as_long_as_the_slowest
 where: -
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """Outcomes are remembered by client, so a later round gets the old ones.
 
 code: RESULT
+test: test_rounds_know_nothing_of_each_other
 where: return await asyncio.gather(*map(serve, clients), return_exceptions=True)
 next: One outcome each
 """

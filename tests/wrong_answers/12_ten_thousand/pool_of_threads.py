@@ -1,6 +1,7 @@
 """A pool with a thread for each client.
 
 code: OVER_LIMIT; also: LOOP_BLOCKED
+test: test_takes_as_long_as_the_slowest
 where: calls = [loop.run_in_executor(pool, serve, client) for client in clients]
 next: Most of a conversation is waiting
 chance: how far it has come when the run is stopped

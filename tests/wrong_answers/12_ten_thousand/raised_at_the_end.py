@@ -1,6 +1,7 @@
 """All conversations end well or badly, and then the first error is raised.
 
 code: RAISED
+test: test_a_failure_disturbs_nobody
 where: raise outcome
 next: One outcome each
 """

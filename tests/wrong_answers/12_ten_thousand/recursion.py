@@ -1,6 +1,7 @@
 """Each call serves one client and calls itself for the rest, ten thousand levels deep.
 
 code: RAISED; also: TOO_SLOW
+test: test_serves_ten_thousand_at_once
 where: first = asyncio.create_task(handle(clients[0]))
 next: -
 """

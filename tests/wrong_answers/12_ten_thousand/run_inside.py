@@ -1,6 +1,7 @@
 """`asyncio.run` for each conversation, inside a running event loop.
 
 code: NESTED_RUN
+test: test_takes_as_long_as_the_slowest
 where: return [asyncio.run(handle(client)) for client in clients]
 next: Your turn
 """

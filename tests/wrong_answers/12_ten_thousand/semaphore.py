@@ -1,6 +1,7 @@
 """A semaphore lets five thousand conversations go on at a time.
 
 code: TOO_SLOW
+test: test_serves_ten_thousand_at_once
 where: async with room:
 next: One outcome each
 """

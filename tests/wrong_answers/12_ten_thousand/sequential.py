@@ -1,6 +1,7 @@
 """One client after another.
 
 code: SEQUENTIAL; also: CANCEL_SWALLOWED, TOO_SLOW
+test: test_takes_as_long_as_the_slowest
 where: outcomes.append(await handle(client))
 next: One outcome each
 """

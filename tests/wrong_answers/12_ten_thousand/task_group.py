@@ -1,6 +1,7 @@
 """One failure cancels the whole task group.
 
 code: RAISED
+test: test_a_failure_disturbs_nobody
 where: async with asyncio.TaskGroup() as group:
 next: One outcome each
 """

@@ -1,6 +1,7 @@
 """A thread is started for each client, and the event loop stands still until all have ended.
 
 code: LOOP_BLOCKED
+test: test_takes_as_long_as_the_slowest
 where: thread.join()
 next: Most of a conversation is waiting
 chance: whether starting the threads or waiting for them takes longer

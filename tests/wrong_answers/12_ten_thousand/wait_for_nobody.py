@@ -1,6 +1,7 @@
 """`asyncio.wait` refuses an empty list, and cancels nobody.
 
 code: RAISED; also: TASK_LEAKED
+test: test_rounds_know_nothing_of_each_other
 where: await asyncio.wait(tasks)
 next: One outcome each
 """

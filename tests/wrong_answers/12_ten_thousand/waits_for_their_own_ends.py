@@ -1,6 +1,7 @@
 """A cancelled round ends when its conversations have ended by themselves: it cancels none.
 
 code: TOO_SLOW
+test: test_ends_all_conversations_when_it_is_cancelled
 where: tasks = [asyncio.create_task(handle(client)) for client in clients]
 next: One outcome each
 """

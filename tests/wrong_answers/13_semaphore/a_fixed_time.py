@@ -1,6 +1,7 @@
 """Begins as many as allowed each second, and hopes that they have ended by then.
 
 code: OVER_LIMIT
+test: test_begins_the_next_when_one_has_ended
 where: return await fetch(url)
 next: A permit for each
 """

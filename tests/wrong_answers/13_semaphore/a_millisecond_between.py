@@ -1,6 +1,7 @@
 """Lets the server rest for a millisecond after each fetch, with the permit in hand.
 
 code: UNDER_LIMIT; also: TOO_SLOW
+test: test_fetches_three_at_once
 where: async with permits:
 next: Keep all permits in use
 """

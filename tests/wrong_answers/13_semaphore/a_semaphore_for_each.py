@@ -1,6 +1,7 @@
 """Makes a semaphore in each helper, so each fetch has all permits for itself.
 
 code: OVER_LIMIT
+test: test_fetches_three_at_once
 where: return await fetch(url)
 next: When there is no limit
 """

@@ -1,6 +1,7 @@
 """Calls `acquire` without waiting for the permit.
 
 code: NEVER_AWAITED
+test: test_fetches_three_at_once
 where: permits.acquire()
 next: When there is no limit
 """

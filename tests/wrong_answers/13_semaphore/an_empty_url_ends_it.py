@@ -1,6 +1,7 @@
 """Takes an empty url for the end of the urls.
 
 code: OUTPUT
+test: test_begins_the_next_when_one_has_ended
 where: -
 next: The rest stays as it was
 """

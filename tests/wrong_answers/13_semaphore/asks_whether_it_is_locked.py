@@ -1,6 +1,7 @@
 """Waits only once for a permit, and begins then without one.
 
 code: OVER_LIMIT
+test: test_begins_the_next_when_one_has_ended
 where: return await fetch(url) (1 of 2)
 next: When there is no limit
 """

@@ -1,6 +1,7 @@
 """As many as allowed at a time, so each batch waits for the slowest of the one before.
 
 code: UNDER_LIMIT; also: OUTPUT
+test: test_fetches_three_at_once
 where: outcomes += await asyncio.gather(*batch, return_exceptions=True)
 next: Keep all permits in use
 """

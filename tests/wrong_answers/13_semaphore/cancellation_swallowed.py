@@ -1,6 +1,7 @@
 """Returns what it has when it is cancelled.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
+test: test_ends_its_fetches_when_it_is_cancelled
 where: with contextlib.suppress(asyncio.CancelledError):
 next: The rest stays as it was
 """

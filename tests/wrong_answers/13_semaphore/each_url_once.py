@@ -1,6 +1,7 @@
 """Fetches a url that stands there twice only once.
 
 code: OUTPUT
+test: test_begins_the_next_when_one_has_ended
 where: -
 next: The rest stays as it was
 """

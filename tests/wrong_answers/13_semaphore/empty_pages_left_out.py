@@ -1,6 +1,7 @@
 """Leaves out pages that are empty.
 
 code: RESULT
+test: test_fetches_three_at_once
 where: return [outcome for outcome in outcomes if outcome]
 next: The rest stays as it was
 """

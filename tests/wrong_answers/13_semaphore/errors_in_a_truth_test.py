@@ -1,6 +1,7 @@
 """Takes an error that is false in a truth test for no error.
 
 code: RAISED
+test: test_a_failure_makes_room_for_the_next
 where: return [task.exception() or task.result() for task in tasks]
 next: The rest stays as it was
 """

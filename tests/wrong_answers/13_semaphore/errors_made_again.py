@@ -1,6 +1,7 @@
 """Returns copies of the errors.
 
 code: RESULT
+test: test_a_failure_makes_room_for_the_next
 where: return await asyncio.gather(*map(crawl, urls), return_exceptions=True)
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Knows the pages of the example in the stub, and fetches only others.
 
 code: RESULT
+test: test_fetches_three_at_once
 where: return [f"page {url}" for url in urls]
 next: The rest stays as it was
 """

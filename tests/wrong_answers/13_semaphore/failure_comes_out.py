@@ -1,6 +1,7 @@
 """Lets the first error come out, and leaves the other fetches running.
 
 code: RAISED
+test: test_a_failure_makes_room_for_the_next
 where: return await asyncio.gather(*map(crawl, urls))
 next: The rest stays as it was
 """

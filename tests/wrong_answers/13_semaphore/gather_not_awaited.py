@@ -1,6 +1,7 @@
 """Does not wait for the gathering.
 
 code: TASK_LEAKED
+test: test_fetches_three_at_once
 where: return asyncio.gather(*map(crawl, urls), return_exceptions=True)
 next: The rest stays as it was
 """

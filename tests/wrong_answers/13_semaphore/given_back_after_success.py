@@ -1,6 +1,7 @@
 """Gives the permit back only if the fetch returned a page.
 
 code: UNDER_LIMIT
+test: test_a_failure_makes_room_for_the_next
 where: await permits.acquire()
 next: Keep all permits in use
 """

@@ -1,6 +1,7 @@
 """Gives the permit of a fetch that failed back twice.
 
 code: OVER_LIMIT
+test: test_a_failure_makes_room_for_the_next
 where: return await fetch(url)
 next: A permit for each
 """

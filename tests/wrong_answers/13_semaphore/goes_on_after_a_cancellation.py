@@ -1,6 +1,7 @@
 """Takes a cancellation for the outcome of one fetch, and goes on with the next.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_ends_its_fetches_when_it_is_cancelled
 where: await asyncio.gather(*workers, return_exceptions=True)
 next: The rest stays as it was
 """

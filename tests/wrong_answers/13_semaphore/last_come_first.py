@@ -1,6 +1,7 @@
 """Those who wait are a stack: the last of them gets the next permit.
 
 code: ORDER; also: OUTPUT, TOO_FAST
+test: test_begins_the_next_when_one_has_ended
 where: return await fetch(url)
 next: A permit for each
 """

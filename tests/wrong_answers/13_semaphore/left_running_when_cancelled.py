@@ -1,6 +1,7 @@
 """When it is cancelled, its fetches go on.
 
 code: TASK_LEAKED
+test: test_ends_its_fetches_when_it_is_cancelled
 where: await asyncio.wait([asyncio.create_task(worker) for worker in workers])
 next: The rest stays as it was
 """

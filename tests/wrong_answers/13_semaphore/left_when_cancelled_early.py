@@ -1,6 +1,7 @@
 """When it is cancelled while it waits for a permit, its fetches go on.
 
 code: TASK_LEAKED
+test: test_ends_its_fetches_when_it_is_cancelled
 where: task = asyncio.create_task(fetch(url))
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Makes a semaphore for the whole program when it is called for the first time.
 
 code: OVER_LIMIT
+test: test_calls_have_limits_of_their_own
 where: return await fetch(url)
 next: A permit for each
 """

@@ -1,6 +1,7 @@
 """Looks a hundred times a second whether the next fetch may begin.
 
 code: UNDER_LIMIT; also: TOO_SLOW
+test: test_begins_the_next_when_one_has_ended
 where: tasks.append(asyncio.create_task(fetch(url)))
 next: Keep all permits in use
 """

@@ -1,6 +1,7 @@
 """Has ten permits at most, however many are allowed.
 
 code: UNDER_LIMIT
+test: test_keeps_a_large_limit
 where: async with permits:
 next: Keep all permits in use
 """

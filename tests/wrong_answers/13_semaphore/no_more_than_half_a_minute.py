@@ -1,6 +1,7 @@
 """Gives up a fetch that takes more than half a minute.
 
 code: RESULT; also: RACE
+test: test_a_limit_of_one_and_a_limit_that_is_not_reached
 where: return await asyncio.gather(*map(crawl, urls), return_exceptions=True)
 next: The rest stays as it was
 """

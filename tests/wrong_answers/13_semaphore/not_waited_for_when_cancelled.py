@@ -1,6 +1,7 @@
 """When it is cancelled, it does not wait until its fetches have stopped.
 
 code: TASK_LEAKED
+test: test_ends_its_fetches_when_it_is_cancelled
 where: await asyncio.gather(*workers)
 next: The rest stays as it was
 """

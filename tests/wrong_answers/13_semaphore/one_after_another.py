@@ -1,6 +1,7 @@
 """Awaits each fetch in the loop: one at a time, whatever is allowed.
 
 code: SEQUENTIAL; also: UNDER_LIMIT
+test: test_fetches_three_at_once
 where: outcomes.append(await fetch(url))
 next: Keep all permits in use
 """

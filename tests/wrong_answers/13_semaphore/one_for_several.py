@@ -1,6 +1,7 @@
 """When several fetches end at the same moment, only one begins.
 
 code: UNDER_LIMIT
+test: test_fetches_three_at_once
 where: _, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
 next: Keep all permits in use
 """

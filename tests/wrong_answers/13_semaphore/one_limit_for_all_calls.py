@@ -1,6 +1,7 @@
 """Keeps a semaphore for each limit in the module, so two calls share it.
 
 code: UNDER_LIMIT
+test: test_calls_have_limits_of_their_own
 where: async with permits:
 next: Whose limit is it
 """

@@ -1,6 +1,7 @@
 """Tells only one of its workers that there are no more urls.
 
 code: DEADLOCK
+test: test_fetches_three_at_once
 where: await asyncio.gather(*(work() for _ in range(limit)), return_exceptions=True)
 next: Give back what you took
 """

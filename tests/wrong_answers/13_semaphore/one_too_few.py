@@ -1,6 +1,7 @@
 """Has one permit less than allowed.
 
 code: UNDER_LIMIT
+test: test_fetches_three_at_once
 where: async with permits:
 next: Keep all permits in use
 """

@@ -1,6 +1,7 @@
 """Has one permit more than allowed.
 
 code: OVER_LIMIT
+test: test_fetches_three_at_once
 where: return await fetch(url)
 next: A permit for each
 """

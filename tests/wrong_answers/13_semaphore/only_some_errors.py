@@ -1,6 +1,7 @@
 """Expects only errors of the connection.
 
 code: UNDER_LIMIT
+test: test_a_failure_makes_room_for_the_next
 where: outcomes[number] = await fetch(url)
 next: Give back what you took
 """

@@ -1,6 +1,7 @@
 """Returns the outcomes in the order in which the fetches have ended.
 
 code: RESULT; also: RACE
+test: test_fetches_three_at_once
 where: -
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Keeps its outcomes in the module, so a second call returns those of the first as well.
 
 code: RESULT
+test: test_calls_have_limits_of_their_own
 where: return [OUTCOMES[number] for number in range(len(urls))]
 next: The rest stays as it was
 """

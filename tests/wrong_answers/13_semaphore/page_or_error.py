@@ -1,6 +1,7 @@
 """Returns an error or None for a page that is false in a truth test.
 
 code: RESULT
+test: test_fetches_three_at_once
 where: return [pages.get(place) or errors.get(place) for place in range(len(ends))]
 next: The rest stays as it was
 """

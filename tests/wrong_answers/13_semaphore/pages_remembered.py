@@ -1,6 +1,7 @@
 """Keeps pages, and does not fetch a url a second time.
 
 code: OUTPUT; also: RESULT
+test: test_begins_the_next_when_one_has_ended
 where: -
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Only starts a task while it has the permit; the fetch goes on without one.
 
 code: OVER_LIMIT
+test: test_fetches_three_at_once
 where: task = asyncio.create_task(fetch(url))
 next: When there is no limit
 """

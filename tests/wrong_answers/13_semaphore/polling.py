@@ -1,6 +1,7 @@
 """Asks again and again whether the next fetch may begin.
 
 code: LIVELOCK
+test: test_fetches_three_at_once
 where: await asyncio.sleep(0)
 next: A permit for each
 """

@@ -1,6 +1,7 @@
 """Uses a semaphore for threads, which blocks the loop.
 
 code: LOOP_BLOCKED
+test: test_fetches_three_at_once
 where: with permits:
 next: A permit for each
 """

@@ -1,6 +1,7 @@
 """Shields the fetches, so they go on when it is cancelled.
 
 code: TASK_LEAKED
+test: test_ends_its_fetches_when_it_is_cancelled
 where: return await asyncio.shield(fetch(url))
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Begins no further fetch once one has failed.
 
 code: UNDER_LIMIT; also: OUTPUT
+test: test_a_failure_makes_room_for_the_next
 where: -
 next: Keep all permits in use
 """

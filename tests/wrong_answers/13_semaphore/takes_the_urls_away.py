@@ -1,6 +1,7 @@
 """Takes the urls out of the list that it was given.
 
 code: RESULT
+test: test_calls_have_limits_of_their_own
 where: -
 next: The rest stays as it was
 """

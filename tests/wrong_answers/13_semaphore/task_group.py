@@ -1,6 +1,7 @@
 """Runs the fetches in a group, so the first error ends all of them.
 
 code: RAISED
+test: test_a_failure_makes_room_for_the_next
 where: async with asyncio.TaskGroup() as group:
 next: The rest stays as it was
 """

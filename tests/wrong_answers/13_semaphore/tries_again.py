@@ -1,6 +1,7 @@
 """Fetches a second time when a fetch has failed.
 
 code: OUTPUT
+test: test_a_failure_makes_room_for_the_next
 where: return await fetch(url) (2 of 2)
 next: The rest stays as it was
 """

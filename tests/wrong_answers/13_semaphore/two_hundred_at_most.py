@@ -1,6 +1,7 @@
 """Fetches the first two hundred urls only.
 
 code: RESULT
+test: test_keeps_a_large_limit
 where: return await asyncio.gather(*map(crawl, urls[:200]), return_exceptions=True)
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Who ends wakes the first in the line, also when another has woken it at the same moment.
 
 code: UNDER_LIMIT
+test: test_fetches_three_at_once
 where: return await fetch(url)
 next: Keep all permits in use
 """

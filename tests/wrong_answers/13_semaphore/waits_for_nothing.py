@@ -1,6 +1,7 @@
 """Waits with `asyncio.wait`, also when there are no urls.
 
 code: RAISED
+test: test_a_limit_of_one_and_a_limit_that_is_not_reached
 where: await asyncio.wait(tasks)
 next: The rest stays as it was
 """

@@ -1,6 +1,7 @@
 """Waits for the fetch that began first, although others end before.
 
 code: UNDER_LIMIT; also: OUTPUT
+test: test_fetches_three_at_once
 where: await asyncio.wait([tasks[number - limit]])
 next: Keep all permits in use
 """

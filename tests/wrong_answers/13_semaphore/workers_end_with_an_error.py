@@ -1,6 +1,7 @@
 """Each worker ends with the first error that it meets.
 
 code: UNDER_LIMIT; also: RESULT
+test: test_a_failure_makes_room_for_the_next
 where: outcomes[number] = await fetch(url)
 next: Keep all permits in use
 """

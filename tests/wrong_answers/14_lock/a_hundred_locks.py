@@ -1,6 +1,7 @@
 """It keeps a hundred locks at most, and forgets the oldest even while it is held.
 
 code: RESULT
+test: test_different_accounts_do_not_wait
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """`acquire` is inside the `try`: who is cancelled in the line gives back the lock of another.
 
 code: RACE; also: CONCURRENT
+test: test_others_go_on_when_one_gives_up
 where: -
 next: Between a read and its write
 """

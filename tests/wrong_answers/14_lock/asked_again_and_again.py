@@ -1,6 +1,7 @@
 """It asks every few milliseconds whether the account is free.
 
 code: TOO_SLOW
+test: test_different_accounts_do_not_wait
 where: await asyncio.sleep(0.01)
 next: The same lock, and no other
 """

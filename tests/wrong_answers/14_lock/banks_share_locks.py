@@ -1,6 +1,7 @@
 """The locks are found by account only, so two banks wait for each other.
 
 code: TOO_SLOW
+test: test_each_account_of_each_bank_has_its_own_turns
 where: async with lock:
 next: The same lock, and no other
 """

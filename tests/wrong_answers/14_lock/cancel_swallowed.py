@@ -1,6 +1,7 @@
 """A cancelled deposit gives the lock back and returns.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: However it ends
 """

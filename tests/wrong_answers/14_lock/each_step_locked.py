@@ -1,6 +1,7 @@
 """The lock is held for each step, and given back in between.
 
 code: RACE; also: RESULT, TOO_SLOW, TOO_FAST
+test: test_loses_no_deposit_in_any_order
 where: -
 next: Between a read and its write
 """

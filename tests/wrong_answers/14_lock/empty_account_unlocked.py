@@ -1,6 +1,7 @@
 """An account whose name is empty is taken for none, and has no lock.
 
 code: RESULT
+test: test_each_account_of_each_bank_has_its_own_turns
 where: -
 next: Between a read and its write
 """

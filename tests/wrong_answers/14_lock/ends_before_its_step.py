@@ -1,6 +1,7 @@
 """Whoever is cancelled ends at once, and its step still stops: another future was waited for.
 
 code: ORDER
+test: test_stops_before_the_next_has_its_turn
 where: balance = await bank.read(account)
 next: However it ends
 """

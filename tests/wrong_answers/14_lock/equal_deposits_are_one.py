@@ -1,6 +1,7 @@
 """Deposits of the same amount at the same time are taken for one.
 
 code: CONCURRENT; also: RESULT, TOO_FAST
+test: test_deposits_to_one_account_take_turns
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """An error of a step is printed and not passed on.
 
 code: NOT_RAISED
+test: test_an_error_comes_out_and_the_next_has_its_turn
 where: await bank.write(account, new_balance)
 next: However it ends
 """

@@ -1,6 +1,7 @@
 """A cancelled deposit makes all its steps before it ends as cancelled.
 
 code: TOO_FAST; also: TOO_SLOW
+test: test_stops_before_the_next_has_its_turn
 where: -
 next: However it ends
 """

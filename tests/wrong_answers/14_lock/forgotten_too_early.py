@@ -1,6 +1,7 @@
 """Who has been there forgets the lock, even if others wait for it: the next makes another.
 
 code: RACE; also: RESULT
+test: test_lets_nobody_in_between
 where: -
 next: Between a read and its write
 """

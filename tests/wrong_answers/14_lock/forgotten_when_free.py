@@ -1,6 +1,7 @@
 """The lock is forgotten when it is not held, but the next in line holds it only a step later.
 
 code: RACE; also: RESULT
+test: test_lets_nobody_in_between
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """The locks are found by `id(account)`, and equal strings may be two objects.
 
 code: CONCURRENT; also: RESULT, TOO_FAST
+test: test_deposits_to_one_account_take_turns
 where: -
 next: Between a read and its write
 """

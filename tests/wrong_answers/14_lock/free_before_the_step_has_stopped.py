@@ -1,6 +1,7 @@
 """When it is cancelled, it gives the account back before its step has stopped.
 
 code: CONCURRENT
+test: test_stops_before_the_next_has_its_turn
 where: -
 next: Between a read and its write
 """

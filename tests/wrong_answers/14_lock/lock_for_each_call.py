@@ -1,6 +1,7 @@
 """Each call makes a lock of its own, which nobody else waits for.
 
 code: RACE; also: CONCURRENT, RESULT, TOO_FAST
+test: test_loses_no_deposit_in_any_order
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """`acquire` is called and not awaited.
 
 code: RAISED
+test: test_makes_the_three_steps
 where: lock.release()
 next: A lock lets one in
 """

@@ -1,6 +1,7 @@
 """It asks whether the lock is held, waits until it is free, and goes on without holding it.
 
 code: RACE; also: RESULT, TOO_FAST
+test: test_lets_nobody_in_between
 where: -
 next: Between a read and its write
 """

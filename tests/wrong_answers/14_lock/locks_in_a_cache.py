@@ -1,6 +1,7 @@
 """The locks are in a cache with 128 places: it keeps those, and forgets others that are held.
 
 code: CLEANUP_MISSED; also: RESULT
+test: test_keeps_nothing
 where: -
 next: As long as somebody needs it
 """

@@ -1,6 +1,7 @@
 """A lock for each account in a dictionary that only grows.
 
 code: CLEANUP_MISSED
+test: test_keeps_nothing
 where: -
 next: As long as somebody needs it
 """

@@ -1,6 +1,7 @@
 """The locks are kept by the bank, in a dictionary that only grows.
 
 code: CLEANUP_MISSED
+test: test_keeps_nothing
 where: -
 next: As long as somebody needs it
 """

@@ -1,6 +1,7 @@
 """If the next in line is cancelled together with the deposit that ends, it is woken all the same.
 
 code: RAISED
+test: test_is_cancelled_in_line
 where: line[0].set_result(None)
 next: A lock lets one in
 """

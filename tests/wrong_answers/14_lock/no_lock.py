@@ -1,6 +1,7 @@
 """There is only one thread, so no lock: but each `await` lets another deposit run.
 
 code: RACE; also: CONCURRENT, RESULT, TOO_FAST
+test: test_loses_no_deposit_in_any_order
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """Who leaves the line is counted for ever, so the lock of that account is never forgotten.
 
 code: CLEANUP_MISSED
+test: test_keeps_nothing
 where: async with entry[0]:
 next: As long as somebody needs it
 """

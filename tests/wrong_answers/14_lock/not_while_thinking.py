@@ -1,6 +1,7 @@
 """The lock is given back while the bank thinks, so that thinking overlaps.
 
 code: RACE; also: RESULT, CONCURRENT, TOO_FAST
+test: test_loses_no_deposit_in_any_order
 where: -
 next: Between a read and its write
 """

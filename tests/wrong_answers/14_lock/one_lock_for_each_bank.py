@@ -1,6 +1,7 @@
 """All accounts of a bank share one lock, so they wait for each other.
 
 code: SEQUENTIAL; also: TOO_SLOW
+test: test_different_accounts_do_not_wait
 where: async with LOCKS.setdefault(bank, asyncio.Lock()):
 next: The same lock, and no other
 """

@@ -1,6 +1,7 @@
 """`with` instead of `async with`.
 
 code: RAISED
+test: test_makes_the_three_steps
 where: with lock:
 next: A lock lets one in
 """

@@ -1,6 +1,7 @@
 """The balance is read before the lock is held, and out of date when it is written.
 
 code: RACE; also: CONCURRENT, RESULT, TOO_FAST
+test: test_loses_no_deposit_in_any_order
 where: -
 next: Between a read and its write
 """

@@ -1,6 +1,7 @@
 """`except Exception` gives the lock back after an error, but not after a cancellation.
 
 code: DEADLOCK
+test: test_others_go_on_when_one_gives_up
 where: await lock.acquire()
 next: However it ends
 """

@@ -1,6 +1,7 @@
 """The lock is given back on success only: after an error the next deposit waits for ever.
 
 code: DEADLOCK
+test: test_others_go_on_when_one_gives_up
 where: await lock.acquire()
 next: However it ends
 """

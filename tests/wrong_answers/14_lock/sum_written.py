@@ -1,6 +1,7 @@
 """It writes the sum, not what thinking gave.
 
 code: OUTPUT
+test: test_makes_the_three_steps
 where: await bank.write(account, balance + amount)
 next: Your turn
 """

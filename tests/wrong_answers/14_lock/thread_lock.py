@@ -1,6 +1,7 @@
 """A lock for threads: who waits for it stops the event loop, and nobody can give it back.
 
 code: LOOP_BLOCKED
+test: test_loses_no_deposit_in_any_order
 where: with lock.lock:
 next: A lock lets one in
 """

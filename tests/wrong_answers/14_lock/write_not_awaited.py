@@ -1,6 +1,7 @@
 """The last step is asked for and not awaited, so it never begins.
 
 code: NEVER_AWAITED
+test: test_makes_the_three_steps
 where: bank.write(account, new_balance)
 next: A lock lets one in
 """

@@ -1,6 +1,7 @@
 """A cancelled deposit leaves its steps running, and holds no lock any more.
 
 code: TASK_LEAKED; also: TOO_FAST
+test: test_others_go_on_when_one_gives_up
 where: return await asyncio.shield(steps(bank, account, amount))
 next: However it ends
 """

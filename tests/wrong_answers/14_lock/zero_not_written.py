@@ -1,6 +1,7 @@
 """A new balance that is false is taken for none, and not written.
 
 code: OUTPUT
+test: test_makes_the_three_steps
 where: -
 next: Your turn
 """

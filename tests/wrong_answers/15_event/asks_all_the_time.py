@@ -1,6 +1,7 @@
 """Everybody who waits asks again and again, without a pause.
 
 code: LIVELOCK
+test: test_waits_until_the_gate_opens
 where: await asyncio.sleep(0)
 next: One moment for many
 """

@@ -1,6 +1,7 @@
 """Everybody who waits asks ten times a second.
 
 code: TOO_SLOW; also: CLEANUP_MISSED, ORDER, RACE
+test: test_goes_on_at_that_moment
 where: await asyncio.sleep(0.1)
 next: One moment for many
 """

@@ -1,6 +1,7 @@
 """Whoever is cancelled ends with another exception.
 
 code: CANCEL_REPLACED; also: LOST_EXCEPTION, RAISED
+test: test_may_be_cancelled
 where: raise RuntimeError("left before the gate was opened") from None
 next: A place for each one who waits
 """

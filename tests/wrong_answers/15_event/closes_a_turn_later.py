@@ -1,6 +1,7 @@
 """The gate closes in the next turn of the loop, not at once.
 
 code: ORDER; also: DEADLOCK, OUTPUT, RACE
+test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits
 """

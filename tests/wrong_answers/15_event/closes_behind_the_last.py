@@ -1,6 +1,7 @@
 """The gate closes behind the last of those who wait, so it is open for those who come in between.
 
 code: ORDER; also: OUTPUT
+test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits
 """

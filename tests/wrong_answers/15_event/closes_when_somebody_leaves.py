@@ -1,6 +1,7 @@
 """Whoever leaves closes the gate behind it.
 
 code: ORDER
+test: test_many_leave
 where: -
 next: Who goes on, and who waits
 """

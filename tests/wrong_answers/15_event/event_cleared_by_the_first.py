@@ -1,6 +1,7 @@
 """Whoever goes on closes the gate behind it.
 
 code: DEADLOCK; also: ORDER, RACE
+test: test_late_ones_pass_at_once
 where: await self._opened.wait()
 next: Who goes on, and who waits
 """

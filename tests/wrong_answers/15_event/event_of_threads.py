@@ -1,6 +1,7 @@
 """An event of threads stops the whole event loop.
 
 code: LOOP_BLOCKED
+test: test_waits_until_the_gate_opens
 where: self._opened.wait()
 next: One moment for many
 """

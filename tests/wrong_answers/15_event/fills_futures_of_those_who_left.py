@@ -1,6 +1,7 @@
 """Opening fills the futures of those who have left, too.
 
 code: RAISED; also: CANCEL_REPLACED
+test: test_one_leaves
 where: place.set_result(None)
 next: A place for each one who waits
 """

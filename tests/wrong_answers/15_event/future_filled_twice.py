@@ -1,6 +1,7 @@
 """Opening an open gate fills its future a second time.
 
 code: RAISED; also: CANCEL_REPLACED
+test: test_open_and_closed_twice
 where: self._opened.set_result(True)
 next: A place for each one who waits
 """

@@ -1,6 +1,7 @@
 """Whoever has waited for 10 s goes on anyway.
 
 code: ORDER; also: TASK_LEAKED
+test: test_goes_on_at_that_moment
 where: -
 next: Who goes on, and who waits
 """

@@ -1,6 +1,7 @@
 """Everybody waits for the next opening, also at an open gate.
 
 code: DEADLOCK; also: ORDER, RACE
+test: test_late_ones_pass_at_once
 where: await place
 next: Who goes on, and who waits
 """

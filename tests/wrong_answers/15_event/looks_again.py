@@ -1,6 +1,7 @@
 """Whoever was woken looks again, and finds the gate closed.
 
 code: ORDER; also: RACE
+test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits
 """

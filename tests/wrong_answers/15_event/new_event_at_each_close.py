@@ -1,6 +1,7 @@
 """Closing a closed gate forgets those who wait there.
 
 code: DEADLOCK; also: RACE
+test: test_open_and_closed_twice
 where: await self._opened.wait()
 next: Who goes on, and who waits
 """

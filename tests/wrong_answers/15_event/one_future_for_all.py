@@ -1,6 +1,7 @@
 """All wait for one future: whoever leaves cancels it for everybody.
 
 code: RAISED; also: CLEANUP_MISSED, RACE
+test: test_one_leaves
 where: await self._opened
 next: A place for each one who waits
 """

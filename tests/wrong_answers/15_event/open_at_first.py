@@ -1,6 +1,7 @@
 """A new gate is open.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, RESULT, TOO_FAST
+test: test_waits_until_the_gate_opens
 where: -
 next: Who goes on, and who waits
 """

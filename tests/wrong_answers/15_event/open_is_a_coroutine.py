@@ -1,6 +1,7 @@
 """`open` is a coroutine function, and nobody awaits it.
 
 code: NEVER_AWAITED
+test: test_waits_until_the_gate_opens
 where: -
 next: One moment for many
 """

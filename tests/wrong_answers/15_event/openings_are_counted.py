@@ -1,6 +1,7 @@
 """A gate that was opened twice has to be closed twice.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE
+test: test_open_and_closed_twice
 where: -
 next: Who goes on, and who waits
 """

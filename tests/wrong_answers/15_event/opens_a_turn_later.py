@@ -1,6 +1,7 @@
 """Opening wakes in the next turn, and those who have come since then, too.
 
 code: ORDER; also: OUTPUT
+test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits
 """

@@ -1,6 +1,7 @@
 """Opening wakes those who wait and closes the gate at once: late ones wait.
 
 code: DEADLOCK; also: ORDER, RACE
+test: test_late_ones_pass_at_once
 where: await self._opened.wait()
 next: Who goes on, and who waits
 """

@@ -1,6 +1,7 @@
 """The event belongs to the class, so all gates open at the same time.
 
 code: ORDER
+test: test_each_gate_is_for_itself
 where: -
 next: Who goes on, and who waits
 """

@@ -1,6 +1,7 @@
 """Everybody waits for 2 s, whatever happens.
 
 code: TOO_SLOW; also: CLEANUP_MISSED, ORDER, OUTPUT, RACE
+test: test_waits_until_the_gate_opens
 where: await asyncio.sleep(2)
 next: One moment for many
 """

@@ -1,6 +1,7 @@
 """Whoever is cancelled goes on as if the gate were open.
 
 code: CANCEL_SWALLOWED; also: OUTPUT, RACE
+test: test_may_be_cancelled
 where: except asyncio.CancelledError:
 next: A place for each one who waits
 """

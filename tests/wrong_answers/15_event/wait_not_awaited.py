@@ -1,6 +1,7 @@
 """The wait for the event is not awaited.
 
 code: NEVER_AWAITED
+test: test_waits_until_the_gate_opens
 where: self._opened.wait()
 next: One moment for many
 """

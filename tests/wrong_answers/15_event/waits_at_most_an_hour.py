@@ -1,6 +1,7 @@
 """Whoever has waited for an hour gives up.
 
 code: TIMEOUT
+test: test_in_any_order
 where: -
 next: One moment for many
 """

@@ -1,6 +1,7 @@
 """Each one who goes on wakes the next one, so the first ones are ahead.
 
 code: ORDER; also: OUTPUT, RACE
+test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits
 """

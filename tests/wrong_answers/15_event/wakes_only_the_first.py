@@ -1,6 +1,7 @@
 """Opening wakes the first one who waits.
 
 code: DEADLOCK; also: RACE, RAISED
+test: test_waits_until_the_gate_opens
 where: await place
 next: Who goes on, and who waits
 """

@@ -1,6 +1,7 @@
 """Whoever leaves wakes the next one.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE
+test: test_one_leaves
 where: -
 next: Who goes on, and who waits
 """

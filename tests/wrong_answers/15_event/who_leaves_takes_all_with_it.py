@@ -1,6 +1,7 @@
 """Whoever leaves empties the list of those who wait.
 
 code: DEADLOCK; also: RACE
+test: test_may_be_closed_at_once
 where: await place
 next: Who goes on, and who waits
 """

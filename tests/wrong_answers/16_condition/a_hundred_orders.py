@@ -1,6 +1,7 @@
 """Only a hundred orders are remembered.
 
 code: DEADLOCK
+test: test_one_delivery_can_serve_many
 where: await self._changed.wait()
 next: Who has to look
 """

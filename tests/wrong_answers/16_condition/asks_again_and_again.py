@@ -1,6 +1,7 @@
 """It gives up control and looks again, without a pause.
 
 code: LIVELOCK
+test: test_takes_what_is_there
 where: await asyncio.sleep(0)
 next: Look, wait, look again
 """

@@ -1,6 +1,7 @@
 """It looks ten times a second whether enough is there.
 
 code: TOO_SLOW; also: RACE
+test: test_waits_until_enough_is_there
 where: await asyncio.sleep(0.1)
 next: Look, wait, look again
 """

@@ -1,6 +1,7 @@
 """A cancelled `take` raises an error of its own.
 
 code: CANCEL_REPLACED; also: RAISED, LOST_EXCEPTION
+test: test_ends_as_cancelled
 where: raise RuntimeError("the order was cancelled") from None
 next: Cancelled while it waits
 """

@@ -1,6 +1,7 @@
 """A cancelled `take` returns as if it had been served.
 
 code: CANCEL_SWALLOWED; also: RESULT, RACE, OUTPUT
+test: test_ends_as_cancelled
 where: except asyncio.CancelledError:
 next: Cancelled while it waits
 """

@@ -1,6 +1,7 @@
 """An order that is cancelled stays in the line, and nobody gets past it.
 
 code: DEADLOCK
+test: test_a_cancelled_order_takes_nothing
 where: await self._changed.wait()
 next: Cancelled while it waits
 """

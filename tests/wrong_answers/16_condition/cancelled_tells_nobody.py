@@ -1,6 +1,7 @@
 """A cancelled order leaves the line, and those behind it do not look again.
 
 code: DEADLOCK
+test: test_those_behind_a_cancelled_order_go_on
 where: await self._changed.wait()
 next: Cancelled while it waits
 """

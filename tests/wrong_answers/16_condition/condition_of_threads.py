@@ -1,6 +1,7 @@
 """The condition is the one for threads: its wait stops everybody, and the delivery, too.
 
 code: LOOP_BLOCKED
+test: test_takes_what_is_there
 where: self._changed.wait()
 next: The lock belongs to it
 """

@@ -1,6 +1,7 @@
 """The order is counted as taken before it waits, and stays so if it is cancelled.
 
 code: DEADLOCK; also: RACE
+test: test_serves_each_order_at_its_moment
 where: await self._changed.wait_for(lambda: self._line[0] is order and self._count >= 0)
 next: Who has to look
 """

@@ -1,6 +1,7 @@
 """The event stays set, so whoever waits for it looks again without a pause.
 
 code: LIVELOCK
+test: test_waits_until_enough_is_there
 where: await asyncio.sleep(0)
 next: Look, wait, look again
 """

@@ -1,6 +1,7 @@
 """What a cancelled order gives back is offered to nobody.
 
 code: DEADLOCK
+test: test_a_cancelled_order_takes_nothing
 where: await served
 next: Cancelled while it waits
 """

@@ -1,6 +1,7 @@
 """A cancelled order gives back its things, also when it had none yet.
 
 code: RESULT; also: RACE, OUTPUT
+test: test_a_cancelled_order_takes_nothing
 where: -
 next: Cancelled while it waits
 """

@@ -1,6 +1,7 @@
 """An order that waits for more than a minute is given up.
 
 code: RAISED
+test: test_a_later_order_does_not_pass
 where: async with asyncio.timeout(60):
 next: Look, wait, look again
 """

@@ -1,6 +1,7 @@
 """`take` is cancelled, and its order goes on in a task.
 
 code: TASK_LEAKED; also: DEADLOCK
+test: test_ends_as_cancelled
 where: await asyncio.shield(self._take(n))
 next: Cancelled while it waits
 """

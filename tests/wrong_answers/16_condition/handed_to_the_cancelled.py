@@ -1,6 +1,7 @@
 """A delivery is handed to an order that is cancelled and has not left yet.
 
 code: RAISED
+test: test_a_cancelled_order_takes_nothing
 where: served.set_result(None)
 next: Cancelled while it waits
 """

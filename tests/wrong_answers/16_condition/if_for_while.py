@@ -1,6 +1,7 @@
 """Whoever is woken takes, without a second look.
 
 code: OUTPUT; also: ORDER, RACE
+test: test_waits_until_enough_is_there
 where: -
 next: A wake-up is no promise
 """

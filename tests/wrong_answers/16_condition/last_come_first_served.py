@@ -1,6 +1,7 @@
 """The line is a stack: the last one to come is the first to be served.
 
 code: ORDER; also: DEADLOCK, RACE
+test: test_serves_each_order_at_its_moment
 where: -
 next: Whose turn it is
 """

@@ -1,6 +1,7 @@
 """A woken order waits a moment before it looks, so that others can look first.
 
 code: TOO_SLOW; also: RACE
+test: test_takes_what_is_there
 where: await asyncio.sleep(0.01)
 next: Look, wait, look again
 """

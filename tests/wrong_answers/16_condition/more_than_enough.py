@@ -1,6 +1,7 @@
 """An order waits until more is there than it wants.
 
 code: DEADLOCK; also: RACE
+test: test_takes_what_is_there
 where: await self._changed.wait()
 next: Who has to look
 """

@@ -1,6 +1,7 @@
 """Whoever looks first while enough is there takes it; a big order waits for ever.
 
 code: ORDER; also: RACE
+test: test_a_later_order_does_not_pass
 where: -
 next: Whose turn it is
 """

@@ -1,6 +1,7 @@
 """An order that was served and then cancelled keeps what it has not got.
 
 code: DEADLOCK
+test: test_a_cancelled_order_takes_nothing
 where: await served
 next: Cancelled while it waits
 """

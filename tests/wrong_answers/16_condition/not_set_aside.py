@@ -1,6 +1,7 @@
 """`put` wakes an order and sets nothing aside, so another one may take its things.
 
 code: RACE; also: OUTPUT
+test: test_whatever_comes_first
 where: -
 next: A wake-up is no promise
 """

@@ -1,6 +1,7 @@
 """It wakes as many tasks as things were put in, whatever they wait for.
 
 code: DEADLOCK
+test: test_serves_each_order_at_its_moment
 where: await self._changed.wait()
 next: Who has to look
 """

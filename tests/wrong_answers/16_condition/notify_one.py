@@ -1,6 +1,7 @@
 """One waiter is woken for each change, and it may be one that still has to wait.
 
 code: DEADLOCK; also: RACE
+test: test_serves_each_order_at_its_moment
 where: await self._changed.wait()
 next: Who has to look
 """

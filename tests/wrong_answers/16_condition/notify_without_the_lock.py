@@ -1,6 +1,7 @@
 """`put` notifies without the condition's lock.
 
 code: RAISED
+test: test_takes_what_is_there
 where: self._changed.notify_all() (2 of 2)
 next: The lock belongs to it
 """

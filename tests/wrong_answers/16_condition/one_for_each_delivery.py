@@ -1,6 +1,7 @@
 """Each delivery serves one order, even if it is enough for more.
 
 code: DEADLOCK; also: RACE
+test: test_serves_each_order_at_its_moment
 where: await served
 next: Who has to look
 """

@@ -1,6 +1,7 @@
 """The line belongs to the class, so an order of one stock waits for those of another.
 
 code: DEADLOCK
+test: test_stocks_are_apart
 where: await self._changed.wait()
 next: Who has to look
 """

@@ -1,6 +1,7 @@
 """A cancelled order keeps the part that it had already taken.
 
 code: DEADLOCK
+test: test_whatever_comes_first
 where: await self._things.acquire()
 next: The lock belongs to it
 """

@@ -1,6 +1,7 @@
 """An order for which enough is there is served at once, although others wait.
 
 code: ORDER; also: RACE
+test: test_a_later_order_does_not_pass
 where: -
 next: Whose turn it is
 """

@@ -1,6 +1,7 @@
 """The place in the line is the size of the order, so the wrong one of two equal orders leaves it.
 
 code: DEADLOCK
+test: test_those_behind_a_cancelled_order_go_on
 where: await self.changed.wait()
 next: Cancelled while it waits
 """

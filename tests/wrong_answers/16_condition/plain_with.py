@@ -1,6 +1,7 @@
 """A plain `with` in the place of `async with`.
 
 code: RAISED
+test: test_takes_what_is_there
 where: with self._changed:
 next: The lock belongs to it
 """

@@ -1,6 +1,7 @@
 """`put` waits until somebody has taken what it has put in.
 
 code: DEADLOCK
+test: test_waits_until_enough_is_there
 where: await self._changed.wait_for(lambda: self._count < n)
 next: Who has to look
 """

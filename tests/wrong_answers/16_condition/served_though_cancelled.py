@@ -1,6 +1,7 @@
 """Cancelled at the moment of the delivery, an order returns as if nothing had happened.
 
 code: CANCEL_SWALLOWED
+test: test_ends_as_cancelled
 where: except asyncio.CancelledError:
 next: Cancelled while it waits
 """

@@ -1,6 +1,7 @@
 """Small orders are served first, so that many are happy.
 
 code: ORDER; also: DEADLOCK, RACE
+test: test_serves_each_order_at_its_moment
 where: -
 next: Whose turn it is
 """

@@ -1,6 +1,7 @@
 """Between the last look and the taking others have a turn, and look at the same things.
 
 code: OUTPUT; also: ORDER, RACE, DEADLOCK
+test: test_serves_each_order_at_its_moment
 where: -
 next: A wake-up is no promise
 """

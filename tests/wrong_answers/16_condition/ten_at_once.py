@@ -1,6 +1,7 @@
 """A delivery serves ten orders at most.
 
 code: DEADLOCK
+test: test_one_delivery_can_serve_many
 where: await served
 next: Who has to look
 """

@@ -1,6 +1,7 @@
 """The condition is asked to wait, and nobody awaits that.
 
 code: NEVER_AWAITED
+test: test_takes_what_is_there
 where: self._changed.wait()
 next: The lock belongs to it
 """

@@ -1,6 +1,7 @@
 """`take` waits without the condition's lock.
 
 code: RAISED
+test: test_takes_what_is_there
 where: await self._changed.wait()
 next: The lock belongs to it
 """

@@ -1,6 +1,7 @@
 """It waits for an event while it holds the lock that `put` needs.
 
 code: DEADLOCK
+test: test_takes_what_is_there
 where: async with self._lock: (2 of 2)
 next: The lock belongs to it
 """

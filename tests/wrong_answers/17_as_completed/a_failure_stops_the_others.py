@@ -1,6 +1,7 @@
 """The first exception ends the task group, which cancels all that have not come.
 
 code: RAISED; also: OUTPUT
+test: test_shows_failures_too
 where: async with asyncio.TaskGroup() as group:
 next: Nothing is left out
 """

@@ -1,6 +1,7 @@
 """A semaphore lets no more than a hundred pages be fetched at once.
 
 code: UNDER_LIMIT
+test: test_fetches_any_number_at_the_same_time
 where: await asyncio.gather(*map(fetch_and_show, urls), return_exceptions=True)
 next: First come, first served
 """

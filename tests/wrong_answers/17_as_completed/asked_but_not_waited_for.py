@@ -1,6 +1,7 @@
 """It asks the fetches to stop and has ended before they have.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(named(url)) for url in urls]
 next: Who goes stops the rest
 """

@@ -1,6 +1,7 @@
 """It asks all tasks in turn, in each round of the loop, whether they are done.
 
 code: LIVELOCK
+test: test_shows_what_comes_first
 where: await asyncio.sleep(0)
 next: First come, first served
 """

@@ -1,6 +1,7 @@
 """It finds the url by the page, and pages may be equal.
 
 code: OUTPUT
+test: test_shows_everything_that_comes_at_one_moment
 where: show(whose[repr(outcome)], outcome)
 next: Whose is it
 """

@@ -1,6 +1,7 @@
 """What `as_completed` gives is shown instead of awaited.
 
 code: NEVER_AWAITED
+test: test_shows_what_comes_first
 where: for url, coming in zip(urls, asyncio.as_completed(tasks), strict=True):
 next: First come, first served
 """

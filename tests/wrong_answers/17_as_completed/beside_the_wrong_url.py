@@ -1,6 +1,7 @@
 """What comes first is shown beside the url that stands first in the list.
 
 code: OUTPUT; also: RAISED, RACE
+test: test_shows_what_comes_first
 where: show(url, await coming)
 next: Whose is it
 """

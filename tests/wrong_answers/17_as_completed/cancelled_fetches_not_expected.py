@@ -1,6 +1,7 @@
 """`except Exception` does not see that a fetch was cancelled inside.
 
 code: RAISED
+test: test_shows_a_fetch_that_was_cancelled
 where: show(*await coming)
 next: Nothing is left out
 """

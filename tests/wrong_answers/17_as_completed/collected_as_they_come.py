@@ -1,6 +1,7 @@
 """The order is that of their coming, but nothing is shown before the last has come.
 
 code: ORDER; also: OUTPUT
+test: test_shows_what_comes_first
 where: found.append((url, await fetch(url)))
 next: First come, first served
 """

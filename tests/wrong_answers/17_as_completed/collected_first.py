@@ -1,6 +1,7 @@
 """A gather waits for all pages, and then all are shown.
 
 code: ORDER; also: OUTPUT
+test: test_shows_what_comes_first
 where: show(url, outcome)
 next: First come, first served
 """

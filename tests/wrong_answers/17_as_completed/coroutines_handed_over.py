@@ -1,6 +1,7 @@
 """It has made no tasks itself, so it has nothing to cancel.
 
 code: TASK_LEAKED
+test: test_shows_them_in_every_order
 where: for coming in asyncio.as_completed(list(map(named, urls))):
 next: Who goes stops the rest
 """

@@ -1,6 +1,7 @@
 """A page that is false is taken for no page.
 
 code: OUTPUT
+test: test_knows_whose_page_it_is
 where: -
 next: Nothing is left out
 """

@@ -1,6 +1,7 @@
 """It shows an exception of its own, of which the real one is the cause.
 
 code: OUTPUT
+test: test_shows_failures_too
 where: show(*await coming)
 next: Whose is it
 """

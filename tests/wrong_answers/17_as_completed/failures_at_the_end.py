@@ -1,6 +1,7 @@
 """Pages are shown when they come, failures when all have come.
 
 code: ORDER; also: OUTPUT, RACE
+test: test_shows_failures_too
 where: show(url, await fetch(url))
 next: First come, first served
 """

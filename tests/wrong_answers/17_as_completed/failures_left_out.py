@@ -1,6 +1,7 @@
 """What fails is passed over.
 
 code: OUTPUT
+test: test_shows_failures_too
 where: -
 next: Nothing is left out
 """

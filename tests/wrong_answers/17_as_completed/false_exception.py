@@ -1,6 +1,7 @@
 """`or` takes an exception whose truth value is False for none.
 
 code: RAISED
+test: test_shows_failures_too
 where: return task.exception() or task.result()
 next: Nothing is left out
 """

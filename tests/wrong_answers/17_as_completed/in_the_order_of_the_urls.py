@@ -1,6 +1,7 @@
 """The tasks are awaited in the order of the urls: the first holds all others back.
 
 code: ORDER; also: OUTPUT, RACE
+test: test_shows_what_comes_first
 where: show(url, task.result() if task.exception() is None else task.exception())
 next: First come, first served
 """

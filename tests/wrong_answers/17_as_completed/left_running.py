@@ -1,6 +1,7 @@
 """When it is cancelled, the loop is left and the fetches go on.
 
 code: TASK_LEAKED
+test: test_shows_them_in_every_order
 where: tasks = [asyncio.create_task(named(url)) for url in urls]
 next: Who goes stops the rest
 """

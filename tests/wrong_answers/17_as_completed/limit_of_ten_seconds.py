@@ -1,6 +1,7 @@
 """A limit of 10 s stops what is slower.
 
 code: RAISED
+test: test_knows_whose_page_it_is
 where: show(*await coming)
 next: Nothing is left out
 """

@@ -1,6 +1,7 @@
 """It looks every 0.1 s what has come, so much comes late.
 
 code: ORDER
+test: test_knows_whose_page_it_is
 where: show(whose[task], outcome_of(task))
 next: First come, first served
 """

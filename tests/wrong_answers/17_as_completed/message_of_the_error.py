@@ -1,6 +1,7 @@
 """It shows what the exception says, not the exception.
 
 code: OUTPUT
+test: test_shows_failures_too
 where: show(*await coming)
 next: Whose is it
 """

@@ -1,6 +1,7 @@
 """Without urls `asyncio.wait` has nothing to wait for.
 
 code: RAISED
+test: test_takes_one_page_or_none
 where: done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
 next: Nothing is left out
 """

@@ -1,6 +1,7 @@
 """A url that is in the list twice is fetched and shown once.
 
 code: OUTPUT
+test: test_shows_each_occurrence
 where: -
 next: Nothing is left out
 """

@@ -1,6 +1,7 @@
 """Each page is fetched when the one before it has been shown.
 
 code: SEQUENTIAL; also: ORDER, RAISED, OUTPUT, TOO_SLOW
+test: test_shows_what_comes_first
 where: outcome = await fetch(url)
 next: First come, first served
 """

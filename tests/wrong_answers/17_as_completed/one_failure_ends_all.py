@@ -1,6 +1,7 @@
 """The first exception comes out of the loop, and the other fetches go on.
 
 code: RAISED
+test: test_shows_failures_too
 where: show(*await coming)
 next: Nothing is left out
 """

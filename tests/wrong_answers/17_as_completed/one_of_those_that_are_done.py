@@ -1,6 +1,7 @@
 """Of several that come together `done.pop()` takes one; the others are in no set any more.
 
 code: OUTPUT; also: RACE
+test: test_shows_everything_that_comes_at_one_moment
 where: -
 next: Nothing is left out
 """

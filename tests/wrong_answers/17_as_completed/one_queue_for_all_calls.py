@@ -1,6 +1,7 @@
 """All calls share the queue of the module.
 
 code: OUTPUT
+test: test_calls_know_nothing_of_each_other
 where: show(*await ARRIVALS.get())
 next: Whose is it
 """

@@ -1,6 +1,7 @@
 """It counts on exactly one task that is done.
 
 code: RAISED
+test: test_shows_everything_that_comes_at_one_moment
 where: (task,) = done
 next: -
 """

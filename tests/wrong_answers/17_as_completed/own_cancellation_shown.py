@@ -1,6 +1,7 @@
 """It takes its own cancellation for that of a fetch, and goes on.
 
 code: CANCEL_SWALLOWED; also: OUTPUT
+test: test_shows_them_in_every_order
 where: except asyncio.CancelledError:
 next: Who goes stops the rest
 """

@@ -1,6 +1,7 @@
 """Pages are kept from call to call.
 
 code: OUTPUT
+test: test_calls_know_nothing_of_each_other
 where: show(*await coming)
 next: Whose is it
 """

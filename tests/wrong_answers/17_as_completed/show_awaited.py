@@ -1,6 +1,7 @@
 """`show` is a plain function, and what it returns cannot be awaited.
 
 code: RAISED; also: TOO_FAST
+test: test_shows_what_comes_first
 where: await show(*await coming)
 next: First come, first served
 """

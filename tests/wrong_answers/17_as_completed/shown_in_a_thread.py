@@ -1,6 +1,7 @@
 """It calls `show` in another thread.
 
 code: RAISED; also: TOO_FAST
+test: test_shows_what_comes_first
 where: await asyncio.to_thread(show, *await coming)
 next: First come, first served
 """

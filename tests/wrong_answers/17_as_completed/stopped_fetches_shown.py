@@ -1,6 +1,7 @@
 """A fetch that was stopped with all others is shown like one that was cancelled inside.
 
 code: OUTPUT
+test: test_ends_its_fetches_when_it_is_cancelled
 where: show(url, outcome)
 next: Who goes stops the rest
 """

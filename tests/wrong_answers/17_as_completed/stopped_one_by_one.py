@@ -1,6 +1,7 @@
 """It asks a fetch to stop when the one before it has stopped.
 
 code: TOO_SLOW
+test: test_ends_its_fetches_when_it_is_cancelled
 where: return url, await fetch(url)
 next: Who goes stops the rest
 """

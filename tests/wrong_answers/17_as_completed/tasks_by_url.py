@@ -1,6 +1,7 @@
 """A dict has one place for a url that is in the list twice.
 
 code: OUTPUT
+test: test_shows_each_occurrence
 where: -
 next: Nothing is left out
 """

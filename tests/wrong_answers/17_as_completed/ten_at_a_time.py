@@ -1,6 +1,7 @@
 """It fetches the next ten when the ten before have been shown.
 
 code: TOO_SLOW; also: UNDER_LIMIT
+test: test_knows_whose_page_it_is
 where: await show_a_few(urls[begin : begin + 10], fetch, show)
 next: First come, first served
 """

@@ -1,6 +1,7 @@
 """It waits no longer than 10 s for the fetches to stop.
 
 code: TASK_LEAKED
+test: test_ends_its_fetches_when_it_is_cancelled
 where: tasks = [asyncio.create_task(named(url)) for url in urls]
 next: Who goes stops the rest
 """

@@ -1,6 +1,7 @@
 """The callbacks look at the loop's variable when they run: by then it is the last url.
 
 code: OUTPUT
+test: test_shows_what_comes_first
 where: task.add_done_callback(lambda task: show(url, outcome_of(task)))
 next: Whose is it
 """

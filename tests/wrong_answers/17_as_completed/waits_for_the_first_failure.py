@@ -1,6 +1,7 @@
 """`FIRST_EXCEPTION` waits for all if nobody fails.
 
 code: ORDER; also: RACE
+test: test_shows_what_comes_first
 where: show(whose[task], outcome_of(task))
 next: First come, first served
 """

@@ -1,6 +1,7 @@
 """A gather that is cancelled ends with the first fetch that stops, without `return_exceptions`.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: await asyncio.gather(*map(fetch_and_show, urls))
 next: Who goes stops the rest
 """

@@ -1,6 +1,7 @@
 """Asks a mirror once that is listed twice.
 
 code: OUTPUT; also: UNDER_LIMIT
+test: test_no_failure_is_lost
 where: -
 next: The first to end, and the first to succeed
 """

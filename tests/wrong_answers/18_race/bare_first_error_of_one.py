@@ -1,6 +1,7 @@
 """Raises the error itself if there is one mirror only.
 
 code: RAISED
+test: test_raises_when_all_have_failed
 where: raise tasks[0].exception()
 next: All have failed
 """

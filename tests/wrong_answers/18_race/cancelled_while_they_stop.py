@@ -1,6 +1,7 @@
 """Cancelled while it waits for the losers, it leaves them.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Losers go on
 """

@@ -1,6 +1,7 @@
 """Takes an empty page for no page.
 
 code: RESULT
+test: test_any_page_wins
 where: return page
 next: The first to end, and the first to succeed
 """

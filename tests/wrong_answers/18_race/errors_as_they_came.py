@@ -1,6 +1,7 @@
 """Keeps the errors in the order in which they came.
 
 code: RAISED; also: RACE, RESULT
+test: test_raises_when_all_have_failed
 where: raise ExceptionGroup("no page", errors)
 next: All have failed
 """

@@ -1,6 +1,7 @@
 """Keeps the errors of earlier races.
 
 code: RESULT
+test: test_races_know_nothing_of_each_other
 where: -
 next: All have failed
 """

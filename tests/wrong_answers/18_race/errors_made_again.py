@@ -1,6 +1,7 @@
 """Puts new exceptions into the group, with the messages of the old ones.
 
 code: RAISED; also: RESULT
+test: test_raises_when_all_have_failed
 where: raise ExceptionGroup("no page", [Exception(str(error)) for error in errors])
 next: All have failed
 """

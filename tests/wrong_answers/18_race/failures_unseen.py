@@ -1,6 +1,7 @@
 """Never looks at the failures when there is a page.
 
 code: LOST_EXCEPTION
+test: test_returns_the_first_page
 where: tasks = pending = [asyncio.create_task(ask(mirror)) for mirror in mirrors]
 next: Several at once
 """

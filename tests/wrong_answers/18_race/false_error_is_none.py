@@ -1,6 +1,7 @@
 """Asks whether the exception is true, not whether there is one.
 
 code: RAISED
+test: test_failures_stop_nobody
 where: return winners[0].result()
 next: The first to end, and the first to succeed
 """

@@ -1,6 +1,7 @@
 """Takes the first fetch that has ended, though it has failed.
 
 code: RAISED
+test: test_returns_the_first_page
 where: return done.pop().result()
 next: The first to end, and the first to succeed
 """

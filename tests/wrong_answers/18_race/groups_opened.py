@@ -1,6 +1,7 @@
 """Takes what a failing mirror's own group has in it for failures of mirrors.
 
 code: RESULT
+test: test_no_failure_is_lost
 where: -
 next: All have failed
 """

@@ -1,6 +1,7 @@
 """When all have failed, raises the last of the errors.
 
 code: RAISED
+test: test_raises_when_all_have_failed
 where: return await next_to_end
 next: All have failed
 """

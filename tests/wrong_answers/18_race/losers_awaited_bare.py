@@ -1,6 +1,7 @@
 """Awaits the losers that it has cancelled, and their CancelledError comes out.
 
 code: RAISED
+test: test_returns_the_first_page
 where: await asyncio.gather(*pending)
 next: Losers go on
 """

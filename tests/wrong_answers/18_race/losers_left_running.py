@@ -1,6 +1,7 @@
 """Returns the page, and the other fetches go on.
 
 code: TASK_LEAKED; also: LOST_EXCEPTION
+test: test_returns_the_first_page
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Losers go on
 """

@@ -1,6 +1,7 @@
 """Cancels the losers, and returns before they have ended.
 
 code: TASK_LEAKED
+test: test_returns_the_first_page
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Losers go on
 """

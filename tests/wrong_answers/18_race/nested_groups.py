@@ -1,6 +1,7 @@
 """Puts each failure into a group with the ones before it.
 
 code: RESULT
+test: test_the_first_page_wins_in_every_order
 where: -
 next: All have failed
 """

@@ -1,6 +1,7 @@
 """Returns None when there is no page.
 
 code: NOT_RAISED; also: RESULT
+test: test_raises_when_all_have_failed
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: All have failed
 """

@@ -1,6 +1,7 @@
 """Looks at one of the fetches that are done, and never at the others.
 
 code: RACE; also: RESULT
+test: test_the_first_page_wins_in_every_order
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Several at once
 """

@@ -1,6 +1,7 @@
 """When it is cancelled itself, its fetches go on.
 
 code: TASK_LEAKED
+test: test_the_first_page_wins_in_every_order
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Losers go on
 """

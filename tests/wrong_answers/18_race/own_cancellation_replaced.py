@@ -1,6 +1,7 @@
 """Raises a group when it is cancelled itself.
 
 code: CANCEL_REPLACED
+test: test_the_first_page_wins_in_every_order
 where: done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
 next: All have failed
 """

@@ -1,6 +1,7 @@
 """Takes its own cancellation for that of the losers.
 
 code: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
 where: except (Exception, asyncio.CancelledError):
 next: Losers go on
 """

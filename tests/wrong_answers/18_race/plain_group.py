@@ -1,6 +1,7 @@
 """Leaves it to a task group, which stops all at the first failure.
 
 code: RAISED; also: RESULT, TOO_FAST, TOO_SLOW
+test: test_returns_the_first_page
 where: async with asyncio.TaskGroup() as group:
 next: The first to end, and the first to succeed
 """

@@ -1,6 +1,7 @@
 """Asks a hundred times a second whether a fetch is done.
 
 code: TOO_SLOW; also: RACE
+test: test_raises_when_all_have_failed
 where: await asyncio.sleep(0.01)
 next: The first to end, and the first to succeed
 """

@@ -1,6 +1,7 @@
 """Asks again and again whether the losers have stopped.
 
 code: LIVELOCK
+test: test_waits_until_the_losers_have_stopped
 where: await asyncio.sleep(0)
 next: Losers go on
 """

@@ -1,6 +1,7 @@
 """Passes over a server that is down; any other error comes out.
 
 code: RAISED
+test: test_raises_when_all_have_failed
 where: return await next_to_end
 next: All have failed
 """

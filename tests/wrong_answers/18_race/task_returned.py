@@ -1,6 +1,7 @@
 """Returns the task that has won.
 
 code: RESULT
+test: test_returns_the_first_page
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: The first to end, and the first to succeed
 """

@@ -1,6 +1,7 @@
 """Asks the first ten mirrors only.
 
 code: OUTPUT; also: RESULT, UNDER_LIMIT
+test: test_failures_stop_nobody
 where: -
 next: The first to end, and the first to succeed
 """

@@ -1,6 +1,7 @@
 """Asks ten mirrors at the same time at most.
 
 code: UNDER_LIMIT; also: RESULT
+test: test_any_page_wins
 where: async with limit:
 next: The first to end, and the first to succeed
 """

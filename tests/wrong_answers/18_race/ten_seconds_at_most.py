@@ -1,6 +1,7 @@
 """Waits ten seconds at most, then takes all mirrors for down.
 
 code: RAISED
+test: test_any_page_wins
 where: async with asyncio.timeout(10):
 next: The first to end, and the first to succeed
 """

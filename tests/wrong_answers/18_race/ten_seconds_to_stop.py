@@ -1,6 +1,7 @@
 """Waits ten seconds at most for the losers to stop.
 
 code: TASK_LEAKED
+test: test_waits_until_the_losers_have_stopped
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: Losers go on
 """

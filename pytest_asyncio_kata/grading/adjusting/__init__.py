@@ -1,0 +1,1 @@
+"""What a teacher decides after the judging: points by hand, due dates, and what they change."""

@@ -1,0 +1,1 @@
+"""What was handed in: whatever lies in a folder becomes submissions, or is named."""

@@ -1,0 +1,1 @@
+"""The pytest that judges a submission: a process of its own, in a folder of its own."""

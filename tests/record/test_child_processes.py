@@ -1,0 +1,26 @@
+"""Children of a process."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from pytest_asyncio_kata.record.child_processes import children_of
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it here")
+
+
+def test_a_child_is_one_until_it_has_been_waited_for():
+    child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    try:
+        running = children_of(os.getpid())
+    finally:
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        ended = children_of(os.getpid())
+        child.communicate()
+
+    assert child.pid in running
+    assert child.pid in ended
+    assert child.pid not in children_of(os.getpid())

@@ -1,0 +1,38 @@
+"""Tells the kind of the first failure only.
+
+code: RESULT
+test: test_tells_failures_by_kind
+where: for error in group.exceptions: (2 of 2)
+next: Sort the failures
+"""
+
+import asyncio
+
+
+async def book_trip(parts, book):
+    booked = []
+
+    async def book_with_needs(part):
+        needs = await book(part)
+        booked.append(part)
+        for need in needs:
+            group.create_task(book_with_needs(need))
+
+    async with asyncio.TaskGroup() as group:
+        for part in parts:
+            group.create_task(book_with_needs(part))
+    return booked
+
+
+async def book_or_tell(parts, book, tell):
+    try:
+        return await book_trip(parts, book)
+    except ExceptionGroup as group:
+        if isinstance(group.exceptions[0], LookupError):
+            for error in group.exceptions:
+                if isinstance(error, LookupError):
+                    tell("sold out", error)
+        else:
+            for error in group.exceptions:
+                if isinstance(error, OSError):
+                    tell("try again", error)

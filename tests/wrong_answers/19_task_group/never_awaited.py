@@ -1,0 +1,35 @@
+"""Forgets `await` before `book(part)`.
+
+code: RAISED; also: NEVER_AWAITED
+test: test_the_first_failure_stops_the_others
+where: for need in needs:
+next: The block ends last
+"""
+
+import asyncio
+
+
+async def book_trip(parts, book):
+    booked = []
+
+    async def book_with_needs(part):
+        needs = book(part)
+        booked.append(part)
+        for need in needs:
+            group.create_task(book_with_needs(need))
+
+    async with asyncio.TaskGroup() as group:
+        for part in parts:
+            group.create_task(book_with_needs(part))
+    return booked
+
+
+async def book_or_tell(parts, book, tell):
+    try:
+        return await book_trip(parts, book)
+    except* LookupError as group:
+        for error in group.exceptions:
+            tell("sold out", error)
+    except* OSError as group:
+        for error in group.exceptions:
+            tell("try again", error)

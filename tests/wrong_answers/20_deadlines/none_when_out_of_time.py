@@ -1,0 +1,39 @@
+"""Returns None when the budget is used up.
+
+code: NOT_RAISED; also: RACE, RESULT
+test: test_all_steps_share_one_budget
+where: return None
+next: Which limit it was
+"""
+
+import asyncio
+
+
+class OutOfTime(Exception):
+    """The budget was used up."""
+
+
+async def checkout(basket, budget, patience, reserve, find_voucher, pay):
+    clock = asyncio.get_running_loop().time
+
+    def extend(seconds):
+        limit.reschedule(limit.when() + seconds)
+
+    def left():
+        return limit.when() - clock()
+
+    try:
+        async with asyncio.timeout(budget) as limit:
+            reserved = await reserve(basket, left(), extend)
+            voucher = None
+            try:
+                async with asyncio.timeout(patience) as own_limit:
+                    voucher = await find_voucher(basket, min(patience, left()), extend)
+            except TimeoutError:
+                if not own_limit.expired():
+                    raise
+            return await pay(reserved, voucher, left(), extend)
+    except TimeoutError:
+        if limit.expired():
+            return None
+        raise

@@ -1,0 +1,43 @@
+"""Moves the limit of the voucher too, when the voucher asks for more time.
+
+code: RESULT
+test: test_the_limit_of_the_voucher_stays
+where: return await pay(reserved, voucher, left(), extend)
+next: A deadline that moves
+"""
+
+import asyncio
+
+
+class OutOfTime(Exception):
+    """The budget was used up."""
+
+
+async def checkout(basket, budget, patience, reserve, find_voucher, pay):
+    clock = asyncio.get_running_loop().time
+
+    def extend(seconds):
+        limit.reschedule(limit.when() + seconds)
+
+    def extend_both(seconds):
+        extend(seconds)
+        own_limit.reschedule(own_limit.when() + seconds)
+
+    def left():
+        return limit.when() - clock()
+
+    try:
+        async with asyncio.timeout(budget) as limit:
+            reserved = await reserve(basket, left(), extend)
+            voucher = None
+            try:
+                async with asyncio.timeout(patience) as own_limit:
+                    voucher = await find_voucher(basket, min(patience, left()), extend_both)
+            except TimeoutError:
+                if not own_limit.expired():
+                    raise
+            return await pay(reserved, voucher, left(), extend)
+    except TimeoutError as error:
+        if limit.expired():
+            raise OutOfTime from error
+        raise

@@ -1,0 +1,41 @@
+"""Looks ten times whether jobs have been started meanwhile.
+
+code: TOO_FAST
+test: test_many_jobs_at_the_same_time
+where: -
+next: Until nothing is left
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def aclose(self):
+        try:
+            for _ in range(10):
+                if self.jobs:
+                    await asyncio.wait(self.jobs)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,0 +1,39 @@
+"""Asks in each turn of the event loop whether there is a job left.
+
+code: LIVELOCK
+test: test_waits_for_all_jobs
+where: await asyncio.sleep(0)
+next: Until nothing is left
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def aclose(self):
+        try:
+            while self.jobs:
+                await asyncio.sleep(0)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            await asyncio.gather(*self.jobs, return_exceptions=True)

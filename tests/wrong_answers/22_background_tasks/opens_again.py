@@ -1,0 +1,43 @@
+"""Refuses jobs while the others stop, and accepts them again after that.
+
+code: OUTPUT
+test: test_accepts_none_while_the_jobs_stop
+where: -
+next: Until nothing is left
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def aclose(self):
+        try:
+            while self.jobs:
+                await asyncio.wait(self.jobs)
+        except asyncio.CancelledError:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            while self.jobs:
+                await asyncio.wait(self.jobs)
+            self.closed = False
+            raise
+        self.closed = True

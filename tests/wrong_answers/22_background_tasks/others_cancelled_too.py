@@ -1,0 +1,46 @@
+"""One task waits for all calls; who is cancelled cancels it for the others.
+
+code: TASK_LEAKED; also: RAISED
+test: test_is_cancelled_at_every_step
+where: job = asyncio.create_task(coro)
+next: Nothing goes on after the end
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+        self.closing = None
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def aclose(self):
+        if self.closing is None:
+            self.closing = asyncio.create_task(self.close())
+        await self.closing
+
+    async def close(self):
+        try:
+            while self.jobs:
+                await asyncio.wait(self.jobs)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            while self.jobs:
+                await asyncio.wait(self.jobs)

@@ -1,0 +1,36 @@
+"""When the closing is cancelled, the jobs go on.
+
+code: TASK_LEAKED; also: OUTPUT
+test: test_is_cancelled_at_every_step
+where: job = asyncio.create_task(coro)
+next: Nothing goes on after the end
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(coro)
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+        if not job.cancelled() and job.exception() is not None:
+            self.report(job.exception())
+
+    async def aclose(self):
+        try:
+            while self.jobs:
+                await asyncio.wait(self.jobs)
+        finally:
+            self.closed = True

@@ -1,0 +1,43 @@
+"""Takes an exception that a job has returned for one that it has raised.
+
+code: RESULT; also: CLEANUP_MISSED
+test: test_waits_for_all_jobs
+where: -
+next: When a task has ended
+"""
+
+import asyncio
+
+
+class Background:
+    def __init__(self, report):
+        self.report = report
+        self.jobs = set()
+        self.closed = False
+
+    def start(self, coro):
+        if self.closed:
+            coro.close()
+            raise RuntimeError("closed")
+        job = asyncio.create_task(self.run(coro))
+        self.jobs.add(job)
+        job.add_done_callback(self.has_ended)
+
+    def has_ended(self, job):
+        self.jobs.discard(job)
+
+    async def run(self, coro):
+        (outcome,) = await asyncio.gather(coro, return_exceptions=True)
+        if isinstance(outcome, Exception):
+            self.report(outcome)
+
+    async def aclose(self):
+        try:
+            while self.jobs:
+                await asyncio.wait(self.jobs)
+        finally:
+            self.closed = True
+            for job in self.jobs:
+                job.cancel()
+            while self.jobs:
+                await asyncio.wait(self.jobs)
