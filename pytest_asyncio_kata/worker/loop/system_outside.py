@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -127,7 +128,7 @@ class SystemOutside(Outside):
 
 def _alarm_is_set() -> bool:
     """Whether a signal comes from the system's own clock, to somebody who waits for it."""
-    if not hasattr(signal, "getitimer") or signal.getitimer(signal.ITIMER_REAL)[0] == 0:
+    if sys.platform == "win32" or signal.getitimer(signal.ITIMER_REAL)[0] == 0:
         return False
     handler = signal.getsignal(signal.SIGALRM)
     return getattr(handler, "__module__", None) != TIME_LIMITS

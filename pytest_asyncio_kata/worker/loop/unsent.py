@@ -58,6 +58,8 @@ def _kept_back(fd: int) -> State | None:
 
 
 def _acknowledged(fd: int) -> int:
+    if sys.platform != "linux":
+        return 0
     asked = socket.socket(fileno=fd)
     try:
         info = asked.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, ACKNOWLEDGED.size)
