@@ -75,6 +75,8 @@ class Source:
             node for node in self._body if isinstance(node, Function) and node.name == function
         ]
         body = found[-1].body if found else []
+        if any(_sorts_at(node, line) for node in _statements(body)):
+            return Returned(None)
         returns = list(_returns(body))
         here = [node for node in returns if node.lineno <= line <= (node.end_lineno or 0)]
         file = file_name(self._path)
@@ -135,6 +137,16 @@ def _statements(
             yield node
         if not isinstance(node, SCOPES):
             yield from _statements(ast.iter_child_nodes(node), kinds)
+
+
+def _sorts_at(node: ast.AST, line: int) -> bool:
+    """Whether *line* stands in a ``try`` with ``except*``.
+
+    At its end each Python since 3.11 goes back to another line of it: the last one that ran says
+    nothing.
+    """
+    inside = getattr(node, "lineno", 0) <= line <= (getattr(node, "end_lineno", 0) or 0)
+    return isinstance(node, ast.TryStar) and inside
 
 
 def _leaves_later(node: ast.AST, line: int) -> bool:
