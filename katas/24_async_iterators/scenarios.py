@@ -3,6 +3,7 @@
 import asyncio
 
 from pytest_asyncio_kata.worker.arrivals import arrival
+from pytest_asyncio_kata.worker.recording.calls import calls_on
 
 IN_WORDS = {
     "walk": "pages",
@@ -79,6 +80,18 @@ async def _last_words(seconds):
     return interrupted
 
 
+class Taken:
+    """Something that has to be given back; the record knows from when to when it was taken."""
+
+    def __init__(self, name):
+        self._calls = calls_on(asyncio.get_running_loop())
+        self._call = self._calls.begins(name, "")
+
+    def give_back(self):
+        """Note that it is given back."""
+        self._calls.ends(self._call, "returned")
+
+
 def counted(number, noun):
     """Return *number* and the noun, in the plural where it is not one."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -96,15 +109,18 @@ class Server:
         connecting: How many seconds it takes to connect.
         hanging_up: How many seconds it takes to hang up.
         stopping: How many seconds a fetch that is cancelled takes to stop.
+        most: After how many fetches a list without end has an end all the same: far more than
+            anybody has asked for.
         failing: What fails: ``connect``, or the number of a fetch, from 1; "" for nothing.
         error: The kind of its error.
     """
 
-    def __init__(self, list_, connecting=0, hanging_up=0, stopping=0, failing="", error="OSError"):
+    def __init__(self, list_, *, failing="", error="OSError", **more):
         self._list = [[_odd(each) for each in page] for page in list_]
-        self.connecting = connecting
-        self.hanging_up = hanging_up
-        self.stopping = stopping
+        self.connecting = more.get("connecting", 0)
+        self.hanging_up = more.get("hanging_up", 0)
+        self._stopping = more.get("stopping", 0)
+        self._most = more.get("most", 100)
         self.failing = failing
         self.error = ERRORS.get(error, OSError)(f"{failing} fails")
         self.made = self.open = self.fetched = self.under_way = 0
@@ -126,13 +142,13 @@ class Server:
             if page[3]:
                 await arrival(f"fetch {page[0]!r}", lambda: None, seconds=page[3])
         except asyncio.CancelledError:
-            await _last_words(self.stopping)
+            await _last_words(self._stopping)
             raise
         finally:
             self.under_way -= 1
         if self.failing == self.fetched:
             raise self.error
-        return page[1], page[2]
+        return page[1], page[2] if self.fetched < self._most else None
 
     def _found(self, address):
         for page in self._list:
@@ -152,7 +168,7 @@ class Connection:
 
     def __init__(self, server):
         self._server = server
-        self._is_open = False
+        self._taken = None
 
     async def __aenter__(self):
         server = self._server
@@ -161,12 +177,12 @@ class Connection:
         if server.failing == "connect":
             raise server.error
         server.open += 1
-        self._is_open = True
+        self._taken = Taken("connection")
         return self.fetch
 
     async def __aexit__(self, *_):
         server = self._server
-        if not self._is_open:
+        if self._taken is None:
             server.faults.append("hung up twice")
             return
         if server.under_way:
@@ -175,13 +191,14 @@ class Connection:
         if server.hanging_up:
             # It comes to its end, however often it is cancelled.
             interrupted = await _last_words(server.hanging_up)
-        self._is_open = False
+        self._taken.give_back()
+        self._taken = None
         server.open -= 1
         if interrupted:
             raise asyncio.CancelledError
 
     async def fetch(self, address):
-        if not self._is_open:
+        if self._taken is None:
             self._server.faults.append("fetched without a connection")
         return await self._server.fetch(address)
 
@@ -251,12 +268,12 @@ async def many(answer, count, circle):
     following = [*circle[1:], circle[0]]
     pages = [f"page {number}" for number in range(len(circle))]
     list_ = [[*each, 0] for each in zip(circle, pages, following, strict=True)]
-    server = Server(list_)
+    server = Server(list_, most=count + 10)
     taken = []
     stream = answer.pages(circle[0], server.connect)
     async for page in stream:
         taken.append(page)
-        if len(taken) >= count:
+        if len(taken) == count:
             break
     await stream.aclose()
     right = taken == [pages[number % len(circle)] for number in range(count)]
@@ -277,6 +294,8 @@ async def _failed(answer, plan):
     try:
         async for _ in stream:
             taken += 1
+            if taken > len(plan["list_"]):
+                break
     except Exception as error:
         raised = "the very error" if error is server.error else f"another error: {error!r}"
     seen = [f"after {counted(taken, 'page')}: {raised} came out; {server.state()}"]
@@ -292,7 +311,7 @@ async def walked(answer, plan, pauses):
     try:
         for pause in pauses:
             asking = True
-            await anext(stream)
+            await _asked(stream)
             asking = False
             if pause:
                 await asyncio.sleep(pause)
@@ -341,6 +360,8 @@ class Stream:
         self._faults = []
         self.generator = None
         """The async generator that gives its values, if one does."""
+        self.taken = None
+        """What has to be given back; None if the record knows its generator, or nothing has to."""
 
     def __aiter__(self):
         return self
@@ -384,6 +405,8 @@ class Stream:
             self._faults.append("closed while a value was under way")
         interrupted = await _last_words(self.closing)
         self.closed += 1
+        if self.taken is not None:
+            self.taken.give_back()
         if interrupted:
             raise asyncio.CancelledError
         if self.failing == "aclose":
@@ -449,21 +472,37 @@ async def stream(source):
         await source.close()
 
 
+KINDS_OF_STREAMS = {
+    "without aclose": Stream,
+    "with aclose": ClosableStream,
+    "of a library": StreamOfPromises,
+}
+"""What is not a generator."""
+
+
 def made(kind, **plan):
     """Return a source of values, and the stream to take them from."""
-    kinds = {"iterator": Stream, "closable": ClosableStream, "promises": StreamOfPromises}
-    source = kinds.get(kind, Stream)(**plan)
-    if kind != "generator":
+    source = KINDS_OF_STREAMS.get(kind, Stream)(**plan)
+    if kind in KINDS_OF_STREAMS:
+        source.taken = Taken("stream") if source.has_aclose else None
         return source, source
     source.has_aclose = True
     source.generator = stream(source)
     return source, source.generator
 
 
-async def takes(answer, takings):
-    """Take values of one stream after the other; return what could be seen."""
-    kept = []
-    seen = []
+async def takes(answer, takings, was_cancelled=False):
+    """Take values of one stream after the other; return what could be seen.
+
+    Args:
+        answer: The answer's module.
+        takings: How many values to take, and the stream that they are taken from.
+        was_cancelled: Whether who takes them was cancelled before, and has gone on.
+    """
+    if was_cancelled:
+        asyncio.current_task().cancel()
+        await _last_words(1)
+    kept, seen = [], []
     for n, plan in takings:
         seen.append(await _taken(answer, n, plan, kept))
     return [f"stream {number}, {text}" for number, text in enumerate(seen, 1)]
@@ -479,7 +518,7 @@ async def _taken(answer, n, plan, kept):
     seconds = loop.time() - begin
     right = isinstance(taken, list) and source.has_given(taken)
     values = f"{counted(len(taken), 'value')}, the right ones," if right else f"{taken!r}"
-    return f"n = {n}: {values} after {seconds:.3f} s; {source.state()}"
+    return f"{plan['kind']}, n = {n}: {values} after {seconds:.3f} s; {source.state()}"
 
 
 async def takes_at_once(answer, takings):
@@ -501,7 +540,7 @@ async def stream_fails(answer, takings):
             raised = "the very error came out"
             if error is not source.error:
                 raised = f"another error came out: {error!r}"
-        seen.append(f"stream {number}, n = {n}: {raised}; {source.state()}")
+        seen.append(f"stream {number}, {plan['kind']}: {raised}; {source.state()}")
     return seen
 
 
@@ -509,7 +548,9 @@ async def interrupted(answer, n, plan):
     """Take values; say at the end, at the very moment, what is still open."""
     source, values = made(**plan)
     try:
-        return await answer.first(n, values)
+        taken = await answer.first(n, values)
+        right = "the right ones" if source.has_given(taken) else f"others: {taken!r}"
+        return [f"{counted(len(taken), 'value')}, {right}", source.state()]
     finally:
         print(source.state().partition(", ")[2])
 
