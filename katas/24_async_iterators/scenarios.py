@@ -17,11 +17,11 @@ IN_WORDS = {
     "interrupted": "first",
     "both": "`first` with `pages`",
     "_asked": "the one who takes pages",
+    "_closed": "the one who takes pages",
+    "stream": "stream",
     "_taken": "first",
     "_failed": "pages",
-    "_takes": "`first` with `pages`",
     "_last_words": "the connection",
-    "_told": "first",
 }
 """What messages call them."""
 

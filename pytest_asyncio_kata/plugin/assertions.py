@@ -181,7 +181,10 @@ class JudgedRun:
         Raises:
             Unmet: If a permit, a resource or a call is still open.
         """
-        self._judge(checks.open_calls(self.record))
+        kept = checks.open_calls(self.record)
+        if kept is not None:
+            # What was left, such as a generator, is why something in it is still open.
+            self._raise_cause([*self._general_findings(), kept])
 
     def threads(self, at_most: int) -> None:
         """Check that never more than *at_most* threads were used beside the event loop's.

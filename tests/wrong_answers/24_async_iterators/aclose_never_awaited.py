@@ -1,6 +1,6 @@
 """`aclose` is called and not awaited.
 
-code: NEVER_AWAITED
+code: NEVER_AWAITED; also: CLEANUP_MISSED
 """
 
 import contextlib

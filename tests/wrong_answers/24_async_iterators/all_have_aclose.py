@@ -1,6 +1,6 @@
 """`aclosing` around every stream, also around one that has no `aclose`.
 
-code: RAISED
+code: RAISED; also: RESULT
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """`gather` asks for n values at the same time, "since they are independent".
 
-code: RAISED
+code: RAISED; also: CLEANUP_MISSED, TASK_LEAKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """The connection is closed in the last line, which is not run if somebody stops early.
 
-code: RESULT
+code: CLEANUP_MISSED
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """Only a generator is closed, and no other stream that has an `aclose`.
 
-code: RESULT
+code: CLEANUP_MISSED
 """
 
 import inspect

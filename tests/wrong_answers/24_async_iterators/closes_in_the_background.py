@@ -1,6 +1,6 @@
 """A task closes the stream, and nobody waits for it.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: CLEANUP_MISSED, LOST_EXCEPTION
 """
 
 import asyncio
@@ -26,5 +26,5 @@ async def first(n, stream):
                 taken.append(await anext(stream))
     finally:
         if hasattr(stream, "aclose"):
-            asyncio.create_task(close(stream))
+            asyncio.create_task(close(stream))  # noqa: RUF006 -- the mistake
     return taken

@@ -1,6 +1,6 @@
 """Closed in the last line, which is not run after an exception or a cancellation.
 
-code: RESULT
+code: CLEANUP_MISSED
 """
 
 

@@ -1,6 +1,6 @@
 """`except Exception` closes: neither a cancellation nor a generator that is closed gets there.
 
-code: RESULT
+code: CLEANUP_MISSED
 """
 
 import contextlib

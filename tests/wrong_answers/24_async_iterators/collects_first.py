@@ -1,6 +1,6 @@
 """All pages are fetched before the first of them is yielded.
 
-code: TIMEOUT
+code: RESULT
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """A task fetches the next page while this one is used; nobody stops it.
 
-code: RESULT
+code: TASK_LEAKED; also: CLEANUP_MISSED, RESULT
 """
 
 import asyncio

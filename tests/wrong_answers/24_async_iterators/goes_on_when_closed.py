@@ -10,10 +10,8 @@ async def pages(start, connect):
     async with connect() as fetch:
         while start is not None:
             page, start = await fetch(start)
-            try:
+            with contextlib.suppress(BaseException):
                 yield page
-            except BaseException:
-                pass
 
 
 async def first(n, stream):

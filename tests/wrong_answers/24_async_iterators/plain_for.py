@@ -1,6 +1,6 @@
 """`for` in the place of `async for`.
 
-code: RAISED
+code: RAISED; also: RESULT
 """
 
 

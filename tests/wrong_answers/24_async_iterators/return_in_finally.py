@@ -1,6 +1,6 @@
 """`return` in a `finally`: no exception comes out, not even a cancellation.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: RESULT
 """
 
 

@@ -1,6 +1,6 @@
 """There is a `yield` inside a task group, which makes an ExceptionGroup of the closing.
 
-code: RAISED
+code: RAISED; also: RESULT
 """
 
 import asyncio
