@@ -296,6 +296,8 @@ async def _failed(answer, plan):
             taken += 1
             if taken > len(plan["list_"]):
                 break
+    except NotImplementedError:
+        raise
     except Exception as error:
         raised = "the very error" if error is server.error else f"another error: {error!r}"
     seen = [f"after {counted(taken, 'page')}: {raised} came out; {server.state()}"]
@@ -536,6 +538,8 @@ async def stream_fails(answer, takings):
         kept.append(values)
         try:
             raised = f"{await answer.first(n, values)!r} came out"
+        except NotImplementedError:
+            raise
         except Exception as error:
             raised = "the very error came out"
             if error is not source.error:

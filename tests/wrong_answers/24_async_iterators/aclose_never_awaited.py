@@ -1,6 +1,8 @@
 """`aclose` is called and not awaited.
 
 code: NEVER_AWAITED; also: CLEANUP_MISSED
+where: stream.aclose()
+next: Who stops early
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """`aclosing` around every stream, also around one that has no `aclose`.
 
 code: RAISED; also: RESULT
+where: async with contextlib.aclosing(stream):
+next: -
 """
 
 import contextlib

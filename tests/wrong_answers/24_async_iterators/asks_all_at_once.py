@@ -1,6 +1,8 @@
 """`gather` asks for n values at the same time, "since they are independent".
 
 code: RAISED; also: CLEANUP_MISSED, TASK_LEAKED
+where: await stream.aclose()
+next: The end of a stream
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The naive program: `break` leaves the stream as it is, until the garbage collector comes.
 
 code: CLEANUP_MISSED
+where: async for value in stream:
+next: Who stops early
 """
 
 

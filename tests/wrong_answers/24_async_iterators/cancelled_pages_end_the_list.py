@@ -1,6 +1,8 @@
 """A cancellation ends the list, as if there were no more pages.
 
 code: CANCEL_SWALLOWED
+where: except asyncio.CancelledError:
+next: Who stops early
 """
 
 import asyncio

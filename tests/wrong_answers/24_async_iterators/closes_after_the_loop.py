@@ -1,6 +1,8 @@
 """The connection is closed in the last line, which is not run if somebody stops early.
 
 code: CLEANUP_MISSED
+where: fetch = await connection.__aenter__()
+next: Who stops early
 """
 
 import contextlib

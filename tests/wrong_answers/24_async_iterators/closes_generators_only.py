@@ -1,6 +1,8 @@
 """Only a generator is closed, and no other stream that has an `aclose`.
 
 code: CLEANUP_MISSED
+where: -
+next: Who stops early
 """
 
 import inspect

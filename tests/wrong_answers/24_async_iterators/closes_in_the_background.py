@@ -1,6 +1,8 @@
 """A task closes the stream, and nobody waits for it.
 
-code: TASK_LEAKED; also: CLEANUP_MISSED, LOST_EXCEPTION
+code: TASK_LEAKED; also: CLEANUP_MISSED, LOST_EXCEPTION, RESULT
+where: asyncio.create_task(close(stream))  # noqa: RUF006 -- the mistake
+next: Who stops early
 """
 
 import asyncio

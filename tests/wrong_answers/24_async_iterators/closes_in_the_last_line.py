@@ -1,6 +1,8 @@
 """Closed in the last line, which is not run after an exception or a cancellation.
 
 code: CLEANUP_MISSED
+where: -
+next: Who stops early
 """
 
 

@@ -1,6 +1,8 @@
 """`except Exception` closes: neither a cancellation nor a generator that is closed gets there.
 
 code: CLEANUP_MISSED
+where: fetch = await connection.__aenter__()
+next: Who stops early
 """
 
 import contextlib

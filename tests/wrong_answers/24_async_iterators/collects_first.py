@@ -1,6 +1,8 @@
 """All pages are fetched before the first of them is yielded.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """Each page has a connection of its own, which is closed before the page is used.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 import contextlib

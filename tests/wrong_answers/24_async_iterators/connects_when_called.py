@@ -1,6 +1,8 @@
 """A plain function connects at once, in a task, and gives the generator after that.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 import contextlib

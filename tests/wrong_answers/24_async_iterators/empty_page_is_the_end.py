@@ -1,6 +1,8 @@
 """A page that is empty is taken for the end of the list.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """The end of the stream comes out, if there are fewer than n values.
 
 code: RAISED
+where: taken.append(await anext(stream))
+next: The end of a stream
 """
 
 

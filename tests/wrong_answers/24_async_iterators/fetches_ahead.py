@@ -1,6 +1,8 @@
 """The next page is fetched before this one is yielded, "to save time".
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """A task fetches the next page while this one is used; nobody stops it.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED, RESULT
+where: fetching = asyncio.create_task(fetch(following))
+next: Who stops early
 """
 
 import asyncio

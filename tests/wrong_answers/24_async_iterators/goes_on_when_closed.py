@@ -1,6 +1,8 @@
 """Whatever happens at the `yield` is kept, so the generator cannot be closed.
 
 code: RAISED
+where: await stream.aclose()
+next: The end of a stream
 """
 
 import contextlib

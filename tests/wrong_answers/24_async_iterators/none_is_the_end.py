@@ -1,6 +1,8 @@
 """`anext(stream, None)` tells the end with None, which may be a value.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 

@@ -1,6 +1,8 @@
 """`for` in the place of `async for`.
 
 code: RAISED; also: RESULT
+where: for value in stream:
+next: One at a time, when asked
 """
 
 

@@ -1,6 +1,8 @@
 """`return` in a `finally`: no exception comes out, not even a cancellation.
 
 code: CANCEL_SWALLOWED; also: RESULT
+where: finally:
+next: Who stops early
 """
 
 

@@ -1,6 +1,8 @@
 """A coroutine function that returns a list of all pages.
 
 code: BROKEN
+where: async def pages(start, connect):
+next: One at a time, when asked
 """
 
 import contextlib

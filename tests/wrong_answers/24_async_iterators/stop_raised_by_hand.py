@@ -1,6 +1,8 @@
 """The end of the list is told by raising StopAsyncIteration, as in `__anext__`.
 
 code: RAISED
+where: -
+next: The end of a stream
 """
 
 import contextlib

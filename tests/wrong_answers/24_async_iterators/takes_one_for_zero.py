@@ -1,6 +1,8 @@
 """With n = 0, one value is taken, since the number is looked at after it.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 

@@ -1,6 +1,8 @@
 """One more value is asked for, and thrown away, before the loop ends.
 
 code: RESULT
+where: -
+next: One at a time, when asked
 """
 
 

@@ -1,6 +1,8 @@
 """There is a `yield` inside a time limit, which goes on while somebody else uses the page.
 
 code: RAISED
+where: async with asyncio.timeout(100):
+next: The end of a stream
 """
 
 import asyncio
