@@ -399,7 +399,7 @@ class Stream:
         """Whether *taken* are the first of its values."""
         return len(taken) <= len(self._values) and all(map(_is_same, taken, self._values))
 
-    async def close(self):
+    async def finish(self):
         """Close it, which comes to its end, however often it is cancelled."""
         if self.closed:
             return
@@ -433,7 +433,7 @@ class ClosableStream(Stream):
     has_aclose = True
 
     async def aclose(self):
-        await self.close()
+        await self.finish()
 
 
 class Promise:
@@ -458,7 +458,7 @@ class StreamOfPromises(Stream):
         return Promise(self.value)
 
     def aclose(self):
-        return Promise(self.close)
+        return Promise(self.finish)
 
 
 async def stream(source):
@@ -471,7 +471,7 @@ async def stream(source):
                 return
             yield value
     finally:
-        await source.close()
+        await source.finish()
 
 
 KINDS_OF_STREAMS = {

@@ -78,7 +78,7 @@ def seconds_of(plan, pauses):
 @pytest.mark.wall_clock
 @pytest.mark.points(1)
 async def test_takes_the_first_pages(kata):
-    """Two pages of a list without end, 1 s each: the connection is closed then, in no time."""
+    """Two pages of a list without end take 1 s each; then the connection is closed."""
     list_ = [["a", "red", "b", 1], ["b", "green", "c", 1], ["c", "blue", "a", 1]]
     run = await kata.play("both", {"list_": list_, "most": 6}, 2)
 
