@@ -13,17 +13,17 @@ async def pages(start, connect):
     anything but None: both may be false, such as 0 or "". A list may have no end, and it
     may come to an address again: then that page is fetched again.
 
-    Nothing is done ahead. `connect` is called once, when the first page is asked for, and a
-    page is fetched once, when it is asked for. It is yielded as soon as it is there.
-    Whoever takes the pages asks for one at a time, may take as long as they like in
-    between, and may ask for each from another task.
+    Nothing is done ahead. `connect` is called once, when the first page is asked for, and
+    each page is fetched when it is asked for, over this one connection. It is yielded as
+    soon as it is there. Whoever takes the pages asks for one at a time, may take as long as
+    they like in between, and may ask for each from another task.
 
-    The connection is closed when the last page has been taken and the next one is asked
-    for, or sooner; and also when somebody closes the generator, when an exception comes out
-    of `connect` or `fetch`, or when whoever asks for a page is cancelled: it is closed
-    before that call ends. Exceptions come out as they are, the same objects. A generator
-    that was closed before anybody has asked for a page never connects. Generators know
-    nothing of each other.
+    The connection stays open until one of these: a page is asked for after the last one;
+    the generator is closed; `fetch` raises an exception; whoever asks for a page is
+    cancelled, and so is what is under way for it. The connection is closed before that call
+    ends, and there are no more pages after it. Exceptions of `connect` and `fetch` come out
+    as they are, the same objects. A generator that is closed before anybody has asked for a
+    page never connects. Generators know nothing of each other.
 
     `connect` is an ordinary function, `fetch` a coroutine function. To connect, to fetch
     and to hang up may each take a while, or no time at all. To connect and to fetch may

@@ -11,6 +11,8 @@ IN_WORDS = {
     "many": "pages",
     "fails": "pages",
     "walked": "pages",
+    "pages_cancelled": "pages",
+    "first_cancelled": "first",
     "takes": "first",
     "takes_at_once": "`first`, called several times",
     "stream_fails": "first",
@@ -328,6 +330,21 @@ async def walked(answer, plan, pauses):
             await stream.aclose()
 
 
+async def pages_cancelled(answer, plan, taken, seconds):
+    """Take some pages, and be cancelled in the next; return what could be seen."""
+    server, stream = begun(answer, plan)
+    for _ in range(taken):
+        await _asked(stream)
+    asking = asyncio.create_task(_asked(stream))
+    await asyncio.sleep(seconds)
+    asking.cancel()
+    await asyncio.wait([asking])
+    how = "as cancelled" if asking.cancelled() else "in another way"
+    seen = [f"cancelled in page {taken + 1}: it ended {how}; {server.state()}"]
+    page = await _asked(stream)
+    return [*seen, f"asked again: {'another page' if page else 'there is none'}; {server.state()}"]
+
+
 # -- streams of all kinds ---------------------------------------------------------------------
 
 
@@ -557,6 +574,17 @@ async def interrupted(answer, n, plan):
         return [f"{counted(len(taken), 'value')}, {right}", source.state()]
     finally:
         print(source.state().partition(", ")[2])
+
+
+async def first_cancelled(answer, n, plan, seconds):
+    """Be cancelled in the middle of a value; return what could be seen."""
+    source, values = made(**plan)
+    taking = asyncio.create_task(answer.first(n, values))
+    await asyncio.sleep(seconds)
+    taking.cancel()
+    await asyncio.wait([taking])
+    how = "as cancelled" if taking.cancelled() else "in another way"
+    return [f"cancelled in value {source.asked}: it ended {how}; {source.state()}"]
 
 
 # -- both -----------------------------------------------------------------------------------

@@ -179,6 +179,21 @@ async def test_pages_are_cancelled_at_every_step(kata):
     sweep = await kata.cancel_everywhere("walked", plan, pauses, scenario=True)
 
     sweep.ended_printing(NOTHING_OPEN)
+    sweep.finish()
+    count = kata.random.randint(0, 3)
+    plan["list_"][count][3] += 1000
+    moment = some_seconds(kata, 1) + (0 if count else plan["connecting"])
+    run = await kata.play("pages_cancelled", plan, count, moment, virtual=True)
+
+    run.gave_back()
+    run.observed(
+        [
+            f"cancelled in page {count + 1}: it ended as cancelled; {state(count + 1, False)}",
+            f"asked again: there is none; {state(count + 1, False)}",
+        ]
+    )
+    before = sum(page[3] for page in plan["list_"][:count]) + plan["connecting"] * bool(count)
+    run.took(before + moment + plan["stopping"] + plan["hanging_up"])
 
 
 def taking(kata, kind, n, count, slow=True, **more):
@@ -292,6 +307,16 @@ async def test_first_is_cancelled_at_every_step(kata):
 
     not_cancelled.observed([f"{n} values, the right ones", f"asked {n} times, closed"])
     not_cancelled.took(taking_lasts(n, plan))
+    number = kata.random.randint(1, n)
+    plan["seconds"][number - 1] += 1000
+    moment = sum(plan["seconds"][: number - 1]) + some_seconds(kata, 1)
+    run = await kata.play("first_cancelled", n, plan, moment, virtual=True)
+
+    times = f"{number} time{'' if number == 1 else 's'}"
+    said = f"cancelled in value {number}: it ended as cancelled"
+    run.gave_back()
+    run.observed([f"{said}; asked {times}, closed"])
+    run.took(moment + plan["stopping"] + plan["closing"])
 
 
 @pytest.mark.points(1)
