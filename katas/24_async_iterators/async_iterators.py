@@ -27,9 +27,9 @@ async def pages(start, connect):
 
     `connect` is an ordinary function, `fetch` a coroutine function. To connect, to fetch
     and to hang up may each take a while, or no time at all. To connect and to fetch may
-    raise any Exception but StopIteration and StopAsyncIteration, and each of the three ends
-    as cancelled if it is cancelled, and only then; who is hanging up hangs up first, even
-    if that takes a while.
+    raise any Exception but an ExceptionGroup, StopIteration and StopAsyncIteration. Each of
+    the three ends as cancelled if it is cancelled, and only then; whoever is hanging up
+    does so first, even if that takes a while.
     """
     # TODO: connect, fetch one page after the other, and yield each.
     raise NotImplementedError
@@ -55,9 +55,9 @@ async def first(n, stream):
     waits for is cancelled, too, and `first` ends as cancelled as soon as that has ended and
     the stream is closed, even if both take a while.
 
-    The stream raises any Exception but StopIteration. `anext` and `aclose` end as cancelled
-    if they are cancelled, and only then; `aclose` closes first, even if that takes a while.
-    To close a stream again does nothing.
+    The stream may raise any Exception but an ExceptionGroup and StopIteration. `anext` and
+    `aclose` end as cancelled if they are cancelled, and only then; `aclose` closes first,
+    even if that takes a while. To close a stream again does nothing.
     """
     # TODO: take n values, and close the stream however that ends.
     raise NotImplementedError
