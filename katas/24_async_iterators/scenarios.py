@@ -177,7 +177,7 @@ class Connection:
         self._taken = Taken("connection")
         return self.fetch
 
-    async def __aexit__(self, *_):
+    async def __aexit__(self, _kind, _error, _trace):
         server = self._server
         if self._taken is None:
             server.faults.append("hung up twice")
@@ -300,6 +300,7 @@ async def _failed(answer, plan):
     seen = [f"after {counted(taken, 'page')}: {raised} came out; {server.state()}"]
     page = await _asked(stream)
     seen.append(f"asked again: {'another page' if page else 'there is none'}; {server.state()}")
+    await stream.aclose()
     return seen
 
 
@@ -337,6 +338,7 @@ async def pages_cancelled(answer, plan, taken, seconds):
     how = "as cancelled" if asking.cancelled() else "in another way"
     seen = [f"cancelled in page {taken + 1}: it ended {how}; {server.state()}"]
     page = await _asked(stream)
+    await stream.aclose()
     return [*seen, f"asked again: {'another page' if page else 'there is none'}; {server.state()}"]
 
 
