@@ -2,7 +2,7 @@
 
 code: RAISED; also: CLEANUP_MISSED, TASK_LEAKED
 where: await stream.aclose()
-next: The end of a stream
+next: One at a time, when asked
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: await stream.aclose()
-next: The end of a stream
+next: Who stops early
 """
 
 import contextlib

@@ -2,7 +2,7 @@
 
 code: RAISED
 where: async with asyncio.timeout(100):
-next: The end of a stream
+next: What a yield must not be inside
 """
 
 import asyncio
