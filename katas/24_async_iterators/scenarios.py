@@ -293,10 +293,8 @@ async def _failed(answer, plan):
             taken += 1
             if taken > len(plan["list_"]):
                 break
-    except NotImplementedError:
-        raise
-    except Exception as error:
-        raised = "the very error" if error is server.error else f"another error: {error!r}"
+    except type(server.error) as error:
+        raised = "the very error" if error is server.error else f"another object, {error!r},"
     seen = [f"after {counted(taken, 'page')}: {raised} came out; {server.state()}"]
     page = await _asked(stream)
     seen.append(f"asked again: {'another page' if page else 'there is none'}; {server.state()}")
@@ -371,7 +369,7 @@ class Stream:
         self.failing = failing
         self.error = ERRORS.get(error, OSError)(f"{failing} fails")
         self.asked = 0
-        self.closed = 0
+        self.ends = 0
         self._under_way = 0
         self._faults = []
         self.generator = None
@@ -390,7 +388,7 @@ class Stream:
         self.asked += 1
         if self._under_way:
             self._faults.append("asked for two values at the same time")
-        if self.closed:
+        if self.ends:
             self._faults.append("asked after it was closed")
             raise StopAsyncIteration
         number = min(self.asked, len(self._seconds))
@@ -415,12 +413,12 @@ class Stream:
 
     async def finish(self):
         """Close it, which comes to its end, however often it is cancelled."""
-        if self.closed:
+        if self.ends:
             return
         if self._under_way:
             self._faults.append("closed while a value was under way")
         interrupted = await _last_words(self.closing)
-        self.closed += 1
+        self.ends += 1
         if self.taken is not None:
             self.taken.give_back()
         if interrupted:
@@ -432,7 +430,7 @@ class Stream:
         """Say what was asked of it until now, and what is wrong."""
         said = [f"asked {counted(self.asked, 'time')}"]
         if self.has_aclose:
-            is_closed = self.closed
+            is_closed = self.ends
             if self.generator is not None:  # one that has not begun has nothing to do
                 is_closed = self.generator.ag_frame is None
             said.append("closed" if is_closed else "not closed")
@@ -552,12 +550,10 @@ async def stream_fails(answer, takings):
         kept.append(values)
         try:
             raised = f"{await answer.first(n, values)!r} came out"
-        except NotImplementedError:
-            raise
-        except Exception as error:
+        except type(source.error) as error:
             raised = "the very error came out"
             if error is not source.error:
-                raised = f"another error came out: {error!r}"
+                raised = f"another object, {error!r}, came out"
         seen.append(f"stream {number}, {plan['kind']}: {raised}; {source.state()}")
     return seen
 

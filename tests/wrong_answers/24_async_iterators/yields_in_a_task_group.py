@@ -1,6 +1,6 @@
 """There is a `yield` inside a task group, which makes an ExceptionGroup of the closing.
 
-code: RAISED; also: RESULT
+code: RAISED
 where: yield page
 next: What a yield must not be inside
 """
