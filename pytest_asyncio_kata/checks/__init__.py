@@ -18,6 +18,7 @@ from .hygiene import hygiene
 from .limits import within_limits
 from .loading import notes_on_failed, notes_on_passed
 from .observed import observed
+from .open_calls import open_calls
 from .orders import Asked, FoundInOrder, in_orders, of_order
 from .outcome import ended, raised
 from .output import printed, printed_in_order
@@ -52,6 +53,7 @@ __all__ = [
     "notes_on_passed",
     "observed",
     "of_order",
+    "open_calls",
     "overlapped",
     "predicted",
     "printed",

@@ -29,10 +29,11 @@ from ..record.timeline import THE_TEST, Place
 from ..record.values import decode
 from .cancelled_row import with_cross
 from .hygiene import hygiene
+from .open_calls import open_calls
 from .origin import exception_text, is_plain
 from .outcome import ended
 from .stuck import reason_of_sleep, waiting_text
-from .words import a, at, cut, joined, labelled, seconds_text, sentence, shown, starts
+from .words import a, at, cut, joined, seconds_text, shown, starts
 
 MAIN = "main"
 """Name of the task of the called coroutine."""
@@ -250,20 +251,6 @@ def _tail(printed: Sequence[str], count: int) -> str:
 
 
 def _not_given_back(each: Cut) -> Iterator[Finding]:
-    kept = [call for call in each.run.timeline.calls if call.ended == "pending"]
-    if not kept:
-        return
-    names = list(dict.fromkeys(call.fake for call in kept))
-    one = len(kept) == 1
-    yield Finding(
-        code=Code.CLEANUP_MISSED,
-        headline=sentence(f"{a(names[0])} was not given back")
-        if one
-        else f"{len(kept)} things were not given back: {joined(names)}.",
-        expected=f"nothing is kept when {each.run.name} ends",
-        actual=labelled(call.label for call in kept),
-        why=_when(each),
-        place=each.place,
-        drawing=True,
-        reason=_twice(each),
-    )
+    finding = open_calls(each.run)
+    if finding is not None:
+        yield dataclasses.replace(finding, why=_when(each), place=each.place, reason=_twice(each))

@@ -45,6 +45,10 @@ def load_failure(run: Run) -> Finding:
             if not why and end.place is not None:
                 actual = f"a function defined with `def`, whose call gave {actual}"
             return _finding(run, headline, expected, actual, why)
+        case "not_generator":
+            expected = "a function defined with `async def`, with a `yield`"
+            actual = cut(scrubbed(what)) or "a function defined with `async def`, without `yield`"
+            return _finding(run, f"{name} is not an async generator.", expected, actual)
         case "scenarios":
             headline = "A file of the kata, which is not the answer, cannot be loaded."
             return _finding(run, headline, "the file as the kata brings it", message)

@@ -50,6 +50,8 @@ _BY_MESSAGE = (
     ("InvalidStateError", r"", Reason.FILLED_TWICE),
     ("RuntimeError", r"^no running event loop|^There is no current", Reason.NO_RUNNING_LOOP),
     ("RuntimeError", r"cannot schedule new futures after", Reason.POOL_CLOSED),
+    ("RuntimeError", r"asynchronous generator is already running", Reason.GENERATOR_BUSY),
+    ("RuntimeError", r"async generator ignored GeneratorExit", Reason.GENERATOR_WENT_ON),
     ("RuntimeError", r"un-acquired lock|^Lock is not acquired", Reason.LOCK_NOT_HELD),
 )
 
@@ -77,6 +79,8 @@ def reason_of_exception(run: Run) -> Reason | None:
             return reason
     if end.how in _BY_CLASS:
         return _BY_CLASS[end.how]
+    if end.how == "TimeoutError" and end.by == "asyncio":
+        return Reason.OWN_LIMIT
     if is_plain(end):
         of_a_task = end.how in PLAIN_IN_A_LINE and _came_from_a_task(run)
         return Reason.PLAIN_ERROR_OF_A_TASK if of_a_task else Reason.PLAIN_ERROR

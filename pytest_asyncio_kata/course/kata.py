@@ -43,6 +43,7 @@ FIELDS: dict[str, type] = {
 """What ``kata.toml`` must hold."""
 
 MORE_FIELDS: dict[str, type] = {
+    "generators": list,
     "classes": list,
     "methods": list,
     "learned": str,
@@ -83,6 +84,9 @@ class Kata:
     """For each diagnosis the heading of the lesson that helps; "" if it needs none. A key
     with a point, such as ``RAISED.given_results``, is a diagnosis with a reason, or one in
     a test, such as ``RAISED.test_empty``."""
+    generators: tuple[str, ...] = ()
+    """Names of async generators that an answer must define; a function that gives another async
+    iterator will do."""
     classes: tuple[str, ...] = ()
     """Names of classes that an answer must define."""
     methods: tuple[str, ...] = ()
@@ -98,7 +102,7 @@ class Kata:
     @property
     def defines(self) -> tuple[str, ...]:
         """The names of all that an answer must define."""
-        return self.coroutines + self.classes
+        return self.coroutines + self.generators + self.classes
 
     @property
     def name(self) -> str:

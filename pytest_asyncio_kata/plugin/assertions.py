@@ -176,6 +176,20 @@ class JudgedRun:
         """
         self._judge(checks.gave_way(self.record, fake, every))
 
+    def gave_back(self) -> None:
+        """Check that all that was taken from fakes has been given back at the end of the run.
+
+        A scenario may note what it hands out with ``calls_on(loop).begins(...)``, from
+        `pytest_asyncio_kata.worker.recording.calls`, as the fakes do.
+
+        Raises:
+            Unmet: If a permit, a resource or a call is still open.
+        """
+        kept = checks.open_calls(self.record)
+        if kept is not None:
+            # What was left, such as a generator, is why something in it is still open.
+            self._raise_cause([*self._general_findings(), kept])
+
     def threads(self, at_most: int) -> None:
         """Check that never more than *at_most* threads were used beside the event loop's.
 

@@ -97,6 +97,7 @@ class Records:
             module=f"kata_{kata.name}",
             arguments=[crossing(argument) for argument in arguments],
             defines=kata.defines + kata.methods,
+            generators=kata.generators,
             clock=clock,
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,

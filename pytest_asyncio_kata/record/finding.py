@@ -119,6 +119,12 @@ class Reason(enum.Enum):
     FROM_A_FUTURE = ("an exception that a future was filled with came out", (Code.RAISED,))
     OWN_RAISE = ("a `raise` of the answer", (Code.RAISED,))
     NO_RUNNING_LOOP = ("a thread without an event loop asked for the running one", (Code.RAISED,))
+    GENERATOR_BUSY = ("an async generator was asked for something while it ran", (Code.RAISED,))
+    GENERATOR_WENT_ON = (
+        "an async generator went on to another `yield` when it was closed",
+        (Code.RAISED,),
+    )
+    OWN_LIMIT = ("a time limit of the answer's own had expired", (Code.RAISED,))
     POOL_CLOSED = ("a pool of threads was used after its end", (Code.RAISED,))
     LOCK_NOT_HELD = ("a lock that nobody held was released or needed", (Code.RAISED,))
     # the others, by code

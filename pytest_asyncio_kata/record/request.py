@@ -23,6 +23,8 @@ class Request:
     defines: tuple[str, ...] = ()
     """Names that the answer must define; *coroutine* may be one of them. With a point it is a
     method, which is only looked at if it is there."""
+    generators: tuple[str, ...] = ()
+    """Those of them whose calls give async iterators, and nothing to be awaited."""
     clock: str = VIRTUAL
     deadline: float = 10.0
     """Real seconds after which the run is ended."""

@@ -87,10 +87,10 @@ class End:
     loading (the import never ended) or flood (output without end); harness: busy, if the
     machine gave the run no time; raised: name of the exception's class; died: what the
     process ended with; broken: syntax, conflict (marks of Git in the file), lfs (a pointer of
-    Git LFS), unfit (no text that can be graded), missing, not_coroutine, import, file, loop (the
-    import started an event loop), breakpoint or scenarios (these cannot be loaded); unproven:
-    replaced, if the answer has put something in the place of a part of the worker, or computed,
-    if it computed for much longer than the record shows."""
+    Git LFS), unfit (no text that can be graded), missing, not_coroutine, not_generator, import,
+    file, loop (the import started an event loop), breakpoint or scenarios (these cannot be
+    loaded); unproven: replaced, if the answer has put something in the place of a part of the
+    worker, or computed, if it computed for much longer than the record shows."""
     message: Text = ""
     """raised, broken: the exception's message; died, harness: what was seen; unproven: what
     the record says, and what was seen instead."""

@@ -86,9 +86,7 @@ def coroutine_function(
     Raises:
         NotLoaded: If there is none.
     """
-    function = vars(module).get(name)  # a __getattr__ of the answer defines nothing
-    if function is None:
-        raise NotLoaded(End(BROKEN, how="missing", message=name))
+    function = _defined(module, name)
     if not callable(function):
         raise NotLoaded(not_a_coroutine(name, function))
     if called and inspect.isasyncgenfunction(function):
@@ -96,3 +94,24 @@ def coroutine_function(
         raise NotLoaded(End(BROKEN, "not_coroutine", f"{name}: {ASYNC_GENERATOR}", place=place))
     result: Callable[..., Any] = function
     return result
+
+
+def generator_function(module: types.ModuleType, name: str) -> None:
+    """Check that *module* has a callable *name* whose calls may give async iterators.
+
+    Raises:
+        NotLoaded: If it has none, or a coroutine function.
+    """
+    function = _defined(module, name)
+    if callable(function) and not inspect.iscoroutinefunction(function):
+        return
+    place = place_of(function.__code__) if isinstance(function, types.FunctionType) else None
+    what = "" if place else f"a value of type {type_name(function)}"
+    raise NotLoaded(End(BROKEN, "not_generator", f"{name}: {what}", place=place))
+
+
+def _defined(module: types.ModuleType, name: str) -> Any:
+    function = vars(module).get(name)  # a __getattr__ of the answer defines nothing
+    if function is None:
+        raise NotLoaded(End(BROKEN, how="missing", message=name))
+    return function

@@ -82,7 +82,10 @@ class Loader:
             if "." in name
             else answer.coroutine_function(module, name, called=is_called)
             for name in request.defines
+            if name not in request.generators
         }
+        for name in request.generators:
+            answer.generator_function(module, name)
         if request.scenarios is not None:
             module_name = request.module + "_scenarios"
             scenarios = answer.load(request.scenarios, module_name, self._reader)

@@ -87,3 +87,20 @@ def test_exception_of_a_program_that_ran_while_it_was_imported(lines, guard):
     assert finding.headline == "gather.py raised an exception while it was imported."
     assert finding.place == LAST
     assert finding.why.endswith('`if __name__ == "__main__":`.') == guard
+
+
+@pytest.mark.parametrize(
+    ("what", "actual"),
+    [
+        ("", "a function defined with `async def`, without `yield`"),
+        ("a value of type list", "a value of type list"),
+    ],
+)
+def test_async_generator_without_yield_is_none(what, actual):
+    """What it should be, and what it is, are said of the function itself."""
+    end = End("broken", "not_generator", f"pages: {what}", place=LAST)
+    finding = ended(run(Imported(), end))
+
+    assert finding.headline == "`pages` is not an async generator."
+    assert finding.expected == "a function defined with `async def`, with a `yield`"
+    assert (finding.actual, finding.place) == (actual, LAST)

@@ -155,6 +155,13 @@ REASONS = [
     ("RuntimeError", "cannot schedule new futures after shutdown", Reason.POOL_CLOSED),
     ("RuntimeError", "cannot notify on un-acquired lock", Reason.LOCK_NOT_HELD),
     ("RuntimeError", "Lock is not acquired.", Reason.LOCK_NOT_HELD),
+    (
+        "RuntimeError",
+        "anext(): asynchronous generator is already running",
+        Reason.GENERATOR_BUSY,
+    ),
+    ("RuntimeError", "async generator ignored GeneratorExit", Reason.GENERATOR_WENT_ON),
+    ("TimeoutError", "", Reason.OWN_LIMIT),
 ]
 
 

@@ -209,6 +209,10 @@ ONE_FAULT = {
         changed(STUB, '    """Let all *names* nap', '    x = """Let all *names* nap'),
         f"{STUB}: give main a docstring that says what it has to do",
     ),
+    "generator not defined": (
+        changed(TOML, "[next]", 'generators = ["dreams"]\n\n[next]'),
+        f"{STUB}: define `async def dreams`, which kata.toml promises",
+    ),
     "class not defined": (
         with_class("class Bad:"),
         f"{STUB}: define `class Bed`, which kata.toml promises",

@@ -33,6 +33,14 @@ def test_answer_must_define_coroutines_and_classes(course):
     assert read(course.stub.parent).defines == ("nap", "main", "Bed")
 
 
+def test_answer_must_define_async_generators(course):
+    """They are asked for beside the coroutines, and are none of them."""
+    course.edit(course.settings, "[next]\n", 'generators = ["dreams"]\n\n[next]\n')
+
+    assert read(course.stub.parent).coroutines == ("nap", "main")
+    assert read(course.stub.parent).defines == ("nap", "main", "dreams")
+
+
 def test_directory_with_settings_is_a_kata(course):
     """kata.toml makes the difference."""
     assert is_kata(course.stub.parent)

@@ -8,6 +8,7 @@ from pytest_asyncio_kata.checks import (
     handled,
     hygiene,
     kept_pace,
+    open_calls,
     overlapped,
     predicted,
     printed,
@@ -300,6 +301,9 @@ RUNS = {
     "CLEANUP_MISSED": run(
         left=Left(generators=(LeftGenerator("pages", LINE, Place("gather.py", 6, "pages")),))
     ),
+    "CLEANUP_MISSED_not_given_back": run(
+        Timeline(seconds=4, calls=(Call("connection", "", 1, 4, "pending", place=LINE),))
+    ),
     "OVER_LIMIT_threads": run(Timeline(threads=10_000)),
     "UNDER_LIMIT": run(crawls((0, 1), (0, 2), (2, 5), (2, 6), task=True)),
     **{name: run(fetched(times, 2 * ("failure" in name))) for name, times in FETCHED.items()},
@@ -352,6 +356,10 @@ CHECKED = {
     "TOO_SLOW_tries": (TIME, took(RUNS["TOO_SLOW_tries"], 2)),
     "UNDER_LIMIT": (TIME, overlapped(RUNS["UNDER_LIMIT"], 4)),
     **{name: (LIMIT, within_limits(RUNS[name], 3, 3, "fetch")) for name in FETCHED},
+    "CLEANUP_MISSED_not_given_back": (
+        PAGES,
+        open_calls(RUNS["CLEANUP_MISSED_not_given_back"]),
+    ),
     "NOT_RAISED": (PAGES, raised(RUNS["NOT_RAISED"], "ValueError", "no page")),
     "BROKEN_printed": (PAGES, printed(RUNS["BROKEN_printed"], ["ok url_1"])),
     "OUTPUT": (PAGES, printed(RUNS["OUTPUT"], ["crawling url_1", "OK url_1"])),

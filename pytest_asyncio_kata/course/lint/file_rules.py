@@ -143,7 +143,9 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     body = ast.parse(source, where).body
     functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
     classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
-    wanted = [("async def", name, functions.get(name)) for name in kata.coroutines]
+    wanted = [
+        ("async def", name, functions.get(name)) for name in kata.coroutines + kata.generators
+    ]
     methods = {
         f"{owner}.{node.name}": node
         for owner, found in classes.items()

@@ -64,7 +64,7 @@ class Generators:
         return LeftGenerator(
             name=generator.__qualname__.rpartition(".")[2],
             place=self._started_at.get(id(generator)),
-            stands=place_of(frame) if frame and self._reader.owns(frame.f_code) else None,
+            stands=place_of(frame) if frame and self._reader.in_answer(frame.f_code) else None,
         )
 
 

@@ -1,0 +1,29 @@
+"""The connection is closed in the last line, which is not run if somebody stops early.
+
+code: CLEANUP_MISSED
+where: fetch = await connection.__aenter__()
+next: Who stops early
+"""
+
+import contextlib
+
+
+async def pages(start, connect):
+    connection = connect()
+    fetch = await connection.__aenter__()
+    while start is not None:
+        page, start = await fetch(start)
+        yield page
+    await connection.__aexit__(None, None, None)
+
+
+async def first(n, stream):
+    taken = []
+    try:
+        with contextlib.suppress(StopAsyncIteration):
+            while len(taken) < n:
+                taken.append(await anext(stream))
+    finally:
+        if hasattr(stream, "aclose"):
+            await stream.aclose()
+    return taken

@@ -1,0 +1,28 @@
+"""Whatever happens at the `yield` is kept, so the generator cannot be closed.
+
+code: RAISED
+where: await stream.aclose()
+next: Who stops early
+"""
+
+import contextlib
+
+
+async def pages(start, connect):
+    async with connect() as fetch:
+        while start is not None:
+            page, start = await fetch(start)
+            with contextlib.suppress(BaseException):
+                yield page
+
+
+async def first(n, stream):
+    taken = []
+    try:
+        with contextlib.suppress(StopAsyncIteration):
+            while len(taken) < n:
+                taken.append(await anext(stream))
+    finally:
+        if hasattr(stream, "aclose"):
+            await stream.aclose()
+    return taken

@@ -1,0 +1,29 @@
+"""A coroutine function that returns a list of all pages.
+
+code: BROKEN
+where: async def pages(start, connect):
+next: One at a time, when asked
+"""
+
+import contextlib
+
+
+async def pages(start, connect):
+    found = []
+    async with connect() as fetch:
+        while start is not None:
+            page, start = await fetch(start)
+            found.append(page)
+    return found
+
+
+async def first(n, stream):
+    taken = []
+    try:
+        with contextlib.suppress(StopAsyncIteration):
+            while len(taken) < n:
+                taken.append(await anext(stream))
+    finally:
+        if hasattr(stream, "aclose"):
+            await stream.aclose()
+    return taken
