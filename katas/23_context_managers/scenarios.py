@@ -1,0 +1,293 @@
+"""Scenarios of kata 23: a network that tells what was done to it, and blocks that use it."""
+
+import asyncio
+
+IN_WORDS = {
+    "with_a_limit": "a block with a time limit",
+    "fails": "a block that fails",
+    "blocks": "several blocks",
+    "at_once": "blocks at the same time",
+    "cancelled": "the block",
+    "again_and_again": "a block that is cancelled again and again",
+    "open": "open",
+    "close": "close",
+    "_block": "the block",
+    "_stops": "the block",
+    "_user": "the block",
+    "_cancelled_before": "a block",
+}
+"""What messages call them."""
+
+CLOSED = "network: everything is closed"
+
+
+class Refused(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+class Same(Exception):
+    """An error that is equal to every other one."""
+
+    def __eq__(self, other):
+        return isinstance(other, Exception)
+
+    __hash__ = Exception.__hash__
+
+
+def two_lines(message):
+    """An error that is a group itself."""
+    return ExceptionGroup(message, [OSError("one"), ValueError("two")])
+
+
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, Same, asyncio.QueueEmpty)
+KINDS += (RuntimeError, AssertionError, UnicodeError, asyncio.InvalidStateError, two_lines)
+
+ERRORS = {kind.__name__: kind for kind in KINDS}
+"""How each kind of error is made, of a message."""
+
+
+class Line(list):
+    """A connection: equal to all others, false in a truth test, and no key of a dictionary."""
+
+
+VALUES = {"none": lambda: None, "zero": int, "text": str, "line": Line, "object": object}
+VALUES |= {"error": lambda: OSError("a connection, not an error")}
+"""What a connection is."""
+
+
+class Plan:
+    """What the network does with one connection.
+
+    Args:
+        name: Its name.
+        value: What `open` returns, a key of `VALUES`.
+        open: How many seconds it takes to open it; with 0 that never waits.
+        close: How many seconds it takes to close it; with 0 that never waits.
+        stopping: How many seconds either of them takes to stop when it is cancelled.
+        failing: Which of them fails, ``open`` or ``close``; "" for none.
+        kind: The kind of its error.
+    """
+
+    def __init__(self, name, value="object", open=0, close=0, stopping=0, failing="", kind=""):
+        self.name = name
+        self.value = VALUES[value]()
+        self.seconds = {"open": open, "close": close}
+        self.stopping = stopping
+        self.failing = failing
+        self.error = ERRORS[kind](f"{failing} {name}") if failing else None
+
+
+class Network:
+    """Does what its plans say, one after another, and knows what is open.
+
+    Args:
+        plans: A plan for each connection, in the order in which they are to be opened.
+    """
+
+    def __init__(self, plans):
+        self._plans = [Plan(**plan) for plan in plans]
+        self._next = 0
+        self._open = []
+        self._under_way = 0
+        self._faults = []
+
+    @property
+    def names(self):
+        """The names that the plans are for, in a new list."""
+        return [plan.name for plan in self._plans]
+
+    async def open(self, name):
+        plan = Plan(name)
+        if self._next < len(self._plans) and self._plans[self._next].name == name:
+            plan = self._plans[self._next]
+        else:
+            self._faults.append(f"{name!r} was opened out of turn")
+        self._next += 1
+        print(f"open {name}")
+        await self._does("open", plan)
+        self._open.append(plan)
+        print(f"{name} is open")
+        return plan.value
+
+    async def close(self, connection):
+        places = [place for place, plan in enumerate(self._open) if plan.value is connection]
+        if not places:
+            self._faults.append(f"close was called with {connection!r}, which is not open")
+            return None
+        if places[-1] != len(self._open) - 1:
+            self._faults.append(f"{self._open[places[-1]].name!r} was closed out of turn")
+        plan = self._open.pop(places[-1])
+        print(f"close {plan.name}")
+        await self._does("close", plan)
+        print(f"{plan.name} is closed")
+        return True
+
+    async def _does(self, step, plan):
+        if self._under_way:
+            self._faults.append(f"{step} {plan.name!r} began too early")
+        self._under_way += 1
+        try:
+            if plan.seconds[step]:
+                await asyncio.sleep(plan.seconds[step])
+        except asyncio.CancelledError:
+            if plan.stopping:
+                await asyncio.sleep(plan.stopping)
+            raise
+        finally:
+            self._under_way -= 1
+        if plan.failing == step:
+            print(f"{step} {plan.name}: failed")
+            raise plan.error
+
+    def was_handed_over(self, connections):
+        """Say what the block was given."""
+        if not isinstance(connections, list):
+            return f"the block has no list of connections: {connections!r}"
+        pairs = zip(connections, self._plans, strict=False)
+        same = len(connections) == len(self._plans) and all(a is b.value for a, b in pairs)
+        return "the block has its connections" if same else "the block has other connections"
+
+    def knows(self, error):
+        """Whether *error* is an exception of `open` or `close`."""
+        return any(error is plan.error for plan in self._plans)
+
+    def came_out(self, error, mine=None):
+        """Say whose exception this is; *mine* is the block's."""
+        if error is mine:
+            return "the error of the block came out"
+        [plan] = [plan for plan in self._plans if plan.error is error]
+        return f"the error of {plan.failing} {plan.name} came out"
+
+    def state(self):
+        """Say what is not in order at this moment."""
+        faults = [f"{plan.name!r} is still open" for plan in self._open] + self._faults
+        if self._under_way:
+            faults.append("something is under way")
+        return f"network: {', '.join(faults)}" if faults else CLOSED
+
+
+async def _block(answer, plans, seconds, kind="", spoils=False):
+    """Use a network in one block; return what was seen.
+
+    Args:
+        answer: The answer's module.
+        plans: The plans of the network.
+        seconds: How long the block takes; with 0 it never waits.
+        kind: The kind of the block's error; "" if it does not fail.
+        spoils: Whether the block changes the list of its connections.
+    """
+    network, seen = Network(plans), []
+    names = network.names
+    mine = ERRORS[kind]("the block") if kind else None
+    try:
+        async with answer.Opened(names, network) as connections:
+            seen.append(network.was_handed_over(connections))
+            print("the block begins")
+            if seconds:
+                await asyncio.sleep(seconds)
+            if spoils and isinstance(connections, list):
+                connections.reverse()
+                connections[1:] = [None]
+            print("the block ends")
+            if mine is not None:
+                raise mine
+    except Exception as error:
+        if error is not mine and not network.knows(error):
+            raise
+        seen.append(network.came_out(error, mine))
+    else:
+        seen.append("no error came out")
+    seen.append(network.state() if names == network.names else "the list of names was changed")
+    return seen
+
+
+async def with_a_limit(answer, plans, limit, seconds):
+    """Use a network in one block of so many *seconds*, with a time limit around it."""
+    network = Network(plans)
+    try:
+        async with asyncio.timeout(limit):
+            async with answer.Opened(network.names, network):
+                print("the block begins")
+                await asyncio.sleep(seconds)
+                print("the block ends")
+    finally:
+        print(network.state())
+
+
+async def fails(answer, plans, seconds, kind):
+    """Use a network in one block that raises an error."""
+    network = Network(plans)
+    try:
+        async with answer.Opened(network.names, network):
+            print("the block begins")
+            await asyncio.sleep(seconds)
+            print("the block fails")
+            raise ERRORS[kind]("the block")
+    finally:
+        print(network.state())
+
+
+async def blocks(answer, several):
+    """Use several networks, one after another; return what was seen."""
+    return [text for each in several for text in await _block(answer, **each)]
+
+
+async def _cancelled_before(answer, each):
+    """Use a network in a task that was cancelled before, and went on."""
+    asyncio.current_task().cancel()
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        return await _block(answer, **each)
+
+
+async def at_once(answer, several):
+    """Use several networks at the same time, one of them in a task that was cancelled before.
+
+    Before that, somebody has made an object, and does not use it.
+    """
+    network = Network(several[0]["plans"])
+    unused = answer.Opened(network.names, network)
+    first, *others = several
+    users = [_cancelled_before(answer, first), *[_block(answer, **each) for each in others]]
+    seen = await asyncio.gather(*users)
+    del unused
+    return [text for texts in [*seen, [network.state()]] for text in texts]
+
+
+async def cancelled(answer, plans, seconds):
+    """Use a network in one block; say what is open at the moment when that has ended.
+
+    An error of the network is caught only if nobody has cancelled the block.
+    """
+    network = Network(plans)
+    # No task of its own: the last line is printed at the moment when the block has ended.
+    try:
+        async with answer.Opened(network.names, network):
+            await asyncio.sleep(seconds)
+    except Exception as error:
+        if asyncio.current_task().cancelling() or not network.knows(error):
+            raise
+        return network.came_out(error)
+    finally:
+        print(network.state())
+
+
+async def again_and_again(answer, plans, seconds, moments):
+    """Use a network in one block, which is cancelled at several *moments*; say how it ended."""
+    network = Network(plans)
+
+    async def _user():
+        async with answer.Opened(network.names, network):
+            await asyncio.sleep(seconds)
+
+    task = asyncio.create_task(_user())
+    for moment in moments:
+        asyncio.get_running_loop().call_later(moment, task.cancel)
+    await asyncio.wait([task])
+    if not task.cancelled():
+        task.result()
+    return ["cancelled" if task.cancelled() else "not cancelled", network.state()]
