@@ -14,11 +14,10 @@ class Opened:
 
     ``await network.open(name)`` opens a connection and returns it: that is any object, such
     as None, and two of them may be equal. ``await network.close(connection)`` closes it; what
-    that returns does not matter. Both are coroutine functions, may take a while, and may
-    raise anything that is an Exception, except StopIteration and StopAsyncIteration. They end
-    as cancelled if they are cancelled, and only then, perhaps after a while. An `open` that
-    raises or is cancelled has opened nothing, and a `close` that raises or is cancelled is
-    not called again.
+    that returns does not matter. Both are coroutine functions and may take a while. They end
+    as cancelled if they are cancelled, and only then, perhaps after a while. They may raise
+    anything that is an Exception, but not StopIteration or StopAsyncIteration, and so may the
+    block. An `open` that raises or is cancelled has opened nothing.
 
     Nothing is opened before the block, each object is used for one block, and *names* is not
     changed. Blocks know nothing of each other, also if they go on at the same time.
@@ -43,10 +42,10 @@ class Opened:
         """Close all connections, however the block has ended.
 
         `close` is called once for each connection that is open, also if another `close` has
-        raised or was cancelled. An exception that a `close` raises comes out when the last
-        connection is closed; if several raise, the exception of the one that raised last. If
-        none raises, an exception of the block comes out, or one of `open`. It is always the
-        same object.
+        raised or was cancelled; if it raises or is cancelled itself, it is not called again.
+        An exception that a `close` raises comes out when the last connection is closed; if
+        several raise, the exception of the one that raised last. If none raises, an exception
+        of the block comes out, or one of `open`. It is always the same object.
 
         Whoever uses the block may be cancelled at any moment: while connections are opened,
         in the block, and while they are closed, and more than once. However often that is,

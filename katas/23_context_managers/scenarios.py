@@ -5,20 +5,19 @@ import asyncio
 IN_WORDS = {
     "with_a_limit": "a block with a time limit",
     "fails": "a block that fails",
-    "blocks": "several blocks",
-    "at_once": "blocks at the same time",
+    "blocks": "the block",
+    "at_once": "`Opened`, used several times at once",
     "cancelled": "the block",
     "again_and_again": "a block that is cancelled again and again",
     "open": "open",
     "close": "close",
     "_block": "the block",
-    "_stops": "the block",
+    "_cancelled_before": "the block",
     "_user": "the block",
-    "_cancelled_before": "a block",
 }
 """What messages call them."""
 
-CLOSED = "network: everything is closed"
+CLOSED = "everything is closed"
 
 
 class Refused(Exception):
@@ -64,20 +63,20 @@ class Plan:
     Args:
         name: Its name.
         value: What `open` returns, a key of `VALUES`.
-        open: How many seconds it takes to open it; with 0 that never waits.
-        close: How many seconds it takes to close it; with 0 that never waits.
+        opening: How many seconds it takes to open it; with 0 that never waits.
+        closing: How many seconds it takes to close it; with 0 that never waits.
         stopping: How many seconds either of them takes to stop when it is cancelled.
         failing: Which of them fails, ``open`` or ``close``; "" for none.
         kind: The kind of its error.
     """
 
-    def __init__(self, name, value="object", open=0, close=0, stopping=0, failing="", kind=""):
+    def __init__(self, name, value="object", opening=0, closing=0, **more):
         self.name = name
         self.value = VALUES[value]()
-        self.seconds = {"open": open, "close": close}
-        self.stopping = stopping
-        self.failing = failing
-        self.error = ERRORS[kind](f"{failing} {name}") if failing else None
+        self.seconds = {"open": opening, "close": closing}
+        self.stopping = more.get("stopping", 0)
+        self.failing = more.get("failing", "")
+        self.error = ERRORS[more["kind"]](f"{self.failing} {name}") if self.failing else None
 
 
 class Network:
@@ -104,7 +103,7 @@ class Network:
         if self._next < len(self._plans) and self._plans[self._next].name == name:
             plan = self._plans[self._next]
         else:
-            self._faults.append(f"{name!r} was opened out of turn")
+            self._faults.append(f"open {name!r} was out of turn")
         self._next += 1
         print(f"open {name}")
         await self._does("open", plan)
@@ -115,10 +114,10 @@ class Network:
     async def close(self, connection):
         places = [place for place, plan in enumerate(self._open) if plan.value is connection]
         if not places:
-            self._faults.append(f"close was called with {connection!r}, which is not open")
+            self._faults.append(f"close, and not open: {connection!r}")
             return None
         if places[-1] != len(self._open) - 1:
-            self._faults.append(f"{self._open[places[-1]].name!r} was closed out of turn")
+            self._faults.append(f"close {self._open[places[-1]].name!r} was out of turn")
         plan = self._open.pop(places[-1])
         print(f"close {plan.name}")
         await self._does("close", plan)
@@ -127,7 +126,7 @@ class Network:
 
     async def _does(self, step, plan):
         if self._under_way:
-            self._faults.append(f"{step} {plan.name!r} began too early")
+            self._faults.append(f"{step} {plan.name!r} was too early")
         self._under_way += 1
         try:
             if plan.seconds[step]:
@@ -163,10 +162,11 @@ class Network:
 
     def state(self):
         """Say what is not in order at this moment."""
-        faults = [f"{plan.name!r} is still open" for plan in self._open] + self._faults
+        if self._open:
+            return f"still open: {', '.join(plan.name for plan in self._open)}"
         if self._under_way:
-            faults.append("something is under way")
-        return f"network: {', '.join(faults)}" if faults else CLOSED
+            return "something is still under way"
+        return self._faults[0] if self._faults else CLOSED
 
 
 async def _block(answer, plans, seconds, kind="", spoils=False):
@@ -207,27 +207,21 @@ async def _block(answer, plans, seconds, kind="", spoils=False):
 async def with_a_limit(answer, plans, limit, seconds):
     """Use a network in one block of so many *seconds*, with a time limit around it."""
     network = Network(plans)
-    try:
-        async with asyncio.timeout(limit):
-            async with answer.Opened(network.names, network):
-                print("the block begins")
-                await asyncio.sleep(seconds)
-                print("the block ends")
-    finally:
-        print(network.state())
+    async with asyncio.timeout(limit):
+        async with answer.Opened(network.names, network):
+            print("the block begins")
+            await asyncio.sleep(seconds)
+            print("the block ends")
 
 
 async def fails(answer, plans, seconds, kind):
     """Use a network in one block that raises an error."""
     network = Network(plans)
-    try:
-        async with answer.Opened(network.names, network):
-            print("the block begins")
-            await asyncio.sleep(seconds)
-            print("the block fails")
-            raise ERRORS[kind]("the block")
-    finally:
-        print(network.state())
+    async with answer.Opened(network.names, network):
+        print("the block begins")
+        await asyncio.sleep(seconds)
+        print("the block fails")
+        raise ERRORS[kind]("the block")
 
 
 async def blocks(answer, several):

@@ -10,8 +10,7 @@ class Opened:
     async def __aenter__(self):
         """Go as far as the list."""
         self.steps = self.run(0, [])
-        async for connections in self.steps:
-            return connections
+        return await self.steps.__anext__()
 
     async def __aexit__(self, kind, error, traceback):
         """Go on to the end."""

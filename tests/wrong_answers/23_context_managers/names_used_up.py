@@ -1,0 +1,24 @@
+"""Takes the names out of the list that it was given.
+
+code: RESULT
+"""
+
+import contextlib
+
+
+class Opened:
+    def __init__(self, names, network):
+        self.names = names
+        self.network = network
+
+    async def __aenter__(self):
+        connections = []
+        async with contextlib.AsyncExitStack() as stack:
+            while self.names:
+                connections.append(await self.network.open(self.names.pop(0)))
+                stack.push_async_callback(self.network.close, connections[-1])
+            self.stack = stack.pop_all()
+        return connections
+
+    async def __aexit__(self, kind, error, traceback):
+        await self.stack.__aexit__(kind, error, traceback)
