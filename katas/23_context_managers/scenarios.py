@@ -141,13 +141,15 @@ class Network:
             print(f"{step} {plan.name}: failed")
             raise plan.error
 
-    def was_handed_over(self, connections):
-        """Say what the block was given."""
-        if not isinstance(connections, list):
-            return f"the block has no list of connections: {connections!r}"
-        pairs = zip(connections, self._plans, strict=False)
-        same = len(connections) == len(self._plans) and all(a is b.value for a, b in pairs)
-        return "the block has its connections" if same else "the block has other connections"
+    def begins(self, connections):
+        """Begin the block, which was given *connections*."""
+        is_list, right = isinstance(connections, list), [plan.value for plan in self._plans]
+        if is_list and [*map(id, connections)] == [*map(id, right)]:
+            print("the block begins")
+        else:
+            fault = "other connections" if is_list else f"no list, but {connections!r}"
+            print(f"the block begins with {fault}")
+            self._faults.append(f"the block began with {fault}")
 
     def knows(self, error):
         """Whether *error* is an exception of `open` or `close`."""
@@ -179,13 +181,12 @@ async def _block(answer, plans, seconds, kind="", spoils=False):
         kind: The kind of the block's error; "" if it does not fail.
         spoils: Whether the block changes the list of its connections.
     """
-    network, seen = Network(plans), []
+    network, seen = Network(plans), "no error came out"
     names = network.names
     mine = ERRORS[kind]("the block") if kind else None
     try:
         async with answer.Opened(names, network) as connections:
-            seen.append(network.was_handed_over(connections))
-            print("the block begins")
+            network.begins(connections)
             if seconds:
                 await asyncio.sleep(seconds)
             if spoils and isinstance(connections, list):
@@ -197,19 +198,18 @@ async def _block(answer, plans, seconds, kind="", spoils=False):
     except Exception as error:
         if error is not mine and not network.knows(error):
             raise
-        seen.append(network.came_out(error, mine))
-    else:
-        seen.append("no error came out")
-    seen.append(network.state() if names == network.names else "the list of names was changed")
-    return seen
+        seen = network.came_out(error, mine)
+    if names != network.names:
+        print("the list of names was changed")
+    return [seen, network.state()]
 
 
 async def with_a_limit(answer, plans, limit, seconds):
     """Use a network in one block of so many *seconds*, with a time limit around it."""
     network = Network(plans)
     async with asyncio.timeout(limit):
-        async with answer.Opened(network.names, network):
-            print("the block begins")
+        async with answer.Opened(network.names, network) as connections:
+            network.begins(connections)
             await asyncio.sleep(seconds)
             print("the block ends")
 
@@ -217,8 +217,8 @@ async def with_a_limit(answer, plans, limit, seconds):
 async def fails(answer, plans, seconds, kind):
     """Use a network in one block that raises an error."""
     network = Network(plans)
-    async with answer.Opened(network.names, network):
-        print("the block begins")
+    async with answer.Opened(network.names, network) as connections:
+        network.begins(connections)
         await asyncio.sleep(seconds)
         print("the block fails")
         raise ERRORS[kind]("the block")
@@ -260,7 +260,8 @@ async def cancelled(answer, plans, seconds):
     network = Network(plans)
     # No task of its own: the last line is printed at the moment when the block has ended.
     try:
-        async with answer.Opened(network.names, network):
+        async with answer.Opened(network.names, network) as connections:
+            network.begins(connections)
             await asyncio.sleep(seconds)
     except Exception as error:
         if asyncio.current_task().cancelling() or not network.knows(error):
@@ -275,7 +276,8 @@ async def again_and_again(answer, plans, seconds, moments):
     network = Network(plans)
 
     async def _user():
-        async with answer.Opened(network.names, network):
+        async with answer.Opened(network.names, network) as connections:
+            network.begins(connections)
             await asyncio.sleep(seconds)
 
     task = asyncio.create_task(_user())

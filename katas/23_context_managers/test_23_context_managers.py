@@ -15,7 +15,6 @@ CLOSED = "everything is closed"
 NO_ERROR = "no error came out"
 MINE = "the error of the block came out"
 BEGINS, ENDS = "the block begins", "the block ends"
-LIST = "the block has its connections"
 
 
 def a_while(kata, longest=0):
@@ -75,14 +74,13 @@ def lines_of(plans):
 
 def seen_of(plans, kind=""):
     """Return what is seen of a block that fails with *kind*, or not."""
-    opened = reached(plans)
-    seen, out = [LIST], MINE if kind else NO_ERROR
+    opened, out = reached(plans), MINE if kind else NO_ERROR
     if len(opened) < len(plans):
-        seen, out = [], f"the error of open {plans[len(opened)]['name']} came out"
+        out = f"the error of open {plans[len(opened)]['name']} came out"
     for plan in reversed(opened):
         if plan.get("failing") == "close":
             out = f"the error of close {plan['name']} came out"
-    return [*seen, out, CLOSED]
+    return [out, CLOSED]
 
 
 def seconds_of(plans, seconds):

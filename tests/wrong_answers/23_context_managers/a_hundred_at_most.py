@@ -1,6 +1,8 @@
 """Closes a hundred connections at most.
 
 code: OUTPUT
+where: -
+next: Half way in, and half way out
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """Closes what is in the list that the block has, and may have changed.
 
-code: RESULT
+code: OUTPUT
+where: -
+next: Half way in, and half way out
 """
 
 

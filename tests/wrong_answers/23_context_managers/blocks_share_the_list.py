@@ -1,6 +1,8 @@
 """The list of what is open belongs to the class, so blocks close the connections of others.
 
-code: RESULT
+code: OUTPUT
+where: -
+next: In and out of a block
 """
 
 

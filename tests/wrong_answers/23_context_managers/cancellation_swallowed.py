@@ -1,6 +1,8 @@
 """Goes on after a cancellation in a close, and forgets it.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: CANCEL_REPLACED
+where: except asyncio.CancelledError:
+next: An exit that returns True
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Goes on after an error of a close, but not after a cancellation in it.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: RESULT
+where: await self.network.close(self.open.pop())
+next: Half way in, and half way out
 """
 
 

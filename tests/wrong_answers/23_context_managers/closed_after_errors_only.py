@@ -1,6 +1,8 @@
 """Closes when the block ends well or fails, and not when it is cancelled.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: Half way in, and half way out
 """
 
 

@@ -1,6 +1,8 @@
 """Closes all connections at the same time.
 
-code: CONCURRENT
+code: ORDER; also: CLEANUP_MISSED, RAISED, RESULT
+where: -
+next: In and out of a block
 """
 
 import asyncio

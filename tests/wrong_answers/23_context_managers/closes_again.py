@@ -1,6 +1,8 @@
 """Closes again what could not be closed.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+where: -
+next: Half way in, and half way out
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """The entry returns nothing.
 
-code: RESULT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: In and out of a block
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """The entry fails or is cancelled half way, and closes nothing.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: OUTPUT
+where: connections.append(await self.network.open(name))
+next: Half way in, and half way out
 """
 
 import contextlib

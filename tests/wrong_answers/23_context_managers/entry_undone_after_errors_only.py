@@ -1,6 +1,8 @@
 """When the entry is cancelled, it closes nothing: a CancelledError is no Exception.
 
 code: CLEANUP_MISSED
+where: self.open.append(await self.network.open(name))
+next: Half way in, and half way out
 """
 
 

@@ -1,6 +1,8 @@
 """When the block and a close have raised, the exception of the block comes out.
 
 code: RESULT
+where: -
+next: Half way in, and half way out
 """
 
 

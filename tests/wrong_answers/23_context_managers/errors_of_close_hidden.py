@@ -1,6 +1,8 @@
 """An error of a close is caught, and nobody hears of it.
 
 code: RESULT
+where: -
+next: Half way in, and half way out
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Calls `close` in the exit, and does not await it.
 
-code: NEVER_AWAITED
+code: NEVER_AWAITED; also: CLEANUP_MISSED, OUTPUT
+where: self.network.close(connection)
+next: In and out of a block
 """
 
 

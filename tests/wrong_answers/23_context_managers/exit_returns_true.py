@@ -1,6 +1,8 @@
 """The exit returns True, so the exception of the block is gone.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+where: -
+next: An exit that returns True
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """A loop of closes: one that raises ends it, and the others are never reached.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: Half way in, and half way out
 """
 
 

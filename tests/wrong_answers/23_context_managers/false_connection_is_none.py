@@ -1,6 +1,8 @@
 """Does not close a connection that is false in a truth test.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: Half way in, and half way out
 """
 
 import contextlib

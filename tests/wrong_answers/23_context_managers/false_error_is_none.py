@@ -1,6 +1,8 @@
 """Takes an exception that is false in a truth test for none.
 
 code: RESULT
+where: -
+next: Half way in, and half way out
 """
 
 

@@ -1,6 +1,8 @@
 """Of several closes that raise, the first exception comes out.
 
 code: RESULT
+where: -
+next: Half way in, and half way out
 """
 
 

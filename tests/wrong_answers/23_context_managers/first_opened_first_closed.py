@@ -1,6 +1,8 @@
 """Closes in the order of opening.
 
-code: ORDER
+code: ORDER; also: CLEANUP_MISSED, RESULT
+where: await self.network.close(self.open.pop(0))
+next: In and out of a block
 """
 
 

@@ -1,6 +1,8 @@
 """A generator without `try`: an exception of the block skips what follows the `yield`.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: Half way in, and half way out
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """Puts the exceptions of several closes into a group.
 
-code: RAISED
+code: RAISED; also: CANCEL_REPLACED
+where: raise BaseExceptionGroup("several closes", errors)
+next: Half way in, and half way out
 """
 
 

@@ -1,6 +1,8 @@
 """Has the methods of plain `with`.
 
 code: RAISED
+where: -
+next: In and out of a block
 """
 
 

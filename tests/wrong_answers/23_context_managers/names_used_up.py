@@ -1,6 +1,8 @@
 """Takes the names out of the list that it was given.
 
-code: RESULT
+code: OUTPUT
+where: -
+next: In and out of a block
 """
 
 import contextlib

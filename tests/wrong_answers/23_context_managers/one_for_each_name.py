@@ -1,6 +1,8 @@
 """A dictionary by name: of two connections with the same name, one is never closed.
 
 code: OUTPUT
+where: -
+next: In and out of a block
 """
 
 import contextlib

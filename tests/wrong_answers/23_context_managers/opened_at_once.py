@@ -1,6 +1,8 @@
 """Opens all connections at the same time.
 
-code: CONCURRENT
+code: ORDER; also: CLEANUP_MISSED, OUTPUT, RESULT, TASK_LEAKED
+where: -
+next: In and out of a block
 """
 
 import asyncio

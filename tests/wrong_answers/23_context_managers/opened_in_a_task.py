@@ -1,6 +1,8 @@
 """Opens in tasks: one that has ended when the entry is cancelled leaves a connection open.
 
 code: CLEANUP_MISSED
+where: connections.append(await asyncio.create_task(self.network.open(name)))
+next: Half way in, and half way out
 """
 
 import asyncio

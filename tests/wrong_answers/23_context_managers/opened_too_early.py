@@ -1,6 +1,8 @@
 """Begins to open when the object is made.
 
-code: TASK_LEAKED
+code: OUTPUT
+where: connections.append(await self.network.open(name))
+next: In and out of a block
 """
 
 import asyncio

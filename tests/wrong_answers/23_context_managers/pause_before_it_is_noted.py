@@ -1,6 +1,8 @@
 """Waits for something else between the opening and the line that notes it.
 
 code: CLEANUP_MISSED
+where: await asyncio.sleep(0)
+next: Half way in, and half way out
 """
 
 import asyncio

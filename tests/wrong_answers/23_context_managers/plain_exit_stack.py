@@ -1,6 +1,8 @@
 """A plain ExitStack calls `close`, and awaits nothing.
 
 code: NEVER_AWAITED
+where: self.stack.__exit__(kind, error, traceback)
+next: In and out of a block
 """
 
 import contextlib

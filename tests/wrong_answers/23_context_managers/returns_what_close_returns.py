@@ -1,6 +1,8 @@
 """Hands on what the last `close` returns, which may be true: the exception is gone.
 
-code: NOT_RAISED
+code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+where: -
+next: An exit that returns True
 """
 
 

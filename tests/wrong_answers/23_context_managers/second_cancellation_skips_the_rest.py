@@ -1,6 +1,8 @@
 """Stands one cancellation while it closes, but not two.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: RESULT
+where: await self.network.close(self.open.pop())
+next: Half way in, and half way out
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """The entry leaves the block of its stack: all is closed before the block begins.
 
-code: ORDER
+code: ORDER; also: OUTPUT
+where: async with contextlib.AsyncExitStack() as self.stack:
+next: In and out of a block
 """
 
 import contextlib

@@ -1,6 +1,8 @@
 """Gives each close ten seconds, and then goes on.
 
 code: RAISED
+where: async with asyncio.timeout(10):
+next: Half way in, and half way out
 """
 
 import asyncio

@@ -1,6 +1,8 @@
 """Three blocks, one inside the other, written by hand.
 
 code: RAISED
+where: tunnel, server, database = names
+next: -
 """
 
 import contextlib

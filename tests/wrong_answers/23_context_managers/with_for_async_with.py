@@ -1,6 +1,8 @@
 """`with` in the place of `async with`.
 
 code: RAISED
+where: with contextlib.AsyncExitStack() as stack:
+next: In and out of a block
 """
 
 import contextlib
