@@ -3,12 +3,12 @@
 import asyncio
 
 IN_WORDS = {
-    "with_a_limit": "a block with a time limit",
-    "fails": "a block that fails",
+    "with_a_limit": "the block with a time limit",
+    "fails": "the block that fails",
     "blocks": "the block",
     "at_once": "`Opened`, used several times at once",
     "cancelled": "the block",
-    "again_and_again": "a block that is cancelled again and again",
+    "again_and_again": "the block that is cancelled again and again",
     "open": "open",
     "close": "close",
     "_block": "the block",
