@@ -10,7 +10,8 @@ class Opened:
     in the list *names*. There may be any number of names, also none, and a name may be there
     twice. A connection is made through the one before it, as a database is reached through a
     server. So they are opened one after another, in the order of *names*, and closed one
-    after another, in reverse order; no time passes between one and the next.
+    after another, in reverse order. No time passes between one and the next, and none after
+    the last.
 
     ``await network.open(name)`` opens a connection and returns it: that is any object, such
     as None, and two of them may be equal. ``await network.close(connection)`` closes it; what
@@ -49,9 +50,10 @@ class Opened:
 
         Whoever uses the block may be cancelled at any moment: while connections are opened,
         in the block, and while they are closed, and more than once. However often that is,
-        all connections that are open are closed, as above, and then the cancellation comes
-        out. A `close` that is under way may be cancelled by that or not, as you like. If a
-        `close` raises as well, either of the two exceptions may come out.
+        nothing more is opened, all connections that are open are closed, as above, and then
+        the cancellation comes out. An `open` or a `close` that is under way may be cancelled
+        by that or not, as you like. If a `close` raises as well, either of the two exceptions
+        may come out.
         """
         # TODO: close all of them, whatever happens meanwhile.
         raise NotImplementedError

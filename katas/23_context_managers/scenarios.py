@@ -91,7 +91,11 @@ class Network:
         self._next = 0
         self._open = []
         self._under_way = 0
+        self._last = ("", 0)
         self._faults = []
+        self.user = None
+        """The task that uses it, if nothing is to be opened after its cancellation."""
+        self._cancelled = None
 
     @property
     def names(self):
@@ -127,6 +131,10 @@ class Network:
     async def _does(self, step, plan):
         if self._under_way:
             self._faults.append(f"{step} {plan.name!r} was too early")
+        if step == self._last[0] and self._seconds_since() > 0:
+            self._faults.append(f"{step} {plan.name!r} was too late")
+        if step == "open" and self._cancelled_before():
+            self._faults.append(f"open {plan.name!r}, after the cancellation")
         self._under_way += 1
         try:
             if plan.seconds[step]:
@@ -137,9 +145,22 @@ class Network:
             raise
         finally:
             self._under_way -= 1
+            self._cancelled_before()
+            self._last = (step, asyncio.get_running_loop().time())
         if plan.failing == step:
             print(f"{step} {plan.name}: failed")
             raise plan.error
+
+    def _cancelled_before(self):
+        """Whether it was seen at an earlier moment that the user was cancelled."""
+        now = asyncio.get_running_loop().time()
+        if self._cancelled is None and self.user is not None and self.user.cancelling():
+            self._cancelled = now
+        return self._cancelled is not None and self._cancelled < now
+
+    def _seconds_since(self):
+        """Return how many seconds ago a step has ended, to a thousandth."""
+        return round(asyncio.get_running_loop().time() - self._last[1], 3)
 
     def begins(self, connections):
         """Begin the block, which was given *connections*."""
@@ -168,6 +189,8 @@ class Network:
             return f"still open: {', '.join(plan.name for plan in self._open)}"
         if self._under_way:
             return "something is still under way"
+        if self._last[0] and self._seconds_since() > 0:
+            return f"all was closed {self._seconds_since()} s earlier"
         return self._faults[0] if self._faults else CLOSED
 
 
@@ -258,6 +281,7 @@ async def cancelled(answer, plans, seconds):
     An error of the network is caught only if nobody has cancelled the block.
     """
     network = Network(plans)
+    network.user = asyncio.current_task()
     # No task of its own: the last line is printed at the moment when the block has ended.
     try:
         async with answer.Opened(network.names, network) as connections:
@@ -271,16 +295,18 @@ async def cancelled(answer, plans, seconds):
         print(network.state())
 
 
+async def _user(answer, network, seconds):
+    """Use a network in one block, until it is cancelled."""
+    network.user = asyncio.current_task()
+    async with answer.Opened(network.names, network) as connections:
+        network.begins(connections)
+        await asyncio.sleep(seconds)
+
+
 async def again_and_again(answer, plans, seconds, moments):
     """Use a network in one block, which is cancelled at several *moments*; say how it ended."""
     network = Network(plans)
-
-    async def _user():
-        async with answer.Opened(network.names, network) as connections:
-            network.begins(connections)
-            await asyncio.sleep(seconds)
-
-    task = asyncio.create_task(_user())
+    task = asyncio.create_task(_user(answer, network, seconds))
     for moment in moments:
         asyncio.get_running_loop().call_later(moment, task.cancel)
     await asyncio.wait([task])

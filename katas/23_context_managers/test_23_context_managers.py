@@ -127,8 +127,8 @@ async def test_opens_and_closes_in_order(kata):
     judge(run, several)
 
     many = some_plans(kata, random.randint(101, 119))
-    many[random.randrange(9)]["opening"] = a_while(kata, random.randint(100, 900))
-    many[random.randrange(9)]["closing"] = a_while(kata, random.randint(100, 900))
+    many[random.randrange(9)]["opening"] = a_while(kata, random.randint(1001, 1999))
+    many[random.randrange(9)]["closing"] = a_while(kata, random.randint(1001, 1999))
     several = [{"plans": many, "seconds": a_while(kata, random.randint(100, 900))}]
     run = await kata.play("blocks", several, virtual=True)
 

@@ -1,6 +1,6 @@
 """The entry leaves the block of its stack: all is closed before the block begins.
 
-code: ORDER; also: OUTPUT
+code: ORDER; also: CLEANUP_MISSED, OUTPUT
 where: async with contextlib.AsyncExitStack() as self.stack:
 next: In and out of a block
 """

@@ -1,9 +1,11 @@
-"""Of several closes that raise, the first exception comes out.
+"""Cancelled while it closes after a failed open, it raises the error of that.
 
-code: RESULT
-where: -
+code: CANCEL_REPLACED
+where: self.open.append(await self.network.open(name))
 next: Half way in, and half way out
 """
+
+import asyncio
 
 
 class Opened:
@@ -16,20 +18,23 @@ class Opened:
         try:
             for name in self.names:
                 self.open.append(await self.network.open(name))
-        except BaseException:
-            await self.close_all()
-            raise
+        except BaseException as first:
+            try:
+                await self.close_all()
+            except asyncio.CancelledError:
+                pass
+            raise first
         return list(self.open)
 
     async def __aexit__(self, kind, error, traceback):
         await self.close_all()
 
     async def close_all(self):
-        errors = []
+        last = None
         while self.open:
             try:
                 await self.network.close(self.open.pop())
             except BaseException as error:
-                errors.append(error)
-        if errors:
-            raise errors[0]
+                last = error
+        if last is not None:
+            raise last
