@@ -7,11 +7,11 @@ class Opened:
     """Connections that are opened at the beginning of a block, and closed at its end.
 
     ``async with Opened(names, network) as connections:`` opens one connection for each name
-    in the list *names*. There may be any number of names, also none, and a name may be there
-    twice. A connection is made through the one before it, as a database is reached through a
-    server. So they are opened one after another, in the order of *names*, and closed one
-    after another, in reverse order. No time passes between one and the next, and none after
-    the last.
+    in the list *names*. There are up to 120 of them, or none; a name may be there twice, and
+    is opened twice then. A connection is made through the one before it, as a database is
+    reached through a server. So they are opened one after another, in the order of *names*,
+    and closed one after another, in reverse order. No time passes between one and the next,
+    and none after the last.
 
     ``await network.open(name)`` opens a connection and returns it: that is any object, such
     as None, and two of them may be equal. ``await network.close(connection)`` closes it; what
@@ -20,7 +20,7 @@ class Opened:
     anything that is an Exception, but not StopIteration or StopAsyncIteration, and so may the
     block. An `open` that raises or is cancelled has opened nothing.
 
-    Nothing is opened before the block, each object is used for one block, and *names* is not
+    Nothing is opened before `async with`, each object is used for one block, and *names* is not
     changed. Blocks know nothing of each other, also if they go on at the same time.
     """
 
