@@ -7,11 +7,11 @@ class Opened:
     """Connections that are opened at the beginning of a block, and closed at its end.
 
     ``async with Opened(names, network) as connections:`` opens one connection for each name
-    in the list *names*. There are up to 120 of them, or none; a name may be there twice, and
-    is opened twice then. A connection is made through the one before it, as a database is
-    reached through a server. So they are opened one after another, in the order of *names*,
-    and closed one after another, in reverse order. No time passes between one and the next,
-    and none after the last.
+    in the list *names*. These are up to 120 strings, or none; one may be empty, and one that
+    is there twice is opened twice. A connection is made through the one before it, as a
+    database is reached through a server. So they are opened one after another, in the order
+    of *names*, and closed one after another, in reverse order. No time passes between one and
+    the next, and none after the last.
 
     ``await network.open(name)`` opens a connection and returns it: that is any object, such
     as None, and two of them may be equal. ``await network.close(connection)`` closes it; what

@@ -72,6 +72,8 @@ class Plan:
 
     def __init__(self, name, value="object", opening=0, closing=0, **more):
         self.name = name
+        self.word = name or "(no name)"
+        """What lines call it."""
         self.value = VALUES[value]()
         self.seconds = {"open": opening, "close": closing}
         self.stopping = more.get("stopping", 0)
@@ -109,10 +111,10 @@ class Network:
         else:
             self._faults.append(f"open {name!r} was out of turn")
         self._next += 1
-        print(f"open {name}")
+        print(f"open {plan.word}")
         await self._does("open", plan)
         self._open.append(plan)
-        print(f"{name} is open")
+        print(f"{plan.word} is open")
         return plan.value
 
     async def close(self, connection):
@@ -123,9 +125,9 @@ class Network:
         if places[-1] != len(self._open) - 1:
             self._faults.append(f"close {self._open[places[-1]].name!r} was out of turn")
         plan = self._open.pop(places[-1])
-        print(f"close {plan.name}")
+        print(f"close {plan.word}")
         await self._does("close", plan)
-        print(f"{plan.name} is closed")
+        print(f"{plan.word} is closed")
         return True
 
     async def _does(self, step, plan):
@@ -148,7 +150,7 @@ class Network:
             self._cancelled_before()
             self._last = (step, asyncio.get_running_loop().time())
         if plan.failing == step:
-            print(f"{step} {plan.name}: failed")
+            print(f"{step} {plan.word}: failed")
             raise plan.error
 
     def _cancelled_before(self):

@@ -38,13 +38,18 @@ def some_plans(kata, count, **others):
     ]
 
 
+def word(plan):
+    """Return what lines call the connection of *plan*."""
+    return plan["name"] or "(no name)"
+
+
 def opening(plans):
     """Return the lines printed while *plans* are opened, until one fails; and whether all are."""
     lines = []
     for plan in plans:
         fails = plan.get("failing") == "open"
-        end = f"open {plan['name']}: failed" if fails else f"{plan['name']} is open"
-        lines += [f"open {plan['name']}", end]
+        end = f"open {word(plan)}: failed" if fails else f"{word(plan)} is open"
+        lines += [f"open {word(plan)}", end]
         if fails:
             return lines, False
     return lines, True
@@ -55,8 +60,8 @@ def closing(plans):
     lines = []
     for plan in reversed(plans):
         fails = plan.get("failing") == "close"
-        end = f"close {plan['name']}: failed" if fails else f"{plan['name']} is closed"
-        lines += [f"close {plan['name']}", end]
+        end = f"close {word(plan)}: failed" if fails else f"{word(plan)} is closed"
+        lines += [f"close {word(plan)}", end]
     return lines
 
 
@@ -116,6 +121,7 @@ async def test_opens_and_closes_in_order(kata):
     random = kata.random
     few = some_plans(kata, 3)
     few.insert(random.choice([1, 3]), few[0] | {"value": "line", "opening": a_while(kata)})
+    few[2]["name"] = ""
     shapes = [some_plans(kata, 1), [], few, some_plans(kata, 2)]
     random.shuffle(shapes)
     several = [
