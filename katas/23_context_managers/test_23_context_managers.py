@@ -43,7 +43,7 @@ def word(plan):
     return plan["name"] or "(no name)"
 
 
-def opening(plans):
+def lines_of_opening(plans):
     """Return the lines printed while *plans* are opened, until one fails; and whether all are."""
     lines = []
     for plan in plans:
@@ -55,7 +55,7 @@ def opening(plans):
     return lines, True
 
 
-def closing(plans):
+def lines_of_closing(plans):
     """Return the lines printed while *plans* are closed."""
     lines = []
     for plan in reversed(plans):
@@ -73,8 +73,8 @@ def reached(plans):
 
 def lines_of(plans):
     """Return the lines of a block."""
-    first, begins = opening(plans)
-    return [*first, *([BEGINS, ENDS] if begins else []), *closing(reached(plans))]
+    first, begins = lines_of_opening(plans)
+    return [*first, *([BEGINS, ENDS] if begins else []), *lines_of_closing(reached(plans))]
 
 
 def seen_of(plans, kind=""):
@@ -111,7 +111,7 @@ async def test_a_time_limit_leaves_nothing_open(kata):
     run = await kata.play("with_a_limit", plans, 2, 3)
 
     run.raised("TimeoutError")
-    run.printed_in_order(*opening(plans)[0], BEGINS, *closing(plans))
+    run.printed_in_order(*lines_of_opening(plans)[0], BEGINS, *lines_of_closing(plans))
     run.took(2.5)
 
 
@@ -133,9 +133,11 @@ async def test_opens_and_closes_in_order(kata):
     judge(run, several)
 
     many = some_plans(kata, random.randint(101, 119))
-    many[random.randrange(9)]["opening"] = a_while(kata, random.randint(1001, 1999))
-    many[random.randrange(9)]["closing"] = a_while(kata, random.randint(1001, 1999))
-    several = [{"plans": many, "seconds": a_while(kata, random.randint(100, 900))}]
+    long = [random.randint(1001, 1399), random.randint(300, 900), random.randint(300, 900)]
+    opening, closing, seconds = [a_while(kata, each) for each in random.sample(long, 3)]
+    many[random.randrange(9)]["opening"] = opening
+    many[random.randrange(9)]["closing"] = closing
+    several = [{"plans": many, "seconds": seconds}]
     run = await kata.play("blocks", several, virtual=True)
 
     judge(run, several)
@@ -149,7 +151,7 @@ async def test_errors_of_the_block_come_out(kata):
     run = await kata.play("fails", plans, 0.5, kind, virtual=True)
 
     run.raised(kind)
-    lines = [*opening(plans)[0], BEGINS, "the block fails", *closing(plans)]
+    lines = [*lines_of_opening(plans)[0], BEGINS, "the block fails", *lines_of_closing(plans)]
     run.printed_in_order(*lines)
 
     kinds = kata.random.sample(KINDS, len(KINDS))
@@ -181,6 +183,9 @@ async def test_an_open_fails(kata):
         each["plans"][4] |= {"failing": "open", "kind": "Same"}
         for plan, kind in zip(each["plans"][1:3], random.sample(KINDS, 2), strict=True):
             plan |= {"failing": "close", "kind": kind}
+    several[3]["plans"] = some_plans(kata, 3)
+    several[3]["plans"][2] |= {"failing": "open", "kind": "KeyError"}
+    several[3]["plans"][1]["closing"] = a_while(kata, random.randint(1001, 1399))
     random.shuffle(several)
     for part in [single], several:  # the message about a single block is short
         run = await kata.play("blocks", part, virtual=True)
@@ -239,6 +244,7 @@ async def test_is_cancelled_at_every_step(kata):
         waits = [a_while(kata), 0 if number == 1 else a_while(kata)]
         plan["opening"], plan["closing"] = kata.random.sample(waits, 2)
         plan["stopping"] = kata.random.choice([0, a_while(kata), a_while(kata, 10)])
+    plans[0]["closing"] = a_while(kata, 10)
     sweep = await kata.cancel_everywhere("cancelled", plans, 0.5, scenario=True)
 
     sweep.ended_printing(CLOSED)
