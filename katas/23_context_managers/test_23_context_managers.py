@@ -167,6 +167,29 @@ async def test_errors_of_the_block_come_out(kata):
 
 
 @pytest.mark.points(2)
+async def test_a_close_fails(kata):
+    """The close of some fails, in a block that fails or not: all others are closed."""
+    random, several = kata.random, []
+    single = {"plans": some_plans(kata, 3), "seconds": 0.5}
+    single["plans"][2] |= {"failing": "close", "kind": "Refused"}
+    kinds = random.sample(KINDS, len(KINDS))
+    for first, second, mine in zip(
+        kinds, kinds[1:] + kinds[:1], [*kinds[5:], *[""] * 5], strict=True
+    ):
+        plans = some_plans(kata, random.randint(3, 5))
+        failing = random.sample(plans, random.randint(1, 3))
+        for plan, kind in zip(failing, [first, second, "KeyError"], strict=False):
+            plan |= {"failing": "close", "kind": kind}
+        several.append({"plans": plans, "seconds": a_while(kata), "kind": mine})
+    several[0]["plans"][0] |= {"failing": "close", "kind": "Refused"}  # the last to be closed
+    random.shuffle(several)
+    for part in [single], several:  # the message about a single block is short
+        run = await kata.play("blocks", part, virtual=True)
+
+        judge(run, part)
+
+
+@pytest.mark.points(2)
 async def test_an_open_fails(kata):
     """The first, the last or another `open` fails: what is open is closed, without the block."""
     random, several = kata.random, []
@@ -188,29 +211,6 @@ async def test_an_open_fails(kata):
     slow["plans"][1]["closing"] = a_while(kata, random.randint(1001, 1399))
     random.shuffle(several)
     for part in [single], several, [slow]:  # the message about a single block is short
-        run = await kata.play("blocks", part, virtual=True)
-
-        judge(run, part)
-
-
-@pytest.mark.points(2)
-async def test_a_close_fails(kata):
-    """The close of some fails, in a block that fails or not: all others are closed."""
-    random, several = kata.random, []
-    single = {"plans": some_plans(kata, 3), "seconds": 0.5}
-    single["plans"][2] |= {"failing": "close", "kind": "Refused"}
-    kinds = random.sample(KINDS, len(KINDS))
-    for first, second, mine in zip(
-        kinds, kinds[1:] + kinds[:1], [*kinds[5:], *[""] * 5], strict=True
-    ):
-        plans = some_plans(kata, random.randint(3, 5))
-        failing = random.sample(plans, random.randint(1, 3))
-        for plan, kind in zip(failing, [first, second, "KeyError"], strict=False):
-            plan |= {"failing": "close", "kind": kind}
-        several.append({"plans": plans, "seconds": a_while(kata), "kind": mine})
-    several[0]["plans"][0] |= {"failing": "close", "kind": "Refused"}  # the last to be closed
-    random.shuffle(several)
-    for part in [single], several:  # the message about a single block is short
         run = await kata.play("blocks", part, virtual=True)
 
         judge(run, part)
