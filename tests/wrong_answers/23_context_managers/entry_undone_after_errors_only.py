@@ -1,0 +1,35 @@
+"""When the entry is cancelled, it closes nothing: a CancelledError is no Exception.
+
+code: CLEANUP_MISSED
+where: self.open.append(await self.network.open(name))
+next: Half way in, and half way out
+"""
+
+
+class Opened:
+    def __init__(self, names, network):
+        self.names = names
+        self.network = network
+        self.open = []
+
+    async def __aenter__(self):
+        try:
+            for name in self.names:
+                self.open.append(await self.network.open(name))
+        except Exception:
+            await self.close_all()
+            raise
+        return list(self.open)
+
+    async def __aexit__(self, kind, error, traceback):
+        await self.close_all()
+
+    async def close_all(self):
+        last = None
+        while self.open:
+            try:
+                await self.network.close(self.open.pop())
+            except BaseException as error:
+                last = error
+        if last is not None:
+            raise last

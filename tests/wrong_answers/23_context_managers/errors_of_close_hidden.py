@@ -1,0 +1,39 @@
+"""An error of a close is caught, and nobody hears of it.
+
+code: RESULT
+where: -
+next: Half way in, and half way out
+"""
+
+import asyncio
+
+
+class Opened:
+    def __init__(self, names, network):
+        self.names = names
+        self.network = network
+        self.open = []
+
+    async def __aenter__(self):
+        try:
+            for name in self.names:
+                self.open.append(await self.network.open(name))
+        except BaseException:
+            await self.close_all()
+            raise
+        return list(self.open)
+
+    async def __aexit__(self, kind, error, traceback):
+        await self.close_all()
+
+    async def close_all(self):
+        cancelled = None
+        while self.open:
+            try:
+                await self.network.close(self.open.pop())
+            except asyncio.CancelledError as error:
+                cancelled = error
+            except Exception:
+                pass
+        if cancelled is not None:
+            raise cancelled

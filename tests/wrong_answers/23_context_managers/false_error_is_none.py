@@ -1,0 +1,35 @@
+"""Takes an exception that is false in a truth test for none.
+
+code: RESULT
+where: -
+next: Half way in, and half way out
+"""
+
+
+class Opened:
+    def __init__(self, names, network):
+        self.names = names
+        self.network = network
+        self.open = []
+
+    async def __aenter__(self):
+        try:
+            for name in self.names:
+                self.open.append(await self.network.open(name))
+        except BaseException:
+            await self.close_all()
+            raise
+        return list(self.open)
+
+    async def __aexit__(self, kind, error, traceback):
+        await self.close_all()
+
+    async def close_all(self):
+        last = None
+        while self.open:
+            try:
+                await self.network.close(self.open.pop())
+            except BaseException as error:
+                last = error
+        if last:
+            raise last

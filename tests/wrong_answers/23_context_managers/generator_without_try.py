@@ -1,0 +1,16 @@
+"""A generator without `try`: an exception of the block skips what follows the `yield`.
+
+code: OUTPUT; also: CLEANUP_MISSED, RESULT
+where: -
+next: Half way in, and half way out
+"""
+
+import contextlib
+
+
+@contextlib.asynccontextmanager
+async def Opened(names, network):
+    connections = [await network.open(name) for name in names]
+    yield connections
+    for connection in reversed(connections):
+        await network.close(connection)
