@@ -20,8 +20,8 @@ class Opened:
     anything that is an Exception, but not StopIteration or StopAsyncIteration, and so may the
     block. An `open` that raises or is cancelled has opened nothing.
 
-    Nothing is opened before `async with`, each object is used for one block, and *names* is not
-    changed. Blocks know nothing of each other, also if they go on at the same time.
+    Nothing is opened before `async with`, each object is used for one block, and nobody
+    changes *names*. Blocks know nothing of each other, also if they go on at the same time.
     """
 
     def __init__(self, names, network):
@@ -51,9 +51,10 @@ class Opened:
         Whoever uses the block may be cancelled at any moment: while connections are opened,
         in the block, and while they are closed, and more than once. However often that is,
         nothing more is opened, all connections that are open are closed, as above, and then
-        the cancellation comes out. An `open` or a `close` that is under way may be cancelled
-        by that or not, as you like. If a `close` raises as well, either of the two exceptions
-        may come out.
+        a CancelledError comes out; which one does not matter. An `open` or a `close` that is
+        under way may be cancelled by that or not, as you like, and one that is just about to
+        begin may begin. If a `close` raises as well, either of the two exceptions may come
+        out.
         """
         # TODO: close all of them, whatever happens meanwhile.
         raise NotImplementedError

@@ -50,14 +50,16 @@ async def first(n, stream):
     values (also with n = 0) or fewer, with an exception, or as cancelled. A stream without
     `aclose` is not closed. `first` takes no time but that of the stream.
 
-    An exception of the stream comes out, the same object, and so does one of `aclose` if
-    nothing had failed before. When `first` is cancelled (once), at whatever moment, what it
-    waits for is cancelled, too, and `first` ends as cancelled as soon as that has ended and
-    the stream is closed, even if both take a while.
+    An exception of the stream comes out, the same object. So does one of `aclose`, which
+    raises nothing if the stream has failed before or `first` is cancelled. When `first` is
+    cancelled (once), at whatever moment after its beginning, what it waits for is cancelled,
+    too, and `first` ends as cancelled as soon as that has ended and the stream is closed,
+    even if both take a while.
 
-    The stream may raise any Exception but an ExceptionGroup and StopIteration. `anext` and
-    `aclose` end as cancelled if they are cancelled, and only then; `aclose` closes first,
-    even if that takes a while. To close a stream again does nothing.
+    The stream may raise any Exception but an ExceptionGroup and StopIteration, and `aclose`
+    no StopAsyncIteration either. `anext` and `aclose` end as cancelled if they are
+    cancelled, and only then; `aclose` closes first, even if that takes a while. To close a
+    stream again does nothing.
     """
     # TODO: take n values, and close the stream however that ends.
     raise NotImplementedError

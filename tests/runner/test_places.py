@@ -314,6 +314,21 @@ def test_a_result_says_how_its_function_has_ended(run, body, line, returned, in_
     assert (end.place.line - 1, end.returned, end.in_a_loop) == (line, returned, in_a_loop)
 
 
+def test_a_function_that_sorts_its_failures_names_no_line(run):
+    """Behind an `except*` each Python goes back to another line, or to none."""
+    source = """\
+        async def main():
+            try:
+                raise ExceptionGroup("two", [ValueError(), KeyError()])
+            except* ValueError:
+                pass
+            except* KeyError:
+                print("no key")
+        """
+
+    assert run(source).end.place is None
+
+
 def test_the_line_is_that_of_the_call_in_a_scenario(play):
     """It was called in a task of the scenario."""
     source = "async def main():\n    for n in 1, 2:\n        return n\n    return 3\n"

@@ -140,13 +140,13 @@ def _statements(
 
 
 def _sorts_at(node: ast.AST, line: int) -> bool:
-    """Whether *line* stands in a ``try`` with ``except*``.
+    """Whether *line*, if it is known, stands in a ``try`` with ``except*``.
 
-    At its end each Python since 3.11 goes back to another line of it: the last one that ran says
-    nothing.
+    At its end each Python since 3.11 goes back to another line of it, or to none: the last one
+    that ran says nothing.
     """
     inside = getattr(node, "lineno", 0) <= line <= (getattr(node, "end_lineno", 0) or 0)
-    return isinstance(node, ast.TryStar) and inside
+    return isinstance(node, ast.TryStar) and (inside or not line)
 
 
 def _leaves_later(node: ast.AST, line: int) -> bool:

@@ -4,6 +4,7 @@ code: TOO_SLOW; also: CANCEL_REPLACED, OUTPUT, RACE
 test: test_the_first_failure_stops_the_others
 where: needs = await book(part) (2 of 2)
 next: The first failure stops the others
+chance: in which order a task group cancels its tasks
 """
 
 import asyncio

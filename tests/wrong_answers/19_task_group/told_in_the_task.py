@@ -2,7 +2,7 @@
 
 code: RESULT
 test: test_tells_failures_by_kind
-where: except* (LookupError, OSError):
+where: -
 next: Sort the failures
 """
 

@@ -4,6 +4,7 @@ code: TOO_SLOW; also: NOT_RAISED, OUTPUT, RACE, RESULT, TOO_FAST
 test: test_all_steps_share_one_budget
 where: return await asyncio.wait_for(pay(reserved, voucher, budget, extend), budget)
 next: One limit inside another
+chance: whether `wait_for` makes a task of its own, as on Python 3.11
 """
 
 import asyncio

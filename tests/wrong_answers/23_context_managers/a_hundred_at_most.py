@@ -1,6 +1,7 @@
 """Closes a hundred connections at most.
 
 code: OUTPUT
+test: test_opens_and_closes_in_order
 where: -
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """Asks every 0.05 s whether all is closed, after a cancellation.
 
 code: CLEANUP_MISSED; also: RESULT
+test: test_is_cancelled_at_every_step
 where: await asyncio.wait([closing])
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """Closes what is in the list that the block has, and may have changed.
 
 code: OUTPUT
+test: test_errors_of_the_block_come_out
 where: -
 next: Half way in, and half way out
 """

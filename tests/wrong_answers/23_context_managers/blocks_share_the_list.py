@@ -1,6 +1,7 @@
 """The list of what is open belongs to the class, so blocks close the connections of others.
 
 code: OUTPUT
+test: test_each_block_is_for_itself
 where: -
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """Goes on after a cancellation in a close, and forgets it.
 
 code: CANCEL_SWALLOWED; also: CANCEL_REPLACED
+test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: An exit that returns True
 """

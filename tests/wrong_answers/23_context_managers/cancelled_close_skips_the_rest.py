@@ -1,6 +1,7 @@
 """Goes on after an error of a close, but not after a cancellation in it.
 
 code: CLEANUP_MISSED; also: RESULT
+test: test_is_cancelled_at_every_step
 where: await self.network.close(self.open.pop())
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """The entry returns nothing.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_a_time_limit_leaves_nothing_open
 where: -
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """The entry fails or is cancelled half way, and closes nothing.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: connections.append(await self.network.open(name))
 next: Half way in, and half way out
 """

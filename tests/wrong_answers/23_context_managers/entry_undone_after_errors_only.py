@@ -1,6 +1,7 @@
 """When the entry is cancelled, it closes nothing: a CancelledError is no Exception.
 
 code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step
 where: self.open.append(await self.network.open(name))
 next: Half way in, and half way out
 """

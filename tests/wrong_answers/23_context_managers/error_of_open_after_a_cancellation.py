@@ -1,6 +1,7 @@
 """Cancelled while it closes after a failed open, it raises the error of that.
 
 code: CANCEL_REPLACED
+test: test_is_cancelled_when_something_fails
 where: self.open.append(await self.network.open(name))
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """When the block and a close have raised, the exception of the block comes out.
 
 code: RESULT
+test: test_a_close_fails
 where: -
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """An error of a close is caught, and nobody hears of it.
 
 code: RESULT
+test: test_a_close_fails
 where: -
 next: Half way in, and half way out
 """

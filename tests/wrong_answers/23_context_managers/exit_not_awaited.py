@@ -1,6 +1,7 @@
 """Calls `close` in the exit, and does not await it.
 
 code: NEVER_AWAITED; also: CLEANUP_MISSED, OUTPUT
+test: test_a_time_limit_leaves_nothing_open
 where: self.network.close(connection)
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """The exit returns True, so the exception of the block is gone.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+test: test_a_time_limit_leaves_nothing_open
 where: -
 next: An exit that returns True
 """

@@ -1,6 +1,7 @@
 """A loop of closes: one that raises ends it, and the others are never reached.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_a_close_fails
 where: -
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """Does not close a connection that is false in a truth test.
 
 code: OUTPUT; also: CLEANUP_MISSED, RESULT
+test: test_opens_and_closes_in_order
 where: -
 next: Half way in, and half way out
 """

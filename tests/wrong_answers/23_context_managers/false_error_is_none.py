@@ -1,6 +1,7 @@
 """Takes an exception that is false in a truth test for none.
 
 code: RESULT
+test: test_a_close_fails
 where: -
 next: Half way in, and half way out
 """

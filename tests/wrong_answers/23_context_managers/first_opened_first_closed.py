@@ -1,6 +1,7 @@
 """Closes in the order of opening.
 
 code: ORDER; also: CLEANUP_MISSED, RESULT
+test: test_a_time_limit_leaves_nothing_open
 where: await self.network.close(self.open.pop(0))
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """Goes on opening when it is cancelled; then it closes all.
 
 code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step
 where: await asyncio.wait([task])
 next: Half way in, and half way out
 """

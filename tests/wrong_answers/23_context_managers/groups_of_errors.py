@@ -1,6 +1,7 @@
 """Puts the exceptions of several closes into a group.
 
 code: RAISED; also: CANCEL_REPLACED
+test: test_a_close_fails
 where: raise BaseExceptionGroup("several closes", errors)
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """The list of what is open gets its name only when the last one is open.
 
 code: CLEANUP_MISSED; also: OUTPUT
+test: test_is_cancelled_at_every_step
 where: self.open = [await self.network.open(name) for name in self.names]
 next: Half way in, and half way out
 """

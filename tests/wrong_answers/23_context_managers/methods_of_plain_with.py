@@ -1,6 +1,7 @@
 """Has the methods of plain `with`.
 
 code: RAISED
+test: test_a_time_limit_leaves_nothing_open
 where: -
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """A dictionary by name: of two connections with the same name, one is never closed.
 
 code: OUTPUT
+test: test_opens_and_closes_in_order
 where: -
 next: In and out of a block
 """

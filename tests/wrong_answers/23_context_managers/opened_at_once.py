@@ -1,6 +1,7 @@
 """Opens all connections at the same time.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, RESULT, TASK_LEAKED
+test: test_a_time_limit_leaves_nothing_open
 where: -
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """Opens in tasks: one that has ended when the entry is cancelled leaves a connection open.
 
 code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step
 where: connections.append(await asyncio.create_task(self.network.open(name)))
 next: Half way in, and half way out
 """

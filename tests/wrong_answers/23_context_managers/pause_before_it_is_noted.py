@@ -1,6 +1,7 @@
 """Waits for something else between the opening and the line that notes it.
 
 code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step
 where: await asyncio.sleep(0)
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """A plain ExitStack calls `close`, and awaits nothing.
 
 code: NEVER_AWAITED
+test: test_a_time_limit_leaves_nothing_open
 where: self.stack.__exit__(kind, error, traceback)
 next: In and out of a block
 """

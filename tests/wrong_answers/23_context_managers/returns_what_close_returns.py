@@ -1,6 +1,7 @@
 """Hands on what the last `close` returns, which may be true: the exception is gone.
 
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
+test: test_a_time_limit_leaves_nothing_open
 where: -
 next: An exit that returns True
 """

@@ -1,6 +1,7 @@
 """Stands one cancellation while it closes, but not two.
 
 code: CLEANUP_MISSED; also: RESULT
+test: test_is_cancelled_twice_at_every_step
 where: await self.network.close(self.open.pop())
 next: Half way in, and half way out
 """

@@ -1,6 +1,7 @@
 """Shields the closing, and does not wait for it when it is cancelled again.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
 where: await asyncio.shield(self.close_all()) (2 of 2)
 next: Half way in, and half way out
 """

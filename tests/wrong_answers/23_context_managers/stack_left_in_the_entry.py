@@ -1,6 +1,7 @@
 """The entry leaves the block of its stack: all is closed before the block begins.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT
+test: test_a_time_limit_leaves_nothing_open
 where: async with contextlib.AsyncExitStack() as self.stack:
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """Gives each close ten seconds, and then goes on.
 
 code: RAISED
+test: test_opens_and_closes_in_order
 where: async with asyncio.timeout(10):
 next: Half way in, and half way out
 """

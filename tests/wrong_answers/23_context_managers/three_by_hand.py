@@ -1,6 +1,7 @@
 """Three blocks, one inside the other, written by hand.
 
 code: RAISED
+test: test_opens_and_closes_in_order
 where: tunnel, server, database = names
 next: -
 """

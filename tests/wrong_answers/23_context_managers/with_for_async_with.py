@@ -1,6 +1,7 @@
 """`with` in the place of `async with`.
 
 code: RAISED
+test: test_a_time_limit_leaves_nothing_open
 where: with contextlib.AsyncExitStack() as stack:
 next: In and out of a block
 """

@@ -1,6 +1,7 @@
 """`aclose` is called and not awaited.
 
 code: NEVER_AWAITED; also: CLEANUP_MISSED
+test: test_takes_the_first_values
 where: stream.aclose()
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """`aclosing` around every stream, also around one that has no `aclose`.
 
 code: RAISED; also: RESULT
+test: test_takes_the_first_values
 where: async with contextlib.aclosing(stream):
 next: -
 """

@@ -1,6 +1,7 @@
 """`gather` asks for n values at the same time, "since they are independent".
 
 code: RAISED; also: CLEANUP_MISSED, TASK_LEAKED
+test: test_takes_the_first_pages
 where: await stream.aclose()
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """The naive program: `break` leaves the stream as it is, until the garbage collector comes.
 
 code: CLEANUP_MISSED
+test: test_takes_the_first_pages
 where: async for value in stream:
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """A cancellation ends the list, as if there were no more pages.
 
 code: CANCEL_SWALLOWED
+test: test_pages_are_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """The connection is closed in the last line, which is not run if somebody stops early.
 
 code: CLEANUP_MISSED
+test: test_takes_the_first_pages
 where: fetch = await connection.__aenter__()
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """Only a generator is closed, and no other stream that has an `aclose`.
 
 code: CLEANUP_MISSED
+test: test_takes_the_first_values
 where: -
 next: Who stops early
 """

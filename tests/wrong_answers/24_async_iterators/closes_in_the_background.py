@@ -1,6 +1,7 @@
 """A task closes the stream, and nobody waits for it.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED, LOST_EXCEPTION, RESULT
+test: test_takes_the_first_values
 where: asyncio.create_task(close(stream))  # noqa: RUF006 -- the mistake
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """Closed in the last line, which is not run after an exception or a cancellation.
 
 code: CLEANUP_MISSED
+test: test_errors_of_a_stream_come_out
 where: -
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """`except Exception` closes: neither a cancellation nor a generator that is closed gets there.
 
 code: CLEANUP_MISSED
+test: test_takes_the_first_pages
 where: fetch = await connection.__aenter__()
 next: Who stops early
 """

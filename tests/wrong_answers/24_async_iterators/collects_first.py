@@ -1,6 +1,7 @@
 """All pages are fetched before the first of them is yielded.
 
 code: RESULT
+test: test_takes_the_first_pages
 where: -
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """Each page has a connection of its own, which is closed before the page is used.
 
 code: RESULT
+test: test_takes_the_first_pages
 where: -
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """A plain function connects at once, in a task, and gives the generator after that.
 
 code: RESULT
+test: test_fetches_what_is_asked_for
 where: -
 next: One at a time, when asked
 """

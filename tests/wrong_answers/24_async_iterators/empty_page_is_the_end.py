@@ -1,6 +1,7 @@
 """A page that is empty is taken for the end of the list.
 
 code: RESULT
+test: test_fetches_what_is_asked_for
 where: -
 next: One at a time, when asked
 """

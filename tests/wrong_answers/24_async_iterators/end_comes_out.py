@@ -1,6 +1,7 @@
 """The end of the stream comes out, if there are fewer than n values.
 
 code: RAISED
+test: test_takes_what_there_is
 where: taken.append(await anext(stream))
 next: The end of a stream
 """

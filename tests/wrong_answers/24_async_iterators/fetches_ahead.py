@@ -1,6 +1,7 @@
 """The next page is fetched before this one is yielded, "to save time".
 
 code: RESULT
+test: test_takes_the_first_pages
 where: -
 next: One at a time, when asked
 """

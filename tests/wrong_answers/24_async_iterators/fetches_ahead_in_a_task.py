@@ -1,6 +1,7 @@
 """A task fetches the next page while this one is used; nobody stops it.
 
 code: TASK_LEAKED; also: CLEANUP_MISSED, RESULT
+test: test_takes_the_first_pages
 where: fetching = asyncio.create_task(fetch(following))
 next: Who stops early
 """

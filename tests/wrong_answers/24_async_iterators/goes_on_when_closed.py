@@ -1,6 +1,7 @@
 """Whatever happens at the `yield` is kept, so the generator cannot be closed.
 
 code: RAISED
+test: test_takes_the_first_pages
 where: await stream.aclose()
 next: Who stops early
 """

@@ -1,6 +1,7 @@
 """`for` in the place of `async for`.
 
 code: RAISED; also: RESULT
+test: test_takes_the_first_pages
 where: for value in stream:
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """`return` in a `finally`: no exception comes out, not even a cancellation.
 
 code: CANCEL_SWALLOWED; also: RESULT
+test: test_first_is_cancelled_at_every_step
 where: finally:
 next: Who stops early
 """

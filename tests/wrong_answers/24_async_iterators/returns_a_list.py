@@ -1,6 +1,7 @@
 """A coroutine function that returns a list of all pages.
 
 code: BROKEN
+test: test_takes_the_first_pages
 where: async def pages(start, connect):
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """The end of the list is told by raising StopAsyncIteration, as in `__anext__`.
 
 code: RAISED
+test: test_ends_after_the_last_page
 where: -
 next: The end of a stream
 """

@@ -1,6 +1,7 @@
 """One more value is asked for, and thrown away, before the loop ends.
 
 code: RESULT
+test: test_takes_the_first_pages
 where: -
 next: One at a time, when asked
 """

@@ -1,6 +1,7 @@
 """There is a `yield` inside a task group, which makes an ExceptionGroup of the closing.
 
 code: RAISED
+test: test_takes_the_first_pages
 where: yield page
 next: What a yield must not be inside
 """

@@ -1,6 +1,7 @@
 """There is a `yield` inside a time limit, which goes on while somebody else uses the page.
 
 code: RAISED
+test: test_fetches_what_is_asked_for
 where: async with asyncio.timeout(100):
 next: What a yield must not be inside
 """
