@@ -4,6 +4,7 @@ code: NEVER_AWAITED; also: CLEANUP_MISSED
 test: test_takes_the_first_values
 where: stream.aclose()
 next: Who stops early
+chance: whether Python itself warns of it, as the newer ones do
 """
 
 import contextlib
