@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.record.child_processes import children_of
 from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
-from pytest_asyncio_kata.runner.fork_server import _children_of
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.runner.sandbox import Sandbox
 from pytest_asyncio_kata.worker.process.kernel_calls import FORBIDDEN
@@ -297,8 +297,8 @@ def test_sandbox_that_does_not_end_leaves_no_zombie(ask, sandboxes):
     process = sandboxes.run(ask("import os\nasync def main(): return os.getpid()\n"))
     server = sandboxes._server
     outer = server._process.pid
-    (inner,) = _children_of(outer)
-    for child in (inner, *_children_of(inner)):
+    (inner,) = children_of(outer)
+    for child in (inner, *children_of(inner)):
         os.kill(child, signal.SIGSTOP)
     sandboxes.close()
 

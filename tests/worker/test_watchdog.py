@@ -16,7 +16,7 @@ LINE = Place("answer.py", 3, "main")
 def watchdog():
     """Return one in whose run a step goes on; it is not started."""
     loop = SimpleNamespace(
-        steps=SimpleNamespace(number=1, running=True),
+        steps=SimpleNamespace(number=1, round=1, running=True),
         charges=SimpleNamespace(sleeping=False, blocked_step=0),
     )
     recorder = SimpleNamespace(held=None)
@@ -26,6 +26,17 @@ def watchdog():
     made._slowness = 1.0
     made._look_at_step(sys._getframe())  # the step begins
     return made
+
+
+def test_a_round_of_many_short_steps_is_noted(watchdog):
+    """Together they keep everything else waiting."""
+    for number in (2, 3):
+        watchdog._call.loop.steps.number = number
+        watchdog._cpu += SEEN_SECONDS / 2
+
+        watchdog._look_at_step(sys._getframe())
+
+    assert watchdog._call.recorder.held == (3, LINE, "main")
 
 
 @pytest.mark.parametrize(

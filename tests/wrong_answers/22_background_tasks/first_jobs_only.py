@@ -1,6 +1,6 @@
 """Waits for the jobs that are there at the beginning of the closing.
 
-code: OUTPUT; also: CLEANUP_MISSED, RACE, TOO_FAST
+code: OUTPUT; also: CLEANUP_MISSED, RACE, RESULT, TOO_FAST
 test: test_nobody_else_holds_a_job
 where: -
 next: Until nothing is left

@@ -4,6 +4,7 @@ code: RAISED
 test: test_takes_the_first_pages
 where: yield page
 next: What a yield must not be inside
+chance: which exception a task group of this Python lets out
 """
 
 import asyncio
