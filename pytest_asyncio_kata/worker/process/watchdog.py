@@ -39,10 +39,10 @@ STILL = 0.001
 """Seconds that a thread may have computed between two looks and still have done nothing: it
 gets a processor now and then, however busy the machine is."""
 
-SEEN_SECONDS, SEEN_STILL = 0.04, 0.2
-"""Seconds that a round of the loop has computed, or a step has done nothing without the loop,
-before it is noted where it is: to read a label leaves a copy of a call's variables in its frame,
-before Python 3.13, and without a processor a short step does nothing for a while, too."""
+SEEN_SECONDS, SEEN_STILL = 0.05, 0.2
+"""Seconds that a step has computed, or has done nothing without the loop, before the label of its
+call is read: that leaves a copy of the call's variables in its frame, before Python 3.13, and
+without a processor a short step does nothing for a while, too."""
 
 BUSY_LOOK = 0.02
 """Seconds that a thread has computed between two looks if its line is one that computes."""
@@ -91,8 +91,7 @@ class Watchdog:
         self._computed = cpu_clock_of(threading.get_native_id())
         self._slowness = slowness_at_start()
         self._step = self._looks = self._still = 0
-        self._step_began = self._round_began = 0.0
-        self._round = 0
+        self._step_began = 0.0
         self._spot: tuple[types.CodeType, int] | None = None
         self._cpu = self._spent = 0.0
         self._idle = IdleTime(PERIOD, others_cpu)
@@ -176,15 +175,13 @@ class Watchdog:
             self._seen.clear()
         if not running:
             return ""
-        if loop.steps.round != self._round:
-            self._round, self._round_began = loop.steps.round, self._cpu
         self._looks += 1
         computed = (self._cpu - self._step_began) / self._slowness
         still = self._still * PERIOD
-        of_round = (self._cpu - self._round_began) / self._slowness
-        if of_round >= SEEN_SECONDS or still >= SEEN_STILL:
-            self._seen[self._reader.place_in(frame), self._reader.label_in(frame)] += 1
-            self._call.recorder.held = (number, *self._usual())
+        long = computed >= SEEN_SECONDS or still >= SEEN_STILL
+        label = self._reader.label_in(frame) if long else ""
+        self._seen[self._reader.place_in(frame), label] += 1
+        self._call.recorder.held = (number, *self._usual())
         if self._spent >= BUSY_LOOK:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
