@@ -34,10 +34,11 @@ def test_scenarios_that_say_nothing_have_no_words(tmp_path, source):
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_no_learner_reads_of_a_scenario(golden):
-    """Neither its name nor its file."""
+    """Neither its name nor its file; a fake may have a name that the stub knows, too."""
     text = golden.read_text(encoding="utf-8")
     words = words_in(ROOT / "katas" / golden.parent.name / "scenarios.py")
-    ours = [name for name in words if "_" in name and re.search(rf"\b{name}\b", text)]
+    hidden = [name for name, word in words.items() if "_" in name and word != name]
+    ours = [name for name in hidden if re.search(rf"\b{name}\b", text)]
 
     assert ours == []
     assert "scenarios.py" not in text
