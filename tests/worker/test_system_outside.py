@@ -212,6 +212,16 @@ def test_time_is_real_while_a_child_of_somebody_else_lives(play):
     assert play(main) == (0, True)
 
 
+def test_child_from_before_the_loop_leaves_the_clock_virtual(play):
+    """Such as a server for all tests of a session: they would all take real time."""
+    child = subprocess.Popen(["sleep", "60"])
+    try:
+        assert play(jumps)
+    finally:
+        child.kill()
+        child.wait()
+
+
 def test_grandchild_that_keeps_the_pipe_is_waited_for(play):
     """The child has ended, and what its own child prints arrives."""
 

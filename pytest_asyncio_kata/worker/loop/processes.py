@@ -36,10 +36,15 @@ _started = _Started()
 
 
 class Processes:
-    """Knows whether children of this process are alive."""
+    """Knows whether children of this process are alive that have been started since it was made.
+
+    Those that were there before, such as a server for all tests of a session, go on for their
+    own sake: a loop waits for them only through a connection.
+    """
 
     def __init__(self) -> None:
         _started.install()
+        self._before = set(_children())
         self._none_at = -1
         """How many had been started when none was alive."""
         self._helpers: set[str] = set()
@@ -69,7 +74,7 @@ class Processes:
         count = _started.count
         if count == self._none_at:
             return False
-        acting = {number for number in _children() if self._acts(number)}
+        acting = {number for number in _children() if self._acts(number)} - self._before
         if not acting:
             self._none_at = count
         return not acting.issubset(map(str, but))
