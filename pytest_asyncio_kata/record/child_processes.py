@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Status(NamedTuple):
+    """What Linux says of a process."""
+
+    program: str
+    """The name of its program, without the folder; at most 15 bytes of it."""
+    has_ended: bool
+    """Whether it waits only for somebody to ask for its exit code."""
+    parent: int
+
+
+def status_of(pid: int) -> Status | None:
+    """Return what is known of process *pid*; None if there is none (Linux; elsewhere None)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return None
+    # pid (name) state parent ...; the name may hold spaces and brackets
+    before, _, after = stat.rpartition(b")")
+    state, parent = after.split()[:2]
+    return Status(os.fsdecode(before.partition(b"(")[2]), state in (b"Z", b"X"), int(parent))
 
 
 def children_of(pid: int) -> list[int]:
     """Return the ids of the children of process *pid*, zombies too (Linux; elsewhere none)."""
     if sys.platform != "linux":
         return []
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            # pid (name) state parent ...; the name may hold spaces and brackets
-            stat = (process / "stat").read_bytes()
-            if int(stat.rpartition(b")")[2].split()[1]) == pid:
-                found.append(int(process.name))
-    return found
+    all_ids = [int(process.name) for process in Path("/proc").glob("[0-9]*")]
+    return [each for each in all_ids if (status := status_of(each)) and status.parent == pid]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.record.child_processes import children_of
+from pytest_asyncio_kata.record.child_processes import children_of, status_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells it here")
 
@@ -24,3 +24,18 @@ def test_a_child_is_one_until_it_has_been_waited_for():
     assert child.pid in running
     assert child.pid in ended
     assert child.pid not in children_of(os.getpid())
+
+
+def test_a_process_has_a_program_a_parent_and_an_end():
+    child = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
+    try:
+        running = status_of(child.pid)
+    finally:
+        child.kill()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        ended = status_of(child.pid)
+        child.communicate()
+
+    assert running == ("cat", False, os.getpid())
+    assert ended == ("cat", True, os.getpid())
+    assert status_of(child.pid) is None

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from ...record.child_processes import status_of
+
 HELPERS = (b"multiprocessing.resource_tracker", b"multiprocessing.forkserver", b".worker.process")
 """Parts of the command lines of children that help a process, and do nothing by themselves: two of
 Python's, and the server of katas' runs."""
@@ -82,15 +84,17 @@ class Processes:
     def _acts(self, number: str) -> bool:
         if number in self._helpers:
             return False
+        status = status_of(int(number))
+        if status is None or status.has_ended:
+            return False
         try:
-            state = Path(f"/proc/{number}/stat").read_bytes().rpartition(b")")[2].split()[0]
             command = Path(f"/proc/{number}/cmdline").read_bytes()
         except OSError:  # it has ended by now
             return False
         if any(helper in command for helper in HELPERS):
             self._helpers.add(number)
             return False
-        return state not in (b"Z", b"X")
+        return True
 
 
 def _children() -> list[str]:

@@ -6,10 +6,9 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...record.child_processes import children_of
+from ...record.child_processes import children_of, status_of
 from ...record.left import MOST_LEFT, LeftChild
 from ...record.timeline import IN_PROCESS
 from ..loop.real_time import RealTime
@@ -73,8 +72,8 @@ class Children:
             known.add(transport.get_pid())
             if transport.get_returncode() is None:
                 yield LeftChild(span.label, span.place)
-        for pid in sorted(_running(self._before | known)):
-            yield LeftChild(_program(pid), None)
+        for _, program in sorted(_running(self._before | known).items()):
+            yield LeftChild(program, None)
 
 
 def name_and_label(command: Sequence[Any]) -> tuple[str, str]:
@@ -97,15 +96,16 @@ def _children() -> list[int]:
     return children_of(os.getpid())
 
 
-def _running(known: set[int]) -> set[int]:
-    """Return the children that run, without those that are *known*.
+def _running(known: set[int]) -> dict[int, str]:
+    """Return the children that run, with their programs, and without those that are *known*.
 
     One that was told to end may take a moment, and whether Python has collected its exit code by
     then is a matter of chance: those that end within the moment are left out.
     """
     known |= _of_multiprocessing()
     for _ in range(LOOKS):
-        found = {pid for pid in set(_children()) - known if not _is_zombie(pid)}
+        others = {pid: status_of(pid) for pid in set(_children()) - known}
+        found = {pid: each.program for pid, each in others.items() if each and not each.has_ended}
         if not found:
             break
         RealTime.sleep(MOMENT)
@@ -123,21 +123,3 @@ def _of_multiprocessing() -> set[int]:
     found.add(getattr(getattr(tracker, "_resource_tracker", None), "_pid", None))
     found.add(getattr(getattr(server, "_forkserver", None), "_forkserver_pid", None))
     return found
-
-
-def _is_zombie(pid: int) -> bool:
-    """Whether process *pid* has ended."""
-    return _stat(pid).rpartition(b")")[2].split()[:1] in ([], [b"Z"], [b"X"])
-
-
-def _program(pid: int) -> str:
-    """Return the name of the program of process *pid*."""
-    return os.fsdecode(_stat(pid).partition(b"(")[2].rpartition(b")")[0]) or "process"
-
-
-def _stat(pid: int) -> bytes:
-    """Return what Linux says of a process in one line: ``pid (program) state ...``."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_bytes()
-    except OSError:
-        return b""
