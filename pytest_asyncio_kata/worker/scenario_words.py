@@ -7,9 +7,8 @@ name, and a coroutine that runs beside the answer a noun such as ``the heartbeat
 
 from __future__ import annotations
 
-import inspect
 import types
-from typing import Any
+from inspect import CO_COROUTINE
 
 from ..record.timeline import THE_TEST
 
@@ -23,10 +22,23 @@ def name_in_words(scenarios: types.ModuleType, called: str) -> None:
     """
     words = {**getattr(scenarios, "IN_WORDS", {}), called: THE_TEST}
     for name, function in vars(scenarios).items():
-        if inspect.iscoroutinefunction(function) and inspect.isfunction(function):
+        # `inspect` looks for partial functions and wrappers, too, for each name that there is.
+        if type(function) is types.FunctionType and function.__code__.co_flags & CO_COROUTINE:
             _rename(function, words.get(name, THE_TEST))
 
 
-def _rename(function: types.FunctionType | Any, words: str) -> None:
+_RENAMED: dict[tuple[int, str], tuple[types.CodeType, types.CodeType]] = {}
+"""Codes as they were and with another name, by the first one's `id` and that name.
+
+Both are kept. A module is loaded again for each of many calls: its functions are made of the same
+codes each time, and what is known of a code is found by the code itself.
+"""
+
+
+def _rename(function: types.FunctionType, words: str) -> None:
     function.__name__ = function.__qualname__ = words
-    function.__code__ = function.__code__.replace(co_name=words, co_qualname=words)
+    code = function.__code__
+    key = id(code), words
+    if key not in _RENAMED:
+        _RENAMED[key] = code, code.replace(co_name=words, co_qualname=words)
+    function.__code__ = _RENAMED[key][1]

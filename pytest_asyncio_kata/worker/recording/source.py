@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
+import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...record.given_code import as_given
+from ...record.given_code import as_given, name_of
 from ...record.run import AT_ITS_END, NO_VALUE, VALUE
 from ...record.timeline import Place
 from .labels import file_name
@@ -32,6 +33,8 @@ class Source:
     def __init__(self, path: str, given: Iterable[str] = ()) -> None:
         self._path = path
         self._given = frozenset(given)
+        self._given_names = frozenset(map(name_of, self._given))
+        self._given_lines: dict[str, frozenset[int]] = {}
 
     @functools.cached_property
     def _body(self) -> list[ast.stmt]:
@@ -40,17 +43,24 @@ class Source:
         except Exception:  # why it cannot be loaded is said elsewhere
             return []
 
-    @functools.cached_property
-    def given_lines(self) -> frozenset[int]:
-        """The numbers of the lines that the stub has too, in functions and classes as they were."""
-        if not self._given:
-            return frozenset()
-        return frozenset(
-            line
-            for node in self._body
-            if (text := as_given(node)) is not None and text in self._given
-            for line in range(_first_line(node), (node.end_lineno or node.lineno) + 1)
-        )
+    def is_given(self, code: types.CodeType) -> bool:
+        """Whether *code* stands in a function or class that is as the stub has it.
+
+        To read a file and to write its functions again takes as long as a run. So only those
+        that are named as one of the stub's are compared, when the first of them is met.
+        """
+        name = code.co_qualname.partition(".")[0]
+        if name not in self._given_names:
+            return False
+        if name not in self._given_lines:
+            self._given_lines[name] = frozenset(self._lines_as_given(name))
+        return code.co_firstlineno in self._given_lines[name]
+
+    def _lines_as_given(self, name: str) -> Iterator[int]:
+        """Yield the numbers of the lines of what is named *name*, where it is as in the stub."""
+        for node in self._body:
+            if getattr(node, "name", "") == name and as_given(node) in self._given:
+                yield from range(_first_line(node), (node.end_lineno or node.lineno) + 1)
 
     def defined_at(self, function: str) -> Place | None:
         """Return the line that defines *function*: it could not be called as it was."""

@@ -88,7 +88,7 @@ class Reader:
         return self.functions.of(code).is_written
 
     def _is_written(self, code: types.CodeType) -> bool:
-        return code.co_firstlineno not in self.source.given_lines
+        return not self.source.is_given(code)
 
     def comes_from_thread(self, future: Any) -> None:
         """Note that *future* stands for work in a thread."""
