@@ -54,6 +54,7 @@ class Rounds:
         if session.testsfailed:
             return None  # the tests cannot be collected, and pytest says why
         judge_digest()
+        session.config.stash[SESSION].read_ahead()
         keeps = session.config.getoption("kata_keep_workers")
         workers = session.config.stash[SESSION].workers if keeps else None
         gc.collect()

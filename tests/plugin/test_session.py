@@ -1,11 +1,15 @@
 """What is worked out once in a session."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.course.given_code import given_code
+from pytest_asyncio_kata.course.kata_tests import count_tests
+from pytest_asyncio_kata.course.scenario_words import words_in
 from pytest_asyncio_kata.plugin import session as session_module
-from pytest_asyncio_kata.plugin.session import ASSIGNMENT
+from pytest_asyncio_kata.plugin.session import ASSIGNMENT, SESSION
 
 
 @pytest.fixture
@@ -45,3 +49,21 @@ def test_each_test_of_a_kata_has_its_assignment(solved):
     assert [one.clock for one in assigned] == ["virtual", "wall", "virtual"]
     assert {one.kata.name for one in assigned} == {"07_sample"}
     assert {one.answer for one in assigned} == {Path("solutions/07_sample/sample.py")}
+
+
+def test_files_of_a_kata_are_parsed_before_its_answers_are_judged(solved, monkeypatch):
+    """A process that is forked for an answer has the stub, the words and the tests already."""
+    kata = solved.root / "katas" / "07_sample"
+    for name in ("sample.py", "test_07_sample.py", "scenarios.py"):
+        with (kata / name).open("a", encoding="utf-8") as file:
+            file.write(f"# {solved.root}\n")  # a text that no other test has read
+    items, _ = solved.pytester.inline_genitems("katas", "--kata-answers", "solutions")
+    session = items[0].config.stash[SESSION]
+    session.read_ahead()
+    sample = session.kata_in(kata)
+    with monkeypatch.context() as patch:
+        patch.setattr(ast, "parse", lambda *_: pytest.fail("parsed again"))
+
+        assert count_tests(sample) == len(items)
+        assert len(given_code(sample.stub)) == 2
+        assert list(words_in(sample.scenarios)) == ["two_nights"]
