@@ -29,7 +29,7 @@ from .recording.waits import Reader
 if TYPE_CHECKING:
     from .call import CoroutineCall
 
-FOREVER_STEPS = 60
+FOREVER_STEPS = 30
 """After how many steps a call that goes on for ever is stopped, before it is cancelled."""
 
 
