@@ -9,7 +9,7 @@ from pytest_asyncio_kata.course.lint import command
 from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fault
 from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials, wrong_trials
 from pytest_asyncio_kata.course.lint.declaration import declare
-from pytest_asyncio_kata.course.lint.trial import Trial
+from pytest_asyncio_kata.course.lint.trial import Judges, Trial
 
 
 @pytest.mark.parametrize(("wall", "count"), [("none", 13), ("right", 17), ("all", 18)])
@@ -46,6 +46,34 @@ def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong):
         check()
 
     assert judges.judged == [(wrong.name, ""), (chance.name, ""), ("twice.py", "test_naps")]
+
+
+def failing(answer, clock):
+    """Return what a judge returns whose pytest has failed itself."""
+    return Trial(answer, clock, 3, {}, 0, "", 0.1, {}, whole="collected 0 items\nno disk\n")
+
+
+def test_a_fault_of_pytest_is_said_once(course):
+    """With its exit code and all that it has written; it would be the same for each answer."""
+    judges = Noting()
+    judges.judge = lambda kata, answer, clock, root, test="": failing(answer, clock)
+
+    found = list(faults_of_answers(trials(judges, course.layout, [course.kata], "none"), 1))
+
+    (fault,) = found
+    assert "correct this first" in fault
+    assert fault.endswith("pytest ended with exit code 3\ncollected 0 items\nno disk\n")
+
+
+def test_tests_that_end_their_process_are_named(course):
+    """Nothing is known but that; it is no traceback of ours."""
+    course.kata.tests.write_text("import os\n\nos._exit(3)\n", encoding="utf-8")
+    with Judges(1) as judges:
+        checks = trials(judges, course.layout, [course.kata], "none")
+
+        (fault,) = faults_of_answers(checks, 1)
+
+    assert fault.endswith("the process that runs pytest has ended, and says nothing")
 
 
 def test_only_the_named_test_is_run(course, judges):

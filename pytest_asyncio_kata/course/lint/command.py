@@ -32,7 +32,7 @@ from .answer_rules import (
 )
 from .declaration import declared_by
 from .file_rules import RULES, files_are_complete
-from .trial import Judges
+from .trial import Judges, NoVerdict
 from .trivial_answers import trivial_answers, trivial_faults
 
 Check = Callable[[], list[str]]
@@ -173,6 +173,8 @@ def _judged(
     def check() -> list[str]:
         test = _test_of(answer) if brief else ""
         trial = judges.judge(kata, answer, clock, layout.root, test=test)
+        if not trial.is_verdict:
+            raise NoVerdict(f"pytest ended with exit code {trial.exit_code}\n{trial.whole}")
         return [fault for rule in rules for fault in rule(trial)]
 
     return check
@@ -185,11 +187,20 @@ def _test_of(answer: Path) -> str:
 
 
 def faults_of_answers(checks: Iterable[tuple[str, Check]], jobs: int) -> Iterator[str]:
-    """Run *checks*, *jobs* at a time; yield a sentence for each fault."""
+    """Run *checks*, *jobs* at a time; yield a sentence for each fault.
+
+    When pytest itself fails, nothing more is judged: it would say the same of each answer.
+    """
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         running = [(where, pool.submit(check)) for where, check in checks]
         for where, future in running:
-            for fault in future.result():
+            try:
+                faults = future.result()
+            except NoVerdict as error:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield f"{where}: correct this first, nothing else is judged: {error}"
+                return
+            for fault in faults:
                 yield f"{where}: {fault}"
 
 

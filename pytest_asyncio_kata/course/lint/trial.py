@@ -18,6 +18,9 @@ WHERE = re.compile(r"^    where +(?P<file>[^:\n]+):\d+$", re.MULTILINE)
 NEXT = re.compile(r'^    next +README\.md, "(?P<heading>[^"]+)"$', re.MULTILINE)
 """The heading in an explanation; a long one takes several lines."""
 
+ALL_PASSED, SOME_FAILED = 0, 1
+"""The exit codes with which pytest ends when it has run the tests."""
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
@@ -61,6 +64,17 @@ class Trial:
     """Real seconds that the tests took together."""
     advice: dict[str, Advice]
     """What the first explanation with each diagnosis advises."""
+    whole: str = ""
+    """All that pytest has written, then what it has written to stderr."""
+
+    @property
+    def is_verdict(self) -> bool:
+        """Whether pytest has run the tests, and did not end for a reason of its own."""
+        return self.exit_code in (ALL_PASSED, SOME_FAILED)
+
+
+class NoVerdict(Exception):
+    """Nothing could be judged, and that is no fault of an answer."""
 
 
 class Judges:
@@ -95,6 +109,9 @@ class Judges:
             root: Folder of the course.
             stop_early: Whether no test is run after one that has failed.
             test: The name of the one test that is run; "" for all.
+
+        Raises:
+            NoVerdict: If the process that runs pytest has ended.
         """
         question = Question(
             directory=str(kata.directory.resolve()),
@@ -104,7 +121,10 @@ class Judges:
             first_failure=stop_early,
             test=f"{kata.tests.name}::{test}" if test else "",
         )
-        said = self._pool.submit(judged, question).result()
+        try:
+            said = self._pool.submit(judged, question).result()
+        except concurrent.futures.BrokenExecutor as error:
+            raise NoVerdict("the process that runs pytest has ended, and says nothing") from error
         tests = said.tests
         return Trial(
             answer=answer,
@@ -115,6 +135,7 @@ class Judges:
             text=_read_by_learner(said.stdout) or said.stderr,
             seconds=sum(one["seconds"] for one in tests),
             advice=_advice(tests),
+            whole=said.stdout + said.stderr,
         )
 
     def __enter__(self) -> Judges:
