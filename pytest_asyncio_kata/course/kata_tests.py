@@ -63,6 +63,11 @@ def count_tests(kata: Kata) -> int:
     return len(_readable_tests(kata))
 
 
+def names_of_tests(kata: Kata) -> list[str]:
+    """Return the names of the test functions of *kata*; none if its file cannot be read."""
+    return [test.name for test in _readable_tests(kata)]
+
+
 def docstring_of(kata: Kata, name: str) -> str:
     """Return the docstring of the test called *name*; "" if it has none, or cannot be read."""
     return next((test.docstring for test in _readable_tests(kata) if test.name == name), "")

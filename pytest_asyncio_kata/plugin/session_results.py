@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..course.kata import Kata
-from ..course.kata_tests import count_tests
+from ..course.kata_tests import count_tests, names_of_tests
 from ..course.learner.progress import function_names
 from ..results.outcome import TestOutcome
 from ..results.result import NOT_RUN, PASSED, Result
@@ -23,7 +23,7 @@ class KataResults:
     answer: Path
     """The file that was judged."""
     results: tuple[Result, ...]
-    """One for each selected test, in their order."""
+    """One for each selected test, in the order of the kata's file: pytest may have another one."""
 
     @property
     def points(self) -> int:
@@ -90,9 +90,19 @@ class SessionResults:
         results = self.results
         return [
             KataResults(
-                kata=self._session.kata_in(test.directory),
+                kata=(kata := self._session.kata_in(test.directory)),
                 answer=test.answer,
-                results=tuple(result for result in results if result.kata == name),
+                results=_as_written(kata, (one for one in results if one.kata == name)),
             )
             for name, test in sorted(of_kata.items())
         ]
+
+
+def _as_written(kata: Kata, results: Iterable[Result]) -> tuple[Result, ...]:
+    """Return the *results* in the order in which the tests are written."""
+    place = {name: number for number, name in enumerate(names_of_tests(kata))}
+
+    def place_of(result: Result) -> int:
+        return place.get(result.name.partition("[")[0], len(place))
+
+    return tuple(sorted(results, key=place_of))

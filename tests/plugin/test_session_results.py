@@ -46,6 +46,17 @@ def test_selected_test_has_a_result_before_it_is_run(found):
     assert found.by_kata()[0].ran == []
 
 
+def test_results_stand_as_the_tests_are_written(course):
+    """Also if a plugin has the tests run in another order, such as pytest-randomly."""
+    results = SessionResults(SimpleNamespace(kata_in=read))
+    tests = [f"{NAMES[1]}[b]", NAMES[2], f"{NAMES[1]}[a]", NAMES[0], "test_gone"]
+    results.select(selected(course.kata.directory, name, 1) for name in tests)
+    (kata,) = results.by_kata()
+
+    names = [result.name for result in kata.results]
+    assert names == [NAMES[0], f"{NAMES[1]}[b]", f"{NAMES[1]}[a]", NAMES[2], "test_gone"]
+
+
 def test_points_are_those_of_the_selected_tests(found):
     """The maximum counts the tests that were never run, too."""
     end(found, "08_other", FAILED, PASSED)
