@@ -53,6 +53,7 @@ class KataFooter:
             kata=kata.spoken,
             points=found.points,
             max_points=found.max_points,
+            not_run=len(found.results) - len(found.ran),
             once=self._once(found),
             notes=self._notes(found),
             again=self._again(found),

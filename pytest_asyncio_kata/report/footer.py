@@ -26,6 +26,8 @@ class Summary:
     """Number and topic, such as ``03 gather``."""
     points: int
     max_points: int
+    not_run: int = 0
+    """How many tests were selected and not run: the session ended early, or they were skipped."""
     once: str = ""
     """What concerns the whole kata: not written, or cannot be loaded; rarely both."""
     notes: tuple[str, ...] = ()
@@ -63,7 +65,9 @@ def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[s
         unicode: Whether other letters than ASCII may be used.
     """
     lines = summary.once.splitlines()
-    lines += [f"{summary.kata}: {summary.points} of {summary.max_points} points"]
+    lines += [
+        f"{summary.kata}: {summary.points} of {summary.max_points} points{_left_out(summary)}"
+    ]
     lines += [" " * INDENT + "note".ljust(FIELD) + note for note in summary.notes]
     lines += _sentence(summary.learned, "why", width, unicode)
     if summary.drawing:
@@ -74,6 +78,17 @@ def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[s
             lines.append(" " * INDENT + name.ljust(FIELD) + text)
     lines += _sentence(summary.teaches, "", width, unicode)
     return [printable(line, unicode) for line in lines]
+
+
+def _left_out(summary: Summary) -> str:
+    """Return how many tests have not judged the answer; "" if all have."""
+    if not summary.not_run:
+        return ""
+    return (
+        "; 1 test was not run"
+        if summary.not_run == 1
+        else f"; {summary.not_run} tests were not run"
+    )
 
 
 def _sentence(text: str, name: str, width: int, unicode: bool) -> list[str]:
