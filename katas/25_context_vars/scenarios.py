@@ -1,0 +1,698 @@
+"""Scenarios of kata 25: requests that overlap, what they start, and work that is done later."""
+
+import asyncio
+import threading
+import time
+
+from pytest_asyncio_kata.worker.arrivals import arrival
+
+IN_WORDS = {
+    "visits": "serve",
+    "starts": "serve",
+    "nested": "`serve`, called inside `serve`",
+    "fails": "serve",
+    "is_cancelled": "serve",
+    "calls_later": "for_later",
+    "hands_on": "for_later",
+    "at_the_same_time": "for_later",
+    "jobs": "Worker",
+    "failing_jobs": "Worker",
+    "worker_stops": "Worker",
+    "run_is_cancelled": "Worker.run",
+    "in_any_order": "the server",
+    "_visit": "request",
+    "_work": "work",
+    "_job": "job",
+    "_job_of_another_worker": "job",
+    "_looks": "a task of the request",
+    "_looks_twice": "a task of the request",
+    "_beside": "the code beside the requests",
+    "_old": "the code beside the requests",
+}
+"""What messages call them."""
+
+
+class Refused(Exception):
+    """An error whose truth value is False, and that is equal to everything."""
+
+    __hash__ = Exception.__hash__
+
+    def __len__(self):
+        return 0
+
+    def __eq__(self, other):
+        return True
+
+
+class Odd:
+    """A result that is equal to everything, and neither true nor false."""
+
+    __hash__ = None
+
+    def __bool__(self):
+        raise ValueError("neither true nor false")
+
+    def __eq__(self, other):
+        return True
+
+
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty, RuntimeError)
+KINDS += (AssertionError, ValueError, EOFError, TypeError, LookupError, asyncio.InvalidStateError)
+
+ERRORS = {kind.__name__: kind for kind in KINDS}
+"""How each kind of error is made, of a message."""
+
+RESULTS = {"odd": Odd, "list": list, "error": KeyError, "text": str}
+"""How each kind of result is made."""
+
+
+def shown(request_id):
+    """Return what `current_request` has returned as a text."""
+    if type(request_id) in (int, str, type(None)):
+        return repr(request_id)
+    return f"a {type(request_id).__name__}"
+
+
+class Notes:
+    """What the code at many places was told when it asked for its request."""
+
+    def __init__(self, answer):
+        self._answer = answer
+        self._places = {}
+
+    def look(self, place):
+        """Ask for the request of the code that calls this."""
+        self._places.setdefault(place, []).append(shown(self._answer.current_request()))
+
+    def all(self):
+        """Return all that was told, by place; what has ended comes last."""
+        places = sorted(self._places, key=lambda place: (place.startswith("after "), place))
+        return [f"{place}: {each}" for place in places for each in self._places[place]]
+
+
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        try:
+            await asyncio.sleep(end - loop.time())
+        except asyncio.CancelledError:
+            pass
+
+
+# -- requests ------------------------------------------------------------------------------
+
+
+async def visits(answer, plan, looking):
+    """Requests that overlap, and somebody beside them; return what everybody was told.
+
+    Args:
+        answer: The answer's module.
+        plan: For each request when it comes, its id, and the seconds of its waits.
+        looking: The moments at which somebody beside them looks.
+    """
+    notes = Notes(answer)
+    beside = asyncio.create_task(_beside(notes, looking))
+    await asyncio.gather(*(_visit(notes, answer, n, *each) for n, each in enumerate(plan, 1)))
+    notes.look("after all requests")
+    await beside
+    return notes.all()
+
+
+async def _beside(notes, looking):
+    loop = asyncio.get_running_loop()
+    begin = loop.time()
+    for number, moment in enumerate(looking, 1):
+        await asyncio.sleep(begin + moment - loop.time())
+        notes.look(f"code beside the requests, look {number}")
+
+
+async def _visit(notes, answer, number, begin, request_id, waits):
+    async def _work():
+        for count, seconds in enumerate(waits, 1):
+            await arrival(f"wait {count} of request {number}", lambda: None, seconds=seconds)
+            notes.look(f"work of request {number}, wait {count}")
+        return 3 * number
+
+    await asyncio.sleep(begin)
+    result = await answer.serve(request_id, _work)
+    notes.look(f"after request {number}")
+    if result != 3 * number:
+        notes.look(f"work of request {number} gave {result!r}")
+
+
+async def starts(answer, request_id, other_id):
+    """A request starts all that it can start, and ends; another one is under way."""
+    notes, loop = Notes(answer), asyncio.get_running_loop()
+    started, ends = [], [loop.create_future() for _ in range(4)]
+    begun = asyncio.create_task(_old(notes))
+
+    async def _looks(place, seconds):
+        await asyncio.sleep(seconds)
+        notes.look(place)
+
+    async def _looks_twice():
+        await asyncio.gather(_looks("a task", 0), _looks("a task of a task, later", 5))
+
+    def threaded():
+        notes.look("a function in a thread")
+        loop.call_soon_threadsafe(called_back, "a callback that a thread has given", 0)
+        time.sleep(4)
+        notes.look("a function in a thread, when the request has ended")
+
+    def called_back(place, number, *_):
+        notes.look(place)
+        ends[number].set_result(None)
+
+    async def _work():
+        started.append(asyncio.create_task(_looks_twice()))
+        started.append(asyncio.create_task(asyncio.to_thread(threaded)))
+        loop.call_soon(called_back, "a callback", 1)
+        loop.call_later(6, called_back, "a callback, when the request has ended", 2)
+        begun.add_done_callback(lambda _: called_back("a done callback", 3))
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_looks("a task in a group", 1))
+        await asyncio.wait_for(_looks("a call with a time limit", 0.5), 2)
+        async with asyncio.timeout(2):
+            await _looks("a call in a timeout", 0.25)
+        notes.look("the work itself")
+
+    async def _other():
+        for number in range(1, 5):
+            await asyncio.sleep(0.6)
+            notes.look(f"the work of another request, look {number}")
+        await begun
+
+    await asyncio.gather(answer.serve(request_id, _work), answer.serve(other_id, _other))
+    notes.look("after both requests")
+    await asyncio.gather(*started, *ends)
+    return notes.all()
+
+
+async def _old(notes):
+    await asyncio.sleep(3)
+    notes.look("a task from before the requests")
+
+
+async def nested(answer, ids, failing, error):
+    """Requests inside requests, and one after another in the same task.
+
+    Args:
+        answer: The answer's module.
+        ids: The ids, from the outermost to the innermost.
+        failing: The depths, from 1, at which the work fails when what is inside it has ended.
+        error: The kind of the errors.
+    """
+    notes = Notes(answer)
+
+    async def level(depth):
+        if depth > len(ids):
+            return
+
+        async def _work():
+            notes.look(f"work at depth {depth}, at its beginning")
+            for again in ("first", "second")[: 1 + (depth == 2)]:
+                await level(depth + 1)
+                notes.look(f"after a {again} request at depth {depth + 1}")
+            await asyncio.sleep(0.25)
+            notes.look(f"work at depth {depth}, at its end")
+            if depth in failing:
+                raise ERRORS[error](depth)
+
+        try:
+            await answer.serve(ids[depth - 1], _work)
+        except ERRORS[error] as raised:
+            if depth not in failing or type(raised) is not ERRORS[error]:
+                raise
+
+    await level(1)
+    notes.look("after all")
+    return notes.all()
+
+
+async def fails(answer, outcomes):
+    """The works of requests end in many ways; return what came out, and what was told then.
+
+    Args:
+        answer: The answer's module.
+        outcomes: The id of each request, how many seconds it takes, and its outcome: a kind of
+            error, or a kind of result.
+    """
+    notes, seen = Notes(answer), []
+
+    async def one(number, request_id, seconds, outcome):
+        made = ERRORS.get(outcome) or RESULTS[outcome]
+        thing = made(number) if outcome in ERRORS else made()
+        calls = []
+
+        async def _work():
+            calls.append(number)
+            if seconds:
+                await asyncio.sleep(seconds)
+            notes.look(f"work of request {number}")
+            if outcome in ERRORS:
+                raise thing
+            return thing
+
+        came = "nothing"
+        try:
+            result = await answer.serve(request_id, _work)
+            came = "the very result" if result is thing else "something else"
+        except ERRORS.get(outcome, ()) as error:
+            if error is not thing:
+                raise
+            came = "the very error"
+        notes.look(f"after request {number}")
+        seen.append(f"of request {number} ({outcome}), awaited {len(calls)} times, came {came}")
+
+    async def in_turn():
+        for number, each in enumerate(outcomes, 1):
+            await one(number, *each)
+
+    await in_turn()
+    return notes.all() + seen
+
+
+async def is_cancelled(answer, ids, waits, stopping):
+    """A request inside a request is cancelled; print who is at work for whom at the end."""
+    under_way, told = [], []
+
+    async def _work():
+        under_way.append("work")
+        try:
+            for seconds in waits:
+                await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            await _last_words(stopping)
+            told.append(answer.current_request() == ids[1])
+            raise
+        finally:
+            under_way.pop()
+        return 7
+
+    async def outer():
+        try:
+            await answer.serve(ids[1], _work)
+        finally:
+            told.append(answer.current_request() == ids[0])
+        await asyncio.sleep(0.25)
+
+    try:
+        await answer.serve(ids[0], outer)
+    finally:
+        told.append(answer.current_request() is None)
+        print(f"{len(under_way)} works go on, {told.count(False)} were told of another request")
+
+
+# -- work for later ------------------------------------------------------------------------
+
+
+async def calls_later(answer, ids, other_ids):
+    """Functions are kept by requests and by nobody, and called by all sorts of others.
+
+    Args:
+        answer: The answer's module.
+        ids: The ids of the requests that keep functions; None for no request.
+        other_ids: The ids of the requests that call them; None for no request.
+    """
+    notes, loop = Notes(answer), asyncio.get_running_loop()
+    kept, started = [], []
+
+    async def _looks(place):
+        await asyncio.sleep(0.5)
+        notes.look(place)
+
+    def keep(number):
+        def function(caller):
+            notes.look(f"later function {number}, called by {caller}")
+            if caller.startswith("caller"):
+                looks = _looks(f"later task of function {number}, called by {caller}")
+                started.append(asyncio.create_task(looks))
+
+        kept.append(answer.for_later(function))
+
+    def call_all(caller):
+        for number, function in enumerate(kept, 1):
+            function(caller)
+            notes.look(f"after function {number}, called by {caller}")
+
+    async def in_request(request_id, function, *args):
+        async def _work():
+            function(*args)
+            await asyncio.sleep(0)
+
+        await (_work() if request_id is None else answer.serve(request_id, _work))
+
+    for number, request_id in enumerate(ids, 1):
+        await in_request(request_id, keep, number)
+    for number, request_id in enumerate(other_ids, 1):
+        await in_request(request_id, call_all, f"caller {number}")
+
+    async def _work():
+        await asyncio.to_thread(call_all, "a thread of a request")
+        over = loop.create_future()
+        loop.call_later(1, lambda: (call_all("a callback of a request"), over.set_result(0)))
+        await over
+        old = threading.Thread(target=call_all, args=["an old library"])
+        old.start()
+        await asyncio.to_thread(old.join)
+        notes.look("after all of them")
+
+    await answer.serve(other_ids[-1], _work)
+    await asyncio.gather(*started)
+    return notes.all()
+
+
+async def hands_on(answer, request_id, other_id, outcomes):
+    """A function gets many arguments, calls itself, returns and fails; return what came out."""
+    notes, seen, got = Notes(answer), [], []
+    loop = asyncio.get_running_loop()
+
+    def function(*args, **kwargs):
+        notes.look(f"later call {len(got) + 1}")
+        got.append((args, kwargs))
+        thing, depth = outcome
+        if depth > 0:
+            outcome[1] -= 1
+            result = later(*args, **kwargs)
+            notes.look(f"later call that has called itself, {depth}")
+            return result
+        if isinstance(thing, BaseException) and raises:
+            raise thing
+        return thing
+
+    async def keep():
+        return answer.for_later(function)
+
+    async def call(number, kind, depth, args, kwargs):
+        nonlocal outcome, raises
+        raises = kind in ERRORS
+        thing = ERRORS[kind](number) if raises else RESULTS[kind]()
+        outcome = [thing, depth]
+        begin = len(got)
+        try:
+            result = later(*args, **kwargs)
+            came = "the very result" if result is thing else "something else"
+        except ERRORS.get(kind, ()) as error:
+            if error is not thing:
+                raise
+            came = "the very error"
+        notes.look(f"after call {number}")
+        right = got[begin:] == [(tuple(args), kwargs)] * (depth + 1)
+        seen.append(
+            f"of call {number} ({kind}) came {came}, {'the' if right else 'other'} arguments"
+        )
+
+    outcome, raises = [None, 0], False
+    later = await answer.serve(request_id, keep)
+
+    async def _work():
+        for number, each in enumerate(outcomes, 1):
+            await call(number, *each)
+            await asyncio.sleep(0)
+
+    before = loop.time()
+    await answer.serve(other_id, _work)
+    if loop.time() != before:
+        seen.append("time passed")
+    return notes.all() + seen
+
+
+async def at_the_same_time(answer, ids, count):
+    """Several threads are in the same function, and in others, at the same time."""
+    notes, kept = Notes(answer), []
+
+    def function(number, thread):
+        notes.look(f"later function {number} in thread {thread}, at its beginning")
+        time.sleep(1 + thread / 8)
+        notes.look(f"later function {number} in thread {thread}, at its end")
+
+    def thread(number, own):
+        kept[own - 1](own, number)
+        notes.look(f"after function {own} in thread {number}")
+
+    async def keep():
+        kept.append(answer.for_later(function))
+
+    for request_id in ids:
+        await answer.serve(request_id, keep)
+
+    async def _work():
+        await asyncio.gather(
+            *(asyncio.to_thread(thread, n, n % len(ids) + 1) for n in range(1, count + 1))
+        )
+
+    await answer.serve("evening", _work)
+    return notes.all()
+
+
+# -- the worker ----------------------------------------------------------------------------
+
+
+class Office:
+    """A worker, and the jobs that it has to do."""
+
+    def __init__(self, answer):
+        self.worker = answer.Worker()
+        self.notes = Notes(answer)
+        self.under_way = 0
+        self.open = 0
+        self._due = 0
+
+    def submit(self, name, waits, stopping=0, error=None, then=()):
+        """Submit a job.
+
+        Args:
+            name: Its name.
+            waits: The seconds of its waits.
+            stopping: How many seconds it takes to stop when it is cancelled.
+            error: What it raises in the end.
+            then: The jobs that it submits then.
+        """
+        loop = asyncio.get_running_loop()
+
+        async def _job():
+            self.under_way += 1
+            late = loop.time() - self._due
+            print(f"{name} begins{f' {late:.2f} s late' * (late > 0.0001)}")
+            self.notes.look(f"later job {name}, at its beginning")
+            try:
+                for seconds in waits:
+                    await arrival(f"wait of {name}", lambda: None, seconds=seconds)
+                    self.notes.look(f"later job {name}, after a wait of {seconds:g} s")
+                for each in then:
+                    self.submit(*each)
+            except asyncio.CancelledError:
+                await _last_words(stopping)
+                raise
+            finally:
+                self.under_way -= 1
+                self.open -= 1
+                self._due = loop.time()
+                print(f"{name} ends")
+            if error is not None:
+                raise error
+            return name
+
+        if not self.open:
+            self._due = loop.time()
+        self.open += 1
+        self.worker.submit(_job)
+
+
+async def _serve(answer, request_id, function):
+    """Call a plain function for a request, or for none."""
+
+    async def _work():
+        return function()
+
+    return await (_work() if request_id is None else answer.serve(request_id, _work))
+
+
+async def jobs(answer, plan, starter, stays):
+    """Requests submit jobs to one worker; return what the jobs were told.
+
+    Args:
+        answer: The answer's module.
+        plan: For each request when it comes, its id or None, and its jobs.
+        starter: The number of the request that starts the worker, from 0; -1 if that is done
+            before the first one.
+        stays: How many seconds the worker is left alone in the end.
+    """
+    office = Office(answer) if starter < 0 else None
+    other = answer.Worker()
+    other.submit(_job_of_another_worker)
+    running = []
+
+    async def _visit(number, begin, request_id, submitted):
+        def work():
+            nonlocal office
+            if number == starter:
+                office = Office(answer)
+                running.append(asyncio.create_task(office.worker.run()))
+            for each in submitted:
+                office.submit(*each)
+
+        await asyncio.sleep(begin)
+        await _serve(answer, request_id, work)
+
+    if starter < 0:
+        running.append(asyncio.create_task(office.worker.run()))
+    await asyncio.gather(*(_visit(number, *each) for number, each in enumerate(plan)))
+    await asyncio.sleep(stays)
+    if running[0].done():
+        return [f"the worker has ended: {running[0].result()!r}"]
+    print(f"{office.open} jobs are open")
+    running[0].cancel()
+    await asyncio.wait(running)
+    print("the worker has", "ended as cancelled" if running[0].cancelled() else "returned")
+    return office.notes.all()
+
+
+async def _job_of_another_worker():
+    print("the job of another worker, which does not run, begins")
+
+
+async def failing_jobs(answer, night, plan):
+    """A request runs the worker itself, again after each job that fails.
+
+    Args:
+        answer: The answer's module.
+        night: The id of the request that runs the worker; None for no request.
+        plan: For each job the id of its request or None, its name, the seconds of its waits,
+            and the kind of its error or None.
+    """
+    office, errors = Office(answer), []
+
+    for request_id, name, waits, kind in plan:
+        error = ERRORS[kind](name) if kind else None
+        if error is not None:
+            errors.append((name, error))
+        await _serve(answer, request_id, lambda: office.submit(name, waits, 0, error))  # noqa: B023
+
+    async def _work():
+        for name, error in errors:
+            try:
+                await office.worker.run()
+            except type(error) as raised:
+                if raised is not error:
+                    raise
+            office.notes.look(f"after {name}, which has failed")
+            print(f"the worker runs again after {name}")
+
+    await (_work() if night is None else answer.serve(night, _work))
+    office.notes.look("after the night")
+    return office.notes.all()
+
+
+async def worker_stops(answer, night, plan, seconds):
+    """The worker is cancelled in its first job or while it waits; then it runs again.
+
+    Args:
+        answer: The answer's module.
+        night: The id of the request that runs the worker.
+        plan: For each job the id of its request or None, and what `Office.submit` needs.
+        seconds: When the worker is cancelled: three times, from the begin of each run.
+    """
+    office = Office(answer)
+    for request_id, *job in plan:
+        await _serve(answer, request_id, lambda: office.submit(*job))  # noqa: B023
+
+    async def _work():
+        for number, moment in enumerate(seconds, 1):
+            try:
+                async with asyncio.timeout(moment):
+                    await office.worker.run()
+            except TimeoutError:
+                office.notes.look(f"after the worker was stopped, {number}")
+                print(f"stopped, {office.under_way} jobs go on")
+
+    await answer.serve(night, _work)
+    office.notes.look("after the night")
+    return office.notes.all()
+
+
+async def run_is_cancelled(answer, ids, night, plan):
+    """The worker is cancelled at any step; print what goes on, and for whom."""
+    office = Office(answer)
+    last = EOFError("no more jobs")
+    told = []
+
+    async def _work():
+        try:
+            await office.worker.run()
+        except EOFError as error:
+            if error is not last:
+                raise
+        finally:
+            told.append(answer.current_request() == night)
+
+    try:
+        for request_id, job in zip(ids, plan, strict=True):
+            await _serve(answer, request_id, lambda: office.submit(*job))  # noqa: B023
+        office.submit("the last job", [0.125], 0, last)
+        await answer.serve(night, _work)
+    finally:
+        told.append(answer.current_request() is None)
+        jobs = office.notes.all()
+        wrong = sum(not each.endswith(f": {_owner(each, ids, plan)}") for each in jobs)
+        wrong += told.count(False)
+        print(f"{office.under_way} jobs go on, {wrong} were told of another request")
+
+
+def _owner(text, ids, plan):
+    """Return the id, as it is shown, of the request of the job that *text* is about."""
+    for request_id, job in zip(ids, plan, strict=True):
+        if f"job {job[0]}," in text:
+            return shown(request_id)
+    return shown(None)
+
+
+# -- every order ---------------------------------------------------------------------------
+
+
+async def in_any_order(answer, ids):
+    """Three requests, a job of each, and what one of them has kept; in which order is open."""
+    mistakes, worker, later = [], answer.Worker(), []
+    names = dict(enumerate(ids, 1))
+
+    def look(number, place):
+        told = answer.current_request()
+        if told != names.get(number) or type(told) is not type(names.get(number)):
+            mistakes.append(f"{place} was told of {shown(told)}, not {shown(names.get(number))}")
+
+    done = []
+
+    async def _visit(number):
+        async def _job():
+            await arrival(f"mail {number}", lambda: None, seconds=1)
+            look(number, f"the job of request {number}")
+            done.append(number)
+            if len(done) == len(ids):
+                over.set_result(None)
+
+        async def _work():
+            await arrival(f"question {number}", lambda: None, seconds=1)
+            look(number, f"the work of request {number}")
+            worker.submit(_job)
+            later.append(answer.for_later(lambda: look(number, f"what request {number} has kept")))
+            later[0]()
+            look(number, f"the work of request {number}, after a call,")
+
+        await answer.serve(number and names[number], _work)
+        look(0, f"what came after request {number}")
+
+    over = asyncio.get_running_loop().create_future()
+    running = None
+
+    async def first():
+        nonlocal running
+        running = asyncio.create_task(worker.run())
+
+    await answer.serve(ids[0], first)
+    await asyncio.gather(*(_visit(number) for number in names))
+    await over
+    running.cancel()
+    await asyncio.wait([running])
+    return ", ".join(mistakes) or "all is well"

@@ -1,0 +1,38 @@
+"""The request is asked for when the function is called, not when it is kept.
+
+code: RESULT
+"""
+
+import asyncio
+from contextvars import ContextVar, copy_context
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    return lambda *args, **kwargs: copy_context().run(function, *args, **kwargs)
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            await serve(request_id, job)
