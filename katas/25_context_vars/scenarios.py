@@ -1,8 +1,10 @@
 """Scenarios of kata 25: requests that overlap, what they start, and work that is done later."""
 
 import asyncio
+import contextlib
 import threading
 import time
+from concurrent.futures import Future
 
 from pytest_asyncio_kata.worker.arrivals import arrival
 
@@ -95,10 +97,8 @@ async def _last_words(seconds):
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
     while loop.time() < end:
-        try:
+        with contextlib.suppress(asyncio.CancelledError):
             await asyncio.sleep(end - loop.time())
-        except asyncio.CancelledError:
-            pass
 
 
 # -- requests ------------------------------------------------------------------------------
@@ -308,6 +308,53 @@ async def is_cancelled(answer, ids, waits, stopping):
 # -- work for later ------------------------------------------------------------------------
 
 
+async def _serve(answer, request_id, function, *args):
+    """Call a plain function for a request, or for none."""
+
+    async def _work():
+        return function(*args)
+
+    return await (_work() if request_id is None else answer.serve(request_id, _work))
+
+
+class Drawer:
+    """Functions that requests have kept, and that others call."""
+
+    def __init__(self, answer):
+        self.notes = Notes(answer)
+        self.tasks = []
+        self._answer = answer
+        self._kept = []
+
+    def keep(self, number):
+        """Keep one more function."""
+
+        def function(caller):
+            self.notes.look(f"later function {number}, called by {caller}")
+            if caller.startswith("caller"):
+                looks = self._looks(f"later task of function {number}, called by {caller}")
+                self.tasks.append(asyncio.create_task(looks))
+
+        self._kept.append(self._answer.for_later(function))
+
+    async def _looks(self, place):
+        await asyncio.sleep(0.5)
+        self.notes.look(place)
+
+    def call_all(self, caller):
+        """Call all functions, for *caller*."""
+        for number, function in enumerate(self._kept, 1):
+            function(caller)
+            self.notes.look(f"after function {number}, called by {caller}")
+
+    def call_into(self, future, caller):
+        """Call all functions; the outcome goes into a future of either kind."""
+        try:
+            future.set_result(self.call_all(caller))
+        except Exception as error:
+            future.set_exception(error)
+
+
 async def calls_later(answer, ids, other_ids):
     """Functions are kept by requests and by nobody, and called by all sorts of others.
 
@@ -316,107 +363,86 @@ async def calls_later(answer, ids, other_ids):
         ids: The ids of the requests that keep functions; None for no request.
         other_ids: The ids of the requests that call them; None for no request.
     """
-    notes, loop = Notes(answer), asyncio.get_running_loop()
-    kept, started = [], []
-
-    async def _looks(place):
-        await asyncio.sleep(0.5)
-        notes.look(place)
-
-    def keep(number):
-        def function(caller):
-            notes.look(f"later function {number}, called by {caller}")
-            if caller.startswith("caller"):
-                looks = _looks(f"later task of function {number}, called by {caller}")
-                started.append(asyncio.create_task(looks))
-
-        kept.append(answer.for_later(function))
-
-    def call_all(caller):
-        for number, function in enumerate(kept, 1):
-            function(caller)
-            notes.look(f"after function {number}, called by {caller}")
-
-    async def in_request(request_id, function, *args):
-        async def _work():
-            function(*args)
-            await asyncio.sleep(0)
-
-        await (_work() if request_id is None else answer.serve(request_id, _work))
-
+    drawer, loop = Drawer(answer), asyncio.get_running_loop()
     for number, request_id in enumerate(ids, 1):
-        await in_request(request_id, keep, number)
+        await _serve(answer, request_id, drawer.keep, number)
     for number, request_id in enumerate(other_ids, 1):
-        await in_request(request_id, call_all, f"caller {number}")
+        await _serve(answer, request_id, drawer.call_all, f"caller {number}")
 
     async def _work():
-        await asyncio.to_thread(call_all, "a thread of a request")
-        over = loop.create_future()
-        loop.call_later(1, lambda: (call_all("a callback of a request"), over.set_result(0)))
+        await asyncio.to_thread(drawer.call_all, "a thread of a request")
+        over, old_over = loop.create_future(), Future()
+        loop.call_later(1, drawer.call_into, over, "a callback of a request")
         await over
-        old = threading.Thread(target=call_all, args=["an old library"])
+        old = threading.Thread(target=drawer.call_into, args=[old_over, "an old library"])
         old.start()
         await asyncio.to_thread(old.join)
-        notes.look("after all of them")
+        old_over.result()
+        drawer.notes.look("after all of them")
 
     await answer.serve(other_ids[-1], _work)
-    await asyncio.gather(*started)
-    return notes.all()
+    await asyncio.gather(*drawer.tasks)
+    return drawer.notes.all()
+
+
+class Echo:
+    """A function that a request keeps: it returns or raises a thing, and may call itself."""
+
+    def __init__(self, answer):
+        self.notes = Notes(answer)
+        self.seen = []
+        self.later = None
+        """What `for_later` has made of it."""
+        self._got = []
+        self._depth = 0
+        self._thing = self._raises = None
+
+    def __call__(self, *args, **kwargs):
+        self.notes.look(f"later call {len(self._got) + 1}")
+        self._got.append((args, kwargs))
+        depth = self._depth
+        if depth > 0:
+            self._depth -= 1
+            result = self.later(*args, **kwargs)
+            self.notes.look(f"later call that has called itself, {depth}")
+            return result
+        if self._raises:
+            raise self._thing
+        return self._thing
+
+    def call(self, number, kind, depth, args, kwargs):
+        """Call it with *args* and *kwargs*; note what comes out."""
+        self._raises = kind in ERRORS
+        self._thing = ERRORS[kind](number) if self._raises else RESULTS[kind]()
+        self._depth, begin = depth, len(self._got)
+        came = "something else"
+        try:
+            if self.later(*args, **kwargs) is self._thing:
+                came = "the very result"
+        except ERRORS.get(kind, ()) as error:
+            if error is not self._thing:
+                raise
+            came = "the very error"
+        self.notes.look(f"after call {number}")
+        right = self._got[begin:] == [(tuple(args), kwargs)] * (depth + 1)
+        which = "the" if right else "other"
+        self.seen.append(f"of call {number} ({kind}) came {came}, {which} arguments")
 
 
 async def hands_on(answer, request_id, other_id, outcomes):
     """A function gets many arguments, calls itself, returns and fails; return what came out."""
-    notes, seen, got = Notes(answer), [], []
-    loop = asyncio.get_running_loop()
+    echo = Echo(answer)
 
-    def function(*args, **kwargs):
-        notes.look(f"later call {len(got) + 1}")
-        got.append((args, kwargs))
-        thing, depth = outcome
-        if depth > 0:
-            outcome[1] -= 1
-            result = later(*args, **kwargs)
-            notes.look(f"later call that has called itself, {depth}")
-            return result
-        if isinstance(thing, BaseException) and raises:
-            raise thing
-        return thing
+    def keep():
+        echo.later = answer.for_later(echo)
 
-    async def keep():
-        return answer.for_later(function)
-
-    async def call(number, kind, depth, args, kwargs):
-        nonlocal outcome, raises
-        raises = kind in ERRORS
-        thing = ERRORS[kind](number) if raises else RESULTS[kind]()
-        outcome = [thing, depth]
-        begin = len(got)
-        try:
-            result = later(*args, **kwargs)
-            came = "the very result" if result is thing else "something else"
-        except ERRORS.get(kind, ()) as error:
-            if error is not thing:
-                raise
-            came = "the very error"
-        notes.look(f"after call {number}")
-        right = got[begin:] == [(tuple(args), kwargs)] * (depth + 1)
-        seen.append(
-            f"of call {number} ({kind}) came {came}, {'the' if right else 'other'} arguments"
-        )
-
-    outcome, raises = [None, 0], False
-    later = await answer.serve(request_id, keep)
-
-    async def _work():
+    def call_all():
         for number, each in enumerate(outcomes, 1):
-            await call(number, *each)
-            await asyncio.sleep(0)
+            echo.call(number, *each)
 
-    before = loop.time()
-    await answer.serve(other_id, _work)
-    if loop.time() != before:
-        seen.append("time passed")
-    return notes.all() + seen
+    await _serve(answer, request_id, keep)
+    await _serve(answer, other_id, call_all)
+    return echo.notes.all() + echo.seen
 
 
 async def at_the_same_time(answer, ids, count):
@@ -499,15 +525,6 @@ class Office:
             self._due = loop.time()
         self.open += 1
         self.worker.submit(_job)
-
-
-async def _serve(answer, request_id, function):
-    """Call a plain function for a request, or for none."""
-
-    async def _work():
-        return function()
-
-    return await (_work() if request_id is None else answer.serve(request_id, _work))
 
 
 async def jobs(answer, plan, starter, stays):
@@ -625,6 +642,8 @@ async def run_is_cancelled(answer, ids, night, plan):
         except EOFError as error:
             if error is not last:
                 raise
+            if asyncio.current_task().cancelling():  # both at once: either may come out
+                raise asyncio.CancelledError from None
         finally:
             told.append(answer.current_request() == night)
 

@@ -7,6 +7,9 @@ KINDS += ["AssertionError", "ValueError", "EOFError", "TypeError", "RuntimeError
 KINDS += ["InvalidStateError"]
 """How works, functions and jobs fail."""
 
+FALSE_ERROR = "Refused"
+"""An error that is false: the futures of threads lose it, and an answer may use them."""
+
 RESULTS = ["odd", "list", "error", "text"]
 """Kinds of results."""
 
@@ -105,7 +108,7 @@ async def test_a_request_inside_another(kata):
 
 @pytest.mark.points(1)
 async def test_results_and_errors_come_out(kata):
-    """Works return all sorts of things, and fail: the very object comes out, and all is as before."""
+    """Works return all sorts of things, and fail: the very object comes out, all is as before."""
     outcomes = [*KINDS, *RESULTS]
     kata.random.shuffle(outcomes)
     seconds = [0, *some_seconds(kata, 0, 3, len(outcomes) - 1)]
@@ -157,7 +160,7 @@ async def test_for_later(kata):
 async def test_for_later_hands_on(kata):
     """All arguments, results and errors are handed on; a function calls itself, and fails."""
     request_id, other = kata.random.sample(some_ids(kata, 4)[:3], 2)
-    kinds = [*kata.random.sample(KINDS, 8), *RESULTS]
+    kinds = [*kata.random.sample([kind for kind in KINDS if kind != FALSE_ERROR], 8), *RESULTS]
     kata.random.shuffle(kinds)
     depths = [kata.random.choice([0, 0, 1, 3]) for _ in kinds]
     depths[:2] = [0, 2]
@@ -215,8 +218,7 @@ def told_of(jobs):
     told = []
     for name, waits, request_id in jobs:
         told.append((f"later job {name}, at its beginning", request_id))
-        for seconds in waits:
-            told.append((f"later job {name}, after a wait of {seconds:g} s", request_id))
+        told += [(f"later job {name}, after a wait of {each:g} s", request_id) for each in waits]
     return told
 
 
@@ -247,7 +249,7 @@ async def test_one_worker_for_many_requests(kata):
 
 @pytest.mark.points(1)
 async def test_jobs_fail(kata):
-    """The very error comes out of `run`, and all is as before; then it goes on with the next job."""
+    """The very error comes out of `run`, and all is as before; then the next job has its turn."""
     ids = [*some_ids(kata, 4), None, None]
     kata.random.shuffle(ids)
     kinds = [*kata.random.sample(KINDS, 3), None, None]
