@@ -23,13 +23,11 @@ IN_WORDS = {
     "run_is_cancelled": "Worker.run",
     "in_any_order": "the server",
     "_visit": "request",
-    "_work": "work",
-    "_job": "job",
     "_job_of_another_worker": "job",
-    "_looks": "a task of the request",
-    "_looks_twice": "a task of the request",
     "_beside": "the code beside the requests",
     "_old": "the code beside the requests",
+    "_serve": "the code of a request",
+    "_last_words": "what has been cancelled",
 }
 """What messages call them."""
 
@@ -68,6 +66,10 @@ RESULTS = {"odd": Odd, "list": list, "error": KeyError, "text": str}
 """How each kind of result is made."""
 
 
+LAST = ("after ", "code beside")
+"""How the places begin that come last."""
+
+
 def shown(request_id):
     """Return what `current_request` has returned as a text."""
     if type(request_id) in (int, str, type(None)):
@@ -88,7 +90,7 @@ class Notes:
 
     def all(self):
         """Return all that was told, by place; what has ended comes last."""
-        places = sorted(self._places, key=lambda place: (place.startswith("after "), place))
+        places = sorted(self._places, key=lambda place: (place.startswith(LAST), place))
         return [f"{place}: {each}" for place in places for each in self._places[place]]
 
 
@@ -113,10 +115,11 @@ async def visits(answer, plan, looking):
         looking: The moments at which somebody beside them looks.
     """
     notes = Notes(answer)
-    beside = asyncio.create_task(_beside(notes, looking))
+    beside = asyncio.create_task(_beside(notes, looking)) if looking else None
     await asyncio.gather(*(_visit(notes, answer, n, *each) for n, each in enumerate(plan, 1)))
     notes.look("after all requests")
-    await beside
+    if beside is not None:
+        await beside
     return notes.all()
 
 
@@ -129,14 +132,14 @@ async def _beside(notes, looking):
 
 
 async def _visit(notes, answer, number, begin, request_id, waits):
-    async def _work():
+    async def work():
         for count, seconds in enumerate(waits, 1):
             await arrival(f"wait {count} of request {number}", lambda: None, seconds=seconds)
             notes.look(f"work of request {number}, wait {count}")
         return 3 * number
 
     await asyncio.sleep(begin)
-    result = await answer.serve(request_id, _work)
+    result = await answer.serve(request_id, work)
     notes.look(f"after request {number}")
     if result != 3 * number:
         notes.look(f"work of request {number} gave {result!r}")
@@ -148,12 +151,12 @@ async def starts(answer, request_id, other_id):
     started, ends = [], [loop.create_future() for _ in range(4)]
     begun = asyncio.create_task(_old(notes))
 
-    async def _looks(place, seconds):
+    async def looks(place, seconds):
         await asyncio.sleep(seconds)
         notes.look(place)
 
-    async def _looks_twice():
-        await asyncio.gather(_looks("a task", 0), _looks("a task of a task, later", 5))
+    async def two_tasks():
+        await asyncio.gather(looks("a task", 0), looks("a task of a task, later", 5))
 
     def threaded():
         notes.look("a function in a thread")
@@ -165,26 +168,26 @@ async def starts(answer, request_id, other_id):
         notes.look(place)
         ends[number].set_result(None)
 
-    async def _work():
-        started.append(asyncio.create_task(_looks_twice()))
+    async def work():
+        started.append(asyncio.create_task(two_tasks()))
         started.append(asyncio.create_task(asyncio.to_thread(threaded)))
         loop.call_soon(called_back, "a callback", 1)
         loop.call_later(6, called_back, "a callback, when the request has ended", 2)
         begun.add_done_callback(lambda _: called_back("a done callback", 3))
         async with asyncio.TaskGroup() as group:
-            group.create_task(_looks("a task in a group", 1))
-        await asyncio.wait_for(_looks("a call with a time limit", 0.5), 2)
+            group.create_task(looks("a task in a group", 1))
+        await asyncio.wait_for(looks("a call with a time limit", 0.5), 2)
         async with asyncio.timeout(2):
-            await _looks("a call in a timeout", 0.25)
+            await looks("a call in a timeout", 0.25)
         notes.look("the work itself")
 
-    async def _other():
+    async def other_work():
         for number in range(1, 5):
             await asyncio.sleep(0.6)
             notes.look(f"the work of another request, look {number}")
         await begun
 
-    await asyncio.gather(answer.serve(request_id, _work), answer.serve(other_id, _other))
+    await asyncio.gather(answer.serve(request_id, work), answer.serve(other_id, other_work))
     notes.look("after both requests")
     await asyncio.gather(*started, *ends)
     return notes.all()
@@ -206,27 +209,28 @@ async def nested(answer, ids, failing, error):
     """
     notes = Notes(answer)
 
-    async def level(depth):
+    async def request(depth):
         if depth > len(ids):
             return
 
-        async def _work():
+        async def work():
             notes.look(f"work at depth {depth}, at its beginning")
             for again in ("first", "second")[: 1 + (depth == 2)]:
-                await level(depth + 1)
+                await request(depth + 1)
                 notes.look(f"after a {again} request at depth {depth + 1}")
             await asyncio.sleep(0.25)
-            notes.look(f"work at depth {depth}, at its end")
+            notes.look(f"after all in the work at depth {depth}")
             if depth in failing:
-                raise ERRORS[error](depth)
+                raise failure
 
+        failure = ERRORS[error](depth)
         try:
-            await answer.serve(ids[depth - 1], _work)
+            await answer.serve(ids[depth - 1], work)
         except ERRORS[error] as raised:
-            if depth not in failing or type(raised) is not ERRORS[error]:
+            if raised is not failure:
                 raise
 
-    await level(1)
+    await request(1)
     notes.look("after all")
     return notes.all()
 
@@ -246,7 +250,7 @@ async def fails(answer, outcomes):
         thing = made(number) if outcome in ERRORS else made()
         calls = []
 
-        async def _work():
+        async def work():
             calls.append(number)
             if seconds:
                 await asyncio.sleep(seconds)
@@ -257,7 +261,7 @@ async def fails(answer, outcomes):
 
         came = "nothing"
         try:
-            result = await answer.serve(request_id, _work)
+            result = await answer.serve(request_id, work)
             came = "the very result" if result is thing else "something else"
         except ERRORS.get(outcome, ()) as error:
             if error is not thing:
@@ -274,18 +278,43 @@ async def fails(answer, outcomes):
     return notes.all() + seen
 
 
-async def is_cancelled(answer, ids, waits, stopping):
-    """A request inside a request is cancelled; print who is at work for whom at the end."""
-    under_way, told = [], []
+class Mistakes:
+    """What code was told that it should not be told; only the first is of interest."""
 
-    async def _work():
+    def __init__(self, answer):
+        self._answer = answer
+        self._first = ""
+
+    def look(self, place, request_id):
+        """Ask for the request, which should be *request_id*."""
+        told = self._answer.current_request()
+        if shown(told) != shown(request_id):
+            self.note(f"{place}: {shown(told)}, not {shown(request_id)}")
+
+    def note(self, text):
+        """Note another mistake."""
+        self._first = self._first or text
+
+    def first(self):
+        """Return the first of them, or that there is none."""
+        return self._first or ALL_IS_WELL
+
+
+ALL_IS_WELL = "all is as before"
+
+
+async def is_cancelled(answer, ids, waits, stopping):
+    """A request inside a request is cancelled; print at the end whether all is as before."""
+    under_way, mistakes = [], Mistakes(answer)
+
+    async def work():
         under_way.append("work")
         try:
             for seconds in waits:
                 await asyncio.sleep(seconds)
         except asyncio.CancelledError:
             await _last_words(stopping)
-            told.append(answer.current_request() == ids[1])
+            mistakes.look("in the work", ids[1])
             raise
         finally:
             under_way.pop()
@@ -293,28 +322,39 @@ async def is_cancelled(answer, ids, waits, stopping):
 
     async def outer():
         try:
-            await answer.serve(ids[1], _work)
+            await answer.serve(ids[1], work)
         finally:
-            told.append(answer.current_request() == ids[0])
+            mistakes.look("after `serve`", ids[0])
         await asyncio.sleep(0.25)
 
     try:
         await answer.serve(ids[0], outer)
     finally:
-        told.append(answer.current_request() is None)
-        print(f"{len(under_way)} works go on, {told.count(False)} were told of another request")
+        mistakes.look("after all", None)
+        if under_way:
+            mistakes.note("a work goes on")
+        print(mistakes.first())
 
 
 # -- work for later ------------------------------------------------------------------------
 
 
 async def _serve(answer, request_id, function, *args):
-    """Call a plain function for a request, or for none."""
+    """Call a plain function in a task of a request, or of none; what it raises comes out."""
 
-    async def _work():
-        return function(*args)
+    async def called():
+        try:
+            function(*args)
+        except Exception as error:
+            errors.append(error)
 
-    return await (_work() if request_id is None else answer.serve(request_id, _work))
+    async def work():
+        await asyncio.create_task(called())
+
+    errors = []
+    await (work() if request_id is None else answer.serve(request_id, work))
+    if errors:
+        raise errors[0]
 
 
 class Drawer:
@@ -332,12 +372,12 @@ class Drawer:
         def function(caller):
             self.notes.look(f"later function {number}, called by {caller}")
             if caller.startswith("caller"):
-                looks = self._looks(f"later task of function {number}, called by {caller}")
+                looks = self.looks(f"later task of function {number}, called by {caller}")
                 self.tasks.append(asyncio.create_task(looks))
 
         self._kept.append(self._answer.for_later(function))
 
-    async def _looks(self, place):
+    async def looks(self, place):
         await asyncio.sleep(0.5)
         self.notes.look(place)
 
@@ -369,7 +409,7 @@ async def calls_later(answer, ids, other_ids):
     for number, request_id in enumerate(other_ids, 1):
         await _serve(answer, request_id, drawer.call_all, f"caller {number}")
 
-    async def _work():
+    async def work():
         await asyncio.to_thread(drawer.call_all, "a thread of a request")
         over, old_over = loop.create_future(), Future()
         loop.call_later(1, drawer.call_into, over, "a callback of a request")
@@ -380,7 +420,7 @@ async def calls_later(answer, ids, other_ids):
         old_over.result()
         drawer.notes.look("after all of them")
 
-    await answer.serve(other_ids[-1], _work)
+    await answer.serve(other_ids[-1], work)
     await asyncio.gather(*drawer.tasks)
     return drawer.notes.all()
 
@@ -464,12 +504,15 @@ async def at_the_same_time(answer, ids, count):
     for request_id in ids:
         await answer.serve(request_id, keep)
 
-    async def _work():
-        await asyncio.gather(
-            *(asyncio.to_thread(thread, n, n % len(ids) + 1) for n in range(1, count + 1))
-        )
+    async def work():
+        calls = (asyncio.to_thread(thread, n, n % len(ids) + 1) for n in range(1, count + 1))
+        errors.extend(await asyncio.gather(*calls, return_exceptions=True))
 
-    await answer.serve("evening", _work)
+    errors = []
+    await answer.serve("evening", work)
+    for error in errors:
+        if error is not None:
+            raise error
     return notes.all()
 
 
@@ -498,10 +541,11 @@ class Office:
         """
         loop = asyncio.get_running_loop()
 
-        async def _job():
-            self.under_way += 1
+        async def job():
             late = loop.time() - self._due
-            print(f"{name} begins{f' {late:.2f} s late' * (late > 0.0001)}")
+            how = f" {late:.2f} s late" if late > 0.0001 else ""
+            print(f"{name} begins{' beside another job' if self.under_way else how}")
+            self.under_way += 1
             self.notes.look(f"later job {name}, at its beginning")
             try:
                 for seconds in waits:
@@ -524,7 +568,7 @@ class Office:
         if not self.open:
             self._due = loop.time()
         self.open += 1
-        self.worker.submit(_job)
+        self.worker.submit(job)
 
 
 async def jobs(answer, plan, starter, stays):
@@ -542,8 +586,8 @@ async def jobs(answer, plan, starter, stays):
     other.submit(_job_of_another_worker)
     running = []
 
-    async def _visit(number, begin, request_id, submitted):
-        def work():
+    async def request(number, begin, request_id, submitted):
+        def submit_all():
             nonlocal office
             if number == starter:
                 office = Office(answer)
@@ -552,11 +596,11 @@ async def jobs(answer, plan, starter, stays):
                 office.submit(*each)
 
         await asyncio.sleep(begin)
-        await _serve(answer, request_id, work)
+        await _serve(answer, request_id, submit_all)
 
     if starter < 0:
         running.append(asyncio.create_task(office.worker.run()))
-    await asyncio.gather(*(_visit(number, *each) for number, each in enumerate(plan)))
+    await asyncio.gather(*(request(number, *each) for number, each in enumerate(plan)))
     await asyncio.sleep(stays)
     if running[0].done():
         return [f"the worker has ended: {running[0].result()!r}"]
@@ -586,9 +630,9 @@ async def failing_jobs(answer, night, plan):
         error = ERRORS[kind](name) if kind else None
         if error is not None:
             errors.append((name, error))
-        await _serve(answer, request_id, lambda: office.submit(name, waits, 0, error))  # noqa: B023
+        await _serve(answer, request_id, office.submit, name, waits, 0, error)
 
-    async def _work():
+    async def work():
         for name, error in errors:
             try:
                 await office.worker.run()
@@ -598,7 +642,7 @@ async def failing_jobs(answer, night, plan):
             office.notes.look(f"after {name}, which has failed")
             print(f"the worker runs again after {name}")
 
-    await (_work() if night is None else answer.serve(night, _work))
+    await (work() if night is None else answer.serve(night, work))
     office.notes.look("after the night")
     return office.notes.all()
 
@@ -614,9 +658,9 @@ async def worker_stops(answer, night, plan, seconds):
     """
     office = Office(answer)
     for request_id, *job in plan:
-        await _serve(answer, request_id, lambda: office.submit(*job))  # noqa: B023
+        await _serve(answer, request_id, office.submit, *job)
 
-    async def _work():
+    async def work():
         for number, moment in enumerate(seconds, 1):
             try:
                 async with asyncio.timeout(moment):
@@ -625,18 +669,17 @@ async def worker_stops(answer, night, plan, seconds):
                 office.notes.look(f"after the worker was stopped, {number}")
                 print(f"stopped, {office.under_way} jobs go on")
 
-    await answer.serve(night, _work)
+    await answer.serve(night, work)
     office.notes.look("after the night")
     return office.notes.all()
 
 
 async def run_is_cancelled(answer, ids, night, plan):
-    """The worker is cancelled at any step; print what goes on, and for whom."""
-    office = Office(answer)
+    """The worker is cancelled at any step; print at the end whether all is as before."""
+    office, mistakes = Office(answer), Mistakes(answer)
     last = EOFError("no more jobs")
-    told = []
 
-    async def _work():
+    async def work():
         try:
             await office.worker.run()
         except EOFError as error:
@@ -645,27 +688,22 @@ async def run_is_cancelled(answer, ids, night, plan):
             if asyncio.current_task().cancelling():  # both at once: either may come out
                 raise asyncio.CancelledError from None
         finally:
-            told.append(answer.current_request() == night)
+            mistakes.look("after `run`", night)
 
     try:
         for request_id, job in zip(ids, plan, strict=True):
-            await _serve(answer, request_id, lambda: office.submit(*job))  # noqa: B023
+            await _serve(answer, request_id, office.submit, *job)
         office.submit("the last job", [0.125], 0, last)
-        await answer.serve(night, _work)
+        await answer.serve(night, work)
     finally:
-        told.append(answer.current_request() is None)
-        jobs = office.notes.all()
-        wrong = sum(not each.endswith(f": {_owner(each, ids, plan)}") for each in jobs)
-        wrong += told.count(False)
-        print(f"{office.under_way} jobs go on, {wrong} were told of another request")
-
-
-def _owner(text, ids, plan):
-    """Return the id, as it is shown, of the request of the job that *text* is about."""
-    for request_id, job in zip(ids, plan, strict=True):
-        if f"job {job[0]}," in text:
-            return shown(request_id)
-    return shown(None)
+        mistakes.look("after all", None)
+        if office.under_way:
+            mistakes.note("a job goes on")
+        for text in office.notes.all():
+            told = [shown(each) for each, job in zip(ids, plan, strict=True) if job[0] in text]
+            if not text.endswith(f": {(*told, 'None')[0]}"):
+                mistakes.note(f"a job: {text.rpartition(': ')[2]}")
+        print(mistakes.first())
 
 
 # -- every order ---------------------------------------------------------------------------
@@ -673,45 +711,35 @@ def _owner(text, ids, plan):
 
 async def in_any_order(answer, ids):
     """Three requests, a job of each, and what one of them has kept; in which order is open."""
-    mistakes, worker, later = [], answer.Worker(), []
-    names = dict(enumerate(ids, 1))
+    mistakes, worker, later = Mistakes(answer), answer.Worker(), []
+    running, done = [], []
+    over = asyncio.get_running_loop().create_future()
 
-    def look(number, place):
-        told = answer.current_request()
-        if told != names.get(number) or type(told) is not type(names.get(number)):
-            mistakes.append(f"{place} was told of {shown(told)}, not {shown(names.get(number))}")
-
-    done = []
-
-    async def _visit(number):
-        async def _job():
+    async def request(number, request_id):
+        async def job():
             await arrival(f"mail {number}", lambda: None, seconds=1)
-            look(number, f"the job of request {number}")
+            mistakes.look(f"the job of request {number}", request_id)
             done.append(number)
             if len(done) == len(ids):
                 over.set_result(None)
 
-        async def _work():
+        def kept():
+            mistakes.look(f"what request {number} has kept", request_id)
+
+        async def work():
             await arrival(f"question {number}", lambda: None, seconds=1)
-            look(number, f"the work of request {number}")
-            worker.submit(_job)
-            later.append(answer.for_later(lambda: look(number, f"what request {number} has kept")))
+            mistakes.look(f"the work of request {number}", request_id)
+            worker.submit(job)
+            later.append(answer.for_later(kept))
             later[0]()
-            look(number, f"the work of request {number}, after a call,")
+            mistakes.look(f"the work of request {number}, after a call", request_id)
 
-        await answer.serve(number and names[number], _work)
-        look(0, f"what came after request {number}")
+        await answer.serve(request_id, work)
+        mistakes.look(f"after request {number}", None)
 
-    over = asyncio.get_running_loop().create_future()
-    running = None
-
-    async def first():
-        nonlocal running
-        running = asyncio.create_task(worker.run())
-
-    await answer.serve(ids[0], first)
-    await asyncio.gather(*(_visit(number) for number in names))
+    await _serve(answer, ids[0], lambda: running.append(asyncio.create_task(worker.run())))
+    await asyncio.gather(*(request(*each) for each in enumerate(ids, 1)))
     await over
-    running.cancel()
-    await asyncio.wait([running])
-    return ", ".join(mistakes) or "all is well"
+    running[0].cancel()
+    await asyncio.wait(running)
+    return mistakes.first()

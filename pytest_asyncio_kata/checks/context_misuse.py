@@ -31,7 +31,7 @@ def reset_elsewhere(_: Run, match: re.Match[str]) -> Meaning:
         "`reset` in the context in which `set` has returned the token",
         "`reset` in another one",
         "Each task and each callback has a context of its own, and so has a function in"
-        " `to_thread`; a token is good only where it was made.",
+        " `to_thread`; a token is good only in the context in which it was made.",
         Reason.TOKEN_ELSEWHERE,
     )
 
@@ -80,3 +80,12 @@ OF_CONTEXTS: tuple[tuple[str, str, Callable[[Run, re.Match[str]], Meaning]], ...
     ("LookupError", _UNSET, unset),
 )
 """Class, message and what it means; wherever they are raised."""
+
+
+def misuse_of_contexts(run: Run, how: str, message: str) -> Meaning | None:
+    """Return what an exception of class *how* means; None if it is none of these."""
+    for known, text, meaning in OF_CONTEXTS:
+        found = re.search(text, message) if how == known else None
+        if found:
+            return meaning(run, found)
+    return None

@@ -129,11 +129,20 @@ class Reason(enum.Enum):
     LOCK_NOT_HELD = ("a lock that nobody held was released or needed", (Code.RAISED,))
     TOKEN_ELSEWHERE = (
         "a context variable was reset in another context than the one in which it was set",
-        (Code.RAISED,),
+        (Code.RAISED, Code.LOST_EXCEPTION),
     )
-    TOKEN_USED = ("a token of a context variable was used twice", (Code.RAISED,))
-    CONTEXT_ENTERED = ("a context was entered while another call was in it", (Code.RAISED,))
-    VARIABLE_UNSET = ("a context variable without a value was asked for it", (Code.RAISED,))
+    TOKEN_USED = (
+        "a token of a context variable was used twice",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    CONTEXT_ENTERED = (
+        "a context was entered while another call was in it",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    VARIABLE_UNSET = (
+        "a context variable without a value was asked for it",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
     # the others, by code
     AWAIT_OUTSIDE = ("`await` or the like outside a coroutine function", (Code.BROKEN,))
     BEFORE_THE_THREAD = (

@@ -1,6 +1,9 @@
 """There is one queue for all workers.
 
-code: ORDER
+code: OUTPUT
+test: test_one_worker_for_many_requests
+where: return await work()
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The worker looks for jobs every tenth of a second.
 
-code: TOO_SLOW
+code: OUTPUT
+test: test_one_worker_for_many_requests
+where: return await work()
+next: Work that is done later
 """
 
 import asyncio

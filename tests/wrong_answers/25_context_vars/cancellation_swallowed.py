@@ -1,6 +1,9 @@
 """Everything that ends the work is caught, the cancellation of `serve` too.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: DEADLOCK
+test: test_is_cancelled_at_every_step
+where: except asyncio.CancelledError:
+next: Back to what it was
 """
 
 import asyncio

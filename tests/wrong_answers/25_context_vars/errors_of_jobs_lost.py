@@ -1,6 +1,9 @@
 """An error of a job is caught, and nobody is told.
 
 code: DEADLOCK
+test: test_jobs_fail
+where: request_id, job = await self._jobs.get()
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """An id that is false in a truth test is taken for none.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_many_requests
+where: -
+next: A value for each task
 """
 
 import asyncio

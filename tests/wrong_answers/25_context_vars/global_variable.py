@@ -1,6 +1,9 @@
 """One variable for all: whoever comes last replaces the id of those who wait.
 
 code: RESULT
+test: test_requests_overlap
+where: -
+next: A value for each task
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The job is shielded, and goes on when `run` has been cancelled.
 
 code: TASK_LEAKED
+test: test_the_worker_is_cancelled
+where: await asyncio.shield(serve(request_id, job))
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The function is returned as it is, and works for whoever calls it.
 
 code: RESULT
+test: test_for_later
+where: -
+next: Work that is done later
 """
 
 import asyncio

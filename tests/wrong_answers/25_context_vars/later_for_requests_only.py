@@ -1,6 +1,9 @@
 """A function that nobody's request has kept works for whoever calls it.
 
 code: RESULT
+test: test_for_later
+where: -
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """All calls run in the same copy of the context, and only one at a time can be in it.
 
 code: RAISED
+test: test_for_later_hands_on
+where: -
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The returned function has to be awaited, and nobody does.
 
 code: NEVER_AWAITED
+test: test_for_later
+where: -
+next: Work that is done later
 """
 
 import asyncio

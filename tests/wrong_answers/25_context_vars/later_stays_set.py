@@ -1,6 +1,9 @@
 """After a call, its caller works for the request of the function.
 
 code: RESULT
+test: test_for_later
+where: -
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The id is still set when the request has ended.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_requests_overlap
+where: -
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The variable has no default, so whoever works for no request gets a LookupError.
 
 code: RAISED
+test: test_requests_overlap
+where: return _request.get()
+next: A value for each task
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """One variable for all, and a lock around it: no request begins before the last has ended.
 
 code: SEQUENTIAL
+test: test_requests_overlap
+where: async with _lock:
+next: One variable for all
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The variable is reset in a done callback, which has a context of its own.
 
 code: LOST_EXCEPTION
+test: test_requests_overlap
+where: task.add_done_callback(lambda _: _request.reset(token))
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The variable is set and reset by tasks of their own.
 
 code: RAISED
+test: test_requests_overlap
+where: _request.reset(token) (1 of 2)
+next: Back to what it was
 """
 
 import asyncio

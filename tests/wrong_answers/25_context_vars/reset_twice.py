@@ -1,6 +1,9 @@
 """The variable is reset where the work fails, and once more at the end.
 
 code: RAISED
+test: test_a_request_inside_another
+where: _request.reset(token) (2 of 3)
+next: Back to what it was
 """
 
 import asyncio

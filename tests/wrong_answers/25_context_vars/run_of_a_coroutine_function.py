@@ -1,6 +1,9 @@
 """`context.run(work)` makes the coroutine object in that context, and nothing else.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_requests_overlap
+where: -
+next: A value for each task
 """
 
 import asyncio

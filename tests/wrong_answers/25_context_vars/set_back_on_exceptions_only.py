@@ -1,6 +1,9 @@
 """`except Exception` sees no cancellation.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: RESULT
+test: test_is_cancelled_at_every_step
+where: result = await work()
+next: Back to what it was
 """
 
 import asyncio

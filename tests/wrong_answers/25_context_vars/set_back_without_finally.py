@@ -1,6 +1,9 @@
 """The id is set back only if the work returns.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_a_request_inside_another
+where: -
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The variable is set in a task of its own, which sets it in its copy of the context.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_requests_overlap
+where: -
+next: A value for each task
 """
 
 import asyncio

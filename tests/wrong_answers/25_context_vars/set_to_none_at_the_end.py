@@ -1,6 +1,9 @@
 """At the end there is no request, also if there was another one around it.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_a_request_inside_another
+where: -
+next: Back to what it was
 """
 
 import asyncio

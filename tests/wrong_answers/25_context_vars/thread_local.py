@@ -1,6 +1,9 @@
 """A value for each thread: all tasks run in the same thread, and other threads know nothing.
 
 code: RESULT
+test: test_requests_overlap
+where: -
+next: A value for each task
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The token is kept in one variable for all requests.
 
 code: RAISED
+test: test_requests_overlap
+where: _request.reset(_token)
+next: Back to what it was
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The context variable holds a dictionary, and all contexts hold the same one.
 
 code: RESULT
+test: test_requests_overlap
+where: -
+next: A value for each task
 """
 
 import asyncio

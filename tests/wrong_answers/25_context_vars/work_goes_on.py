@@ -1,6 +1,9 @@
 """The work is shielded, and goes on when `serve` has been cancelled.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
+where: return await asyncio.shield(asyncio.create_task(work()))
+next: Back to what it was
 """
 
 import asyncio

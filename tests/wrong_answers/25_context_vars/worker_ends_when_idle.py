@@ -1,6 +1,9 @@
 """The worker ends when no job is left, and does not wait for the next one.
 
-code: RESULT
+code: OUTPUT; also: DEADLOCK
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The worker's task has the context of the request that has started it, for all jobs.
 
 code: RESULT
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
 """
 
 import asyncio

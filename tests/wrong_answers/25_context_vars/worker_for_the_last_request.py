@@ -1,6 +1,9 @@
 """The worker keeps one id for all its jobs.
 
-code: RESULT
+code: RESULT; also: RACE
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
 """
 
 import asyncio

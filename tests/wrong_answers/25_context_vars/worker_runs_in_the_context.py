@@ -1,6 +1,9 @@
 """`context.run(job)` makes the coroutine object in that context, and nothing else.
 
 code: RESULT
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Whoever has awaited `run` works for the request of its last job.
 
 code: RESULT
+test: test_jobs_fail
+where: -
+next: Back to what it was
 """
 
 import asyncio
