@@ -23,7 +23,6 @@ IN_WORDS = {
     "run_is_cancelled": "Worker.run",
     "in_any_order": "the server",
     "_visit": "request",
-    "_job_of_another_worker": "job",
     "_beside": "the code beside the requests",
     "_old": "the code beside the requests",
     "_serve": "the code of a request",
@@ -525,9 +524,15 @@ class Office:
     def __init__(self, answer):
         self.worker = answer.Worker()
         self.notes = Notes(answer)
+        self.lines = []
+        """What has happened; a line that a job printed would lead to the answer's line."""
         self.under_way = 0
         self.open = 0
         self._due = 0
+
+    def tell(self, *last):
+        """Print what has happened."""
+        print(*self.lines, *last, sep="\n")
 
     def submit(self, name, waits, stopping=0, error=None, then=()):
         """Submit a job.
@@ -544,7 +549,7 @@ class Office:
         async def job():
             late = loop.time() - self._due
             how = f" {late:.2f} s late" if late > 0.0001 else ""
-            print(f"{name} begins{' beside another job' if self.under_way else how}")
+            self.lines.append(f"{name} begins{' beside another job' if self.under_way else how}")
             self.under_way += 1
             self.notes.look(f"later job {name}, at its beginning")
             try:
@@ -560,7 +565,7 @@ class Office:
                 self.under_way -= 1
                 self.open -= 1
                 self._due = loop.time()
-                print(f"{name} ends")
+                self.lines.append(f"{name} ends")
             if error is not None:
                 raise error
             return name
@@ -583,8 +588,12 @@ async def jobs(answer, plan, starter, stays):
     """
     office = Office(answer) if starter < 0 else None
     other = answer.Worker()
-    other.submit(_job_of_another_worker)
     running = []
+
+    async def another_job():
+        office.lines.append("a job of a worker that does not run begins")
+
+    other.submit(another_job)
 
     async def request(number, begin, request_id, submitted):
         def submit_all():
@@ -603,16 +612,15 @@ async def jobs(answer, plan, starter, stays):
     await asyncio.gather(*(request(number, *each) for number, each in enumerate(plan)))
     await asyncio.sleep(stays)
     if running[0].done():
-        return [f"the worker has ended: {running[0].result()!r}"]
-    print(f"{office.open} jobs are open")
+        running[0].result()
+        office.tell("the worker has returned")
+        return []
+    office.lines.append(f"{office.open} jobs are open")
     running[0].cancel()
     await asyncio.wait(running)
-    print("the worker has", "ended as cancelled" if running[0].cancelled() else "returned")
+    how = "ended as cancelled" if running[0].cancelled() else "returned"
+    office.tell(f"the worker has {how}")
     return office.notes.all()
-
-
-async def _job_of_another_worker():
-    print("the job of another worker, which does not run, begins")
 
 
 async def failing_jobs(answer, night, plan):
@@ -640,10 +648,11 @@ async def failing_jobs(answer, night, plan):
                 if raised is not error:
                     raise
             office.notes.look(f"after {name}, which has failed")
-            print(f"the worker runs again after {name}")
+            office.lines.append(f"the worker runs again after {name}")
 
     await (work() if night is None else answer.serve(night, work))
     office.notes.look("after the night")
+    office.tell()
     return office.notes.all()
 
 
@@ -667,10 +676,11 @@ async def worker_stops(answer, night, plan, seconds):
                     await office.worker.run()
             except TimeoutError:
                 office.notes.look(f"after the worker was stopped, {number}")
-                print(f"stopped, {office.under_way} jobs go on")
+                office.lines.append(f"stopped, {office.under_way} jobs go on")
 
     await answer.serve(night, work)
     office.notes.look("after the night")
+    office.tell()
     return office.notes.all()
 
 

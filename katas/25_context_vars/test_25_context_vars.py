@@ -164,10 +164,11 @@ async def test_for_later_hands_on(kata):
     kata.random.shuffle(kinds)
     depths = [kata.random.choice([0, 0, 1, 3]) for _ in kinds]
     depths[:2] = [0, 2]
-    arguments = [([], {}), ([None], {"args": 3}), ([1, 2, 3], {"function": 0, "kwargs": ""})]
+    arguments = [([], {}), ([None], {"args": 3, "job": 0}), ([1], {"function": 0, "kwargs": ""})]
+    arguments.append(([[], 0, 7], {"request_id": None, "context": 5}))
     plan = [
-        (kind, depth, *kata.random.choice(arguments))
-        for kind, depth in zip(kinds, depths, strict=True)
+        (kind, depth, *arguments[number % 4])
+        for number, (kind, depth) in enumerate(zip(kinds, depths, strict=True))
     ]
     run = await kata.play("hands_on", request_id, other, plan, virtual=True)
 

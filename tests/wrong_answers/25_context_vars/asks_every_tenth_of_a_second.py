@@ -2,7 +2,7 @@
 
 code: OUTPUT
 test: test_one_worker_for_many_requests
-where: return await work()
+where: -
 next: Work that is done later
 """
 

@@ -1,6 +1,6 @@
 """A value for each task: the tasks that it starts have none, and in a thread there is no task.
 
-code: RAISED
+code: RAISED; also: RESULT
 test: test_all_that_a_request_starts
 where: return _requests.get(asyncio.current_task())
 next: A value for each task

@@ -1,9 +1,6 @@
 """Each job is a task of its own, and does not wait for the job before it.
 
-code: OUTPUT; also: RAISED, DEADLOCK
-test: test_one_worker_for_many_requests
-where: -
-next: Work that is done later
+code: OUTPUT; also: RAISED
 """
 
 import asyncio
@@ -39,18 +36,13 @@ def for_later(function):
 
 class Worker:
     def __init__(self):
-        self._tasks = set()
-        self._ended = asyncio.Event()
+        self._jobs = asyncio.Queue()
 
     def submit(self, job):
-        self._tasks.add(asyncio.create_task(job()))
-        self._ended.set()
+        self._jobs.put_nowait((_request.get(), job))
 
     async def run(self):
-        while True:
-            await self._ended.wait()
-            self._ended.clear()
-            try:
-                await asyncio.gather(*self._tasks)
-            finally:
-                self._tasks.clear()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                request_id, job = await self._jobs.get()
+                group.create_task(serve(request_id, job))

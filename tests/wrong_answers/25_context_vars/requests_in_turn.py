@@ -1,6 +1,6 @@
 """One variable for all, and a lock around it: no request begins before the last has ended.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: DEADLOCK, ORDER, OUTPUT, RESULT, TOO_SLOW
 test: test_requests_overlap
 where: async with _lock:
 next: One variable for all

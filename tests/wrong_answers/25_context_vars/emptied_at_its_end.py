@@ -1,34 +1,41 @@
-"""The returned function has to be awaited, and nobody does.
+"""At its end the request is emptied, also for the tasks that go on.
 
-code: NEVER_AWAITED
-test: test_for_later
+code: RESULT
+test: test_all_that_a_request_starts
 where: -
-next: Work that is done later
+next: A value for each task
 """
 
 import asyncio
 from contextvars import ContextVar
 
-_request = ContextVar("request", default=None)
+class Request:
+    def __init__(self, request_id):
+        self.id = request_id
+
+
+_request = ContextVar("request", default=Request(None))
 
 
 def current_request():
-    return _request.get()
+    return _request.get().id
 
 
 async def serve(request_id, work):
-    token = _request.set(request_id)
+    request = Request(request_id)
+    token = _request.set(request)
     try:
         return await work()
     finally:
+        request.id = None
         _request.reset(token)
 
 
 def for_later(function):
-    request_id = _request.get()
+    request_id = current_request()
 
-    async def call(*args, **kwargs):
-        token = _request.set(request_id)
+    def call(*args, **kwargs):
+        token = _request.set(Request(request_id))
         try:
             return function(*args, **kwargs)
         finally:
@@ -42,7 +49,7 @@ class Worker:
         self._jobs = asyncio.Queue()
 
     def submit(self, job):
-        self._jobs.put_nowait((_request.get(), job))
+        self._jobs.put_nowait((current_request(), job))
 
     async def run(self):
         while True:

@@ -1,9 +1,9 @@
-"""The worker keeps one id for all its jobs.
+"""A job is taken out of the list when it has ended well, so one that fails is done again.
 
-code: RESULT; also: RACE
-test: test_one_worker_for_many_requests
-where: -
-next: Work that is done later
+code: RAISED; also: OUTPUT
+test: test_jobs_fail
+where: return await work()
+next: Back to what it was
 """
 
 import asyncio
@@ -39,13 +39,17 @@ def for_later(function):
 
 class Worker:
     def __init__(self):
-        self._jobs = asyncio.Queue()
+        self._jobs = []
+        self._more = asyncio.Event()
 
     def submit(self, job):
-        self._request_id = _request.get()
-        self._jobs.put_nowait(job)
+        self._jobs.append((_request.get(), job))
+        self._more.set()
 
     async def run(self):
         while True:
-            job = await self._jobs.get()
-            await serve(self._request_id, job)
+            await self._more.wait()
+            await serve(*self._jobs[0])
+            self._jobs.pop(0)
+            if not self._jobs:
+                self._more.clear()

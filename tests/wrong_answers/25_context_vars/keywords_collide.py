@@ -1,15 +1,24 @@
-"""After a call, its caller works for the request of the function.
+"""A keyword argument of the caller is taken for the id of the request.
 
-code: RESULT
-test: test_for_later
-where: -
-next: Back to what it was
+code: RAISED
+test: test_for_later_hands_on
+where: def call_for(request_id, function, *args, **kwargs):
+next: -
 """
 
 import asyncio
+import functools
 from contextvars import ContextVar
 
 _request = ContextVar("request", default=None)
+
+
+def call_for(request_id, function, *args, **kwargs):
+    token = _request.set(request_id)
+    try:
+        return function(*args, **kwargs)
+    finally:
+        _request.reset(token)
 
 
 def current_request():
@@ -25,13 +34,7 @@ async def serve(request_id, work):
 
 
 def for_later(function):
-    request_id = _request.get()
-
-    def call(*args, **kwargs):
-        _request.set(request_id)
-        return function(*args, **kwargs)
-
-    return call
+    return functools.partial(call_for, current_request(), function)
 
 
 class Worker:

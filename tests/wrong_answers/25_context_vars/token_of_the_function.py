@@ -1,8 +1,8 @@
-"""Everything that ends the work is caught, the cancellation of `serve` too.
+"""All calls of a function keep their token in the same place.
 
-code: CANCEL_SWALLOWED; also: DEADLOCK
-test: test_is_cancelled_at_every_step
-where: except asyncio.CancelledError:
+code: RAISED
+test: test_for_later_hands_on
+where: _request.reset(self._token)
 next: Back to what it was
 """
 
@@ -20,23 +20,25 @@ async def serve(request_id, work):
     token = _request.set(request_id)
     try:
         return await work()
-    except asyncio.CancelledError:
-        return None
     finally:
         _request.reset(token)
 
 
-def for_later(function):
-    request_id = _request.get()
+class Later:
+    def __init__(self, function):
+        self._function = function
+        self._request_id = _request.get()
 
-    def call(*args, **kwargs):
-        token = _request.set(request_id)
+    def __call__(self, *args, **kwargs):
+        self._token = _request.set(self._request_id)
         try:
-            return function(*args, **kwargs)
+            return self._function(*args, **kwargs)
         finally:
-            _request.reset(token)
+            _request.reset(self._token)
 
-    return call
+
+def for_later(function):
+    return Later(function)
 
 
 class Worker:
