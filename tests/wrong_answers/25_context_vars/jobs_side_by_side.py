@@ -1,6 +1,9 @@
 """Each job is a task of its own, and does not wait for the job before it.
 
 code: OUTPUT; also: RAISED
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
 """
 
 import asyncio
