@@ -253,6 +253,10 @@ async def fails(answer, outcomes):
             calls.append(number)
             if seconds:
                 await asyncio.sleep(seconds)
+            failed = asyncio.get_running_loop().create_future()
+            failed.set_exception(ERRORS["KeyError"]("the work expects that"))
+            with contextlib.suppress(KeyError):
+                await failed
             notes.look(f"work of request {number}")
             if outcome in ERRORS:
                 raise thing

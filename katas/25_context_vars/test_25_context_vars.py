@@ -129,7 +129,7 @@ async def test_results_and_errors_come_out(kata):
 async def test_is_cancelled_at_every_step(kata):
     """Cancelled at any moment, `work` has ended by then, and all is as before."""
     ids = kata.random.sample(some_ids(kata, 4)[:3], 2)
-    waits, stopping = some_seconds(kata, 0, 2, 2), 1 + kata.random.random()
+    waits, stopping = some_seconds(kata, 0, 2, 2), 10 + kata.random.random()
     sweep = await kata.cancel_everywhere("is_cancelled", ids, waits, stopping, scenario=True)
 
     sweep.ended_printing(ALL_IS_WELL)
@@ -278,7 +278,7 @@ async def test_the_worker_is_cancelled(kata):
     """Cancelled in a job, it has stopped that job by then; it runs again, and goes on."""
     ids = [*some_ids(kata, 2), None]
     kata.random.shuffle(ids)
-    stopping = [1.25 + kata.random.random(), 0, 0.5]
+    stopping = [10.25 + kata.random.random(), 0, 0.5]
     plan = [
         (ids[0], "a long mail", [9.5], stopping[0]),
         (ids[1], "a short mail", [0.25], stopping[1]),
