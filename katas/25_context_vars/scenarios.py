@@ -253,8 +253,9 @@ async def fails(answer, outcomes):
             calls.append(number)
             if seconds:
                 await asyncio.sleep(seconds)
-            failed = asyncio.get_running_loop().create_future()
-            failed.set_exception(ERRORS["KeyError"]("the work expects that"))
+            loop = asyncio.get_running_loop()
+            failed = loop.create_future()
+            loop.call_soon(failed.set_exception, KeyError("the work expects that"))
             with contextlib.suppress(KeyError):
                 await failed
             notes.look(f"work of request {number}")
