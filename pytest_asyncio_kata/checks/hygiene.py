@@ -14,6 +14,7 @@ from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.left import CALLBACK, MOST_LEFT, LostException, NeverAwaited
 from ..record.run import Run
 from ..record.timeline import Block
+from .context_misuse import misuse_of_contexts
 from .left_outside import left_outside
 from .left_tasks import by_place, left_tasks, returned_instead
 from .origin import reason_of_lost
@@ -179,6 +180,18 @@ def _lost(run: Run) -> Iterator[Finding]:
     if not lost:
         return
     first = lost[0]
+    meanings = {misuse_of_contexts(run, each.type, each.message) for each in lost}
+    if len(meanings) == 1 and (meaning := meanings.pop()) is not None:
+        yield Finding(
+            code=Code.LOST_EXCEPTION,
+            headline=meaning.headline,
+            expected=meaning.expected,
+            actual=meaning.actual,
+            why=meaning.why,
+            place=first.place,
+            reason=meaning.reason,
+        )
+        return
     types = {each.type for each in lost}
     kind = f"{_at_least(lost)}{len(lost)} {first.type if len(types) == 1 else ''} exceptions"
     one = f"{a(first.type)} of {first.label or 'a future'} was never looked at"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..record.finding import Reason
 from ..record.run import Run
+from .context_misuse import OF_CONTEXTS
 from .exception_meaning import Meaning
 from .groups import alone
 from .handed_over import function_of, noun_of_given, reason_of_given
@@ -273,5 +274,6 @@ _KNOWN = (
     ),
     _known("TypeError", r"unhashable type: '([\w.]+)'", "", _unhashable),
     _known("RuntimeError", r"^can't start new thread", "*", _no_room),
+    *(_known(how, text, "*", meaning) for how, text, meaning in OF_CONTEXTS),
     _known("CallbackRaised", r"^(\w+).*", "*", _callback_raised),
 )

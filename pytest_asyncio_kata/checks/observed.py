@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ..record.finding import MOST_ROWS, Code, Finding
+from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import RETURNED, Run, does
 from ..record.values import decode
 from .call_groups import cancelled_labels
@@ -17,13 +17,20 @@ from .words import cut, shown
 
 NOTHING = "nothing"
 
+AFTER, LATER = "after ", "later "
+"""How a place begins: something has ended, and should be as before; work is done later."""
 
-def observed(run: Run, texts: Sequence[str]) -> Finding | None:
+_REASONS = {AFTER: Reason.NOT_SET_BACK, LATER: Reason.NOT_TAKEN_ALONG}
+
+
+def observed(run: Run, texts: Sequence[str], asked: str = "") -> Finding | None:
     """Check that the scenario has seen *texts*; None if it has, or did not return at all.
 
     Args:
         run: The record of a scenario that returns a list of texts.
         texts: What it should have seen, in this order.
+        asked: The function of the answer that the scenario has asked again and again, and a text
+            is ``place: answer``. A place begins with `AFTER` or `LATER` where that is the matter.
     """
     if run.end.kind != RETURNED:
         return None
@@ -37,9 +44,18 @@ def observed(run: Run, texts: Sequence[str]) -> Finding | None:
     if first is None:
         return None
     want, got = (cut(each) if isinstance(each, str) else shown(each) for each in first)
+    headline, reason = (
+        f"The test saw something else than it asks for while {does(run.name)} ran.",
+        None,
+    )
+    place, colon, answer = want.partition(": ")
+    if asked and colon and got.startswith(place + colon):
+        headline = f"`{asked}` returned {got[len(place + colon) :]}, not {answer}."
+        reason = next((why for word, why in _REASONS.items() if place.startswith(word)), None)
     return Finding(
         code=Code.RESULT,
-        headline=f"The test saw something else than it asks for while {does(run.name)} ran.",
+        reason=reason,
+        headline=headline,
         expected=want,
         actual=got,
         drawing=True,

@@ -71,13 +71,15 @@ class JudgedRun:
         """
         self._judge(checks.returned(self.record, value, self._others()))
 
-    def observed(self, texts: Sequence[str]) -> None:
+    def observed(self, texts: Sequence[str], asked: str = "") -> None:
         """Check that a scenario has seen *texts*: it returns the list of what it has seen.
+
+        With *asked*, a function of the answer, each text is ``place: what it has returned``.
 
         Raises:
             Unmet: If it has seen something else.
         """
-        self._judge(checks.observed(self.record, texts))
+        self._judge(checks.observed(self.record, texts, asked))
 
     def raised(
         self,

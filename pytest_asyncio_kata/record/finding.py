@@ -127,6 +127,22 @@ class Reason(enum.Enum):
     OWN_LIMIT = ("a time limit of the answer's own had expired", (Code.RAISED,))
     POOL_CLOSED = ("a pool of threads was used after its end", (Code.RAISED,))
     LOCK_NOT_HELD = ("a lock that nobody held was released or needed", (Code.RAISED,))
+    TOKEN_ELSEWHERE = (
+        "a context variable was reset in another context than the one in which it was set",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    TOKEN_USED = (
+        "a token of a context variable was used twice",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    CONTEXT_ENTERED = (
+        "a context was entered while another call was in it",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
+    VARIABLE_UNSET = (
+        "a context variable without a value was asked for it",
+        (Code.RAISED, Code.LOST_EXCEPTION),
+    )
     # the others, by code
     AWAIT_OUTSIDE = ("`await` or the like outside a coroutine function", (Code.BROKEN,))
     BEFORE_THE_THREAD = (
@@ -187,6 +203,8 @@ class Reason(enum.Enum):
         "a function returned None: its `return` is missing, or has no value",
         (Code.RESULT,),
     )
+    NOT_SET_BACK = ("what was set for a while was still there after that", (Code.RESULT,))
+    NOT_TAKEN_ALONG = ("what was done later knew nothing, or something else", (Code.RESULT,))
     OTHER_EXCEPTIONS = ("the exceptions in a result are not as asked for", (Code.RESULT,))
     CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
 

@@ -1,0 +1,51 @@
+"""Each job is a task of its own, and does not wait for the job before it.
+
+code: OUTPUT; also: RAISED
+test: test_one_worker_for_many_requests
+where: -
+next: Work that is done later
+"""
+
+import asyncio
+from contextvars import ContextVar
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    request_id = _request.get()
+
+    def call(*args, **kwargs):
+        token = _request.set(request_id)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _request.reset(token)
+
+    return call
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        async with asyncio.TaskGroup() as group:
+            while True:
+                request_id, job = await self._jobs.get()
+                group.create_task(serve(request_id, job))

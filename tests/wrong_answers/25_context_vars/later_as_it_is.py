@@ -1,0 +1,41 @@
+"""The function is returned as it is, and works for whoever calls it.
+
+code: RESULT
+test: test_for_later
+where: -
+next: Work that is done later
+"""
+
+import asyncio
+from contextvars import ContextVar
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    return function
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            await serve(request_id, job)

@@ -1,0 +1,42 @@
+"""All calls run in the same copy of the context, and only one at a time can be in it.
+
+code: RAISED
+test: test_for_later_hands_on
+where: -
+next: Work that is done later
+"""
+
+import asyncio
+import functools
+from contextvars import ContextVar, copy_context
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    return functools.partial(copy_context().run, function)
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            await serve(request_id, job)

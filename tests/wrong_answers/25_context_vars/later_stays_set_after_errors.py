@@ -1,0 +1,49 @@
+"""After a call that fails, its caller works for the request of the function.
+
+code: RESULT
+test: test_for_later_hands_on
+where: -
+next: Back to what it was
+"""
+
+import asyncio
+from contextvars import ContextVar
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    request_id = _request.get()
+
+    def call(*args, **kwargs):
+        token = _request.set(request_id)
+        result = function(*args, **kwargs)
+        _request.reset(token)
+        return result
+
+    return call
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            await serve(request_id, job)

@@ -1,0 +1,53 @@
+"""`except Exception` sees no cancellation.
+
+code: CLEANUP_MISSED; also: RESULT
+test: test_is_cancelled_at_every_step
+where: result = await work()
+next: Back to what it was
+"""
+
+import asyncio
+from contextvars import ContextVar
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        result = await work()
+    except Exception:
+        _request.reset(token)
+        raise
+    _request.reset(token)
+    return result
+
+
+def for_later(function):
+    request_id = _request.get()
+
+    def call(*args, **kwargs):
+        token = _request.set(request_id)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _request.reset(token)
+
+    return call
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            await serve(request_id, job)

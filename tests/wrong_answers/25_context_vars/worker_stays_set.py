@@ -1,0 +1,51 @@
+"""Whoever has awaited `run` works for the request of its last job.
+
+code: RESULT
+test: test_jobs_fail
+where: -
+next: Back to what it was
+"""
+
+import asyncio
+from contextvars import ContextVar
+
+_request = ContextVar("request", default=None)
+
+
+def current_request():
+    return _request.get()
+
+
+async def serve(request_id, work):
+    token = _request.set(request_id)
+    try:
+        return await work()
+    finally:
+        _request.reset(token)
+
+
+def for_later(function):
+    request_id = _request.get()
+
+    def call(*args, **kwargs):
+        token = _request.set(request_id)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            _request.reset(token)
+
+    return call
+
+
+class Worker:
+    def __init__(self):
+        self._jobs = asyncio.Queue()
+
+    def submit(self, job):
+        self._jobs.put_nowait((_request.get(), job))
+
+    async def run(self):
+        while True:
+            request_id, job = await self._jobs.get()
+            _request.set(request_id)
+            await job()
