@@ -14,8 +14,8 @@ async def retry(call, attempts, base, cap, jitter):
 
     An attempt has failed when it raises a ConnectionError or a TimeoutError, or any kind of
     these (a subclass). Everything else that it raises comes out at once, the same object: other
-    exceptions, a group of exceptions, whatever is in it, and what is no Exception, such as a
-    CancelledError, even if nobody has cancelled `retry`.
+    exceptions, a group of exceptions, whatever is in it, and what is no Exception. When an
+    attempt ends as cancelled, and nobody has cancelled `retry`, a CancelledError comes out.
 
     Between a failed attempt and the next one is a pause. The first pause has a limit of
     *base* seconds, and each further one a limit twice as high as the one before, but a limit

@@ -1,0 +1,17 @@
+"""Gives each attempt no more time than the cap.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for _ in range(attempts - 1):
+        try:
+            return await asyncio.wait_for(call(), cap)
+        except (ConnectionError, TimeoutError):
+            await asyncio.sleep(jitter(limit))
+        limit = min(2 * limit, cap)
+    return await asyncio.wait_for(call(), cap)

@@ -1,0 +1,16 @@
+"""Calls itself for the next attempt, a thousand times.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    if attempts == 1:
+        return await call()
+    try:
+        return await call()
+    except (ConnectionError, TimeoutError):
+        await asyncio.sleep(jitter(min(base, cap)))
+    return await retry(call, attempts - 1, 2 * min(base, cap), cap, jitter)

@@ -1,0 +1,19 @@
+"""Raises the error after its except block, where its name is gone.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for attempt in range(attempts):
+        if attempt:
+            await asyncio.sleep(jitter(limit))
+            limit = min(2 * limit, cap)
+        try:
+            return await call()
+        except (ConnectionError, TimeoutError) as error:
+            pass
+    raise error

@@ -1,0 +1,19 @@
+"""Tries again when the result is false.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for left in reversed(range(attempts)):
+        try:
+            if result := await call():
+                return result
+        except (ConnectionError, TimeoutError):
+            if not left:
+                raise
+        await asyncio.sleep(jitter(limit))
+        limit = min(2 * limit, cap)

@@ -1,0 +1,18 @@
+"""Raises an error of its own when the last attempt has failed.
+
+code: RAISED
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for left in reversed(range(attempts)):
+        try:
+            return await call()
+        except (ConnectionError, TimeoutError) as error:
+            if not left:
+                raise RuntimeError("given up") from error
+        await asyncio.sleep(jitter(limit))
+        limit = min(2 * limit, cap)

@@ -1,0 +1,18 @@
+"""Compares the type, so a ConnectionResetError is no failure.
+
+code: RESULT
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for left in reversed(range(attempts)):
+        try:
+            return await call()
+        except Exception as error:
+            if type(error) not in (ConnectionError, TimeoutError) or not left:
+                raise
+        await asyncio.sleep(jitter(limit))
+        limit = min(2 * limit, cap)
