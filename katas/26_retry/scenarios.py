@@ -126,19 +126,23 @@ class Bank:
         self._told = told
         self._raised = []
         self._result = None
-        self._begin = asyncio.get_running_loop().time()
+        self._loop = asyncio.get_running_loop()
+        self._begin = self._loop.time()
+        self._others_had_a_turn = True
         self.begun = self.drawn = self.going_on = 0
         self.seen = []
 
     def tell(self, text):
         """Note what was seen, and when."""
-        seconds = asyncio.get_running_loop().time() - self._begin
+        seconds = self._loop.time() - self._begin
         self.seen.append(f"{text} after {seconds:.3f} s" if "times" in self._told else text)
 
     async def call(self):
         """Make one attempt."""
         number = self.begun
         self.begun += 1
+        if number and not self._others_had_a_turn:
+            self.tell(f"pause {number}: nobody else had a turn")
         self.tell(f"attempt {number + 1} began")
         if self.going_on:
             self.tell("the attempt before it still went on")
@@ -170,23 +174,35 @@ class Bank:
             self._raised.append(error)
             raise
 
-    def jitter(self, limit):
+    def jitter(self, limit, /):
         """Return how long a pause lasts; after the last one that is planned, long."""
         self.drawn += 1
+        self._others_had_a_turn = False
+        self._loop.call_soon(self._have_a_turn)
         if "limits" in self._told:
             self.tell(f"pause {self.drawn}: jitter was called with {limit:g}")
         elif "draws" in self._told:
             self.tell(f"pause {self.drawn}: jitter was called")
         return self._pauses[self.drawn - 1] if self.drawn <= len(self._pauses) else 90.5
 
+    def _have_a_turn(self):
+        self._others_had_a_turn = True
+
     def retry(self, answer):
         """Call the answer's `retry`."""
         return answer.retry(self.call, *self._limits, self.jitter)
 
-    async def comes_to(self, answer):
+    def retry_by_name(self, answer):
+        """Call the answer's `retry` with the names of the stub."""
+        attempts, base, cap = self._limits
+        return answer.retry(
+            jitter=self.jitter, cap=cap, base=base, attempts=attempts, call=self.call
+        )
+
+    async def comes_to(self, answer, by_name=False):
         """Return what was seen of the answer's `retry`, and what that came to."""
         try:
-            result = await self.retry(answer)
+            result = await (self.retry_by_name if by_name else self.retry)(answer)
         except BaseException as error:
             if asyncio.current_task().cancelling():
                 raise
@@ -225,7 +241,7 @@ async def asks_in_turn(answer, plans):
 
 async def asks_together(answer, plans):
     """Let `retry` ask several banks at the same time; return what was seen."""
-    seen = await asyncio.gather(*[Bank(**plan).comes_to(answer) for plan in plans])
+    seen = await asyncio.gather(*[Bank(**plan).comes_to(answer, by_name=True) for plan in plans])
     return [f"bank {number}: {text}" for number, texts in enumerate(seen, 1) for text in texts]
 
 

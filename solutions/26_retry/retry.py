@@ -5,7 +5,7 @@ import random
 
 
 async def retry(call, attempts, base, cap, jitter):
-    """Return what ``await call()`` returns; when that fails, try again after a pause."""
+    """Return what ``await call()`` returns; if that fails, try again after a pause."""
     limit = min(base, cap)
     for _ in range(attempts - 1):
         try:
@@ -22,12 +22,12 @@ class Bank:
 
     def __init__(self):
         self.busy = False
-        self.asked = 0
+        self.refused = 0
 
     async def check_card(self):
         """Say whether a card is good; refused at once if the bank is busy."""
-        self.asked += 1
         if self.busy:
+            self.refused += 1
             raise ConnectionRefusedError("the bank is busy")
         self.busy = True
         await asyncio.sleep(0.2)
@@ -36,12 +36,10 @@ class Bank:
 
 
 async def open_shops(how, check):
-    """Let nine shops check a card at the same time; print how long that took them all."""
+    """Let nine shops check a card at the same time; print how often they were refused."""
     bank = Bank()
-    begin = asyncio.get_running_loop().time()
     await asyncio.gather(*[check(bank.check_card) for _ in range(9)])
-    seconds = asyncio.get_running_loop().time() - begin
-    print(f"{how}: the bank was asked {bank.asked} times in {seconds:.1f} s")
+    print(f"{how}: the bank has refused {bank.refused} times")
 
 
 async def _main():

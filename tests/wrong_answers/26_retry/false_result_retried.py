@@ -8,12 +8,13 @@ import asyncio
 
 async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
-    for left in reversed(range(attempts)):
+    while True:
+        attempts -= 1
         try:
             if result := await call():
                 return result
         except (ConnectionError, TimeoutError):
-            if not left:
+            if not attempts:
                 raise
         await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)

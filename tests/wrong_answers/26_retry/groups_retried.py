@@ -1,4 +1,4 @@
-"""Looks into groups of exceptions, and raises new groups.
+"""Catches what is inside a group of exceptions, too.
 
 code: RESULT
 """
@@ -8,15 +8,14 @@ import asyncio
 
 async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
-    for attempt in range(attempts):
+    for _ in range(attempts - 1):
         failed = False
         try:
             result = await call()
         except* (ConnectionError, TimeoutError):
             failed = True
-            if attempt == attempts - 1:
-                raise
         if not failed:
             return result
         await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)
+    return await call()

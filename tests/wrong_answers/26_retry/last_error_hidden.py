@@ -7,11 +7,14 @@ import asyncio
 
 
 async def retry(call, attempts, base, cap, jitter):
-    limit = min(base, cap)
+    limit, result = min(base, cap), None
     for attempt in range(attempts):
+        if attempt:
+            await asyncio.sleep(jitter(limit))
+            limit = min(2 * limit, cap)
         try:
-            return await call()
+            result = await call()
+            break
         except (ConnectionError, TimeoutError):
-            if attempt < attempts - 1:
-                await asyncio.sleep(jitter(limit))
-        limit = min(2 * limit, cap)
+            continue
+    return result

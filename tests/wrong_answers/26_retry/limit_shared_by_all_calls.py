@@ -5,7 +5,6 @@ code: RESULT
 
 import asyncio
 
-
 _limits = {}
 
 

@@ -8,11 +8,12 @@ import asyncio
 
 async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
-    for left in reversed(range(attempts)):
+    while True:
+        attempts -= 1
         try:
             return await call()
         except Exception as error:
-            if type(error) not in (ConnectionError, TimeoutError) or not left:
+            if type(error) not in (ConnectionError, TimeoutError) or not attempts:
                 raise
         await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)

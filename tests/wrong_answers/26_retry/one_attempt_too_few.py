@@ -1,4 +1,4 @@
-"""Counts from 1 to *attempts*, without the last.
+"""Counts from 1 to *attempts*, and leaves out the last.
 
 code: RESULT
 """
@@ -8,11 +8,10 @@ import asyncio
 
 async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
-    for attempt in range(1, attempts):
+    for _ in range(1, attempts - 1):
         try:
             return await call()
         except (ConnectionError, TimeoutError):
-            if attempt == attempts - 1:
-                raise
-        await asyncio.sleep(jitter(limit))
+            await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)
+    return await call()

@@ -8,11 +8,12 @@ import asyncio
 
 async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
-    for left in reversed(range(attempts)):
+    while True:
+        attempts -= 1
         [result] = await asyncio.gather(call(), return_exceptions=True)
         if not isinstance(result, BaseException):
             return result
-        if not left or not isinstance(result, (ConnectionError, TimeoutError)):
+        if not attempts or not isinstance(result, (ConnectionError, TimeoutError)):
             raise result
         await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)

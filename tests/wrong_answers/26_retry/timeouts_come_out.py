@@ -1,4 +1,4 @@
-"""Tries again after a ConnectionError only.
+"""Catches `ConnectionError or TimeoutError`, which is the first of them.
 
 code: RESULT
 """
@@ -11,7 +11,7 @@ async def retry(call, attempts, base, cap, jitter):
     for _ in range(attempts - 1):
         try:
             return await call()
-        except ConnectionError:
+        except ConnectionError or TimeoutError:  # noqa: B030 -- that is the mistake
             await asyncio.sleep(jitter(limit))
         limit = min(2 * limit, cap)
     return await call()

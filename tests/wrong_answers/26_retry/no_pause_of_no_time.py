@@ -1,6 +1,6 @@
-"""Returns the coroutine instead of what it returns.
+"""Leaves out a pause of 0 s, so nobody else has a turn.
 
-code: NEVER_AWAITED
+code: RESULT
 """
 
 import asyncio
@@ -10,8 +10,9 @@ async def retry(call, attempts, base, cap, jitter):
     limit = min(base, cap)
     for _ in range(attempts - 1):
         try:
-            return call()
+            return await call()
         except (ConnectionError, TimeoutError):
-            await asyncio.sleep(jitter(limit))
+            if pause := jitter(limit):
+                await asyncio.sleep(pause)
         limit = min(2 * limit, cap)
-    return call()
+    return await call()
