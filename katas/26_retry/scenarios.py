@@ -87,12 +87,9 @@ async def _own_limit():
 
 
 class Odd:
-    """A result that is equal to everything, and neither true nor false."""
+    """A result that is equal to everything."""
 
     __hash__ = None
-
-    def __bool__(self):
-        raise ValueError("neither true nor false")
 
     def __eq__(self, other):
         return True
@@ -214,6 +211,8 @@ class Bank:
 
     def _which(self, error):
         """Say which error of the attempts came out; one that is none of them goes on."""
+        if error is self._result:
+            return f"the result was raised: {error!r}"
         if type(error) not in [type(each) for each in self._raised]:
             raise error
         name = type(error).__name__

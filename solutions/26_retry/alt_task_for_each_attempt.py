@@ -21,7 +21,7 @@ async def retry(call, attempts, base, cap, jitter):
         if task.cancelled() or not isinstance(task.exception(), (ConnectionError, TimeoutError)):
             break
         if attempt < attempts:
-            limit = cap if limit > cap else limit
+            limit = min(limit, cap)
             await asyncio.sleep(jitter(limit))
             limit = limit * 2
     return task.result()

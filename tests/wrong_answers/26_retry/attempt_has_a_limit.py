@@ -1,6 +1,9 @@
 """Gives each attempt no more time than the cap.
 
-code: RESULT
+code: RAISED; also: RESULT
+test: test_pauses_last_as_drawn
+where: return await asyncio.wait_for(call(), cap) (2 of 2)
+next: What may be better next time
 """
 
 import asyncio

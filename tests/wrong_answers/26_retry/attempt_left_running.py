@@ -1,6 +1,9 @@
 """Shields the attempt, which goes on when retry is cancelled.
 
 code: TASK_LEAKED
+test: test_is_cancelled_at_every_step
+where: return await asyncio.shield(call()) (1 of 2)
+next: What may be better next time
 """
 
 import asyncio

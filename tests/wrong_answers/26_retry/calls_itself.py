@@ -1,6 +1,9 @@
 """Calls itself for the next attempt, a thousand times.
 
 code: RAISED
+test: test_thousands_of_attempts
+where: await asyncio.sleep(jitter(min(base, cap)))
+next: First the cap, then chance
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Caps what jitter is given, and what it returns as well.
 
 code: RESULT
+test: test_pauses_last_as_drawn
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Calls once, and awaits the same coroutine for each attempt.
 
 code: RAISED
+test: test_pauses_between_attempts
+where: return await attempt (1 of 2)
+next: A little later each time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts the pause from the beginning of the attempt.
 
-code: RESULT
+code: TOO_FAST; also: RESULT
+test: test_pauses_between_attempts
+where: return await call() (1 of 2)
+next: A little later each time
 """
 
 import asyncio

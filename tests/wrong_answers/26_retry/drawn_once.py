@@ -1,6 +1,9 @@
 """Draws once, and waits as long after each failure.
 
-code: RESULT
+code: TOO_SLOW; also: RESULT
+test: test_pauses_between_attempts
+where: await asyncio.sleep(pause)
+next: A little later each time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Caps what jitter returns, and not what it is given.
 
 code: RESULT
+test: test_pauses_last_as_drawn
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

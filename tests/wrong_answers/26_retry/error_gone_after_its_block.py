@@ -1,6 +1,9 @@
 """Raises the error after its except block, where its name is gone.
 
 code: RAISED
+test: test_the_last_failure_comes_out
+where: raise error  # noqa: F821 -- that is the mistake
+next: A little later each time
 """
 
 import asyncio

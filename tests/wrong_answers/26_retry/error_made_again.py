@@ -1,6 +1,9 @@
 """Raises an error of the same kind, which is another object.
 
 code: RESULT
+test: test_the_last_failure_comes_out
+where: -
+next: A little later each time
 """
 
 import asyncio

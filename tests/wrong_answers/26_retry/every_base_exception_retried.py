@@ -1,6 +1,9 @@
-"""Takes a cancellation for a failure, in the attempt and in the pause.
+"""Takes a cancellation for a failure, in an attempt.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: RESULT
+test: test_is_cancelled_at_every_step
+where: except BaseException:
+next: What may be better next time
 """
 
 import asyncio

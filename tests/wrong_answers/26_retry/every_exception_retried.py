@@ -1,6 +1,9 @@
 """Tries again after every Exception.
 
 code: RESULT
+test: test_everything_else_comes_out_at_once
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Raises the last failure when it is cancelled in a pause.
 
 code: CANCEL_REPLACED
+test: test_is_cancelled_at_every_step
+where: return await call() (1 of 2)
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Tries again when the result is false.
 
 code: RESULT
+test: test_returns_the_first_result
+where: -
+next: What may be better next time
 """
 
 import asyncio

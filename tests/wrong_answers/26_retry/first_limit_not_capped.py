@@ -1,6 +1,9 @@
 """Caps only after it has doubled.
 
 code: RESULT
+test: test_no_limit_is_higher_than_the_cap
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

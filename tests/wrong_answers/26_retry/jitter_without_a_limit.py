@@ -1,6 +1,9 @@
 """Calls jitter without a limit.
 
 code: RAISED
+test: test_pauses_between_attempts
+where: await asyncio.sleep(limit * jitter())
+next: -
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Returns None when the last attempt has failed.
 
 code: RESULT
+test: test_the_last_failure_comes_out
+where: -
+next: A little later each time
 """
 
 import asyncio

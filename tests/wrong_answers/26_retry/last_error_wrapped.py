@@ -1,6 +1,9 @@
 """Raises an error of its own when the last attempt has failed.
 
 code: RAISED
+test: test_the_last_failure_comes_out
+where: raise RuntimeError("given up") from error
+next: A little later each time
 """
 
 import asyncio

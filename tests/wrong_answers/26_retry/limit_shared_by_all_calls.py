@@ -1,6 +1,9 @@
 """Keeps the limit in the module, so that calls share it.
 
 code: RESULT
+test: test_calls_know_nothing_of_each_other
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

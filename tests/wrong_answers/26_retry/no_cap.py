@@ -1,6 +1,9 @@
 """Never looks at the cap.
 
 code: RESULT
+test: test_no_limit_is_higher_than_the_cap
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

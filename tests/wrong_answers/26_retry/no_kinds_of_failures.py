@@ -1,6 +1,9 @@
 """Compares the type, so a ConnectionResetError is no failure.
 
 code: RESULT
+test: test_pauses_between_attempts
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Leaves out a pause of 0 s, so nobody else has a turn.
 
 code: RESULT
+test: test_pauses_last_as_drawn
+where: -
+next: First the cap, then chance
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts from 1 to *attempts*, and leaves out the last.
 
 code: RESULT
+test: test_returns_the_first_result
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes *attempts* for the number of tries after the first one.
 
 code: RESULT
+test: test_the_last_failure_comes_out
+where: -
+next: A little later each time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Pauses after the last attempt, too; no attempt follows.
 
 code: RESULT
+test: test_the_last_failure_comes_out
+where: -
+next: A little later each time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Goes on when it is cancelled in a pause.
 
 code: CANCEL_SWALLOWED
+test: test_is_cancelled_at_every_step
+where: with contextlib.suppress(asyncio.CancelledError):
+next: What may be better next time
 """
 
 import asyncio

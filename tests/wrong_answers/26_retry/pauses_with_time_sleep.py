@@ -1,6 +1,9 @@
 """Pauses with time.sleep, so nobody else has a turn.
 
 code: LOOP_BLOCKED
+test: test_pauses_between_attempts
+where: time.sleep(jitter(limit))
+next: A little later each time
 """
 
 import time

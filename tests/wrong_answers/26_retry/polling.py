@@ -1,6 +1,9 @@
 """Asks again and again whether the pause is over.
 
 code: LIVELOCK
+test: test_pauses_between_attempts
+where: await asyncio.sleep(0)
+next: A little later each time
 """
 
 import asyncio

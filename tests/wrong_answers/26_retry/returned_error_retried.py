@@ -1,6 +1,9 @@
 """Takes an exception object that is returned for a failure.
 
 code: RESULT
+test: test_returns_the_first_result
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Does not await the sleep, so there is no pause.
 
 code: NEVER_AWAITED
+test: test_pauses_between_attempts
+where: asyncio.sleep(jitter(limit))
+next: A little later each time
 """
 
 import asyncio

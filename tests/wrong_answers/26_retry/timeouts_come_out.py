@@ -1,6 +1,9 @@
 """Catches `ConnectionError or TimeoutError`, which is the first of them.
 
 code: RESULT
+test: test_pauses_between_attempts
+where: -
+next: What may be better next time
 """
 
 import asyncio

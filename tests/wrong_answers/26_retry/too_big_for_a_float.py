@@ -1,6 +1,9 @@
 """Takes two to the power of a thousand times the base.
 
 code: RAISED
+test: test_thousands_of_attempts
+where: await asyncio.sleep(jitter(min(cap, base * 2**attempt)))
+next: First the cap, then chance
 """
 
 import asyncio
