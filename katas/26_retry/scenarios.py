@@ -2,8 +2,6 @@
 
 import asyncio
 
-from pytest_asyncio_kata.worker.arrivals import arrival
-
 IN_WORDS = {
     "asks": "retry",
     "asks_in_turn": "`retry`, called several times",
@@ -11,10 +9,10 @@ IN_WORDS = {
     "asks_often": "retry",
     "interrupted": "retry",
     "cancelled": "`retry`, cancelled",
+    "shop": "shop",
     "call": "call",
     "_last_words": "call",
     "_own_limit": "call",
-    "_retried": "retry",
 }
 """What messages call them."""
 
@@ -148,7 +146,7 @@ class Bank:
             if number >= len(self._ends):
                 return "nobody should ask so often"
             if self._seconds[number]:
-                await arrival(f"call {number + 1}", lambda: None, seconds=self._seconds[number])
+                await asyncio.sleep(self._seconds[number])
             return await self._end(self._ends[number])
         except asyncio.CancelledError:
             await _last_words(self._stopping)
@@ -196,20 +194,7 @@ class Bank:
             jitter=self.jitter, cap=cap, base=base, attempts=attempts, call=self.call
         )
 
-    async def comes_to(self, answer, by_name=False):
-        """Return what was seen of the answer's `retry`, and what that came to."""
-        try:
-            result = await (self.retry_by_name if by_name else self.retry)(answer)
-        except BaseException as error:
-            if asyncio.current_task().cancelling():
-                raise
-            self.tell(self._which(error))
-        else:
-            same = result is self._result
-            self.tell(f"{'the result' if same else 'something else'} was returned: {result!r}")
-        return self.seen
-
-    def _which(self, error):
+    def which(self, error):
         """Say which error of the attempts came out; one that is none of them goes on."""
         if error is self._result:
             return f"the result was raised: {error!r}"
@@ -224,23 +209,41 @@ class Bank:
                 return f"the {name} of attempt {number} came out"
         return f"another {name} came out"
 
+    def tell_result(self, result):
+        """Note what was returned."""
+        same = result is self._result
+        self.tell(f"{'the result' if same else 'something else'} was returned: {result!r}")
+
+
+async def shop(answer, bank, by_name=False):
+    """Let `retry` ask the bank; return what was seen, and what that came to."""
+    try:
+        result = await (bank.retry_by_name if by_name else bank.retry)(answer)
+    except BaseException as error:
+        if asyncio.current_task().cancelling():
+            raise
+        bank.tell(bank.which(error))
+    else:
+        bank.tell_result(result)
+    return bank.seen
+
 
 async def asks(answer, plan):
     """Let `retry` ask a bank; return what was seen."""
-    return await Bank(**plan).comes_to(answer)
+    return await shop(answer, Bank(**plan))
 
 
 async def asks_in_turn(answer, plans):
     """Let `retry` ask several banks, one after the other; return what was seen."""
     seen = []
     for number, plan in enumerate(plans, 1):
-        seen += [f"bank {number}: {text}" for text in await Bank(**plan).comes_to(answer)]
+        seen += [f"bank {number}: {text}" for text in await shop(answer, Bank(**plan))]
     return seen
 
 
 async def asks_together(answer, plans):
     """Let `retry` ask several banks at the same time; return what was seen."""
-    seen = await asyncio.gather(*[Bank(**plan).comes_to(answer, by_name=True) for plan in plans])
+    seen = await asyncio.gather(*[shop(answer, Bank(**plan), by_name=True) for plan in plans])
     return [f"bank {number}: {text}" for number, texts in enumerate(seen, 1) for text in texts]
 
 
@@ -249,7 +252,7 @@ async def asks_often(answer, plan, count):
     plan["ends"] = ["ConnectionError"] * count + plan["ends"]
     plan["seconds"] = [0] * count + plan["seconds"]
     plan["pauses"] *= count
-    return (await Bank(**plan).comes_to(answer))[-3:]
+    return (await shop(answer, Bank(**plan)))[-3:]
 
 
 async def interrupted(answer, plan):
@@ -257,7 +260,7 @@ async def interrupted(answer, plan):
     bank = Bank(**plan)
     # No task of its own: the last line is printed at the moment when `retry` has ended.
     try:
-        return await bank.comes_to(answer)
+        return await shop(answer, bank)
     finally:
         print(f"{bank.going_on} attempts go on when retry has ended")
 

@@ -2,7 +2,7 @@
 
 code: TOO_FAST; also: RESULT
 test: test_pauses_between_attempts
-where: return await call() (1 of 2)
+where: -
 next: A little later each time
 """
 
