@@ -260,7 +260,7 @@ async def interrupted(answer, plan):
     bank = Bank(**plan)
     # No task of its own: the last line is printed at the moment when `retry` has ended.
     try:
-        return await shop(answer, bank)
+        return await bank.retry(answer)
     finally:
         print(f"{bank.going_on} attempts go on when retry has ended")
 

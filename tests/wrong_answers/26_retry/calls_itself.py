@@ -4,6 +4,7 @@ code: RAISED
 test: test_thousands_of_attempts
 where: await asyncio.sleep(jitter(min(base, cap)))
 next: First the cap, then chance
+chance: in which line the depth is reached
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Compares the type, so a ConnectionResetError is no failure.
 
-code: RESULT
+code: RESULT; also: RAISED
 test: test_pauses_between_attempts
 where: -
 next: What may be better next time

@@ -1,6 +1,6 @@
 """Catches `ConnectionError or TimeoutError`, which is the first of them.
 
-code: RESULT
+code: RESULT; also: RAISED
 test: test_pauses_between_attempts
 where: -
 next: What may be better next time
