@@ -4,6 +4,7 @@ code: RAISED; also: RESULT
 test: test_pauses_last_as_drawn
 where: return await asyncio.wait_for(call(), cap) (2 of 2)
 next: What may be better next time
+chance: before Python 3.12 wait_for makes a task of the call
 """
 
 import asyncio
