@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..record import values
-from ..record.run import AT_ITS_END, NO_VALUE, VALUE, End
+from ..record.run import AT_ITS_END, NO_VALUE, VALUE, End, Run
 from ..record.timeline import Place
 from .words import at
 
@@ -36,10 +36,12 @@ def left_a_loop(end: End) -> Place | None:
     return end.place if end.in_a_loop else None
 
 
-def why_early(end: End) -> tuple[str, Place | None]:
-    """Return why a run has ended before its time, and the line; ("", None) if that is not known."""
+def why_early(run: Run) -> tuple[str, Place | None]:
+    """Return why *run* has ended before its time, and the line; ("", None) if that is not known."""
+    end = run.end
     if end.in_a_loop:
-        return why_in_a_loop(end), end.place
+        # A loop that has gone round was perhaps not ended by mistake.
+        return ("", None) if _went_round(run) else (why_in_a_loop(end), end.place)
     try:
         opaque = values.opaque_in(values.decode(end.value))
     except (ValueError, RecursionError):
@@ -49,3 +51,14 @@ def why_early(end: End) -> tuple[str, Place | None]:
             noun = UNFINISHED[thing.type]
             return f"A {noun} was returned, and nothing waited for it.", end.place
     return "", None
+
+
+def _went_round(run: Run) -> bool:
+    """Whether one line of the function that has ended made calls at several moments."""
+    ended = run.end.place
+    moments: dict[Place, set[float]] = {}
+    for span in run.timeline.spans:
+        place = span.place
+        if place and ended and (place.file, place.function) == (ended.file, ended.function):
+            moments.setdefault(place, set()).add(span.begin)
+    return any(len(begins) > 1 for begins in moments.values())

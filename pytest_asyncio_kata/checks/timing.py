@@ -224,7 +224,7 @@ def _too_fast(case: _Case) -> Finding:
     idle = not case.levels.all and not run.timeline.blocks
     actual = _actual(case)
     cut_off = why_cut_off(run)
-    early, ended_at = why_early(run.end)
+    early, ended_at = why_early(run)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
         actual += equals_sum(run.seconds, [unit.seconds for unit in units])
     elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):

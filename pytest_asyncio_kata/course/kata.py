@@ -83,7 +83,7 @@ class Kata:
     next: dict[str, str]
     """For each diagnosis the heading of the lesson that helps; "" if it needs none. A key
     with a point, such as ``RAISED.given_results``, is a diagnosis with a reason, or one in
-    a test, such as ``RAISED.test_empty``."""
+    a test, such as ``RAISED.test_empty``; ``RAISED.given_results.test_empty`` is both."""
     generators: tuple[str, ...] = ()
     """Names of async generators that an answer must define; a function that gives another async
     iterator will do."""

@@ -610,6 +610,16 @@ def test_a_return_inside_a_loop_is_why_it_was_too_fast():
     )
 
 
+@pytest.mark.parametrize("returned", ["value", "end"])
+def test_a_loop_that_has_gone_round_is_no_reason(returned):
+    """One line made a call, and later another: whether it left the loop too early is not known."""
+    place = Place("gather.py", 15, "main")
+    end = End("returned", place=place, returned=returned, in_a_loop=True)
+    early = replace(run(call(1, 0, 1), call(2, 2, 3)), end=end)
+
+    assert (took(early, 10).why, took(early, 10).place) == ("", None)
+
+
 def test_a_future_that_was_returned_is_why_it_was_too_fast():
     """Nobody waited for it."""
     future = {"$": "opaque", "type": "Future", "repr": "<Future>"}

@@ -120,6 +120,14 @@ ONE_FAULT = {
         changed(TOML, "SEQUENTIAL =", '"ORDER.test_nap" = "Your turn"\nSEQUENTIAL ='),
         f"{TOML}: ORDER.test_nap names test_nap, which is no test of the kata",
     ),
+    "reason in no test": (
+        changed(TOML, "SEQUENTIAL =", '"SEQUENTIAL.no_tasks.test_nap" = "Your turn"\nSEQUENTIAL ='),
+        f"{TOML}: SEQUENTIAL.no_tasks.test_nap names test_nap, which is no test of the kata",
+    ),
+    "unknown reason in a test": (
+        changed(TOML, "SEQUENTIAL =", '"ORDER.late.test_naps" = "Your turn"\nSEQUENTIAL ='),
+        f"{TOML}: ORDER has no reason 'late'; known: none",
+    ),
     "unknown heading in a test": (
         changed(TOML, "SEQUENTIAL =", '"ORDER.test_naps" = "My turn"\nSEQUENTIAL ='),
         f"{TOML}: the lesson has no heading 'My turn', which ORDER.test_naps leads to",

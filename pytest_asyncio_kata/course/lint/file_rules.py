@@ -105,13 +105,18 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
 
 
 def _unknown(cause: str, tests: Collection[str], where: str) -> Iterator[str]:
-    """Yield what is not known of *cause*: a code, or a code, a point and a reason or a test."""
+    """Yield what is not known of *cause*: a code, perhaps with a reason, a test, or both."""
     code, point, reason = cause.partition(".")
+    first, _, last = reason.rpartition(".")
     if code not in Code.__members__:
         yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
-    elif reason.startswith("test_") and reason not in tests:
-        yield f"{where}: {cause} names {reason}, which is no test of the kata"
-    elif point and cause not in REASONS and reason not in tests:
+        return
+    if last in tests:
+        point, reason = first, first
+    elif last.startswith("test_"):
+        yield f"{where}: {cause} names {last}, which is no test of the kata"
+        return
+    if point and f"{code}.{reason}" not in REASONS:
         known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
         yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 

@@ -1,0 +1,20 @@
+"""Tries again after every OSError, such as a file that is not found.
+
+code: RESULT
+test: test_everything_else_comes_out_at_once
+where: -
+next: What may be better next time
+"""
+
+import asyncio
+
+
+async def retry(call, attempts, base, cap, jitter):
+    limit = min(base, cap)
+    for _ in range(attempts - 1):
+        try:
+            return await call()
+        except OSError:
+            await asyncio.sleep(jitter(limit))
+        limit = min(2 * limit, cap)
+    return await call()
