@@ -37,8 +37,8 @@ class Limiter:
     does not matter. The calendar, which is what ``time.time()`` and ``datetime.now()`` show,
     may be set to another date while somebody waits, earlier or later. That changes nothing.
 
-    *rate* is a whole number from 1 to 200, and *per* a number of seconds from 0.1 to 100,000,
-    whole or not. Both may be given by name. Hundreds may wait at the same time.
+    *rate* is a whole number from 1 to 200, and *per* a number of seconds from 0.1 to 1000, whole
+    or not. Both may be given by name. Hundreds may wait at the same time.
 
     Out of scope: to be cancelled a second time while one ends as cancelled; to be cancelled
     before the first step; KeyboardInterrupt and SystemExit.

@@ -1,20 +1,21 @@
-"""Scenarios of kata 27: people who come to a door, and some of them leave before their turn."""
+"""Scenarios of kata 27: people who come to a door, and some of them give up before their turn."""
 
 import asyncio
-import contextlib
 
+from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
 
 IN_WORDS = {
     "day": "the day",
-    "several_doors": "the day at several doors",
-    "visit": "visit",
-    "visits": "visit",
-    "comes": "visit",
-    "come": "the day",
-    "at_the_last_moment": "the door",
-    "one_try": "the door",
+    "before_the_loop": "the day",
+    "days_at_once": "the day at several doors",
+    "comes_again": "the day",
     "gives_up": "visit",
-    "door": "the door",
+    "at_the_last_moment": "the day",
+    "one_try": "the day",
+    "visit": "visit",
+    "ask": "ask",
+    "until": "the day",
+    "ended": "the day",
 }
 """What messages call them."""
 
@@ -26,20 +27,11 @@ class Sorry(Exception):
         return 0
 
 
-ERRORS = [Sorry("no"), KeyError("coat"), StopAsyncIteration(), TimeoutError(), OSError("rain")]
+KINDS = [Sorry, KeyError, TimeoutError, StopAsyncIteration, asyncio.QueueEmpty, RuntimeError]
 """What visits raise."""
 
-
-def made_before_the_loop(answer, rate, per):
-    """Return a limiter that is made while no event loop runs, as in a module."""
-    loop = asyncio.get_running_loop()
-    asyncio.events._set_running_loop(None)
-    asyncio.set_event_loop(None)
-    try:
-        return answer.Limiter(rate, per)
-    finally:
-        asyncio.set_event_loop(loop)
-        asyncio.events._set_running_loop(loop)
+SOON = 0.001
+"""Seconds that do not matter."""
 
 
 async def until(moment):
@@ -47,6 +39,19 @@ async def until(moment):
     seconds = moment - asyncio.get_running_loop().time()
     if seconds > 0:
         await asyncio.sleep(seconds)
+
+
+async def ended(task):
+    """Wait until *task* has ended, however often that is interrupted."""
+    interrupted = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            interrupted = error
+    task.result()
+    if interrupted is not None:
+        raise interrupted
 
 
 class Door:
@@ -59,26 +64,30 @@ class Door:
 
     def __init__(self, limiter, ask):
         self.limiter = limiter
-        self.ask = ask
         self.seen = []
-        self.visits = {}
-        self.given_up = {}
+        self.came, self.entered, self.given_up = {}, {}, {}
+        self._ask = ask
+        self._visits = {}
         self._clock = asyncio.get_running_loop().time
-        self.begin = self._clock()
+        self._begin = self._clock()
 
     async def visit(self, name, *, error=None):
         """Come to the door, enter, and ask, or raise the *error*."""
+        self.came[name] = left = self._clock()
         try:
             async with self.limiter:
-                await self.ask(name)
-                if error is not None:
-                    raise error
+                self.entered[name] = self._clock()
+                try:
+                    await self._ask(name)
+                    if error is not None:
+                        raise error
+                finally:
+                    left = self._clock()
         except asyncio.CancelledError:
-            if name not in self.given_up:
-                raise
-            late = self._clock() - self.given_up[name]
-            if late > 0.001:
-                self.seen.append(f"{name} was cancelled, and waited for another {late:g} s")
+            late = self._clock() - self.given_up.get(name, self._clock())
+            if late > SOON:
+                self.seen.append(f"{name} was cancelled, and went on for {late:g} s")
+            raise
         except Exception as raised:
             if raised is not error:
                 raise
@@ -86,26 +95,133 @@ class Door:
             if error is not None:
                 self.seen.append(f"the {type(error).__name__} of {name} did not come out")
             if name in self.given_up:
-                self.seen.append(f"{name} was cancelled, and did not notice it")
+                self.seen.append(f"{name} was cancelled, and went on")
+        if self._clock() - left > SOON:
+            self.seen.append(f"{name} needed {self._clock() - left:g} s to leave")
 
     async def day(self, plan):
-        """Let everything in *plan* happen, each at its moment, and wait for all visits."""
-        async with asyncio.TaskGroup() as group:
-            for moment, what, which in plan:
-                await until(self.begin + moment)
-                if what == "comes":
-                    self.visits[which] = group.create_task(self.visit(which))
-                elif what == "comes and fails":
-                    error = ERRORS[len(self.visits) % len(ERRORS)]
-                    self.visits[which] = group.create_task(self.visit(which, error=error))
-                elif what == "gives up":
-                    self.given_up[which] = self._clock()
-                    self.visits[which].cancel()
-                else:
-                    set_by_hand(which)
+        """Let everything in *plan* happen, each at its moment; wait for all visits."""
+        try:
+            # The first error ends the day.
+            async with asyncio.TaskGroup() as group:
+                for moment, what, which in plan:
+                    await until(self._begin + moment)
+                    if what == "comes":
+                        self._visits[which] = group.create_task(self.visit(which))
+                    elif what == "comes and fails":
+                        error = KINDS[len(self._visits) % len(KINDS)](which)
+                        self._visits[which] = group.create_task(self.visit(which, error=error))
+                    elif what == "gives up":
+                        self.gives_up(which)
+                    else:
+                        set_by_hand(which)
+        except BaseExceptionGroup as errors:
+            raise errors.exceptions[0] from None
         return self.seen
+
+    def gives_up(self, name):
+        """Cancel a visit."""
+        self.given_up[name] = self._clock()
+        self._visits[name].cancel()
+
+    def lost(self, rate, per):
+        """Return who has entered too late, too early, or out of turn."""
+        names = [name for name in self.came if name in self.entered]
+        moments, wrong = [], []
+        for name in names:
+            before = moments[-rate] + per if len(moments) >= rate else 0
+            possible = max(self.came[name], before, *moments[-1:])
+            moments.append(self.entered[name])
+            if abs(self.entered[name] - possible) > SOON:
+                wrong.append(name)
+        return wrong
 
 
 async def day(answer, rate, per, plan, ask):
     """Play a day at one door; return what is not as it should be."""
     return await Door(answer.Limiter(rate, per), ask).day(plan)
+
+
+async def before_the_loop(answer, rate, per, plan, ask):
+    """Play a day at a door whose limiter was made while no event loop ran, as in a module."""
+    loop = asyncio.get_running_loop()
+    asyncio.events._set_running_loop(None)
+    asyncio.set_event_loop(None)
+    try:
+        limiter = answer.Limiter(per=per, rate=rate)
+    finally:
+        asyncio.set_event_loop(loop)
+        asyncio.events._set_running_loop(loop)
+    return await Door(limiter, ask).day(plan)
+
+
+async def days_at_once(answer, days, asks):
+    """Play a day at each of several doors at the same time; each has its own of *asks*."""
+    doors = [Door(answer.Limiter(*day[:2]), ask) for day, ask in zip(days, asks, strict=True)]
+    seen = await asyncio.gather(*[door.day(day[2]) for door, day in zip(doors, days, strict=True)])
+    return sum(seen, [])
+
+
+async def comes_again(answer, rate, per, names, ask):
+    """Enter once for each of *names*: inside the block of the first one, and after it."""
+    limiter = answer.Limiter(rate, per)
+    first, *inside = names[: len(names) // 2]
+    async with limiter:
+        ask(first)
+        for name in inside:
+            async with limiter:
+                ask(name)
+    for name in names[len(names) // 2 :]:
+        async with limiter:
+            ask(name)
+
+
+async def gives_up(answer, rate, per, plan, moment, name, ask):
+    """Come at a *moment* between others, and perhaps be cancelled; say who was too late then."""
+    door = Door(answer.Limiter(rate, per), ask)
+    others = asyncio.create_task(door.day(plan))
+    try:
+        await asyncio.sleep(moment)
+        await door.visit(name)
+    finally:
+        try:
+            await ended(others)
+        finally:
+            print(f"{len(door.lost(rate, per))} of the others entered at another moment")
+
+
+async def at_the_last_moment(answer, per, tries):
+    """Some give up at the very moment at which they may enter, or a few steps after; say who.
+
+    Each of *tries* has the names of those who come, the first of whom enters at once, how many
+    of the next ones give up, and how many steps after their moment; -1 is before all others.
+    """
+    return sum([await one_try(answer, per, *each) for each in tries], [])
+
+
+async def one_try(answer, per, names, count, steps):
+    """Play one of these tries."""
+
+    async def ask(name):
+        await asyncio.sleep(0)
+
+    door = Door(answer.Limiter(1, per), ask)
+    loop = asyncio.get_running_loop()
+    end = loop.time() + per
+
+    def give_up():
+        for name in names[1 : count + 1]:
+            if name not in door.entered:
+                door.gives_up(name)
+
+    if steps < 0:
+        loop.call_at(end, give_up)
+    visits = asyncio.create_task(door.day([(0, "comes", name) for name in names]))
+    if steps >= 0:
+        await until(end)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        give_up()
+    seen = await visits
+    wrong = door.lost(1, per)
+    return [*seen, *[f"{name} entered at another moment" for name in wrong]]

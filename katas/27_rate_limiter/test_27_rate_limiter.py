@@ -1,6 +1,199 @@
+"""Kata 27: in any stretch of time so many enter, never more, and never fewer than possible."""
+
 import pytest
-async def test_x(kata):
-    names=["Ann","Bo","Cy","Di","Ed","Fay","Gus"]
-    run = await kata.play("day", 3, 2, [(0, "comes", n) for n in names], kata.slow(dict(zip(names,[.5,.5,3,.5,.5,.5,.5])),name="ask"))
-    import pprint; pprint.pprint(run.record)
-    run.observed([]); run.took(4.5)
+
+NAMES = ["Ann", "Bo", "Cy", "Di", "Ed", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kay", "Lea", "Max"]
+NAMES += ["Ned", "Oda", "Pia", "Quy", "Ray", "Sue", "Tom", "Una", "Viv", "Wes", "Xia", "Yul"]
+
+SIXTY_FOURTH = 1 / 64
+"""Moments are multiples of it, and none of 0.1 or 0.01: floats of them add up exactly."""
+
+
+def some_seconds(kata, begin, end):
+    """Draw a number of seconds from *begin* to *end*."""
+    begin, end = int(begin * 64), int(end * 64)
+    return kata.random.choice([each for each in range(begin, end) if each % 16]) / 64
+
+
+def people(kata, count):
+    """Draw *count* different names, in any order."""
+    names = NAMES if count <= len(NAMES) else [f"{one} {n}" for one in NAMES for n in range(1, 12)]
+    return kata.random.sample(names, count)
+
+
+def arrivals(names, moments):
+    """Return a plan in which each comes at the moment."""
+    return [(moment, "comes", name) for name, moment in zip(names, moments, strict=True)]
+
+
+def came(plan):
+    """Return who came when, in the order in which they came."""
+    return {which: moment for moment, what, which in plan if what.startswith("comes")}
+
+
+def asks(kata, names, name="ask"):
+    """Return a fake that takes its time for each of *names*: none at all, or minutes."""
+    seconds = {who: some_seconds(kata, 0, 3) for who in names}
+    for who in kata.random.sample(names, len(names) // 3):
+        seconds[who] = kata.random.choice([0, 0, some_seconds(kata, 500, 600)])
+    return kata.slow(seconds, name=name)
+
+
+async def check_day(kata, rate, per, plan, ask=None, scenario="day"):
+    """Play a day at one door, and judge who entered when."""
+    ask = ask or asks(kata, list(came(plan)))
+    run = await kata.play(scenario, rate, per, plan, ask, virtual=True)
+
+    run.kept_rate("ask", rate, per=per, came=came(plan))
+    run.observed([])
+
+
+@pytest.mark.wall_clock
+@pytest.mark.points(2)
+async def test_three_questions_in_two_seconds(kata):
+    """Seven questions at once, three in any 2 s: they are asked after 0, 0, 0, 2, 2, 2 and 4 s."""
+    seconds = {"Ann": 0.5, "Bo": 0.5, "Cy": 3, "Di": 0.5, "Ed": 0.5, "Fay": 0.5, "Gus": 0.5}
+    plan = arrivals(seconds, [0] * 7)
+    run = await kata.play("day", 3, 2, plan, kata.slow(seconds, name="ask"))
+
+    run.kept_rate("ask", 3, per=2, came=came(plan))
+    run.observed([])
+    run.took(4.5)
+
+
+@pytest.mark.points(2)
+async def test_any_stretch_of_time(kata):
+    """They come when they like, some of them just before an entry counts no longer."""
+    rate, per = kata.random.randint(3, 5), some_seconds(kata, 2, 4)
+    late = per - SIXTY_FOURTH * kata.random.randint(1, 3)
+    moments = [0, *[late] * (2 * rate), *[late + 9 * per] * (rate + 1)]
+    end = late + 11 * per
+    gaps = [some_seconds(kata, 0, per / rate) for _ in range(2 * rate)]
+    moments += [end := end + gap for gap in gaps]
+    await check_day(kata, rate, per, arrivals(people(kata, len(moments)), moments))
+
+
+@pytest.mark.points(1)
+async def test_long_blocks_hold_up_nobody(kata):
+    """Blocks go on for a quarter of an hour, end at once, or raise: only their beginnings count."""
+    rate, per = kata.random.randint(2, 3), some_seconds(kata, 1, 3)
+    names = people(kata, 14)
+    moments = [0] * 9 + [some_seconds(kata, 20, 30)] * 5
+    what = ["comes", "comes and fails"] * 7
+    plan = list(zip(moments, what, names, strict=True))
+    seconds = {who: kata.random.choice([0, some_seconds(kata, 100, 900)]) for who in names}
+    seconds[names[0]] = 1200
+    await check_day(kata, rate, per, plan, kata.slow(seconds, name="ask"))
+
+
+@pytest.mark.points(1)
+async def test_in_their_turn(kata):
+    """Who comes at the moment at which others may enter, enters after them."""
+    rate, per = kata.random.randint(1, 2), some_seconds(kata, 2, 4)
+    moments = [*[0] * rate, SIXTY_FOURTH, per, per + 5 * SIXTY_FOURTH]
+    moments += [each * per for each in range(2, 7)]
+    await check_day(kata, rate, per, arrivals(people(kata, len(moments)), moments))
+
+
+@pytest.mark.points(1)
+async def test_hundreds_wait(kata):
+    """More than two hundred come at once, and more than a hundred may enter at a time."""
+    rate, per = kata.random.randint(101, 109), some_seconds(kata, 900, 1000)
+    names = people(kata, 2 * rate + 3)
+    ask = kata.slow(dict.fromkeys(names, 0), name="ask")
+    await check_day(kata, rate, per, arrivals(names, [0] * len(names)), ask)
+
+
+@pytest.mark.points(1)
+async def test_made_before_the_loop_runs(kata):
+    """A limiter of a module lets one in at a time, with less than a second between them."""
+    per = some_seconds(kata, 0.25, 0.75)
+    moments = [0, 0, 0, 0, 9, some_seconds(kata, 9.5, 10)]
+    plan = arrivals(people(kata, 6), moments)
+    await check_day(kata, 1, per, plan, scenario="before_the_loop")
+
+
+@pytest.mark.points(1)
+async def test_several_limiters(kata):
+    """Three doors at the same time, two of them with the same numbers: each is for itself."""
+    low, high = kata.random.sample([2, 3, 4], 2)
+    per, other = some_seconds(kata, 2, 3), some_seconds(kata, 3, 4)
+    names = people(kata, 21)
+    rates = {"ask": (low, per), "call": (high, other), "write": (low, per)}
+    days, fakes = [], []
+    for number, (name, numbers) in enumerate(rates.items()):
+        who = names[number::3]
+        moments = [0] * 5 + [some_seconds(kata, 0, 4)] * 2
+        days.append([*numbers, arrivals(who, moments)])
+        fakes.append(asks(kata, who, name))
+    run = await kata.play("days_at_once", days, fakes, virtual=True)
+
+    for name, (rate, per, plan) in zip(rates, days, strict=True):
+        run.kept_rate(name, rate, per=per, came=came(plan))
+    run.observed([])
+
+
+@pytest.mark.points(1)
+async def test_enters_again(kata):
+    """One and the same visitor enters many times, inside the block and after it."""
+    rate, per = kata.random.randint(2, 3), some_seconds(kata, 1, 3)
+    names = people(kata, 9)
+    ask = kata.work(dict.fromkeys(names), name="ask")
+    run = await kata.play("comes_again", rate, per, names, ask, virtual=True)
+
+    run.kept_rate("ask", rate, per=per, came=dict.fromkeys(names, 0))
+    run.took((len(names) - 1) // rate * per)
+
+
+@pytest.mark.points(2)
+async def test_no_turn_is_lost(kata):
+    """Some give up, the first of the queue, too: the others enter as if without them."""
+    per = some_seconds(kata, 2, 4)
+    names = people(kata, 14)
+    plan = arrivals(names[:10], [0] * 10)
+    leave = [(1.25, 2), (1.25, 4), (per + 0.5, 5), (per + 0.75, 9), (2 * per + 0.25, 7)]
+    plan += [(moment, "gives up", names[number]) for moment, number in leave]
+    plan += arrivals(names[10:], [2 * per + 0.5] * 2 + [9 * per] * 2)
+    seconds = dict.fromkeys(names, 0.125) | {names[0]: 3 * per}
+    plan.append((9 * per + 0.125, "gives up", names[13]))
+    await check_day(kata, 2, per, plan, kata.slow(seconds, name="ask"))
+
+
+@pytest.mark.points(1)
+async def test_given_up_at_the_last_moment(kata):
+    """Some give up at the very moment at which they may enter: the next one enters then."""
+    per = some_seconds(kata, 1, 2)
+    tries = [(people(kata, 4), count, steps) for steps in range(-1, 4) for count in (1, 2)]
+    run = await kata.play("at_the_last_moment", per, tries, virtual=True)
+
+    run.observed([])
+
+
+@pytest.mark.points(2)
+async def test_is_cancelled_at_every_step(kata):
+    """Cancelled at any moment, a visit ends as cancelled, and the others enter in time."""
+    per = some_seconds(kata, 1, 2)
+    names = people(kata, 4)
+    plan = arrivals(names[:3], [0, SIXTY_FOURTH, 5 * SIXTY_FOURTH])
+    ask = kata.slow(dict(zip(names, [0, 0.25, 0, 0.5], strict=True)), name="ask")
+    sweep = await kata.cancel_everywhere(
+        "gives_up", 1, per, plan, 3 * SIXTY_FOURTH, names[3], ask, scenario=True
+    )
+
+    sweep.ended_printing("0 of the others entered at another moment")
+
+
+@pytest.mark.points(1)
+async def test_the_calendar_is_set(kata):
+    """Somebody sets the calendar back by a quarter of an hour, and forward by a day: that changes nothing."""
+    per = some_seconds(kata, 3, 4)
+    names = people(kata, 9)
+    plan = arrivals(names[:5], [0, 0, 0.5, 1, 1])
+    plan += [(1.25, "sets the calendar", -900), *arrivals(names[5:7], [per + 0.5] * 2)]
+    plan += [(2 * per + 0.25, "sets the calendar", 86_400)]
+    plan += arrivals(names[7:], [2 * per + 0.5] * 2)
+    run = await kata.play("day", 2, per, plan, asks(kata, names), now="2026-10-25 02:30")
+
+    calendar = {moment: seconds for moment, what, seconds in plan if what == "sets the calendar"}
+    run.kept_rate("ask", 2, per=per, came=came(plan), calendar=calendar)
+    run.observed([])

@@ -1,0 +1,147 @@
+"""Why calls were made too soon after others, or too late: what the record proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..record.finding import MOST_ROWS, Reason
+from ..record.run import Run
+from ..record.timeline import Call, Place, Span
+from .timing import TOLERANCE
+from .words import joined, quantity, seconds_text
+
+SAME = 0.001
+"""Seconds by which a call may be early or late if the machine had no share in the times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """The calls of a run, and when they were allowed; see `kept_rate`."""
+
+    run: Run
+    name: str
+    most: int
+    per: float
+    came: Mapping[str, float]
+    calendar: Mapping[float, float]
+    calls: Sequence[Call]
+
+    @property
+    def same(self) -> float:
+        """Within how many seconds two moments are the same."""
+        return TOLERANCE if self.run.timeline.measured else SAME
+
+    @property
+    def allowed(self) -> str:
+        """What is expected, in words."""
+        return f"at most {quantity(self.most, 'call')} in any {seconds_text(self.per)}"
+
+    def who(self, call: Call) -> str:
+        """The argument of *call*."""
+        return call.label.removeprefix(self.name).strip()
+
+    def came_at(self, call: Call) -> float:
+        """From which moment on somebody waited for this *call*."""
+        return self.came.get(self.who(call), call.begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cause in words, the reason by which a lesson explains it, and what else is drawn."""
+
+    why: str = ""
+    reason: Reason | None = None
+    calls: Sequence[Call] = ()
+    left: Sequence[str] = field(default=())
+    """Labels of those who have given up."""
+
+
+def at_its_moment(call: Call) -> str:
+    """The *call* and its moment: ``ask Ann at 2 s``."""
+    return f"{call.label} at {seconds_text(call.begin)}"
+
+
+def why_early(rate: Rate, within: Sequence[Call]) -> Cause:
+    """Return why the last call of *within* was made too soon after the first."""
+    first, last = within[0], within[-1]
+    moved = [moment for moment in rate.calendar if first.begin <= moment <= last.begin]
+    if moved:
+        return _calendar(rate, moved)
+    if last.begin - rate.came_at(last) <= rate.same:
+        return Cause(f"{last.label} did not have to wait.")
+    return _at_an_end(rate, last)
+
+
+def why_late(rate: Rate, call: Call, before: Sequence[Call], possible: float) -> Cause:
+    """Return why *call* was not made when it was *possible*, after the calls *before* it."""
+    begin = before[0].begin if before else 0.0
+    moved = [moment for moment in rate.calendar if begin <= moment <= call.begin]
+    if moved:
+        return _calendar(rate, moved)
+    ended = _at_an_end(rate, call)
+    return ended if ended.calls else _after_a_cancellation(rate, call)
+
+
+def _calendar(rate: Rate, moments: Sequence[float]) -> Cause:
+    """The calendar was set meanwhile, at these *moments*."""
+    texts = []
+    for moment in moments:
+        seconds = rate.calendar[moment]
+        way = "back" if seconds < 0 else "forward"
+        texts.append(f"{way} by {seconds_text(abs(seconds))} at {seconds_text(moment)}")
+    return Cause(f"The calendar was set {joined(texts)}.", Reason.CALENDAR_SET)
+
+
+def _at_an_end(rate: Rate, call: Call) -> Cause:
+    """Whether *call* had waited, and was made when another one had ended."""
+    ended = [
+        other
+        for other in rate.calls
+        if abs(other.end - call.begin) <= rate.same and other.end > other.begin
+    ]
+    if not ended or call.begin - rate.came_at(call) <= rate.same:
+        return Cause()
+    names = joined([other.label for other in ended])
+    why = f"{names} ended at {seconds_text(call.begin)}, and {call.label} began then."
+    return Cause(why, Reason.AFTER_AN_END, ended)
+
+
+def _after_a_cancellation(rate: Rate, call: Call) -> Cause:
+    """Whether somebody who had come before *call* was made has given up."""
+    left = [
+        span
+        for span in rate.run.timeline.spans
+        if span.is_task and span.ended == "cancelled" and span.end <= call.begin
+    ]
+    if not left:
+        return Cause()
+    last = max(left, key=lambda span: span.end)
+    why = f"{last.label} had been cancelled at {seconds_text(last.end)}, while it waited."
+    return Cause(why, Reason.AFTER_A_CANCELLATION, left=(last.label,))
+
+
+def waited_at(rate: Rate, call: Call) -> Place | None:
+    """The line of the answer at which whoever made *call* waited last, if it waited."""
+    who = rate.who(call)
+    tasks = {span.task for span in rate.run.timeline.spans if _is_of(span, who)}
+    waits = [
+        wait
+        for span in rate.run.timeline.spans
+        if span.task in tasks
+        for wait in span.waits
+        if wait.place and wait.end <= call.begin + rate.same
+    ]
+    return max(waits, key=lambda wait: wait.end).place if waits else None
+
+
+def rows(rate: Rate, calls: Iterable[Call]) -> tuple[str, ...]:
+    """The rows in which a drawing shows *calls*: those of their callers, if there are any."""
+    names = dict.fromkeys(rate.who(call) for call in calls)
+    spans = rate.run.timeline.spans
+    found = [span.label for name in names for span in spans if _is_of(span, name)]
+    return tuple(dict.fromkeys(found or [f"{rate.name} {name}" for name in names]))[:MOST_ROWS]
+
+
+def _is_of(span: Span, who: str) -> bool:
+    return span.is_task and span.label.partition(" ")[2] == who

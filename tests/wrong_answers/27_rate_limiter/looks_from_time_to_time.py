@@ -1,0 +1,25 @@
+"""Looks at the clock every hundredth of a second.
+
+code: UNDER_LIMIT
+"""
+
+import asyncio
+import collections
+
+
+class Limiter:
+    def __init__(self, rate, per):
+        self._per = per
+        self._entries = collections.deque(maxlen=rate)
+        self._turn = asyncio.Lock()
+
+    async def __aenter__(self):
+        clock = asyncio.get_running_loop().time
+        async with self._turn:
+            if len(self._entries) == self._entries.maxlen:
+                while self._entries[0] + self._per > clock():
+                    await asyncio.sleep(0.01)
+            self._entries.append(clock())
+
+    async def __aexit__(self, kind, error, traceback):
+        pass

@@ -1,0 +1,17 @@
+"""Lets so many be inside at once, and not so many enter in a time.
+
+code: OVER_LIMIT
+"""
+
+import asyncio
+
+
+class Limiter:
+    def __init__(self, rate, per):
+        self._inside = asyncio.Semaphore(rate)
+
+    async def __aenter__(self):
+        await self._inside.acquire()
+
+    async def __aexit__(self, kind, error, traceback):
+        self._inside.release()
