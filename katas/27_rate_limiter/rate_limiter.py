@@ -10,38 +10,40 @@ class Limiter:
     an *entry*. An entry counts for *per* seconds, whatever the block does: it may be over at
     once, go on for hours, or raise. As long as *rate* entries count, nobody enters. As soon
     as fewer count, the next one enters: an entry that was exactly *per* seconds ago counts no
-    longer, at that very moment. So in any *per* seconds there are never more than *rate*
-    entries, and never fewer than possible. Who finds nobody waiting, and fewer than *rate*
-    entries that count, enters without waiting, also after an hour in which nobody came.
+    longer, at that very moment. If nobody waits, and fewer than *rate* entries count, whoever
+    comes enters at that moment, also after an hour in which nobody came.
 
     They enter in the order in which they have come to ``async with``, also if several of them
-    enter at the same moment. Who comes at the moment at which another one, who waits, may
-    enter, comes after it.
+    enter at the same moment. Whoever comes at the moment at which others, who wait, may enter
+    takes nobody's turn. (If there is room for all of them at that moment, it does not matter
+    who is first.)
 
     Whoever is cancelled while waiting ends as cancelled at that moment, and it is as if it had
     never come: the others enter at the moments at which they enter without it. That is also
     so if it is cancelled at the very moment at which its turn comes, and its block has not
-    begun: then the next one enters at that moment. Who is cancelled or fails *inside* its
+    begun: then the next one enters at that moment. Whoever is cancelled or fails *inside* its
     block has entered, and that counts.
 
     Blocks may be long, and any number of them may be under way at once. A block may enter the
-    same limiter again, also while it is inside: that is one more entry. What it raises comes
-    out of ``async with``, the same object. To leave it takes no time. What ``as`` gives does
-    not matter.
+    same limiter again, also while it is inside: that is one more entry. An exception of the
+    block comes out of ``async with``, the same object. To leave a block takes no time. What
+    ``as`` gives does not matter.
 
     A limiter may be made before an event loop runs, such as in a module; then it is used in
     one event loop, on the loop's own thread. Several limiters have nothing to do with each
     other. When nobody waits any more, no task of the limiter is left.
 
-    Moments and seconds are those of the loop's clock; a thousandth of a second more or less
-    does not matter. The calendar, which is what ``time.time()`` and ``datetime.now()`` show,
-    may be set to another date while somebody waits, earlier or later. That changes nothing.
+    Moments are those of the loop's clock, and of ``time.monotonic()``; between two entries a
+    thousandth of a second more or less does not matter. If something else keeps the loop busy,
+    an entry is late, and counts from the moment at which its block has really begun. The
+    calendar, which is what ``time.time()`` and ``datetime.now()`` show, may be set to another
+    date while somebody waits, earlier or later: that changes nothing.
 
     *rate* is a whole number from 1 to 200, and *per* a number of seconds from 0.1 to 1000, whole
     or not. Both may be given by name. Hundreds may wait at the same time.
 
-    Out of scope: to be cancelled a second time while one ends as cancelled; to be cancelled
-    before the first step; KeyboardInterrupt and SystemExit.
+    Out of scope: to be cancelled a second time while one ends as cancelled; a task that is
+    cancelled before its first step; KeyboardInterrupt and SystemExit.
     """
 
     def __init__(self, rate, per):

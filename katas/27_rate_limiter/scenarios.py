@@ -1,6 +1,9 @@
 """Scenarios of kata 27: people who come to a door, and some of them give up before their turn."""
 
 import asyncio
+import functools
+import itertools
+import time
 
 from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
 
@@ -16,6 +19,8 @@ IN_WORDS = {
     "ask": "ask",
     "until": "the day",
     "ended": "the day",
+    "_others": "the day",
+    "_nothing": "ask",
 }
 """What messages call them."""
 
@@ -39,6 +44,10 @@ async def until(moment):
     seconds = moment - asyncio.get_running_loop().time()
     if seconds > 0:
         await asyncio.sleep(seconds)
+
+
+async def _nothing(_):
+    await asyncio.sleep(0)
 
 
 async def ended(task):
@@ -68,7 +77,8 @@ class Door:
         self.came, self.entered, self.given_up = {}, {}, {}
         self._ask = ask
         self._visits = {}
-        self._clock = asyncio.get_running_loop().time
+        self._loop = asyncio.get_running_loop()
+        self._clock = self._loop.time
         self._begin = self._clock()
 
     async def visit(self, name, *, error=None):
@@ -100,24 +110,45 @@ class Door:
             self.seen.append(f"{name} needed {self._clock() - left:g} s to leave")
 
     async def day(self, plan):
-        """Let everything in *plan* happen, each at its moment; wait for all visits."""
+        """Let everything in *plan* happen, each at its moment; wait for all visits.
+
+        The timers of those who come later are set at the beginning: at their moment they come
+        before those who wait for that moment wake up.
+        """
+        timers = []
         try:
             # The first error ends the day.
             async with asyncio.TaskGroup() as group:
-                for moment, what, which in plan:
-                    await until(self._begin + moment)
-                    if what == "comes":
-                        self._visits[which] = group.create_task(self.visit(which))
-                    elif what == "comes and fails":
-                        error = KINDS[len(self._visits) % len(KINDS)](which)
-                        self._visits[which] = group.create_task(self.visit(which, error=error))
-                    elif what == "gives up":
-                        self.gives_up(which)
-                    else:
-                        set_by_hand(which)
+                for number, (moment, what, which) in enumerate(plan):
+                    error = KINDS[number % len(KINDS)](which) if what == "comes and fails" else None
+                    comes = functools.partial(self._comes, group, which, error)
+                    if what.startswith("comes") and moment:
+                        timers.append(self._loop.call_at(self._begin + moment, comes))
+                    elif what.startswith("comes"):
+                        comes()
+                await self._others(plan)
         except BaseExceptionGroup as errors:
             raise errors.exceptions[0] from None
+        finally:
+            for timer in timers:
+                timer.cancel()
         return self.seen
+
+    async def _others(self, plan):
+        """Let happen what is no visit, and wait for the last moment of the day."""
+        for moment, what, which in sorted(plan, key=lambda each: each[0]):
+            if not what.startswith("comes"):
+                await until(self._begin + moment)
+            if what == "gives up":
+                self.gives_up(which)
+            elif what == "sets the calendar":
+                set_by_hand(which)
+            elif what == "is busy":
+                time.sleep(which)  # noqa: ASYNC251 -- something else blocks the loop
+        await until(self._begin + max(moment for moment, _, _ in plan))
+
+    def _comes(self, group, name, error):
+        self._visits[name] = group.create_task(self.visit(name, error=error))
 
     def gives_up(self, name):
         """Cancel a visit."""
@@ -159,7 +190,7 @@ async def days_at_once(answer, days, asks):
     """Play a day at each of several doors at the same time; each has its own of *asks*."""
     doors = [Door(answer.Limiter(*day[:2]), ask) for day, ask in zip(days, asks, strict=True)]
     seen = await asyncio.gather(*[door.day(day[2]) for door, day in zip(doors, days, strict=True)])
-    return sum(seen, [])
+    return list(itertools.chain(*seen))
 
 
 async def comes_again(answer, rate, per, names, ask):
@@ -191,37 +222,37 @@ async def gives_up(answer, rate, per, plan, moment, name, ask):
 
 
 async def at_the_last_moment(answer, per, tries):
-    """Some give up at the very moment at which they may enter, or a few steps after; say who.
+    """Some give up, or come, at the very moment at which another one may enter; say who is late.
 
-    Each of *tries* has the names of those who come, the first of whom enters at once, how many
-    of the next ones give up, and how many steps after their moment; -1 is before all others.
+    Each of *tries* has the names of those who come, the first of whom enters at once; how many
+    of the next ones give up at that moment, or how many of the last ones come at that moment;
+    and how many steps of the event loop later. -1 is before all that happens at that moment.
     """
-    return sum([await one_try(answer, per, *each) for each in tries], [])
+    return list(itertools.chain(*[await one_try(answer, per, *each) for each in tries]))
 
 
-async def one_try(answer, per, names, count, steps):
+async def one_try(answer, per, names, leaving, coming, steps):
     """Play one of these tries."""
-
-    async def ask(name):
-        await asyncio.sleep(0)
-
-    door = Door(answer.Limiter(1, per), ask)
+    door = Door(answer.Limiter(1, per), _nothing)
     loop = asyncio.get_running_loop()
-    end = loop.time() + per
+    end, late = loop.time() + per, []
 
-    def give_up():
-        for name in names[1 : count + 1]:
+    def now():
+        for name in names[1 : leaving + 1]:
             if name not in door.entered:
                 door.gives_up(name)
+        late.extend(asyncio.create_task(door.visit(name)) for name in names[len(names) - coming :])
 
     if steps < 0:
-        loop.call_at(end, give_up)
-    visits = asyncio.create_task(door.day([(0, "comes", name) for name in names]))
+        loop.call_at(end, now)
+    there = [(0, "comes", name) for name in names[: len(names) - coming]]
+    visits = asyncio.create_task(door.day(there))
+    await until(end)
     if steps >= 0:
-        await until(end)
         for _ in range(steps):
             await asyncio.sleep(0)
-        give_up()
+        now()
     seen = await visits
+    await asyncio.gather(*late)
     wrong = door.lost(1, per)
     return [*seen, *[f"{name} entered at another moment" for name in wrong]]

@@ -1,5 +1,7 @@
 """Kata 27: in any stretch of time so many enter, never more, and never fewer than possible."""
 
+import itertools
+
 import pytest
 
 NAMES = ["Ann", "Bo", "Cy", "Di", "Ed", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kay", "Lea", "Max"]
@@ -89,16 +91,18 @@ async def test_long_blocks_hold_up_nobody(kata):
 @pytest.mark.points(1)
 async def test_in_their_turn(kata):
     """Who comes at the moment at which others may enter, enters after them."""
-    rate, per = kata.random.randint(1, 2), some_seconds(kata, 2, 4)
-    moments = [*[0] * rate, SIXTY_FOURTH, per, per + 5 * SIXTY_FOURTH]
-    moments += [each * per for each in range(2, 7)]
+    rate, per = kata.random.randint(1, 3), some_seconds(kata, 2, 4)
+    moments = [*[0] * rate, *[SIXTY_FOURTH] * rate]
+    for turn in range(1, 5):
+        # Of those who wait, as many may enter at that moment as are allowed.
+        moments += [turn * per, *[turn * per + 5 * SIXTY_FOURTH] * (rate - 1)]
     await check_day(kata, rate, per, arrivals(people(kata, len(moments)), moments))
 
 
 @pytest.mark.points(1)
 async def test_hundreds_wait(kata):
     """More than two hundred come at once, and more than a hundred may enter at a time."""
-    rate, per = kata.random.randint(101, 109), some_seconds(kata, 900, 1000)
+    rate, per = kata.random.randint(101, 105), some_seconds(kata, 20, 30)
     names = people(kata, 2 * rate + 3)
     ask = kata.slow(dict.fromkeys(names, 0), name="ask")
     await check_day(kata, rate, per, arrivals(names, [0] * len(names)), ask)
@@ -149,23 +153,38 @@ async def test_enters_again(kata):
 async def test_no_turn_is_lost(kata):
     """Some give up, the first of the queue, too: the others enter as if without them."""
     per = some_seconds(kata, 2, 4)
-    names = people(kata, 14)
+    names = people(kata, 15)
     plan = arrivals(names[:10], [0] * 10)
     leave = [(1.25, 2), (1.25, 4), (per + 0.5, 5), (per + 0.75, 9), (2 * per + 0.25, 7)]
     plan += [(moment, "gives up", names[number]) for moment, number in leave]
-    plan += arrivals(names[10:], [2 * per + 0.5] * 2 + [9 * per] * 2)
+    plan += arrivals(names[10:], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
     seconds = dict.fromkeys(names, 0.125) | {names[0]: 3 * per}
-    plan.append((9 * per + 0.125, "gives up", names[13]))
+    plan.append((9 * per + 0.0625, "gives up", names[13]))
     await check_day(kata, 2, per, plan, kata.slow(seconds, name="ask"))
 
 
 @pytest.mark.points(1)
-async def test_given_up_at_the_last_moment(kata):
-    """Some give up at the very moment at which they may enter: the next one enters then."""
+async def test_at_the_last_moment(kata):
+    """Some give up, or come, at the very moment at which one may enter: the next one enters."""
     per = some_seconds(kata, 1, 2)
-    tries = [(people(kata, 4), count, steps) for steps in range(-1, 4) for count in (1, 2)]
+    cases = itertools.product([(1, 0), (2, 0), (0, 1), (1, 1)], range(-1, 4))
+    tries = [(people(kata, 4), *who, steps) for who, steps in cases]
     run = await kata.play("at_the_last_moment", per, tries, virtual=True)
 
+    run.observed([])
+
+
+@pytest.mark.points(1)
+async def test_counts_from_the_real_moment(kata):
+    """Something else keeps the loop busy: an entry is late, and counts from when it happened."""
+    rate, per = kata.random.randint(1, 2), some_seconds(kata, 2, 3)
+    moments = [*[0] * rate, SIXTY_FOURTH, *[per + 0.125] * (rate + 1)]
+    plan = arrivals(people(kata, len(moments)), moments)
+    plan.append((per - 0.25, "is busy", 0.75))
+    ask = asks(kata, list(came(plan)))
+    run = await kata.play("day", rate, per, plan, ask, allow=["LOOP_BLOCKED"], virtual=True)
+
+    run.kept_rate("ask", rate, per=per, came=came(plan))
     run.observed([])
 
 
@@ -185,7 +204,7 @@ async def test_is_cancelled_at_every_step(kata):
 
 @pytest.mark.points(1)
 async def test_the_calendar_is_set(kata):
-    """Somebody sets the calendar back by a quarter of an hour, and forward by a day: that changes nothing."""
+    """Somebody sets the calendar back, and later forward: that changes nothing."""
     per = some_seconds(kata, 3, 4)
     names = people(kata, 9)
     plan = arrivals(names[:5], [0, 0, 0.5, 1, 1])

@@ -65,18 +65,19 @@ def _too_many(rate: Rate) -> Finding | None:
 
 def _out_of_turn(rate: Rate) -> Finding | None:
     """The first call that was made before that of somebody who had come earlier."""
-    turn = {who: place for place, who in enumerate(rate.came)}
-    for first, then in zip(rate.calls, rate.calls[1:], strict=False):
-        if turn.get(rate.who(then), len(turn)) < turn.get(rate.who(first), -1):
-            moments = [seconds_text(rate.came_at(call)) for call in (then, first)]
-            how = f"Both came at {moments[0]}" if moments[0] == moments[1] else ""
-            each = f"{rate.who(then)} came at {moments[0]}, and {rate.who(first)} at {moments[1]}"
+    for number, then in enumerate(rate.calls):
+        first = next((call for call in rate.calls[:number] if rate.overtook(call, then)), None)
+        if first is not None:
+            came = [
+                f"{rate.who(call)} came at {seconds_text(rate.came_at(call))}"
+                for call in (then, first)
+            ]
             return Finding(
                 code=Code.ORDER,
                 headline=f"{first.label} was made before {then.label}, which had come first.",
                 expected=f"{then.label}, then {first.label}",
                 actual=f"{at_its_moment(first)}, {at_its_moment(then)}",
-                why=f"{how or each}.",
+                why=f"{joined(came)}.",
                 place=waited_at(rate, then) or waited_at(rate, first),
                 drawing=True,
                 pointer=Pointer(first.begin, first.label),
@@ -91,13 +92,13 @@ def _too_late(rate: Rate) -> Finding | None:
         before = rate.calls[:number]
         possible = _earliest(rate, call, before)
         if call.begin > possible + rate.same:
-            cause = why_late(rate, call, before, possible)
+            cause = why_late(rate, call, before)
             return Finding(
                 code=Code.UNDER_LIMIT,
                 headline=f"{call.label} was made at {seconds_text(call.begin)},"
                 f" and not at {seconds_text(possible)}.",
                 expected=f"{call.label} at {seconds_text(possible)}: {rate.allowed}",
-                actual=f"{call.label} at {seconds_text(call.begin)}; {_until(rate, before, possible)}",
+                actual=f"{at_its_moment(call)}; {_until(rate, before, possible)}",
                 why=cause.why,
                 place=waited_at(rate, call),
                 drawing=True,
@@ -113,7 +114,11 @@ def _earliest(rate: Rate, call: Call, before: Sequence[Call]) -> float:
     moments = [rate.came_at(call), *[each.begin for each in before[-1:]]]
     if len(before) >= rate.most:
         moments.append(before[-rate.most].begin + rate.per)
-    return max(moments)
+    earliest = max(moments)
+    for block in rate.run.timeline.blocks:
+        if block.begin <= earliest < block.end:
+            earliest = block.end  # nobody could do anything
+    return earliest
 
 
 def _until(rate: Rate, before: Sequence[Call], possible: float) -> str:
@@ -121,4 +126,4 @@ def _until(rate: Rate, before: Sequence[Call], possible: float) -> str:
     counted = [call for call in before if call.begin > possible - rate.per + rate.same]
     names = f": {joined([at_its_moment(call) for call in counted])}" if counted else ""
     count = quantity(len(counted), "call") if counted else "no call"
-    return f"{count} in the {seconds_text(rate.per)} before {seconds_text(possible)}{names}"
+    return f"at {seconds_text(possible)}, {count} of the last {seconds_text(rate.per)}{names}"

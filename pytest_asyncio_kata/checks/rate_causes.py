@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ SAME = 0.001
 """Seconds by which a call may be early or late if the machine had no share in the times."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rate:
     """The calls of a run, and when they were allowed; see `kept_rate`."""
 
@@ -45,6 +46,20 @@ class Rate:
         """From which moment on somebody waited for this *call*."""
         return self.came.get(self.who(call), call.begin)
 
+    def overtook(self, first: Call, then: Call) -> bool:
+        """Whether *first* was made although *then* had come before it, and had to wait for that.
+
+        Whoever comes and is let in at one moment has taken nobody's turn if the other was let in
+        at that moment, too.
+        """
+        turn = self._turns
+        behind = turn.get(self.who(then), len(turn)) < turn.get(self.who(first), -1)
+        return behind and then.begin - self.came_at(first) > self.same
+
+    @functools.cached_property
+    def _turns(self) -> Mapping[str, int]:
+        return {who: number for number, who in enumerate(self.came)}
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -73,8 +88,8 @@ def why_early(rate: Rate, within: Sequence[Call]) -> Cause:
     return _at_an_end(rate, last)
 
 
-def why_late(rate: Rate, call: Call, before: Sequence[Call], possible: float) -> Cause:
-    """Return why *call* was not made when it was *possible*, after the calls *before* it."""
+def why_late(rate: Rate, call: Call, before: Sequence[Call]) -> Cause:
+    """Return why *call* was not made when it was possible, after the calls *before* it."""
     begin = before[0].begin if before else 0.0
     moved = [moment for moment in rate.calendar if begin <= moment <= call.begin]
     if moved:

@@ -5,7 +5,7 @@ import asyncio
 
 class Limiter:
     def __init__(self, rate, per):
-        self.free_at = {place: None for place in range(rate)}
+        self.free_at = dict.fromkeys(range(rate))
         self.per = per
         self.count = 0
         self.one = asyncio.BoundedSemaphore()
