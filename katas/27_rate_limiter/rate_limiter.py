@@ -51,10 +51,12 @@ class Limiter:
         raise NotImplementedError
 
     async def __aenter__(self):
+        """Wait until this block may begin."""
         # TODO: wait until fewer than *rate* entries count, and until it is your turn.
         raise NotImplementedError
 
     async def __aexit__(self, kind, error, traceback):
+        """Leave the block, however it has ended."""
         # TODO: is there anything to do when a block is left?
         raise NotImplementedError
 

@@ -34,10 +34,10 @@ def came(plan):
 
 
 def asks(kata, names, name="ask"):
-    """Return a fake that takes its time for each of *names*: none at all, or minutes."""
+    """Return a fake that takes its time for each of *names*: none at all, or a minute."""
     seconds = {who: some_seconds(kata, 0, 3) for who in names}
     for who in kata.random.sample(names, len(names) // 3):
-        seconds[who] = kata.random.choice([0, 0, some_seconds(kata, 500, 600)])
+        seconds[who] = kata.random.choice([0, 0, some_seconds(kata, 40, 60)])
     return kata.slow(seconds, name=name)
 
 
@@ -77,14 +77,14 @@ async def test_any_stretch_of_time(kata):
 
 @pytest.mark.points(1)
 async def test_long_blocks_hold_up_nobody(kata):
-    """Blocks go on for a quarter of an hour, end at once, or raise: only their beginnings count."""
+    """Blocks go on for minutes, end at once, or raise: only their beginnings count."""
     rate, per = kata.random.randint(2, 3), some_seconds(kata, 1, 3)
     names = people(kata, 14)
     moments = [0] * 9 + [some_seconds(kata, 20, 30)] * 5
     what = ["comes", "comes and fails"] * 7
     plan = list(zip(moments, what, names, strict=True))
-    seconds = {who: kata.random.choice([0, some_seconds(kata, 100, 900)]) for who in names}
-    seconds[names[0]] = 1200
+    seconds = {who: kata.random.choice([0, some_seconds(kata, 30, 90)]) for who in names}
+    seconds[names[0]] = 300
     await check_day(kata, rate, per, plan, kata.slow(seconds, name="ask"))
 
 
@@ -154,7 +154,7 @@ async def test_no_turn_is_lost(kata):
     """Some give up, the first of the queue, too: the others enter as if without them."""
     per = some_seconds(kata, 2, 4)
     names = people(kata, 15)
-    plan = arrivals(names[:10], [0] * 10)
+    plan = arrivals(names[:10], [0] + [0.5] * 9)
     leave = [(1.25, 2), (1.25, 4), (per + 0.5, 5), (per + 0.75, 9), (2 * per + 0.25, 7)]
     plan += [(moment, "gives up", names[number]) for moment, number in leave]
     plan += arrivals(names[10:], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
@@ -167,10 +167,15 @@ async def test_no_turn_is_lost(kata):
 async def test_at_the_last_moment(kata):
     """Some give up, or come, at the very moment at which one may enter: the next one enters."""
     per = some_seconds(kata, 1, 2)
-    cases = itertools.product([(1, 0), (2, 0), (0, 1), (1, 1)], range(-1, 4))
-    tries = [(people(kata, 4), *who, steps) for who, steps in cases]
-    run = await kata.play("at_the_last_moment", per, tries, virtual=True)
+    cases = list(itertools.product([(1, 0), (2, 0), (0, 1), (1, 1)], range(-1, 4)))
+    names = people(kata, 4 * len(cases))
+    tries = [(names[number::20], *who, steps) for number, (who, steps) in enumerate(cases)]
+    ask = kata.slow(dict.fromkeys(names, 0), name="ask")
+    run = await kata.play("at_the_last_moment", per, tries, ask, virtual=True)
 
+    for number, (names, _, coming, _) in enumerate(tries):
+        moments = [5 * per * number] * (4 - coming) + [5 * per * number + per] * coming
+        run.kept_rate("ask", 1, per=per, came=dict(zip(names, moments, strict=True)))
     run.observed([])
 
 
@@ -208,7 +213,7 @@ async def test_the_calendar_is_set(kata):
     per = some_seconds(kata, 3, 4)
     names = people(kata, 9)
     plan = arrivals(names[:5], [0, 0, 0.5, 1, 1])
-    plan += [(1.25, "sets the calendar", -900), *arrivals(names[5:7], [per + 0.5] * 2)]
+    plan += [(0.25, "sets the calendar", -900), *arrivals(names[5:7], [per + 0.5] * 2)]
     plan += [(2 * per + 0.25, "sets the calendar", 86_400)]
     plan += arrivals(names[7:], [2 * per + 0.5] * 2)
     run = await kata.play("day", 2, per, plan, asks(kata, names), now="2026-10-25 02:30")

@@ -32,11 +32,11 @@ def kept_rate(
         most: How many calls may be made in any *per* seconds.
         per: So many seconds later a call does not count any more.
         came: From which moment on each argument waited for its call, in the order in which
-            they came. Whoever makes no call has given up, and does not count.
+            they came. Whoever makes no call has given up, and does not count; nor does a call
+            with another argument.
         calendar: By how many seconds the calendar was set at which moments.
     """
-    calls = [call for call in run.timeline.calls if call.fake == name]
-    rate = Rate(run, name, most, per, came, calendar or {}, calls)
+    rate = Rate(run, name, most, per, came, calendar or {})
     return _too_many(rate) or _out_of_turn(rate) or _too_late(rate)
 
 

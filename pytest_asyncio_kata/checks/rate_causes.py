@@ -26,7 +26,12 @@ class Rate:
     per: float
     came: Mapping[str, float]
     calendar: Mapping[float, float]
-    calls: Sequence[Call]
+
+    @functools.cached_property
+    def calls(self) -> Sequence[Call]:
+        """The calls that count, in the order in which they began."""
+        made = [call for call in self.run.timeline.calls if call.fake == self.name]
+        return [call for call in made if self.who(call) in self.came]
 
     @property
     def same(self) -> float:
@@ -44,7 +49,7 @@ class Rate:
 
     def came_at(self, call: Call) -> float:
         """From which moment on somebody waited for this *call*."""
-        return self.came.get(self.who(call), call.begin)
+        return self.came[self.who(call)]
 
     def overtook(self, first: Call, then: Call) -> bool:
         """Whether *first* was made although *then* had come before it, and had to wait for that.
@@ -52,8 +57,7 @@ class Rate:
         Whoever comes and is let in at one moment has taken nobody's turn if the other was let in
         at that moment, too.
         """
-        turn = self._turns
-        behind = turn.get(self.who(then), len(turn)) < turn.get(self.who(first), -1)
+        behind = self._turns[self.who(then)] < self._turns[self.who(first)]
         return behind and then.begin - self.came_at(first) > self.same
 
     @functools.cached_property
@@ -151,11 +155,13 @@ def waited_at(rate: Rate, call: Call) -> Place | None:
 
 
 def rows(rate: Rate, calls: Iterable[Call]) -> tuple[str, ...]:
-    """The rows in which a drawing shows *calls*: those of their callers, if there are any."""
-    names = dict.fromkeys(rate.who(call) for call in calls)
-    spans = rate.run.timeline.spans
-    found = [span.label for name in names for span in spans if _is_of(span, name)]
-    return tuple(dict.fromkeys(found or [f"{rate.name} {name}" for name in names]))[:MOST_ROWS]
+    """The rows in which a drawing shows *calls*: of who waited for a call, and of the call."""
+    labels: list[str] = []
+    for call in calls:
+        who = rate.who(call)
+        labels += [span.label for span in rate.run.timeline.spans if _is_of(span, who)]
+        labels += [call.label] if call.begin - rate.came_at(call) > rate.same else []
+    return tuple(dict.fromkeys(labels))[:MOST_ROWS]
 
 
 def _is_of(span: Span, who: str) -> bool:

@@ -33,7 +33,8 @@ class JudgedTurns:
             most: How many of them may be made in any *per* seconds.
             per: So many seconds later a call does not count any more.
             came: From which moment on each argument waited for its call, in the order in which
-                they came. Whoever gives up makes no call, and does not count.
+                they came. Whoever gives up makes no call, and does not count; nor does a call
+                with another argument.
             calendar: By how many seconds a scenario has set the calendar, and when.
 
         Raises:

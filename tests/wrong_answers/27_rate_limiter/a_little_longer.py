@@ -1,6 +1,9 @@
 """Waits a hundredth of a second longer, to be sure; it adds up.
 
-code: UNDER_LIMIT
+code: UNDER_LIMIT; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep(seconds + 0.01)
+next: Any stretch of time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """All who wait sleep for the same time, and enter without another look.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep(seconds)
+next: Any stretch of time
 """
 
 import asyncio

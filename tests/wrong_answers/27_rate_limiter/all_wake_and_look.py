@@ -1,6 +1,9 @@
 """All who wait wake up and look again: whoever is quick enters first.
 
 code: ORDER
+test: test_in_their_turn
+where: await asyncio.sleep(seconds)
+next: In their turn
 """
 
 import asyncio

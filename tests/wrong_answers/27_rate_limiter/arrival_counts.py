@@ -1,6 +1,9 @@
 """Writes down the moment at which somebody came, and not the one of the entry.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: async with self._turn:
+next: Any stretch of time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Sleeps with `time.sleep`, so nothing else goes on.
 
 code: LOOP_BLOCKED
+test: test_three_questions_in_two_seconds
+where: time.sleep(seconds)
+next: In their turn
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Who is cancelled while waiting enters at once.
 
-code: CANCEL_SWALLOWED
+code: CANCEL_SWALLOWED; also: OVER_LIMIT, RESULT
+test: test_is_cancelled_at_every_step
+where: except asyncio.CancelledError:
+next: A turn that nobody takes
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Reads the clock, then waits for its turn, and reckons from the old time.
 
-code: UNDER_LIMIT
+code: UNDER_LIMIT; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep(seconds)
+next: Any stretch of time
 """
 
 import asyncio

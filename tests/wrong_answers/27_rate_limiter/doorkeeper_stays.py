@@ -1,6 +1,9 @@
 """A task gives back permits, and goes on when nobody waits.
 
 code: TASK_LEAKED
+test: test_three_questions_in_two_seconds
+where: self._doorkeeper = asyncio.create_task(self._keep_the_door())
+next: A turn that nobody takes
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The error of the block does not come out.
 
-code: RESULT
+code: RESULT; also: CANCEL_SWALLOWED
+test: test_long_blocks_hold_up_nobody
+where: -
+next: Not how many are inside
 """
 
 import asyncio

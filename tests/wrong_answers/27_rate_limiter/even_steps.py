@@ -1,6 +1,9 @@
 """Lets one in after each part of the time, also if nobody has come for long.
 
 code: UNDER_LIMIT
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep(max(0, self._last + self._step - clock()))
+next: Any stretch of time
 """
 
 import asyncio

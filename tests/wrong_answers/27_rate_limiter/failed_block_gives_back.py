@@ -1,6 +1,9 @@
-"""A block that fails takes its entry back.
+"""A block that fails, or is cancelled, takes its entry back.
 
 code: OVER_LIMIT
+test: test_long_blocks_hold_up_nobody
+where: async with self._turn:
+next: Any stretch of time
 """
 
 import asyncio
@@ -23,5 +26,5 @@ class Limiter:
             self._entries.append(clock())
 
     async def __aexit__(self, kind, error, traceback):
-        if error is not None:
+        if error is not None and self._entries:
             self._entries.pop()

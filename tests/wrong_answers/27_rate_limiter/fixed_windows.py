@@ -1,6 +1,9 @@
 """Counts from one border of the clock to the next: twice as many enter around a border.
 
 code: OVER_LIMIT
+test: test_any_stretch_of_time
+where: async with self._turn:
+next: Any stretch of time
 """
 
 import asyncio

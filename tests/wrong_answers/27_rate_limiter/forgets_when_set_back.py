@@ -1,6 +1,9 @@
 """Forgets all entries when the calendar has been set back.
 
 code: OVER_LIMIT
+test: test_the_calendar_is_set
+where: -
+next: Which clock
 """
 
 import asyncio

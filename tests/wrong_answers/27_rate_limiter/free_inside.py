@@ -1,6 +1,9 @@
 """Who is inside already enters again for nothing.
 
 code: OVER_LIMIT
+test: test_enters_again
+where: -
+next: Any stretch of time
 """
 
 import asyncio

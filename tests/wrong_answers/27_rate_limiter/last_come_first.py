@@ -1,6 +1,9 @@
 """Wakes the one who has come last.
 
-code: ORDER
+code: ORDER; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: await turn
+next: In their turn
 """
 
 import asyncio

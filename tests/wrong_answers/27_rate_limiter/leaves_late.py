@@ -1,6 +1,9 @@
 """Waits at the end of the block, so that the next one may enter.
 
-code: RESULT
+code: RESULT; also: UNDER_LIMIT
+test: test_three_questions_in_two_seconds
+where: -
+next: Not how many are inside
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Holds the lock until the block has ended, so a long block keeps the door shut.
 
-code: UNDER_LIMIT
+code: UNDER_LIMIT; also: DEADLOCK
+test: test_three_questions_in_two_seconds
+where: await self._turn.acquire()
+next: Not how many are inside
 """
 
 import asyncio

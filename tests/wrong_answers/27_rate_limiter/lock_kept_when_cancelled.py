@@ -1,6 +1,9 @@
 """Releases the lock only if it was not cancelled.
 
 code: DEADLOCK
+test: test_no_turn_is_lost
+where: await self._turn.acquire()
+next: A turn that nobody takes
 """
 
 import asyncio

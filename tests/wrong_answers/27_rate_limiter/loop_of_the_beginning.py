@@ -1,6 +1,9 @@
 """Asks for the running loop when the limiter is made.
 
 code: RAISED
+test: test_made_before_the_loop_runs
+where: self._loop = asyncio.get_running_loop()
+next: Which clock
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The moments stand in the class, so all limiters share them.
 
 code: UNDER_LIMIT
+test: test_several_limiters
+where: async with self.turn:
+next: Any stretch of time
 """
 
 import asyncio

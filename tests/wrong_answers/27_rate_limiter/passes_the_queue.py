@@ -1,6 +1,9 @@
 """Who finds room does not look whether others wait for it.
 
 code: ORDER
+test: test_in_their_turn
+where: await asyncio.sleep(seconds)
+next: In their turn
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts the entries, and sleeps for the whole time after so many of them.
 
-code: UNDER_LIMIT
+code: UNDER_LIMIT; also: CLEANUP_MISSED
+test: test_any_stretch_of_time
+where: await asyncio.sleep(self._per)
+next: Any stretch of time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
-"""Takes one of so many places, and waits for it: one who gives up holds up the next.
+"""Takes one of so many places, and waits for it: when one gives up, a later one is faster.
 
-code: UNDER_LIMIT
+code: ORDER
+test: test_no_turn_is_lost
+where: await asyncio.sleep(last + self._per - clock())
+next: In their turn
 """
 
 import asyncio

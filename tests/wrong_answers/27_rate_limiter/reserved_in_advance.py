@@ -1,6 +1,9 @@
 """Gives each who comes the moment of its entry: one who gives up leaves a gap.
 
-code: UNDER_LIMIT
+code: UNDER_LIMIT; also: OVER_LIMIT, CLEANUP_MISSED
+test: test_no_turn_is_lost
+where: await asyncio.sleep(moment - now)
+next: A turn that nobody takes
 """
 
 import asyncio

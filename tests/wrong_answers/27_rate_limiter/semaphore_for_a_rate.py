@@ -1,6 +1,9 @@
 """Lets so many be inside at once, and not so many enter in a time.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: CLEANUP_MISSED
+test: test_three_questions_in_two_seconds
+where: await self._inside.acquire()
+next: Not how many are inside
 """
 
 import asyncio

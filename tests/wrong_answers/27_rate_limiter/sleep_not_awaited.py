@@ -1,6 +1,9 @@
 """Makes the sleep and does not await it.
 
 code: NEVER_AWAITED
+test: test_three_questions_in_two_seconds
+where: asyncio.sleep(seconds)
+next: In their turn
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """An entry that was exactly so long ago still counts.
 
 code: LIVELOCK
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep(self._entries[0] + self._per - clock())
+next: Any stretch of time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Believes the calendar: set back, it keeps all waiting.
 
 code: UNDER_LIMIT
+test: test_the_calendar_is_set
+where: await asyncio.sleep(seconds)
+next: Which clock
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A full bucket lets all in at once, and one more after each part of the time.
 
 code: OVER_LIMIT
+test: test_three_questions_in_two_seconds
+where: await asyncio.sleep((1 - self._tokens) * self._every)
+next: Any stretch of time
 """
 
 import asyncio

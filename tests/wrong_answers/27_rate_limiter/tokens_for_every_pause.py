@@ -1,6 +1,9 @@
 """Saves up the entries of a time in which nobody came.
 
 code: OVER_LIMIT
+test: test_any_stretch_of_time
+where: async with self._turn:
+next: Any stretch of time
 """
 
 import asyncio

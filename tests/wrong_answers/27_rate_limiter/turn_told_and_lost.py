@@ -1,6 +1,9 @@
 """Tells the first that it may enter; if it has been cancelled just then, nobody enters.
 
-code: UNDER_LIMIT
+code: DEADLOCK
+test: test_at_the_last_moment
+where: await turn
+next: A turn that nobody takes
 """
 
 import asyncio

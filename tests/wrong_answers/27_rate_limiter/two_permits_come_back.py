@@ -1,6 +1,9 @@
 """Who gives up releases a permit that it never had.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: CLEANUP_MISSED
+test: test_no_turn_is_lost
+where: await self._permits.acquire()
+next: Any stretch of time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Begins a window with an entry, and forgets all of it at its end.
 
 code: OVER_LIMIT
+test: test_any_stretch_of_time
+where: async with self._turn:
+next: Any stretch of time
 """
 
 import asyncio
