@@ -34,10 +34,10 @@ def came(plan):
 
 
 def asks(kata, names, name="ask"):
-    """Return a fake that takes its time for each of *names*: none at all, or a minute."""
+    """Return a fake that takes its time for each of *names*: none at all, or long."""
     seconds = {who: some_seconds(kata, 0, 3) for who in names}
     for who in kata.random.sample(names, len(names) // 3):
-        seconds[who] = kata.random.choice([0, 0, some_seconds(kata, 40, 60)])
+        seconds[who] = kata.random.choice([0, 0, some_seconds(kata, 9, 14)])
     return kata.slow(seconds, name=name)
 
 
@@ -70,21 +70,21 @@ async def test_any_stretch_of_time(kata):
     late = per - SIXTY_FOURTH * kata.random.randint(1, 3)
     moments = [0, *[late] * (2 * rate), *[late + 9 * per] * (rate + 1)]
     end = late + 11 * per
-    gaps = [some_seconds(kata, 0, per / rate) for _ in range(2 * rate)]
+    gaps = [some_seconds(kata, 0, per / rate) for _ in range(rate)]
     moments += [end := end + gap for gap in gaps]
     await check_day(kata, rate, per, arrivals(people(kata, len(moments)), moments))
 
 
 @pytest.mark.points(1)
 async def test_long_blocks_hold_up_nobody(kata):
-    """Blocks go on for minutes, end at once, or raise: only their beginnings count."""
+    """Blocks go on for long, end at once, or raise: only their beginnings count."""
     rate, per = kata.random.randint(2, 3), some_seconds(kata, 1, 3)
     names = people(kata, 14)
     moments = [0] * 9 + [some_seconds(kata, 20, 30)] * 5
     what = ["comes", "comes and fails"] * 7
     plan = list(zip(moments, what, names, strict=True))
-    seconds = {who: kata.random.choice([0, some_seconds(kata, 30, 90)]) for who in names}
-    seconds[names[0]] = 300
+    seconds = {who: kata.random.choice([0, some_seconds(kata, 15, 40)]) for who in names}
+    seconds[names[0]] = 60
     await check_day(kata, rate, per, plan, kata.slow(seconds, name="ask"))
 
 

@@ -92,7 +92,7 @@ def _too_late(rate: Rate) -> Finding | None:
         before = rate.calls[:number]
         possible = _earliest(rate, call, before)
         if call.begin > possible + rate.same:
-            cause = why_late(rate, call, before)
+            cause = why_late(rate, call, before, possible)
             return Finding(
                 code=Code.UNDER_LIMIT,
                 headline=f"{call.label} was made at {seconds_text(call.begin)},"

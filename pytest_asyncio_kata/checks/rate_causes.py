@@ -92,14 +92,14 @@ def why_early(rate: Rate, within: Sequence[Call]) -> Cause:
     return _at_an_end(rate, last)
 
 
-def why_late(rate: Rate, call: Call, before: Sequence[Call]) -> Cause:
-    """Return why *call* was not made when it was possible, after the calls *before* it."""
+def why_late(rate: Rate, call: Call, before: Sequence[Call], possible: float) -> Cause:
+    """Return why *call* was not made when it was *possible*, after the calls *before* it."""
     begin = before[0].begin if before else 0.0
-    moved = [moment for moment in rate.calendar if begin <= moment <= call.begin]
+    moved = [moment for moment in rate.calendar if begin <= moment <= possible + rate.same]
     if moved:
         return _calendar(rate, moved)
     ended = _at_an_end(rate, call)
-    return ended if ended.calls else _after_a_cancellation(rate, call)
+    return ended if ended.calls else _after_a_cancellation(rate, possible)
 
 
 def _calendar(rate: Rate, moments: Sequence[float]) -> Cause:
@@ -126,12 +126,14 @@ def _at_an_end(rate: Rate, call: Call) -> Cause:
     return Cause(why, Reason.AFTER_AN_END, ended)
 
 
-def _after_a_cancellation(rate: Rate, call: Call) -> Cause:
-    """Whether somebody who had come before *call* was made has given up."""
+def _after_a_cancellation(rate: Rate, possible: float) -> Cause:
+    """Whether somebody had given up before a call was *possible*."""
+    made = {rate.who(call) for call in rate.calls}
     left = [
         span
         for span in rate.run.timeline.spans
-        if span.is_task and span.ended == "cancelled" and span.end <= call.begin
+        if span.is_task and span.ended == "cancelled" and span.end <= possible + rate.same
+        if any(_is_of(span, who) for who in rate.came if who not in made)
     ]
     if not left:
         return Cause()
@@ -141,17 +143,25 @@ def _after_a_cancellation(rate: Rate, call: Call) -> Cause:
 
 
 def waited_at(rate: Rate, call: Call) -> Place | None:
-    """The line of the answer at which whoever made *call* waited last, if it waited."""
-    who = rate.who(call)
-    tasks = {span.task for span in rate.run.timeline.spans if _is_of(span, who)}
+    """The line of the answer at which whoever made *call* waited last, if it waited.
+
+    Whoever waits for a lock waits for another caller: if that one's wait ended at the moment of
+    the call, it is the line to look at.
+    """
+    spans, who = rate.run.timeline.spans, rate.who(call)
+    tasks = {span.task for span in spans if _is_of(span, who)}
     waits = [
-        wait
-        for span in rate.run.timeline.spans
-        if span.task in tasks
+        (wait, span.task in tasks)
+        for span in spans
         for wait in span.waits
-        if wait.place and wait.end <= call.begin + rate.same
+        if wait.place and wait.begin < wait.end <= call.begin + rate.same
     ]
-    return max(waits, key=lambda wait: wait.end).place if waits else None
+    own = max((wait for wait, its in waits if its), key=lambda wait: wait.end, default=None)
+    if own is None or own.reason != "lock":
+        return own.place if own else None
+    others = [wait for wait, _ in waits if wait.reason != "lock"]
+    others = [wait for wait in others if abs(wait.end - call.begin) <= rate.same]
+    return others[-1].place if others else own.place
 
 
 def rows(rate: Rate, calls: Iterable[Call]) -> tuple[str, ...]:

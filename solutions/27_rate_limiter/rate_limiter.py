@@ -14,10 +14,9 @@ class Limiter:
         clock = asyncio.get_running_loop().time
         async with self._turn:
             if len(self._entries) == self._entries.maxlen:
-                seconds = self._entries[0] + self._per - clock()
-                if seconds > 0:
-                    await asyncio.sleep(seconds)
+                # To sleep for less than nothing takes no time.
+                await asyncio.sleep(self._entries[0] + self._per - clock())
             self._entries.append(clock())
 
     async def __aexit__(self, kind, error, traceback):
-        return None
+        pass

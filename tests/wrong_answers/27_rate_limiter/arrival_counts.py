@@ -2,7 +2,7 @@
 
 code: OVER_LIMIT; also: CLEANUP_MISSED
 test: test_three_questions_in_two_seconds
-where: async with self._turn:
+where: await asyncio.sleep(seconds)
 next: Any stretch of time
 """
 

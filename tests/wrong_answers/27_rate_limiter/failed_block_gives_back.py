@@ -2,7 +2,7 @@
 
 code: OVER_LIMIT
 test: test_long_blocks_hold_up_nobody
-where: async with self._turn:
+where: await asyncio.sleep(seconds)
 next: Any stretch of time
 """
 

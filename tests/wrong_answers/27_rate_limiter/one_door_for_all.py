@@ -2,7 +2,7 @@
 
 code: UNDER_LIMIT
 test: test_several_limiters
-where: async with self.turn:
+where: await asyncio.sleep(max(0, self.entries[-self.rate] + self.per - clock()))
 next: Any stretch of time
 """
 

@@ -1,8 +1,8 @@
 """Writes down when it was to enter, and not when it has entered: the loop may be late.
 
 code: OVER_LIMIT
-test: test_any_stretch_of_time
-where: -
+test: test_counts_from_the_real_moment
+where: await asyncio.sleep(moment - clock())
 next: Any stretch of time
 """
 
@@ -20,7 +20,7 @@ class Limiter:
         clock = asyncio.get_running_loop().time
         async with self._turn:
             if len(self._entries) == self._entries.maxlen:
-                moment = self._entries[0] + self._per
+                moment = max(clock(), self._entries[0] + self._per)
                 while moment > clock():
                     await asyncio.sleep(moment - clock())
                 self._entries.append(moment)

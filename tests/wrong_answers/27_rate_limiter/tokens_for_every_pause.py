@@ -2,7 +2,7 @@
 
 code: OVER_LIMIT
 test: test_any_stretch_of_time
-where: async with self._turn:
+where: await asyncio.sleep(max(0, earliest - clock()))
 next: Any stretch of time
 """
 
