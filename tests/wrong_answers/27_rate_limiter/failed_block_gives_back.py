@@ -1,8 +1,8 @@
 """A block that fails, or is cancelled, takes its entry back.
 
 code: OVER_LIMIT
-test: test_long_blocks_hold_up_nobody
-where: await asyncio.sleep(seconds)
+test: test_no_turn_is_lost
+where: -
 next: Any stretch of time
 """
 
