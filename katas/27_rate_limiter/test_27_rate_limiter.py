@@ -210,7 +210,8 @@ async def test_the_calendar_is_set(kata):
     plan += [(0.25, "sets the calendar", -900), *arrivals(names[5:7], [per + 0.5] * 2)]
     plan += [(2 * per + 0.25, "sets the calendar", 86_400)]
     plan += arrivals(names[7:], [2 * per + 0.5] * 2)
-    run = await kata.play("day", 2, per, plan, asks(kata, names), now="2026-10-25 02:30")
+    ask = asks(kata, names)
+    run = await kata.play("day", 2, per, plan, ask, now="2026-10-25 02:30", virtual=True)
 
     calendar = {moment: seconds for moment, what, seconds in plan if what == "sets the calendar"}
     run.kept_rate("ask", 2, per=per, came=came(plan), calendar=calendar)
