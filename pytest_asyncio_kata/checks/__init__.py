@@ -26,6 +26,7 @@ from .overlap import overlapped
 from .pace import kept_pace
 from .prediction import predicted
 from .queueing import served_in_turn
+from .rate import kept_rate
 from .result import returned
 from .threads import threads
 from .timing import TOLERANCE, took
@@ -49,6 +50,7 @@ __all__ = [
     "in_one_round",
     "in_orders",
     "kept_pace",
+    "kept_rate",
     "notes_on_failed",
     "notes_on_passed",
     "observed",

@@ -9,6 +9,7 @@ from .. import checks
 from ..record.finding import Finding, first_cause
 from ..record.run import Run
 from ..record.values import decode
+from .turn_assertions import JudgedTurns
 
 
 class Unmet(AssertionError):
@@ -27,7 +28,7 @@ class Unmet(AssertionError):
         self.order = order
 
 
-class JudgedRun:
+class JudgedRun(JudgedTurns):
     """One run of an answer, with the checks a test can ask for.
 
     What the run left behind, and an end that no check has asked for, are judged in every
@@ -243,33 +244,6 @@ class JudgedRun:
             self._judge(checks.overlapped(self.record, count))
         if at_least is not None or at_most is not None:
             self._judge(checks.within_limits(self.record, at_least, at_most, name))
-
-    def served_in_turn(self, name: str) -> None:
-        """Check that calls of the coroutine *name* ended in the order in which they began.
-
-        Calls that were cancelled do not count, and several may end at the same instant.
-
-        Args:
-            name: A coroutine of the answer that waits until it is served, such as ``take``.
-
-        Raises:
-            Unmet: If one that began later ended earlier.
-        """
-        self._judge(checks.served_in_turn(self.record, name))
-
-    def in_one_round(self, fake: str) -> None:
-        """Check that all calls of *fake* were made in one round of the event loop.
-
-        In a round everything that is ready gets one step: who is woken by one event goes on in
-        one round.
-
-        Args:
-            fake: Name of a fake that each waiter calls when it goes on, such as ``passes``.
-
-        Raises:
-            Unmet: If some of the calls came in a later round.
-        """
-        self._judge(checks.in_one_round(self.record, fake))
 
     def finish(self) -> None:
         """Judge what no check has asked for; the fixture calls this when a test has ended.

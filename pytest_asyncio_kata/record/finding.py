@@ -37,8 +37,8 @@ class Code(enum.Enum):
     LOST_EXCEPTION = "an exception that nobody looked at"
     NOT_RAISED = "an exception was asked for and did not come"
     CLEANUP_MISSED = "something was not given back"
-    OVER_LIMIT = "more at once than allowed"
-    UNDER_LIMIT = "fewer at once than possible"
+    OVER_LIMIT = "more at once, or in some time, than allowed"
+    UNDER_LIMIT = "fewer at once, or in some time, than possible"
     RACE = "the result depends on what comes back first"
     TOO_FAST = "waits were skipped"
     TOO_SLOW = "took longer than asked for"
@@ -164,8 +164,8 @@ class Reason(enum.Enum):
     NOT_NOTIFIED = ("a task waits for a condition that nobody notifies", (Code.DEADLOCK,))
     NO_VALUE = ("a task waits for a value of a queue that stays empty", (Code.DEADLOCK,))
     AFTER_A_CANCELLATION = (
-        "tasks wait, and a call of the answer had been cancelled before",
-        (Code.DEADLOCK,),
+        "some wait for ever or too long, and a call had been cancelled before",
+        (Code.DEADLOCK, Code.UNDER_LIMIT),
     )
     NO_LIMIT = ("all calls had begun before one of them ended", (Code.OVER_LIMIT,))
     MORE_THAN_ENDED = ("when calls ended, more calls than these began", (Code.OVER_LIMIT,))
@@ -175,6 +175,14 @@ class Reason(enum.Enum):
     )
     HELD_UP = ("some calls waited for a lock or a permit of the answer", (Code.TOO_SLOW,))
     AFTER_A_FAILURE = ("a call failed, and no other call took its place", (Code.UNDER_LIMIT,))
+    AFTER_AN_END = (
+        "a call was made when another one had ended, where only beginnings count",
+        (Code.OVER_LIMIT, Code.UNDER_LIMIT),
+    )
+    CALENDAR_SET = (
+        "the calendar was set to another date while some waited",
+        (Code.OVER_LIMIT, Code.UNDER_LIMIT),
+    )
     SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))

@@ -6,7 +6,8 @@ from ...record.finding import Code, Finding, Pointer
 from .diagnosis import Diagnosis, calls
 
 OVER_LIMIT = Diagnosis(
-    means="More calls, or threads, were at work at the same time than the kata allows.",
+    means="More calls, or threads, were at work at the same time than the kata allows, or more"
+    " calls began in a stretch of time.",
     program="""\
 async def main():  # two phones, so at most two calls at a time
     return await asyncio.gather(ask("Ada", 2), ask("Bo", 1), ask("Cy", 2))
@@ -27,13 +28,15 @@ async def main():  # two phones, so at most two calls at a time
             "A permit is given back before the call has ended, or twice; `async with` gives it back"
             " once, at the end."
         ),
+        "A limit for those at work at the same time, where those count that have begun.",
     ),
-    taught=("13_semaphore",),
+    taught=("13_semaphore", "27_rate_limiter"),
 )
 
 UNDER_LIMIT = Diagnosis(
-    means="Fewer calls were under way at the same time than possible, although others were"
-    " ready to begin. The result is right, and it came later than it could.",
+    means="Fewer calls were under way at the same time, or began in a stretch of time, than"
+    " possible, although others were ready to begin. The result is right, and it came later than"
+    " it could.",
     program="""\
 async def main():  # two phones, so two calls at a time
     first = await asyncio.gather(ask("Ada", 2), ask("Bo", 1))
@@ -51,9 +54,9 @@ async def main():  # two phones, so two calls at a time
     causes=(
         "Batches: the next group begins only when the slowest of this group has ended.",
         "A lower limit than the kata's, or a lock where a semaphore is meant.",
-        "A call failed, and no other call took its place.",
+        "A call failed, or was cancelled, and no other call took its place.",
     ),
-    taught=("13_semaphore",),
+    taught=("13_semaphore", "27_rate_limiter"),
 )
 
 RACE = Diagnosis(
