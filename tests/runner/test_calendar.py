@@ -114,3 +114,98 @@ def test_a_date_that_is_none_is_our_fault(run):
 
     assert record.end.kind == "harness"
     assert "no date" in record.end.message
+
+
+SET = """\
+import asyncio
+from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
+
+async def main(answer, steps):
+    clocks = [answer.clocks()]
+    for seconds in steps:
+        await asyncio.sleep(1.5)
+        set_by_hand(seconds)
+        clocks.append(answer.clocks())
+    return clocks
+"""
+
+STOPWATCHES = """\
+import asyncio, time
+from datetime import date, datetime
+from time import monotonic, perf_counter_ns
+
+def clocks():
+    loop = asyncio.get_running_loop()
+    shown = loop.time(), monotonic(), time.perf_counter(), perf_counter_ns() / 1e9
+    return [
+        *shown,
+        time.monotonic_ns() / 1e9,
+        time.time(),
+        time.time_ns() / 1e9,
+        datetime.now().isoformat(),
+        date.today().isoformat(),
+    ]
+
+async def main(): pass
+"""
+
+
+def test_a_scenario_sets_the_calendar_and_no_stopwatch(run):
+    """Forward over midnight, and back: ``loop.time()`` and ``time.monotonic()`` go on as before."""
+    record = run(
+        STOPWATCHES,
+        [3600, -7200.25],
+        scenarios=SET,
+        now="2026-12-31 23:15",
+    )
+    first, *others = decode(record.end.value)
+
+    assert [first[0], *[each[0] for each in others]] == [0, 1.5, 3]
+    for each in others:
+        assert [round(each[k] - first[k], 6) for k in range(1, 5)] == [each[0]] * 4
+    assert [round(each[k] - first[k], 6) for each in others for k in (5, 6)] == [
+        *[3601.5] * 2,
+        *[-3597.25] * 2,
+    ]
+    assert [each[7:] for each in others] == [
+        ["2027-01-01T00:15:01.500000", "2027-01-01"],
+        ["2026-12-31T22:15:02.750000", "2026-12-31"],
+    ]
+
+
+def test_a_wait_does_not_notice_that_the_calendar_is_set(run):
+    """Neither a sleep nor a time limit ends earlier or later."""
+    record = run(
+        """\
+        import asyncio
+        async def main():
+            await asyncio.wait_for(asyncio.sleep(10), 20)
+        """,
+        scenarios="""\
+        import asyncio
+        from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
+        async def main(answer):
+            call = asyncio.create_task(answer.main())
+            await asyncio.sleep(1)
+            set_by_hand(86400)
+            await asyncio.sleep(1)
+            set_by_hand(-2 * 86400)
+            await call
+            return asyncio.get_running_loop().time()
+        """,
+        now="2026-01-05 09:00",
+    )
+
+    assert record.end.value == 10.0
+
+
+def test_who_sets_no_calendar_hears_what_is_missing(run):
+    """A run without `now` has the machine's date, which nobody may set."""
+    record = run(
+        "async def main(): pass",
+        0,
+        scenarios="from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand\n"
+        "async def main(answer, seconds): set_by_hand(seconds)\n",
+    )
+
+    assert "the run has no calendar" in record.end.message

@@ -566,6 +566,20 @@ def test_freezegun_keeps_its_clocks_in_a_list():
     )
 
 
+def test_freezegun_asks_two_functions_for_its_stopwatches():
+    """Else they would notice when the calendar is set by hand."""
+    api = pytest.importorskip("freezegun.api", reason="freezegun is not installed")
+
+    for function in api.fake_monotonic, api.fake_perf_counter:
+        assert "_get_fake_monotonic" in function.__code__.co_names, (
+            "worker/frozen_calendar.py replaces `freezegun.api._get_fake_monotonic`"
+        )
+    for function in api.fake_monotonic_ns, api.fake_perf_counter_ns:
+        assert "_get_fake_monotonic_ns" in function.__code__.co_names, (
+            "worker/frozen_calendar.py replaces `freezegun.api._get_fake_monotonic_ns`"
+        )
+
+
 def test_the_thread_that_joins_the_others_runs_do_shutdown(loop):
     """It is asyncio's own, and must not hold the virtual clock."""
     assert "_do_shutdown" in inspect.getsource(asyncio.BaseEventLoop.shutdown_default_executor), (
