@@ -25,8 +25,9 @@ class Cache:
     no longer fresh; a fetch that ends exactly at the moment in which its last call is
     cancelled; a call that is cancelled before its first step, or again while its fetch stops;
     a fetch that asks the same cache, that ends as cancelled by itself, or that does not end as
-    cancelled when it is cancelled; how long a value that is not fresh stays in memory;
-    KeyboardInterrupt and SystemExit.
+    cancelled when it is cancelled; a value that was past its date when it came or when somebody
+    asked, and is fresh again since the calendar is set back; how long a value that is not fresh
+    stays in memory; KeyboardInterrupt and SystemExit.
     """
 
     def __init__(self, fetch, seconds):

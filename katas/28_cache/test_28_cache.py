@@ -1,0 +1,303 @@
+"""Kata 28: one fetch for all who ask, kept as long as it is fresh, whoever leaves."""
+
+import pytest
+
+NAMES = ["Ada", "Bob", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kay", "Lea"]
+KINDS = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "Alike", "two_lines"]
+KINDS += ["QueueEmpty", "StopAsyncIteration", "InvalidStateError", "ValueError"]
+KINDS += ["AttributeError", "LookupError"]
+"""How fetches fail."""
+
+VALUES = ["None", "0", "an empty text", "False", "a pair", "an odd object", "NotImplemented"]
+VALUES += ["a KeyError that was returned", "a CancelledError that was returned", "a class"]
+"""What the server says, beside prices."""
+
+KEYS = ["None", "0", "an empty text", "a pair", "2.5"]
+"""What is asked for, beside texts."""
+
+LONG = 10_000
+"""Seconds for which a value is fresh where that does not matter."""
+
+EVENING = "2026-12-31 23:40"
+"""Twenty minutes before midnight."""
+
+
+def some_seconds(kata, begin, end, count):
+    """Draw *count* different times from *begin* to *end*, both whole seconds, in any order.
+
+    Any two differ by a sixteenth or more; their sums are in step with nothing.
+    """
+    drawn = kata.random.sample(range(begin * 16, end * 16), count)
+    return [each / 16 + 0.0007 * (number + 1) for number, each in enumerate(drawn)]
+
+
+def customers(kata, count):
+    """Return *count* names, in any order."""
+    names = [f"{name} {number}" for number in range(1, count // 12 + 2) for name in NAMES]
+    return kata.random.sample(names, count)
+
+
+def texts(events):
+    """Return what a scenario sees, from pairs of a moment and a text."""
+    rounded = [(round(moment, 4), text) for moment, text in events]
+    return [f"after {moment:.8g} s: {text}" for moment, text in sorted(rounded)]
+
+
+def come(key, *visits):
+    """Return the plan of customers who come for *key*: pairs of a moment and a name."""
+    return [(moment, "comes", name, key) for moment, name in visits]
+
+
+def get(thing, *visits):
+    """Return that customers get the same *thing*: pairs of a moment and a name."""
+    return [(moment, f"{name} gets {thing}") for moment, name in visits]
+
+
+@pytest.mark.wall_clock
+@pytest.mark.points(1)
+async def test_one_fetch_for_all_who_wait(kata):
+    """Three customers come while the server is asked for 2 s, one comes later: one fetch."""
+    plan = come("bread", (0, "Ada"), (0.5, "Bob"), (1, "Cyd"), (2.5, "Eve"))
+    run = await kata.play("shop", plan, {"bread": [{"takes": 2}]}, LONG, False)
+
+    run.overlapped(at_least=1, at_most=1, name="fetch")
+    run.took(2.5)
+    got = [f"{name} gets bread 1" for name in ("Ada", "Bob", "Cyd", "Eve")]
+    run.observed([*got, "bread is fetched"])
+
+
+@pytest.mark.points(1)
+async def test_many_keys_at_the_same_time(kata):
+    """Fifty keys of all kinds, one of them very slow: no customer waits for another key."""
+    keys = [*KEYS, *[f"cake {number}" for number in range(1, 46)]]
+    kata.random.shuffle(keys)
+    names = iter(customers(kata, 150))
+    takes = some_seconds(kata, 5, 20, 50)
+    takes[kata.random.randrange(10)] += 100
+    moments = some_seconds(kata, 0, 4, 50)
+    plan, events = [], []
+    for key, moment, seconds in zip(keys, moments, takes, strict=True):
+        first, second, third = next(names), next(names), next(names)
+        end, later = moment + seconds, moment + 150
+        plan += come(key, (moment, first), (moment + 0.5, second), (later, third))
+        events.append((moment, f"{key} is fetched"))
+        events += get(f"{key} 1", (end, first), (end, second), (later, third))
+    deliveries = {key: [{"takes": each}] for key, each in zip(keys, takes, strict=True)}
+    run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
+
+    run.overlapped(50, name="fetch")
+    run.observed(texts(events))
+
+
+@pytest.mark.points(1)
+async def test_is_fresh_for_some_seconds(kata):
+    """Counted from the end of its fetch, however often it is asked for; then fetched again."""
+    first, second = some_seconds(kata, 3, 6, 2)
+    seconds, some, more = some_seconds(kata, 12, 20, 1) + sorted(some_seconds(kata, 1, 11, 2))
+    stale = first + seconds + 0.25
+    end = stale + second
+    kept = [(first + some, "Bob"), (first + more, "Cyd"), (stale - 0.5, "Dan")]
+    again = [(end + some, "Gus"), (end + seconds - 0.25, "Hal")]
+    plan = come("bread", (0, "Ada"), *kept, (stale, "Eve"), (stale + 1, "Fay"), *again)
+    deliveries = {"bread": [{"takes": first}, {"takes": second}]}
+    run = await kata.play("shop", plan, deliveries, seconds, virtual=True)
+
+    events = [(0, "bread is fetched"), (stale, "bread is fetched")]
+    events += get("bread 1", (first, "Ada"), *kept)
+    events += get("bread 2", (end, "Eve"), (end, "Fay"), *again)
+    run.observed(texts(events))
+
+
+@pytest.mark.points(1)
+async def test_how_old_it_is_does_not_depend_on_the_calendar(kata):
+    """The calendar is set forward over midnight, or back: a value is fresh as long as before."""
+    first, second, some, more = some_seconds(kata, 2, 5, 4)
+    seconds = 20 + some
+    hours = kata.random.sample([5, -4], 2)
+    again = first + seconds + 0.25
+    end, last = again + second, again + second + seconds + 0.25
+    kept = [(first + more, "Bob"), (again - 0.5, "Cyd")]
+    kept_again = [(end + 1 + more, "Eve"), (last - 0.5, "Fay")]
+    plan = come("bread", (0, "Ada"), *kept, (again, "Dan"), *kept_again, (last, "Gus"))
+    plan.append((first * kata.random.choice([0.5, 1.25]), "is set", hours[0] * 3600))
+    plan.append((end + 1, "is set", hours[1] * 3600))
+    deliveries = {"bread": [{"takes": first}, {"takes": second}, {"takes": 3}]}
+    run = await kata.play("shop", plan, deliveries, seconds, now=EVENING, virtual=True)
+
+    events = [(moment, "bread is fetched") for moment in (0, again, last)]
+    events += get("bread 1", (first, "Ada"), *kept)
+    events += get("bread 2", (end, "Dan"), *kept_again)
+    run.observed(texts([*events, *get("bread 3", (last + 3, "Gus"))]))
+
+
+@pytest.mark.points(1)
+async def test_is_fresh_until_its_date(kata):
+    """Its date is midnight, here or in another zone, or over when it comes; then it is fetched."""
+    takes, second, hold = some_seconds(kata, 2, 9, 3)
+    zones = kata.random.sample([0, -8, 5.5, 12], 2)
+    midnight = 1200 if kata.random.random() < 0.5 else 300 + hold
+    first = {"takes": takes, "holds": midnight - takes, "zone": zones[0]}
+    late = {"takes": second, "holds": -hold, "zone": zones[1]}
+    end, last = midnight + 0.25 + second, midnight + 50
+    kept = [(takes + hold, "Bob"), (midnight - 0.25, "Cyd")]
+    plan = come("bread", (0, "Ada"), *kept, (midnight + 0.25, "Dan"), (midnight + 1, "Eve"))
+    plan += come("bread", (last, "Fay"), (last + 5, "Gus"))
+    deliveries = {"bread": [first, late, {"takes": 3}]}
+    run = await kata.play("shop", plan, deliveries, LONG, now=EVENING, virtual=True)
+
+    events = [(moment, "bread is fetched") for moment in (0, midnight + 0.25, last)]
+    events += get("bread 1", (takes, "Ada"), *kept)
+    events += get("bread 2", (end, "Dan"), (end, "Eve"))
+    events += get("bread 3", (last + 3, "Fay"), (last + 5, "Gus"))
+    run.observed(texts(events))
+
+
+@pytest.mark.points(1)
+async def test_its_date_depends_on_the_calendar(kata):
+    """The calendar is set back, and the date is later; it is set forward, and the date is over."""
+    takes, second, some, more = some_seconds(kata, 2, 9, 4)
+    hold = 500 + some
+    later = takes + hold + 600  # the date, since the calendar is set back by 600 s
+    sooner = later - 200 - 50  # the date, since the calendar is set forward by 200 and by 50 s
+    kept = [(takes + hold + 0.5, "Bob"), (later - 350, "Cyd"), (sooner - 10, "Dan")]
+    plan = [(takes + more, "is set", -600), (later - 400, "is set", 200)]
+    plan += [(sooner - 5, "is set", 50), *come("bread", (0, "Ada"), *kept, (sooner + 1, "Eve"))]
+    deliveries = {"bread": [{"takes": takes, "holds": hold}, {"takes": second}]}
+    run = await kata.play("shop", plan, deliveries, LONG, now=EVENING, virtual=True)
+
+    events = [(0, "bread is fetched"), (sooner + 1, "bread is fetched")]
+    events += get("bread 1", (takes, "Ada"), *kept)
+    run.observed(texts([*events, *get("bread 2", (sooner + 1 + second, "Eve"))]))
+
+
+@pytest.mark.points(1)
+async def test_values_of_all_kinds(kata):
+    """None, 0, an exception object that was returned and others: each is fetched once."""
+    names = iter(customers(kata, 4 * len(VALUES)))
+    plan, events, deliveries = [], [], {}
+    moments = some_seconds(kata, 0, 9, len(VALUES))
+    for moment, value in zip(moments, VALUES, strict=True):
+        key = f"a key for {value}"
+        deliveries[key] = [{"takes": 2, "value": value}]
+        visits = [(moment + each, next(names)) for each in (0, 1, 3, 20)]
+        plan += come(key, *visits)
+        events.append((moment, f"{key} is fetched"))
+        events += get(value, *[(max(at, moment + 2), name) for at, name in visits])
+    run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
+
+    run.observed(texts(events))
+
+
+@pytest.mark.points(2)
+async def test_a_failure_is_told_to_all_and_not_kept(kata):
+    """A fetch fails, the first one or a later one: all who wait hear of it, and none after that."""
+    plan, events, deliveries = [], [], {}
+    names = iter(customers(kata, 8 * len(KINDS)))
+    moments = some_seconds(kata, 0, 9, len(KINDS))
+    for number, (moment, kind) in enumerate(zip(moments, KINDS, strict=True)):
+        key = f"cake {number}"
+        fails = {"takes": 2, "error": kind}
+        deliveries[key] = [fails, fails, {"takes": 1}, fails, {"takes": 1}]
+        begins = [moment + each for each in (0, 2.5, 5, 20, 23)]
+        events += [(each, f"{key} is fetched") for each in begins]
+        for begin in begins[0], begins[1], begins[3]:
+            visits = [(begin, next(names)), (begin + 1, next(names))]
+            plan += come(key, *visits)
+            events += get(f"the error {kind}", *[(begin + 2, name) for _, name in visits])
+        for begin, label in (begins[2], f"{key} 3"), (begins[4], f"{key} 5"):
+            name = next(names)
+            plan += come(key, (begin, name))
+            events += get(label, (begin + 1, name))
+    run = await kata.play("shop", plan, deliveries, 10, virtual=True)
+
+    run.observed(texts(events))
+
+
+@pytest.mark.points(1)
+async def test_each_cache_is_for_itself(kata):
+    """Two shops at the same time, with the same keys: they share no fetch, value or time."""
+    north, south = some_seconds(kata, 2, 5, 2)
+    seconds = kata.random.sample([5, 50], 2)
+    plans, deliveries, events = [], [], []
+    names = iter(customers(kata, 6))
+    for takes, fresh, where in (north, seconds[0], "north"), (south, seconds[1], "south"):
+        visits = [(0.25, next(names)), (1, next(names)), (20, next(names))]
+        plans.append(come("bread", *visits))
+        deliveries.append({"bread": [{"takes": takes}, {"takes": 1}]})
+        events.append((0.25, f"bread is fetched in the {where}"))
+        got = [(0.25 + takes, name) for _, name in visits[:2]]
+        events += get(f"bread 1 in the {where}", *got, *(visits[2:] if fresh == 50 else []))
+        if fresh == 5:
+            events.append((20, f"bread is fetched in the {where}"))
+            events += get(f"bread 2 in the {where}", (21, visits[2][1]))
+    run = await kata.play("two_shops", plans, deliveries, seconds, virtual=True)
+
+    run.observed(texts(events))
+
+
+@pytest.mark.points(2)
+async def test_whoever_leaves_goes_alone(kata):
+    """Customers leave, also the one for whom it is fetched: the others get what they wait for."""
+    takes = 5 + some_seconds(kata, 1, 4, 1)[0]
+    names = customers(kata, 5)
+    leaving = {names[0], kata.random.choice(names[1:3])}
+    moments = iter(kata.random.sample([2.5, 3.25, 4], 2))
+    plan = come("bread", *enumerate(names[:3]))
+    events = [(0, "bread is fetched")]
+    for name in names[:3]:
+        if name in leaving:
+            moment = next(moments)
+            plan.append((moment, "leaves", name))
+            events.append((moment, f"{name} has left"))
+        else:
+            events += get("bread 1", (takes, name))
+    later = [(4.5, names[3]), (takes + 1, names[4])]
+    deliveries = {"bread": [{"takes": takes, "stopping": 2}]}
+    run = await kata.play("shop", [*plan, *come("bread", *later)], deliveries, LONG, virtual=True)
+
+    run.observed(texts([*events, *get("bread 1", (takes, names[3]), later[1])]))
+
+
+@pytest.mark.points(2)
+async def test_the_last_one_stops_the_fetch(kata):
+    """All have left: the fetch stops, which takes a while; whoever comes gets another one."""
+    stops, quick, some = some_seconds(kata, 2, 5, 3)
+    for stopping, takes in (0, quick), (stops, quick), (stops, stops + quick):
+        ada, bob, cyd, dan, eve = customers(kata, 5)
+        gone, again = 2, 2.25
+        plan = [*come("bread", (0, ada), (1, bob)), (gone, "leaves", bob), (1.5, "leaves", ada)]
+        joins = again + takes * 0.75
+        late = again + stops + quick + some
+        plan += come("bread", (again, cyd), (joins, dan), (late, eve))
+        deliveries = {"bread": [{"takes": 50, "stopping": stopping}, {"takes": takes}]}
+        run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
+
+        events = [(0, "bread is fetched"), (1.5, f"{ada} has left")]
+        events += [(gone + stopping, "the fetch of bread 1 has stopped")]
+        events += [(gone + stopping, f"{bob} has left"), (again, "bread is fetched")]
+        end = again + takes
+        run.observed(texts([*events, *get("bread 2", (end, cyd), (end, dan), (late, eve))]))
+
+
+@pytest.mark.points(1)
+async def test_is_cancelled_at_every_step(kata):
+    """Cancelled at any moment, its fetch has stopped; or another one gets the value."""
+    takes, stopping = some_seconds(kata, 1, 4, 2)
+    deliveries = {key: [{"takes": takes, "stopping": stopping}] for key in ("bread", "cake")}
+    sweep = await kata.cancel_everywhere("alone", deliveries, ["bread", "cake"], scenario=True)
+
+    sweep.ended_printing("0 fetches go on")
+    for moments in kata.random.sample([(0, 0.5), (0.5, 0)], 2):
+        delivery = {"takes": takes, "stopping": stopping}
+        sweep = await kata.cancel_everywhere("beside_another", delivery, moments, scenario=True)
+
+        sweep.ended_printing("the other one gets a Price")
+
+
+@pytest.mark.points(1)
+async def test_in_every_order(kata):
+    """Three customers come, the first one leaves, and the price comes, in every order."""
+    names = ["Ada", *kata.random.sample(NAMES[1:], 2)]
+    orders = await kata.in_every_order("in_any_order", names, scenario=True, limit=30)
+
+    orders.returned("all is well")
