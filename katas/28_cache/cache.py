@@ -67,7 +67,7 @@ async def fetch(key):
 class CarelessCache:
     """It keeps each price for ever, but only when it has come."""
 
-    def __init__(self, fetch, seconds):
+    def __init__(self, fetch, seconds):  # noqa: ARG002 -- it does not care
         self._fetch, self._values = fetch, {}
 
     async def get(self, key):

@@ -122,13 +122,15 @@ class Server:
         self._known = []
         self._count = dict.fromkeys(deliveries, 0)
         self.under_way = 0
+        self.has_failed = False
 
     async def fetch(self, key):
         """Return what is to be said of *key*, and until when that holds."""
-        [name] = [each for each in self._deliveries if same(KEYS.get(each, each), key)]
+        name = self._name_of_key(key)
         self._count[name] += 1
         label = f"{name} {self._count[name]}{self._name}"
-        self._seen.note(f"{name} is fetched{self._name}")
+        again = " again" if self._count[name] > 1 else ""
+        self._seen.note(f"{name} is fetched{again}{self._name}")
         delivery = self._deliveries[name].pop(0) if self._deliveries[name] else {}
         self.under_way += 1
         try:
@@ -140,6 +142,7 @@ class Server:
         finally:
             self.under_way -= 1
         if "error" in delivery:
+            self.has_failed = True
             error = ERRORS[delivery["error"]](name)
             self._known.append((error, delivery["error"]))
             raise error
@@ -147,6 +150,12 @@ class Server:
         self._known.append((value, delivery.get("value", label)))
         until = datetime.now(UTC) + timedelta(seconds=delivery.get("holds", 86400 * 3))
         return value, until.astimezone(timezone(timedelta(hours=delivery.get("zone", 0))))
+
+    def _name_of_key(self, key):
+        for name in self._deliveries:
+            if same(KEYS.get(name, name), key):
+                return name
+        raise LookupError(f"fetch does not know {key!r}")
 
     def name_of(self, thing):
         """Return what the lines call a value or an error of this server."""
@@ -202,6 +211,8 @@ class Shop:
             is_asked = name in self._leaving
             self._seen.note(f"{name} {'has left' if is_asked else 'is cancelled, too'}")
         except Exception as error:
+            if not self.server.has_failed:
+                raise  # so it is the answer's own
             self._seen.note(f"{name} gets the error {self.server.name_of(error)}")
         else:
             self._seen.note(f"{name} gets {self.server.name_of(value)}")
@@ -223,6 +234,7 @@ class Shop:
             await _until(begin + moment)
             happens[what](*more)
         await asyncio.wait(self.customers.values())
+        await asyncio.gather(*self.customers.values())
 
 
 async def shop(answer, plan, deliveries, seconds, when=True):
@@ -280,7 +292,9 @@ async def beside_another(answer, delivery, moments):
         if not other.done():
             await asyncio.wait([other])
         # It may come after the first fetch has been stopped; then it gets another price.
-        how = "is cancelled, too" if other.cancelled() else f"gets a {type(other.result()).__name__}"
+        how = (
+            "is cancelled, too" if other.cancelled() else f"gets a {type(other.result()).__name__}"
+        )
         print("the other one", how)
 
 
@@ -310,7 +324,9 @@ class Bakery:
             self.faults.append("two fetches at the same time")
         self._fetching += 1
         try:
-            return await arrival(f"fetch {key}", lambda: ("3 euros", datetime.max.replace(tzinfo=UTC)))
+            return await arrival(
+                f"fetch {key}", lambda: ("3 euros", datetime.max.replace(tzinfo=UTC))
+            )
         finally:
             self._fetching -= 1
 

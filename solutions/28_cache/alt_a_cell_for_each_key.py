@@ -17,9 +17,9 @@ class Cell:
         self.waiting = collections.Counter()
 
     async def ask(self):
-        if self.until is not None and time.monotonic_ns() / 1e9 - self.came < self.cache.seconds:
-            if datetime.now(self.until.tzinfo) < self.until:
-                return self.value
+        age = time.monotonic_ns() / 1e9 - self.came
+        if age < self.cache.seconds and datetime.now(self.until.tzinfo) < self.until:
+            return self.value
         if self.task is None:
             self.task = asyncio.create_task(self.fetch())
         async with self.waits_for(self.task) as task:

@@ -1,7 +1,7 @@
 """A condition for all keys: whoever waits looks again when any fetch has ended."""
 
 import asyncio
-import datetime
+import datetime as dt
 
 
 class Cache:
@@ -14,7 +14,7 @@ class Cache:
         loop = asyncio.get_running_loop()
         if key in self.fresh:
             value, end, until = self.fresh[key]
-            if loop.time() < end and datetime.datetime.now(datetime.timezone.utc) < until:
+            if loop.time() < end and dt.datetime.now(dt.UTC) < until:
                 return value
         if key not in self.asked:
             outcome = {"waiting": 0}

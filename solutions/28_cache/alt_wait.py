@@ -1,7 +1,7 @@
 """`asyncio.wait` stands between the calls and the task, and an entry keeps all of a key."""
 
 import asyncio
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 
 class Entry:
@@ -16,7 +16,7 @@ class Entry:
         if self.task.cancelled() or self.task.exception() is not None:
             return False
         _, until = self.task.result()
-        return now - self.came < seconds and until > datetime.now(timezone.utc)
+        return now - self.came < seconds and until > datetime.now(UTC)
 
 
 class Cache:
