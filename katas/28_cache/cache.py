@@ -9,25 +9,26 @@ class Cache:
 
     ``value, until = await fetch(key)`` asks the server. *fetch* is a coroutine function; it
     takes a while, and may raise any Exception. *value* may be anything: None, an exception
-    object, an object that has no truth value. *until* is an aware `datetime` of any time zone.
+    object, an object that has no truth value. *until* is an aware `datetime`; its time zone
+    may be another one than UTC, with a fixed offset.
 
     A value is fresh as long as both are true:
 
-    - Fewer than *seconds* seconds have passed since its fetch has ended. *seconds* is more
-      than 0. They are measured: it does not matter what the calendar shows meanwhile.
+    - Fewer than *seconds* seconds have passed since its fetch ended. *seconds* is a number,
+      more than 0. They are measured: it does not matter what the calendar shows meanwhile.
     - The calendar shows a date before *until*. It may be set at any moment, forward or back,
       and what counts is the date that it shows when somebody asks.
 
-    An object is made and used while the event loop runs, on the loop's own thread, and
+    An object is made and used while one event loop runs, on the loop's own thread, and
     keeps its own values only.
 
     Out of scope: a call that comes exactly at the moment in which a fetch ends, or a value is
-    no longer fresh; a fetch that ends exactly at the moment in which its last call is
-    cancelled; a call that is cancelled before its first step, or again while its fetch stops;
-    a fetch that asks the same cache, that ends as cancelled by itself, or that does not end as
-    cancelled when it is cancelled; a value that was past its date when it came or when somebody
-    asked, and is fresh again since the calendar is set back; how long a value that is not fresh
-    stays in memory; KeyboardInterrupt and SystemExit.
+    no longer fresh; a fetch that ends exactly at the moment in which it is to be cancelled; a
+    call that is cancelled before its first step, or a second time, while its fetch still
+    stops; a fetch that asks the same cache; a fetch that raises a CancelledError by itself, or
+    raises none when it is cancelled; a value that was past its date when it came or when
+    somebody asked, and is fresh again because the calendar is set back; how long a value that
+    is not fresh stays in memory; KeyboardInterrupt and SystemExit.
     """
 
     def __init__(self, fetch, seconds):
@@ -37,9 +38,10 @@ class Cache:
     async def get(self, key):
         """Return the value of *key*: the fresh one that is kept, or one from the server.
 
-        A key is anything that can be a key of a dictionary. A value that is kept is returned
-        at once, the same object. Nothing is fetched that nobody asks for, and the calls for
-        different keys do not wait for each other.
+        A key is anything that can be a key of a dictionary, and equal keys are the same key. A
+        value that is kept is returned at once, the same object. ("At once" is: before any time
+        passes.) Nothing is fetched that nobody asks for, and calls for different keys do not
+        wait for each other.
 
         While a key is fetched, no second fetch of it begins: all calls for this key wait for
         the one that is under way, and return its value, even if that is no longer fresh when
@@ -47,9 +49,9 @@ class Cache:
         same object, and nothing is kept: the next call fetches again.
 
         A call that is cancelled ends as cancelled. As long as another call waits for the same
-        fetch, the fetch goes on, whichever call has begun it, and the cancelled one ends before
-        any time passes. When the last call that waits is cancelled, the fetch is cancelled, too,
-        and that call ends as soon as the fetch has ended, which may take a while. A call that
+        fetch, the fetch goes on, whichever call has begun it, and the cancelled one ends at
+        once. When no other call waits for it any more, the fetch is cancelled, too, and the
+        cancelled call ends as soon as the fetch has ended, which may take a while. A call that
         comes meanwhile does not wait for that: it begins a new fetch at once, with which the
         old one has nothing to do.
         """

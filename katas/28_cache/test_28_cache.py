@@ -48,6 +48,16 @@ def come(key, *visits):
     return [(moment, "comes", name, key) for moment, name in visits]
 
 
+def leave(*departures):
+    """Return the plan of customers who leave: pairs of a moment and a name."""
+    return [(moment, "leaves", name) for moment, name in departures]
+
+
+def left(*departures):
+    """Return that customers have left: pairs of a moment and a name."""
+    return [(moment, f"{name} has left") for moment, name in departures]
+
+
 def fetched(key, first, *more):
     """Return that *key* is fetched at these moments."""
     return [(first, f"{key} is fetched"), *[(each, f"{key} is fetched again") for each in more]]
@@ -76,7 +86,7 @@ async def test_many_keys_at_the_same_time(kata):
     """Fifty keys of all kinds, one of them very slow: no customer waits for another key."""
     keys = [*KEYS, *[f"cake {number}" for number in range(1, 46)]]
     kata.random.shuffle(keys)
-    names = iter(customers(kata, 150))
+    names = iter(customers(kata, 180))
     takes = some_seconds(kata, 5, 20, 50)
     takes[kata.random.randrange(10)] += 100
     moments = some_seconds(kata, 0, 4, 50)
@@ -87,6 +97,9 @@ async def test_many_keys_at_the_same_time(kata):
         plan += come(key, (moment, first), (moment + 0.5, second), (later, third))
         events += fetched(key, moment)
         events += get(f"{key} 1", (end, first), (end, second), (later, third))
+    crowd = [(moments[0] + 1 + number / 16, name) for number, name in enumerate(names)]
+    plan += come(keys[0], *crowd)
+    events += get(f"{keys[0]} 1", *[(moments[0] + takes[0], name) for _, name in crowd])
     deliveries = {key: [{"takes": each}] for key, each in zip(keys, takes, strict=True)}
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
@@ -139,21 +152,23 @@ async def test_how_old_it_is_does_not_depend_on_the_calendar(kata):
 async def test_is_fresh_until_its_date(kata):
     """Its date is midnight, here or in another zone, or over when it comes; then it is fetched."""
     takes, second, hold = some_seconds(kata, 2, 9, 3)
-    zones = kata.random.sample([0, -8, 5.5, 12], 2)
+    zones = kata.random.sample([-8, 5.5, 12], 2)
     midnight = 1200 if kata.random.random() < 0.5 else 300 + hold
     first = {"takes": takes, "holds": midnight - takes, "zone": zones[0]}
     late = {"takes": second, "holds": -hold, "zone": zones[1]}
-    end, last = midnight + 0.25 + second, midnight + 50
+    end, last, seconds = midnight + 0.25 + second, midnight + 50, midnight + 60
     kept = [(takes + hold, "Bob"), (midnight - 0.25, "Cyd")]
     plan = come("bread", (0, "Ada"), *kept, (midnight + 0.25, "Dan"), (midnight + 1, "Eve"))
-    plan += come("bread", (last, "Fay"), (last + 5, "Gus"))
+    # When the two old values would have been kept for long enough, the new one is still fresh.
+    kept_anew = [(last + 5, "Gus"), (takes + seconds + 0.5, "Hal"), (end + seconds + 0.5, "Ivy")]
+    plan += come("bread", (last, "Fay"), *kept_anew)
     deliveries = {"bread": [first, late, {"takes": 3}]}
-    run = await kata.play("shop", plan, deliveries, LONG, now=EVENING, virtual=True)
+    run = await kata.play("shop", plan, deliveries, seconds, now=EVENING, virtual=True)
 
     events = fetched("bread", 0, midnight + 0.25, last)
     events += get("bread 1", (takes, "Ada"), *kept)
     events += get("bread 2", (end, "Dan"), (end, "Eve"))
-    events += get("bread 3", (last + 3, "Fay"), (last + 5, "Gus"))
+    events += get("bread 3", (last + 3, "Fay"), *kept_anew)
     run.observed(texts(events))
 
 
@@ -242,46 +257,75 @@ async def test_each_cache_is_for_itself(kata):
 
 @pytest.mark.points(2)
 async def test_whoever_leaves_goes_alone(kata):
-    """Customers leave, also the one for whom it is fetched: the others get what they wait for."""
-    takes = 5 + some_seconds(kata, 1, 4, 1)[0]
-    names = customers(kata, 5)
-    leaving = {names[0], kata.random.choice(names[1:3])}
-    moments = iter(kata.random.sample([2.5, 3.25, 4], 2))
-    plan = come("bread", *enumerate(names[:3]))
-    events = fetched("bread", 0)
-    for name in names[:3]:
-        if name in leaving:
-            moment = next(moments)
-            plan.append((moment, "leaves", name))
-            events.append((moment, f"{name} has left"))
+    """Customers leave, also the one for whom it is fetched; for the others it is as ever."""
+    seconds, *takes = [5 + each for each in some_seconds(kata, 1, 4, 3)]
+    plan, events, deliveries = [], [], {}
+    names = iter(customers(kata, 12))
+    for key, end in zip(("bread", "cake"), takes, strict=True):
+        first, second, third, fourth, fifth, sixth = (next(names) for _ in range(6))
+        pairs = [(second, first), (third, first), (first, second), (first, third)]
+        departures = list(zip((2.5, 3.25), kata.random.choice(pairs), strict=True))
+        plan += come(key, (0, first), (0.5, second), (1, third), (4, fourth), (end + 1, fifth))
+        plan += leave(*departures)
+        events += left(*departures)
+        gone = [name for _, name in departures]
+        stay = [(end, name) for name in (first, second, third, fourth) if name not in gone]
+        deliveries[key] = [{"takes": end, "stopping": 2}, {"takes": 1}]
+        if key == "bread":
+            again = end + seconds + 1
+            plan += come(key, (again, sixth))
+            events += get("bread 1", *stay, (end + 1, fifth)) + get("bread 2", (again + 1, sixth))
         else:
-            events += get("bread 1", (takes, name))
-    later = [(4.5, names[3]), (takes + 1, names[4])]
-    deliveries = {"bread": [{"takes": takes, "stopping": 2}]}
-    run = await kata.play("shop", [*plan, *come("bread", *later)], deliveries, LONG, virtual=True)
+            again, kind = end + 1, kata.random.choice(KINDS)
+            deliveries[key][0]["error"] = kind
+            plan += come(key, (end + 3, sixth))
+            events += get(f"the error {kind}", *stay)
+            events += get("cake 2", (end + 2, fifth), (end + 3, sixth))
+        events += fetched(key, 0, again)
+    run = await kata.play("shop", plan, deliveries, seconds, virtual=True)
 
-    run.observed(texts([*events, *get("bread 1", (takes, names[3]), later[1])]))
+    run.observed(texts(events))
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 async def test_the_last_one_stops_the_fetch(kata):
     """All have left: the fetch stops, which takes a while; whoever comes gets another one."""
-    stops, quick, some = some_seconds(kata, 2, 5, 3)
-    for stopping, takes in (0, quick), (stops, quick), (stops, stops + quick):
-        ada, bob, cyd, dan, eve = customers(kata, 5)
-        gone, again = 2, 2.25
-        plan = [*come("bread", (0, ada), (1, bob)), (gone, "leaves", bob), (1.5, "leaves", ada)]
-        joins = again + takes * 0.75
-        late = again + stops + quick + some
-        plan += come("bread", (again, cyd), (joins, dan), (late, eve))
-        deliveries = {"bread": [{"takes": 50, "stopping": stopping}, {"takes": takes}]}
-        run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
+    first, second, third = some_seconds(kata, 1, 4, 3)
+    takes, end = 20 + third, 2 + first + second
+    ada, bob, cyd, dan, eve, fay = customers(kata, 6)
+    plan = come("bread", (0, ada), (1, bob), (2.25, cyd), (2.75, dan), (end + 1, eve))
+    plan += leave((1.5, ada), (2, bob), (2.5, cyd), (end + 2, eve))
+    plan += come("bread", (takes + 4, fay))
+    deliveries = [{"takes": 50, "stopping": first}, {"takes": 50, "stopping": second}]
+    deliveries.append({"takes": takes})
+    run = await kata.play("shop", plan, {"bread": deliveries}, LONG, virtual=True)
 
-        events = [*fetched("bread", 0, again), (1.5, f"{ada} has left")]
-        events += [(gone + stopping, "the fetch of bread 1 has stopped")]
-        events += [(gone + stopping, f"{bob} has left")]
-        end = again + takes
-        run.observed(texts([*events, *get("bread 2", (end, cyd), (end, dan), (late, eve))]))
+    stops = [(2 + first, "the fetch of bread 1 has stopped")]
+    stops.append((2.5 + second, "the fetch of bread 2 has stopped"))
+    events = [*fetched("bread", 0, 2.25, 2.75), *stops]
+    events += left((1.5, ada), (2 + first, bob), (2.5 + second, cyd), (end + 2, eve))
+    events += get("bread 3", (2.75 + takes, dan), (takes + 4, fay))
+    run.observed(texts(events))
+
+
+@pytest.mark.points(1)
+async def test_a_fetch_that_stops_changes_nothing(kata):
+    """A value is too old, the fetch of a new one stops, and another has ended before that."""
+    takes, some = some_seconds(kata, 1, 4, 2)
+    seconds, stopping = 10 + some, 5 + takes
+    ada, bob, cyd, dan, eve, fay, gus = customers(kata, 7)
+    kept = [(24, fay), (22 + stopping + 1, gus)]
+    plan = come("bread", (0, ada), (0.5, bob), (20, cyd), (21, dan), (22.25, eve), *kept)
+    departures = list(zip((21.5, 22), kata.random.sample([cyd, dan], 2), strict=True))
+    deliveries = [{"takes": takes}, {"takes": 50, "stopping": stopping}, {"takes": 1}]
+    plan += leave(*departures)
+    run = await kata.play("shop", plan, {"bread": deliveries}, seconds, virtual=True)
+
+    (_, first), (_, last) = departures
+    events = [*fetched("bread", 0, 20, 22.25), *left((21.5, first), (22 + stopping, last))]
+    events.append((22 + stopping, "the fetch of bread 2 has stopped"))
+    events += get("bread 1", (takes, ada), (takes, bob))
+    run.observed(texts([*events, *get("bread 3", (23.25, eve), *kept)]))
 
 
 @pytest.mark.points(1)

@@ -1,4 +1,4 @@
-"""Keeps a value until its date, however old it is.
+"""Only the call that has begun the fetch keeps its value; if that one leaves, nobody does.
 
 code: RESULT
 """
@@ -13,18 +13,23 @@ class Cache:
         self.kept, self.under_way, self.waiting = {}, {}, {}
 
     def is_fresh(self, key):
-        _, until = self.kept[key]
-        return datetime.now(UTC) < until
+        _, came, until = self.kept[key]
+        age = asyncio.get_running_loop().time() - came
+        return age < self.seconds and datetime.now(UTC) < until
 
     async def get(self, key):
         if key in self.kept and self.is_fresh(key):
             return self.kept[key][0]
-        if key not in self.under_way:
+        begins = key not in self.under_way
+        if begins:
             self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
         task = self.under_way[key]
         self.waiting[task] = self.waiting.get(task, 0) + 1
         try:
-            return await asyncio.shield(task)
+            value, until = await asyncio.shield(task)
+            if begins:
+                self.kept[key] = value, asyncio.get_running_loop().time(), until
+            return value
         except asyncio.CancelledError:
             if self.waiting[task] == 1:
                 self.forget(key, task)
@@ -36,9 +41,7 @@ class Cache:
 
     async def fetch_and_keep(self, key):
         try:
-            value, until = await self.fetch(key)
-            self.kept[key] = value, until
-            return value
+            return await self.fetch(key)
         finally:
             self.forget(key, asyncio.current_task())
 

@@ -1,6 +1,6 @@
-"""Counts who comes, and not who leaves: no one is ever the last.
+"""A timer throws a value away after its seconds, also when a newer one stands there by then.
 
-code: TASK_LEAKED
+code: RESULT
 """
 
 import asyncio
@@ -13,9 +13,8 @@ class Cache:
         self.kept, self.under_way, self.waiting = {}, {}, {}
 
     def is_fresh(self, key):
-        _, came, until = self.kept[key]
-        age = asyncio.get_running_loop().time() - came
-        return age < self.seconds and datetime.now(UTC) < until
+        _, until = self.kept[key]
+        return datetime.now(UTC) < until
 
     async def get(self, key):
         if key in self.kept and self.is_fresh(key):
@@ -32,11 +31,14 @@ class Cache:
                 task.cancel()
                 await asyncio.wait([task])
             raise
+        finally:
+            self.waiting[task] -= 1
 
     async def fetch_and_keep(self, key):
         try:
             value, until = await self.fetch(key)
-            self.kept[key] = value, asyncio.get_running_loop().time(), until
+            self.kept[key] = value, until
+            asyncio.get_running_loop().call_later(self.seconds, self.kept.pop, key, None)
             return value
         finally:
             self.forget(key, asyncio.current_task())

@@ -1,4 +1,4 @@
-"""Raises an error of its own in place of the fetch's.
+"""Counts who waits for a key, so that the end of an old fetch counts for the new one.
 
 code: RESULT
 """
@@ -23,25 +23,23 @@ class Cache:
         if key not in self.under_way:
             self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
         task = self.under_way[key]
-        self.waiting[task] = self.waiting.get(task, 0) + 1
+        self.waiting[key] = self.waiting.get(key, 0) + 1
         try:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
-            if self.waiting[task] == 1:
+            if self.waiting[key] == 1:
                 self.forget(key, task)
                 task.cancel()
                 await asyncio.wait([task])
             raise
         finally:
-            self.waiting[task] -= 1
+            self.waiting[key] -= 1
 
     async def fetch_and_keep(self, key):
         try:
             value, until = await self.fetch(key)
             self.kept[key] = value, asyncio.get_running_loop().time(), until
             return value
-        except Exception as error:
-            raise RuntimeError(f"no value of {key!r}") from error
         finally:
             self.forget(key, asyncio.current_task())
 
