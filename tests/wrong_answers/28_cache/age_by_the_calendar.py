@@ -1,6 +1,9 @@
 """Measures how old a value is with the calendar, which may be set.
 
 code: RESULT
+test: test_how_old_it_is_does_not_depend_on_the_calendar
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts the seconds from the beginning of the fetch, and not from its end.
 
 code: RESULT
+test: test_is_fresh_for_some_seconds
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

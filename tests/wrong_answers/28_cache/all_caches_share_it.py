@@ -1,6 +1,9 @@
 """What is kept stands at the class, so that all caches share it.
 
 code: RESULT
+test: test_each_cache_is_for_itself
+where: -
+next: One for all who wait
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Whoever is cancelled waits until the fetch has ended, though others wait for it.
 
 code: RESULT
+test: test_whoever_leaves_goes_alone
+where: -
+next: When a guest leaves
 """
 
 import asyncio

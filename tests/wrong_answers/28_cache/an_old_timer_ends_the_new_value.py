@@ -1,6 +1,9 @@
 """A timer throws a value away after its seconds, also when a newer one stands there by then.
 
 code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

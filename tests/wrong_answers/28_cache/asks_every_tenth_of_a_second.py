@@ -1,6 +1,9 @@
 """Whoever waits asks every tenth of a second whether the value has come.
 
 code: RESULT
+test: test_many_keys_at_the_same_time
+where: -
+next: One for all who wait
 """
 
 import asyncio

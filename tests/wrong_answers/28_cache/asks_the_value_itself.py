@@ -1,6 +1,9 @@
 """Asks with `if` whether there is a value; some are not true, and some raise an error.
 
-code: RESULT
+code: RAISED
+test: test_values_of_all_kinds
+where: if key in self.kept and self.kept[key][0] and self.is_fresh(key):
+next: What is worth keeping
 """
 
 import asyncio

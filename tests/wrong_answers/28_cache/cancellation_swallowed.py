@@ -1,6 +1,9 @@
 """Returns None when it is cancelled.
 
-code: RESULT
+code: CANCEL_SWALLOWED; also: RESULT, RACE
+test: test_is_cancelled_at_every_step
+where: except asyncio.CancelledError:
+next: When a guest leaves
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts who waits for a key, so that the end of an old fetch counts for the new one.
 
 code: RESULT
+test: test_the_last_one_stops_the_fetch
+where: -
+next: When a guest leaves
 """
 
 import asyncio

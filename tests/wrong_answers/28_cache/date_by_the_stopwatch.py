@@ -1,6 +1,9 @@
 """Turns the date into seconds when the value comes, and does not look at the calendar again.
 
 code: RESULT
+test: test_its_date_depends_on_the_calendar
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Compares the date with one that knows no time zone.
 
-code: RESULT
+code: RAISED
+test: test_one_fetch_for_all_who_wait
+where: return age < self.seconds and datetime.now() < until
+next: -
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The last one cancels the fetch, and does not wait until it has ended.
 
-code: RESULT
+code: TASK_LEAKED; also: RESULT
+test: test_is_cancelled_at_every_step
+where: self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
+next: When a guest leaves
 """
 
 import asyncio

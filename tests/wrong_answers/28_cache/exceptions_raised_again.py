@@ -1,6 +1,9 @@
 """Raises a value that is an exception object, though the fetch has returned it.
 
-code: RESULT
+code: RAISED
+test: test_values_of_all_kinds
+where: raise self.kept[key][0]
+next: What is worth keeping
 """
 
 import asyncio

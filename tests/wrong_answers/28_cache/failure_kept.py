@@ -1,6 +1,9 @@
 """A task that has failed stays where it is: all who come later hear of the failure, too.
 
 code: RESULT
+test: test_a_failure_is_told_to_all_and_not_kept
+where: -
+next: What is worth keeping
 """
 
 import asyncio

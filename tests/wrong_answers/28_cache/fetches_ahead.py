@@ -1,6 +1,9 @@
 """Fetches again by itself shortly before a value is too old.
 
 code: TASK_LEAKED
+test: test_one_fetch_for_all_who_wait
+where: self.refreshing = asyncio.create_task(self.refresh(key))
+next: When a guest leaves
 """
 
 import asyncio

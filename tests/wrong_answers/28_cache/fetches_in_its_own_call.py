@@ -1,6 +1,9 @@
 """Whoever comes first fetches in the own call: when that is cancelled, nobody fills the future.
 
 code: DEADLOCK
+test: test_whoever_leaves_goes_alone
+where: return await asyncio.shield(self.futures[key])
+next: One for all who wait
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The old fetch, when it has stopped, takes out whatever is under way for its key.
 
 code: RESULT
+test: test_the_last_one_stops_the_fetch
+where: -
+next: When a guest leaves
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Counts the seconds from the last time at which somebody asked.
 
 code: RESULT
+test: test_is_fresh_for_some_seconds
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

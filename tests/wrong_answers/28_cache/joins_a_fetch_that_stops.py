@@ -1,6 +1,9 @@
 """A fetch that stops stays where it is, and whoever comes then waits for it.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_the_last_one_stops_the_fetch
+where: -
+next: When a guest leaves
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Keeps the last 32 keys only.
 
 code: RESULT
+test: test_many_keys_at_the_same_time
+where: -
+next: One for all who wait
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A lock for each key: after a failure, or if whoever fetches leaves, the next one fetches.
 
 code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

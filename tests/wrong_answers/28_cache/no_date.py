@@ -1,6 +1,9 @@
 """Keeps a value for its seconds, whatever its date is.
 
 code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

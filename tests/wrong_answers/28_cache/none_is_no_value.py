@@ -1,6 +1,9 @@
 """Takes None for a value that is not there.
 
 code: RESULT
+test: test_values_of_all_kinds
+where: -
+next: What is worth keeping
 """
 
 import asyncio

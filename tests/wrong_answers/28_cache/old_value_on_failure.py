@@ -1,6 +1,9 @@
 """Returns the value that is too old when the fetch of a new one fails.
 
 code: RESULT
+test: test_a_failure_is_told_to_all_and_not_kept
+where: -
+next: What is worth keeping
 """
 
 import asyncio

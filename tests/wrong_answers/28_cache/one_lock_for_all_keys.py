@@ -1,6 +1,9 @@
 """One lock for all keys: whoever wants a cake waits for the bread of others.
 
-code: SEQUENTIAL
+code: SEQUENTIAL; also: RESULT
+test: test_many_keys_at_the_same_time
+where: -
+next: One for all who wait
 """
 
 import asyncio

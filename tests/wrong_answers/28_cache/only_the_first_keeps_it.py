@@ -1,6 +1,9 @@
 """Only the call that has begun the fetch keeps its value; if that one leaves, nobody does.
 
-code: RESULT
+code: RESULT; also: RACE
+test: test_whoever_leaves_goes_alone
+where: -
+next: When a guest leaves
 """
 
 import asyncio

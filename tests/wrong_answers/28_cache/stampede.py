@@ -1,6 +1,9 @@
 """Keeps only values that have come: whoever comes before that fetches, too.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: RESULT, RACE
+test: test_one_fetch_for_all_who_wait
+where: value, until = await self.fetch(key)
+next: One for all who wait
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Cuts the time zone off the date, and compares it with the time in another zone.
 
 code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

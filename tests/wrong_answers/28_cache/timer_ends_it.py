@@ -1,6 +1,9 @@
 """A timer throws the value away; it does not notice that the calendar is set.
 
 code: RESULT
+test: test_its_date_depends_on_the_calendar
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Fetches until there is a fresh value, though the one that has come is past its date.
 
 code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
 """
 
 import asyncio

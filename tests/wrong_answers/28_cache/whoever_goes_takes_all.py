@@ -1,6 +1,9 @@
 """All await the task itself: who is cancelled cancels it, and with it all others.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED, RACE
+test: test_whoever_leaves_goes_alone
+where: -
+next: When a guest leaves
 """
 
 import asyncio
