@@ -87,22 +87,39 @@ KEYS = {"None": None, "0": 0, "an empty text": "", "a pair": ("bread", 1), "2.5"
 
 
 class Seen:
-    """What a scenario has seen, and when."""
+    """What a scenario has seen, and when.
 
-    def __init__(self):
+    Args:
+        plans: What is to happen, as `shop` has it: who is told of first.
+    """
+
+    def __init__(self, *plans):
         self._begin = asyncio.get_running_loop().time()
         self._events = []
+        plan = sorted(each for plan in plans for each in plan if each[1] == "comes")
+        self._customers = [name for _, _, name, _ in plan]
 
-    def note(self, text):
+    def note(self, subject, what):
         """Note that something happens now."""
         moment = round(asyncio.get_running_loop().time() - self._begin, 4)
-        self._events.append((moment, text))
+        self._events.append((moment, subject, what))
 
     def texts(self, *, when=True):
-        """Return what has been seen, in the order of time, or without times in any order."""
-        if not when:
-            return sorted(text for _, text in self._events)
-        return [f"after {moment:.8g} s: {text}" for moment, text in sorted(self._events)]
+        """Return a line for each key, and then one for each customer, perhaps with times."""
+        found = {}
+        for moment, subject, what in sorted(self._events):
+            found.setdefault(subject, {}).setdefault(what, []).append(f"{moment:.8g}")
+        keys = sorted(found.keys() - set(self._customers))
+        lines = []
+        for subject in [*keys, *self._customers]:
+            parts = [
+                f"{what} after {', '.join(moments)} s"
+                if when
+                else f"{what}, {len(moments)} time(s)"
+                for what, moments in found.get(subject, {}).items()
+            ]
+            lines.append(f"{subject} {'; '.join(parts)}")
+        return lines
 
 
 class Server:
@@ -114,11 +131,12 @@ class Server:
             its date, and the *zone* of that, in hours; *value*, a name; *error*, a kind.
         seen: Where it notes what is asked for.
         name: What the lines call it; "" for the only one.
+        tells: What is told of a value that a customer gets: its ``age``, its ``date``, or "".
     """
 
-    def __init__(self, deliveries, seen, name=""):
+    def __init__(self, deliveries, seen, name="", tells=""):
         self._deliveries = {key: list(each) for key, each in deliveries.items()}
-        self._seen, self._name = seen, name
+        self._seen, self._name, self._tells = seen, name, tells
         self._known = []
         self._count = dict.fromkeys(deliveries, 0)
         self.under_way = 0
@@ -129,26 +147,27 @@ class Server:
         name = self._name_of_key(key)
         self._count[name] += 1
         label = f"{name} {self._count[name]}{self._name}"
-        again = " again" if self._count[name] > 1 else ""
-        self._seen.note(f"{name} is fetched{again}{self._name}")
+        self._seen.note(f"{name}{self._name}", "is fetched")
         delivery = self._deliveries[name].pop(0) if self._deliveries[name] else {}
         self.under_way += 1
         try:
             await arrival(f"fetch {name}", lambda: None, seconds=delivery.get("takes", 1))
         except asyncio.CancelledError:
             await _last_words(delivery.get("stopping", 0))
-            self._seen.note(f"the fetch of {label} has stopped")
+            self._seen.note(f"{name}{self._name}", "has stopped")
             raise
         finally:
             self.under_way -= 1
         if "error" in delivery:
             self.has_failed = True
             error = ERRORS[delivery["error"]](name)
-            self._known.append((error, delivery["error"]))
+            self._known.append((error, f"the error {delivery['error']}", None))
             raise error
         value = VALUES[delivery["value"]] if "value" in delivery else Price()
-        self._known.append((value, delivery.get("value", label)))
-        until = datetime.now(UTC) + timedelta(seconds=delivery.get("holds", 86400 * 3))
+        now = datetime.now(UTC)
+        until = now + timedelta(seconds=delivery.get("holds", 86400 * 3))
+        what = delivery.get("value", label)
+        self._known.append((value, what, (asyncio.get_running_loop().time(), until)))
         return value, until.astimezone(timezone(timedelta(hours=delivery.get("zone", 0))))
 
     def _name_of_key(self, key):
@@ -159,8 +178,17 @@ class Server:
 
     def name_of(self, thing):
         """Return what the lines call a value or an error of this server."""
-        names = [name for known, name in self._known if known is thing]
-        return names[-1] if names else f"another object: {type(thing).__name__}"
+        for known, name, freshness in reversed(self._known):
+            if known is thing:
+                return f"{name}{self._freshness(*freshness) if freshness else ''}"
+        return "None" if thing is None else f"another {type(thing).__name__}"
+
+    def _freshness(self, came, until):
+        if self._tells == "age":
+            return f", {round(asyncio.get_running_loop().time() - came, 4):.8g} s old,"
+        if self._tells == "date":
+            return f", {'before' if datetime.now(UTC) < until else 'after'} its date,"
+        return ""
 
 
 def same(one, other):
@@ -209,13 +237,13 @@ class Shop:
             value = await (self.cache.get(key=key) if name == "Eve" else self.cache.get(key))
         except asyncio.CancelledError:
             is_asked = name in self._leaving
-            self._seen.note(f"{name} {'has left' if is_asked else 'is cancelled, too'}")
+            self._seen.note(name, "has left" if is_asked else "is cancelled, too,")
         except Exception as error:
             if not self.server.has_failed:
                 raise  # so it is the answer's own
-            self._seen.note(f"{name} gets the error {self.server.name_of(error)}")
+            self._seen.note(name, f"gets {self.server.name_of(error)}")
         else:
-            self._seen.note(f"{name} gets {self.server.name_of(value)}")
+            self._seen.note(name, f"gets {self.server.name_of(value)}")
 
     def comes(self, name, key):
         """Let a customer come."""
@@ -237,7 +265,7 @@ class Shop:
         await asyncio.gather(*self.customers.values())
 
 
-async def shop(answer, plan, deliveries, seconds, when=True):
+async def shop(answer, plan, deliveries, seconds, tells="", when=True):
     """Let the customers of *plan* come and go, and the calendar be set; return what was seen.
 
     Args:
@@ -246,16 +274,18 @@ async def shop(answer, plan, deliveries, seconds, when=True):
             calendar is set by some seconds.
         deliveries: What the server says, as `Server` has it.
         seconds: How long a value is fresh at most.
+        tells: What is told of a value, as `Server` has it.
         when: Whether it matters when something was seen.
     """
-    seen = Seen()
-    await Shop(answer, Server(deliveries, seen), seconds, seen).opens(plan)
+    seen = Seen(plan)
+    server = Server(deliveries, seen, tells=tells)
+    await Shop(answer, server, seconds, seen).opens(plan)
     return seen.texts(when=when)
 
 
 async def two_shops(answer, plans, deliveries, seconds):
     """Two shops at the same time, each with a server and a cache of its own."""
-    seen = Seen()
+    seen = Seen(*plans)
     names = " in the north", " in the south"
     servers = [Server(each, seen, name) for each, name in zip(deliveries, names, strict=True)]
     shops = [Shop(answer, *each, seen) for each in zip(servers, seconds, strict=True)]

@@ -37,10 +37,23 @@ def customers(kata, count):
     return kata.random.sample(names, count)
 
 
-def texts(events):
-    """Return what a scenario sees, from pairs of a moment and a text."""
-    rounded = [(round(moment, 4), text) for moment, text in events]
-    return [f"after {moment:.8g} s: {text}" for moment, text in sorted(rounded)]
+def texts(plan, events):
+    """Return what a scenario sees, from a moment, a subject and what happens to it.
+
+    A line for each key comes first, then one for each customer, as they come.
+    """
+    found = {}
+    rounded = [(round(moment, 4), subject, what) for moment, subject, what in events]
+    for moment, subject, what in sorted(rounded):
+        found.setdefault(subject, {}).setdefault(what, []).append(f"{moment:.8g}")
+    names = [name for _, what, name, *_ in sorted(plan) if what == "comes"]
+    return [
+        f"{subject} "
+        + "; ".join(
+            f"{what} after {', '.join(moments)} s" for what, moments in found[subject].items()
+        )
+        for subject in [*sorted(found.keys() - set(names)), *names]
+    ]
 
 
 def come(key, *visits):
@@ -55,17 +68,26 @@ def leave(*departures):
 
 def left(*departures):
     """Return that customers have left: pairs of a moment and a name."""
-    return [(moment, f"{name} has left") for moment, name in departures]
+    return [(moment, name, "has left") for moment, name in departures]
 
 
-def fetched(key, first, *more):
+def fetched(key, *moments):
     """Return that *key* is fetched at these moments."""
-    return [(first, f"{key} is fetched"), *[(each, f"{key} is fetched again") for each in more]]
+    return [(each, key, "is fetched") for each in moments]
 
 
 def get(thing, *visits):
     """Return that customers get the same *thing*: pairs of a moment and a name."""
-    return [(moment, f"{name} gets {thing}") for moment, name in visits]
+    return [(moment, name, f"gets {thing}") for moment, name in visits]
+
+
+def get_aged(thing, came, *visits):
+    """Return that customers get *thing*, which has come at that moment."""
+    ages = [f"{round(moment - came, 4):.8g}" for moment, _ in visits]
+    return [
+        (moment, name, f"gets {thing}, {age} s old,")
+        for (moment, name), age in zip(visits, ages, strict=True)
+    ]
 
 
 @pytest.mark.wall_clock
@@ -73,11 +95,11 @@ def get(thing, *visits):
 async def test_one_fetch_for_all_who_wait(kata):
     """Three customers come while the server is asked for 2 s, one comes later: one fetch."""
     plan = come("bread", (0, "Ada"), (0.5, "Bob"), (1, "Cyd"), (2.5, "Eve"))
-    run = await kata.play("shop", plan, {"bread": [{"takes": 2}]}, LONG, False)
+    run = await kata.play("shop", plan, {"bread": [{"takes": 2}]}, LONG, "", False)
 
     run.overlapped(at_least=1, at_most=1, name="fetch")
-    got = [f"{name} gets bread 1" for name in ("Ada", "Bob", "Cyd", "Eve")]
-    run.observed([*got, "bread is fetched"])
+    got = [f"{name} gets bread 1, 1 time(s)" for name in ("Ada", "Bob", "Cyd", "Eve")]
+    run.observed(["bread is fetched, 1 time(s)", *got])
     run.took(2.5)
 
 
@@ -87,24 +109,27 @@ async def test_many_keys_at_the_same_time(kata):
     keys = [*KEYS, *[f"cake {number}" for number in range(1, 46)]]
     kata.random.shuffle(keys)
     names = iter(customers(kata, 180))
-    takes = some_seconds(kata, 5, 20, 50)
+    takes = some_seconds(kata, 2, 20, 50)
     takes[kata.random.randrange(10)] += 100
-    moments = some_seconds(kata, 0, 4, 50)
-    plan, events = [], []
-    for key, moment, seconds in zip(keys, moments, takes, strict=True):
+    takes[kata.random.randrange(11, 20)] = 0.0005
+    plan, events, deliveries = [], [], {}
+    for number, (key, end) in enumerate(zip(keys, takes, strict=True)):
         first, second, third = next(names), next(names), next(names)
-        end, later = moment + seconds, moment + 150
-        plan += come(key, (moment, first), (moment + 0.5, second), (later, third))
-        events += fetched(key, moment)
-        events += get(f"{key} 1", (end, first), (end, second), (later, third))
-    crowd = [(moments[0] + 1 + number / 16, name) for number, name in enumerate(names)]
+        plan += come(key, (0, first), (1, second))
+        events += [*fetched(key, 0), *get(f"{key} 1", (end, first), (max(end, 1), second))]
+        deliveries[key] = [{"takes": end}]
+        if number % 10 == 0:  # past its date when it comes
+            deliveries[key][0]["holds"] = -end
+        else:
+            plan += come(key, (150, third))
+            events += get(f"{key} 1", (150, third))
+    crowd = [(0.5 + number / 32, name) for number, name in enumerate(names)]
     plan += come(keys[0], *crowd)
-    events += get(f"{keys[0]} 1", *[(moments[0] + takes[0], name) for _, name in crowd])
-    deliveries = {key: [{"takes": each}] for key, each in zip(keys, takes, strict=True)}
+    events += get(f"{keys[0]} 1", *[(takes[0], name) for _, name in crowd])
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
-    run.overlapped(50, name="fetch")
-    run.observed(texts(events))
+    run.overlapped(at_least=50, at_most=50, name="fetch")
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -118,12 +143,12 @@ async def test_is_fresh_for_some_seconds(kata):
     again = [(end + some, "Gus"), (end + seconds - 0.25, "Hal")]
     plan = come("bread", (0, "Ada"), *kept, (stale, "Eve"), (stale + 1, "Fay"), *again)
     deliveries = {"bread": [{"takes": first}, {"takes": second}]}
-    run = await kata.play("shop", plan, deliveries, seconds, virtual=True)
+    run = await kata.play("shop", plan, deliveries, seconds, "age", virtual=True)
 
     events = fetched("bread", 0, stale)
-    events += get("bread 1", (first, "Ada"), *kept)
-    events += get("bread 2", (end, "Eve"), (end, "Fay"), *again)
-    run.observed(texts(events))
+    events += get_aged("bread 1", first, (first, "Ada"), *kept)
+    events += get_aged("bread 2", end, (end, "Eve"), (end, "Fay"), *again)
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -140,12 +165,12 @@ async def test_how_old_it_is_does_not_depend_on_the_calendar(kata):
     plan.append((first * kata.random.choice([0.5, 1.25]), "is set", hours[0] * 3600))
     plan.append((end + 1, "is set", hours[1] * 3600))
     deliveries = {"bread": [{"takes": first}, {"takes": second}, {"takes": 3}]}
-    run = await kata.play("shop", plan, deliveries, seconds, now=EVENING, virtual=True)
+    run = await kata.play("shop", plan, deliveries, seconds, "age", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, again, last)
-    events += get("bread 1", (first, "Ada"), *kept)
-    events += get("bread 2", (end, "Dan"), *kept_again)
-    run.observed(texts([*events, *get("bread 3", (last + 3, "Gus"))]))
+    events += get_aged("bread 1", first, (first, "Ada"), *kept)
+    events += get_aged("bread 2", end, (end, "Dan"), *kept_again)
+    run.observed(texts(plan, [*events, *get_aged("bread 3", last + 3, (last + 3, "Gus"))]))
 
 
 @pytest.mark.points(1)
@@ -158,18 +183,17 @@ async def test_is_fresh_until_its_date(kata):
     late = {"takes": second, "holds": -hold, "zone": zones[1]}
     end, last, seconds = midnight + 0.25 + second, midnight + 50, midnight + 60
     kept = [(takes + hold, "Bob"), (midnight - 0.25, "Cyd")]
-    plan = come("bread", (0, "Ada"), *kept, (midnight + 0.25, "Dan"), (midnight + 1, "Eve"))
     # When the two old values would have been kept for long enough, the new one is still fresh.
-    kept_anew = [(last + 5, "Gus"), (takes + seconds + 0.5, "Hal"), (end + seconds + 0.5, "Ivy")]
-    plan += come("bread", (last, "Fay"), *kept_anew)
+    anew = [(last + 5, "Gus"), (takes + seconds + 0.5, "Hal"), (end + seconds + 0.5, "Ivy")]
+    plan = come("bread", (0, "Ada"), *kept, (midnight + 0.25, "Dan"), (last, "Fay"), *anew)
     deliveries = {"bread": [first, late, {"takes": 3}]}
-    run = await kata.play("shop", plan, deliveries, seconds, now=EVENING, virtual=True)
+    run = await kata.play("shop", plan, deliveries, seconds, "date", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, midnight + 0.25, last)
-    events += get("bread 1", (takes, "Ada"), *kept)
-    events += get("bread 2", (end, "Dan"), (end, "Eve"))
-    events += get("bread 3", (last + 3, "Fay"), *kept_anew)
-    run.observed(texts(events))
+    events += get("bread 1, before its date,", (takes, "Ada"), *kept)
+    events += get("bread 2, after its date,", (end, "Dan"))
+    events += get("bread 3, before its date,", (last + 3, "Fay"), *anew)
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -183,11 +207,12 @@ async def test_its_date_depends_on_the_calendar(kata):
     plan = [(takes + more, "is set", -600), (later - 400, "is set", 200)]
     plan += [(sooner - 5, "is set", 50), *come("bread", (0, "Ada"), *kept, (sooner + 1, "Eve"))]
     deliveries = {"bread": [{"takes": takes, "holds": hold}, {"takes": second}]}
-    run = await kata.play("shop", plan, deliveries, LONG, now=EVENING, virtual=True)
+    run = await kata.play("shop", plan, deliveries, LONG, "date", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, sooner + 1)
-    events += get("bread 1", (takes, "Ada"), *kept)
-    run.observed(texts([*events, *get("bread 2", (sooner + 1 + second, "Eve"))]))
+    events += get("bread 1, before its date,", (takes, "Ada"), *kept)
+    events += get("bread 2, before its date,", (sooner + 1 + second, "Eve"))
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -205,7 +230,7 @@ async def test_values_of_all_kinds(kata):
         events += get(value, *[(max(at, moment + 2), name) for at, name in visits])
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
-    run.observed(texts(events))
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(2)
@@ -230,7 +255,7 @@ async def test_a_failure_is_told_to_all_and_not_kept(kata):
             events += get(label, (begin + 1, name))
     run = await kata.play("shop", plan, deliveries, 10, virtual=True)
 
-    run.observed(texts(events))
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -244,15 +269,15 @@ async def test_each_cache_is_for_itself(kata):
         visits = [(0.25, next(names)), (1, next(names)), (20, next(names))]
         plans.append(come("bread", *visits))
         deliveries.append({"bread": [{"takes": takes}, {"takes": 1}]})
-        events.append((0.25, f"bread is fetched in the {where}"))
+        events += fetched(f"bread in the {where}", 0.25)
         got = [(0.25 + takes, name) for _, name in visits[:2]]
         events += get(f"bread 1 in the {where}", *got, *(visits[2:] if fresh == 50 else []))
         if fresh == 5:
-            events.append((20, f"bread is fetched again in the {where}"))
+            events += fetched(f"bread in the {where}", 20)
             events += get(f"bread 2 in the {where}", (21, visits[2][1]))
     run = await kata.play("two_shops", plans, deliveries, seconds, virtual=True)
 
-    run.observed(texts(events))
+    run.observed(texts([*plans[0], *plans[1]], events))
 
 
 @pytest.mark.points(2)
@@ -284,7 +309,7 @@ async def test_whoever_leaves_goes_alone(kata):
         events += fetched(key, 0, again)
     run = await kata.play("shop", plan, deliveries, seconds, virtual=True)
 
-    run.observed(texts(events))
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
@@ -300,32 +325,32 @@ async def test_the_last_one_stops_the_fetch(kata):
     deliveries.append({"takes": takes})
     run = await kata.play("shop", plan, {"bread": deliveries}, LONG, virtual=True)
 
-    stops = [(2 + first, "the fetch of bread 1 has stopped")]
-    stops.append((2.5 + second, "the fetch of bread 2 has stopped"))
+    stops = [(each, "bread", "has stopped") for each in (2 + first, 2.5 + second)]
     events = [*fetched("bread", 0, 2.25, 2.75), *stops]
     events += left((1.5, ada), (2 + first, bob), (2.5 + second, cyd), (end + 2, eve))
     events += get("bread 3", (2.75 + takes, dan), (takes + 4, fay))
-    run.observed(texts(events))
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
 async def test_a_fetch_that_stops_changes_nothing(kata):
     """A value is too old, the fetch of a new one stops, and another has ended before that."""
     takes, some = some_seconds(kata, 1, 4, 2)
-    seconds, stopping = 10 + some, 5 + takes
+    seconds, stopping = 20 + some, 11 + takes
     ada, bob, cyd, dan, eve, fay, gus = customers(kata, 7)
-    kept = [(24, fay), (22 + stopping + 1, gus)]
-    plan = come("bread", (0, ada), (0.5, bob), (20, cyd), (21, dan), (22.25, eve), *kept)
-    departures = list(zip((21.5, 22), kata.random.sample([cyd, dan], 2), strict=True))
+    begin, gone = 30, 32
+    again, end = gone + 0.25, gone + 1.25
+    kept = [(end + 1, fay), (gone + stopping + 1, gus)]
+    plan = come("bread", (0, ada), (0.5, bob), (begin, cyd), (begin + 1, dan), (again, eve), *kept)
+    first, last = kata.random.sample([cyd, dan], 2)
+    plan += leave((gone - 0.5, first), (gone, last))
     deliveries = [{"takes": takes}, {"takes": 50, "stopping": stopping}, {"takes": 1}]
-    plan += leave(*departures)
     run = await kata.play("shop", plan, {"bread": deliveries}, seconds, virtual=True)
 
-    (_, first), (_, last) = departures
-    events = [*fetched("bread", 0, 20, 22.25), *left((21.5, first), (22 + stopping, last))]
-    events.append((22 + stopping, "the fetch of bread 2 has stopped"))
-    events += get("bread 1", (takes, ada), (takes, bob))
-    run.observed(texts([*events, *get("bread 3", (23.25, eve), *kept)]))
+    events = [*fetched("bread", 0, begin, again), (gone + stopping, "bread", "has stopped")]
+    events += left((gone - 0.5, first), (gone + stopping, last))
+    events += [*get("bread 1", (takes, ada), (takes, bob)), *get("bread 3", (end, eve), *kept)]
+    run.observed(texts(plan, events))
 
 
 @pytest.mark.points(1)
