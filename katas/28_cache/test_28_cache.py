@@ -128,7 +128,7 @@ async def test_many_keys_at_the_same_time(kata):
     events += get(f"{keys[0]} 1", *[(takes[0], name) for _, name in crowd])
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
-    run.overlapped(at_least=50, at_most=50, name="fetch")
+    run.overlapped(50)
     run.observed(texts(plan, events))
 
 

@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_whoever_leaves_goes_alone
 where: return await asyncio.shield(self.futures[key])
-next: One for all who wait
+next: When a guest leaves
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """A lock for each key: after a failure, or if whoever fetches leaves, the next one fetches.
 
 code: RESULT
-test: test_is_fresh_until_its_date
+test: test_many_keys_at_the_same_time
 where: -
-next: A stopwatch and a calendar
+next: One for all who wait
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: SEQUENTIAL; also: RESULT
 test: test_many_keys_at_the_same_time
-where: -
+where: async with self.lock:
 next: One for all who wait
 """
 

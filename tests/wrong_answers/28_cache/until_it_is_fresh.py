@@ -1,9 +1,9 @@
 """Fetches until there is a fresh value, though the one that has come is past its date.
 
 code: RESULT
-test: test_is_fresh_until_its_date
+test: test_many_keys_at_the_same_time
 where: -
-next: A stopwatch and a calendar
+next: One for all who wait
 """
 
 import asyncio
