@@ -105,13 +105,13 @@ class Seen:
         self._events.append((moment, subject, what))
 
     def texts(self, *, when=True):
-        """Return a line for each key, and then one for each customer, perhaps with times."""
+        """Return a line for each customer, and then one for each key, perhaps with times."""
         found = {}
         for moment, subject, what in sorted(self._events):
             found.setdefault(subject, {}).setdefault(what, []).append(f"{moment:.8g}")
         keys = sorted(found.keys() - set(self._customers))
         lines = []
-        for subject in [*keys, *self._customers]:
+        for subject in [*self._customers, *keys]:
             parts = [
                 f"{what} after {', '.join(moments)} s"
                 if when
@@ -146,7 +146,7 @@ class Server:
         """Return what is to be said of *key*, and until when that holds."""
         name = self._name_of_key(key)
         self._count[name] += 1
-        label = f"{name} {self._count[name]}{self._name}"
+        label = f"price {self._count[name]} of {name}{self._name}"
         self._seen.note(f"{name}{self._name}", "is fetched")
         delivery = self._deliveries[name].pop(0) if self._deliveries[name] else {}
         self.under_way += 1

@@ -40,7 +40,7 @@ def customers(kata, count):
 def texts(plan, events):
     """Return what a scenario sees, from a moment, a subject and what happens to it.
 
-    A line for each key comes first, then one for each customer, as they come.
+    A line for each customer comes first, as they come, then one for each key.
     """
     found = {}
     rounded = [(round(moment, 4), subject, what) for moment, subject, what in events]
@@ -52,7 +52,7 @@ def texts(plan, events):
         + "; ".join(
             f"{what} after {', '.join(moments)} s" for what, moments in found[subject].items()
         )
-        for subject in [*sorted(found.keys() - set(names)), *names]
+        for subject in [*names, *sorted(found.keys() - set(names))]
     ]
 
 
@@ -98,8 +98,8 @@ async def test_one_fetch_for_all_who_wait(kata):
     run = await kata.play("shop", plan, {"bread": [{"takes": 2}]}, LONG, "", False)
 
     run.overlapped(at_least=1, at_most=1, name="fetch")
-    got = [f"{name} gets bread 1, 1 time(s)" for name in ("Ada", "Bob", "Cyd", "Eve")]
-    run.observed(["bread is fetched, 1 time(s)", *got])
+    got = [f"{name} gets price 1 of bread, 1 time(s)" for name in ("Ada", "Bob", "Cyd", "Eve")]
+    run.observed([*got, "bread is fetched, 1 time(s)"])
     run.took(2.5)
 
 
@@ -116,16 +116,16 @@ async def test_many_keys_at_the_same_time(kata):
     for number, (key, end) in enumerate(zip(keys, takes, strict=True)):
         first, second, third = next(names), next(names), next(names)
         plan += come(key, (0, first), (1, second))
-        events += [*fetched(key, 0), *get(f"{key} 1", (end, first), (max(end, 1), second))]
+        events += [*fetched(key, 0), *get(f"price 1 of {key}", (end, first), (max(end, 1), second))]
         deliveries[key] = [{"takes": end}]
         if number % 10 == 0:  # past its date when it comes
             deliveries[key][0]["holds"] = -end
         else:
             plan += come(key, (150, third))
-            events += get(f"{key} 1", (150, third))
+            events += get(f"price 1 of {key}", (150, third))
     crowd = [(0.5 + number / 32, name) for number, name in enumerate(names)]
     plan += come(keys[0], *crowd)
-    events += get(f"{keys[0]} 1", *[(takes[0], name) for _, name in crowd])
+    events += get(f"price 1 of {keys[0]}", *[(takes[0], name) for _, name in crowd])
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
     run.overlapped(50)
@@ -146,8 +146,8 @@ async def test_is_fresh_for_some_seconds(kata):
     run = await kata.play("shop", plan, deliveries, seconds, "age", virtual=True)
 
     events = fetched("bread", 0, stale)
-    events += get_aged("bread 1", first, (first, "Ada"), *kept)
-    events += get_aged("bread 2", end, (end, "Eve"), (end, "Fay"), *again)
+    events += get_aged("price 1 of bread", first, (first, "Ada"), *kept)
+    events += get_aged("price 2 of bread", end, (end, "Eve"), (end, "Fay"), *again)
     run.observed(texts(plan, events))
 
 
@@ -168,9 +168,9 @@ async def test_how_old_it_is_does_not_depend_on_the_calendar(kata):
     run = await kata.play("shop", plan, deliveries, seconds, "age", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, again, last)
-    events += get_aged("bread 1", first, (first, "Ada"), *kept)
-    events += get_aged("bread 2", end, (end, "Dan"), *kept_again)
-    run.observed(texts(plan, [*events, *get_aged("bread 3", last + 3, (last + 3, "Gus"))]))
+    events += get_aged("price 1 of bread", first, (first, "Ada"), *kept)
+    events += get_aged("price 2 of bread", end, (end, "Dan"), *kept_again)
+    run.observed(texts(plan, [*events, *get_aged("price 3 of bread", last + 3, (last + 3, "Gus"))]))
 
 
 @pytest.mark.points(1)
@@ -190,9 +190,9 @@ async def test_is_fresh_until_its_date(kata):
     run = await kata.play("shop", plan, deliveries, seconds, "date", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, midnight + 0.25, last)
-    events += get("bread 1, before its date,", (takes, "Ada"), *kept)
-    events += get("bread 2, after its date,", (end, "Dan"))
-    events += get("bread 3, before its date,", (last + 3, "Fay"), *anew)
+    events += get("price 1 of bread, before its date,", (takes, "Ada"), *kept)
+    events += get("price 2 of bread, after its date,", (end, "Dan"))
+    events += get("price 3 of bread, before its date,", (last + 3, "Fay"), *anew)
     run.observed(texts(plan, events))
 
 
@@ -210,8 +210,8 @@ async def test_its_date_depends_on_the_calendar(kata):
     run = await kata.play("shop", plan, deliveries, LONG, "date", now=EVENING, virtual=True)
 
     events = fetched("bread", 0, sooner + 1)
-    events += get("bread 1, before its date,", (takes, "Ada"), *kept)
-    events += get("bread 2, before its date,", (sooner + 1 + second, "Eve"))
+    events += get("price 1 of bread, before its date,", (takes, "Ada"), *kept)
+    events += get("price 2 of bread, before its date,", (sooner + 1 + second, "Eve"))
     run.observed(texts(plan, events))
 
 
@@ -249,7 +249,7 @@ async def test_a_failure_is_told_to_all_and_not_kept(kata):
             visits = [(begin, next(names)), (begin + 1, next(names))]
             plan += come(key, *visits)
             events += get(f"the error {kind}", *[(begin + 2, name) for _, name in visits])
-        for begin, label in (begins[2], f"{key} 3"), (begins[4], f"{key} 5"):
+        for begin, label in (begins[2], f"price 3 of {key}"), (begins[4], f"price 5 of {key}"):
             name = next(names)
             plan += come(key, (begin, name))
             events += get(label, (begin + 1, name))
@@ -271,10 +271,12 @@ async def test_each_cache_is_for_itself(kata):
         deliveries.append({"bread": [{"takes": takes}, {"takes": 1}]})
         events += fetched(f"bread in the {where}", 0.25)
         got = [(0.25 + takes, name) for _, name in visits[:2]]
-        events += get(f"bread 1 in the {where}", *got, *(visits[2:] if fresh == 50 else []))
+        events += get(
+            f"price 1 of bread in the {where}", *got, *(visits[2:] if fresh == 50 else [])
+        )
         if fresh == 5:
             events += fetched(f"bread in the {where}", 20)
-            events += get(f"bread 2 in the {where}", (21, visits[2][1]))
+            events += get(f"price 2 of bread in the {where}", (21, visits[2][1]))
     run = await kata.play("two_shops", plans, deliveries, seconds, virtual=True)
 
     run.observed(texts([*plans[0], *plans[1]], events))
@@ -299,13 +301,15 @@ async def test_whoever_leaves_goes_alone(kata):
         if key == "bread":
             again = end + seconds + 1
             plan += come(key, (again, sixth))
-            events += get("bread 1", *stay, (end + 1, fifth)) + get("bread 2", (again + 1, sixth))
+            events += get("price 1 of bread", *stay, (end + 1, fifth)) + get(
+                "price 2 of bread", (again + 1, sixth)
+            )
         else:
             again, kind = end + 1, kata.random.choice(KINDS)
             deliveries[key][0]["error"] = kind
             plan += come(key, (end + 3, sixth))
             events += get(f"the error {kind}", *stay)
-            events += get("cake 2", (end + 2, fifth), (end + 3, sixth))
+            events += get("price 2 of cake", (end + 2, fifth), (end + 3, sixth))
         events += fetched(key, 0, again)
     run = await kata.play("shop", plan, deliveries, seconds, virtual=True)
 
@@ -328,7 +332,7 @@ async def test_the_last_one_stops_the_fetch(kata):
     stops = [(each, "bread", "has stopped") for each in (2 + first, 2.5 + second)]
     events = [*fetched("bread", 0, 2.25, 2.75), *stops]
     events += left((1.5, ada), (2 + first, bob), (2.5 + second, cyd), (end + 2, eve))
-    events += get("bread 3", (2.75 + takes, dan), (takes + 4, fay))
+    events += get("price 3 of bread", (2.75 + takes, dan), (takes + 4, fay))
     run.observed(texts(plan, events))
 
 
@@ -349,7 +353,10 @@ async def test_a_fetch_that_stops_changes_nothing(kata):
 
     events = [*fetched("bread", 0, begin, again), (gone + stopping, "bread", "has stopped")]
     events += left((gone - 0.5, first), (gone + stopping, last))
-    events += [*get("bread 1", (takes, ada), (takes, bob)), *get("bread 3", (end, eve), *kept)]
+    events += [
+        *get("price 1 of bread", (takes, ada), (takes, bob)),
+        *get("price 3 of bread", (end, eve), *kept),
+    ]
     run.observed(texts(plan, events))
 
 
