@@ -83,6 +83,7 @@ VALUES = {
 """Values of all kinds, by the names that lines have for them."""
 
 KEYS = {"None": None, "0": 0, "an empty text": "", "a pair": ("bread", 1), "2.5": 2.5}
+KEYS |= {"the text None": "None", "the text 0": "0"}
 """Keys of other kinds than a text, by the names that lines have for them."""
 
 

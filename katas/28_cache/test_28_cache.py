@@ -12,7 +12,7 @@ VALUES = ["None", "0", "an empty text", "False", "a pair", "an odd object", "Not
 VALUES += ["a KeyError that was returned", "a CancelledError that was returned", "a class"]
 """What the server says, beside prices."""
 
-KEYS = ["None", "0", "an empty text", "a pair", "2.5"]
+KEYS = ["None", "0", "an empty text", "a pair", "2.5", "the text None", "the text 0"]
 """What is asked for, beside texts."""
 
 LONG = 10_000
@@ -106,7 +106,7 @@ async def test_one_fetch_for_all_who_wait(kata):
 @pytest.mark.points(1)
 async def test_many_keys_at_the_same_time(kata):
     """Fifty keys of all kinds, one of them very slow: no customer waits for another key."""
-    keys = [*KEYS, *[f"cake {number}" for number in range(1, 46)]]
+    keys = [*KEYS, *[f"cake {number}" for number in range(1, 44)]]
     kata.random.shuffle(keys)
     names = iter(customers(kata, 180))
     takes = some_seconds(kata, 2, 20, 50)
@@ -364,8 +364,8 @@ async def test_a_fetch_that_stops_changes_nothing(kata):
 async def test_is_cancelled_at_every_step(kata):
     """Cancelled at any moment, its fetch has stopped; or another one gets the value."""
     takes, stopping = some_seconds(kata, 1, 4, 2)
-    deliveries = {key: [{"takes": takes, "stopping": stopping}] for key in ("bread", "cake")}
-    sweep = await kata.cancel_everywhere("alone", deliveries, ["bread", "cake"], scenario=True)
+    deliveries = {"bread": [{"takes": takes, "stopping": stopping}]}
+    sweep = await kata.cancel_everywhere("alone", deliveries, ["bread"], scenario=True)
 
     sweep.ended_printing("0 fetches go on")
     for moments in kata.random.sample([(0, 0.5), (0.5, 0)], 2):
