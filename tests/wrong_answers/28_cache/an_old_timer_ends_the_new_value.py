@@ -1,0 +1,51 @@
+"""A timer throws a value away after its seconds, also when a newer one stands there by then.
+
+code: RESULT
+test: test_is_fresh_until_its_date
+where: -
+next: A stopwatch and a calendar
+"""
+
+import asyncio
+from datetime import UTC, datetime
+
+
+class Cache:
+    def __init__(self, fetch, seconds):
+        self.fetch, self.seconds = fetch, seconds
+        self.kept, self.under_way, self.waiting = {}, {}, {}
+
+    def is_fresh(self, key):
+        _, until = self.kept[key]
+        return datetime.now(UTC) < until
+
+    async def get(self, key):
+        if key in self.kept and self.is_fresh(key):
+            return self.kept[key][0]
+        if key not in self.under_way:
+            self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
+        task = self.under_way[key]
+        self.waiting[task] = self.waiting.get(task, 0) + 1
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if self.waiting[task] == 1:
+                self.forget(key, task)
+                task.cancel()
+                await asyncio.wait([task])
+            raise
+        finally:
+            self.waiting[task] -= 1
+
+    async def fetch_and_keep(self, key):
+        try:
+            value, until = await self.fetch(key)
+            self.kept[key] = value, until
+            asyncio.get_running_loop().call_later(self.seconds, self.kept.pop, key, None)
+            return value
+        finally:
+            self.forget(key, asyncio.current_task())
+
+    def forget(self, key, task):
+        if self.under_way.get(key) is task:
+            del self.under_way[key]

@@ -1,0 +1,51 @@
+"""All await the task itself: who is cancelled cancels it, and with it all others.
+
+code: RESULT; also: CLEANUP_MISSED, RACE
+test: test_whoever_leaves_goes_alone
+where: -
+next: When a guest leaves
+"""
+
+import asyncio
+from datetime import UTC, datetime
+
+
+class Cache:
+    def __init__(self, fetch, seconds):
+        self.fetch, self.seconds = fetch, seconds
+        self.kept, self.under_way, self.waiting = {}, {}, {}
+
+    def is_fresh(self, key):
+        _, came, until = self.kept[key]
+        age = asyncio.get_running_loop().time() - came
+        return age < self.seconds and datetime.now(UTC) < until
+
+    async def get(self, key):
+        if key in self.kept and self.is_fresh(key):
+            return self.kept[key][0]
+        if key not in self.under_way:
+            self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
+        task = self.under_way[key]
+        self.waiting[task] = self.waiting.get(task, 0) + 1
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if self.waiting[task] == 1:
+                self.forget(key, task)
+                task.cancel()
+                await asyncio.wait([task])
+            raise
+        finally:
+            self.waiting[task] -= 1
+
+    async def fetch_and_keep(self, key):
+        try:
+            value, until = await self.fetch(key)
+            self.kept[key] = value, asyncio.get_running_loop().time(), until
+            return value
+        finally:
+            self.forget(key, asyncio.current_task())
+
+    def forget(self, key, task):
+        if self.under_way.get(key) is task:
+            del self.under_way[key]
