@@ -108,15 +108,13 @@ def _unknown(cause: str, tests: Collection[str], where: str) -> Iterator[str]:
     """Yield what is not known of *cause*: a code, perhaps with a reason, a test, or both."""
     code, point, reason = cause.partition(".")
     first, _, last = reason.rpartition(".")
+    if last in tests:
+        point = reason = first
     if code not in Code.__members__:
         yield f"{where}: there is no code {code}; see pytest_asyncio_kata/record/finding.py"
-        return
-    if last in tests:
-        point, reason = first, first
-    elif last.startswith("test_"):
+    elif last.startswith("test_") and last not in tests:
         yield f"{where}: {cause} names {last}, which is no test of the kata"
-        return
-    if point and f"{code}.{reason}" not in REASONS:
+    elif point and f"{code}.{reason}" not in REASONS:
         known = [key.partition(".")[2] for key in REASONS if key.startswith(f"{code}.")]
         yield f"{where}: {code} has no reason {reason!r}; known: {', '.join(known) or 'none'}"
 
