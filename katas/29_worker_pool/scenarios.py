@@ -1,0 +1,477 @@
+"""Scenarios of kata 29: a shop that prints photos, closes, and is told to end by SIGTERM."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+
+from pytest_asyncio_kata.worker.arrivals import arrival
+
+IN_WORDS = {
+    "shop": "the shop",
+    "crowd": "the shop",
+    "refuses": "the shop",
+    "two_shops": "two shops",
+    "stops": "the shop",
+    "stops_soon": "the shop",
+    "has_a_limit": "the shop",
+    "gives_up": "the shop",
+    "in_any_order": "the shop",
+    "serves": "serve",
+    "serves_in_vain": "serve",
+    "sleeps_until_sigterm": "serve",
+    "opens": "a customer",
+    "drained": "drain",
+    "aborted": "abort",
+    "late_customer": "a customer",
+    "evening": "drain",
+    "night": "abort",
+    "handle": "handle",
+    "outcome": "handle",
+    "_last_words": "handle",
+    "_until": "the test",
+    "_after": "abort",
+    "_surely": "abort",
+    "has_served": "serve",
+}
+"""What messages call them."""
+
+
+class Refused(Exception):
+    """An error whose truth value is False: it has no lines."""
+
+    def __len__(self):
+        return 0
+
+
+class Alike(Exception):
+    """An error that is equal to everything, and cannot be in a set."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+
+def two_lines(name):
+    """An error that is a group itself."""
+    return ExceptionGroup(name, [OSError("one"), ValueError("two")])
+
+
+KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, Alike, two_lines)
+KINDS += (asyncio.QueueEmpty, asyncio.QueueFull, asyncio.InvalidStateError, AttributeError)
+KINDS += (StopAsyncIteration, AssertionError, ValueError, RuntimeError)
+
+ERRORS = {kind.__name__: kind for kind in KINDS}
+"""How each kind of error is made, of a message."""
+
+
+class Photo:
+    """A job that is false, equal to each other one, and cannot be in a set."""
+
+    __hash__ = None
+
+    def __len__(self):
+        return 0
+
+    def __eq__(self, other):
+        return True
+
+
+ODD = {"nothing": None, "zero": 0, "empty": "", "false": False, "error": ValueError("a job")}
+"""Jobs of other kinds, by their names."""
+
+
+class Shop:
+    """A shop and its pool; what happens there is printed.
+
+    Args:
+        answer: The answer's module.
+        workers: How many the pool has.
+        plans: What happens to each photo, by its name: seconds, outcome, and more.
+        odd: Whether the jobs are other objects than their names.
+    """
+
+    def __init__(self, answer, workers, plans, odd=False):
+        self.plans = plans
+        self.jobs = {name: name for name in plans}
+        if odd:
+            self.jobs = {name: ODD[name] if name in ODD else Photo() for name in plans}
+        self.accepted, self.done, self.told, self.seen = [], [], [], []
+        self.going_on = self.ended = self.refused = self.too_late = 0
+        self.stopping = False
+        self.pool = answer.Pool(workers, self.handle)
+
+    def name_of(self, job):
+        """Return the name of *job*."""
+        return next((name for name, each in self.jobs.items() if each is job), f"another: {job!r}")
+
+    def submit(self, *names):
+        """Hand in some photos; say which are refused."""
+        for name in names:
+            try:
+                self.pool.submit(self.jobs[name])
+            except RuntimeError:
+                print(f"{name} is refused")
+                self.refused += 1
+            else:
+                self.accepted.append(name)
+
+    async def handle(self, job):
+        """Print a photo: take its seconds, hand in others, and end as planned."""
+        name = self.name_of(job)
+        plan = self.plans[name]
+        print(f"{name} begins")
+        self.too_late += self.stopping
+        self.going_on += 1
+        try:
+            result = await self.outcome(name, plan)
+        except (Exception, asyncio.CancelledError):
+            print(f"{name} is not printed")
+            raise
+        finally:
+            self.going_on -= 1
+            self.ended += 1
+        print(f"{name} is printed")
+        self.done.append(name)
+        return result
+
+    async def outcome(self, name, plan):
+        """Wait as planned; return or raise what is planned."""
+        outcome = plan.get("outcome", "")
+        try:
+            if plan.get("seconds", 1):
+                await asyncio.sleep(plan.get("seconds", 1))
+            self.submit(*plan.get("then", ()))
+        except asyncio.CancelledError:
+            await _last_words(plan.get("stopping", 0))
+            self.submit(*plan.get("stopping_then", ()))
+            outcome = plan.get("stopped", "cancelled")
+        if outcome == "cancelled":
+            raise asyncio.CancelledError
+        if isinstance(outcome, list):
+            return ERRORS[outcome[0]](name)
+        if isinstance(outcome, str) and outcome in ERRORS:
+            raise ERRORS[outcome](name)
+        return outcome
+
+    async def opens(self, moments):
+        """Hand in photos, each at its moment."""
+        begin = asyncio.get_running_loop().time()
+        for moment, *names in moments:
+            await _until(begin + moment)
+            self.submit(*names)
+
+    async def drained(self, who="drain"):
+        """Drain, and say so."""
+        self.note(who, await self.pool.drain())
+
+    async def aborted(self, who="abort"):
+        """Abort, and say so."""
+        self.note(who, await self.pool.abort())
+
+    def note(self, who, not_done):
+        """Note what was told to be not done."""
+        how = "" if isinstance(not_done, list) else f" in a {type(not_done).__name__}"
+        self.told = sorted(map(self.name_of, not_done))
+        self.seen.append(f"{who}: not done{how}: {', '.join(self.told) or 'none'}")
+        if self.going_on:
+            self.seen.append(f"{who}: {self.going_on} jobs go on")
+
+    def account(self):
+        """Return what is wrong, in words, when everything has ended."""
+        rest = list(self.told)
+        both = lost = 0
+        for name in self.accepted:
+            if name in rest:
+                rest.remove(name)
+                both += name in self.done
+            else:
+                lost += name not in self.done
+        more = len(rest)
+        return (
+            f"{lost} jobs lost, {both + more} told that were done, {self.going_on} go on,"
+            f" {self.too_late} began too late"
+        )
+
+
+async def _until(moment):
+    seconds = moment - asyncio.get_running_loop().time()
+    if seconds > 0:
+        await asyncio.sleep(seconds)
+
+
+async def _last_words(seconds):
+    """Take *seconds*, however often that is interrupted."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(end - loop.time())
+
+
+async def _surely(coro):
+    """Await *coro* to its end, also if that is cancelled: whoever aborts is not cancelled."""
+    task, cancellation = asyncio.ensure_future(coro), None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancellation = error
+    task.result()
+    if cancellation is not None:
+        raise cancellation
+
+
+async def shop(answer, workers, plans, names, moments=(), odd=False):
+    """Hand in *names* at once, and others at their moments; drain the pool meanwhile."""
+    shop = Shop(answer, workers, plans, odd)
+    shop.submit(*names)
+    opening = asyncio.create_task(shop.opens(moments))
+    await shop.drained()
+    await opening
+    return shop.seen
+
+
+async def crowd(answer, workers, send, waves):
+    """Hand in many photos, some of them when the pool has been idle for a while."""
+
+    async def handle(job):
+        print(job)
+        return await send(job)
+
+    pool = answer.Pool(workers, handle)
+    for seconds, names in waves:
+        await asyncio.sleep(seconds)
+        for name in names:
+            pool.submit(name)
+    return [f"not done: {', '.join(await pool.drain()) or 'none'}"]
+
+
+async def two_shops(answer, plans, names, north, south, moment):
+    """Two pools at the same time: one is drained, the other aborted; somebody else is at work."""
+    shops = Shop(answer, north, plans), Shop(answer, south, plans)
+    for each in shops:
+        each.submit(*names)
+    other = asyncio.create_task(asyncio.sleep(100))
+    draining = asyncio.create_task(shops[0].drained("the north shop"))
+    await asyncio.sleep(moment)
+    await shops[1].aborted("the south shop")
+    await draining
+    goes_on = "goes on" if not other.done() else "has ended"
+    await other
+    return [*shops[1].seen, *shops[0].seen, f"the work of others {goes_on}"]
+
+
+async def refuses(answer, workers, plans, names, late, how):
+    """Close in one way, and then hand in others, and close again in each way."""
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    await (shop.drained() if how == "drain" else shop.aborted())
+    shop.submit(*late)
+    await asyncio.sleep(1)
+    await shop.drained()
+    await shop.aborted()
+    shop.submit(*late)
+    await asyncio.sleep(1)
+    return [*shop.seen, shop.account()]
+
+
+async def stops(answer, workers, plans, names, moment, late):
+    """Abort, twice, while two others wait for the end.
+
+    Args:
+        answer: The answer's module.
+        workers: How many workers there are.
+        plans: What happens to each photo.
+        names: The photos that are handed in at first.
+        moment: After how many seconds it is aborted.
+        late: Moments after that, and photos that are handed in then.
+    """
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    calls = [asyncio.create_task(shop.drained()) for _ in range(2)]
+    await asyncio.sleep(moment)
+    print("abort")
+    shop.stopping = True
+    opening = asyncio.create_task(shop.opens(late))
+    again = asyncio.create_task(_after(0.05, shop.aborted))
+    await shop.aborted()
+    print("nothing goes on")
+    await asyncio.gather(*calls, again)
+    print("all have returned")
+    await opening
+    return [*sorted(shop.seen), shop.account()]
+
+
+async def _after(seconds, function):
+    await asyncio.sleep(seconds)
+    await function()
+
+
+async def stops_soon(answer, workers, count, seconds):
+    """Abort a few rounds of the loop after photos were handed in, or after one was printed."""
+    names = [f"photo {number}" for number in range(1, count + 1)]
+    plans = {name: {"seconds": seconds} for name in names}
+    seen = set()
+    for moment in 0, seconds:
+        for rounds in range(6):
+            shop = Shop(answer, workers, plans)
+            shop.submit(*names)
+            if moment:
+                await asyncio.sleep(moment)
+            for _ in range(rounds):
+                await asyncio.sleep(0)
+            shop.stopping = True
+            await shop.aborted()
+            seen.add(shop.account())
+    return sorted(seen)
+
+
+async def has_a_limit(answer, workers, plans, names, limits, late):
+    """Drain with a limit, several times; then abort.
+
+    After each limit, one of *late* is handed in.
+    """
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    for limit, name in zip(limits, late, strict=True):
+        try:
+            async with asyncio.timeout(limit):
+                await shop.drained()
+        except TimeoutError:
+            print("the time is over")
+        shop.submit(name)
+    await asyncio.sleep(0.01)
+    shop.stopping = True
+    await shop.aborted()
+    return [*shop.seen, shop.account()]
+
+
+async def gives_up(answer, workers, plans, names, late):
+    """Drain; if that is cancelled, hand in one more, wait a little, and abort."""
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    try:
+        await shop.drained()
+    except asyncio.CancelledError:
+        if shop.ended < len(names):
+            shop.submit(late)
+        await asyncio.sleep(0.4)
+        raise
+    finally:
+        await _surely(shop.aborted())
+        print(f"{shop.account()}, {shop.refused} refused")
+
+
+class OrderedShop(Shop):
+    """A shop whose photos take as long as the order of arrivals says."""
+
+    async def outcome(self, name, plan):
+        """Wait for an arrival; end as planned."""
+        await arrival(f"the print of {name}", lambda: None, seconds=1)
+        self.submit(*plan.get("then", ()))
+        if plan.get("outcome"):
+            raise ERRORS[plan["outcome"]](name)
+
+
+async def in_any_order(answer, workers, plans, names, late):
+    """Photos, one that is handed in late, the evening and perhaps the night, in any order."""
+    shop = OrderedShop(answer, workers, plans)
+    shop.submit(*names)
+
+    async def late_customer():
+        await arrival("a customer", lambda: None, seconds=1)
+        shop.submit(late)
+
+    async def evening():
+        await arrival("the evening", lambda: None, seconds=1)
+        await shop.drained()
+
+    async def night():
+        await arrival("the order to stop", lambda: None, seconds=1)
+        shop.stopping = True
+        await shop.aborted()
+
+    await asyncio.gather(late_customer(), evening(), night())
+    if len({text.partition(": ")[2] for text in shop.seen}) > 1:
+        return "; ".join(shop.seen)
+    return shop.account()
+
+
+# -- SIGTERM ---------------------------------------------------------------------------
+
+
+def is_handled():
+    """Whether SIGTERM does not end the process."""
+    return signal.getsignal(signal.SIGTERM) != signal.SIG_DFL
+
+
+async def has_served(shop, serving):
+    """Note what `serve` has told, and what SIGTERM does when it has ended."""
+    await asyncio.wait([serving])
+    if not serving.cancelled():
+        shop.note("serve", serving.result())
+    if is_handled():
+        shop.seen.append("afterwards, SIGTERM does not end the process")
+
+
+async def serves(answer, workers, plans, names, moments, grace, late=()):
+    """Let `serve` look after a shop; SIGTERM comes at each of *moments*."""
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    begin = asyncio.get_running_loop().time()
+    serving = asyncio.create_task(answer.serve(shop.pool, grace))
+    opening = asyncio.create_task(shop.opens(late))
+    await asyncio.sleep(0)
+    for moment in moments:
+        await _until(begin + moment)
+        if serving.done():
+            shop.seen.append("serve has ended before SIGTERM")
+            break
+        if not is_handled():
+            shop.seen.append("SIGTERM ends the process")
+            serving.cancel()
+            break
+        print("SIGTERM")
+        signal.raise_signal(signal.SIGTERM)
+    await has_served(shop, serving)
+    print("the end")
+    await opening
+    await shop.pool.abort()
+    return [*shop.seen, shop.account()]
+
+
+async def serves_in_vain(answer, workers, plans, names, moment):
+    """Cancel `serve` before SIGTERM comes; the pool goes on, and is drained."""
+    shop = Shop(answer, workers, plans)
+    shop.submit(*names)
+    serving = asyncio.create_task(answer.serve(shop.pool, 1))
+    await asyncio.sleep(moment)
+    serving.cancel()
+    await has_served(shop, serving)
+    shop.seen.append("serve is cancelled" if serving.cancelled() else "serve is not cancelled")
+    await shop.drained()
+    return [*shop.seen, shop.account()]
+
+
+async def sleeps_until_sigterm(answer, plans, names, after, grace):
+    """SIGTERM comes from a thread, after so many real seconds, while everything waits."""
+    shop = Shop(answer, 1, plans)
+    shop.submit(*names)
+    loop, serving = asyncio.get_running_loop(), asyncio.create_task(answer.serve(shop.pool, grace))
+
+    def send():
+        if is_handled():
+            os.kill(os.getpid(), signal.SIGTERM)
+        else:
+            shop.seen.append("SIGTERM ends the process")
+            loop.call_soon_threadsafe(serving.cancel)
+
+    sender = threading.Timer(after, send)
+    sender.start()
+    await has_served(shop, serving)
+    sender.join()
+    await shop.pool.abort()
+    return [*shop.seen, shop.account()]
