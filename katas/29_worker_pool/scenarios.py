@@ -15,6 +15,7 @@ IN_WORDS = {
     "two_shops": "two shops",
     "stops": "the shop",
     "stops_soon": "the shop",
+    "slips_in": "the shop",
     "has_a_limit": "the shop",
     "gives_up": "the shop",
     "in_any_order": "the shop",
@@ -83,6 +84,9 @@ ODD = {"nothing": None, "zero": 0, "empty": "", "false": False, "error": ValueEr
 """Jobs of other kinds, by their names."""
 
 
+ALL_IS_WELL = "each job is done or told"
+
+
 class Shop:
     """A shop and its pool; what happens there is printed.
 
@@ -98,8 +102,8 @@ class Shop:
         self.jobs = {name: name for name in plans}
         if odd:
             self.jobs = {name: ODD[name] if name in ODD else Photo() for name in plans}
-        self.accepted, self.done, self.told, self.seen = [], [], [], []
-        self.going_on = self.ended = self.refused = self.too_late = 0
+        self.accepted, self.done, self.told, self.seen, self.too_late = [], [], [], [], []
+        self.going_on = self.ended = self.refused = 0
         self.stopping = False
         self.pool = answer.Pool(workers, self.handle)
 
@@ -123,7 +127,7 @@ class Shop:
         name = self.name_of(job)
         plan = self.plans[name]
         print(f"{name} begins")
-        self.too_late += self.stopping
+        self.too_late += [name] * self.stopping
         self.going_on += 1
         try:
             result = await self.outcome(name, plan)
@@ -135,6 +139,8 @@ class Shop:
             self.ended += 1
         print(f"{name} is printed")
         self.done.append(name)
+        if "bell" in plan:
+            plan["bell"].set_result(None)
         return result
 
     async def outcome(self, name, plan):
@@ -173,26 +179,34 @@ class Shop:
 
     def note(self, who, not_done):
         """Note what was told to be not done."""
-        how = "" if isinstance(not_done, list) else f" in a {type(not_done).__name__}"
+        if not isinstance(not_done, list):
+            self.seen.append(f"{who}: no list, but {not_done!r}")
+            return
         self.told = sorted(map(self.name_of, not_done))
-        self.seen.append(f"{who}: not done{how}: {', '.join(self.told) or 'none'}")
+        self.seen.append(f"{who}: not done: {', '.join(self.told) or 'none'}")
         if self.going_on:
             self.seen.append(f"{who}: {self.going_on} jobs go on")
 
     def account(self):
         """Return what is wrong, in words, when everything has ended."""
-        rest = list(self.told)
-        both = lost = 0
+        rest, lost, both = list(self.told), [], []
         for name in self.accepted:
             if name in rest:
                 rest.remove(name)
-                both += name in self.done
-            else:
-                lost += name not in self.done
-        more = len(rest)
+                both += [name] * (name in self.done)
+            elif name not in self.done:
+                lost.append(name)
+        wrong = {
+            "neither done nor told": lost,
+            "done, and told as well": both + rest,
+            "begun too late": self.too_late,
+            "going on": [str(self.going_on)] * bool(self.going_on),
+        }
         return (
-            f"{lost} jobs lost, {both + more} told that were done, {self.going_on} go on,"
-            f" {self.too_late} began too late"
+            "; ".join(
+                f"{what}: {', '.join(sorted(names))}" for what, names in wrong.items() if names
+            )
+            or ALL_IS_WELL
         )
 
 
@@ -246,7 +260,8 @@ async def crowd(answer, workers, send, waves):
         await asyncio.sleep(seconds)
         for name in names:
             pool.submit(name)
-    return [f"not done: {', '.join(await pool.drain()) or 'none'}"]
+    not_done = await pool.drain()
+    return [f"not done: {', '.join(map(str, not_done or ())) or 'none'}"]
 
 
 async def two_shops(answer, plans, names, north, south, moment):
@@ -314,7 +329,7 @@ async def stops_soon(answer, workers, count, seconds):
     """Abort a few rounds of the loop after photos were handed in, or after one was printed."""
     names = [f"photo {number}" for number in range(1, count + 1)]
     plans = {name: {"seconds": seconds} for name in names}
-    seen = set()
+    seen = []
     for moment in 0, seconds:
         for rounds in range(6):
             shop = Shop(answer, workers, plans)
@@ -325,8 +340,32 @@ async def stops_soon(answer, workers, count, seconds):
                 await asyncio.sleep(0)
             shop.stopping = True
             await shop.aborted()
-            seen.add(shop.account())
-    return sorted(seen)
+            seen.append(shop.account())
+    return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
+
+
+async def slips_in(answer, seconds):
+    """Hand a photo in a few rounds of the loop after the last one is printed.
+
+    Whether it is accepted does not matter.
+    """
+    seen = []
+    for rounds in range(6):
+        plans = {"the last one": {"seconds": seconds}, "a late one": {"seconds": seconds}}
+        shop, loop = Shop(answer, 2, plans), asyncio.get_running_loop()
+        plans["the last one"]["bell"] = bell = loop.create_future()
+        shop.submit("the last one")
+        draining = asyncio.create_task(shop.drained())
+        await bell
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        shop.submit("a late one")
+        await draining
+        seen.append(shop.account())
+        await asyncio.sleep(seconds + 0.5)
+        await shop.drained()
+        seen.append(shop.account())
+    return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
 
 
 async def has_a_limit(answer, workers, plans, names, limits, late):
@@ -361,8 +400,10 @@ async def gives_up(answer, workers, plans, names, late):
         await asyncio.sleep(0.4)
         raise
     finally:
-        await _surely(shop.aborted())
-        print(f"{shop.account()}, {shop.refused} refused")
+        try:
+            await _surely(shop.aborted())
+        finally:
+            print(f"{shop.account()}, {shop.refused} refused")
 
 
 class OrderedShop(Shop):

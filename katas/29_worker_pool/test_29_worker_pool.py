@@ -12,7 +12,7 @@ KINDS += ["StopAsyncIteration", "AssertionError", "InvalidStateError", "ValueErr
 KINDS += ["QueueEmpty", "QueueFull", "AttributeError"]
 """How jobs fail."""
 
-ALL_IS_WELL = "0 jobs lost, 0 told that were done, 0 go on, 0 began too late"
+ALL_IS_WELL = "each job is done or told"
 
 needs_signals = pytest.mark.skipif(
     sys.platform == "win32",
@@ -118,9 +118,9 @@ async def test_handles_all_jobs(kata):
 
 @pytest.mark.points(1)
 async def test_as_many_at_once_as_there_are_workers(kata):
-    """A hundred photos and more, for 1 worker, for a few and for many: never more, never fewer."""
+    """A hundred photos for a dozen workers, a few for one and for many: never more, never fewer."""
     random = kata.random
-    for workers, count in (random.randint(11, 14), random.randint(102, 119)), (1, 5), (130, 117):
+    for workers, count in (random.randint(11, 14), random.randint(102, 119)), (1, 5), (17, 13):
         names = photos(kata, count)
         table = dict(zip(names, some_seconds(kata, 4, 12, count), strict=True))
         table[random.choice(names[:4])] += random.randint(100, 900)
@@ -192,6 +192,10 @@ async def test_drain_waits_for_what_jobs_hand_in(kata):
 
     run.took(end_of(2, plans, [(0, *names[:2])]))
     run.observed([told("drain", [])])
+
+    run = await kata.play("slips_in", plans[names[0]]["seconds"], virtual=True)
+
+    run.observed([ALL_IS_WELL])
 
 
 @pytest.mark.points(1)
@@ -305,9 +309,7 @@ async def test_drain_is_cancelled_at_every_step(kata):
     plans[names[0]] |= {"outcome": kinds[0], "stopping": 0.2519}
     plans[names[1]]["then"] = [names[4]]
     plans[names[2]] |= {"stopping": 0.5013, "stopped": kata.random.choice([kinds[1], ""])}
-    sweep = await kata.cancel_everywhere(
-        "gives_up", 2, plans, names[:4], names[5], scenario=True
-    )
+    sweep = await kata.cancel_everywhere("gives_up", 2, plans, names[:4], names[5], scenario=True)
 
     sweep.ended_printing(f"{ALL_IS_WELL}, 0 refused")
 
@@ -315,12 +317,12 @@ async def test_drain_is_cancelled_at_every_step(kata):
 @pytest.mark.points(1)
 async def test_in_every_order(kata):
     """Photos, a late customer, the evening and the order to stop, in every order."""
-    names = photos(kata, 5)
+    names = photos(kata, 4)
     plans = {name: {} for name in names}
-    plans[names[0]]["then"] = [names[3]]
+    plans[names[0]]["then"] = [names[2]]
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
     orders = await kata.in_every_order(
-        "in_any_order", 2, plans, names[:3], names[4], scenario=True, limit=100
+        "in_any_order", 2, plans, names[:2], names[3], scenario=True, limit=60
     )
 
     orders.returned(ALL_IS_WELL)
@@ -335,9 +337,7 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
     handed = [(0, *names[:5]), (1.2519, names[5])]
     moments = [0.5219, 0.7531]
-    run = await kata.play(
-        "serves", 2, plans, names[:5], moments, 99.5, handed[1:], virtual=True
-    )
+    run = await kata.play("serves", 2, plans, names[:5], moments, 99.5, handed[1:], virtual=True)
 
     lines = story(2, plans, handed)
     sent = [(moment, "SIGTERM") for moment in moments]
