@@ -22,14 +22,9 @@ IN_WORDS = {
     "serves": "serve",
     "serves_in_vain": "serve",
     "sleeps_until_sigterm": "serve",
-    "opens": "a customer",
-    "drained": "drain",
-    "aborted": "abort",
     "late_customer": "a customer",
-    "evening": "drain",
-    "night": "abort",
-    "handle": "handle",
-    "outcome": "handle",
+    "evening": "the evening",
+    "night": "the order to stop",
     "_last_words": "handle",
     "_until": "the test",
     "_after": "abort",
@@ -162,20 +157,20 @@ class Shop:
             raise ERRORS[outcome](name)
         return outcome
 
-    async def opens(self, moments):
+    async def customer(self, moments):
         """Hand in photos, each at its moment."""
         begin = asyncio.get_running_loop().time()
         for moment, *names in moments:
             await _until(begin + moment)
             self.submit(*names)
 
-    async def drained(self, who="drain"):
+    async def drain(self, who=()):
         """Drain, and say so."""
-        self.note(who, await self.pool.drain())
+        self.note(who or "drain", await self.pool.drain())
 
-    async def aborted(self, who="abort"):
+    async def abort(self, who=()):
         """Abort, and say so."""
-        self.note(who, await self.pool.abort())
+        self.note(who or "abort", await self.pool.abort())
 
     def note(self, who, not_done):
         """Note what was told to be not done."""
@@ -202,12 +197,8 @@ class Shop:
             "begun too late": self.too_late,
             "going on": [str(self.going_on)] * bool(self.going_on),
         }
-        return (
-            "; ".join(
-                f"{what}: {', '.join(sorted(names))}" for what, names in wrong.items() if names
-            )
-            or ALL_IS_WELL
-        )
+        told = [f"{what}: {', '.join(sorted(names))}" for what, names in wrong.items() if names]
+        return "; ".join(told) or ALL_IS_WELL
 
 
 async def _until(moment):
@@ -242,8 +233,8 @@ async def shop(answer, workers, plans, names, moments=(), odd=False):
     """Hand in *names* at once, and others at their moments; drain the pool meanwhile."""
     shop = Shop(answer, workers, plans, odd)
     shop.submit(*names)
-    opening = asyncio.create_task(shop.opens(moments))
-    await shop.drained()
+    opening = asyncio.create_task(shop.customer(moments))
+    await shop.drain()
     await opening
     return shop.seen
 
@@ -270,9 +261,9 @@ async def two_shops(answer, plans, names, north, south, moment):
     for each in shops:
         each.submit(*names)
     other = asyncio.create_task(asyncio.sleep(100))
-    draining = asyncio.create_task(shops[0].drained("the north shop"))
+    draining = asyncio.create_task(shops[0].drain("the north shop"))
     await asyncio.sleep(moment)
-    await shops[1].aborted("the south shop")
+    await shops[1].abort("the south shop")
     await draining
     goes_on = "goes on" if not other.done() else "has ended"
     await other
@@ -283,11 +274,11 @@ async def refuses(answer, workers, plans, names, late, how):
     """Close in one way, and then hand in others, and close again in each way."""
     shop = Shop(answer, workers, plans)
     shop.submit(*names)
-    await (shop.drained() if how == "drain" else shop.aborted())
+    await (shop.drain() if how == "drain" else shop.abort())
     shop.submit(*late)
     await asyncio.sleep(1)
-    await shop.drained()
-    await shop.aborted()
+    await shop.drain()
+    await shop.abort()
     shop.submit(*late)
     await asyncio.sleep(1)
     return [*shop.seen, shop.account()]
@@ -306,13 +297,13 @@ async def stops(answer, workers, plans, names, moment, late):
     """
     shop = Shop(answer, workers, plans)
     shop.submit(*names)
-    calls = [asyncio.create_task(shop.drained()) for _ in range(2)]
+    calls = [asyncio.create_task(shop.drain()) for _ in range(2)]
     await asyncio.sleep(moment)
     print("abort")
     shop.stopping = True
-    opening = asyncio.create_task(shop.opens(late))
-    again = asyncio.create_task(_after(0.05, shop.aborted))
-    await shop.aborted()
+    opening = asyncio.create_task(shop.customer(late))
+    again = asyncio.create_task(_after(0.05, shop.abort))
+    await shop.abort()
     print("nothing goes on")
     await asyncio.gather(*calls, again)
     print("all have returned")
@@ -339,7 +330,7 @@ async def stops_soon(answer, workers, count, seconds):
             for _ in range(rounds):
                 await asyncio.sleep(0)
             shop.stopping = True
-            await shop.aborted()
+            await shop.abort()
             seen.append(shop.account())
     return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
 
@@ -355,15 +346,15 @@ async def slips_in(answer, seconds):
         shop, loop = Shop(answer, 2, plans), asyncio.get_running_loop()
         plans["the last one"]["bell"] = bell = loop.create_future()
         shop.submit("the last one")
-        draining = asyncio.create_task(shop.drained())
+        draining = asyncio.create_task(shop.drain())
         await bell
         for _ in range(rounds):
             await asyncio.sleep(0)
         shop.submit("a late one")
         await draining
-        seen.append(shop.account())
+        seen.append(f"accepted, and not done: {shop.told[0]}" if shop.told else shop.account())
         await asyncio.sleep(seconds + 0.5)
-        await shop.drained()
+        await shop.drain()
         seen.append(shop.account())
     return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
 
@@ -378,13 +369,13 @@ async def has_a_limit(answer, workers, plans, names, limits, late):
     for limit, name in zip(limits, late, strict=True):
         try:
             async with asyncio.timeout(limit):
-                await shop.drained()
+                await shop.drain()
         except TimeoutError:
             print("the time is over")
         shop.submit(name)
     await asyncio.sleep(0.01)
     shop.stopping = True
-    await shop.aborted()
+    await shop.abort()
     return [*shop.seen, shop.account()]
 
 
@@ -393,7 +384,7 @@ async def gives_up(answer, workers, plans, names, late):
     shop = Shop(answer, workers, plans)
     shop.submit(*names)
     try:
-        await shop.drained()
+        await shop.drain()
     except asyncio.CancelledError:
         if shop.ended < len(names):
             shop.submit(late)
@@ -401,7 +392,7 @@ async def gives_up(answer, workers, plans, names, late):
         raise
     finally:
         try:
-            await _surely(shop.aborted())
+            await _surely(shop.abort())
         finally:
             print(f"{shop.account()}, {shop.refused} refused")
 
@@ -417,25 +408,30 @@ class OrderedShop(Shop):
             raise ERRORS[plan["outcome"]](name)
 
 
+async def late_customer(shop, name):
+    """Hand in one more photo."""
+    await arrival("a customer", lambda: None, seconds=1)
+    shop.submit(name)
+
+
+async def evening(shop):
+    """Drain."""
+    await arrival("the evening", lambda: None, seconds=1)
+    await shop.drain()
+
+
+async def night(shop):
+    """Abort."""
+    await arrival("the order to stop", lambda: None, seconds=1)
+    shop.stopping = True
+    await shop.abort()
+
+
 async def in_any_order(answer, workers, plans, names, late):
-    """Photos, one that is handed in late, the evening and perhaps the night, in any order."""
+    """Photos, one that is handed in late, the evening and the order to stop, in any order."""
     shop = OrderedShop(answer, workers, plans)
     shop.submit(*names)
-
-    async def late_customer():
-        await arrival("a customer", lambda: None, seconds=1)
-        shop.submit(late)
-
-    async def evening():
-        await arrival("the evening", lambda: None, seconds=1)
-        await shop.drained()
-
-    async def night():
-        await arrival("the order to stop", lambda: None, seconds=1)
-        shop.stopping = True
-        await shop.aborted()
-
-    await asyncio.gather(late_customer(), evening(), night())
+    await asyncio.gather(late_customer(shop, late), evening(shop), night(shop))
     if len({text.partition(": ")[2] for text in shop.seen}) > 1:
         return "; ".join(shop.seen)
     return shop.account()
@@ -464,7 +460,7 @@ async def serves(answer, workers, plans, names, moments, grace, late=()):
     shop.submit(*names)
     begin = asyncio.get_running_loop().time()
     serving = asyncio.create_task(answer.serve(shop.pool, grace))
-    opening = asyncio.create_task(shop.opens(late))
+    opening = asyncio.create_task(shop.customer(late))
     await asyncio.sleep(0)
     for moment in moments:
         await _until(begin + moment)
@@ -493,7 +489,7 @@ async def serves_in_vain(answer, workers, plans, names, moment):
     serving.cancel()
     await has_served(shop, serving)
     shop.seen.append("serve is cancelled" if serving.cancelled() else "serve is not cancelled")
-    await shop.drained()
+    await shop.drain()
     return [*shop.seen, shop.account()]
 
 

@@ -116,11 +116,9 @@ class AnswerRunner(Fakes):
     ) -> JudgedRun:
         """Run a coroutine function of the kata's ``scenarios.py``, beside the answer.
 
-        It is called with the answer's module and then *arguments*. The rest is as in `run`.
-
-        Args:
-            wall: Whether it takes place on the wall clock in any case: the virtual one never
-                sleeps, so it cannot show whether something from outside wakes it.
+        It is called with the answer's module and then *arguments*. With *wall* it takes place on
+        the wall clock in any case: the virtual one never sleeps, so it cannot show whether a
+        signal from outside wakes the loop. The rest is as in `run`.
         """
         record = await self._records.record(
             scenario,

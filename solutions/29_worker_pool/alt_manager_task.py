@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 
 
 class Pool:
@@ -90,8 +89,7 @@ async def serve(pool, grace):
             timer = loop.call_later(grace, me.cancel)
             return await pool.drain()
         except asyncio.CancelledError:
-            if sys.version_info >= (3, 11):
-                me.uncancel()
+            me.uncancel()
             return await pool.abort()
         finally:
             timer.cancel()

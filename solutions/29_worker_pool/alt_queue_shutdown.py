@@ -47,7 +47,7 @@ class Pool:
                 for worker in self.workers:
                     worker.cancel()
         await asyncio.wait(self.workers)
-        return self.undone + []
+        return list(self.undone)
 
     async def abort(self):
         if self.state == "open":
@@ -59,7 +59,7 @@ class Pool:
             for worker in self.workers:
                 worker.cancel()
         await asyncio.wait(self.workers)
-        return self.undone + []
+        return list(self.undone)
 
 
 async def serve(pool, grace):

@@ -27,9 +27,7 @@ class Pool:
 
     def _ended(self, task, job):
         self._tasks.remove(task)
-        if task.cancelled() or task.exception():
-            self._not_done.append(job)
-        elif task.exception() is not None:  # an error that is false
+        if task.cancelled() or task.exception() is not None:
             self._not_done.append(job)
 
     async def drain(self):
@@ -52,7 +50,7 @@ async def serve(pool, grace):
         await stop.wait()
         try:
             return await asyncio.wait_for(pool.drain(), grace)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             return await pool.abort()
     finally:
         asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
