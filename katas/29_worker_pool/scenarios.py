@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 import threading
 
@@ -501,7 +500,8 @@ async def sleeps_until_sigterm(answer, plans, names, after, grace):
 
     def send():
         if is_handled():
-            os.kill(os.getpid(), signal.SIGTERM)
+            # To this thread: the system may choose any of a process.
+            signal.raise_signal(signal.SIGTERM)
         else:
             shop.seen.append("SIGTERM ends the process")
             loop.call_soon_threadsafe(serving.cancel)

@@ -8,11 +8,12 @@ import sys
 class Pool:
     """Workers that do jobs, until they are told to stop.
 
-    ``Pool(workers, handle)`` does at most *workers* jobs at the same time, one or more, and
-    never fewer while another job waits. ``await handle(job)`` does a job. A job is any object,
+    ``Pool(workers, handle)`` does at most *workers* jobs at the same time, one or more, and it
+    does so many while others wait. ``await handle(job)`` does a job; `handle` is a coroutine
+    function, and a job begins when it runs its first line. Jobs begin in the order in which
+    they were handed in, each as soon as it may, before any time passes. A job is any object,
     such as None; two jobs may be equal, and the same object may be handed in again: then it is
-    another job. Jobs begin in the order in which they were handed in, each as soon as it may,
-    before any time passes.
+    another job.
 
     A job is *done* if `handle` has returned, whatever that is, also if it was cancelled
     meanwhile. It is *not done* if `handle` raises anything that is an Exception, or ends as
@@ -23,9 +24,11 @@ class Pool:
     A pool is made and used while the event loop runs, on the loop's own thread, and knows
     nothing of other pools. In the end, `drain` or `abort` is called and returns.
 
-    Out of scope: a job that calls `drain` or `abort`; a call of `abort` that is cancelled;
-    KeyboardInterrupt and SystemExit; whether a job is accepted after the end of the last one
-    and before the end of `drain`, since no time passes there (if it is, `drain` waits for it).
+    When the last job has ended and `drain` has not returned yet, no time passes. Whether
+    `submit` accepts a job in between is left open; one that is accepted is waited for.
+
+    Out of scope: a job that calls `drain` or `abort`, or cancels its own task; a call of
+    `abort` that is cancelled; exceptions that are neither an Exception nor a CancelledError.
     """
 
     def __init__(self, workers, handle):
@@ -49,12 +52,12 @@ class Pool:
         `drain` waits for them, too. It ends when no job is left, before any time passes.
         Then all that the pool has started has ended, such as its workers.
 
-        The list has all jobs that were accepted since the pool was made and were not done,
-        each as often as that happened, in any order.
+        The list has all jobs that were accepted since the pool was made and were not done, the
+        very objects, each as often as that happened, in any order.
 
         When a call of `drain` is cancelled, it ends as cancelled, before any time passes. If a
         job still waits or runs, that changes nothing else: the jobs go on, and `submit` accepts
-        more. In each case, `drain` or `abort` can be called again.
+        more; if not, `submit` may refuse. In each case, `drain` or `abort` can be called again.
 
         `drain` may be called several times, also at the same time, and after `abort`; each
         call returns such a list. If `abort` is called meanwhile, `drain` ends with it.
@@ -66,9 +69,9 @@ class Pool:
         """Begin no further job, cancel those that run; return a list of the jobs not done.
 
         From its first step on no job begins. The jobs that run are cancelled, before any time
-        passes. It ends as soon as they have ended, even if they take a while to stop, and
-        then all that the pool has started has ended. (To cancel a job again while it stops
-        changes nothing.) The list is the same as that of `drain`.
+        passes, and may take a while to stop; a job that stops already may be cancelled again,
+        it does not mind. `abort` returns as soon as all that the pool has started has ended.
+        The list is the same as that of `drain`.
 
         `abort` may be called several times, also at the same time, and after `drain`: each
         call ends when nothing of the pool goes on, and returns such a list.
@@ -82,9 +85,9 @@ async def serve(pool, grace):
 
     From its first step on, SIGTERM does not end the process. When the signal comes, `serve`
     waits until the pool is drained, but at most *grace* seconds, which are more than 0: then
-    the pool is aborted. Before the signal, `serve` waits, also if there is nothing to do.
-    Another SIGTERM that comes meanwhile changes nothing. The signal may come from another
-    process or thread, while everything here waits.
+    the pool is aborted, however long that takes. Before the signal, `serve` waits, also if
+    there is nothing to do. Another SIGTERM that comes meanwhile changes nothing. The signal may
+    come from another process, or from any thread, while everything here waits.
 
     `serve` may be cancelled before the signal comes. Then it ends as cancelled, and changes
     nothing for the pool. However it ends, SIGTERM has its default effect again afterwards.

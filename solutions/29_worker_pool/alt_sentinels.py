@@ -69,7 +69,7 @@ class Pool:
 async def serve(pool, grace):
     loop = asyncio.get_running_loop()
     came = asyncio.Event()
-    before = signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(came.set))
+    loop.add_signal_handler(signal.SIGTERM, came.set)
     try:
         await came.wait()
         async with asyncio.timeout(grace) as limit:
@@ -79,4 +79,4 @@ async def serve(pool, grace):
             raise
         return await pool.abort()
     finally:
-        signal.signal(signal.SIGTERM, before)
+        loop.remove_signal_handler(signal.SIGTERM)

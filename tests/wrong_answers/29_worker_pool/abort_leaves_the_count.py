@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_accepts_none_after_the_end
 where: await self.jobs.join()
-next: Drain: until nothing is left
+next: Abort: nothing further, and nothing untold
 """
 
 import asyncio

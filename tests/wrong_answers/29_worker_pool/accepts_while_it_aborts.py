@@ -1,9 +1,9 @@
 """Refuses jobs only when all have ended.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT
 test: test_abort_stops_and_tells
 where: -
-next: Drain: until nothing is left
+next: Abort: nothing further, and nothing untold
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """Aborts when the drain is cancelled.
 
-code: OUTPUT
+code: OUTPUT; also: CLEANUP_MISSED
 test: test_drain_has_a_limit
 where: await self.handle(job)
-next: Drain: until nothing is left
+next: A limit for the drain
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_tells_which_jobs_failed
 where: await self.jobs.join()
-next: Drain: until nothing is left
+next: A job in somebody's hand
 """
 
 import asyncio

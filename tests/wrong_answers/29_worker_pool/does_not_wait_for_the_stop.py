@@ -1,6 +1,6 @@
 """Cancels the workers, and does not wait until they have ended.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: ORDER, RACE, RESULT
 test: test_drain_is_cancelled_at_every_step
 where: self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
 next: Abort: nothing further, and nothing untold

@@ -1,9 +1,9 @@
 """Drains with a gather, which cancels the running jobs when the drain is cancelled.
 
-code: OUTPUT
+code: OUTPUT; also: RESULT
 test: test_drain_has_a_limit
 where: -
-next: Drain: until nothing is left
+next: A limit for the drain
 """
 
 import asyncio

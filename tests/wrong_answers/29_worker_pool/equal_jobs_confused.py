@@ -3,7 +3,7 @@
 code: RESULT
 test: test_tells_which_jobs_failed
 where: -
-next: Abort: nothing further, and nothing untold
+next: A job in somebody's hand
 """
 
 import asyncio

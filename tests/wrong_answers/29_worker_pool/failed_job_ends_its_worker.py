@@ -1,9 +1,9 @@
 """A job that fails ends its worker.
 
-code: DEADLOCK
+code: DEADLOCK; also: ORDER, OUTPUT
 test: test_tells_which_jobs_failed
 where: self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
-next: Drain: until nothing is left
+next: A job in somebody's hand
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: LOST_EXCEPTION
 test: test_sigterm_lets_the_jobs_finish
 where: -
-next: A job in somebody's hand
+next: SIGTERM: please end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Catches every Exception: a job that is cancelled is not noted.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED, DEADLOCK, RACE
 test: test_abort_stops_and_tells
 where: -
 next: Abort: nothing further, and nothing untold

@@ -3,7 +3,7 @@
 code: RESULT
 test: test_drain_waits_for_what_jobs_hand_in
 where: -
-next: Abort: nothing further, and nothing untold
+next: Drain: until nothing is left
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Starts a task for each job at once: there is no limit.
 
-code: OVER_LIMIT
+code: OVER_LIMIT; also: ORDER, OUTPUT, RESULT, TOO_FAST
 test: test_as_many_at_once_as_there_are_workers
 where: await self.handle(job)
 next: A job in somebody's hand

@@ -3,7 +3,7 @@
 code: RESULT
 test: test_sigterm_lets_the_jobs_finish
 where: -
-next: Abort: nothing further, and nothing untold
+next: SIGTERM: please end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Puts one sentinel for all workers: one of them ends, the others wait for ever.
 
-code: DEADLOCK
+code: DEADLOCK; also: TOO_SLOW
 test: test_handles_all_jobs
 where: await asyncio.wait(self.workers) (1 of 2)
 next: Drain: until nothing is left

@@ -1,6 +1,6 @@
 """Refuses new jobs from the beginning of the drain.
 
-code: OUTPUT
+code: OUTPUT; also: DEADLOCK
 test: test_drain_waits_for_what_jobs_hand_in
 where: -
 next: Drain: until nothing is left

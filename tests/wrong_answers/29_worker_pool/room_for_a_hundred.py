@@ -1,6 +1,9 @@
 """The queue has room for a hundred jobs.
 
-code: RAISED
+code: RAISED; also: RESULT
+test: test_as_many_at_once_as_there_are_workers
+where: self.jobs.put_nowait(job)
+next: A job in somebody's hand
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Puts the sentinels when the drain begins: what is handed in later is behind them.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED, OUTPUT, RACE
 test: test_accepts_none_after_the_end
 where: -
 next: Abort: nothing further, and nothing untold

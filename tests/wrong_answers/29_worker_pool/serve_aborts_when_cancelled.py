@@ -3,7 +3,7 @@
 code: RESULT
 test: test_sigterm_leaves_a_grace
 where: -
-next: Abort: nothing further, and nothing untold
+next: SIGTERM: please end
 """
 
 import asyncio

@@ -1,9 +1,9 @@
-"""`signal.signal` calls a function that sets an event; that does not wake a loop that sleeps.
+"""`signal.signal` calls a function when the main thread goes on: a loop that sleeps does not.
 
 code: RESULT
 test: test_sigterm_wakes_a_loop_that_sleeps
 where: -
-next: Abort: nothing further, and nothing untold
+next: SIGTERM: please end
 """
 
 import asyncio
@@ -57,7 +57,8 @@ class Pool:
 
 async def serve(pool, grace):
     stopping = asyncio.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    loop = asyncio.get_running_loop()
+    signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(stopping.set))
     try:
         await stopping.wait()
         try:

@@ -3,7 +3,7 @@
 code: TOO_SLOW
 test: test_sigterm_lets_the_jobs_finish
 where: await asyncio.sleep(grace)
-next: Drain: until nothing is left
+next: SIGTERM: please end
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Tells each job once: who asks again is told nothing.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
 test: test_accepts_none_after_the_end
 where: -
 next: Abort: nothing further, and nothing untold

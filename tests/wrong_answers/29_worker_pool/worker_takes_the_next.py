@@ -1,9 +1,9 @@
 """Cancels the running jobs; meanwhile their workers take the next ones out of the queue.
 
-code: OUTPUT
+code: OUTPUT; also: RACE, RESULT
 test: test_abort_stops_and_tells
 where: -
-next: Drain: until nothing is left
+next: Abort: nothing further, and nothing untold
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""Drains without a limit.
+"""Calls `handle` when a job is handed in: one that never begins is never awaited.
 
-code: RESULT
-test: test_sigterm_leaves_a_grace
-where: -
+code: NEVER_AWAITED
+test: test_accepts_none_after_the_end
+where: self.jobs.put_nowait((job, self.handle(job)))
 next: Abort: nothing further, and nothing untold
 """
 
@@ -23,13 +23,13 @@ class Pool:
         if self.closed:
             raise RuntimeError("closed")
         self.left += 1
-        self.jobs.put_nowait(job)
+        self.jobs.put_nowait((job, self.handle(job)))
 
     async def work(self):
         while not self.closed:
-            job = await self.jobs.get()
+            job, coro = await self.jobs.get()
             try:
-                await self.handle(job)
+                await coro
             except (Exception, asyncio.CancelledError):
                 self.not_done.append(job)
             finally:
@@ -47,7 +47,7 @@ class Pool:
     async def abort(self):
         self.closed = True
         while not self.jobs.empty():
-            self.not_done.append(self.jobs.get_nowait())
+            self.not_done.append(self.jobs.get_nowait()[0])
             self.has_ended()
         for worker in self.workers:
             worker.cancel()
@@ -60,6 +60,10 @@ async def serve(pool, grace):
     loop.add_signal_handler(signal.SIGTERM, stopping.set)
     try:
         await stopping.wait()
-        return await pool.drain()
+        try:
+            async with asyncio.timeout(grace):
+                return await pool.drain()
+        except TimeoutError:
+            return await pool.abort()
     finally:
         loop.remove_signal_handler(signal.SIGTERM)

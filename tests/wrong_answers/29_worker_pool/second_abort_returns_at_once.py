@@ -1,9 +1,9 @@
-"""The error of a job comes out of the drain.
+"""The second call of abort does not wait: the jobs are still stopping.
 
-code: RAISED
-test: test_tells_which_jobs_failed
-where: raise self.errors[0]
-next: A job in somebody's hand
+code: RESULT
+test: test_abort_stops_and_tells
+where: -
+next: Abort: nothing further, and nothing untold
 """
 
 import asyncio
@@ -15,7 +15,7 @@ class Pool:
         self.handle = handle
         self.jobs = asyncio.Queue()
         self.left = 0
-        self.not_done, self.errors = [], []
+        self.not_done = []
         self.closed = False
         self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
 
@@ -30,10 +30,7 @@ class Pool:
             job = await self.jobs.get()
             try:
                 await self.handle(job)
-            except Exception as error:
-                self.errors.append(error)
-                self.not_done.append(job)
-            except asyncio.CancelledError:
+            except (Exception, asyncio.CancelledError):
                 self.not_done.append(job)
             finally:
                 self.has_ended()
@@ -45,12 +42,11 @@ class Pool:
     async def drain(self):
         while self.left:
             await self.jobs.join()
-        if self.errors:
-            await self.abort()
-            raise self.errors[0]
         return await self.abort()
 
     async def abort(self):
+        if self.closed:
+            return list(self.not_done)
         self.closed = True
         while not self.jobs.empty():
             self.not_done.append(self.jobs.get_nowait())
