@@ -232,9 +232,10 @@ async def shop(answer, workers, plans, names, moments=(), odd=False):
     """Hand in *names* at once, and others at their moments; drain the pool meanwhile."""
     shop = Shop(answer, workers, plans, odd)
     shop.submit(*names)
-    opening = asyncio.create_task(shop.customer(moments))
+    opening = asyncio.create_task(shop.customer(moments)) if moments else None
     await shop.drain()
-    await opening
+    if opening is not None:
+        await opening
     return shop.seen
 
 

@@ -335,6 +335,7 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     names = photos(kata, 6)
     plans = some_plans(kata, names)
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
+    plans[names[2]]["seconds"] += 12
     handed = [(0, *names[:5]), (1.2519, names[5])]
     moments = [0.5219, 0.7531]
     run = await kata.play("serves", 2, plans, names[:5], moments, 99.5, handed[1:], virtual=True)
@@ -346,7 +347,7 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     run.took(lines[-1][0])
 
     # At once, and when nothing has been going on for a while.
-    for moment in 0, 0.7519:
+    for moment in 0, 10.2519:
         run = await kata.play("serves", 3, plans, [], [moment], 9.5, virtual=True)
 
         run.observed([told("serve", []), ALL_IS_WELL])
@@ -361,13 +362,13 @@ async def test_sigterm_leaves_a_grace(kata):
     names = photos(kata, 6)
     plans = some_plans(kata, names, 1, 2)
     slow = names[1]
-    plans[slow] |= {"seconds": 100.5, "stopping": 3.5}
+    plans[slow] |= {"seconds": 100.5, "stopping": 11.5}
     run = await kata.play("serves", 2, plans, names, [0.5219, 2.0317], 2.5237, virtual=True)
 
     end = 0.5219 + 2.5237
     lines = story(2, plans, [(0, *names)], end)
     run.observed([told("serve", [name for name in names if name not in ended(lines)]), ALL_IS_WELL])
-    run.took(end + 3.5)
+    run.took(end + 11.5)
 
     names = photos(kata, 4)
     plans = some_plans(kata, names)

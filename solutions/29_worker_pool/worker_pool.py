@@ -79,9 +79,6 @@ async def print_photo(name):
     print("printed:", name)
 
 
-PHOTOS = [f"photo {number}" for number in range(1, 8)]
-
-
 async def carelessly():
     """Two workers have seven photos; after 5 s they are stopped, and nobody knows what is lost."""
 
@@ -90,8 +87,8 @@ async def carelessly():
             await print_photo(await photos.get())
 
     photos = asyncio.Queue()
-    for name in PHOTOS:
-        photos.put_nowait(name)
+    for number in range(1, 8):
+        photos.put_nowait(f"photo {number}")
     workers = [asyncio.create_task(work(photos)) for _ in range(2)]
     await asyncio.sleep(5)
     for worker in workers:
@@ -103,8 +100,8 @@ async def carelessly():
 async def carefully():
     """The same; after 5 s comes SIGTERM, and there are 1.5 s more."""
     pool = Pool(2, print_photo)
-    for name in PHOTOS:
-        pool.submit(name)
+    for number in range(1, 8):
+        pool.submit(f"photo {number}")
     asyncio.get_running_loop().call_later(5, signal.raise_signal, signal.SIGTERM)
     print("stopped, not done:", await serve(pool, 1.5))
 
