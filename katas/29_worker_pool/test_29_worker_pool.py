@@ -122,7 +122,7 @@ async def test_as_many_at_once_as_there_are_workers(kata):
     random = kata.random
     for workers, count in (random.randint(11, 14), random.randint(117, 129)), (1, 5), (17, 13):
         names = photos(kata, count)
-        table = dict(zip(names, some_seconds(kata, 4, 12, count), strict=True))
+        table = dict(zip(names, some_seconds(kata, 4, 13, count), strict=True))
         table[random.choice(names[:4])] += random.randint(100, 900)
         values = [None, 0, "", False, [], "cancelled"]
         results = {name: random.choice(values) for name in names}
@@ -335,7 +335,6 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     names = photos(kata, 6)
     plans = some_plans(kata, names)
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
-    plans[names[2]]["seconds"] += 12
     handed = [(0, *names[:5]), (1.2519, names[5])]
     moments = [0.5219, 0.7531]
     run = await kata.play("serves", 2, plans, names[:5], moments, 99.5, handed[1:], virtual=True)
@@ -347,7 +346,7 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     run.took(lines[-1][0])
 
     # At once, and when nothing has been going on for a while.
-    for moment in 0, 10.2519:
+    for moment in 0, 0.7519:
         run = await kata.play("serves", 3, plans, [], [moment], 9.5, virtual=True)
 
         run.observed([told("serve", []), ALL_IS_WELL])
@@ -362,13 +361,25 @@ async def test_sigterm_leaves_a_grace(kata):
     names = photos(kata, 6)
     plans = some_plans(kata, names, 1, 2)
     slow = names[1]
-    plans[slow] |= {"seconds": 100.5, "stopping": 11.5}
+    plans[slow] |= {"seconds": 100.5, "stopping": 3.5}
     run = await kata.play("serves", 2, plans, names, [0.5219, 2.0317], 2.5237, virtual=True)
 
     end = 0.5219 + 2.5237
     lines = story(2, plans, [(0, *names)], end)
     run.observed([told("serve", [name for name in names if name not in ended(lines)]), ALL_IS_WELL])
-    run.took(end + 11.5)
+    run.took(end + 3.5)
+
+    # Long waits: for SIGTERM, for the jobs, and for those that stop.
+    names = photos(kata, 3)
+    plans = {name: {"seconds": 100.5, "stopping": 12.25} for name in names}
+    run = await kata.play("serves_for_long", plans, names, 10.2519, 2.5237, virtual=True)
+
+    run.observed([told("serve", names), ALL_IS_WELL])
+    for plan in plans.values():
+        plan["seconds"] = 12.25
+    run = await kata.play("serves_for_long", plans, names, 0.2519, 50.5237, virtual=True)
+
+    run.observed([told("serve", []), ALL_IS_WELL])
 
     names = photos(kata, 4)
     plans = some_plans(kata, names)
