@@ -4,6 +4,7 @@ code: TASK_LEAKED; also: ORDER, RACE, RESULT
 test: test_drain_is_cancelled_at_every_step
 where: self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
 next: Abort: nothing further, and nothing untold
+chance: how many real seconds the run takes that SIGTERM wakes
 """
 
 import asyncio
