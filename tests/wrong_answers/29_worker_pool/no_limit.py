@@ -17,14 +17,14 @@ class Pool:
         self.left = 0
         self.not_done = []
         self.closed = False
-        self.workers = set()
+        self.workers = []
 
     def submit(self, job):
         if self.closed:
             raise RuntimeError("closed")
         self.left += 1
         self.jobs.put_nowait(job)
-        self.workers.add(asyncio.create_task(self.work()))
+        self.workers.append(asyncio.create_task(self.work()))
 
     async def work(self):
         if not self.closed:
