@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from ..course.assignment import Assignment
-from ..record.request import VIRTUAL
+from ..record.request import VIRTUAL, WALL
 from ..record.run import RETURNED, Run
 from ..runner import Door
 from .assertions import JudgedRun
@@ -111,17 +111,20 @@ class AnswerRunner(Fakes):
         allow: Collection[str] = (),
         all_ended: bool = False,
         virtual: bool = False,
+        wall: bool = False,
         garbage: bool = False,
     ) -> JudgedRun:
         """Run a coroutine function of the kata's ``scenarios.py``, beside the answer.
 
-        It is called with the answer's module and then *arguments*. The rest is as in `run`.
+        It is called with the answer's module and then *arguments*. With *wall* it takes place on
+        the wall clock in any case: the virtual one never sleeps, so it cannot show whether a
+        signal from outside wakes the loop. The rest is as in `run`.
         """
         record = await self._records.record(
             scenario,
             arguments,
             scenarios=True,
-            clock=VIRTUAL if virtual else None,
+            clock=WALL if wall else VIRTUAL if virtual else None,
             now=now,
             all_ended=all_ended,
             collects_garbage=garbage,

@@ -65,6 +65,14 @@ async def test_a_call_that_takes_minutes_is_always_virtual(runner):
     played.took(1200)
 
 
+async def test_a_scenario_may_always_take_real_seconds(runner):
+    """What only a loop that really sleeps can show is played on the wall clock."""
+    kata = runner("await nap('a_0')", clock="virtual")
+    run = await kata.play("two_nights", [], wall=True)
+
+    assert run.record.clock == "wall"
+
+
 async def test_run_asks_for_tasks_that_have_ended(runner):
     """A cancelled task may end after the call, unless the test asks that all have ended."""
     kata = runner("asyncio.create_task(nap('a_1')).cancel()")
