@@ -27,7 +27,8 @@ async def serve(host, port, reply, listening):
     connection is closed. If a line has more than LONGEST bytes, `reply` gets neither this line
     nor anything after it: as soon as so many have come, with or without a newline, and the
     lines before are answered, the connection is closed. A client may also vanish at any
-    moment: its conversation ends, nobody else notices, and asyncio reports no exception.
+    moment: its conversation ends, nobody else notices, and asyncio reports no exception. (It
+    does not matter whether a call of `reply` for it is cancelled.)
 
     A client may send millions of lines without reading a reply, and read all of them later:
     none is lost. Meanwhile at most 1 MB is kept for it, besides the few MB that the system
