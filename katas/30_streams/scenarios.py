@@ -2,10 +2,8 @@
 
 import asyncio
 import contextlib
-import itertools
 import os
 import re
-import shutil
 import socket
 import struct
 import sys
@@ -88,13 +86,12 @@ class Client:
         """Send *data*, as far as the connection stands."""
         with contextlib.suppress(ConnectionError):
             await self._loop.sock_sendall(self._sock, data)
+        self._acknowledge()
 
-    def send_some(self, data):
-        """Send what the system takes of *data*; return how many bytes that were."""
-        try:
-            return self._sock.send(data)
-        except BlockingIOError:
-            return 0
+    def _acknowledge(self):
+        """Say at once what has come: the other system may wait with the next bytes for that."""
+        if sys.platform == "linux":
+            self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def end_sending(self):
         """Say that nothing more is sent."""
@@ -103,9 +100,11 @@ class Client:
     async def more(self):
         """Return what comes, as soon as it is there; nothing at the end."""
         try:
-            return await self._loop.sock_recv(self._sock, 2**18)
+            data = await self._loop.sock_recv(self._sock, 2**18)
         except ConnectionError:
             return b""
+        self._acknowledge()
+        return data
 
     async def line(self):
         """Return the next line with its newline; at the end what is there of it."""
@@ -420,6 +419,7 @@ async def many_at_once(answer, count, seconds):
             await client.send(b"%d\n" % number)
         got = [await client.line() for client in others]
         seen = [f"reply gets {listed(sorted(asked, key=int))}", f"they get {listed(got)}"]
+        await asyncio.sleep(seconds)
         await halfway.send(b"ne\n")
         await silent.send(b"hm\n")
         last = [await halfway.line(), await silent.line()]
@@ -455,7 +455,9 @@ def system_keeps():
 
 
 async def reads_late(answer, size):
-    """A client sends many lines, and begins to read when the shop has stopped to reply.
+    """Two clients send many lines, and begin to read when the shop has stopped to reply.
+
+    One of them ends its sending then, the other one sends a line that is too long.
 
     Args:
         answer: The answer's module.
@@ -470,17 +472,23 @@ async def reads_late(answer, size):
         return line + filler
 
     async def visit(shop):
-        client, other = await shop.client(LITTLE), await shop.client()
-        await client.send(b"".join(b"%d\n" % number for number in range(count)))
-        replied = await still(lambda: len(called))
-        few = "few lines" if replied * size < enough else f"{replied:,} of {count:,} lines"
+        ends, exceeds, other = [await shop.client(LITTLE) for _ in range(3)]
+        seen = []
+        for client in ends, exceeds:
+            called.clear()
+            await client.send(b"".join(b"%d\n" % number for number in range(count)))
+            replied = await still(lambda: len(called))
+            few = "few lines" if replied * size < enough else f"{replied:,} of {count:,} lines"
+            seen.append(f"nobody reads, and reply is called for {few}")
         await other.send(b"tea\n")
         somebody_else = (await other.line()).removesuffix(filler + b"\n")
-        client.end_sending()
+        ends.end_sending()
+        await exceeds.send(bytes(100_001))
         return [
-            f"nobody reads, and reply is called for {few}",
+            *seen,
             f"somebody else gets {somebody_else!r}",
-            f"then the client gets {share(await client.lines(), count)}",
+            f"who ends the sending gets {share(await ends.lines(), count)}",
+            f"whose line is too long gets {share(await exceeds.lines(), count)}",
         ]
 
     return await Shop(answer, reply).visited_by(visit)
@@ -597,10 +605,10 @@ async def closing(answer, seconds):
         seen.append("soon after" if took < seconds + 1 else f"{took:g} s after")
         seen.append(f"{replies.under_way or 'no'} calls of reply are under way")
         seen.append(await shop.open())
-        for client in silent, halfway, served, waits, waits_long, ended:
-            seen.append(f"a client gets {listed(await client.lines())}, and its end")
+        others = [silent, halfway, served, waits, waits_long, ended]
+        got = [listed(await client.lines()) for client in others]
         await full.lines()
-        return seen
+        return [*seen, f"the clients get {', '.join(got)}, and then the end"]
 
     return await Shop(answer, replies.reply()).visited_by(visit)
 
@@ -627,7 +635,11 @@ async def two_shops(answer, first, second):
         return []
 
     async def visit_second(shop):
+        stays = await shop.client()
+        await stays.send(b"mi")
         await Shop(answer, Replies(replies=first).reply()).visited_by(visit_first)
+        await stays.send(b"lk\n")
+        seen.append(f"who has stayed gets {await stays.line()!r}")
         seen.append(await asks(shop, b"tea\n"))
         return []
 
@@ -642,3 +654,110 @@ async def two_shops(answer, first, second):
     seen = []
     seen += await Shop(answer, Replies(replies=second).reply()).visited_by(visit_second)
     return seen
+
+
+# -- programs that nobody here has written ------------------------------------------------
+
+PLAIN_SOCKETS = """
+import socket, struct, sys
+
+def client():
+    sock = socket.create_connection(("127.0.0.1", int(sys.argv[1])), 5)
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return sock, sock.makefile("rb")
+
+many = [client() for _ in range(30)]
+for sock, _ in many:
+    sock.sendall(b"cof")
+sock, file = client()
+for byte in b"tea\\nmilk\\n":
+    sock.send(bytes([byte]))
+print("byte by byte:", file.readline(), file.readline())
+for sock, _ in many:
+    sock.sendall(b"fee\\n")
+print("thirty at once:", set(file.readline() for _, file in many))
+sock, _ = client()
+sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+sock.sendall(b"tea\\nmil")
+sock.close()
+sock, file = client()
+sock.sendall(b"tea\\n\\nsug")
+sock.shutdown(socket.SHUT_WR)
+print("ended in the middle:", file.read())
+"""
+
+STREAMS = """
+import asyncio, sys
+
+async def client(number):
+    reader, writer = await asyncio.open_connection("127.0.0.1", sys.argv[1])
+    writer.write(b"tea %d\\nmil" % number)
+    got = [await reader.readline()]
+    writer.write(b"k\\n")
+    got.append(await reader.readline())
+    writer.write(b"sugar")
+    writer.write_eof()
+    got.append(await reader.read())
+    writer.close()
+    await writer.wait_closed()
+    return got
+
+async def main():
+    clients = (client(number) for number in range(3))
+    for got in await asyncio.wait_for(asyncio.gather(*clients), 5):
+        print(*got)
+
+asyncio.run(main())
+"""
+
+BASH = """
+exec 3<>/dev/tcp/127.0.0.1/$0
+printf 'tea\\nmi' >&3
+read -r -t 5 first <&3
+printf 'lk\\n' >&3
+read -r -t 5 second <&3
+echo "$first $second"
+"""
+
+PROGRAMS = {
+    "Python's sockets": [sys.executable, "-I", "-S", "-c", PLAIN_SOCKETS, "{port}"],
+    "Python's streams": [sys.executable, "-I", "-S", "-c", STREAMS, "{port}"],
+    "bash": ["bash", "-c", BASH, "{port}"],
+    "nc": ["nc", "127.0.0.1", "{port}"],
+}
+"""Command lines. The last one sends what it reads, and does not end by itself."""
+
+
+async def with_programs(answer, names):
+    """Programs talk to the shop, one after another, and one of them at the end.
+
+    Args:
+        answer: The answer's module.
+        names: Which programs, those that are installed.
+    """
+
+    async def visit(shop):
+        port = await shop.port()
+        return [line for name in names for line in await _program(name, port)]
+
+    return await Shop(answer, Replies().reply()).visited_by(visit)
+
+
+async def _program(name, port):
+    command = [word.replace("{port}", str(port)) for word in PROGRAMS[name]]
+    pipe = asyncio.subprocess.PIPE
+    program = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+    try:
+        if name == "nc":
+            program.stdin.write(b"tea\nmi")
+            first = await program.stdout.readline()
+            program.stdin.write(b"lk\n")
+            second = await program.stdout.readline()
+            return [f"{name}, {(first + second).decode().strip()}".replace("\n", " ")]
+        text, _ = await program.communicate()
+        return [f"{name}, {line}" for line in text.decode().splitlines()]
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            program.kill()
+        await program.wait()
+        program._transport.close()

@@ -13,7 +13,7 @@ async def serve(host, port, reply, listening):
     as clients can connect, it calls ``listening(number)`` once, with the number of its port.
     That is a plain function, which returns at once.
 
-    A line is what a client sends up to a newline, ``b"\\n"``, which does not belong to it. It
+    A line is what a client sends up to a newline, the byte 10, which does not belong to it. It
     has 0 to LONGEST bytes, and each of them can be anything but a newline. In how many pieces
     it comes, and what comes together with it, means nothing. If a client ends its sending in
     the middle of a line, then what it has sent of it is a line, too, unless that is nothing.
