@@ -30,8 +30,8 @@ IN_WORDS = {
 
 HOST = "127.0.0.1"
 
-LITTLE = 16 * 1024
-"""Bytes that the system keeps for a client that asks for little."""
+LITTLE = 2**17
+"""Bytes that the system keeps for a client that asks for little: two packets, and not fewer."""
 
 MOST_SHOWN = 15
 """How many lines are shown one by one."""
@@ -213,7 +213,6 @@ class Shop:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if keeps:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, keeps)
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, keeps)
         await asyncio.get_running_loop().sock_connect(sock, (HOST, await self._listens))
         await moment()
         return Client(sock)
