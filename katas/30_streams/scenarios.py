@@ -7,6 +7,7 @@ import re
 import socket
 import struct
 import sys
+import threading
 
 from pytest_asyncio_kata.worker.recording.calls import calls_on
 
@@ -17,6 +18,7 @@ IN_WORDS = {
     "many_at_once": "serve",
     "in_order": "serve",
     "reads_late": "serve",
+    "reads_at_last": "serve",
     "replies_late": "serve",
     "vanishing": "serve",
     "closing": "serve",
@@ -30,8 +32,8 @@ IN_WORDS = {
 
 HOST = "127.0.0.1"
 
-LITTLE = 2**17
-"""Bytes that the system keeps for a client that asks for little: two packets, and not fewer."""
+PACKET = 4_096
+"""Bytes that the system sends together where it is to keep little."""
 
 MOST_SHOWN = 15
 """How many lines are shown one by one."""
@@ -183,9 +185,11 @@ class Shop:
         answer: The answer's module.
         reply: What it is handed.
         port: Where it listens; 0 for any free port.
+        little: Whether the system keeps little for its connections.
     """
 
-    def __init__(self, answer, reply, port=0):
+    def __init__(self, answer, reply, port=0, *, little=False):
+        self._little = little
         self._listens = asyncio.get_running_loop().create_future()
         self._told = 0
         self._closing = False
@@ -194,6 +198,8 @@ class Shop:
 
     def _listening(self, number):
         self._told += 1
+        for sock in sockets_at(number) if self._little else ():
+            keep_little(sock)
         if not self._listens.done():
             self._listens.set_result(number)
 
@@ -201,18 +207,14 @@ class Shop:
         """Return the port that `serve` has told."""
         return await self._listens
 
-    async def client(self, keeps=0):
-        """Return somebody who has connected.
-
-        Args:
-            keeps: How many bytes the system keeps for this client; 0 leaves it to the system.
-        """
+    async def client(self):
+        """Return somebody who has connected."""
         sock = socket.socket()
         self._sockets.append(sock)
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if keeps:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, keeps)
+        if self._little:
+            keep_little(sock)
         await asyncio.get_running_loop().sock_connect(sock, (HOST, await self._listens))
         await moment()
         return Client(sock)
@@ -278,15 +280,33 @@ def quantity(count):
     return f"{count or 'no'} connection{'s' * (count != 1)} open"
 
 
-def connections_at(port):
-    """Return how many connections this process has on the server's side of *port*."""
-    count = 0
+def sockets_at(port):
+    """Yield the sockets that this process has on the server's side of *port*."""
     for name in os.listdir("/dev/fd") if os.path.isdir("/dev/fd") else ():
         with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(name))) as each:
             if each.family == socket.AF_INET and each.getsockname()[1] == port:
-                each.getpeername()  # if there is nobody, it only listens
-                count += 1
+                yield each
+
+
+def connections_at(port):
+    """Return how many connections this process has on the server's side of *port*."""
+    count = 0
+    for each in sockets_at(port):
+        with contextlib.suppress(OSError):
+            each.getpeername()  # if there is nobody, it only listens
+            count += 1
     return count
+
+
+def keep_little(sock):
+    """Let the system keep little for *sock*, or for the connections that it will accept.
+
+    It keeps several packets, so they are small: else it waits now and then, and time is real.
+    """
+    for which in socket.SO_SNDBUF, socket.SO_RCVBUF:
+        sock.setsockopt(socket.SOL_SOCKET, which, 8 * PACKET)
+    with contextlib.suppress(AttributeError, OSError):  # not every system lets us choose
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, PACKET)
 
 
 # -- lines ------------------------------------------------------------------------------
@@ -418,7 +438,8 @@ async def many_at_once(answer, count, seconds):
             await client.send(b"%d\n" % number)
         got = [await client.line() for client in others]
         seen = [f"reply gets {listed(sorted(asked, key=int))}", f"they get {listed(got)}"]
-        await asyncio.sleep(seconds)
+        # Where a thread of the answer waits, too, time is real.
+        await asyncio.sleep(seconds if threading.active_count() == 1 else 0.1)
         await halfway.send(b"ne\n")
         await silent.send(b"hm\n")
         last = [await halfway.line(), await silent.line()]
@@ -442,6 +463,8 @@ async def still(count):
 def system_keeps():
     """Return how many bytes the system keeps between two sockets, if nobody reads."""
     with socket.create_server((HOST, 0)) as listens, socket.socket() as sends:
+        for sock in listens, sends:
+            keep_little(sock)
         sends.connect(listens.getsockname())
         taker, _ = listens.accept()
         with taker:
@@ -453,17 +476,53 @@ def system_keeps():
             return kept
 
 
-async def reads_late(answer, size):
-    """Two clients send many lines, and begin to read when the shop has stopped to reply.
+def numbered(count):
+    """Return *count* lines."""
+    return b"".join(b"%d\n" % number for number in range(count))
 
-    One of them ends its sending then, the other one sends a line that is too long.
+
+def few_or(number, count, enough):
+    """Return *number* of *count* in words."""
+    return "few lines" if number < enough else f"{number:,} of {count:,} lines"
+
+
+async def reads_late(answer, size):
+    """A client sends many lines, and begins to read when the shop has stopped to reply.
 
     Args:
         answer: The answer's module.
         size: How many bytes a reply has at least.
     """
-    enough = 2 * system_keeps() + 2**22
-    count = 2 * enough // size
+    enough = 2 * (system_keeps() + 2**20) // size
+    count, called, filler = 2 * enough, [], b"!" + bytes(size)
+
+    async def reply(line):
+        called.append(line)
+        return line + filler
+
+    async def visit(shop):
+        client, other = await shop.client(), await shop.client()
+        await client.send(numbered(count))
+        replied = await still(lambda: len(called))
+        await other.send(b"tea\n")
+        somebody_else = (await other.line()).removesuffix(filler + b"\n")
+        client.end_sending()
+        return [
+            f"nobody reads, and reply is called for {few_or(replied, count, enough)}",
+            f"somebody else gets {somebody_else!r}",
+            f"then the client gets {share(await client.lines(), count)}",
+        ]
+
+    return await Shop(answer, reply, little=True).visited_by(visit)
+
+
+async def reads_at_last(answer, size):
+    """Clients whose last replies are not sent yet when their conversation comes to its end.
+
+    Args:
+        answer: The answer's module.
+        size: How many bytes a reply has at least.
+    """
     called, filler = [], b"!" + bytes(size)
 
     async def reply(line):
@@ -471,31 +530,25 @@ async def reads_late(answer, size):
         return line + filler
 
     async def visit(shop):
-        ends, exceeds, other = [await shop.client(LITTLE) for _ in range(3)]
-        seen = []
-        for client in ends, exceeds:
-            called.clear()
-            await client.send(b"".join(b"%d\n" % number for number in range(count)))
-            replied = await still(lambda: len(called))
-            few = "few lines" if replied * size < enough else f"{replied:,} of {count:,} lines"
-            seen.append(f"nobody reads, and reply is called for {few}")
-        await other.send(b"tea\n")
-        somebody_else = (await other.line()).removesuffix(filler + b"\n")
-        ends.end_sending()
-        await exceeds.send(bytes(100_001))
-        return [
-            *seen,
-            f"somebody else gets {somebody_else!r}",
-            f"who ends the sending gets {share(await ends.lines(), count)}",
-            f"whose line is too long gets {share(await exceeds.lines(), count)}",
-        ]
+        first, seen = await shop.client(), []
+        await first.send(numbered(2 * (system_keeps() + 2**20) // size))
+        waits = await still(lambda: len(called))
+        for count in waits - 4, waits - 2:
+            ends, exceeds = await shop.client(), await shop.client()
+            await ends.send(numbered(count))
+            ends.end_sending()
+            await exceeds.send(numbered(count) + bytes(100_001))
+            await still(lambda: len(called))
+            seen.append(f"who ends the sending gets {share(await ends.lines(), count)}")
+            seen.append(f"whose line is too long gets {share(await exceeds.lines(), count)}")
+        return seen
 
-    return await Shop(answer, reply).visited_by(visit)
+    return await Shop(answer, reply, little=True).visited_by(visit)
 
 
 def share(replies, count):
     """Return which of *count* numbered replies have come, as a text."""
-    runs = in_runs([int(reply.partition(b"!")[0] or -1) for reply in replies])
+    runs = in_runs([int(reply.partition(b"!")[0] or -1) for reply in replies]) or "no reply"
     return "all replies" if runs == f"0 to {count - 1:,}" else f"{runs} of 0 to {count - 1:,}"
 
 
@@ -506,9 +559,9 @@ async def replies_late(answer, size):
         answer: The answer's module.
         size: How many bytes a line has at least.
     """
-    enough = 2 * system_keeps() + 2**22
-    count = 2 * enough // size
-    may_reply, sent, filler = asyncio.Event(), [], b"!" + bytes(size) + b"\n"
+    enough = 2 * (system_keeps() + 2**20) // size
+    count, may_reply, sent = 2 * enough, asyncio.Event(), []
+    filler = b"!" + bytes(size) + b"\n"
 
     async def reply(line):
         await may_reply.wait()
@@ -524,19 +577,18 @@ async def replies_late(answer, size):
         client, other = await shop.client(), await shop.client()
         sending = asyncio.create_task(send(client))
         taken = await still(lambda: len(sent))
-        little = "few lines" if taken * size < enough else f"{taken:,} of {count:,} lines"
         may_reply.set()
         await other.send(b"tea\n")
         somebody_else = await other.line()
         got = await client.lines()
         await sending
         return [
-            f"no reply comes, and the shop takes {little}",
+            f"no reply comes, and the shop takes {few_or(taken, count, enough)}",
             f"somebody else gets {somebody_else!r}",
             f"then the client gets {share(got, count)}",
         ]
 
-    return await Shop(answer, reply).visited_by(visit)
+    return await Shop(answer, reply, little=True).visited_by(visit)
 
 
 async def vanishing(answer):
@@ -547,7 +599,7 @@ async def vanishing(answer):
         "in the middle of a line": (b"mil", 0.01),
         "while a reply is under way": (b"slow\n", 0.05),
         "while the first of many replies is under way": (b"slow\n" * 3, 0.05),
-        "while many replies wait": (b"much\n" * 200, 0.05),
+        "while many replies wait": (b"much\n" * 9, 0.05),
         "in the middle of its replies": (b"slow\nmuch\nslow\n", 0.15),
     }
 
@@ -555,7 +607,7 @@ async def vanishing(answer):
         stays, seen = await shop.client(), []
         for way, (sends, seconds) in ways.items():
             for ends in False, True:
-                client = await shop.client(LITTLE)
+                client = await shop.client()
                 await client.send(sends)
                 if ends:
                     client.end_sending()
@@ -571,7 +623,7 @@ async def vanishing(answer):
         await asyncio.sleep(0.5)
         return [*seen, await shop.open()]
 
-    return await Shop(answer, replies.reply()).visited_by(visit)
+    return await Shop(answer, replies.reply(), little=True).visited_by(visit)
 
 
 async def closing(answer, seconds):
@@ -587,7 +639,7 @@ async def closing(answer, seconds):
 
     async def visit(shop):
         silent, halfway, served, waits, waits_long, ended, full = [
-            await shop.client(LITTLE) for _ in range(7)
+            await shop.client() for _ in range(7)
         ]
         await halfway.send(b"mil")
         await served.send(b"tea\n")
@@ -596,7 +648,7 @@ async def closing(answer, seconds):
         await waits_long.send(b"slower\n")
         await ended.send(b"slow\n")
         ended.end_sending()
-        await full.send(b"much\n" * 200)
+        await full.send(b"much\n" * 9)
         await still(lambda: len(replies.asked))
         begin = asyncio.get_running_loop().time()
         seen.append(await shop.closes())
@@ -609,7 +661,7 @@ async def closing(answer, seconds):
         await full.lines()
         return [*seen, f"the clients get {', '.join(got)}, and then the end"]
 
-    return await Shop(answer, replies.reply()).visited_by(visit)
+    return await Shop(answer, replies.reply(), little=True).visited_by(visit)
 
 
 async def two_shops(answer, first, second):

@@ -201,13 +201,21 @@ async def test_waits_for_a_client_that_does_not_read(kata):
 
     run.observed(
         [
-            *["nobody reads, and reply is called for few lines"] * 2,
+            "nobody reads, and reply is called for few lines",
             "somebody else gets b'tea'",
-            "who ends the sending gets all replies",
-            "whose line is too long gets all replies",
+            "then the client gets all replies",
             ENDS,
         ]
     )
+
+
+@pytest.mark.points(1)
+async def test_sends_the_last_replies(kata):
+    """Clients read late, and the last replies are not sent when their lines have ended."""
+    run = await kata.play("reads_at_last", 10_000)
+
+    each = ["who ends the sending gets all replies", "whose line is too long gets all replies"]
+    run.observed([*each * 2, ENDS])
 
 
 @pytest.mark.points(1)

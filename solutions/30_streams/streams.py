@@ -74,8 +74,9 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass  # the client has gone
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise
 
 
 PRICES = {b"tea": b"3", b"milk": b"1", b"sugar": b"2"}
