@@ -27,6 +27,8 @@ IN_WORDS = {
     "_visiting": "the clients",
     "_customer": "a client",
     "_program": "a program",
+    "moment": "the clients",
+    "still": "the clients",
 }
 """What messages call them."""
 
@@ -264,7 +266,7 @@ class Shop:
 async def _visiting(shop, visit):
     try:
         return await visit(shop)
-    except ConnectionRefusedError:
+    except ConnectionError:
         return ["a client cannot connect"]
 
 
@@ -713,7 +715,7 @@ PLAIN_SOCKETS = """
 import socket, struct, sys
 
 def client():
-    sock = socket.create_connection(("127.0.0.1", int(sys.argv[1])), 5)
+    sock = socket.create_connection(("127.0.0.1", int(sys.argv[1])), 3)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sock, sock.makefile("rb")
 
@@ -755,7 +757,7 @@ async def client(number):
 
 async def main():
     clients = (client(number) for number in range(3))
-    for got in await asyncio.wait_for(asyncio.gather(*clients), 5):
+    for got in await asyncio.wait_for(asyncio.gather(*clients), 3):
         print(*got)
 
 asyncio.run(main())
@@ -764,9 +766,9 @@ asyncio.run(main())
 BASH = """
 exec 3<>/dev/tcp/127.0.0.1/$0
 printf 'tea\\nmi' >&3
-read -r -t 5 first <&3
+read -r -t 3 first <&3 || exit 1
 printf 'lk\\n' >&3
-read -r -t 5 second <&3
+read -r -t 3 second <&3 || exit 1
 echo "$first $second"
 """
 
@@ -779,6 +781,9 @@ PROGRAMS = {
 """Command lines. The last one sends what it reads, and does not end by itself."""
 
 
+FAILED = "no reply within 3 s"
+
+
 async def with_programs(answer, names):
     """Programs talk to the shop, one after another, and one of them at the end.
 
@@ -788,8 +793,13 @@ async def with_programs(answer, names):
     """
 
     async def visit(shop):
-        port = await shop.port()
-        return [line for name in names for line in await _program(name, port)]
+        seen = []
+        for name in names:
+            lines = await _program(name, await shop.port())
+            seen += lines
+            if lines[-1].endswith(FAILED):
+                break
+        return seen
 
     return await Shop(answer, Replies().reply()).visited_by(visit)
 
@@ -797,7 +807,9 @@ async def with_programs(answer, names):
 async def _program(name, port):
     command = [word.replace("{port}", str(port)) for word in PROGRAMS[name]]
     pipe = asyncio.subprocess.PIPE
-    program = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+    program = await asyncio.create_subprocess_exec(
+        *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
+    )
     try:
         if name == "nc":
             program.stdin.write(b"tea\nmi")
@@ -806,7 +818,8 @@ async def _program(name, port):
             second = await program.stdout.readline()
             return [f"{name}, {(first + second).decode().strip()}".replace("\n", " ")]
         text, _ = await program.communicate()
-        return [f"{name}, {line}" for line in text.decode().splitlines()]
+        lines = text.decode().splitlines() + [FAILED] * (program.returncode != 0)
+        return [f"{name}, {line}" for line in lines]
     finally:
         with contextlib.suppress(ProcessLookupError):
             program.kill()

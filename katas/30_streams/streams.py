@@ -10,7 +10,7 @@ async def serve(host, port, reply, listening):
     """Answer the lines of many clients, until it is cancelled.
 
     It listens at *host*, an IPv4 address, and *port*, where 0 stands for any free one. As soon
-    as clients can connect, it calls ``listening(number)`` once, with the number of its port.
+    as clients can connect, it calls ``listening(port)`` once, with the port that it has got.
     That is a plain function, which returns at once.
 
     A line is what a client sends up to a newline, the byte 10, which does not belong to it. It
@@ -18,22 +18,25 @@ async def serve(host, port, reply, listening):
     it comes, and what comes together with it, means nothing. If a client ends its sending in
     the middle of a line, then what it has sent of it is a line, too, unless that is nothing.
 
-    For each line it awaits ``reply(line)``, which may take a while and raises nothing by
-    itself. It returns bytes, at most 100,000: the client gets them and a newline at once. The
-    lines of one client are answered one after another, in their order. Clients do not wait
-    for each other, however many there are, and however slow one or its replies may be.
+    For each line it awaits ``reply(line)``, a coroutine function which may take a while, and
+    raises nothing unless it is cancelled. It returns at most 100,000 bytes. The client gets
+    them, and a newline, without waiting for anything else. The lines of one client are answered
+    one after another, in their order. Clients do not wait for each other, however many there
+    are, and however slow one of them or its replies may be.
 
     A client that has ended its sending gets the replies to all of its lines, and then its
     connection is closed. If a line has more than LONGEST bytes, `reply` gets neither this line
-    nor anything after it: as soon as so many have come, with or without a newline, and the
-    lines before are answered, the connection is closed. A client may also vanish at any
-    moment: its conversation ends, nobody else notices, and asyncio reports no exception. (It
-    does not matter whether a call of `reply` for it is cancelled.)
+    nor anything after it. When LONGEST + 1 bytes of it have come, with or without a newline,
+    the replies to the lines before are sent, and the connection is closed. (If this client
+    goes on sending meanwhile, replies that it has not read by then may be lost.)
+
+    A client may vanish at any moment: its conversation ends, nobody else notices, and asyncio
+    reports no exception. It does not matter whether a call of `reply` for it is cancelled.
 
     A client may send millions of lines without reading a reply, and read all of them later:
-    none is lost. Meanwhile at most 1 MB is kept for it, besides the few MB that the system
-    keeps. Then neither is `reply` called nor anything read, until the client reads again, or
-    until the reply that is under way has come.
+    none is lost. What is kept for one client, lines and replies, has at most 1 MB, besides
+    what the system keeps. When there is no more room, nothing is read, and `reply` is not
+    called, until there is some again.
 
     When `serve` is cancelled (once), it waits for no client: it closes all connections, and
     what is not sent by then is lost. Calls of `reply` that are under way are cancelled, and

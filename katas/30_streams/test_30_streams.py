@@ -15,6 +15,9 @@ LINES = [
 ]
 """Lines that a careless server takes for something else."""
 
+ABORTED = ["LOST_EXCEPTION"]
+"""`abort` raises an AttributeError after a `close` that had something to send."""
+
 ENDS = "serve ends as cancelled"
 
 
@@ -57,7 +60,7 @@ async def test_answers_line_after_line(kata):
     )
 
 
-@pytest.mark.points(2)
+@pytest.mark.points(1)
 async def test_finds_lines_in_any_pieces(kata):
     """Lines come byte by byte, cut anywhere, and all at once; each byte belongs to its line."""
     lines = kata.random.sample(LINES, 9)
@@ -197,7 +200,7 @@ async def test_answers_many_at_once(kata):
 @pytest.mark.points(1)
 async def test_waits_for_a_client_that_does_not_read(kata):
     """A client sends many lines and does not read: reply is not called for all of them."""
-    run = await kata.play("reads_late", 99_000)
+    run = await kata.play("reads_late", 99_000, allow=ABORTED)
 
     run.observed(
         [
@@ -212,7 +215,7 @@ async def test_waits_for_a_client_that_does_not_read(kata):
 @pytest.mark.points(1)
 async def test_sends_the_last_replies(kata):
     """Clients read late, and the last replies are not sent when their lines have ended."""
-    run = await kata.play("reads_at_last", 10_000)
+    run = await kata.play("reads_at_last", 10_000, allow=ABORTED)
 
     each = ["who ends the sending gets all replies", "whose line is too long gets all replies"]
     run.observed([*each * 2, ENDS])

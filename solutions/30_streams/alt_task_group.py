@@ -35,8 +35,9 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except BaseException:
         writer.transport.abort()
+        raise
 
 
 async def answer(line, writer, reply):
