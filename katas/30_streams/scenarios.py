@@ -418,7 +418,7 @@ async def many_at_once(answer, count, seconds):
         count: How many.
         seconds: How long their replies take, if they do not all come together.
     """
-    asked, come = [], asyncio.Event()
+    asked, come, threads = [], asyncio.Event(), threading.active_count()
     calls = calls_on(asyncio.get_running_loop())
 
     async def reply(line):
@@ -439,9 +439,9 @@ async def many_at_once(answer, count, seconds):
         for number, client in enumerate(others):
             await client.send(b"%d\n" % number)
         got = [await client.line() for client in others]
-        seen = [f"reply gets {listed(sorted(asked, key=int))}", f"they get {listed(got)}"]
+        seen = [f"reply gets {listed(sorted(asked, key=number_of))}", f"they get {listed(got)}"]
         # Where a thread of the answer waits, too, time is real.
-        await asyncio.sleep(seconds if threading.active_count() == 1 else 0.1)
+        await asyncio.sleep(seconds if threading.active_count() == threads else 0.1)
         await halfway.send(b"ne\n")
         await silent.send(b"hm\n")
         last = [await halfway.line(), await silent.line()]
@@ -548,9 +548,15 @@ async def reads_at_last(answer, size):
     return await Shop(answer, reply, little=True).visited_by(visit)
 
 
+def number_of(line):
+    """Return the number with which *line* begins; -1 if that is none."""
+    number = line[:20].partition(b"!")[0]
+    return int(number) if number.isdigit() else -1
+
+
 def share(replies, count):
     """Return which of *count* numbered replies have come, as a text."""
-    runs = in_runs([int(reply.partition(b"!")[0] or -1) for reply in replies]) or "no reply"
+    runs = in_runs([number_of(reply) for reply in replies]) or "no reply"
     return "all replies" if runs == f"0 to {count - 1:,}" else f"{runs} of 0 to {count - 1:,}"
 
 

@@ -1,6 +1,9 @@
 """A semaphore lets a hundred clients in; silent ones keep the others out.
 
 code: DEADLOCK
+test: test_answers_many_at_once
+where: await asyncio.Event().wait()
+next: A stream has no messages
 """
 
 import asyncio

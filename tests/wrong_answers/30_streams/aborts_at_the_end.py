@@ -1,6 +1,9 @@
 """Throws away what is not sent yet when the client has ended its sending.
 
 code: RESULT
+test: test_sends_the_last_replies
+where: -
+next: Closing
 """
 
 import asyncio

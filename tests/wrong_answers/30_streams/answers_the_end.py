@@ -1,6 +1,9 @@
 """Asks `at_eof` before it reads: the end of the stream is answered as an empty line.
 
 code: RESULT
+test: test_answers_what_was_sent_before_the_end
+where: -
+next: A stream has no messages
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Reads from a socket that makes its thread wait.
 
 code: LOOP_BLOCKED
+test: test_answers_line_after_line
+where: for line in lines:
+next: A stream has no messages
 """
 
 import asyncio

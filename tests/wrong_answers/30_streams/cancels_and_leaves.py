@@ -1,6 +1,6 @@
 """Cancels the conversations, and does not wait for their end.
 
-code: TASK_LEAKED
+code: RESULT
 """
 
 import asyncio

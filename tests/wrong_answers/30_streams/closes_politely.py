@@ -1,6 +1,9 @@
 """Waits until each client has taken its last reply, also when it is cancelled.
 
 code: DEADLOCK
+test: test_sends_the_last_replies
+where: await asyncio.gather(*conversations, return_exceptions=True)
+next: A stream has no messages
 """
 
 import asyncio

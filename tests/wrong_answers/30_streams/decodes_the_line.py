@@ -1,6 +1,9 @@
 """Decodes lines as UTF-8, which not all of them are.
 
 code: RESULT
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

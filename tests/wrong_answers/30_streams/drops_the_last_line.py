@@ -1,6 +1,9 @@
 """What comes last, without a newline, is not answered.
 
 code: RESULT
+test: test_answers_what_was_sent_before_the_end
+where: -
+next: A stream has no messages
 """
 
 import asyncio

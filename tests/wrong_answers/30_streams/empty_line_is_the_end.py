@@ -1,6 +1,9 @@
 """Takes an empty line for the end of the stream.
 
 code: RESULT
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

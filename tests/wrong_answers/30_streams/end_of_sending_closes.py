@@ -1,6 +1,9 @@
 """A protocol whose `eof_received` returns None: its transport closes the connection.
 
 code: RESULT
+test: test_answers_what_was_sent_before_the_end
+where: -
+next: A stream has no messages
 """
 
 import asyncio

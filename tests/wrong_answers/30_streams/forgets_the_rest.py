@@ -1,6 +1,9 @@
 """Splits what one `read` returns, and does not keep the beginning of the next line.
 
-code: RESULT
+code: RESULT; also: DEADLOCK
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Goes on reading after a line that is too long, in the middle of it.
 
 code: DEADLOCK
+test: test_hangs_up_when_a_line_is_too_long
+where: await asyncio.Event().wait()
+next: A line can be too long
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Closes the server only; its connections stay.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: DEADLOCK
+test: test_answers_line_after_line
+where: task = asyncio.create_task(converse(reader, writer, reply))
+next: Closing
 """
 
 import asyncio

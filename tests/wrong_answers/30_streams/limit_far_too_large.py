@@ -1,6 +1,9 @@
 """Takes lines of up to 1 MB.
 
-code: RESULT
+code: DEADLOCK; also: RESULT
+test: test_does_not_read_ahead
+where: -
+next: Do not write faster than the client reads
 """
 
 import asyncio

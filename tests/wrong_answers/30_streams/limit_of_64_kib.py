@@ -1,6 +1,9 @@
 """Leaves the limit as it is, 64 KiB.
 
 code: RESULT
+test: test_takes_the_longest_lines
+where: -
+next: A line can be too long
 """
 
 import asyncio

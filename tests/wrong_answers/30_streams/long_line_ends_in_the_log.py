@@ -1,6 +1,9 @@
 """Nobody catches the ValueError of a line that is too long.
 
-code: LOST_EXCEPTION
+code: LOST_EXCEPTION; also: RESULT
+test: test_hangs_up_when_a_line_is_too_long
+where: while line := await reader.readline():
+next: A line can be too long
 """
 
 import asyncio

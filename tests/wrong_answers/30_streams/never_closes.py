@@ -1,6 +1,9 @@
 """Leaves the connection open when the client has ended its sending.
 
-code: DEADLOCK
+code: DEADLOCK; also: RESULT
+test: test_answers_what_was_sent_before_the_end
+where: await asyncio.Event().wait() (1 of 2)
+next: Closing
 """
 
 import asyncio

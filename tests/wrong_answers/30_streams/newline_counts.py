@@ -1,6 +1,9 @@
 """Counts the newline as a part of the line.
 
 code: RESULT
+test: test_takes_the_longest_lines
+where: -
+next: A line can be too long
 """
 
 import asyncio

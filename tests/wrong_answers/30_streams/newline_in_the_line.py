@@ -1,6 +1,9 @@
 """Hands the newline over as a part of the line.
 
 code: RESULT
+test: test_answers_line_after_line
+where: -
+next: A stream has no messages
 """
 
 import asyncio

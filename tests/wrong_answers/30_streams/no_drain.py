@@ -1,6 +1,9 @@
 """Does not wait until the client takes its replies.
 
 code: RESULT
+test: test_waits_for_a_client_that_does_not_read
+where: -
+next: Do not write faster than the client reads
 """
 
 import asyncio

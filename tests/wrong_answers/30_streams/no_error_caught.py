@@ -1,6 +1,9 @@
 """Nobody catches the ConnectionError of a client that has vanished.
 
 code: LOST_EXCEPTION
+test: test_clients_vanish
+where: while line := await reader.readline():
+next: A client can vanish
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Talks with one client after another.
 
-code: DEADLOCK
+code: DEADLOCK; also: CLEANUP_MISSED, RESULT
+test: test_answers_line_after_line
+where: await free.acquire()
+next: A stream has no messages
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A client that vanishes ends the task group, and all other conversations.
 
 code: RAISED
+test: test_sends_the_last_replies
+where: writer.transport.abort()
+next: -
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """All servers keep their conversations in one set, and each stops all of them.
 
-code: DEADLOCK
+code: RESULT
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Reads on while a reply is under way, into a queue without a bound.
 
 code: RESULT
+test: test_does_not_read_ahead
+where: -
+next: Do not write faster than the client reads
 """
 
 import asyncio

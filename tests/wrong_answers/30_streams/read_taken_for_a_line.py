@@ -1,6 +1,9 @@
 """Takes for a line whatever one `read` returns.
 
-code: RESULT
+code: RESULT; also: DEADLOCK
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

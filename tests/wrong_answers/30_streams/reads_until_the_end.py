@@ -1,6 +1,9 @@
 """Reads until the client has ended its sending, and answers then.
 
-code: DEADLOCK
+code: DEADLOCK; also: RESULT
+test: test_answers_line_after_line
+where: await asyncio.Event().wait()
+next: A stream has no messages
 """
 
 import asyncio

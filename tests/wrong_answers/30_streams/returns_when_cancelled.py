@@ -1,6 +1,9 @@
 """Takes its cancellation for the end of its work.
 
 code: RESULT
+test: test_answers_line_after_line
+where: -
+next: A stream has no messages
 """
 
 import asyncio

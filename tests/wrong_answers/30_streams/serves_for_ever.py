@@ -1,6 +1,9 @@
 """Leaves the closing to `serve_forever`, which leaves the connections, or waits for them.
 
 code: TASK_LEAKED; also: DEADLOCK, TIMEOUT, CLEANUP_MISSED, RESULT
+test: test_answers_line_after_line
+where: task = asyncio.create_task(converse(reader, writer, reply))
+next: Closing
 chance: what `serve_forever` does with connections depends on the Python
 """
 

@@ -1,6 +1,9 @@
 """`splitlines` also ends a line at a carriage return.
 
 code: RESULT
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

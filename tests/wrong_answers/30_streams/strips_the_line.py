@@ -1,6 +1,9 @@
 """Takes spaces and carriage returns for a part of the newline.
 
 code: RESULT
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
 """
 
 import asyncio

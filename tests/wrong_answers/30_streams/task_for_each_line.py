@@ -1,6 +1,9 @@
 """Answers the lines of one client side by side.
 
-code: RESULT
+code: OVER_LIMIT; also: LOST_EXCEPTION, RESULT
+test: test_hangs_up_when_a_line_is_too_long
+where: -
+next: A line can be too long
 """
 
 import asyncio

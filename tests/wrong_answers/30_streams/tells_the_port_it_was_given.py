@@ -1,6 +1,9 @@
 """Tells 0 as its port.
 
-code: RESULT
+code: RESULT; also: TOO_FAST
+test: test_answers_line_after_line
+where: -
+next: A stream has no messages
 """
 
 import asyncio
