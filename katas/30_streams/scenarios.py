@@ -98,8 +98,9 @@ class Client:
             self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
     def end_sending(self):
-        """Say that nothing more is sent."""
-        self._sock.shutdown(socket.SHUT_WR)
+        """Say that nothing more is sent, if the connection stands."""
+        with contextlib.suppress(OSError):
+            self._sock.shutdown(socket.SHUT_WR)
 
     async def more(self):
         """Return what comes, as soon as it is there; nothing at the end."""

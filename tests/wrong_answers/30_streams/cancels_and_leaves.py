@@ -1,6 +1,9 @@
 """Cancels the conversations, and does not wait for their end.
 
 code: RESULT
+test: test_closes_while_clients_are_connected
+where: -
+next: Closing
 """
 
 import asyncio
@@ -37,5 +40,6 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise

@@ -41,5 +41,6 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise

@@ -1,6 +1,9 @@
 """Hangs up when a client has said nothing for a minute.
 
 code: RESULT
+test: test_answers_many_at_once
+where: -
+next: A stream has no messages
 """
 
 import asyncio
@@ -38,5 +41,6 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise

@@ -1,9 +1,9 @@
 """Takes lines of up to 1 MB.
 
 code: DEADLOCK; also: RESULT
-test: test_does_not_read_ahead
-where: -
-next: Do not write faster than the client reads
+test: test_hangs_up_when_a_line_is_too_long
+where: await asyncio.Event().wait()
+next: A line can be too long
 """
 
 import asyncio
@@ -41,5 +41,6 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise

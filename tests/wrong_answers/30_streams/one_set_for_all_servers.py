@@ -1,6 +1,9 @@
 """All servers keep their conversations in one set, and each stops all of them.
 
 code: RESULT
+test: test_each_call_is_a_server_for_itself
+where: -
+next: Closing
 """
 
 import asyncio
@@ -40,5 +43,6 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise

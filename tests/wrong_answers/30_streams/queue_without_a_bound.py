@@ -46,8 +46,9 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise
 
 
 async def read(reader, lines):

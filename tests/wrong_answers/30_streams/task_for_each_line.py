@@ -1,9 +1,9 @@
-"""Answers the lines of one client side by side.
+r"""Answers the lines of one client side by side.
 
 code: OVER_LIMIT; also: LOST_EXCEPTION, RESULT
-test: test_hangs_up_when_a_line_is_too_long
-where: -
-next: A line can be too long
+test: test_a_client_is_answered_in_order
+where: writer.write(await reply(line) + b"\n")
+next: A stream has no messages
 """
 
 import asyncio
@@ -41,8 +41,9 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise
 
 
 async def answer(line, writer, reply):
