@@ -22,7 +22,8 @@ async def serve(host, port, reply, listening):
                 if line.endswith(b"\n"):
                     line = line[:-1]
                 answer = await reply(line)
-                writer.writelines([answer, b"\n"])
+                writer.write(answer)
+                writer.write(b"\n")
                 await writer.drain()
             writer.close()
             await writer.wait_closed()

@@ -39,6 +39,5 @@ async def converse(reader, writer, reply):
         await writer.wait_closed()
     except ConnectionError:
         pass
-    except asyncio.CancelledError:
+    finally:
         writer.transport.abort()
-        raise
