@@ -34,5 +34,6 @@ async def converse(reader, writer, reply):
                 await writer.drain()
         writer.close()
         await writer.wait_closed()
-    finally:
+    except asyncio.CancelledError:
         writer.transport.abort()
+        raise
