@@ -24,11 +24,11 @@ IN_WORDS = {
     "closing": "serve",
     "two_shops": "`serve`, called several times",
     "with_programs": "serve",
-    "_visiting": "the clients",
+    "_visiting": "the other side",
     "_customer": "a client",
     "_program": "a program",
-    "moment": "the clients",
-    "still": "the clients",
+    "moment": "the other side",
+    "still": "the other side",
 }
 """What messages call them."""
 

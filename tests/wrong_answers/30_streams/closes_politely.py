@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_sends_the_last_replies
 where: await asyncio.gather(*conversations, return_exceptions=True)
-next: A stream has no messages
+next: Closing
 """
 
 import asyncio

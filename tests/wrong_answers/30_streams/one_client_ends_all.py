@@ -1,9 +1,9 @@
 """A client that vanishes ends the task group, and all other conversations.
 
 code: RAISED
-test: test_sends_the_last_replies
-where: writer.transport.abort()
-next: -
+test: test_clients_vanish
+where: while line := await reader.readline():
+next: A client can vanish
 """
 
 import asyncio
