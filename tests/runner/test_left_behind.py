@@ -380,6 +380,26 @@ await asyncio.sleep(1)"""
     assert lost == [("CancelledError", "callback on_done", 15)]
 
 
+def test_a_cancelled_task_of_a_connection_has_lost_nothing(left):
+    """Before Python 3.13 a callback of asyncio itself asks it for its exception."""
+    body = """\
+async def serve(reader, writer):
+    tasks.append(asyncio.current_task())
+    try: await reader.read()
+    finally: writer.close()
+tasks = []
+server = await asyncio.start_server(serve, "127.0.0.1", 0)
+host, port = server.sockets[0].getsockname()
+_, writer = await asyncio.open_connection(host, port)
+while not tasks: await asyncio.sleep(0.01)
+tasks[0].cancel()
+writer.close()
+server.close()
+await asyncio.sleep(1)"""
+
+    assert left(body).lost == ()
+
+
 def test_an_exception_of_a_future_is_lost(left):
     """It belongs to no task."""
     body = "f = asyncio.get_running_loop().create_future()\nf.set_exception(OSError())\ndel f"

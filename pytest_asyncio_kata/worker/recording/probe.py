@@ -115,8 +115,10 @@ class Probe:
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there. In a callback something has: it has
-        # asked a cancelled task for its result.
-        harmless = handle is None and isinstance(error, asyncio.CancelledError)
+        # asked a cancelled task for its result. Before Python 3.13 asyncio itself does so when
+        # the task of a connection was cancelled.
+        in_callback = handle is not None and not _is_of_streams(handle)
+        harmless = not in_callback and isinstance(error, asyncio.CancelledError)
         if len(self._lost) < MOST_LEFT and not harmless:
             place = self._lost_at(error, task)
             if place is None and handle is not None:
@@ -290,6 +292,11 @@ def _by_place(task: LeftTask) -> tuple[int, list[tuple[int, str]]]:
     parts = re.split(r"(\d+)", task.label)
     label = [(len(part) if part.isdigit() else 0, part) for part in parts]
     return (task.place.line if task.place else 0, label)
+
+
+def _is_of_streams(handle: asyncio.Handle) -> bool:
+    callback: Any = getattr(handle, "_callback", None)
+    return getattr(callback, "__module__", "") == asyncio.streams.__name__
 
 
 def _has_begun(task: asyncio.Task[Any]) -> bool:

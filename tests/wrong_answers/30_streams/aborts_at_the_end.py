@@ -1,0 +1,43 @@
+"""Throws away what is not sent yet when the client has ended its sending.
+
+code: RESULT
+test: test_sends_the_last_replies
+where: -
+next: Closing
+"""
+
+import asyncio
+import contextlib
+
+LONGEST = 100_000
+
+
+async def serve(host, port, reply, listening):
+    conversations = set()
+
+    def connected(reader, writer):
+        task = asyncio.create_task(converse(reader, writer, reply))
+        conversations.add(task)
+        task.add_done_callback(conversations.discard)
+
+    server = await asyncio.start_server(connected, host, port, limit=LONGEST)
+    try:
+        listening(server.sockets[0].getsockname()[1])
+        await asyncio.Event().wait()
+    finally:
+        server.close()
+        for task in conversations:
+            task.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+
+
+async def converse(reader, writer, reply):
+    try:
+        with contextlib.suppress(ValueError):
+            while line := await reader.readline():
+                writer.write(await reply(line.removesuffix(b"\n")) + b"\n")
+                await writer.drain()
+    except ConnectionError:
+        pass
+    finally:
+        writer.transport.abort()

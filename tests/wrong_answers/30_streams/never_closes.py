@@ -1,0 +1,45 @@
+"""Leaves the connection open when the client has ended its sending.
+
+code: DEADLOCK; also: RESULT
+test: test_answers_what_was_sent_before_the_end
+where: await asyncio.Event().wait() (1 of 2)
+next: Closing
+"""
+
+import asyncio
+import contextlib
+
+LONGEST = 100_000
+
+
+async def serve(host, port, reply, listening):
+    conversations = set()
+
+    def connected(reader, writer):
+        task = asyncio.create_task(converse(reader, writer, reply))
+        conversations.add(task)
+        task.add_done_callback(conversations.discard)
+
+    server = await asyncio.start_server(connected, host, port, limit=LONGEST)
+    try:
+        listening(server.sockets[0].getsockname()[1])
+        await asyncio.Event().wait()
+    finally:
+        server.close()
+        for task in conversations:
+            task.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+
+
+async def converse(reader, writer, reply):
+    try:
+        with contextlib.suppress(ValueError):
+            while line := await reader.readline():
+                writer.write(await reply(line.removesuffix(b"\n")) + b"\n")
+                await writer.drain()
+        await asyncio.Event().wait()
+    except ConnectionError:
+        pass
+    except asyncio.CancelledError:
+        writer.transport.abort()
+        raise

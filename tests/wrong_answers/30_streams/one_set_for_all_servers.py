@@ -1,0 +1,48 @@
+"""All servers keep their conversations in one set, and each stops all of them.
+
+code: RESULT
+test: test_each_call_is_a_server_for_itself
+where: -
+next: Closing
+"""
+
+import asyncio
+import contextlib
+
+LONGEST = 100_000
+
+
+conversations = set()
+
+
+async def serve(host, port, reply, listening):
+
+    def connected(reader, writer):
+        task = asyncio.create_task(converse(reader, writer, reply))
+        conversations.add(task)
+        task.add_done_callback(conversations.discard)
+
+    server = await asyncio.start_server(connected, host, port, limit=LONGEST)
+    try:
+        listening(server.sockets[0].getsockname()[1])
+        await asyncio.Event().wait()
+    finally:
+        server.close()
+        for task in conversations:
+            task.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+
+
+async def converse(reader, writer, reply):
+    try:
+        with contextlib.suppress(ValueError):
+            while line := await reader.readline():
+                writer.write(await reply(line.removesuffix(b"\n")) + b"\n")
+                await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+    except ConnectionError:
+        pass
+    except asyncio.CancelledError:
+        writer.transport.abort()
+        raise

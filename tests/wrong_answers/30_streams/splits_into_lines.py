@@ -1,0 +1,54 @@
+"""`splitlines` also ends a line at a carriage return.
+
+code: RESULT
+test: test_finds_lines_in_any_pieces
+where: -
+next: A stream has no messages
+"""
+
+import asyncio
+
+LONGEST = 100_000
+
+
+async def serve(host, port, reply, listening):
+    conversations = set()
+
+    def connected(reader, writer):
+        task = asyncio.create_task(converse(reader, writer, reply))
+        conversations.add(task)
+        task.add_done_callback(conversations.discard)
+
+    server = await asyncio.start_server(connected, host, port, limit=LONGEST)
+    try:
+        listening(server.sockets[0].getsockname()[1])
+        await asyncio.Event().wait()
+    finally:
+        server.close()
+        for task in conversations:
+            task.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+
+
+async def converse(reader, writer, reply):
+    try:
+        rest = b""
+        while data := await reader.read(LONGEST):
+            *lines, rest = (rest + data + b".").splitlines()
+            rest = rest[:-1]
+            for line in lines:
+                if len(line) > LONGEST:
+                    return
+                writer.write(await reply(line) + b"\n")
+                await writer.drain()
+            if len(rest) > LONGEST:
+                return
+        if rest:
+            writer.write(await reply(rest) + b"\n")
+            await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+    except ConnectionError:
+        pass
+    finally:
+        writer.transport.abort()
