@@ -4,6 +4,7 @@ code: OVER_LIMIT; also: LOST_EXCEPTION, RESULT
 test: test_a_client_is_answered_in_order
 where: writer.write(await reply(line) + b"\n")
 next: A stream has no messages
+chance: when the other programs come
 """
 
 import asyncio
