@@ -1,0 +1,66 @@
+"""Kata 31: a child process has a life of its own. The lesson is README.md in this folder."""
+
+import asyncio
+
+
+async def run_with_limit(argv, input, seconds):  # noqa: A002 -- as `communicate` calls it
+    """Run the program *argv* for at most *seconds*; return ``(code, out, err)``.
+
+    *argv* is a list of texts: the program, and what it is given, each as it is, without a
+    shell. Its standard input gets *input*, which is bytes, and then ends. *input* may be
+    empty, or many MB. The program may read all of it, only some or nothing.
+
+    ``out`` and ``err`` are bytes: all that has been written to its standard output and to its
+    standard error, each for itself. Either may be many MB, while *input* is large as well.
+
+    A program may start other programs, which inherit its outputs and stay in its process
+    group. The run is over when the program has ended, and all that write to its outputs have
+    closed them. ``code`` is then the program's exit code, or ``-9`` if signal 9 has ended it,
+    as `Process.returncode` says. No `code` makes `run_with_limit` raise anything.
+
+    *seconds* is more than 0, and counts from the call. If the run is not over by then, the
+    program is killed, with SIGKILL at once, and with no other signal before. ``code`` is then
+    None, even if the program itself has ended before. ``out`` and ``err`` are what has been
+    written until then, all of it.
+
+    If `run_with_limit` is cancelled (once), the program is killed at once as well, and
+    `run_with_limit` ends as cancelled. A program that does not exist, or cannot be started,
+    raises the OSError of asyncio, such as a FileNotFoundError, as it is.
+
+    In whichever way it ends, nothing is left: the program has ended and has been waited for,
+    and what is still there of its group has been killed, also after a run that was over. Other
+    programs live on. It may be called many times, also at the same time; the calls do not wait
+    for each other, and nothing else on the event loop waits for them.
+
+    Out of scope: Windows; a program that leaves its group; what a program has started before
+    `create_subprocess_exec` returns, if the limit or the cancellation comes until then; a run
+    that is over just at the limit; being cancelled again; more output than the memory holds.
+    """
+    # TODO: start the program in a group of its own, read what it writes, and let nothing be left.
+    raise NotImplementedError
+
+
+PROGRAM = ["sh", "-c", "echo one; sleep 2; echo 'it is still there' >&2"]
+
+
+async def carelessly():
+    """Wait for at most a second; what was written is lost, and the program lives on."""
+    process = await asyncio.create_subprocess_exec(*PROGRAM, stdout=asyncio.subprocess.PIPE)
+    try:
+        out, _ = await asyncio.wait_for(process.communicate(), 1)
+        print("out:", out)
+    except TimeoutError:
+        print("the second is over, and nothing is known")
+    await asyncio.sleep(1.5)
+
+
+async def carefully():
+    """Run the same program with a limit; what it has written is there, and it has ended."""
+    code, out, err = await run_with_limit(PROGRAM, b"", 1)
+    print("code:", code, "out:", out, "err:", err)
+    await asyncio.sleep(1.5)
+
+
+if __name__ == "__main__":
+    asyncio.run(carelessly())
+    asyncio.run(carefully())
