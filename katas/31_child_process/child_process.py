@@ -3,7 +3,7 @@
 import asyncio
 
 
-async def run_with_limit(argv, input, seconds):  # noqa: A002 -- as `communicate` calls it
+async def run_with_limit(argv, input, seconds):
     """Run the program *argv* for at most *seconds*; return ``(code, out, err)``.
 
     *argv* is a list of texts: the program, and what it is given, each as it is, without a

@@ -48,6 +48,9 @@ async def run_with_limit(argv, input, seconds):
         pass
     finally:
         kill_group(process.pid)
-        while not ending.done():
-            await asyncio.wait([ending])
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            await ending
+            raise
     return code, b"".join(out), b"".join(err)

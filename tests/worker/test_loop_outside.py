@@ -1,6 +1,7 @@
 """Threads, child processes and sockets beside the loop."""
 
 import asyncio
+import os
 import sys
 import threading
 import time
@@ -297,6 +298,28 @@ def test_a_child_process_is_waited_for_in_real_time(play, wall):
         return output.split(), child.returncode, now() >= 0.1
 
     assert play(main, wall=wall) == ([b"child"], 0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+@pytest.mark.parametrize("own", [False, True], ids=["pipe of the child", "pipe of one's own"])
+def test_what_a_child_has_started_is_waited_for_in_real_time(play, own):
+    """A child that has ended leaves another one behind, which writes 0.1 s later."""
+
+    async def main():
+        receives, sends = os.pipe()
+        reader = asyncio.StreamReader()
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(receives, "rb", buffering=0)
+        )
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-c", "(sleep 0.1; echo late) &", stdout=sends if own else asyncio.subprocess.PIPE
+        )
+        os.close(sends)
+        output = await asyncio.wait_for((reader if own else child.stdout).read(), 60)
+        transport.close()
+        return output, await child.wait(), 0.1 <= now() < 60
+
+    assert play(main) == (b"late\n", 0, True)
 
 
 def test_a_timeout_around_a_child_process_ends_it(play):

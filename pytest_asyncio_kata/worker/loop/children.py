@@ -12,7 +12,8 @@ class Children:
 
     def __init__(self) -> None:
         self._transports: weakref.WeakSet[Any] = weakref.WeakSet()
-        self._ever = False
+        self.ever = False
+        """Whether there has been one."""
         self.on_start: list[Callable[[Any, Sequence[Any]], None]] = []
         """Called with the transport of each child, and its program and arguments."""
         self.on_end: list[Callable[[Any, int], None]] = []
@@ -22,7 +23,7 @@ class Children:
     def watch(self, started: tuple[Any, Any], command: Sequence[Any]) -> tuple[Any, Any]:
         """Remember the child that was *started* (transport and protocol) by *command*."""
         self._transports.add(started[0])
-        self._ever = True
+        self.ever = True
         for observer in self.on_start:
             observer(started[0], command)
         return started
@@ -33,7 +34,13 @@ class Children:
             observer(transport, code)
 
     def alive(self) -> bool:
-        """Whether a child has not ended yet."""
-        return self._ever and any(
-            transport.get_returncode() is None for transport in self._transports
-        )
+        """Whether a child has not ended yet, or a pipe of it that is read has not."""
+        return self.ever and any(map(_is_alive, self._transports))
+
+
+def _is_alive(transport: Any) -> bool:
+    if transport.get_returncode() is None:
+        return True
+    # What it has started may have its outputs, and write into them.
+    outputs = map(transport.get_pipe_transport, (1, 2))
+    return any(each and not each.is_closing() and each.is_reading() for each in outputs)
