@@ -14,6 +14,8 @@ IN_WORDS = {
     "one_after_another": "run_with_limit",
     "side_by_side": "run_with_limit",
     "beside_another": "run_with_limit",
+    "given_as_it_is": "run_with_limit",
+    "_opened": "the test",
     "cannot_start": "run_with_limit",
     "is_cancelled": "run_with_limit",
     "is_cancelled_anywhere": "run_with_limit",
@@ -29,6 +31,9 @@ LATE = 0.6
 PATIENCE = 2
 """How many seconds after its limit a run is given up."""
 
+COMING = 4
+"""How many seconds many programs may take to begin."""
+
 LOOKS, MOMENT = 100, 0.01
 """How often it is looked whether a process lives, and the real seconds between two looks."""
 
@@ -43,6 +48,9 @@ def shown(data, sent=b""):
     """Return *data* as a text; of much data how long it is and how it begins."""
     if not isinstance(data, bytes):
         return f"a {type(data).__name__}"
+    lines = data.splitlines(keepends=True)
+    if len(lines) > 3 and len(set(lines)) == 1 and len(lines) < MOST_SHOWN:
+        return f"{lines[0]!r} again and again"
     if len(data) <= MOST_SHOWN:
         return repr(data)
     if data == sent:
@@ -78,14 +86,27 @@ class Program:
     def __init__(self, script, folder):
         handle, self._notes = tempfile.mkstemp(dir=folder)
         os.close(handle)
-        note = 'note() { echo $! >> "$0"; }; echo $$ >> "$0"; '
-        self.argv = ["sh", "-c", note + script, self._notes]
+        self._gates = []
+        tools = 'note() { echo $! >> "$0"; }; gate() { : < "$0.gate"; }; echo $$ >> "$0"; '
+        if "gate" in script:
+            os.mkfifo(f"{self._notes}.gate")
+        self.argv = ["sh", "-c", tools + script, self._notes]
 
     def _processes(self):
         return [int(line) for line in Path(self._notes).read_text().split()]
 
+    def has_begun(self):
+        """Return whether its first process has begun."""
+        return bool(self._processes())
+
+    def open(self):
+        """Let go on who waits at its gate."""
+        self._gates.append(os.open(f"{self._notes}.gate", os.O_RDWR | os.O_NONBLOCK))
+
     def kill(self):
         """Kill all of its processes that live."""
+        while self._gates:
+            os.close(self._gates.pop())
         for process in self._processes():
             if lives(process):
                 os.kill(process, signal.SIGKILL)
@@ -188,30 +209,53 @@ async def _outcome(answer, name, program, given, seconds):
 
 async def given_as_it_is(answer, argv):
     """Run a program that prints what it was given."""
-    return [f"{argv[0]}: {result(await answer.run_with_limit(argv, b'', 4), b'')}"]
+    return [f"{argv[0]}: {result(await answer.run_with_limit(argv, b'', 8), b'')}"]
 
 
 async def beside_another(answer, plan):
-    """Run programs at the same time, beside one that is none of the answer's."""
+    """Run programs that wait at a gate until all have come, beside one that is none of them.
+
+    Args:
+        answer: The answer's module.
+        plan: As above; the scripts wait with ``gate``.
+    """
     other = await asyncio.create_subprocess_exec("sleep", "9")
     try:
-        seen = await side_by_side(answer, plan)
-        return [*seen, "another program " + ("lives on" if lives(other.pid) else "has ended")]
+        with programs({name: script for name, (script, *_) in plan.items()}) as made:
+            runs = [
+                asyncio.create_task(_outcome(answer, name, made[name], whole(given), seconds))
+                for name, (_, given, seconds) in plan.items()
+            ]
+            come = await _opened(made.values())
+            seen = [await run for run in runs]
+        return [come, *seen, "another program " + ("lives on" if lives(other.pid) else "has ended")]
     finally:
         with contextlib.suppress(ProcessLookupError):
             other.kill()
         await other.wait()
 
 
+async def _opened(all_programs):
+    """Open the gate when all have come, or some time later; return how many came."""
+    loop = asyncio.get_running_loop()
+    end, count = loop.time() + COMING, 0
+    while count < len(all_programs) and loop.time() < end:
+        await asyncio.sleep(MOMENT)
+        count = sum(program.has_begun() for program in all_programs)
+    for program in all_programs:
+        program.open()
+    return f"{count} programs run at the same time"
+
+
 async def cannot_start(answer, names):
     """Try to run what is no program, and then a program."""
     seen = [await _cannot_start(answer, name) for name in names]
-    return [*seen, *await one_after_another(answer, {"echo": ("echo one", b"", 4)})]
+    return [*seen, *await one_after_another(answer, {"echo": ("echo one", b"", 8)})]
 
 
 async def _cannot_start(answer, name):
     try:
-        value = await answer.run_with_limit([name], b"some input", 4)
+        value = await answer.run_with_limit([name], b"some input", 8)
     except OSError as error:
         return f"{name}: {type(error).__name__} {error.errno}"
     return f"{name}: {result(value, b'')}"

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -323,6 +324,21 @@ def test_what_a_child_has_started_is_waited_for_in_real_time(own):
 
     with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
         assert runner.run(main()) == (b"late\n", 0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+def test_a_child_of_a_thread_is_waited_for_in_real_time():
+    """A thread asks now and then whether its child has ended; a run's loop does not jump."""
+
+    def wait():
+        with subprocess.Popen(["sh", "-c", "sleep 0.1; exit 3"]) as child:
+            return child.wait(timeout=60)
+
+    async def main():
+        return await asyncio.to_thread(wait), now() < 60
+
+    with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
+        assert runner.run(main()) == (3, True)
 
 
 def test_a_timeout_around_a_child_process_ends_it(play):

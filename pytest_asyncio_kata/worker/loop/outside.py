@@ -19,7 +19,7 @@ class Outside:
 
     Args:
         threads: What the threads are doing.
-        children: The child processes that the loop has started.
+        children: The child processes of the run.
     """
 
     def __init__(self, threads: Threads, children: Children) -> None:
@@ -33,7 +33,8 @@ class Outside:
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
         """Notice what is started outside until the block ends."""
-        yield
+        with self._children.watched():
+            yield
 
     # -- files ----------------------------------------------------------------------------
 
