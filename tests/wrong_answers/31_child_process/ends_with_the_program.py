@@ -23,6 +23,9 @@ class Collector(asyncio.SubprocessProtocol):
     def pipe_data_received(self, fd, data):
         self.data[fd] += data
 
+    def connection_made(self, transport):
+        self.process = transport.get_extra_info("subprocess")
+
     def process_exited(self):
         kill(self.process)
 
@@ -33,7 +36,7 @@ class Collector(asyncio.SubprocessProtocol):
 async def run_with_limit(argv, input, seconds):
     loop = asyncio.get_running_loop()
     transport, protocol = await loop.subprocess_exec(Collector, *argv, start_new_session=True)
-    process = protocol.process = transport.get_extra_info("subprocess")
+    process = protocol.process
     late = []
     timer = loop.call_later(seconds, lambda: (late.append(True), kill(process)))
     transport.get_pipe_transport(0).write(input)

@@ -16,9 +16,7 @@ def kill(process):
 
 
 async def run_with_limit(argv, input, seconds):
-    process = await asyncio.create_subprocess_exec(
-        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE
-    )
+    process = await asyncio.create_subprocess_exec(*argv, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     late = []
 
     def time_is_up():
