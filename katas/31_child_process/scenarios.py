@@ -87,7 +87,7 @@ class Program:
         handle, self._notes = tempfile.mkstemp(dir=folder)
         os.close(handle)
         self._gates = []
-        tools = 'note() { echo $! >> "$0"; }; gate() { : < "$0.gate"; }; echo $$ >> "$0"; '
+        tools = 'note() { echo $! >> "$0"; }; gate() { echo $$ >> "$0"; : < "$0.gate"; }; echo $$ >> "$0"; '
         if "gate" in script:
             os.mkfifo(f"{self._notes}.gate")
         self.argv = ["sh", "-c", tools + script, self._notes]
@@ -98,6 +98,10 @@ class Program:
     def has_begun(self):
         """Return whether its first process has begun."""
         return bool(self._processes())
+
+    def has_come(self):
+        """Return whether it is at its gate."""
+        return len(self._processes()) > 1
 
     def open(self):
         """Let go on who waits at its gate."""
@@ -242,7 +246,7 @@ async def _opened(all_programs):
     end, count = loop.time() + COMING, 0
     while count < len(all_programs) and loop.time() < end:
         await asyncio.sleep(MOMENT)
-        count = sum(program.has_begun() for program in all_programs)
+        count = sum(program.has_come() for program in all_programs)
     for program in all_programs:
         program.open()
     return f"{count} programs run at the same time"
@@ -291,6 +295,8 @@ async def _cancelled_after(answer, name, program, given, seconds):
             return f"{name}: it has not ended {PATIENCE} s after it was cancelled"
         if not running.cancelled():
             return f"{name}: {result(running.result(), given)}"
+        if not program.has_begun():
+            return f"{name}: it ends as cancelled, and the program has not begun"
         return f"{name}: it ends as cancelled{program.left()}"
     finally:
         program.kill()

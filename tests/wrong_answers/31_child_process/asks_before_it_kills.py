@@ -1,6 +1,9 @@
 """Sends SIGTERM first, and a program writes something more.
 
 code: RESULT
+test: test_is_killed_at_the_limit
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Sends SIGTERM, which a program may ignore.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_is_killed_at_the_limit
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Kills the program at the limit only, not when it is cancelled.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_is_cancelled
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Kills the program when it is cancelled, and does not wait for its end.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_is_cancelled
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes its own cancellation for the limit, and returns.
 
-code: RESULT
+code: CANCEL_SWALLOWED; also: RESULT
+test: test_is_cancelled_at_every_step
+where: except asyncio.CancelledError:
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Does not wait for the program if the cancellation comes after the limit.
 
-code: RESULT
+code: CLEANUP_MISSED
+test: test_is_cancelled_at_every_step
+where: await work
+next: Killed and buried
 """
 
 import asyncio

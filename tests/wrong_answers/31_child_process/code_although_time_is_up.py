@@ -1,6 +1,9 @@
 """Returns the code of a program that had ended before the limit.
 
 code: RESULT
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
 """
 
 import asyncio

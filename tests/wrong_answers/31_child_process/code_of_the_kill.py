@@ -1,6 +1,9 @@
 """Returns -9 when the time was up.
 
 code: RESULT
+test: test_is_killed_at_the_limit
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Goes away at the limit, and the program lives on.
 
-code: RESULT
+code: CLEANUP_MISSED
+test: test_is_killed_at_the_limit
+where: process = await asyncio.create_subprocess_exec(
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Kills the group as soon as the program has ended, though others still write.
 
 code: RESULT
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
 """
 
 import asyncio

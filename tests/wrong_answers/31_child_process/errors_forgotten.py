@@ -1,6 +1,9 @@
 """Leaves the errors of the program to the terminal.
 
 code: RESULT
+test: test_runs_a_program
+where: -
+next: A child has a life of its own
 """
 
 import asyncio

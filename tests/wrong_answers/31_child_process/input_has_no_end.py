@@ -1,6 +1,9 @@
 """Leaves the input open, so a program that reads to its end waits for more.
 
 code: RESULT
+test: test_runs_a_program
+where: -
+next: A child has a life of its own
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Kills the group at the limit and when cancelled, not after a run that was over.
 
 code: RESULT
+test: test_nothing_goes_on_after_the_end
+where: -
+next: Grandchildren
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Begins the limit again with each piece that it reads.
 
 code: RESULT
+test: test_is_killed_at_the_limit
+where: -
+next: Killed and buried
 """
 
 import asyncio
@@ -22,38 +25,36 @@ async def feed(stream, data):
     stream.close()
 
 
-async def collect(stream, data, seconds):
-    while piece := await asyncio.wait_for(stream.read(65536), seconds):
-        data += piece
-
-
 async def run_with_limit(argv, input, seconds):
     process = await asyncio.create_subprocess_exec(
         *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
     )
-    out, err, code = bytearray(), bytearray(), None
-    work = asyncio.gather(
-        feed(process.stdin, input),
-        collect(process.stdout, out, seconds),
-        collect(process.stderr, err, seconds),
-    )
+    out, err, late = bytearray(), bytearray(), []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+
+    async def collect(stream, data):
+        nonlocal timer
+        while piece := await stream.read(65536):
+            data += piece
+            timer.cancel()
+            timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+
+    async def talk():
+        await asyncio.gather(
+            feed(process.stdin, input), collect(process.stdout, out), collect(process.stderr, err)
+        )
+        await process.wait()
+
+    talking = asyncio.create_task(talk())
     try:
-        await work
-        code = await asyncio.wait_for(process.wait(), seconds)
-    except TimeoutError:
-        pass
+        await asyncio.shield(talking)
     finally:
         kill(process)
-        ending = asyncio.gather(*[_rest(work, process)])
-        try:
-            await asyncio.shield(ending)
-        except asyncio.CancelledError:
-            await ending
-            raise
-    return code, bytes(out), bytes(err)
-
-
-async def _rest(work, process):
-    work.cancel()
-    await asyncio.wait([work])
-    await process.communicate()
+        await talking
+        timer.cancel()
+    return None if late else process.returncode, bytes(out), bytes(err)

@@ -1,6 +1,9 @@
 """Grants the limit twice: to the outputs, and then to the end of the program.
 
 code: RESULT
+test: test_is_killed_at_the_limit
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes the code -9 for the sign that the time was up.
 
 code: RESULT
+test: test_code_says_how_it_ended
+where: -
+next: Killed and buried
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes the code at the end of the outputs, when the program may still run.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_output_is_complete
+where: -
+next: A pipe is short
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Kills a group that does not exist, and waits.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED, TASK_LEAKED
+test: test_nothing_goes_on_after_the_end
+where: -
+next: Grandchildren
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Turns the error of a program that does not exist into the code 127.
 
 code: RESULT
+test: test_what_cannot_be_started
+where: -
+next: Your turn
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Reads the output to its end, and then the errors.
 
 code: RESULT
+test: test_output_is_complete
+where: -
+next: A pipe is short
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Cancels `communicate` at the limit, and what it has read is lost.
 
 code: RESULT
+test: test_output_until_the_limit
+where: -
+next: A pipe is short
 """
 
 import asyncio

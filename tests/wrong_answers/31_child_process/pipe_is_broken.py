@@ -1,6 +1,9 @@
 """Lets the error of a pipe that nobody reads come out.
 
-code: RESULT
+code: RAISED
+test: test_output_is_complete
+where: await stream.drain()
+next: A pipe is short
 """
 
 import asyncio

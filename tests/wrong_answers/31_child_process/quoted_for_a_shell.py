@@ -1,6 +1,9 @@
 """Lets a shell start the program, so a program that does not exist is a code 127.
 
 code: RESULT
+test: test_code_says_how_it_ended
+where: -
+next: Killed and buried
 """
 
 import asyncio
@@ -18,7 +21,7 @@ def kill(process):
 
 async def run_with_limit(argv, input, seconds):
     process = await asyncio.create_subprocess_shell(
-        shlex.join(argv), stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+        "exec " + shlex.join(argv), stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
     )
     late = []
 

@@ -1,6 +1,9 @@
 """Raises an error when the code is not 0.
 
-code: RESULT
+code: RAISED
+test: test_runs_a_program
+where: raise subprocess.CalledProcessError(process.returncode, argv, out, err)
+next: A pipe is short
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Reads lines, and a line of more than 64 KiB raises a ValueError.
 
-code: RESULT
+code: RAISED
+test: test_output_is_complete
+where: async for line in stream:
+next: A pipe is short
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes the last newline away.
 
 code: RESULT
+test: test_runs_a_program
+where: -
+next: A child has a life of its own
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Calls `subprocess.run` in a thread, which kills the program alone at the limit.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Lets ten programs run at a time.
 
 code: RESULT
+test: test_many_at_the_same_time
+where: -
+next: A child has a life of its own
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Raises a TimeoutError at the limit.
 
-code: RESULT
+code: RAISED
+test: test_is_killed_at_the_limit
+where: raise TimeoutError
+next: A child has a life of its own
 """
 
 import asyncio

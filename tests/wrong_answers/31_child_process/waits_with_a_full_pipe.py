@@ -22,34 +22,23 @@ async def feed(stream, data):
     stream.close()
 
 
-async def collect(stream, data):
-    while piece := await stream.read(65536):
-        data += piece
-
-
 async def run_with_limit(argv, input, seconds):
     process = await asyncio.create_subprocess_exec(
         *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
     )
-    out, err, code = bytearray(), bytearray(), None
-
-    async def end():
-        await feed(process.stdin, input)
-        code = await process.wait()
-        await asyncio.gather(collect(process.stdout, out), collect(process.stderr, err))
-        return code
-
-    ending = asyncio.create_task(end())
+    code = None
     try:
         async with asyncio.timeout(seconds):
-            code = await asyncio.shield(ending)
+            await feed(process.stdin, input)
+            code = await process.wait()
     except TimeoutError:
         pass
     finally:
         kill(process)
+        reading = asyncio.create_task(process.communicate())
         try:
-            await asyncio.shield(ending)
+            out, err = await asyncio.shield(reading)
         except asyncio.CancelledError:
-            await ending
+            await reading
             raise
-    return code, bytes(out), bytes(err)
+    return code, out, err

@@ -1,6 +1,9 @@
 """Writes all of a large input before it reads anything.
 
 code: RESULT
+test: test_output_is_complete
+where: -
+next: A pipe is short
 """
 
 import asyncio
