@@ -31,11 +31,21 @@ LATE = 0.6
 PATIENCE = 2
 """How many seconds after its limit a run is given up."""
 
+STARTED = 0.02
+"""After how many seconds a program may start others: `create_subprocess_exec` has returned."""
+
 COMING = 4
 """How many seconds many programs may take to begin."""
 
 LOOKS, MOMENT = 100, 0.01
 """How often it is looked whether a process lives, and the real seconds between two looks."""
+
+TOOLS = """
+note() { echo $! >> "$0"; }
+gate() { echo $$ >> "$0"; : < "$0.gate"; }
+echo $$ >> "$0"
+"""
+"""What scripts begin with."""
 
 MOST_SHOWN = 60
 """How many bytes are shown one by one."""
@@ -87,10 +97,9 @@ class Program:
         handle, self._notes = tempfile.mkstemp(dir=folder)
         os.close(handle)
         self._gates = []
-        tools = 'note() { echo $! >> "$0"; }; gate() { echo $$ >> "$0"; : < "$0.gate"; }; echo $$ >> "$0"; '
         if "gate" in script:
             os.mkfifo(f"{self._notes}.gate")
-        self.argv = ["sh", "-c", tools + script, self._notes]
+        self.argv = ["sh", "-c", TOOLS + script, self._notes]
 
     def _processes(self):
         return [int(line) for line in Path(self._notes).read_text().split()]
@@ -307,7 +316,10 @@ async def _cancelled_after(answer, name, program, given, seconds):
 async def is_cancelled_anywhere(answer, script, given, seconds):
     """Run a program, and print what is left of it in whichever way the run ends."""
     with programs({"it": script}) as made:
+        # By then it has been started, and the loop has nothing else to do.
+        opening = asyncio.get_running_loop().call_later(STARTED, made["it"].open)
         try:
             await answer.run_with_limit(made["it"].argv, given, seconds)
         finally:
+            opening.cancel()
             print(f"the run has ended{made['it'].left()}")

@@ -299,7 +299,7 @@ async def test_is_cancelled(kata):
 async def test_is_cancelled_at_every_step(kata):
     """Cancelled at any moment, before or after its limit, it ends as cancelled: nothing is left."""
     [word] = words(kata, 1)
-    script = f"read it; {STARTS_QUIET} echo $it"
+    script = f"read it; gate; {STARTS_QUIET} echo $it"
     for more, seconds in ("", AMPLE), (f"; {SLEEPS}", 0.08):
         sweep = await kata.cancel_everywhere(
             "is_cancelled_anywhere", script + more, line(word), seconds, scenario=True

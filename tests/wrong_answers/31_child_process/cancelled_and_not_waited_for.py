@@ -1,6 +1,6 @@
 """Kills the program when it is cancelled, and does not wait for its end.
 
-code: RESULT; also: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: RESULT
 test: test_is_cancelled
 where: -
 next: Killed and buried

@@ -1,6 +1,6 @@
 """Goes away at the limit, and the program lives on.
 
-code: CLEANUP_MISSED
+code: CLEANUP_MISSED; also: RESULT
 test: test_is_killed_at_the_limit
 where: process = await asyncio.create_subprocess_exec(
 next: Killed and buried

@@ -1,9 +1,9 @@
 """Begins the limit again with each piece that it reads.
 
 code: RESULT
-test: test_is_killed_at_the_limit
+test: test_output_until_the_limit
 where: -
-next: Killed and buried
+next: A pipe is short
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """Takes the code at the end of the outputs, when the program may still run.
 
 code: RESULT; also: CLEANUP_MISSED
-test: test_output_is_complete
+test: test_code_says_how_it_ended
 where: -
-next: A pipe is short
+next: Killed and buried
 """
 
 import asyncio

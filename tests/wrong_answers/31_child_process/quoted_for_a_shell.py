@@ -1,9 +1,9 @@
 """Lets a shell start the program, so a program that does not exist is a code 127.
 
 code: RESULT
-test: test_code_says_how_it_ended
+test: test_what_cannot_be_started
 where: -
-next: Killed and buried
+next: Your turn
 """
 
 import asyncio

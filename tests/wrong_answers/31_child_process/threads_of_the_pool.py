@@ -1,6 +1,9 @@
 """Waits in the threads of asyncio's own pool, which are few.
 
 code: RESULT
+test: test_many_at_the_same_time
+where: -
+next: A child has a life of its own
 """
 
 import asyncio

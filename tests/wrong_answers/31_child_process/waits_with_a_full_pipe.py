@@ -1,6 +1,9 @@
 """Waits for the end before it reads, so a program with much output waits for it.
 
 code: RESULT
+test: test_output_is_complete
+where: -
+next: A pipe is short
 """
 
 import asyncio
