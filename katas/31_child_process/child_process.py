@@ -13,28 +13,30 @@ async def run_with_limit(argv, input, seconds):
     ``out`` and ``err`` are bytes: all that has been written to its standard output and to its
     standard error, each for itself. Either may be many MB, while *input* is large as well.
 
-    A program may start other programs, which inherit its outputs and stay in its process
-    group. The run is over when the program has ended, and all that write to its outputs have
-    closed them. ``code`` is then the program's exit code, or ``-9`` if signal 9 has ended it,
-    as `Process.returncode` says. No `code` makes `run_with_limit` raise anything.
+    A program may start other programs, which stay in its process group, and may have its
+    outputs open, too. The run is over when the program has ended, and nobody has its outputs
+    open any more. ``code`` is then its exit code, or ``-n`` if signal n has ended it, as
+    `Process.returncode` says. `run_with_limit` raises nothing because of a code.
 
     *seconds* is more than 0, and counts from the call. If the run is not over by then, the
-    program is killed, with SIGKILL at once, and with no other signal before. ``code`` is then
-    None, even if the program itself has ended before. ``out`` and ``err`` are what has been
-    written until then, all of it.
+    program and its group are killed, with SIGKILL at once, and with no other signal before.
+    ``code`` is then None, even if the program itself has ended before. ``out`` and ``err`` are
+    all that has been written into the outputs by then.
 
-    If `run_with_limit` is cancelled (once), the program is killed at once as well, and
-    `run_with_limit` ends as cancelled. A program that does not exist, or cannot be started,
-    raises the OSError of asyncio, such as a FileNotFoundError, as it is.
+    If `run_with_limit` is cancelled (once, at any moment), the program and its group are killed
+    at once as well, and `run_with_limit` ends as cancelled. If a program does not exist, or
+    cannot be started, the OSError of asyncio comes out as it is, such as a FileNotFoundError.
 
     In whichever way it ends, nothing is left: the program has ended and has been waited for,
-    and what is still there of its group has been killed, also after a run that was over. Other
-    programs live on. It may be called many times, also at the same time; the calls do not wait
-    for each other, and nothing else on the event loop waits for them.
+    and what is still there of its group has been killed, also after a run that was over. (What
+    has been killed may take a moment to vanish.) Other programs live on. It may be called many
+    times, also dozens of times at once; the calls do not wait for each other, and nothing else
+    on the event loop waits for them.
 
-    Out of scope: Windows; a program that leaves its group; what a program has started before
-    `create_subprocess_exec` returns, if the limit or the cancellation comes until then; a run
-    that is over just at the limit; being cancelled again; more output than the memory holds.
+    Out of scope: Windows; a program that leaves its group, or leaves its standard input to
+    another one; what it has started before `create_subprocess_exec` returns, if a cancellation
+    comes by then; a limit that comes by then; a run that is over just at the limit; being
+    cancelled again; a process number that is used again; more output than the memory holds.
     """
     # TODO: start the program in a group of its own, read what it writes, and let nothing be left.
     raise NotImplementedError
