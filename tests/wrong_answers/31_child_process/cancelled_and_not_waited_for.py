@@ -1,9 +1,10 @@
 """Kills the program when it is cancelled, and does not wait for its end.
 
 code: CLEANUP_MISSED; also: RESULT
-test: test_is_cancelled
-where: -
+test: test_is_cancelled_at_every_step
+where: out, err = await process.communicate(input)
 next: Killed and buried
+chance: how long the processes take
 """
 
 import asyncio

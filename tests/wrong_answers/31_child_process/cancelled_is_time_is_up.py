@@ -4,6 +4,7 @@ code: CANCEL_SWALLOWED; also: RESULT
 test: test_is_cancelled_at_every_step
 where: except asyncio.CancelledError:
 next: Killed and buried
+chance: how long the processes take
 """
 
 import asyncio

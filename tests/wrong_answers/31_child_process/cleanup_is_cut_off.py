@@ -2,8 +2,9 @@
 
 code: CLEANUP_MISSED
 test: test_is_cancelled_at_every_step
-where: await work
+where: process = await asyncio.create_subprocess_exec(
 next: Killed and buried
+chance: how long the processes take
 """
 
 import asyncio

@@ -4,6 +4,7 @@ code: CLEANUP_MISSED; also: RESULT
 test: test_is_killed_at_the_limit
 where: process = await asyncio.create_subprocess_exec(
 next: Killed and buried
+chance: how long the processes take
 """
 
 import asyncio

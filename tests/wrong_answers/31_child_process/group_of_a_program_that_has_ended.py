@@ -1,6 +1,9 @@
 """Asks for the group of a program that has ended, which fails, and kills nothing.
 
-code: RESULT
+code: RESULT; also: CLEANUP_MISSED
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
 """
 
 import asyncio

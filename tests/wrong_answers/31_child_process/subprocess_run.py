@@ -1,9 +1,10 @@
 """Calls `subprocess.run`, which blocks the event loop.
 
 code: LOOP_BLOCKED; also: RESULT, TOO_FAST
-test: test_output_is_complete
+test: test_runs_a_program
 where: done = subprocess.run(argv, input=input, capture_output=True, timeout=seconds)
 next: A child has a life of its own
+chance: how long the processes take
 """
 
 import subprocess
