@@ -47,7 +47,7 @@ echo $$ >> "$0"
 """
 """What scripts begin with."""
 
-MOST_SHOWN = 60
+MOST_SHOWN = 999
 """How many bytes are shown one by one."""
 
 

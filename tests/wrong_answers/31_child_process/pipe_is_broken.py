@@ -4,6 +4,7 @@ code: RAISED
 test: test_output_is_complete
 where: await stream.drain()
 next: A pipe is short
+chance: which error comes first, and in which program
 """
 
 import asyncio
