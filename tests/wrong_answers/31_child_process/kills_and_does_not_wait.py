@@ -4,6 +4,7 @@ code: RESULT; also: CLEANUP_MISSED
 test: test_is_killed_at_the_limit
 where: -
 next: Killed and buried
+chance: whether a program has ended when it is looked for
 """
 
 import asyncio
