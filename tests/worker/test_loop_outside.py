@@ -1,6 +1,8 @@
 """Threads, child processes and sockets beside the loop."""
 
 import asyncio
+import os
+import subprocess
 import sys
 import threading
 import time
@@ -8,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from pytest_asyncio_kata.worker.loop.loop import KataLoop
+from pytest_asyncio_kata.worker.loop.outside import Outside
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
 from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
@@ -297,6 +301,44 @@ def test_a_child_process_is_waited_for_in_real_time(play, wall):
         return output.split(), child.returncode, now() >= 0.1
 
     assert play(main, wall=wall) == ([b"child"], 0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+@pytest.mark.parametrize("own", [False, True], ids=["pipe of the child", "pipe of one's own"])
+def test_what_a_child_has_started_is_waited_for_in_real_time(own):
+    """A child that has ended leaves another one behind, which a run's loop waits for."""
+
+    async def main():
+        receives, sends = os.pipe()
+        reader = asyncio.StreamReader()
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(receives, "rb", buffering=0)
+        )
+        child = await asyncio.create_subprocess_exec(
+            "sh", "-c", "(sleep 0.1; echo late) &", stdout=sends if own else asyncio.subprocess.PIPE
+        )
+        os.close(sends)
+        output = await asyncio.wait_for((reader if own else child.stdout).read(), 60)
+        transport.close()
+        return output, await child.wait(), now() < 60
+
+    with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
+        assert runner.run(main()) == (b"late\n", 0, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
+def test_a_child_of_a_thread_is_waited_for_in_real_time():
+    """A thread asks now and then whether its child has ended; a run's loop does not jump."""
+
+    def wait():
+        with subprocess.Popen(["sh", "-c", "sleep 0.1; exit 3"]) as child:
+            return child.wait(timeout=60)
+
+    async def main():
+        return await asyncio.to_thread(wait), now() < 60
+
+    with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
+        assert runner.run(main()) == (3, True)
 
 
 def test_a_timeout_around_a_child_process_ends_it(play):

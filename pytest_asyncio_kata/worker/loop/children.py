@@ -1,9 +1,12 @@
-"""Child processes that an answer started through its event loop."""
+"""Child processes that an answer has started, through its event loop or beside it."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 
@@ -12,7 +15,9 @@ class Children:
 
     def __init__(self) -> None:
         self._transports: weakref.WeakSet[Any] = weakref.WeakSet()
-        self._ever = False
+        self._popens: weakref.WeakSet[Any] = weakref.WeakSet()
+        self.ever = False
+        """Whether there has been one."""
         self.on_start: list[Callable[[Any, Sequence[Any]], None]] = []
         """Called with the transport of each child, and its program and arguments."""
         self.on_end: list[Callable[[Any, int], None]] = []
@@ -22,10 +27,26 @@ class Children:
     def watch(self, started: tuple[Any, Any], command: Sequence[Any]) -> tuple[Any, Any]:
         """Remember the child that was *started* (transport and protocol) by *command*."""
         self._transports.add(started[0])
-        self._ever = True
+        self.ever = True
         for observer in self.on_start:
             observer(started[0], command)
         return started
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """Notice the children of ``subprocess`` that are started until the block ends."""
+        execute: Any = subprocess.Popen._execute_child  # type: ignore[attr-defined]  # private
+
+        def execute_child(popen: Any, *args: Any, **options: Any) -> None:
+            execute(popen, *args, **options)
+            self._popens.add(popen)
+            self.ever = True
+
+        subprocess.Popen._execute_child = execute_child  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            subprocess.Popen._execute_child = execute  # type: ignore[attr-defined]
 
     def has_ended(self, transport: Any, code: int) -> None:
         """Tell the observers that a child has ended."""
@@ -33,7 +54,26 @@ class Children:
             observer(transport, code)
 
     def alive(self) -> bool:
-        """Whether a child has not ended yet."""
-        return self._ever and any(
-            transport.get_returncode() is None for transport in self._transports
-        )
+        """Whether a child has not ended yet, or a pipe of it that is read has not."""
+        if not self.ever:
+            return False
+        return any(map(_is_alive, self._transports)) or any(map(_runs, list(self._popens)))
+
+
+def _is_alive(transport: Any) -> bool:
+    if transport.get_returncode() is None:
+        return True
+    # What it has started may have its outputs, and write into them.
+    outputs = map(transport.get_pipe_transport, (1, 2))
+    return any(each and not each.is_closing() and each.is_reading() for each in outputs)
+
+
+def _runs(popen: subprocess.Popen[Any]) -> bool:
+    """Whether a child runs; its exit code is left to whoever waits for it."""
+    if popen.returncode is not None or not hasattr(os, "waitid"):
+        return False
+    try:
+        ended = os.waitid(os.P_PID, popen.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return ended is None

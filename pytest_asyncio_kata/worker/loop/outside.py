@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 
+from . import peers
 from .children import Children
 from .threads import Threads
 
@@ -18,7 +19,7 @@ class Outside:
 
     Args:
         threads: What the threads are doing.
-        children: The child processes that the loop has started.
+        children: The child processes of the run.
     """
 
     def __init__(self, threads: Threads, children: Children) -> None:
@@ -32,7 +33,8 @@ class Outside:
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
         """Notice what is started outside until the block ends."""
-        yield
+        with self._children.watched():
+            yield
 
     # -- files ----------------------------------------------------------------------------
 
@@ -91,7 +93,10 @@ class Outside:
 
     def is_real(self) -> bool:
         """Whether time is real: somebody outside has a clock of their own."""
-        return self._children.alive()
+        if self._children.alive():
+            return True
+        # What a child has started may have its pipes.
+        return self._children.ever and peers.some_elsewhere(self._watched)
 
     def computed(self) -> float:
         """Return the seconds that the threads have computed, as far as they live."""

@@ -1,0 +1,37 @@
+"""Kills the program at the limit only, not when it is cancelled.
+
+code: RESULT; also: CLEANUP_MISSED
+test: test_is_cancelled
+where: -
+next: Killed and buried
+"""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_exec(
+        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    late = []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+    try:
+        out, err = await process.communicate(input)
+        kill(process)
+    finally:
+        timer.cancel()
+    return None if late else process.returncode, out, err

@@ -1,0 +1,40 @@
+"""Returns the code of a program that had ended before the limit.
+
+code: RESULT
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
+"""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_exec(
+        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    late = []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+    talk = asyncio.create_task(process.communicate(input))
+    try:
+        await asyncio.shield(talk)
+    finally:
+        timer.cancel()
+        kill(process)
+        out, err = await talk
+    code = process.returncode
+    return None if late and code == -9 else code, out, err

@@ -1,0 +1,39 @@
+"""Asks for the group of a program that has ended, which fails, and kills nothing.
+
+code: RESULT; also: CLEANUP_MISSED
+test: test_grandchildren_end_at_the_limit
+where: -
+next: Grandchildren
+"""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(os.getpgid(process.pid), signal.SIGKILL)
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_exec(
+        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    late = []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+    talk = asyncio.create_task(process.communicate(input))
+    try:
+        await asyncio.shield(talk)
+    finally:
+        timer.cancel()
+        kill(process)
+        out, err = await talk
+    return None if late else process.returncode, out, err

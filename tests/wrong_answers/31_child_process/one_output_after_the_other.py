@@ -1,0 +1,58 @@
+"""Reads the output to its end, and then the errors.
+
+code: RESULT
+test: test_output_is_complete
+where: -
+next: A pipe is short
+"""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def feed(stream, data):
+    with suppress(ConnectionError):
+        stream.write(data)
+        await stream.drain()
+    stream.close()
+
+
+async def collect(stream, data):
+    while piece := await stream.read(65536):
+        data += piece
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_exec(
+        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    out, err, code = bytearray(), bytearray(), None
+
+    async def end():
+        await feed(process.stdin, input)
+        await collect(process.stdout, out)
+        await collect(process.stderr, err)
+        return await process.wait()
+
+    ending = asyncio.create_task(end())
+    try:
+        async with asyncio.timeout(seconds):
+            code = await asyncio.shield(ending)
+    except TimeoutError:
+        pass
+    finally:
+        kill(process)
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            await ending
+            raise
+    return code, bytes(out), bytes(err)

@@ -1,0 +1,40 @@
+"""Lets a shell start the program, so a program that does not exist is a code 127.
+
+code: RESULT
+test: test_what_cannot_be_started
+where: -
+next: Your turn
+"""
+
+import asyncio
+import os
+import shlex
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_shell(
+        "exec " + shlex.join(argv), stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    late = []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+    talk = asyncio.create_task(process.communicate(input))
+    try:
+        await asyncio.shield(talk)
+    finally:
+        timer.cancel()
+        kill(process)
+        out, err = await talk
+    return None if late else process.returncode, out, err

@@ -1,0 +1,42 @@
+"""Raises an error when the code is not 0.
+
+code: RAISED
+test: test_runs_a_program
+where: raise subprocess.CalledProcessError(process.returncode, argv, out, err)
+next: A pipe is short
+"""
+
+import asyncio
+import os
+import signal
+import subprocess
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def run_with_limit(argv, input, seconds):
+    process = await asyncio.create_subprocess_exec(
+        *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
+    late = []
+
+    def time_is_up():
+        late.append(True)
+        kill(process)
+
+    timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+    talk = asyncio.create_task(process.communicate(input))
+    try:
+        await asyncio.shield(talk)
+    finally:
+        timer.cancel()
+        kill(process)
+        out, err = await talk
+    if not late and process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, argv, out, err)
+    return None if late else process.returncode, out, err

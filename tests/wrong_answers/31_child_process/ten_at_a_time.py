@@ -1,0 +1,43 @@
+"""Lets ten programs run at a time.
+
+code: RESULT
+test: test_many_at_the_same_time
+where: -
+next: A child has a life of its own
+"""
+
+import asyncio
+import os
+import signal
+from asyncio.subprocess import PIPE
+from contextlib import suppress
+
+
+def kill(process):
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+TEN = asyncio.Semaphore(10)
+
+
+async def run_with_limit(argv, input, seconds):
+    async with TEN:
+        process = await asyncio.create_subprocess_exec(
+            *argv, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+        )
+        late = []
+
+        def time_is_up():
+            late.append(True)
+            kill(process)
+
+        timer = asyncio.get_running_loop().call_later(seconds, time_is_up)
+        talk = asyncio.create_task(process.communicate(input))
+        try:
+            await asyncio.shield(talk)
+        finally:
+            timer.cancel()
+            kill(process)
+            out, err = await talk
+        return None if late else process.returncode, out, err
