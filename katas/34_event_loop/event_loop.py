@@ -86,11 +86,11 @@ def create_task(coro):
 
 
 def sleep(seconds):
-    """Step 2. ``await sleep(seconds)`` waits so long, while others go on; it gives None.
+    """Step 2. Wait so many seconds, while others go on.
 
-    It never ends too early by ``world.time()``. Timers end in the order of their times, and
-    those with the same time in the order in which they were set. With 0 seconds, or less,
-    it only gives up the turn.
+    ``await sleep(seconds)`` gives None. It never ends too early by ``world.time()``. Timers
+    end in the order of their times, and those with the same time in the order in which they
+    were set. With 0 seconds, or less, it only gives up the turn.
 
     Tasks that are ready again and again do not hold up a timer: once its time has come, each
     of them has at most five more turns before it.
@@ -135,12 +135,14 @@ class Future:
 
 
 def gather(*many):
-    """Step 4. ``await gather(*many)`` gives the list of all results, in the order of *many*.
+    """Step 4. Wait for *many* together, and give all their results.
 
-    Each of *many* is a coroutine or a future. The coroutines run beside each other; they
-    begin in the order of *many*. The same future may be there twice. Without any the list is
-    empty. If one raises an Exception, so does ``await gather(*many)``, at once; the
-    others go on, and what they raise later goes to nobody.
+    ``await gather(*many)`` gives a list of the results, in the order of *many*. Each of
+    *many* is a coroutine or a future. The coroutines run beside each other; they begin in
+    the order of *many*. The same future may be there twice. Without any the list is empty.
+
+    If one raises an Exception, so does ``await gather(*many)``, at once; the others go on,
+    and what they raise later goes to nobody.
     """
     # TODO: step 4
     raise NotImplementedError
@@ -150,19 +152,19 @@ def gather(*many):
 
 
 def readable(sock):
-    """Step 5. ``await readable(sock)`` waits until *sock* has something to read.
+    """Step 5. Wait until *sock* has something to read.
 
-    That is also so when its other end is closed and, for a listening socket, when a client
-    can be accepted. While coroutines wait for sockets, others go on, and timers end
-    in time. Tasks that are ready again and again hold up no socket for more than five turns each.
-    Nobody else waits for the same socket.
+    ``await readable(sock)`` waits also for the end of what comes and, on a listening socket,
+    for a client that can be accepted. While coroutines wait for sockets, others go on, and
+    timers end in time. Tasks that are ready again and again hold up no socket for more than
+    five turns each. Nobody else waits for the same socket.
     """
     # TODO: step 5
     raise NotImplementedError
 
 
 def writable(sock):
-    """Step 5. ``await writable(sock)`` waits until *sock* takes something, in the same way."""
+    """Step 5. Wait until *sock* takes something, in the same way."""
     # TODO: step 5
     raise NotImplementedError
 

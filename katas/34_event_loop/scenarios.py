@@ -1,5 +1,6 @@
 """Scenarios of kata 34: a world without real time, and programs that the answer's loop runs."""
 
+import contextlib
 import heapq
 import itertools
 import select
@@ -142,9 +143,9 @@ async def turns(answer, plan):
 
     generators = [speak(*each) for each in plan]
     before = list(generators)
+    answer.take_turns([])
     answer.take_turns(generators)
-    same = len(generators) == len(before) and all(map(lambda a, b: a is b, generators, before))
-    return ["the list is as before" if same else "the list has changed"]
+    return ["the list is as before" if generators == before else "the list has changed"]
 
 
 async def many_turns(answer, counts):
@@ -249,10 +250,17 @@ async def timers(answer, plan, end, begin):
 
 
 async def waits(answer, seconds, slips):
-    """Sleep again and again in a world whose waits are too short or too long."""
+    """Sleep again and again in a world whose waits are too short or too long; first work."""
     world = World(3, most=60, slips=slips)
 
+    async def nap():
+        await answer.sleep(1)
+        print(f"a nap ends after {world.passed}")
+
     async def main():
+        answer.create_task(nap())
+        await answer.sleep(0)
+        world.work(2)
         for each in seconds:
             await answer.sleep(each)
             print(f"main goes on after {world.passed}")
@@ -348,6 +356,7 @@ async def results(answer, plan, asked, bell_at, late):
     """Let tasks return values; let some wait for them, and others for one bell.
 
     Args:
+        answer: The answer's module.
         plan: Name, seconds and result of each task.
         asked: Who awaits which task, after how many seconds.
         bell_at: When the bell is rung.
@@ -550,13 +559,21 @@ async def together_with_errors(answer, plan, end):
     return live(answer, main(), world)
 
 
-def program_01(asyncio):
-    """A program of kata 01: one page after another."""
+def crawler(asyncio):
+    """The first function of katas 01 to 03."""
 
     async def crawl_page(url):
         print(f"crawling {url}")
         await asyncio.sleep(int(url.split("_")[-1]))
         print(f"OK {url}")
+        return f"page {url}"
+
+    return crawl_page
+
+
+def program_01(asyncio):
+    """A program of kata 01: one page after another."""
+    crawl_page = crawler(asyncio)
 
     async def main(urls):
         for url in urls:
@@ -567,11 +584,7 @@ def program_01(asyncio):
 
 def program_02(asyncio):
     """A program of kata 02: a task for each page."""
-
-    async def crawl_page(url):
-        print(f"crawling {url}")
-        await asyncio.sleep(int(url.split("_")[-1]))
-        print(f"OK {url}")
+    crawl_page = crawler(asyncio)
 
     async def main(urls):
         tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
@@ -583,12 +596,7 @@ def program_02(asyncio):
 
 def program_03(asyncio):
     """A program of kata 03: all pages together."""
-
-    async def crawl_page(url):
-        print(f"crawling {url}")
-        await asyncio.sleep(int(url.split("_")[-1]))
-        print(f"OK {url}")
-        return f"page {url}"
+    crawl_page = crawler(asyncio)
 
     async def main(urls):
         return await asyncio.gather(*(crawl_page(url) for url in urls))
@@ -785,6 +793,7 @@ async def echoes(answer, family, plan, end):
     """Let clients talk to the echo server.
 
     Args:
+        answer: The answer's module.
         family: "loopback", or "at home", where full buffers get room at once.
         plan: Name, and a list of moments and of what happens then: the name of a method of
             `Client`, or a piece that is sent, and how often.
@@ -829,32 +838,53 @@ async def echoes(answer, family, plan, end):
             each.close()
 
 
+def fill(sock):
+    """Send until nothing more is taken."""
+    with contextlib.suppress(BlockingIOError):
+        while sock.send(bytes(2**16)):
+            pass
+
+
+def read_all(sock):
+    """Read what is there."""
+    sock.setblocking(False)
+    with contextlib.suppress(BlockingIOError):
+        while sock.recv(2**20):
+            pass
+
+
+class Pairs:
+    """Pairs of sockets: one is the answer's, the other one is outside."""
+
+    def __init__(self):
+        self._all = []
+
+    def pair(self):
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        self._all += [ours, theirs]
+        return ours, theirs
+
+    def close(self):
+        for each in self._all:
+            each.close()
+
+
 async def ready_sockets(answer, plan, ticks, full_until):
     """Wait for sockets beside timers.
 
     Args:
+        answer: The answer's module.
         plan: Name, when somebody waits, when something is sent, and what; b"" is its end.
         ticks: The times of a task that sleeps.
         full_until: When a socket that is full is read empty.
     """
     world = World(8, most=300)
-    ends = []
-
-    def pair():
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        ends.extend([ours, theirs])
-        return ours, theirs
-
-    def send(theirs, data):
-        if data:
-            theirs.send(data)
-        else:
-            theirs.close()
+    pairs = Pairs()
 
     async def read(name, seconds, moment, data):
-        ours, theirs = pair()
-        world.at(moment, lambda: send(theirs, data))
+        ours, theirs = pairs.pair()
+        world.at(moment, lambda: theirs.send(data) if data else theirs.close())
         await answer.sleep(seconds)
         await answer.readable(ours)
         print(f"{name} reads {ours.recv(100)!r} after {world.passed}")
@@ -866,24 +896,12 @@ async def ready_sockets(answer, plan, ticks, full_until):
         ours.close()
 
     async def write():
-        ours, theirs = pair()
-        world.at(full_until, lambda: empty(theirs))
-        try:
-            while True:
-                ours.send(bytes(2**16))
-        except BlockingIOError:
-            pass
+        ours, theirs = pairs.pair()
+        world.at(full_until, lambda: read_all(theirs))
+        fill(ours)
         await answer.writable(ours)
         print(f"the full socket takes something after {world.passed}")
         await answer.writable(ours)
-
-    def empty(theirs):
-        theirs.setblocking(False)
-        try:
-            while theirs.recv(2**20):
-                pass
-        except BlockingIOError:
-            pass
 
     async def tick():
         for number, seconds in enumerate(ticks, 1):
@@ -900,15 +918,14 @@ async def ready_sockets(answer, plan, ticks, full_until):
     try:
         return live(answer, main(), world)
     finally:
-        for each in ends:
-            each.close()
+        pairs.close()
 
 
 async def always_ready_with_sockets(answer, moments, names, step):
     """Let something come on sockets beside tasks that are ready again and again."""
     world = World(9, most=10_000)
     busy = Busy(answer, world, names, step)
-    ends = []
+    pairs = Pairs()
 
     async def read(name, ours):
         await answer.readable(ours)
@@ -918,8 +935,7 @@ async def always_ready_with_sockets(answer, moments, names, step):
     async def main():
         for seconds in moments:
             name = f"what comes after {seconds:g} s"
-            ours, theirs = socket.socketpair()
-            ends.extend([ours, theirs])
+            ours, theirs = pairs.pair()
             world.at(seconds, lambda theirs=theirs: theirs.send(b"!"))
             busy.expect(name, seconds)
             answer.create_task(read(name, ours))
@@ -929,5 +945,4 @@ async def always_ready_with_sockets(answer, moments, names, step):
     try:
         return [*live(answer, main(), world), *busy.late]
     finally:
-        for each in ends:
-            each.close()
+        pairs.close()
