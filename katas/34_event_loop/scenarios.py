@@ -2,6 +2,7 @@
 
 import contextlib
 import heapq
+import io
 import itertools
 import select
 import socket
@@ -33,6 +34,12 @@ IN_WORDS = {
 ON_ITS_WAY = 0 if sys.platform == "linux" else 0.002
 """Seconds after which that is there which has been sent on loopback."""
 
+CUT_SHORT = "the run is cut short"
+"""How the text begins that says why the world has ended a run."""
+
+MANY_LOOKS = 20
+"""After so many waits of 0 s, one after another, some time has passed."""
+
 AT_HOME = socket.AF_UNIX if sys.platform == "linux" else socket.AF_INET
 """Sockets on which what is read makes room at once: TCP takes its time for that."""
 
@@ -56,8 +63,10 @@ class World:
     def __init__(self, begin=0, most=100, slips=()):
         self.begin = self.now = begin
         self.clients = []
+        self.lines = []
         self.waits = 0
         self._left = self._most = most
+        self._looks = 0
         self._slips = iter(slips)
         self._numbers = itertools.count()
         self._events = []
@@ -65,7 +74,11 @@ class World:
     @property
     def passed(self):
         """How much time has passed, as a text."""
-        return f"{self.now - self.begin:g} s"
+        return f"{round(self.now - self.begin, 5):g} s"
+
+    def say(self, line):
+        """Keep a *line* of a program; it is printed after the run, as no line of the answer."""
+        self.lines.append(line)
 
     def time(self):
         self._ask()
@@ -91,8 +104,9 @@ class World:
                 raise Ended("the loop waits for ever: nothing will wake it")
             else:
                 break
-        # To look takes no time, or so little that nobody sees it.
-        self.now = until if seconds else self.now + 2**-30
+        self._looks = 0 if seconds else self._looks + 1
+        # To look takes no time. But whoever looks again and again sees time pass in the end.
+        self.now = until if self._looks < MANY_LOOKS else self.now + 2**-30
         return [], []
 
     def work(self, seconds):
@@ -117,14 +131,58 @@ class World:
             raise Ended(f"the world was asked more than {self._most} times: a busy loop")
 
 
+class Steps:
+    """The functions of an answer; it remembers if one of them is not written yet.
+
+    An error of a task may go to nobody, also that one.
+    """
+
+    def __init__(self, answer):
+        self._answer = answer
+        self._given = []
+        self.not_written = None
+
+    def create_task(self, coro):
+        self._given.append(coro)
+        with self.noticed():
+            return self._answer.create_task(coro)
+
+    def close(self):
+        """Close what was given to `create_task`: that it never began is said in other words."""
+        for each in self._given:
+            each.close()
+
+    def __getattr__(self, name):
+        what = getattr(self._answer, name)
+
+        def call(*arguments, **named):
+            with self.noticed():
+                return what(*arguments, **named)
+
+        return call
+
+    @contextlib.contextmanager
+    def noticed(self):
+        """Remember the NotImplementedError that the block raises."""
+        try:
+            yield
+        except NotImplementedError as error:
+            self.not_written = error
+            raise
+
+
 def live(answer, main, world):
     """Let the answer's loop run the coroutine *main*; return how that ended."""
     try:
         value = answer.run(main, world)
     except Ended as end:
-        return [str(end)]
+        return [f"{CUT_SHORT}: {end}"]
     finally:
         main.close()
+        for line in world.lines:
+            print(line)
+        if answer.not_written:
+            raise answer.not_written
     return [f"run returns {value!r}", f"{world.passed} have passed"]
 
 
@@ -133,18 +191,23 @@ def live(answer, main, world):
 
 async def turns(answer, plan):
     """Let generators take turns: each has a name, and a list of what it yields."""
+    lines = []
 
     def speak(name, values):
         for number, value in enumerate(values, 1):
-            print(name, number)
+            lines.append(f"{name} {number}")
             yield value
-        print(name, "ends")
+        lines.append(f"{name} ends")
         return name
 
     generators = [speak(*each) for each in plan]
     before = list(generators)
     answer.take_turns([])
-    answer.take_turns(generators)
+    try:
+        answer.take_turns(generators)
+    finally:
+        for line in lines:
+            print(line)
     return ["the list is as before" if generators == before else "the list has changed"]
 
 
@@ -166,36 +229,42 @@ async def many_turns(answer, counts):
 
 async def tasks_in_turn(answer, plan, rounds, value):
     """Let tasks give up their turns: each has a name, and how often it does that."""
+    answer = Steps(answer)
     world = World()
 
     async def speak(name, count):
         for number in range(1, count + 1):
-            print(name, number)
+            world.say(f"{name} {number}")
             await answer.sleep(0)
-        print(name, "ends")
+        world.say(f"{name} ends")
 
     async def main():
         for each in plan:
             answer.create_task(speak(*each))
-        print("all tasks are made")
+        world.say("all tasks are made")
         for number in range(1, rounds + 1):
             await answer.sleep(0)
-            print("main", number)
+            world.say(f"main {number}")
         return value
 
-    return live(answer, main(), world)
+    try:
+        return live(answer, main(), world)
+    finally:
+        answer.close()
 
 
 async def runs_again(answer, message, value):
     """Run one main after another; the first one leaves tasks behind."""
+    answer = Steps(answer)
     error = LookupError(message)
+    worlds = [World(1000, most=10_000), World(7), World(), World()]
     is_over = False
 
     async def go_on(name, seconds):
         while True:
             await answer.sleep(seconds)
             if is_over:
-                print(f"a task of the first run goes on: {name}")
+                worlds[-1].say(f"a task of the first run goes on: {name}")
 
     async def leave():
         answer.create_task(go_on("it has slept", 1))
@@ -205,7 +274,7 @@ async def runs_again(answer, message, value):
         return "at once"
 
     async def go_to_sleep(seconds):
-        print("sleep gives", await answer.sleep(seconds))
+        worlds[-1].say(f"sleep gives {await answer.sleep(seconds)}")
         await answer.sleep(-1)
         return value
 
@@ -213,33 +282,33 @@ async def runs_again(answer, message, value):
         await answer.sleep(0.5)
         raise error
 
-    first = live(answer, leave(), World(1000, most=10_000))
-    is_over = True
-    seen = [*first, *live(answer, go_to_sleep(3), World(7))]
-    failing, last = fail(), go_to_sleep(0)
+    last = go_to_sleep(0)
     try:
-        answer.run(failing, World())
-    except LookupError as raised:
-        seen.append(f"run raises {'the error of main' if raised is error else repr(raised)}")
-    else:
-        seen.append("run raises nothing")
-    finally:
-        failing.close()
-    try:
+        seen = live(answer, leave(), worlds[0])
+        is_over = True
+        seen += live(answer, go_to_sleep(3), worlds[1])
+        try:
+            seen += live(answer, fail(), worlds[2])
+        except LookupError as raised:
+            seen.append(f"run raises {'the error of main' if raised is error else repr(raised)}")
         seen.append(f"without a world, run returns {answer.run(main=last)!r}")
     finally:
         last.close()
+        answer.close()
+        for line in worlds[-1].lines:
+            print(line)
     return seen
 
 
 async def timers(answer, plan, end, begin):
     """Let tasks sleep: each has a name, and how long it sleeps, again and again."""
+    answer = Steps(answer)
     world = World(begin, most=100 + 20 * sum(len(waits) for _, waits in plan))
 
     async def cook(name, waits):
         for seconds in waits:
             await answer.sleep(seconds)
-            print(f"{name} is ready after {world.passed}")
+            world.say(f"{name} is ready after {world.passed}")
 
     async def main():
         for each in plan:
@@ -251,11 +320,12 @@ async def timers(answer, plan, end, begin):
 
 async def waits(answer, seconds, slips):
     """Sleep again and again in a world whose waits are too short or too long; first work."""
+    answer = Steps(answer)
     world = World(3, most=60, slips=slips)
 
     async def nap():
         await answer.sleep(1)
-        print(f"a nap ends after {world.passed}")
+        world.say(f"a nap ends after {world.passed}")
 
     async def main():
         answer.create_task(nap())
@@ -263,7 +333,7 @@ async def waits(answer, seconds, slips):
         world.work(2)
         for each in seconds:
             await answer.sleep(each)
-            print(f"main goes on after {world.passed}")
+            world.say(f"main goes on after {world.passed}")
 
     seen = live(answer, main(), world)
     return [*seen, f"the loop has waited {world.waits} times"]
@@ -284,7 +354,7 @@ class Busy:
         self._step = step
         self._due = {}
         self._served = []
-        self.late = []
+        self._late = []
 
     def expect(self, name, moment):
         """Note how many turns were taken when the time of *name* has come."""
@@ -295,9 +365,13 @@ class Busy:
         """Note that *name* has had its turn."""
         self._served.append(name)
         if self._due[name] is None:
-            self.late.append(f"{name} is too early")
+            self._late.append(f"{name} is too early")
         elif any(self._turns[each] > count + 5 for each, count in self._due[name].items()):
-            self.late.append(f"{name} has to wait for more than 5 turns of a task")
+            self._late.append(f"{name} has to wait for more than 5 turns of a task")
+
+    def told(self):
+        """Return who had to wait for too long."""
+        return self._late or ["nobody has to wait for more than 5 turns of a task"]
 
     def begin(self):
         """Create the tasks; they end after many turns, or when nobody is left to be served."""
@@ -315,6 +389,7 @@ class Busy:
 
 async def always_ready(answer, moments, names, step):
     """Let sleepers wake beside tasks that are ready again and again."""
+    answer = Steps(answer)
     world = World(5, most=10_000)
     busy = Busy(answer, world, names, step)
 
@@ -330,7 +405,7 @@ async def always_ready(answer, moments, names, step):
         busy.begin()
         await answer.sleep(1000)
 
-    return [*live(answer, main(), world), *busy.late]
+    return [*live(answer, main(), world), *busy.told()]
 
 
 # -- Step 3 -----------------------------------------------------------------------------
@@ -362,6 +437,7 @@ async def results(answer, plan, asked, bell_at, late):
         bell_at: When the bell is rung.
         late: How long after that somebody comes late.
     """
+    answer = Steps(answer)
     world = World(2)
     tasks = {}
 
@@ -374,17 +450,17 @@ async def results(answer, plan, asked, bell_at, late):
 
     async def ask(name, task, seconds):
         await answer.sleep(seconds)
-        print(f"{name} gets {await deep(9, tasks[task])!r} after {world.passed}")
+        world.say(f"{name} gets {await deep(9, tasks[task])!r} after {world.passed}")
 
     async def ring(bell, value):
         await answer.sleep(bell_at)
-        print("it is filled:", bell.done())
+        world.say(f"it is filled: {bell.done()}")
         bell.set_result(value)
-        print("it is filled:", bell.done())
+        world.say(f"it is filled: {bell.done()}")
 
     async def hear(name, bell, seconds):
         await answer.sleep(seconds)
-        print(f"{name} hears {await bell!r} after {world.passed}")
+        world.say(f"{name} hears {await bell!r} after {world.passed}")
 
     async def main():
         bell = answer.Future()
@@ -392,26 +468,32 @@ async def results(answer, plan, asked, bell_at, late):
             tasks[name] = answer.create_task(work(seconds, value))
         for each in asked:
             answer.create_task(ask(*each))
-        answer.create_task(ring(bell, ValueError("no error")))
+        answer.create_task(ring(bell, ValueError("a result")))
         early = [0.75, 0.25, 0.5, bell_at + late]
         hearers = [answer.create_task(hear(f"number {n}", bell, s)) for n, s in enumerate(early)]
         for each in hearers:
-            print("a task gives", await each)
+            world.say(f"a task gives {await each}")
         await answer.sleep(20)
         return [task.done() for task in tasks.values()]
 
     return live(answer, main(), world)
 
 
+def whose(error, raised):
+    """Return who has raised *error*; of an error that nobody has raised what it says."""
+    return next((name for name, known in raised.items() if known is error), repr(error))
+
+
 async def errors(answer, plan, asked, kind):
     """Let tasks fail: name, seconds and kind of error; some are awaited, some are not."""
+    answer = Steps(answer)
     world = World(2)
     raised, tasks = {}, {}
 
     async def work(name, seconds, kind):
         await answer.sleep(seconds)
         if kind is None:
-            print(f"{name} ends after {world.passed}")
+            world.say(f"{name} ends after {world.passed}")
             return name
         raised[name] = ERRORS[kind](name)
         raise raised[name]
@@ -419,10 +501,9 @@ async def errors(answer, plan, asked, kind):
     async def ask(name, task, seconds):
         await answer.sleep(seconds)
         try:
-            print(f"{name} gets {await tasks[task]!r}")
+            world.say(f"{name} gets {await tasks[task]!r}")
         except Exception as error:
-            whose = [each for each, known in raised.items() if known is error]
-            print(f"{name} catches the error of {''.join(whose)} after {world.passed}")
+            world.say(f"{name} catches the error of {whose(error, raised)} after {world.passed}")
 
     async def main():
         tasks["the future"] = answer.Future()
@@ -433,7 +514,7 @@ async def errors(answer, plan, asked, kind):
         await answer.sleep(4)
         raised["the future"] = ERRORS[kind]("the future")
         tasks["the future"].set_exception(raised["the future"])
-        print("the future is filled:", tasks["the future"].done())
+        world.say(f"the future is filled: {tasks['the future'].done()}")
         await answer.sleep(4)
         # Nobody takes care of this one, and of what it raises.
         await tasks[plan[0][0]]
@@ -449,6 +530,7 @@ async def errors(answer, plan, asked, kind):
 
 async def chains(answer, length):
     """Let one future fill the next, and one task wait for the next, many times."""
+    answer = Steps(answer)
     world = World(most=100 + 10 * length)
 
     async def pass_on(future, after):
@@ -475,6 +557,7 @@ async def chains(answer, length):
 
 async def stuck(answer, seconds, waiters):
     """Wait for a future that nobody fills, after some time."""
+    answer = Steps(answer)
     world = World(11)
 
     async def wait(future):
@@ -505,13 +588,14 @@ async def stuck(answer, seconds, waiters):
 
 async def together(answer, plan, twice, bell_at):
     """Wait for many: name, seconds, result, and whether it is a task already."""
+    answer = Steps(answer)
     world = World(4, most=200 + 20 * len(plan))
 
     async def work(name, seconds, value, is_task):
         if not is_task:
-            print(name, "begins")
+            world.say(f"{name} begins")
         await answer.sleep(seconds)
-        print(f"{name} ends after {world.passed}")
+        world.say(f"{name} ends after {world.passed}")
         return value
 
     async def ring(bell):
@@ -524,7 +608,7 @@ async def together(answer, plan, twice, bell_at):
         many = [answer.create_task(work(*each)) if each[-1] else work(*each) for each in plan]
         same = answer.create_task(work(*twice))
         results = await answer.gather(same, *many, bell, same)
-        print(f"all have ended after {world.passed}")
+        world.say(f"all have ended after {world.passed}")
         empty = await answer.gather()
         again = await answer.gather(bell, same)
         return results, empty, again
@@ -534,13 +618,14 @@ async def together(answer, plan, twice, bell_at):
 
 async def together_with_errors(answer, plan, end):
     """Wait for many, some of which fail: name, seconds and kind of error."""
+    answer = Steps(answer)
     world = World(4)
     raised = {}
 
     async def work(name, seconds, kind):
         await answer.sleep(seconds)
         if kind is None:
-            print(f"{name} ends after {world.passed}")
+            world.say(f"{name} ends after {world.passed}")
             return name
         raised[name] = ERRORS[kind](name)
         raise raised[name]
@@ -548,11 +633,12 @@ async def together_with_errors(answer, plan, end):
     async def main():
         try:
             results = await answer.gather(*(work(*each) for each in plan))
+        except NotImplementedError:
+            raise
         except Exception as error:
-            whose = [name for name, known in raised.items() if known is error]
-            print(f"gather raises the error of {''.join(whose)} after {world.passed}")
+            world.say(f"gather raises the error of {whose(error, raised)} after {world.passed}")
         else:
-            print(f"gather gives {results!r}")
+            world.say(f"gather gives {results!r}")
         await answer.sleep(end)
         return "main"
 
@@ -644,9 +730,13 @@ def program_04(asyncio):
 
 async def programs(answer, urls):
     """Run the programs of katas 01 to 04, with the answer in asyncio's place."""
+    answer = Steps(answer)
     seen = []
     for number, program in enumerate((program_01, program_02, program_03, program_04), 1):
-        end = live(answer, program(answer)(urls), World())
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            end = live(answer, program(answer)(urls), World())
+        print(printed.getvalue(), end="")
         seen.append(f"kata 0{number}: {', '.join(end)}")
     return seen
 
@@ -663,6 +753,7 @@ class Watched(socket.socket):
         self._must_be_ready("accept", reading=True)
         descriptor, address = self._accept()
         client = Watched(fileno=descriptor)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         client.setblocking(True)  # as Python's own
         self.accepted.append(client)
         return client, address
@@ -799,6 +890,7 @@ async def echoes(answer, family, plan, end):
             `Client`, or a piece that is sent, and how often.
         end: When the run is over.
     """
+    answer = Steps(answer)
     world = World(6, most=10_000)
     listener = Watched(AT_HOME if family == "at home" else socket.AF_INET)
     listener.accepted = []
@@ -817,14 +909,17 @@ async def echoes(answer, family, plan, end):
                 piece, count = what
                 world.at(moment, lambda data=piece * count: client.send(data))
 
+    async def serve():
+        with answer.noticed():
+            await answer.echo_server(listener)
+
     async def main():
-        answer.create_task(answer.echo_server(listener))
+        answer.create_task(serve())
         await answer.sleep(end)
         left = sum(each.fileno() != -1 for each in listener.accepted)
         seen.append(f"at the end {left} of {len(listener.accepted)} connections are open")
 
     try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         listener.bind(("127.0.0.1", 0) if listener.family == socket.AF_INET else "")
         listener.listen(100)
         listener.setblocking(False)
@@ -832,7 +927,7 @@ async def echoes(answer, family, plan, end):
             begin = steps[0][0]
             world.at(begin, lambda each=(name, steps): connect(*each))
         seen += live(answer, main(), world)
-        return [*sorted(client.told() for client in clients), *seen]
+        return [*seen, *sorted(client.told() for client in clients)]
     finally:
         for each in (listener, *listener.accepted, *clients):
             each.close()
@@ -879,6 +974,7 @@ async def ready_sockets(answer, plan, ticks, full_until):
         ticks: The times of a task that sleeps.
         full_until: When a socket that is full is read empty.
     """
+    answer = Steps(answer)
     world = World(8, most=300)
     pairs = Pairs()
 
@@ -887,12 +983,12 @@ async def ready_sockets(answer, plan, ticks, full_until):
         world.at(moment, lambda: theirs.send(data) if data else theirs.close())
         await answer.sleep(seconds)
         await answer.readable(ours)
-        print(f"{name} reads {ours.recv(100)!r} after {world.passed}")
+        world.say(f"{name} reads {ours.recv(100)!r} after {world.passed}")
         if len(data) > 1:
             theirs.send(b"more")
             await answer.sleep(1.5)
             await answer.readable(ours)
-            print(f"{name} reads {ours.recv(100)!r} after {world.passed}")
+            world.say(f"{name} reads {ours.recv(100)!r} after {world.passed}")
         ours.close()
 
     async def write():
@@ -900,13 +996,13 @@ async def ready_sockets(answer, plan, ticks, full_until):
         world.at(full_until, lambda: read_all(theirs))
         fill(ours)
         await answer.writable(ours)
-        print(f"the full socket takes something after {world.passed}")
+        world.say(f"the full socket takes something after {world.passed}")
         await answer.writable(ours)
 
     async def tick():
         for number, seconds in enumerate(ticks, 1):
             await answer.sleep(seconds)
-            print(f"tick {number} after {world.passed}")
+            world.say(f"tick {number} after {world.passed}")
 
     async def main():
         for each in plan:
@@ -923,6 +1019,7 @@ async def ready_sockets(answer, plan, ticks, full_until):
 
 async def always_ready_with_sockets(answer, moments, names, step):
     """Let something come on sockets beside tasks that are ready again and again."""
+    answer = Steps(answer)
     world = World(9, most=10_000)
     busy = Busy(answer, world, names, step)
     pairs = Pairs()
@@ -943,6 +1040,6 @@ async def always_ready_with_sockets(answer, moments, names, step):
         await answer.sleep(1000)
 
     try:
-        return [*live(answer, main(), world), *busy.late]
+        return [*live(answer, main(), world), *busy.told()]
     finally:
         pairs.close()
