@@ -60,7 +60,7 @@ class World:
         slips: How much of the time its waits take, one after another: 0.5 is too early.
     """
 
-    def __init__(self, begin=0, most=100, slips=()):
+    def __init__(self, begin=0, most=1000, slips=()):
         self.begin = self.now = begin
         self.clients = []
         self.lines = []
@@ -303,7 +303,7 @@ async def runs_again(answer, message, value):
 async def timers(answer, plan, end, begin):
     """Let tasks sleep: each has a name, and how long it sleeps, again and again."""
     answer = Steps(answer)
-    world = World(begin, most=100 + 20 * sum(len(waits) for _, waits in plan))
+    world = World(begin, most=500 + 50 * sum(len(waits) for _, waits in plan))
 
     async def cook(name, waits):
         for seconds in waits:
@@ -321,7 +321,7 @@ async def timers(answer, plan, end, begin):
 async def waits(answer, seconds, slips):
     """Sleep again and again in a world whose waits are too short or too long; first work."""
     answer = Steps(answer)
-    world = World(3, most=60, slips=slips)
+    world = World(3, most=200, slips=slips)
 
     async def nap():
         await answer.sleep(1)
@@ -531,7 +531,7 @@ async def errors(answer, plan, asked, kind):
 async def chains(answer, length):
     """Let one future fill the next, and one task wait for the next, many times."""
     answer = Steps(answer)
-    world = World(most=100 + 10 * length)
+    world = World(most=1000 + 20 * length)
 
     async def pass_on(future, after):
         after.set_result(await future + 1)
@@ -589,7 +589,7 @@ async def stuck(answer, seconds, waiters):
 async def together(answer, plan, twice, bell_at):
     """Wait for many: name, seconds, result, and whether it is a task already."""
     answer = Steps(answer)
-    world = World(4, most=200 + 20 * len(plan))
+    world = World(4, most=1000 + 50 * len(plan))
 
     async def work(name, seconds, value, is_task):
         if not is_task:
@@ -821,6 +821,8 @@ class Client:
 
     def vanish(self):
         """Break the connection off, with something unread: the other end gets a ConnectionError."""
+        if self._socket.fileno() == -1:
+            return
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.close()
         self._end = "it is gone"
@@ -975,7 +977,7 @@ async def ready_sockets(answer, plan, ticks, full_until):
         full_until: When a socket that is full is read empty.
     """
     answer = Steps(answer)
-    world = World(8, most=300)
+    world = World(8, most=2000)
     pairs = Pairs()
 
     async def read(name, seconds, moment, data):

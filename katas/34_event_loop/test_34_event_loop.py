@@ -201,6 +201,7 @@ async def test_step_3_errors_go_where_they_belong(kata):
     """Errors go to those who await the task or future; nobody else, and not the loop, notices."""
     crash, first, second, quiet = kata.random.sample(NAMES, 4)
     kinds = kata.random.sample(KINDS, 4)
+    kinds[kata.random.choice([1, 3])] = "Odd"
     one, two = sorted(some_seconds(kata, 1, 3, 2))
     plan = [(crash, 9.5, kinds[0]), (quiet, 6.25, None)]
     plan += [(first, one, kinds[1]), (second, two, kinds[2])]

@@ -72,7 +72,7 @@ def create_task(coro):
     return task
 
 
-def run(main, world=None):
+def run(main, world=None):  # noqa: C901 -- one loop, seen whole
     world = world or World()
     new_tasks.clear()
     main_task = create_task(main)

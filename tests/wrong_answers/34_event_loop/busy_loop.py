@@ -1,6 +1,9 @@
 """Asks the clock again and again, and never waits for a timer.
 
 code: RESULT
+test: test_step_2_each_run_is_for_itself
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq
@@ -51,9 +54,7 @@ class Loop:
                     break
 
     def wait(self):
-        if self.ready:
-            seconds = 0
-        elif self.timers:
+        if self.ready or self.timers:
             seconds = 0
         elif self.reading or self.writing:
             seconds = None

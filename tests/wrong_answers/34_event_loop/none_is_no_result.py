@@ -1,6 +1,9 @@
 """Takes a future whose result is None for an empty one.
 
-code: RESULT
+code: RAISED; also: OUTPUT, RESULT
+test: test_step_2_tasks_take_turns
+where: raise RuntimeError("nothing is left to wait for")
+next: A coroutine is driven by send
 """
 
 import heapq

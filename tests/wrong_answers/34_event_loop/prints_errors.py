@@ -1,6 +1,9 @@
 """Prints the error of a task, although somebody awaits it.
 
-code: RESULT
+code: OUTPUT
+test: test_step_2_each_run_is_for_itself
+where: print(f"a task has failed: {error!r}")
+next: A coroutine is driven by send
 """
 
 import heapq
