@@ -6,7 +6,7 @@ import time
 
 # Each step has its own tests. A step needs the steps before it, and none after it.
 # Out of scope: cancelling, exceptions that are no `Exception`, StopIteration, a future that is
-# filled twice, `run` inside `run`, threads.
+# filled twice or used in two runs, `run` inside `run`, threads.
 
 
 class World:
@@ -56,9 +56,9 @@ def take_turns(generators):
 def run(main, world=None):
     """Step 2. Run the coroutine *main* in *world* to its end; return what it returns.
 
-    Without a world it is ``World()``. When `main` has ended, `run` returns at once. Tasks
-    that have not ended by then never go on, also not in the next call of `run`. If
-    `main` raises an Exception, `run` raises it.
+    Without a world it is ``World()``. When `main` has ended, `run` waits no more: those who
+    are ready may have one more turn, and it returns. Tasks that have not ended by then never
+    go on, also not in the next call of `run`. If `main` raises an Exception, `run` raises it.
 
     Tasks take turns: whoever became ready first has its turn first. When no task is ready,
     `run` waits for the next timer: it calls ``world.wait`` with the whole time that is
@@ -79,7 +79,7 @@ def create_task(coro):
 
     In step 3 it returns a task: a `Future` that is filled when `coro` ends, with what it
     returns, or with the Exception that it raises. Such an exception goes to those
-    who await the task, and to nobody else: the others and `run` go on. Nothing is printed.
+    who await the task, and to nobody else: the others and `run` go on. Nothing is printed anywhere.
     """
     # TODO: step 2
     raise NotImplementedError
@@ -156,8 +156,9 @@ def readable(sock):
 
     ``await readable(sock)`` waits also for the end of what comes and, on a listening socket,
     for a client that can be accepted. While coroutines wait for sockets, others go on, and
-    timers end in time. Tasks that are ready again and again hold up no socket for more than
-    five turns each. Nobody else waits for the same socket.
+    timers end in time: one wait is for both, and not cut in small pieces. Tasks that are
+    ready again and again hold up no socket for more than five turns each. Nobody else waits
+    for the same socket.
     """
     # TODO: step 5
     raise NotImplementedError

@@ -37,6 +37,9 @@ ON_ITS_WAY = 0 if sys.platform == "linux" else 0.002
 CUT_SHORT = "the run is cut short"
 """How the text begins that says why the world has ended a run."""
 
+FEW_WAITS = 40
+"""More than enough for about twenty things that happen."""
+
 MANY_LOOKS = 20
 """After so many waits of 0 s, one after another, some time has passed."""
 
@@ -88,8 +91,9 @@ class World:
         self._ask()
         if seconds is not None and seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        if seconds:
+        if seconds != 0:
             self.waits += 1
+        if seconds:
             seconds *= next(self._slips, 1)
         until = None if seconds is None else self.now + seconds
         while True:
@@ -427,7 +431,7 @@ ERRORS = {each.__name__: each for each in (KeyError, ValueError, TimeoutError, O
 """What tasks raise, by name."""
 
 
-async def results(answer, plan, asked, bell_at, late):
+async def results(answer, plan, asked, bell_at, late):  # noqa: C901 -- small parts of a program
     """Let tasks return values; let some wait for them, and others for one bell.
 
     Args:
@@ -452,25 +456,35 @@ async def results(answer, plan, asked, bell_at, late):
         await answer.sleep(seconds)
         world.say(f"{name} gets {await deep(9, tasks[task])!r} after {world.passed}")
 
-    async def ring(bell, value):
+    async def ring(bell, door, value):
         await answer.sleep(bell_at)
-        world.say(f"it is filled: {bell.done()}")
+        world.say(f"it is filled: {bell.done()}, {door.done()}")
         bell.set_result(value)
-        world.say(f"it is filled: {bell.done()}")
+        world.say(f"it is filled: {bell.done()}, {door.done()}")
+        await answer.sleep(0)
+        door.set_result(None)
 
-    async def hear(name, bell, seconds):
+    async def hear(name, bell, door, seconds):
         await answer.sleep(seconds)
-        world.say(f"{name} hears {await bell!r} after {world.passed}")
+        world.say(f"{name} gets {await bell!r} after {world.passed}")
+        if await door is not None:
+            world.say(f"{name} does not get None")
+
+    async def enter(door):
+        world.say(f"who waits for the door gets {await door!r}")
 
     async def main():
-        bell = answer.Future()
+        bell, door = answer.Future(), answer.Future()
         for name, seconds, value in plan:
             tasks[name] = answer.create_task(work(seconds, value))
         for each in asked:
             answer.create_task(ask(*each))
-        answer.create_task(ring(bell, ValueError("a result")))
-        early = [0.75, 0.25, 0.5, bell_at + late]
-        hearers = [answer.create_task(hear(f"number {n}", bell, s)) for n, s in enumerate(early)]
+        answer.create_task(enter(door))
+        answer.create_task(ring(bell, door, ValueError("a result")))
+        hearers = []
+        for number, seconds in enumerate([0.75, 0.25, 0.5, bell_at + late]):
+            hearing = hear(f"number {number}", bell, door, seconds)
+            hearers.append(answer.create_task(hearing))
         for each in hearers:
             world.say(f"a task gives {await each}")
         await answer.sleep(20)
@@ -519,13 +533,16 @@ async def errors(answer, plan, asked, kind):
         # Nobody takes care of this one, and of what it raises.
         await tasks[plan[0][0]]
 
-    try:
-        seen = live(answer, main(), world)
-    except tuple(ERRORS.values()) as error:
-        if error is not raised.get(plan[0][0]):
-            raise
-        seen = [f"run raises the error of {plan[0][0]} after {world.passed}"]
-    return seen
+    told = io.StringIO()
+    with contextlib.redirect_stderr(told):
+        try:
+            seen = live(answer, main(), world)
+        except tuple(ERRORS.values()) as error:
+            if error is not raised.get(plan[0][0]):
+                raise
+            seen = [f"run raises the error of {plan[0][0]} after {world.passed}"]
+    lines = told.getvalue().splitlines() or ["nothing"]
+    return [*seen, f"written to stderr: {lines[0]}"]
 
 
 async def chains(answer, length):
@@ -1014,9 +1031,11 @@ async def ready_sockets(answer, plan, ticks, full_until):
         await answer.sleep(100)
 
     try:
-        return live(answer, main(), world)
+        seen = live(answer, main(), world)
     finally:
         pairs.close()
+    often = f"{world.waits} times" if world.waits > FEW_WAITS else "a few times"
+    return [*seen, f"the loop has waited {often}"]
 
 
 async def always_ready_with_sockets(answer, moments, names, step):

@@ -1,9 +1,6 @@
 """Closes the socket at the end only, and not when a client breaks off.
 
 code: RESULT
-test: test_step_5_nobody_holds_up_the_others
-where: -
-next: Sockets
 """
 
 import heapq

@@ -1,9 +1,6 @@
-"""Takes a future whose result is None for an empty one.
+"""Wakes every twentieth of a second while somebody waits for a socket.
 
-code: RAISED; also: OUTPUT, RESULT
-test: test_step_2_tasks_take_turns
-where: raise RuntimeError("nothing is left to wait for")
-next: A coroutine is driven by send
+code: RESULT
 """
 
 import heapq
@@ -63,6 +60,8 @@ class Loop:
         else:
             raise RuntimeError("nothing is left to wait for")
         if seconds != 0 or self.reading or self.writing:
+            if self.reading or self.writing:
+                seconds = 0.05 if seconds is None else min(seconds, 0.05)
             can_read, can_write = self.world.wait(seconds, list(self.reading), list(self.writing))
             for sock in can_read:
                 self.reading.pop(sock).set_result(None)
@@ -115,7 +114,7 @@ class Future:
         self._waiting = []
 
     def done(self):
-        return self._value is not None or self._error is not None
+        return self._done
 
     def result(self):
         if self._error is not None:
@@ -134,7 +133,7 @@ class Future:
         self._waiting.clear()
 
     def __await__(self):
-        if not self.done():
+        if not self._done:
             yield self
         return self.result()
 

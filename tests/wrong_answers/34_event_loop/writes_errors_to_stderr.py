@@ -1,14 +1,12 @@
-"""Prints the error of a task, although somebody awaits it.
+"""Writes the traceback of each failing task to stderr.
 
-code: OUTPUT
-test: test_step_2_each_run_is_for_itself
-where: print(f"a task has failed: {error!r}")
-next: A coroutine is driven by send
+code: RESULT
 """
 
 import heapq
 import select
 import time
+import traceback
 from collections import deque
 
 
@@ -151,7 +149,7 @@ class Task(Future):
         except StopIteration as end:
             self.set_result(end.value)
         except Exception as error:
-            print(f"a task has failed: {error!r}")
+            traceback.print_exception(error)
             self.set_exception(error)
         else:
             (loop.ready if future is None else future._waiting).append(self)
