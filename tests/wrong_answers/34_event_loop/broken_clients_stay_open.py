@@ -1,6 +1,9 @@
 """Closes the socket at the end only, and not when a client breaks off.
 
 code: RESULT
+test: test_step_5_nobody_holds_up_the_others
+where: -
+next: Sockets
 """
 
 import heapq

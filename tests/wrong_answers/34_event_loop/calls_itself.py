@@ -1,6 +1,9 @@
 """Takes the next turn by calling itself, which ends with the stack after a thousand turns.
 
 code: RAISED
+test: test_step_1_many_turns
+where: next(generator)
+next: -
 """
 
 import heapq

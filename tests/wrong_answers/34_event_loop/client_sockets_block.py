@@ -1,6 +1,9 @@
 """Leaves the socket of a client as `accept` gives it: it blocks.
 
 code: RESULT
+test: test_step_5_nobody_holds_up_the_others
+where: -
+next: Sockets
 """
 
 import heapq

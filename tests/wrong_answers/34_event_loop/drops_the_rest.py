@@ -1,6 +1,9 @@
 """Sends once, and does not look how many bytes were taken.
 
 code: RESULT
+test: test_step_5_nobody_holds_up_the_others
+where: -
+next: Sockets
 """
 
 import heapq

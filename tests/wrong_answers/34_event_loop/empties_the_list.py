@@ -1,6 +1,9 @@
 """Uses the list itself as the ready queue, so it is empty at the end.
 
 code: RESULT
+test: test_step_1_generators_take_turns
+where: -
+next: Taking turns
 """
 
 import heapq

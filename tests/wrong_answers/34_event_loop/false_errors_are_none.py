@@ -1,6 +1,9 @@
 """Asks whether the error is true, so an error that is false is never raised.
 
 code: OUTPUT
+test: test_step_3_errors_go_where_they_belong
+where: -
+next: Futures and tasks
 """
 
 import heapq

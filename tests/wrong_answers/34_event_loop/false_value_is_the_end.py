@@ -1,6 +1,9 @@
 """Takes a false value that is yielded for the end of the generator.
 
 code: OUTPUT; also: RESULT
+test: test_step_1_generators_take_turns
+where: -
+next: Taking turns
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Gives the results in the order in which they came.
 
 code: RESULT
+test: test_step_4_gathers_results_in_order
+where: -
+next: Waiting for many
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Awaits one coroutine after another.
 
 code: OUTPUT; also: NEVER_AWAITED, ORDER
+test: test_step_4_gathers_results_in_order
+where: -
+next: Waiting for many
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Waits for the last of many, also when there are none.
 
 code: RAISED
+test: test_step_4_gathers_results_in_order
+where: raise RuntimeError("nothing is left to wait for")
+next: Waiting for many
 """
 
 import heapq

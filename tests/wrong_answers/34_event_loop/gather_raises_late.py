@@ -1,6 +1,9 @@
 """Awaits the tasks in their order, so an error waits for all that come before it.
 
 code: OUTPUT
+test: test_step_4_first_error_comes_out_at_once
+where: -
+next: Waiting for many
 """
 
 import heapq

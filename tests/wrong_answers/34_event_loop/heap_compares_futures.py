@@ -1,6 +1,9 @@
 """Puts no number into the heap, which has to compare what it cannot compare.
 
 code: RAISED
+test: test_step_2_timers_end_in_order
+where: heapq.heappop(self.timers)[-1].set_result(None)
+next: -
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Keeps the last one who waits for a future, and forgets the others.
 
 code: RAISED; also: OUTPUT
+test: test_step_3_results_go_to_all_who_wait
+where: raise RuntimeError("nothing is left to wait for")
+next: Futures and tasks
 """
 
 import heapq

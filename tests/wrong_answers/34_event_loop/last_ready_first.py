@@ -1,6 +1,9 @@
 """Takes the task from the wrong end of the queue: who became ready last is first.
 
 code: OUTPUT; also: ORDER, RESULT
+test: test_step_2_tasks_take_turns
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

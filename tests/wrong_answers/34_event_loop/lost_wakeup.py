@@ -1,6 +1,9 @@
 """Waits for a future also when it has been filled before, and is never woken.
 
 code: RAISED; also: OUTPUT
+test: test_step_2_tasks_take_turns
+where: raise RuntimeError("nothing is left to wait for")
+next: A coroutine is driven by send
 """
 
 import heapq

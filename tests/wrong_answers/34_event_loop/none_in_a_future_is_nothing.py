@@ -1,6 +1,9 @@
 """Takes a future that was filled with None for an empty one; tasks have a flag.
 
-code: RESULT
+code: RAISED
+test: test_step_3_results_go_to_all_who_wait
+where: raise RuntimeError("nothing is left to wait for")
+next: Futures and tasks
 """
 
 import heapq

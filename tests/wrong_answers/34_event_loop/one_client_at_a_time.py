@@ -1,6 +1,9 @@
 """Talks to one client to the end before it accepts the next.
 
 code: RESULT
+test: test_step_5_echoes_what_clients_send
+where: -
+next: Sockets
 """
 
 import heapq

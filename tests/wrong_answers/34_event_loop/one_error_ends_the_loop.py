@@ -1,6 +1,9 @@
 """Lets the error of a task through, which ends the loop for everybody.
 
 code: RAISED
+test: test_step_3_errors_go_where_they_belong
+where: future = self._coro.send(None)
+next: Futures and tasks
 """
 
 import heapq

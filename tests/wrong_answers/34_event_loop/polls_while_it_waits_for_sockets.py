@@ -1,6 +1,9 @@
 """Wakes every twentieth of a second while somebody waits for a socket.
 
 code: RESULT
+test: test_step_5_waits_for_sockets_and_timers
+where: -
+next: Sockets
 """
 
 import heapq

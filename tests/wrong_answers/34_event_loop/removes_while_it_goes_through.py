@@ -1,6 +1,9 @@
 """Removes from the list while it goes through it, so the next one loses a turn.
 
 code: ORDER
+test: test_step_1_generators_take_turns
+where: -
+next: Taking turns
 """
 
 import heapq

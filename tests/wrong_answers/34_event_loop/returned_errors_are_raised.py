@@ -1,6 +1,9 @@
 """Keeps results and errors in one place, so an exception that was a result is raised.
 
 code: RAISED
+test: test_step_3_results_go_to_all_who_wait
+where: raise self._value
+next: Futures and tasks
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Goes on after `main` has ended, until no task is left.
 
 code: RESULT
+test: test_step_2_each_run_is_for_itself
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Makes the loop once, so what the first run has left behind goes on in the next.
 
 code: RESULT
+test: test_step_2_each_run_is_for_itself
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

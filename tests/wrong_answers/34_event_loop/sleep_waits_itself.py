@@ -1,6 +1,9 @@
 """Waits in `sleep`, so everybody else stands still.
 
 code: RESULT; also: ORDER, OUTPUT
+test: test_step_2_each_run_is_for_itself
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

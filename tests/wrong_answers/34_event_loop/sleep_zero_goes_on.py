@@ -1,6 +1,9 @@
 """With 0 seconds it goes on at once, and gives up no turn.
 
 code: OUTPUT; also: RESULT
+test: test_step_2_tasks_take_turns
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Looks at the sockets only when nobody is ready.
 
 code: RESULT
+test: test_step_5_waits_for_sockets_and_timers
+where: -
+next: Sockets
 """
 
 import heapq

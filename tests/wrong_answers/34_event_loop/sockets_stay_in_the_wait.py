@@ -1,6 +1,9 @@
 """Leaves a socket that was ready among those that are waited for.
 
 code: RESULT; also: RAISED
+test: test_step_5_waits_for_sockets_and_timers
+where: -
+next: Sockets
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Sorts timers with the first at the end, so of equal times the last one set comes first.
 
 code: ORDER
+test: test_step_2_timers_end_in_order
+where: -
+next: Timers
 """
 
 import select

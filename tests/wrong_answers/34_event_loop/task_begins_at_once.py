@@ -1,6 +1,9 @@
 """Takes the first step of a task in `create_task` itself.
 
 code: ORDER; also: RESULT
+test: test_step_2_tasks_take_turns
+where: -
+next: A coroutine is driven by send
 """
 
 import heapq

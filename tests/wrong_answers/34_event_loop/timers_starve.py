@@ -1,6 +1,9 @@
 """Looks at the timers only when nobody is ready.
 
 code: RESULT
+test: test_step_2_timers_do_not_starve
+where: -
+next: Timers
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Ends the first timer after each wait, without a look at the clock.
 
 code: OUTPUT
+test: test_step_2_waits_without_being_busy
+where: -
+next: Timers
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Runs those who wait while the future is being filled.
 
 code: ORDER; also: RAISED
+test: test_step_3_results_go_to_all_who_wait
+where: -
+next: Futures and tasks
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Waits without a limit when nothing is left to wait for.
 
 code: RESULT
+test: test_step_3_long_chains_and_no_way_on
+where: -
+next: Futures and tasks
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Waits a twentieth of a second at a time, whatever is left.
 
 code: RESULT
+test: test_step_2_waits_without_being_busy
+where: -
+next: Timers
 """
 
 import heapq

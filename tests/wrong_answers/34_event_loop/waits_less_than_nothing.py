@@ -1,6 +1,9 @@
 """Hands the time that is left to the wait, also when it is less than nothing.
 
 code: RAISED
+test: test_step_2_waits_without_being_busy
+where: can_read, can_write = self.world.wait(seconds, list(self.reading), list(self.writing))
+next: Timers
 """
 
 import heapq

@@ -1,6 +1,9 @@
 """Writes the traceback of each failing task to stderr.
 
 code: RESULT
+test: test_step_3_errors_go_where_they_belong
+where: -
+next: Futures and tasks
 """
 
 import heapq
