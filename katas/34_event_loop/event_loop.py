@@ -6,7 +6,9 @@ import time
 
 # Each step has its own tests. A step needs the steps before it, and none after it.
 # Out of scope: cancelling, exceptions that are no `Exception`, StopIteration, a future that is
-# filled twice or used in two runs, `run` inside `run`, threads.
+# filled twice or used in two runs, `run` inside `run`, threads, and whether the coroutines of
+# tasks that are left are closed. A `def` may become an `async def` where its result is awaited:
+# the tests await it at once, and only once.
 
 
 class World:
@@ -41,10 +43,10 @@ def take_turns(generators):
     """Step 1. Let *generators*, a list of them, run in turn until all have ended.
 
     A turn is one `next`: it goes up to the next `yield`. Each generator has its first turn,
-    in the order of the list, then each its second one, and so on. One that has ended
-    takes no more turns. What they yield and return does not matter. None of them raises.
-    There may be no generators, or many, and they may take many thousand turns. The list
-    itself is not changed.
+    in the order of the list, then each its second one, and so on. One that has ended takes
+    no more turns. What they yield and return does not matter. None of them raises an
+    exception of its own. There may be no generators, or many, and they may take many
+    thousand turns. The list itself is not changed.
     """
     # TODO: step 1
     raise NotImplementedError
@@ -177,7 +179,8 @@ async def echo_server(listener):
     clients at the same time, and each may send any number of bytes, or none. Each gets its
     own bytes back in order. When a client has sent all, and has got it back, its socket is
     closed. A client that waits, does not read, or breaks off with a ConnectionError holds up
-    nobody else; when it breaks off, its socket is closed, too.
+    nobody else; when it breaks off, its socket is closed, too. What it does not read need not
+    be kept: the server may stop reading from it meanwhile.
     """
     # TODO: step 5
     raise NotImplementedError
