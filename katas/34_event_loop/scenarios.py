@@ -286,7 +286,7 @@ async def runs_again(answer, message, value):
         await answer.sleep(0.5)
         raise error
 
-    last = go_to_sleep(0)
+    last = go_to_sleep(0.001)
     try:
         seen = live(answer, leave(), worlds[0])
         is_over = True
@@ -984,7 +984,7 @@ class Pairs:
             each.close()
 
 
-async def ready_sockets(answer, plan, ticks, full_until):
+async def ready_sockets(answer, plan, ticks, full_until, other_full_until):
     """Wait for sockets beside timers.
 
     Args:
@@ -992,6 +992,7 @@ async def ready_sockets(answer, plan, ticks, full_until):
         plan: Name, when somebody waits, when something is sent, and what; b"" is its end.
         ticks: The times of a task that sleeps.
         full_until: When a socket that is full is read empty.
+        other_full_until: The same of one that is waited for when all others have ended.
     """
     answer = Steps(answer)
     world = World(8, most=2000)
@@ -1010,12 +1011,12 @@ async def ready_sockets(answer, plan, ticks, full_until):
             world.say(f"{name} reads {ours.recv(100)!r} after {world.passed}")
         ours.close()
 
-    async def write():
+    async def write(name, until):
         ours, theirs = pairs.pair()
-        world.at(full_until, lambda: read_all(theirs))
+        world.at(until, lambda: read_all(theirs))
         fill(ours)
         await answer.writable(ours)
-        world.say(f"the full socket takes something after {world.passed}")
+        world.say(f"{name} takes something after {world.passed}")
         await answer.writable(ours)
 
     async def tick():
@@ -1024,11 +1025,12 @@ async def ready_sockets(answer, plan, ticks, full_until):
             world.say(f"tick {number} after {world.passed}")
 
     async def main():
-        for each in plan:
-            answer.create_task(read(*each))
-        answer.create_task(write())
-        answer.create_task(tick())
-        await answer.sleep(100)
+        tasks = [answer.create_task(read(*each)) for each in plan]
+        tasks += [answer.create_task(write("the full socket", full_until))]
+        tasks += [answer.create_task(tick())]
+        for each in tasks:
+            await each
+        await write("the other full socket", other_full_until)
 
     try:
         seen = live(answer, main(), world)
