@@ -295,7 +295,8 @@ async def runs_again(answer, message, value):
             seen += live(answer, fail(), worlds[2])
         except LookupError as raised:
             seen.append(f"run raises {'the error of main' if raised is error else repr(raised)}")
-        seen.append(f"without a world, run returns {answer.run(main=last)!r}")
+        if not any(CUT_SHORT in each for each in seen):  # real time would pass
+            seen.append(f"without a world, run returns {answer.run(main=last)!r}")
     finally:
         last.close()
         answer.close()

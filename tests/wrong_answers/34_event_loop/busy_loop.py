@@ -1,9 +1,9 @@
 """Asks the clock again and again, and never waits for a timer.
 
 code: RESULT
-test: test_step_2_timers_end_in_order
+test: test_step_2_each_run_is_for_itself
 where: -
-next: Timers
+next: A coroutine is driven by send
 """
 
 import heapq
