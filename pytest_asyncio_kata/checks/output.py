@@ -65,7 +65,7 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
             line = next(printed_lines)
             if not left[line.text]:
                 due = sorted(left.elements())
-                return _too_early(line, due, _place_to_change(line, due, printed_lines))
+                return _too_early(run, line, due, _place_to_change(line, due, printed_lines))
             left[line.text] -= 1
     return None
 
@@ -81,13 +81,15 @@ def _place_to_change(early: Line, due: list[str], later: Iterable[Line]) -> Plac
     return next((place for place in late if not place.given), early.place)
 
 
-def _too_early(line: Line, due: list[str], place: Place | None) -> Finding:
+def _too_early(run: Run, line: Line, due: list[str], place: Place | None) -> Finding:
     text, at = line.text, line.at
+    # Where no time has passed, the moment says nothing.
+    when = f", at {seconds_text(at)}" if run.seconds else ""
     return Finding(
         code=Code.ORDER,
         headline=f"{_quoted(text)} was printed before {joined([_quoted(line) for line in due])}.",
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
-        actual=f"{_quoted(text)}, at {seconds_text(at)}",
+        actual=f"{_quoted(text)}{when}",
         place=place,
         drawing=True,
         pointer=Pointer(at, _quoted(text)),

@@ -87,6 +87,14 @@ def test_the_line_that_came_too_early_is_named():
     assert (finding.expected, finding.actual) == ("'b'", "'c', at 1 s")
 
 
+def test_no_time_is_told_where_none_has_passed():
+    """All lines of the run were printed at the same moment."""
+    at_once = Timeline(0, lines=(Line(0, "b"), Line(0, "a")))
+    finding = printed_in_order(Run("main", "virtual", End("returned"), at_once), ["a", "b"])
+
+    assert finding.actual == "'b'"
+
+
 def test_missing_lines_come_before_their_order():
     """Order is judged only when the lines are there."""
     assert printed_in_order(prints("b"), ["a", "b"]).code is Code.OUTPUT

@@ -166,7 +166,9 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
             yield f"{where}: give {name} a docstring that says what it has to do"
     if "# TODO: " not in source or "raise NotImplementedError" not in source:
         yield f"{where}: mark what to write with `# TODO: ...` and `raise NotImplementedError`"
-    if 'if __name__ == "__main__":' not in source or "asyncio.run(" not in source:
+    # A kata about a loop of one's own has its own `run`.
+    runs = re.search(r"asyncio\.run\(|^def run\(", source, re.MULTILINE)
+    if 'if __name__ == "__main__":' not in source or not runs:
         yield f'{where}: end with `asyncio.run(...)` under `if __name__ == "__main__":`'
 
 
