@@ -269,6 +269,16 @@ def test_line_that_depends_on_chance_is_not_compared(course, wrong):
     assert wrong_fault(came_to(wrong, codes=["RESULT"]))
 
 
+def test_chance_may_decide_between_the_declared_diagnoses(course, wrong):
+    """As different Pythons do; without that word the first one has to be among them."""
+    course.edit(wrong, "code: SEQUENTIAL", "code: SEQUENTIAL; also: RESULT")
+    assert wrong_fault(came_to(wrong, codes=["RESULT"]))
+
+    course.edit(wrong, "also: RESULT", "also: RESULT\nchance: which is first")
+    assert wrong_fault(came_to(wrong, codes=["RESULT"])) == []
+    assert wrong_fault(came_to(wrong, codes=["DEADLOCK"]))
+
+
 def test_missing_golden_text_is_told(wrong):
     """The way to get one is a command."""
     assert golden_fault(came_to(wrong)) == [

@@ -50,7 +50,9 @@ def wrong_fault(trial: Trial) -> list[str]:
     if not codes and trial.passed:
         where = f" in {declared.test}" if declared.test else ""
         return [f"missed alarm on the {trial.clock} clock: it must fail as {declared.code}{where}"]
-    if declared.code not in codes or codes - declared.also - {declared.code}:
+    known = declared.also | {declared.code}
+    missing = not codes & known if declared.by_chance else declared.code not in codes
+    if missing or codes - known:
         return [
             (
                 f"on the {trial.clock} clock it must be called {declared.code}, but"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...record.finding import REASONS, Code
 from ..kata import DEMONSTRATION, LESSON, SCENARIOS, SETTINGS, Kata
-from ..kata_tests import read_tests, tests_in
+from ..kata_tests import names_of_tests, read_tests, tests_in
 from ..layout import Layout
 from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
@@ -93,14 +93,12 @@ def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
         r"^```.*?^```", "", kata.lesson.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
     )
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
-    tests = {test.name for test in read_tests(kata)}
     for code, heading in kata.next.items():
-        yield from _unknown(code, tests, where)
+        yield from _unknown(code, names_of_tests(kata), where)
         if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
-    if kata.builds_on and not (
-        kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
-    ):
+    known = kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
+    if kata.builds_on and not known:
         yield f"{where}: builds_on must name an earlier kata, not {kata.builds_on!r}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import sys
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -70,7 +71,7 @@ def _is_alive(transport: Any) -> bool:
 
 def _runs(popen: subprocess.Popen[Any]) -> bool:
     """Whether a child runs; its exit code is left to whoever waits for it."""
-    if popen.returncode is not None or not hasattr(os, "waitid"):
+    if sys.platform == "win32" or popen.returncode is not None or not hasattr(os, "waitid"):
         return False
     try:
         ended = os.waitid(os.P_PID, popen.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)

@@ -110,15 +110,16 @@ class Probe:
 
     def _lost_exception(self, error: BaseException, task: Any, handle: Any = None) -> None:
         label = self._label_of(task) if isinstance(task, asyncio.Task) else ""
+        callback = getattr(handle, "_callback", None)
         if handle is not None:
-            name = getattr(getattr(handle, "_callback", None), "__qualname__", "")
+            name = getattr(callback, "__qualname__", "")
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
         # 3.11 never asks for it; nothing has failed there. In a callback something has: it has
         # asked a cancelled task for its result. Before Python 3.13 asyncio itself does so when
         # the task of a connection was cancelled.
-        in_callback = handle is not None and not _is_of_streams(handle)
-        harmless = not in_callback and isinstance(error, asyncio.CancelledError)
+        of_asyncio = callback is None or getattr(callback, "__module__", "") == "asyncio.streams"
+        harmless = of_asyncio and isinstance(error, asyncio.CancelledError)
         if len(self._lost) < MOST_LEFT and not harmless:
             place = self._lost_at(error, task)
             if place is None and handle is not None:
@@ -292,11 +293,6 @@ def _by_place(task: LeftTask) -> tuple[int, list[tuple[int, str]]]:
     parts = re.split(r"(\d+)", task.label)
     label = [(len(part) if part.isdigit() else 0, part) for part in parts]
     return (task.place.line if task.place else 0, label)
-
-
-def _is_of_streams(handle: asyncio.Handle) -> bool:
-    callback: Any = getattr(handle, "_callback", None)
-    return getattr(callback, "__module__", "") == asyncio.streams.__name__
 
 
 def _has_begun(task: asyncio.Task[Any]) -> bool:

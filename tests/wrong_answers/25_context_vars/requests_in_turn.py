@@ -4,6 +4,7 @@ code: SEQUENTIAL; also: DEADLOCK, ORDER, OUTPUT, RESULT, TOO_SLOW
 test: test_requests_overlap
 where: async with _lock:
 next: One variable for all
+chance: which of the threads is looked at first
 """
 
 import asyncio

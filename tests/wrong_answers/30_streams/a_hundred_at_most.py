@@ -4,6 +4,7 @@ code: DEADLOCK
 test: test_answers_many_at_once
 where: await asyncio.Event().wait()
 next: A stream has no messages
+chance: what a server at its end waits for depends on the Python
 """
 
 import asyncio
