@@ -115,9 +115,8 @@ class Probe:
             name = getattr(callback, "__qualname__", "")
             label = f"{CALLBACK} {name.rpartition('<locals>.')[2].replace('<lambda>', '')}".strip()
         # A gather that was cancelled keeps its CancelledError as an exception, and wait_for of
-        # 3.11 never asks for it; nothing has failed there. In a callback something has: it has
-        # asked a cancelled task for its result. Before Python 3.13 asyncio itself does so when
-        # the task of a connection was cancelled.
+        # 3.11 never asks for it; nothing has failed there. In a callback something has: it asks a
+        # cancelled task for its result, as asyncio itself does for connections before Python 3.13.
         of_asyncio = callback is None or getattr(callback, "__module__", "") == "asyncio.streams"
         harmless = of_asyncio and isinstance(error, asyncio.CancelledError)
         if len(self._lost) < MOST_LEFT and not harmless:
