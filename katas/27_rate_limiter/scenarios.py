@@ -19,7 +19,6 @@ IN_WORDS = {
     "ask": "ask",
     "until": "the day",
     "ended": "the day",
-    "_others": "the day",
 }
 """What messages call them."""
 
@@ -121,7 +120,7 @@ class Door:
                         timers.append(self._loop.call_at(self._begin + moment, comes))
                     elif what.startswith("comes"):
                         comes()
-                await self._others(plan)
+                await self.others(plan)
         except BaseExceptionGroup as errors:
             raise errors.exceptions[0] from None
         finally:
@@ -129,7 +128,7 @@ class Door:
                 timer.cancel()
         return self.seen
 
-    async def _others(self, plan):
+    async def others(self, plan):
         """Let happen what is no visit, and wait for the last moment of the day."""
         for moment, what, which in sorted(plan, key=lambda each: each[0]):
             if not what.startswith("comes"):

@@ -22,30 +22,43 @@ def test_answers_are_tried_on_the_clocks_that_were_asked_for(course, wall, count
 
 
 class Noting:
-    """Judges who note by which test they are to judge an answer."""
+    """Judges who note by which test they are to judge an answer; it fails unless `codes` differ."""
 
     def __init__(self):
         self.judged = []
+        self.codes = []
 
     def judge(self, kata, answer, clock, root, *, test=""):
         """Note it."""
         self.judged.append((answer.name, test))
-        return Trial(answer, clock, 1, {"test_naps": "SEQUENTIAL"}, 1, "", 0.1, {})
+        codes = self.codes.pop(0) if self.codes else {"test_naps": "SEQUENTIAL"}
+        return Trial(answer, clock, 1 if codes else 0, codes, 1, "", 0.1, {})
 
 
 def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong):
     """By the test that it declares; one that has golden words is judged whole."""
     declare(wrong, "test_naps", "-", "-")
     shutil.copy(wrong, wrong.with_name("twice.py"))
-    chance = wrong.with_name("luck.py")
-    shutil.copy(wrong, chance)
-    course.edit(chance, "next: -\n", "next: -\nchance: which is first\n")
     judges = Noting()
 
     for _, check in wrong_trials(judges, course.layout, course.kata, "none", brief=True):
         check()
 
-    assert judges.judged == [(wrong.name, ""), (chance.name, ""), ("twice.py", "test_naps")]
+    assert judges.judged == [(wrong.name, ""), ("twice.py", "test_naps")]
+
+
+def test_an_answer_that_depends_on_chance_is_judged_whole_if_its_test_passes(course, wrong):
+    """Another test has caught it then; mostly the one test is enough."""
+    declare(wrong, "test_naps", "-", "-")
+    course.edit(wrong, "next: -\n", "next: -\nchance: which is first\n")
+    judges = Noting()
+    ((_, check),) = wrong_trials(judges, course.layout, course.kata, "none", brief=True)
+
+    check()
+    judges.codes = [{}, {"test_naps_together": "SEQUENTIAL"}]
+
+    assert check() == []
+    assert judges.judged == [(wrong.name, "test_naps"), (wrong.name, "test_naps"), (wrong.name, "")]
 
 
 def failing(answer, clock):

@@ -9,11 +9,12 @@ from .conftest import ROOT
 LESSONS = sorted(ROOT.glob("katas/*/README.md"))
 
 PREDICTION = re.compile(
-    r"^\*\*Predict\*\*: .+\?.*\n\n<details><summary>Answer</summary>\n\n.+?\n\n</details>$",
+    r"^\*\*Predict\*\*: [^\n]+\?[^\n]*\n\n<details><summary>Answer</summary>\n\n.+?\n\n</details>$",
     re.MULTILINE | re.DOTALL,
 )
 
-DRAWN = re.compile(r"^<!-- drawn: what .+ does -->\n```text$", re.MULTILINE)
+DRAWN = re.compile(r"^<!-- drawn(: what .+ does| by hand: .+) -->\n```text$", re.MULTILINE)
+"""By hand where a run would never be drawn twice in the same way; the note says why."""
 
 END = re.compile(
     r"^## What you can do now\n\n(?P<words>.+\n)+\n## Your turn\n",

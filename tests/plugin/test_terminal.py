@@ -6,7 +6,7 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("in_turn")
 
-EXPLAINED = ["  SEQUENTIAL  *", "    expected   about 1 s*", "07 sample: 1 of 6 points"]
+EXPLAINED = ["  SEQUENTIAL  *", "    expected   about 1 s*", "07 sample: 1 of 6 points*"]
 
 
 @pytest.mark.parametrize(

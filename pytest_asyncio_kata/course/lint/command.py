@@ -171,19 +171,18 @@ def _judged(
     brief: bool = False,
 ) -> Check:
     def check() -> list[str]:
-        test = _test_of(answer) if brief else ""
-        trial = judges.judge(kata, answer, clock, layout.root, test=test)
+        declared = declared_by(answer) if brief else None
+        trial = judges.judge(
+            kata, answer, clock, layout.root, test=declared.test if declared else ""
+        )
+        if declared is not None and declared.by_chance and wrong_fault(trial):
+            # By chance another test has caught it, or another Python.
+            trial = judges.judge(kata, answer, clock, layout.root)
         if not trial.is_verdict:
             raise NoVerdict(f"pytest ended with exit code {trial.exit_code}\n{trial.whole}")
         return [fault for rule in rules for fault in rule(trial)]
 
     return check
-
-
-def _test_of(answer: Path) -> str:
-    """Return the name of the one test that catches *answer*; "" if nobody can say which."""
-    declared = declared_by(answer)
-    return "" if declared.by_chance else declared.test
 
 
 def faults_of_answers(checks: Iterable[tuple[str, Check]], jobs: int) -> Iterator[str]:
