@@ -69,7 +69,7 @@ def test_right_answers_pass_and_the_stub_is_not_written(name, judges):
 def test_nothing_earns_next_to_nothing(name, judges):
     """A body that does nothing earns one point of a kata at most.
 
-    Three such bodies are judged here, all of them by ``tox -e course``.
+    Two such bodies are judged here, all of them by ``tox -e course``.
     """
     found = faults_of_answers(
         trivial_trials(judges, COURSE, read(COURSE.katas / name), brief=True), JUDGES

@@ -132,7 +132,7 @@ def right_trials(
 def trivial_trials(
     judges: Judges, layout: Layout, kata: Kata, *, brief: bool = False
 ) -> Iterator[tuple[str, Check]]:
-    """Yield the answers to *kata* that do nothing, as `trials` does; only three with *brief*."""
+    """Yield the answers to *kata* that do nothing, as `trials` does; only two with *brief*."""
     for does, source in trivial_answers(kata, brief=brief):
         check = functools.partial(trivial_faults, judges, kata, source, layout.root)
         yield f"{layout.shown(kata.tests)}: an answer that only {does}", check

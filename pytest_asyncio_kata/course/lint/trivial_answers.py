@@ -30,12 +30,12 @@ BODIES: dict[str, Callable[[list[str]], str]] = {
 """What a body does, and how it is written; it is given the names of the arguments."""
 
 
-MOST_DIFFERENT = ("returns nothing", "waits for 10 s", "returns its first argument")
-"""One ends at once, one takes its time, and one returns a value that may be the right one."""
+MOST_DIFFERENT = ("returns nothing", "returns its first argument")
+"""One does nothing at all, and one returns a value that may be the right one."""
 
 
 def trivial_answers(kata: Kata, *, brief: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield what each trivial answer to *kata* does, and its source; only three with *brief*."""
+    """Yield what each trivial answer to *kata* does, and its source; only two with *brief*."""
     source = kata.stub.read_text(encoding="utf-8")
     bodies = {does: BODIES[does] for does in MOST_DIFFERENT} if brief else BODIES
     for does, body in bodies.items():
