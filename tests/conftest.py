@@ -26,12 +26,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "slow: judges many answers of a kata; a minute")
 
 
-@pytest.hookimpl(optionalhook=True)  # pytest-xdist's; not everybody has it
-def pytest_xdist_auto_num_workers() -> int:
-    """Let ``-n auto`` start two workers for each processor: many tests wait for real seconds."""
-    return 2 * (os.cpu_count() or 1)
-
-
 @pytest.fixture(scope="session", autouse=True)
 def known_state() -> Iterator[None]:
     """Make the tests independent of how they were started; end the worker that they share."""

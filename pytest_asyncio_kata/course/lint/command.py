@@ -118,12 +118,16 @@ def trials(
 
 
 def right_trials(
-    judges: Judges, layout: Layout, kata: Kata, wall: str
+    judges: Judges, layout: Layout, kata: Kata, wall: str, *, brief: bool = False
 ) -> Iterator[tuple[str, Check]]:
-    """Yield the stub and the right answers of *kata* as `trials` does."""
+    """Yield the stub and the right answers of *kata* as `trials` does.
+
+    With *brief*, every second answer in another style is left out.
+    """
     ask = functools.partial(_judged, judges, layout, kata)
     yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
-    for path in (layout.solution(kata), *layout.alternatives(kata)):
+    others = layout.alternatives(kata)
+    for path in (layout.solution(kata), *(others[::2] if brief else others)):
         yield layout.shown(path), ask(path, "virtual", right_fault)
         if wall != "none":
             yield layout.shown(path), ask(path, "wall", right_fault)
