@@ -89,12 +89,11 @@ def lesson_is_whole(kata: Kata, layout: Layout) -> Iterator[str]:
 def settings_lead_somewhere(kata: Kata, layout: Layout) -> Iterator[str]:
     """Headings, codes and other katas that the settings name do exist."""
     where = layout.shown(kata.directory / SETTINGS)
-    prose = re.sub(
-        r"^```.*?^```", "", kata.lesson.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
-    )
+    prose = re.sub(r"(?ms)^```.*?^```", "", kata.lesson.read_text("utf-8"))
     headings = set(re.findall(r"^#+ (.+)$", prose, re.MULTILINE))
+    tests = names_of_tests(kata)
     for code, heading in kata.next.items():
-        yield from _unknown(code, names_of_tests(kata), where)
+        yield from _unknown(code, tests, where)
         if heading and heading not in headings:
             yield f"{where}: the lesson has no heading {heading!r}, which {code} leads to"
     known = kata.builds_on < kata.name and (layout.katas / kata.builds_on).is_dir()
