@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .kata import Kata
 from .layout import Layout
+from .syntax import tree_of
 
 BEGIN = "alt_"
 """How the name of their files begins."""
@@ -61,7 +62,7 @@ def alternative_called(found: Sequence[Alternative], word: str) -> Alternative:
 
 def _title(path: Path) -> str:
     try:
-        text = ast.get_docstring(ast.parse(path.read_bytes())) or ""
+        text = ast.get_docstring(tree_of(path.read_bytes())) or ""
     except (OSError, SyntaxError, ValueError):
         return ""
     first = text.partition("\n")[0].strip().removeprefix(NOT_SAID)

@@ -12,6 +12,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from .syntax import tree_of
+
 MOST_VERSIONS = 200
 """Most commits of one file that are looked at."""
 
@@ -52,7 +54,7 @@ def stub_in_checkout(path: Path, *, enough: int = 0) -> bytes:
 def left_to_write(source: bytes) -> int:
     """Return how many functions in *source* end with ``raise NotImplementedError``."""
     try:
-        tree = ast.parse(source)
+        tree = tree_of(source)
     except (SyntaxError, ValueError):
         return 0
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -11,6 +11,7 @@ from ..record.given_code import as_given
 from .bundle import NoBundle, bundle, stub_named
 from .git_stub import left_to_write
 from .kata import Kata
+from .syntax import tree_of
 
 TO_WRITE = ("TODO", "NotImplementedError")
 """What stands in each function that a learner is to write."""
@@ -64,7 +65,7 @@ def _given_before(stub: Path, name: str, functions: int) -> tuple[str, ...] | No
 @functools.cache
 def _given(source: str) -> tuple[str, ...]:
     given = []
-    for node in ast.parse(source).body:
+    for node in tree_of(source).body:
         text = ast.get_source_segment(source, node) or ""
         if not is_to_be_written(text):
             given.append(as_given(node))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .kata import Kata
+from .syntax import tree_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_tests(kata: Kata) -> list[KataTest]:
 
 @functools.lru_cache(100)
 def _tests_of(source: str, path: str) -> tuple[KataTest, ...]:
-    return tuple(tests_in(ast.parse(source, path)))
+    return tuple(tests_in(tree_of(source, path)))
 
 
 def tests_in(tree: ast.AST) -> Iterator[KataTest]:

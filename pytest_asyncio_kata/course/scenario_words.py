@@ -10,6 +10,8 @@ import ast
 import functools
 from pathlib import Path
 
+from .syntax import tree_of
+
 IN_WORDS = "IN_WORDS"
 """The constant that has the words by the name of the coroutine function."""
 
@@ -32,7 +34,7 @@ def words_in(scenarios: Path) -> dict[str, str]:
 
 @functools.cache
 def _words(source: str) -> dict[str, str]:
-    for node in ast.parse(source).body:
+    for node in tree_of(source).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == IN_WORDS:
             return dict(ast.literal_eval(node.value))
     return {}

@@ -18,6 +18,7 @@ from ..layout import Layout
 from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
 from ..scenario_words import IN_WORDS, words_in
+from ..syntax import tree_of
 from .declaration import DeclarationError, declared_by
 from .help_rules import code_fits_a_terminal, hints_lead_gently, success_is_explained
 
@@ -140,7 +141,7 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     if kata.topic in sys.stdlib_module_names:
         yield f"{where} hides Python's own module {kata.topic}; choose another topic name"
     source = kata.stub.read_text(encoding="utf-8")
-    body = ast.parse(source, where).body
+    body = tree_of(source, where).body
     functions = {node.name: node for node in body if isinstance(node, ast.AsyncFunctionDef)}
     classes = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
     wanted = [
@@ -172,7 +173,7 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
 def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:
     """No learner reads the name of a scenario."""
     path = kata.scenarios
-    tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    tree = tree_of(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef) and node.name not in words_in(path):
             yield (
@@ -185,7 +186,7 @@ def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:
     """Each test is a coroutine with a sentence and points; one runs on the wall clock."""
     path = kata.directory / f"test_{kata.name}.py"
     where = layout.shown(path)
-    tree = ast.parse(path.read_text(encoding="utf-8"), where)
+    tree = tree_of(path.read_text(encoding="utf-8"), where)
     tests = list(tests_in(tree))
     for test in tests:
         if not test.is_coroutine:

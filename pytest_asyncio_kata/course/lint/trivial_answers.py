@@ -13,6 +13,7 @@ from pathlib import Path
 from ..given_code import is_to_be_written
 from ..kata import Kata
 from ..kata_tests import read_tests
+from ..syntax import tree_of
 from .trial import Judges
 
 MOST_POINTS = 1
@@ -43,7 +44,7 @@ def trivial_answers(kata: Kata, *, brief: bool = False) -> Iterator[tuple[str, s
 
 
 def _with_bodies(source: str, body: Callable[[list[str]], str]) -> str:
-    tree = ast.parse(source)
+    tree = tree_of(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and is_to_be_written(
             ast.get_source_segment(source, node) or ""
@@ -55,7 +56,7 @@ def _with_bodies(source: str, body: Callable[[list[str]], str]) -> str:
                 node.name == "__init__" or text.startswith("await")
             ):
                 text = "pass"
-            node.body = ast.parse(f"async def _():\n    {text}").body[0].body  # type: ignore[attr-defined]  # it is a function
+            node.body = tree_of(f"async def _():\n    {text}").body[0].body  # type: ignore[attr-defined]  # it is a function
     return ast.unparse(tree) + "\n"
 
 

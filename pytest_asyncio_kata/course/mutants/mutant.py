@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ...record.given_code import as_given
+from ..syntax import tree_of
 from .exemptions import exempt
 from .operators.all import OPERATORS, Operator
 from .source import Edit, Edits, Source
@@ -79,7 +80,7 @@ def _parsed(text: str) -> ast.Module | None:
         warnings.simplefilter("ignore", SyntaxWarning)
         try:
             compile(text, "mutant", "exec", dont_inherit=True)
-            return ast.parse(text)
+            return tree_of(text)
         except (SyntaxError, ValueError):
             return None
 

@@ -13,6 +13,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..syntax import tree_of
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 PRIMARIES = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Constant, ast.JoinedStr)
@@ -45,7 +47,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tree = ast.parse(text)
+        self.tree = tree_of(text)
         self.lines = text.splitlines(keepends=True)
         self.parents = {
             child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
@@ -85,10 +87,10 @@ class Source:
         if not isinstance(node, ast.expr):
             return False
         try:
-            read = ast.parse(f"({self.of(node)})", mode="eval").body
+            body = tree_of(f"({self.of(node)})").body
         except (SyntaxError, ValueError, IndexError):
             return False
-        return ast.dump(read) == ast.dump(node)
+        return [ast.dump(each) for each in body] == [ast.dump(ast.Expr(node))]
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
         """Yield the nodes that contain *node*, from the inside to the outside."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...course.kata import Kata
+from ...course.syntax import tree_of
 from ..job import Answer
 from .answer_places import is_stub, stub_text
 
@@ -88,7 +89,7 @@ def shape(text: str, keep: Collection[str] = ()) -> str:
     if len(text) > MOST_LETTERS:
         return ""
     try:
-        tree = ast.parse(text)
+        tree = tree_of(text)
         renamed = _Renamed(_own_names(tree) - set(keep)).visit(tree)
         return hashlib.sha256(ast.dump(renamed).encode()).hexdigest()[:16]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -97,7 +98,7 @@ def shape(text: str, keep: Collection[str] = ()) -> str:
 
 def _lines(text: str) -> int:
     """Return how many lines of *text* hold code."""
-    statements = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.stmt)]
+    statements = [node for node in ast.walk(tree_of(text)) if isinstance(node, ast.stmt)]
     return len({statement.lineno for statement in statements if not _is_text(statement)})
 
 

@@ -1,0 +1,26 @@
+"""Python's source as a syntax tree, made by one thread at a time.
+
+Before 3.11.8 and 3.12.2 Python keeps the depth of the tree that it makes in one place for all
+threads. When the garbage collector lets another thread parse in between, the first one fails with
+"SystemError: AST constructor recursion depth mismatch"
+(https://github.com/python/cpython/issues/106905). The course is judged by several threads.
+"""
+
+from __future__ import annotations
+
+import ast
+import threading
+
+# A collected object may parse as well, in the thread that holds the lock.
+_one_at_a_time = threading.RLock()
+
+
+def tree_of(source: str | bytes, filename: str = "<unknown>") -> ast.Module:
+    """Return the syntax tree of *source*, as ``ast.parse`` does.
+
+    Raises:
+        SyntaxError: If it is not Python.
+        ValueError: If it holds what no source may hold, such as null bytes.
+    """
+    with _one_at_a_time:
+        return ast.parse(source, filename)
