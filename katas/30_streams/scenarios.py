@@ -676,11 +676,14 @@ async def closing(answer, seconds):
 async def two_shops(answer, first, second):
     """Two shops at the same time, and then a third one at the port of the first.
 
+    The first one is closed while its only client waits for a call that takes a while to stop.
+
     Args:
         answer: The answer's module.
         first: What all get in the first shop.
         second: What all get in the others.
     """
+    replies = Replies({b"slow": 60}, first, {b"slow": 0.1})
 
     async def asks(shop, line):
         client = await shop.client()
@@ -688,16 +691,22 @@ async def two_shops(answer, first, second):
         return f"{line!r} gets {await client.line()!r}"
 
     async def visit_first(shop):
-        seen.append(await asks(shop, b"tea\n"))
+        client = await shop.client()
+        tea = b"tea\n"
+        await client.send(tea)
+        seen.append(f"{tea!r} gets {await client.line()!r}")
+        await client.send(b"slow\n")
+        await still(lambda: len(replies.asked))
         port = await shop.port()
         seen.append(await shop.closes())
+        seen.append(f"{replies.under_way or 'no'} calls of reply are under way")
         await third(port)
         return []
 
     async def visit_second(shop):
         stays = await shop.client()
         await stays.send(b"mi")
-        await Shop(answer, Replies(replies=first).reply()).visited_by(visit_first)
+        await Shop(answer, replies.reply()).visited_by(visit_first)
         await stays.send(b"lk\n")
         seen.append(f"who has stayed gets {await stays.line()!r}")
         seen.append(await asks(shop, b"tea\n"))

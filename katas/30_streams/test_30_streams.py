@@ -281,6 +281,7 @@ async def test_each_call_is_a_server_for_itself(kata):
         [
             r"b'tea\n' gets b'3\n'",
             ENDS,
+            "no calls of reply are under way",
             "the same port",
             r"b'tea\n' gets b'4\n'",
             r"b'milk\n' gets b'milk!\n'",

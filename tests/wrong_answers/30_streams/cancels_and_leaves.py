@@ -1,6 +1,6 @@
 """Cancels the conversations, and does not wait for their end.
 
-code: RESULT
+code: RESULT; also: TASK_LEAKED
 test: test_closes_while_clients_are_connected
 where: -
 next: Closing
