@@ -112,13 +112,14 @@ async def test_input_that_nobody_reads(kata):
 
 @pytest.mark.points(1)
 async def test_code_says_how_it_ended(kata):
-    """Programs end with various codes, or by a signal; one closes its outputs before."""
+    """Programs end with various codes, or by a signal; one closes its outputs, one takes 1 s."""
     codes = [0, 1, kata.random.randint(2, 125), kata.random.randint(129, 254), 255]
     signals = [("KILL", -9), ("TERM", -15), ("INT", -2)]
     later = kata.random.choice(codes[1:])
     plan = {f"exit {code}": (f"exit {code}", b"", AMPLE) for code in codes}
     plan.update({f"SIG{name}": (f"kill -{name} $$; {SLEEPS}", b"", AMPLE) for name, _ in signals})
     plan["closes its outputs"] = f"exec > /dev/null 2>&1; sleep 0.05; exit {later}", b"", AMPLE
+    plan["takes 1 of its 1.9 s"] = f"sleep 1; exit {later}", b"", 1.9
     run = await kata.play("side_by_side", plan)
 
     run.observed(
@@ -126,6 +127,7 @@ async def test_code_says_how_it_ended(kata):
             *[told(f"exit {code}", code) for code in codes],
             *[told(f"SIG{name}", code) for name, code in signals],
             told("closes its outputs", later),
+            told("takes 1 of its 1.9 s", later),
         ]
     )
 
