@@ -393,7 +393,7 @@ class Busy:
 
 
 async def always_ready(answer, moments, names, step):
-    """Let sleepers wake beside tasks that are ready again and again."""
+    """Let sleepers wake, some of them together, beside tasks that are ready again and again."""
     answer = Steps(answer)
     world = World(5, most=10_000)
     busy = Busy(answer, world, names, step)
@@ -403,8 +403,9 @@ async def always_ready(answer, moments, names, step):
         busy.serve(name)
 
     async def main():
-        for seconds in moments:
-            name = f"the timer of {seconds:g} s"
+        for number, seconds in enumerate(moments, 1):
+            alone = moments.count(seconds) == 1
+            name = f"the timer of {seconds:g} s" if alone else f"timer {number}, of {seconds:g} s,"
             busy.expect(name, seconds)
             answer.create_task(sleep(name, seconds))
         busy.begin()
