@@ -17,7 +17,7 @@ WHY = (
 
 def _process(_: Run, match: re.Match[str]) -> Meaning:
     return Meaning(
-        "The answer tried to start another process.",
+        "Another process was to be started.",
         "no other process; tasks and threads will do",
         cut(scrubbed(f"OSError: {match.string}")),
         "Answers to this kata are graded in a sandbox that starts no other processes.",
@@ -27,7 +27,7 @@ def _process(_: Run, match: re.Match[str]) -> Meaning:
 
 def _socket(_: Run, match: re.Match[str]) -> Meaning:
     return Meaning(
-        "The answer tried to open a socket.",
+        "A socket was to be opened.",
         "no socket, and no network",
         cut(scrubbed(f"OSError: {match.string}")),
         "Answers to this kata are graded in a sandbox that has no sockets.",

@@ -89,7 +89,7 @@ def test_no_process_is_started_in_a_kata_without_processes(answered, body):
 
     assert run.forbidden == (PROCESSES,)
     assert (run.end.how, run.end.message[:10]) == ("OSError", f"[Errno {errno.EOPNOTSUPP}]")
-    assert meaning_of(run).headline == "The answer tried to start another process."
+    assert meaning_of(run).headline == "Another process was to be started."
     assert run.end.place.line == 4
 
 
@@ -100,7 +100,7 @@ def test_no_socket_is_opened_in_a_kata_without_loopback(answered, body):
 
     assert run.forbidden == (LOOPBACK,)
     assert (run.end.how, run.end.message[:10]) == ("OSError", f"[Errno {errno.EAFNOSUPPORT}]")
-    assert meaning_of(run).headline == "The answer tried to open a socket."
+    assert meaning_of(run).headline == "A socket was to be opened."
 
 
 def test_a_child_is_refused_what_its_parent_is_refused(answered):
