@@ -33,6 +33,7 @@ from .answer_rules import (
 from .declaration import declared_by
 from .end_rules import end_faults
 from .file_rules import RULES, files_are_complete
+from .needs_rules import needs_are_said
 from .trial import Judges, NoVerdict
 from .trivial_answers import trivial_answers, trivial_faults
 
@@ -78,7 +79,7 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     if missing:
         return missing
     try:
-        return [fault for rule in RULES for fault in rule(kata, layout)]
+        return [fault for rule in (*RULES, needs_are_said) for fault in rule(kata, layout)]
     except SyntaxError as error:
         where = layout.shown(layout.root / str(error.filename))
         return [f"{where}:{error.lineno} is not valid Python: {error.msg}; correct it"]
