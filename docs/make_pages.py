@@ -32,7 +32,7 @@ NAMED = re.compile(r"^\| `(?P<code>[A-Z_]+)` \|", re.MULTILINE)
 """A diagnosis at the beginning of a row of a table."""
 
 NAVIGATION = {
-    "Learners": ["learners", "lessons/*"],
+    "Learners": ["learners", "lessons/*", "going-on"],
     "Teachers": ["teachers/README", "teachers/*"],
     "Maintainers": [
         *("maintainers", "contributing", "judging", "design", "benchmarks"),
@@ -75,7 +75,11 @@ def sources() -> dict[str, Path]:
         for path in sorted(docs.rglob("*.md"))
     }
     lessons = {f"lessons/{p.parent.name}": p for p in sorted(ROOT.glob("katas/*/README.md"))}
-    others = {"contributing": ROOT / "CONTRIBUTING.md", "security": ROOT / ".github/SECURITY.md"}
+    others = {
+        "contributing": ROOT / "CONTRIBUTING.md",
+        "going-on": ROOT / "katas/GOING_ON.md",
+        "security": ROOT / ".github/SECURITY.md",
+    }
     return {**pages, **lessons, **others}
 
 

@@ -43,7 +43,7 @@ WORKER = (
     *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
-    *("process/limits", "process/kernel_calls", "process/confinement"),
+    *("process/limits", "process/kernel_calls", "process/unneeded", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
     *(

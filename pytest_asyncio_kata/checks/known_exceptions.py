@@ -16,6 +16,7 @@ from ..record.finding import Reason
 from ..record.run import Run
 from .context_misuse import OF_CONTEXTS
 from .exception_meaning import Meaning
+from .forbidden import meaning_of_refusal
 from .groups import alone
 from .handed_over import function_of, noun_of_given, reason_of_given
 from .misuse import TASK_AS_THREAD, like_a_thread, no_attribute, reused, used_as_value
@@ -48,6 +49,8 @@ def meaning_of(run: Run) -> Meaning | None:
     Of a group it is what all exceptions in it mean.
     """
     end = alone(run.end)
+    if refused := meaning_of_refusal(run, end.how, end.message):
+        return refused
     for known in _KNOWN:
         here = end.inside in known.inside if known.inside else not end.inside
         found = known.message.search(end.message) if end.how == known.type else None

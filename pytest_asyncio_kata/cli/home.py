@@ -167,6 +167,7 @@ def _all_done(found: list[Standing], course: Layout) -> None:
         elif one.state is State.CHANGED:
             check = command_line(f"check {one.kata.number}")
             say_wrapped(f"{one.kata.spoken} has changed since its last run: {check}", indent=2)
+    say()
+    say_field("learned", command_line("learned"))
     if course.solutions.is_dir():
-        say()
         say_field("compare", short_path(course.solutions))

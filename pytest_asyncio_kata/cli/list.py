@@ -35,7 +35,9 @@ def command() -> None:
     columns = width()
     console(columns).print(_table(found, WIDE if columns >= ROOM_FOR_WIDE else NARROW, unicode))
     here = current(found)
-    if here is not None:
+    if here is None:
+        say_wrapped(f"What you have learned, and where to go on: {command_line('learned')}")
+    else:
         word = "Begin with" if not any(one.known.tests for one in found) else "Go on with"
         say_wrapped(f"{word} {here.kata.spoken}: {command_line(f'check {here.kata.number}')}")
 

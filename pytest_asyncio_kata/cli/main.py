@@ -19,6 +19,7 @@ COMMANDS = {
     "debug": "Run one test that stops at breakpoints.",
     "hint": "Show one more hint.",
     "show": "Draw what the last run did.",
+    "learned": "Show what you have learned, and where to go on.",
     "solution": "Show the solution of a kata that you have solved.",
     "reset": "Put a stub back; your answer is kept beside it.",
     "init": "Put the course into a folder of your own.",
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 """Each sub-command, which is the module of that name, with the line that lists it."""
 
-PACKAGES = {"watch", "read", "grade"}
+PACKAGES = {"watch", "read", "learned", "grade"}
 """The sub-commands that are a folder of modules; their module ``command`` is imported."""
 
 
@@ -41,6 +42,7 @@ MEANT = {
     "solution": "answer compare alternatives",
     "watch": "start next continue",
     "list": "status progress",
+    "learned": "end finish done summary review",
     "update": "upgrade",
 }
 """For a command, words of other tools or of daily life for the same thing."""

@@ -71,11 +71,12 @@ def _test_lines(test: LastRun) -> list[str]:
     if test.message:
         lines += wrapped_lines(f"{test.code}: {test.message}", INDENT)
     if test.code not in {code.name for code in ONCE}:
-        lines += [line for run in test.runs for line in _drawing(run)]
+        lines += [line for run in test.runs for line in drawing_lines(run)]
     return lines
 
 
-def _drawing(run: RunExcerpt) -> list[str]:
+def drawing_lines(run: RunExcerpt) -> list[str]:
+    """Return what a run did as lines: how long it took, and its drawing."""
     took = f"{does(run.name)} took {run.timeline.seconds:.4g} s on the {run.clock} clock"
     if run.clock == "wall":
         took += f", measured {run.wall_seconds:.2f} s"

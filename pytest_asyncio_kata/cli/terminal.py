@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..report.footer import FIELD, INDENT
+from ..report import footer
 from ..report.safe_text import printable
 from ..report.text import wrapped
 
@@ -89,7 +89,7 @@ def wrapped_lines(text: str, indent: int = 0) -> list[str]:
 
 def field_line(name: str, text: str) -> str:
     """Return a line like those below a kata's points; not wrapped, so paths can be copied."""
-    return printable(" " * INDENT + name.ljust(FIELD) + text, unicode_fits())
+    return printable(footer.field_line(name, text), unicode_fits())
 
 
 def say_field(name: str, text: str) -> None:

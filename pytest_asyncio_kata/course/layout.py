@@ -24,6 +24,21 @@ class Layout:
         return self.root / "katas"
 
     @property
+    def settings(self) -> Path:
+        """The settings of the course as a whole."""
+        return self.katas / "course.toml"
+
+    @property
+    def going_on(self) -> Path:
+        """Where to go on after the last kata, as Markdown."""
+        return self.katas / "GOING_ON.md"
+
+    @property
+    def of_the_course(self) -> tuple[Path, ...]:
+        """The files that belong to no kata, and that a learner gets, too; none has to exist."""
+        return (self.settings, self.going_on)
+
+    @property
     def solutions(self) -> Path:
         """The right answers."""
         return self.root / "solutions"

@@ -19,6 +19,7 @@ from ..results.report_file import write_report
 from ..results.selected_test import SelectedTest
 from . import outer_settings
 from .beginning import where_to_begin
+from .course_end import end_of_course
 from .kata_footer import KataFooter
 from .late_warnings import only_warnings
 from .longrepr import Longrepr
@@ -139,6 +140,9 @@ class Closing:
         katas = self._results.by_kata()
         for found in katas:
             lines += [*self._footer.lines(found), *self._keeper.hints.lines(found)]
+        if self._keeper.keeps and not self._config.getoption("kata_first"):
+            # In `kata watch` a key shows the page.
+            lines += end_of_course(katas)
         if self._pages is not None:
             lines.append(f"pages: {self._session.presenter.shown_path(self._pages)}")
         unicode = self._session.screen.unicode

@@ -69,7 +69,8 @@ class ProgressKeeper:
 
     def __init__(self, config: pytest.Config) -> None:
         option = option_against_keeping(config)
-        self._keeps = not option
+        self.keeps = not option
+        """Whether this is a learner's own session, of which something is kept."""
         self.notes: list[str] = []
         """Sentences for the learner, about what could not be kept."""
         self.hints = Hints(config, option)
@@ -80,7 +81,7 @@ class ProgressKeeper:
 
     def begin(self, tests: Iterable[SelectedTest]) -> None:
         """Note which answers the session judges, as they are now."""
-        for test in tests if self._keeps else ():
+        for test in tests if self.keeps else ():
             if test.directory.name not in self._answers:
                 self._answers[test.directory.name] = progress.answer_hash(test.answer)
 
@@ -95,7 +96,7 @@ class ProgressKeeper:
     def close(self, katas: Iterable[KataResults]) -> None:
         """Keep the results of the tests of *katas*."""
         courses: dict[Path, list[KataResults]] = {}
-        for found in katas if self._keeps else ():
+        for found in katas if self.keeps else ():
             katas_folder = found.kata.directory.parent
             if katas_folder.name == "katas":
                 courses.setdefault(katas_folder.parent, []).append(found)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 VIRTUAL = "virtual"
 WALL = "wall"
 
+LOOPBACK, PROCESSES = "loopback", "processes"
+"""What a run may need: sockets of its own machine, and child processes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -34,6 +37,10 @@ class Request:
     beside: str | None = None
     """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
     a sandbox that is made for one run serves the others too."""
+    needs: tuple[str, ...] = ()
+    """What the run needs beside Python: ``loopback`` and ``processes``."""
+    forbidden: tuple[str, ...] = ()
+    """Of these, what the system refuses to the run: in a sandbox, what it does not need."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None

@@ -175,6 +175,8 @@ class Run:
     """Real seconds from the call to its end, on the worker's own stopwatch."""
     outside_seconds: Seconds = 0.0
     """Real seconds between the worker's two messages, on the runner's stopwatch."""
+    forbidden: tuple[Text, ...] = ()
+    """What the system refused to it: ``loopback`` (sockets), ``processes``."""
     stderr: str = ""
     """What the answer wrote to stderr, cut to a bounded length."""
     imported: Imported = field(default_factory=Imported)

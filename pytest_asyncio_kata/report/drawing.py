@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..record.finding import Pointer
 from ..record.timeline import Block, Call, Span, Timeline
-from .row_choice import Thing, begin_of, by_importance, end_of, label_of, things_with_rows
+from .row_choice import (
+    EXITED,
+    SIGNALLED,
+    Thing,
+    begin_of,
+    by_importance,
+    end_of,
+    how_ended,
+    label_of,
+    things_with_rows,
+)
 from .safe_text import printable
 from .seconds import with_unit
 from .text import cells, cut, padded
@@ -40,14 +50,15 @@ class _Marks:
     pending: str
     arrow: str
 
-    def legend(self) -> dict[str, str]:
-        """What is not clear from the drawing itself."""
+    def legend(self, ended: Collection[str]) -> dict[str, str]:
+        """What is not clear from the drawing itself, where calls *ended* like that."""
+        killed, failed = "ended by a signal", "exit code other than 0"
         return {
             self.block: "blocks the event loop",
             self.lock: "waits for a lock",
-            self.cancelled: "cancelled",
+            self.cancelled: _either("cancelled", "cancelled", killed, SIGNALLED, ended),
             self.asked: "asked to stop",
-            self.raised: "ended with an exception",
+            self.raised: _either("ended with an exception", "raised", failed, EXITED, ended),
             self.destroyed: "destroyed as garbage",
             self.pending: "still running",
         }
@@ -56,11 +67,20 @@ class _Marks:
         """The mark at the end of a bar; empty for a call that returned."""
         ends = {
             "cancelled": self.cancelled,
+            SIGNALLED: self.cancelled,
             "raised": self.raised,
+            EXITED: self.raised,
             "destroyed": self.destroyed,
             "pending": self.pending,
         }
         return ends.get(ended, "")
+
+
+def _either(words: str, call: str, others: str, child: str, ended: Collection[str]) -> str:
+    """Return what a mark means that calls and child processes have, by which of them *ended* so."""
+    if child not in ended:
+        return words
+    return f"{words}, or {others}" if call in ended else others
 
 
 _UNICODE = _Marks("█", "▒", "·", "▏", "x", "!", "E", "D", "►", "▲")
@@ -82,6 +102,8 @@ class _Row:
     end: float
     stretches: list[tuple[float, float, str]]
     end_mark: str = ""
+    ended: str = ""
+    """How it ended; "" where no mark says so."""
 
 
 def draw(
@@ -157,7 +179,8 @@ class _Picture:
             text = cut(printable(pointer.text, unicode), bar - 2, unicode)
             arrow = _arrow(_share(pointer.at, seconds), text, bar, marks)
             lines.append(" " * margin + GAP + arrow)
-        return lines + _legend("".join(bars), margin, self._width, marks)
+        ended = {row.ended for row in found} | ({"cancelled"} if crossed else set())
+        return lines + _legend("".join(bars), margin, self._width, marks.legend(ended))
 
 
 def _share(at: float, seconds: float) -> float:
@@ -201,9 +224,9 @@ def _bar(row: _Row, seconds: float, width: int, marks: _Marks, pointer: Pointer 
     return "".join(letters)
 
 
-def _legend(used: str, margin: int, width: int, marks: _Marks) -> list[str]:
+def _legend(used: str, margin: int, width: int, meanings: Mapping[str, str]) -> list[str]:
     """One line for all marks that were used or, where they do not fit, one for each."""
-    texts = [f"{mark} {meaning}" for mark, meaning in marks.legend().items() if mark in used]
+    texts = [f"{mark} {meaning}" for mark, meaning in meanings.items() if mark in used]
     together = " " * margin + GAP + "   ".join(texts)
     if not texts or len(together) <= width:
         return [together] if texts else []
@@ -216,7 +239,7 @@ def _row(thing: Thing, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
     begin, end = begin_of(thing), end_of(thing)
     if isinstance(thing, Call):
         stretches = [(begin, end, marks.run)]
-        return _Row(thing.label, begin, end, stretches, marks.end(thing.ended))
+        return _Row(thing.label, begin, end, stretches, marks.end(thing.ended), thing.ended)
     # A call that only blocked: it never waited, so it left no span.
     stretches = [(block.begin, block.end, marks.block) for block in thing]
     return _Row(label_of(thing), begin, end, stretches)
@@ -236,4 +259,5 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
         # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
-    return _Row(span.label, span.begin, span.end, stretches, marks.end(span.ended))
+    ended = how_ended(span)
+    return _Row(span.label, span.begin, span.end, stretches, marks.end(ended), ended)

@@ -68,16 +68,21 @@ def footer(summary: Summary, *, width: int = 80, unicode: bool = True) -> list[s
     lines += [
         f"{summary.kata}: {summary.points} of {summary.max_points} points{_left_out(summary)}"
     ]
-    lines += [" " * INDENT + "note".ljust(FIELD) + note for note in summary.notes]
+    lines += [field_line("note", note) for note in summary.notes]
     lines += _sentence(summary.learned, "why", width, unicode)
     if summary.drawing:
         lines += ["", *(" " * INDENT + line for line in summary.drawing.splitlines()), ""]
     for name in ("open", "read", "again", "means", "hint", "compare", "others", "next"):
         text = getattr(summary, name)
         if text:
-            lines.append(" " * INDENT + name.ljust(FIELD) + text)
+            lines.append(field_line(name, text))
     lines += _sentence(summary.teaches, "", width, unicode)
     return [printable(line, unicode) for line in lines]
+
+
+def field_line(name: str, text: str) -> str:
+    """Return the line of one field; *text* is not cut, so that it can be copied."""
+    return " " * INDENT + name.ljust(FIELD) + text
 
 
 def _left_out(summary: Summary) -> str:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_process, in_thread
 from .row_choice import (
+    EXITED,
+    SIGNALLED,
     Thing,
     begin_of,
     blocks_by_label,
     end_of,
+    how_ended,
     kept,
     label_of,
     things_with_rows,
@@ -50,6 +53,8 @@ LONGEST = 240
 ENDS = {
     "cancelled": "was cancelled",
     "raised": "ended with an exception",
+    EXITED: "ended with an exit code other than 0",
+    SIGNALLED: "was ended by a signal",
     "destroyed": "was destroyed as garbage",
     "pending": "was still running at the end",
 }
@@ -168,10 +173,11 @@ def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
 def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
     begin, end = span.begin, max(span.begin, span.end)
     outside = "thread" if in_thread(span) else "process" if in_process(span) else ""
+    ended = how_ended(span)
     verb = OUTSIDE_VERBS.get(outside, "created" if span.is_task else "awaited")
     place = f"{verb} at {span.place}, " if span.place else ""
     who = f"{span.label}, task {span.task}" if span.is_task and not outside else span.label
-    words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(span.ended, 'returned')}"
+    words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(ended, 'returned')}"
     mine = [
         block
         for block in blocks
@@ -187,7 +193,7 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
         begin,
         end,
         _short(words),
-        ended=span.ended,
+        ended=ended,
         waits=waits,
         blocks=_block_marks(mine),
         steps=tuple(sorted(moments)),

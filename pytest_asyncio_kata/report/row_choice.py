@@ -12,13 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import THE_TEST, Block, Call, Span, Timeline, Wait
+from ..record.timeline import THE_TEST, Block, Call, Span, Timeline, Wait, in_process
 
 Thing = Span | Call | list[Block]
 """What gets a row; the blocks are those of a call that did nothing else."""
 
 NORMAL = "returned"
 """How a call ends that needs no mark."""
+
+EXITED, SIGNALLED = "exited", "signalled"
+"""How a child process ends that does not end well: with an exit code, or by a signal."""
 
 MAX_DEPTH = 50
 """How many callers of a call are looked at."""
@@ -87,6 +90,13 @@ def begin_of(thing: Thing) -> float:
 def end_of(thing: Thing) -> float:
     """Return when *thing* ends."""
     return max(block.end for block in thing) if isinstance(thing, list) else thing.end
+
+
+def how_ended(thing: Span | Call) -> str:
+    """Return how *thing* ended, as in the record; of a child process in words of its own."""
+    if isinstance(thing, Span) and in_process(thing):
+        return {"raised": EXITED, "cancelled": SIGNALLED}.get(thing.ended, thing.ended)
+    return thing.ended
 
 
 def blocks_by_label(timeline: Timeline) -> dict[str, list[Block]]:

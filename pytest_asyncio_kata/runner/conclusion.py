@@ -98,7 +98,8 @@ def _reported(
             # its waits.
             run = dataclasses.replace(run, end=End(UNPROVEN, how=COMPUTED, message=said))
     begun = inbox.message(BEGUN)
-    return dataclasses.replace(run, outside_seconds=round(at - begun[0], 6) if begun else 0.0)
+    outside = round(at - begun[0], 6) if begun else 0.0
+    return dataclasses.replace(run, outside_seconds=outside, forbidden=request.forbidden)
 
 
 def _unproven(message: str) -> End:

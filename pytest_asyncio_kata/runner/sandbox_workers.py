@@ -6,13 +6,16 @@ import dataclasses
 import threading
 from pathlib import Path
 
-from ..record.request import Request
+from ..record.request import LOOPBACK, PROCESSES, Request
 from ..record.run import Run
 from .fork_server import ForkedRun, ForkServer
 from .sandbox import ANSWERS, SCENARIOS, Sandbox, why_not
 from .workers import Conversation
 
 __all__ = ["SandboxedWorkers", "why_not"]
+
+REFUSABLE = (LOOPBACK, PROCESSES)
+"""What a run gets only if it needs it."""
 
 
 class SandboxedWorkers:
@@ -34,6 +37,7 @@ class SandboxedWorkers:
             answer=str(ANSWERS / Path(request.answer).name),
             scenarios=request.scenarios and str(SCENARIOS / Path(request.scenarios).name),
             beside=None,
+            forbidden=tuple(each for each in REFUSABLE if each not in request.needs),
         )
         return ForkedRun(server, inside)
 

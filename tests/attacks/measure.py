@@ -62,6 +62,7 @@ def grade(case: Case, way: str, python: str, root: Path = ROOT) -> Grading:
         for name in ("pytest_asyncio_kata", f"katas/{case.kata}", f"solutions/{case.kata}"):
             ignored = shutil.ignore_patterns("*.pytest*", "*.tmp")
             shutil.copytree(root / name, course / name, ignore=ignored)
+        _let_it_have_everything(course / f"katas/{case.kata}/kata.toml")
         for name in ("pyproject.toml", "conftest.py"):
             shutil.copyfile(root / name, course / name)
         # Nothing of ours lies above a learner's folder.
@@ -93,6 +94,16 @@ def grade(case: Case, way: str, python: str, root: Path = ROOT) -> Grading:
         data: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
         data["codes"], data["incidents"] = tuple(data["codes"]), tuple(data["incidents"])
         return Grading(**data)
+
+
+def _let_it_have_everything(settings: Path) -> None:
+    """Let an attack open sockets and start processes, as an answer to some katas may.
+
+    What a kata does not need is refused to its answers; but the rest has to hold without that.
+    """
+    text = settings.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("needs = ")]
+    settings.write_text("".join(['needs = ["loopback", "processes"]\n', *lines]), encoding="utf-8")
 
 
 def _outer(course: Path, python: str, way: str) -> list[str]:

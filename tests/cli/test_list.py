@@ -56,10 +56,12 @@ def test_beginner_is_told_where_to_begin(course, kata):
 
 
 def test_nothing_is_next_when_all_is_solved(course, kata, history):
-    """The table ends with its sums."""
+    """The table ends with its sums, and the last line leads to the page at the end."""
     history(3)
 
-    assert rows(kata("list"))[-1].startswith("1 katas 1 solved 6 of 6")
+    *_, sums, last = rows(kata("list"))
+    assert sums.startswith("1 katas 1 solved 6 of 6")
+    assert last == "What you have learned, and where to go on: kata learned"
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])

@@ -96,6 +96,7 @@ def test_each_save_is_run(course, piped):
     assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
     assert "Waiting for a save of katas/07_sample/sample.py." in second
     assert "07 sample is solved. All other katas are solved too." in third
+    assert third.endswith("pytest_asyncio_kata learned\nCtrl-C ends.\n")
     assert progress.load(course.root / ".kata")["07_sample"].solved
 
 
@@ -240,6 +241,19 @@ def test_next(solved, terminal):
     assert "Begin first, wait later" in beginning
     assert "$ pytest katas/08_other" in second
     assert "08 other is solved" in third
+
+
+@posix
+def test_next_after_the_last(solved, terminal):
+    """When all katas are solved, n shows the page at the end of the course."""
+    watch = terminal(*WATCH, "07")
+    first = watch.until(STATUS)
+    watch.press("n")
+    page = watch.until(STATUS)
+
+    assert "too. Press n to see what you have learned." in " ".join(first.split())
+    assert "All 1 katas of the course are solved." not in first
+    assert "All 1 katas are solved: 6 of 6 points." in page
 
 
 @posix

@@ -9,6 +9,7 @@ import pytest
 from pytest_asyncio_kata.course import bundle as module
 from pytest_asyncio_kata.course.bundle import NoBundle, bundle, files_of, stub_of
 from pytest_asyncio_kata.course.kata import read
+from pytest_asyncio_kata.course.layout import Layout
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -115,6 +116,8 @@ def test_wheel_carries_the_course_once(tmp_path):
         path for kata in katas for path in (REPOSITORY / "solutions" / kata.name).glob("*.py")
     )
     solutions = {path.relative_to(REPOSITORY).as_posix() for path in answers}
+    of_the_course = Layout(REPOSITORY).of_the_course
+    wanted |= {f"katas/{path.name}" for path in of_the_course if path.is_file()}
     assert carried == wanted | solutions
     assert not [name for name in names if name.startswith(("katas", "solutions", "tests"))]
     assert "pytest_asyncio_kata/course/skeleton/course/pytest.toml.txt" in names

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.course.course_settings import read_settings
 from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.layout import Layout
 from pytest_asyncio_kata.course.lint.command import (
@@ -30,6 +31,12 @@ beside_the_katas = pytest.mark.skipif(
 def test_files_of_every_kata_are_complete():
     """Lessons, stubs, tests, settings and answers follow the rules of the lint."""
     assert broken_rules(COURSE) == []
+
+
+@pytest.mark.skipif("33_crawler" not in NAMES, reason="there is no crawler yet")
+def test_drawing_of_the_crawler_closes_the_course():
+    """It is the learner's own, on the page of `kata learned`."""
+    assert read_settings(COURSE).drawing == "33_crawler"
 
 
 @pytest.mark.slow

@@ -363,6 +363,18 @@ ONE_FAULT = {
         beside("katas/notes.md"),
         "katas/notes.md belongs to no kata; move or remove it",
     ),
+    "sockets that are not said": (
+        changed(f"{SOLUTIONS}/sample.py", "import asyncio\n", "import asyncio\nimport socket\n"),
+        f'{TOML}: say `needs` with "loopback": {SOLUTIONS}/sample.py uses socket',
+    ),
+    "processes that are not said": (
+        changed(
+            f"{SOLUTIONS}/sample.py",
+            "import asyncio\n",
+            "import asyncio\n\nstart = asyncio.create_subprocess_exec\n",
+        ),
+        f'{TOML}: say `needs` with "processes": {SOLUTIONS}/sample.py uses create_subprocess_exec',
+    ),
     "stray wrong answers": (
         lambda course: (course.root / "tests/wrong_answers/09_gone").mkdir(),
         "tests/wrong_answers/09_gone belongs to no kata; rename or remove it",

@@ -88,6 +88,7 @@ FAULTS = {
     "python": ('python = "3.11"', 'python = "new"', "python must be a version such as 3.11"),
     "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
     "classes": ("[next]", "classes = [1]\n[next]", "'classes' must hold texts, not [1]"),
+    "needs": ("[next]", 'needs = ["net"]\n[next]', "needs 'net' is not known; known: loopback, "),
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
     "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
 }

@@ -23,6 +23,47 @@ def naps(count, label="nap cat_{}", **of_timeline):
     return Run("main", "wall", End("returned"), timeline, wall_seconds=2.01)
 
 
+CALL_OF_A = Call("get", "get a", 1, 2, "returned")
+
+FAKES = Run(
+    "main",
+    "virtual",
+    End("returned"),
+    Timeline(
+        3,
+        (
+            Span(0, "main", "main", "Task-1", 0, 3, waits=(Wait(0, 1, "sleep"),)),
+            Span(
+                *(1, "fetch", "fetch a", "Task-2", 0, 3, 0, True),
+                waits=(Wait(0, 1, "sleep"), Wait(1, 2, "future", HERE), Wait(2, 3, "sleep")),
+            ),
+            Span(2, "fetch", "fetch b", "Task-3", 0, 1, 0, True, waits=(Wait(0, 1, "sleep"),)),
+        ),
+        calls=(
+            CALL_OF_A,
+            Call("get", "get b", 0, 1, "returned"),
+            Call("ask", "ask", 0, 2, "returned"),
+        ),
+    ),
+)
+"""Of its calls of fakes one has a row: no other row has its begin and end."""
+
+CHILD = Run(
+    "main",
+    "virtual",
+    End("returned"),
+    Timeline(
+        2,
+        (
+            Span(0, "main", "main", "Task-1", 0, 2, waits=(Wait(0, 2, "process"),)),
+            Span(1, "_connect_pipes", "_connect_pipes", "Task-2", 0, 1, 0, True, False),
+            Span(2, "sh", "sh -c", "process 1", 0, 2, 0, True, False, "raised"),
+        ),
+    ),
+)
+"""A library has made a task for it, which has no row."""
+
+
 def last(name="test_naps", runs=(), message=""):
     return LastRun(name, "Naps overlap.", "passed", "", message, "one", tuple(runs))
 
@@ -39,8 +80,10 @@ def size(folder):
         naps(2, blocks=(Block(0, 1, "time.sleep", HERE, "nap cat_1"),)),
         Run("main", "virtual", End("returned"), Timeline(3, calls=(Call("f", "a", 0, 3, "x"),))),
         Run("main", "virtual", End("returned"), Timeline()),
+        FAKES,
+        CHILD,
     ],
-    ids=["naps", "crowd", "block", "fake", "nothing"],
+    ids=["naps", "crowd", "block", "fake", "nothing", "fakes in a span", "child"],
 )
 def test_drawing_is_the_same_afterwards(tmp_path, run):
     """What is left out is not drawn."""

@@ -13,12 +13,13 @@ from pytest_asyncio_kata.grading.class_view import class_view
 from pytest_asyncio_kata.grading.formats.class_page import teachers_page
 from pytest_asyncio_kata.report.pages.document import POLICY
 from pytest_asyncio_kata.report.pages.html import Link, index, page
+from pytest_asyncio_kata.report.pages.learned import KataLine, Picture, learned_page
 from pytest_asyncio_kata.report.pages.lesson import lesson_page
 from pytest_asyncio_kata.report.pages.test_section import part
 
 from ..grading.test_class_view import CLASS
 from .browser import CHROMIUM, browse
-from .pages import BLOCKED, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED
+from .pages import BLOCKED, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED, crawls
 
 
 def axe_file() -> Path | None:
@@ -47,6 +48,19 @@ PAGES = {
     "index": index([Link("03 gather", "03.html", 1, 13, "Several."), Link("04", "04.html", 0, 1)]),
     "lesson": lesson_page(
         "03 gather", LESSON.read_text("utf-8"), tests="03.html", pictures={}, led=str
+    ),
+    "learned": learned_page(
+        *("What you have learned", "1 of 2 katas is solved."),
+        [
+            KataLine("06 Cancellation", "It came at an `await`.", "solved", True, "06/README.md"),
+            KataLine("33 Crawler", "Pages at once.", "2 of 16 points", False),
+        ],
+        points=(12, 28),
+        then="Go on with 33 crawler: kata check 33",
+        picture=Picture("Your crawler", "crawl", "virtual", 0.01, crawls((0, 1), (0, 3))),
+        notes=["Three pages at once."],
+        going_on="# Where to go on\n\n[asyncio](https://docs.python.org/3/)\n\n## To read\n\nIt.\n",
+        led=str,
     ),
     "class": teachers_page(class_view(CLASS), {"alice": "alice.html", "bo": "bo.html"}),
 }
@@ -131,5 +145,6 @@ def test_the_first_stop_leads_over_the_head(found):
         "kata": "To the tests",
         "index": "To the katas",
         "lesson": "To the lesson",
+        "learned": "To what you have learned",
         "class": "To the class",
     }

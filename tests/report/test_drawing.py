@@ -288,3 +288,34 @@ def test_a_run_of_no_time_shows_what_was_cancelled_and_what_is_left():
         "crawl url_1   >",
         "              x cancelled   > still running",
     ]
+
+
+def child(number, label, ended):
+    return Span(number, "sh", label, f"process {number}", 0, 2, 0, True, False, ended)
+
+
+@pytest.mark.parametrize(
+    ("ends", "legend"),
+    [
+        (["raised"], "E exit code other than 0"),
+        (["cancelled"], "x ended by a signal"),
+        (["cancelled", "raised"], "x ended by a signal   E exit code other than 0"),
+    ],
+)
+def test_child_process_is_a_row_that_says_how_it_ended(ends, legend):
+    """It has no exception, and is not cancelled as a task is."""
+    main = Span(0, "main", "main", "main", 0, 2, is_task=True)
+    children = [child(number, f"sh {number}", ended) for number, ended in enumerate(ends, 1)]
+
+    lines = draw(Timeline(2, (main, *children)), width=70)
+    assert [line[:4] for line in lines[1:-1]] == ["sh 1", "sh 2"][: len(ends)]
+    assert lines[-1].strip() == legend
+
+
+def test_mark_of_a_call_and_of_a_child_means_both():
+    """One legend is for all rows."""
+    main = Span(0, "main", "main", "main", 0, 2, is_task=True)
+    failed = Span(1, "nap", "nap 1", "Task-1", 0, 1, 0, True, ended="raised")
+
+    *_, last = draw(Timeline(2, (main, failed, child(2, "sh 2", "raised"))), width=70)
+    assert last.strip() == "E ended with an exception, or exit code other than 0"

@@ -82,8 +82,13 @@ def crawls(*times: tuple[float, float], task: bool = False, ended: str = "return
     return Timeline(seconds=end, spans=tuple(spans))
 
 
-def run(timeline: Timeline = NOTHING, end: End = RETURNED, left: Left = TIDY) -> Run:
-    return Run("main", "virtual", end, timeline, left)
+def run(
+    timeline: Timeline = NOTHING,
+    end: End = RETURNED,
+    left: Left = TIDY,
+    forbidden: tuple[str, ...] = (),
+) -> Run:
+    return Run("main", "virtual", end, timeline, left, forbidden=forbidden)
 
 
 IN_TURN = crawls((0, 1), (1, 3), (3, 6), (6, 10))
@@ -251,6 +256,16 @@ RUNS = {
             "An asyncio.Future, a coroutine or an awaitable is required",
             "gather",
         ),
+    ),
+    "RAISED_process": run(
+        end=end(
+            "raised", "OSError", "[Errno 95] Operation not supported", "create_subprocess_exec"
+        ),
+        forbidden=("loopback", "processes"),
+    ),
+    "RAISED_socket": run(
+        end=end("raised", "OSError", "[Errno 97] Address family not supported by protocol"),
+        forbidden=("loopback", "processes"),
     ),
     "NEVER_AWAITED": run(left=Left(never_awaited=(NeverAwaited("crawl_page", LINE),) * 4)),
     "DEADLOCK": run(end=End("stuck", "deadlock", waiters=WAITERS)),

@@ -384,7 +384,10 @@ def test_a_child_process_has_a_bar_of_its_own():
     assert "sleep 9" in texts(picture)
     assert "_connect_pipes" not in texts(picture)
     assert "in a process from 1 s to 3 s (2 s)" in titles(picture)
-    assert any(title.startswith("sleep 9: started at gather.py:14") for title in titles(picture))
+    (words,) = [title for title in titles(picture) if title.startswith("sleep 9: ")]
+    assert words.startswith("sleep 9: started at gather.py:14")
+    assert words.endswith("was ended by a signal")
+    assert "ended by a signal" in texts(picture)
 
 
 def test_a_cancelled_call_has_a_cross_at_the_moment():

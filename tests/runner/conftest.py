@@ -36,7 +36,8 @@ def ask(tmp_path: Path) -> Callable[..., Request]:
             file = folder / "scenarios.py"
             file.write_text(textwrap.dedent(scenarios), encoding="utf-8")
             options["scenarios"] = str(file)
-        asked = {"coroutine": "main", "module": "kata_answer", **options}
+        needs = ("loopback", "processes")  # so that nothing is refused, if not asked for
+        asked = {"coroutine": "main", "module": "kata_answer", "needs": needs, **options}
         return Request(str(answer), arguments=encode(list(arguments)), **asked)
 
     return request

@@ -35,7 +35,7 @@ STYLES = Theme(
 )
 """Colours that can be read on a dark and on a light ground."""
 
-_OTHER_LESSON = re.compile(r"\[([^\]]+)\]\(\.\./(\d\d)_\w+/(?:README\.md)?(?:#[^)]*)?\)")
+_OTHER_LESSON = re.compile(r"\[([^\]]+)\]\((?:\.\./)?(\d\d)_\w+/(?:README\.md)?(?:#[^)]*)?\)")
 
 _CODE_SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 

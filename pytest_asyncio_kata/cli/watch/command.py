@@ -16,6 +16,7 @@ from .. import explain, hint, show
 from ..check import OPTIONS, PytestCommand
 from ..course_here import chosen_kata, course_here, standings_of
 from ..errors import SIGNALLED, Refusal
+from ..learned import command as learned
 from ..read import command as read
 from ..terminal import command_line, say, say_wrapped, short_path, terminal_size
 from .keys import END_OF_INPUT, WORD, Keys, keyboard
@@ -185,7 +186,11 @@ class Watch:
         except Refusal as error:
             return f"{error.message}."
         if following is None:
-            return "All other katas are solved too."
+            if self._keys.available:
+                return "All other katas are solved too. Press n to see what you have learned."
+            return (
+                f"All other katas are solved too. What you have learned: {command_line('learned')}"
+            )
         if self._keys.available:
             return f"Press n for {following.kata.spoken}."
         return f"Next: {command_line(f'watch {following.kata.number}')}"
@@ -260,8 +265,12 @@ class Watch:
                 self._runs.stop()
                 self._read_first(following.kata)
             self._turn_to(following.kata)
-        elif not self._runs.running:
+        elif self._runs.running:
+            self._later_keys.append("n")
+        elif self._is_open():
             self._panel.say_below("All other katas are solved.")
+        else:
+            self._call(learned.command, html=None)
 
     def _read_first(self, kata: Kata) -> None:
         """Show the lesson of *kata*, which is not begun, on a page of its own."""

@@ -18,7 +18,8 @@ from .backup import replace
 from .state import make_folder
 
 PATH = re.compile(
-    r"\.?[a-z0-9_]+(\.[a-z0-9]+)?|\.vscode/[a-z]+\.json|katas/[a-z0-9_]+/[a-z0-9_-]+\.[a-z]+",
+    r"\.?[a-z0-9_]+(\.[a-z0-9]+)?|\.vscode/[a-z]+\.json|katas/[a-z_]+\.[a-z]+"
+    r"|katas/[a-z0-9_]+/[a-z0-9_-]+\.[a-z]+",
     re.IGNORECASE,
 )
 """Paths that the course may have; a receipt that names another path is not believed."""
@@ -52,6 +53,9 @@ def delivery_of(course: Layout, version: str = __version__) -> Delivery:
     """
     katas = katas_in(course.katas)
     files = course_texts(katas)
+    for path in course.of_the_course:
+        if path.is_file():
+            files[f"katas/{path.name}"] = path.read_bytes()
     for kata in katas:
         for name, content in files_of(course, kata).items():
             files[f"katas/{kata.name}/{name}"] = content

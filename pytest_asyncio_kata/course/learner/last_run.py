@@ -7,13 +7,15 @@ that no more than `MOST`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...record.leaf_waits import leaf_waits
 from ...record.run import Run
 from ...record.serialization import ShapeError, from_json, to_json
-from ...record.timeline import Span, Timeline
+from ...record.timeline import Call, Span, Timeline, Wait, in_process, in_thread
+from ...report.row_choice import things_with_rows
 from . import state
 
 FOLDER = "last"
@@ -34,6 +36,9 @@ MOST_RUNS = 8
 
 MOST_CALLS = 1_000
 """Most calls of one run; more would not fit."""
+
+MOST_COMPARED = 4_000
+"""Most calls, of the answer and of fakes, that are compared to know which have rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +84,49 @@ def excerpts_of(runs: Iterable[Run]) -> tuple[RunExcerpt, ...]:
 
 
 def _timeline_excerpt(timeline: Timeline) -> Timeline:
-    # Fakes' calls are drawn where there is no span.
-    calls = () if timeline.spans else timeline.calls
-    kept = _first(replace(timeline, calls=calls, lines=()), MOST_CALLS)
+    kept = _first(replace(timeline, calls=_calls_with_rows(timeline), lines=()), MOST_CALLS)
+    told = {_stretch(call) for call in kept.calls}
     return replace(
         kept,
-        spans=tuple(_span_excerpt(span) for span in kept.spans),
+        spans=tuple(_span_excerpt(span, told) for span in kept.spans),
         blocks=tuple(replace(block, place=None) for block in kept.blocks),
         calls=tuple(replace(call, place=None) for call in kept.calls),
     )
 
 
-def _span_excerpt(span: Span) -> Span:
-    """Return *span* with its waits for locks, which are drawn; else with its first wait."""
-    locks = tuple(w for w in span.waits if w.reason == "lock" and w.end > w.begin)
-    waits = tuple(replace(wait, place=None) for wait in locks or span.waits[:1])
-    return replace(span, name="", task="", place=None, waits=waits)
+def _calls_with_rows(timeline: Timeline) -> tuple[Call, ...]:
+    """Return the calls of fakes that no span shows; of a crowd, those of a run without spans."""
+    if not timeline.spans or not timeline.calls:
+        return timeline.calls
+    if len(timeline.spans) + len(timeline.calls) > MOST_COMPARED:
+        return ()
+    rows = {id(thing) for thing in things_with_rows(timeline)}
+    return tuple(call for call in timeline.calls if id(call) in rows)
+
+
+def _span_excerpt(span: Span, told: Container[Stretch]) -> Span:
+    """Return *span* with the waits that decide what is drawn: else with its first wait.
+
+    They are those for locks, those for a call that has a row itself, and of the run itself the
+    last.
+    """
+    found = [
+        w for w in span.waits if w.end > w.begin and (w.reason == "lock" or _stretch(w) in told)
+    ]
+    if span.parent is None:
+        found += [wait for wait in leaf_waits(span)[-1:] if wait not in found]
+    waits = tuple(replace(wait, place=None) for wait in found or span.waits[:1])
+    # What a library makes for itself has no row, and threads and processes are told from tasks.
+    name = "_" if span.name.startswith("_") else ""
+    task = span.task if in_thread(span) or in_process(span) else ""
+    return replace(span, name=name, task=task, place=None, waits=waits)
+
+
+Stretch = tuple[float, float]
+
+
+def _stretch(thing: Call | Wait) -> Stretch:
+    return round(thing.begin, 3), round(thing.end, 3)
 
 
 def cut_to_size(runs: Sequence[RunExcerpt], most: int = MOST) -> tuple[RunExcerpt, ...]:

@@ -31,7 +31,9 @@ from .answer_rules import (
     wrong_fault,
 )
 from .declaration import declared_by
+from .end_rules import end_faults
 from .file_rules import RULES, files_are_complete
+from .needs_rules import needs_are_said
 from .trial import Judges, NoVerdict
 from .trivial_answers import trivial_answers, trivial_faults
 
@@ -57,7 +59,7 @@ def broken_rules(layout: Layout, names: Collection[str] = ()) -> list[str]:
         layout: The course.
         names: Those of its katas that are looked at; all of them if there is no name.
     """
-    faults = list(strays(layout)) if not names else []
+    faults = [*strays(layout), *end_faults(layout)] if not names else []
     if not any(layout.directories(layout.katas)):
         faults.append("there are no katas in katas/; run this in the repository's root")
     for directory in layout.directories(layout.katas):
@@ -77,7 +79,7 @@ def _faults_of(kata: Kata, layout: Layout) -> list[str]:
     if missing:
         return missing
     try:
-        return [fault for rule in RULES for fault in rule(kata, layout)]
+        return [fault for rule in (*RULES, needs_are_said) for fault in rule(kata, layout)]
     except SyntaxError as error:
         where = layout.shown(layout.root / str(error.filename))
         return [f"{where}:{error.lineno} is not valid Python: {error.msg}; correct it"]
@@ -87,7 +89,7 @@ def strays(layout: Layout) -> Iterator[str]:
     """Yield a sentence for each file or directory of the three trees that belongs to no kata."""
     for tree in (layout.katas, layout.solutions, layout.wrong_answers):
         for path in sorted(tree.iterdir()) if tree.is_dir() else []:
-            if path.is_file():
+            if path.is_file() and path not in layout.of_the_course:
                 yield f"{layout.shown(path)} belongs to no kata; move or remove it"
     for tree in (layout.solutions, layout.wrong_answers):
         for directory in layout.directories(tree):

@@ -91,6 +91,23 @@ def figures(
     return together(*parts)
 
 
+def timeline_figure(
+    timeline: Timeline, name: str, *, clock: str, wall_seconds: float, ids: str
+) -> Markup:
+    """Return the picture of a run of which only what is drawn is known.
+
+    Args:
+        timeline: What every task did.
+        name: The coroutine function that was called.
+        clock: Name of the run's clock.
+        wall_seconds: Real seconds that it took.
+        ids: What ids in the picture begin with.
+    """
+    took = _ended(f"{does(name)} took", timeline, clock, wall_seconds)
+    drawn = _Drawn(timeline, f"{name}: what every task did", ids)
+    return together(_figure(with_code(took), drawn), _in_words(timeline, ()))
+
+
 def _figures_of_example(example: Example, ids: str) -> Markup:
     run, pointer = example.run, example.pointer
     title = f"{run.name}, cancelled at {with_unit(pointer.at)}"
@@ -143,11 +160,15 @@ def _took(run: Run) -> str:
         STUCK: "had not ended after",
         DIED: "ended together with its process after",
     }.get(run.end.kind, "took")
-    text = f"{does(run.name)} {how} {with_unit(run.seconds)} on the {run.clock} clock"
-    if run.clock == "wall":
-        text += f", measured {run.wall_seconds:.2f} s"
-    if run.timeline.dropped:
-        text += f"; {run.timeline.dropped:,} events did not fit into the record"
+    return _ended(f"{does(run.name)} {how}", run.timeline, run.clock, run.wall_seconds)
+
+
+def _ended(did: str, timeline: Timeline, clock: str, wall_seconds: float) -> str:
+    text = f"{did} {with_unit(timeline.seconds)} on the {clock} clock"
+    if clock == "wall":
+        text += f", measured {wall_seconds:.2f} s"
+    if timeline.dropped:
+        text += f"; {timeline.dropped:,} events did not fit into the record"
     return text + "."
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .document import document
 from .markup import Markup, element, together, with_code
+from .score import score
 from .test_section import Part, anchor_of, points, verdict
 
 FOOT = (
@@ -75,7 +76,7 @@ def page(
     lead = element("p", with_code(teaches), class_="lead") if teaches else ""
     solved = all(one.verdict == "passed" for one in parts)
     why = element("p", with_code(learned), class_="learned") if learned and solved else ""
-    head = element("header", together(back, element("h1", kata), lead, _score(given, most), why))
+    head = element("header", together(back, element("h1", kata), lead, score(given, most), why))
     tests = element("nav", _list(items), aria_label="Tests of this kata")
     main = element("main", together(tests, *(Markup(one.html) for one in parts)), id="main")
     return document(f"{kata}: {given} of {most} points", head, main, FOOT, skip=SKIP)
@@ -97,7 +98,7 @@ def index(links: Sequence[Link]) -> str:
         )
         for one in links
     ]
-    head = element("header", together(element("h1", "Katas"), _score(given, most)))
+    head = element("header", together(element("h1", "Katas"), score(given, most)))
     main = element("main", element("nav", _list(items), aria_label="Katas"), id="main")
     return document(f"Katas: {given} of {most} points", head, main, skip="To the katas")
 
@@ -111,15 +112,3 @@ def _share(given: int, most: int) -> Markup:
     if given >= most:
         return element("span", "✓ all", class_="verdict passed")
     return element("span", "… a part" if given else "– none yet", class_="verdict")
-
-
-def _score(given: int, most: int) -> Markup:
-    """The points, in words and as a bar."""
-    share = 100 * min(max(given / most, 0.0), 1.0) if most else 0.0
-    bar = element("span", "", style=f"width: {share:.1f}%")
-    return element(
-        "div",
-        element("b", f"{given} of {most} points"),
-        element("span", bar, class_="track", aria_hidden="true"),
-        class_="score",
-    )

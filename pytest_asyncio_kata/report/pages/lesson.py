@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -48,12 +49,35 @@ def lesson_page(
             they become a part of it.
         led: Where a link of the lesson leads from the page.
     """
-    env = {"pictures": pictures, "led": led}
-    inside = Markup(_markdown().render(text, env))
+    inside = rendered(text, pictures=pictures, led=led)
     back = element("a", f"Tests of {kata}", href=tests)
     head = element("header", element("nav", back, aria_label="Pages", class_="ways"))
     main = element("main", inside, id="main", class_="lesson")
     return document(f"{kata}: the lesson", head, main, skip="To the lesson")
+
+
+def rendered(
+    text: str,
+    *,
+    led: Callable[[str], str],
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    below: int = 0,
+) -> Markup:
+    """Return Markdown as a part of a page.
+
+    Args:
+        text: The Markdown.
+        led: Where a link leads from the page.
+        pictures: The pictures that it shows, by their names.
+        below: By how many levels its headings are below those of a page of its own.
+    """
+    env = {"pictures": pictures, "led": led}
+    parser = _markdown()
+    tokens = parser.parse(text, env)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1:]) + below, 6)}"
+    return Markup(parser.renderer.render(tokens, parser.options, env))
 
 
 def _markdown() -> MarkdownIt:

@@ -59,6 +59,7 @@ pre code { background: none; padding: 0; font-size: 1em; }
   padding: .5rem 0; border-bottom: 1px solid var(--line);
 }
 .tests a { color: inherit; text-decoration-color: var(--line); }
+.tests.of-two li { grid-template-columns: 7.5rem 1fr; }
 .tests p { margin: 0; }
 .tests a:hover { text-decoration-color: currentcolor; }
 .points { color: var(--soft); white-space: nowrap; font-size: .9rem; }
@@ -138,12 +139,17 @@ summary:hover { text-decoration: underline; text-underline-offset: .18em; }
 .lesson th, .lesson td { border-bottom: 1px solid var(--line); padding: .3rem .8rem .3rem 0;
   text-align: left; vertical-align: top; }
 .lesson :target { text-decoration: underline var(--accent) .12em; text-underline-offset: .2em; }
+.part { margin-top: 2.5rem; }
+.part h2 { margin: 0 0 .75rem; }
+.part h3 { font-size: 1.05rem; }
+.part > .tests { margin-top: 0; }
 .note { color: var(--soft); font-size: .925rem; }
 .foot { margin-top: 3rem; color: var(--soft); font-size: .875rem; }
 @media (max-width: 36rem) {
   .page { padding: 1.5rem .9rem 3rem; }
   .test { padding: 1rem .9rem 1.1rem; border-radius: .6rem; }
   .tests li { grid-template-columns: 1fr auto; }
+  .tests.of-two li { grid-template-columns: 1fr; }
   .tests li > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; }
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .facts dd { margin-bottom: .6rem; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..picture_rows import BLOCK, OTHER, REASONS
+from ..row_choice import EXITED, SIGNALLED
 from .markup import Markup, element, together
 from .svg_bars import Bar
 from .svg_style import pattern_id
@@ -23,12 +24,14 @@ LEGEND = {
     BLOCK: "blocks the event loop",
     "cancelled": "cancelled",
     "raised": "ended with an exception",
+    SIGNALLED: "ended by a signal",
+    EXITED: "exit code other than 0",
     "destroyed": "destroyed as garbage",
     "pending": "still running",
 }
 """What the marks mean, in the order of the legend."""
 
-ENDS = ("cancelled", "raised", "destroyed", "pending")
+ENDS = ("cancelled", "raised", SIGNALLED, EXITED, "destroyed", "pending")
 """How a call may have ended that did not return."""
 
 
@@ -83,6 +86,7 @@ def end_mark(ended: str, x: float, middle: float) -> Markup:
         "destroyed": f"M{x - 4:.1f} {middle - 5:.1f}h8v10h-8z",
         "pending": f"M{x - 4:.1f} {middle - 6:.1f}l7 6l-7 6",
     }
+    paths |= {SIGNALLED: paths["cancelled"], EXITED: paths["raised"]}
     look = "kp-end" if ended == "pending" else "kp-end kp-stop"
     return element("path", d=paths[ended], class_=look)
 

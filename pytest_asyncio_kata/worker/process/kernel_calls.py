@@ -14,6 +14,7 @@ import errno
 import os
 import struct
 import sys
+from collections.abc import Iterable
 
 FORBIDDEN = {
     "x86_64": {
@@ -54,14 +55,16 @@ PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 KEYCTL_JOIN_SESSION_KEYRING = 1
 """From linux/keyctl.h: a new and empty keyring takes the place of the session's."""
 
-ALLOW, REFUSE = 0x7FFF_0000, 0x0005_0000 | errno.ENOSYS
-"""What a filter returns, from linux/seccomp.h."""
+ALLOW, WITH_ERROR = 0x7FFF_0000, 0x0005_0000
+"""What a filter returns, from linux/seccomp.h; the number of an error is added to the second."""
 
-LOAD, EQUAL, AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-"""The four instructions of a filter that are used here, from linux/filter.h."""
+REFUSE = WITH_ERROR | errno.ENOSYS
 
-NUMBER, ARCHITECTURE = 0, 4
-"""Where these two are in what a filter is given."""
+LOAD, EQUAL, AT_LEAST, HAS_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+"""The five instructions of a filter that are used here, from linux/filter.h."""
+
+NUMBER, ARCHITECTURE, FIRST_ARGUMENT = 0, 4, 16
+"""Where these are in what a filter is given; of an argument the lower half."""
 
 
 def filter_for(machine: str) -> bytes:
@@ -80,7 +83,27 @@ def filter_for(machine: str) -> bytes:
         (RETURN, 0, 0, ALLOW),
         (RETURN, 0, 0, REFUSE),
     ]
+    return packed(program)
+
+
+Instruction = tuple[int, int, int, int]
+"""What to do, how many instructions to skip if it is true and if not, and a value."""
+
+
+def packed(program: Iterable[Instruction]) -> bytes:
+    """Return the instructions of a filter as the kernel reads them."""
     return b"".join(struct.pack("HBBI", *line) for line in program)
+
+
+def install(code: bytes) -> bool:
+    """Put a filter before all calls of this process, from now on; return whether it is there."""
+    if sys.platform != "linux":
+        raise NotImplementedError("the sandbox needs Linux")
+    program = ctypes.create_string_buffer(code, len(code))
+    described = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(program))
+    buffer = ctypes.create_string_buffer(described, len(described))
+    done: int = ctypes.CDLL(None).prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, buffer, 0, 0)
+    return done == 0
 
 
 def forbid() -> bool:
@@ -95,9 +118,4 @@ def forbid() -> bool:
     # Where there are no filters, at least nothing comes in from the login.
     with contextlib.suppress(OSError):
         libc.syscall(calls["keyctl"], KEYCTL_JOIN_SESSION_KEYRING, None)
-    code = filter_for(machine)
-    program = ctypes.create_string_buffer(code, len(code))
-    described = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(program))
-    buffer = ctypes.create_string_buffer(described, len(described))
-    done: int = libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, buffer, 0, 0)
-    return done == 0
+    return install(filter_for(machine))

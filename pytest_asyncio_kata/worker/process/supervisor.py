@@ -135,7 +135,12 @@ def _run(at_run: socket.socket) -> NoReturn:
     os.close(output)
     limit_memory()
     prepare_stack_dump(control)
-    execute(from_json(Request, json.loads(request)), control)
+    asked = from_json(Request, json.loads(request))
+    if asked.forbidden:
+        from .unneeded import forbid  # where there is a sandbox
+
+        forbid(asked.forbidden)
+    execute(asked, control)
 
 
 def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:
