@@ -17,6 +17,10 @@ import contextlib
 import functools
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .worker.project_recording import Recording
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
@@ -83,3 +87,10 @@ def calendar(now: str | None) -> contextlib.AbstractContextManager[object]:
     from .worker.project_calendar import frozen
 
     return frozen(now)
+
+
+def recorded() -> contextlib.AbstractContextManager[Recording]:
+    """Return a context in which is recorded what every task does on our loops."""
+    from .worker.project_recording import recorded
+
+    return recorded()

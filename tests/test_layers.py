@@ -98,7 +98,7 @@ WORKER = (
     ),
     *("process/watchdog", "execution"),
     # the tests of any project
-    *("waiting_tasks", "project_loop", "project_calendar"),
+    *("waiting_tasks", "project_loop", "project_calendar", "project_recording"),
     # the process
     *("process/supervisor", "process/prefork", "process/main", "debugging"),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -49,6 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
     isolation.settle(config)
     marks.register(config)
     virtual_settings.register(config)
+    if config.getoption("virtual_html") is not None:
+        from . import virtual_timelines
+
+        virtual_timelines.prepare(config)
     if early_start.needs_kata_hooks(config):
         _register_kata_hooks(config)
 
@@ -111,6 +115,16 @@ def pytest_collection_finish_last(session: pytest.Session) -> None:
     if not session.items and reporter is not None:
         for line in advice(config.args, config.invocation_params.dir):
             reporter.write_line(line)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what every task of a test on the virtual clock did, where somebody asked for it."""
+    kinds = list(terminalreporter.stats.values())
+    reports = [each for kind in kinds for each in kind if hasattr(each, virtual_settings.DRAWN)]
+    if reports:
+        from . import virtual_timelines
+
+        virtual_timelines.print_all(terminalreporter, reports)
 
 
 # -- a test --------------------------------------------------------------------------------

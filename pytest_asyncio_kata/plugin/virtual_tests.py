@@ -10,6 +10,7 @@ from collections.abc import Generator
 import pytest
 
 from ..virtual_clock import explanation_of, set_limits
+from . import virtual_timelines
 from .loop_refusals import refusal
 from .virtual_settings import MARK, has_ours, settings_of
 
@@ -42,6 +43,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Record what every task does, where somebody wants to see it."""
+    if not virtual_timelines.is_asked_for(item):
+        return (yield)
+    with virtual_timelines.recorded(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
@@ -59,4 +69,5 @@ def pytest_runtest_makereport(
         headline = text.splitlines()[0]
         crash = CrashLine(path, (line or 0) + 1, f"{name}: {headline}")
         report.longrepr = Longrepr(f"{name}: {text}", "", crash)
+    virtual_timelines.hand_over(item, call, report)
     return report
