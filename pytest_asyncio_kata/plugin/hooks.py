@@ -15,7 +15,7 @@ import pytest
 
 from ..course.kata import is_kata
 from ..virtual_clock import calendar
-from . import early_start, isolation, loop_factories, marks, options, virtual_settings
+from . import early_start, interpreter, isolation, loop_factories, marks, options, virtual_settings
 from .named_answers import advice, is_answer
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
         from . import virtual_timelines
 
         virtual_timelines.prepare(config)
+    if early_start.names_katas(config):
+        interpreter.refuse(when_collected=False)
     if early_start.needs_kata_hooks(config):
         _register_kata_hooks(config)
 
@@ -86,6 +88,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
     """Register the parts for katas when the first kata is collected."""
     if is_kata(module_path.parent):
+        interpreter.refuse(when_collected=True)
         _register_kata_hooks(parent.config)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Generator
 import pytest
 
 from ..virtual_clock import explanation_of, set_limits
-from . import virtual_timelines
+from . import interpreter, virtual_timelines
 from .loop_refusals import refusal
 from .virtual_settings import MARK, has_ours, settings_of
 
@@ -23,6 +23,7 @@ REFUSED = pytest.StashKey[str]()
 
 def prepare(items: list[pytest.Item]) -> None:
     """Note which of *items* do not get the loop that they ask for; give others their calendar."""
+    interpreter.refuse(when_collected=True)
     for item in items:
         if reason := refusal(item):
             item.stash[REFUSED] = reason
