@@ -20,6 +20,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .worker.project_orders import ProjectArrivals as ProjectArrivals
     from .worker.project_recording import Recording
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
@@ -94,3 +95,17 @@ def recorded() -> contextlib.AbstractContextManager[Recording]:
     from .worker.project_recording import recorded
 
     return recorded()
+
+
+def arrivals(
+    most: int | None = None, departures: tuple[tuple[int, int], ...] | None = None
+) -> ProjectArrivals:
+    """Return fakes whose calls come back in every order, for one test on the virtual clock.
+
+    Args:
+        most: How many orders are tried at most; None for as many as usual.
+        departures: Those of the only order that is tried; None for all.
+    """
+    from .worker.project_orders import MOST_ORDERS, ProjectArrivals
+
+    return ProjectArrivals(most or MOST_ORDERS, departures)

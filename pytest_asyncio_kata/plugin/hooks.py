@@ -19,6 +19,7 @@ from . import early_start, interpreter, isolation, loop_factories, marks, option
 from .named_answers import advice, is_answer
 
 if TYPE_CHECKING:
+    from ..virtual_clock import ProjectArrivals
     from .fixture import AnswerRunner
 
 BUNDLE = Path(__file__).resolve().parents[1] / "bundle"
@@ -149,3 +150,13 @@ def virtual_calendar(request: pytest.FixtureRequest) -> Generator[None, None, No
     now = virtual_settings.settings_of(request.node).now
     with calendar(now):
         yield
+
+
+@pytest.fixture
+def virtual_arrivals(request: pytest.FixtureRequest) -> ProjectArrivals:
+    """Make fakes whose calls come back in every order: ``virtual_arrivals.fake("read")``."""
+    if virtual_settings.name_of_loop(request.node) != "virtual":
+        pytest.fail(virtual_settings.NO_CLOCK_FOR_ARRIVALS, pytrace=False)
+    from . import virtual_orders
+
+    return virtual_orders.arrivals_of(request.node)

@@ -30,7 +30,12 @@ NO_CLOCK_FOR_A_CALENDAR = (
     " virtual_clock"
 )
 
-SETTINGS = {"limit", "rounds", "begin", "now", "timeline"}
+NO_CLOCK_FOR_ARRIVALS = (
+    "virtual_arrivals chooses what comes next on the virtual clock, and this test does not run on"
+    " it: make it `async def`, and mark it with virtual_clock"
+)
+
+SETTINGS = {"limit", "rounds", "begin", "now", "orders", "timeline"}
 
 
 class VirtualSettings(NamedTuple):
@@ -44,6 +49,8 @@ class VirtualSettings(NamedTuple):
     """What the clock shows at first."""
     now: str | None = None
     """The date at which the calendar begins; None if it is not moved."""
+    orders: int | None = None
+    """In how many orders of arrival the test is tried at most."""
     timeline: bool = False
     """Whether what every task did is drawn."""
 
@@ -73,6 +80,13 @@ def add_options(parser: pytest.Parser) -> None:
         metavar="DIR",
         help="write a page with these drawings to DIR, and each of them as SVG",
     )
+    group.addoption(
+        "--virtual-order",
+        metavar="NAME",
+        default="",
+        help="try only this order of arrivals in tests with virtual_arrivals; a failing test"
+        " prints its NAME, such as 3:1,7:2",
+    )
     parser.addini(
         "virtual_clock",
         "files and folders whose tests run on the virtual clock, or true for all",
@@ -91,12 +105,20 @@ def register(config: pytest.Config) -> None:
     """
     config.addinivalue_line(
         "markers",
-        f"{MARK}(limit=None, rounds=None, begin=0, now=None, timeline=False): the test runs on the"
-        " virtual clock; limit: seconds after which it is ended; now: the date at which its"
-        " calendar begins; timeline: draw what every task did",
+        f"{MARK}(limit=None, rounds=None, begin=0, now=None, orders=500, timeline=False): the test"
+        " runs on the virtual clock; limit: seconds after which it is ended; now: the date at"
+        " which its calendar begins; orders: how many orders of arrival are tried at most;"
+        " timeline: draw what every task did",
     )
     for name in ("virtual_limit", "virtual_begin"):
         _number_in(config, name)
+    if order := config.getoption("virtual_order"):
+        from ..record.orders import departures_in  # few need it
+
+        try:
+            departures_in(order)
+        except ValueError as error:
+            raise pytest.UsageError(f"--virtual-order: {error}") from error
     pages = config.getoption("virtual_html")
     if pages is not None and pages.exists() and not pages.is_dir():
         raise pytest.UsageError(f"--virtual-html: {pages} is a file; name a directory")

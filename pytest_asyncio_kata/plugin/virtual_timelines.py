@@ -113,10 +113,12 @@ def prepare(config: pytest.Config) -> None:
 
 
 def print_all(terminalreporter: Any, reports: Sequence[Any]) -> None:
-    """Print the drawings that these *reports* carry."""
+    """Print the drawings and notes that these *reports* carry."""
     if texts := list(filter(None, (getattr(each, DRAWN).get("text") for each in reports))):
         terminalreporter.write_sep("=", "what every task did")
         terminalreporter.write_line("\n\n".join(texts))
+    for note in filter(None, (getattr(each, DRAWN).get("note") for each in reports)):
+        terminalreporter.write_line(note)
 
 
 class Pages:

@@ -22,6 +22,9 @@ from .recording.recorder import Recorder
 from .recording.waits import Reader
 from .waiting_tasks import GIVEN_BY_ASYNCIO, is_the_projects
 
+IN_EVERY_ORDER = "in_every_order"
+"""The name of our task that runs a test in one order of arrivals after another."""
+
 DIGITS = 6
 """Of a second: times are whole microseconds."""
 
@@ -88,9 +91,15 @@ class Recording:
         """Record *loop* no more; nothing happens if it is not recorded."""
         recorder, begin = self._recorders.pop(loop, (None, 0))
         if recorder is not None:
-            self._ended.append(with_names(since(recorder.timeline(), begin / TICKS)))
+            self._ended.append(as_drawn(recorder.timeline(), begin / TICKS))
             for observers, before in self._observers.pop(loop):
                 observers[:] = before
+
+    def restart(self, loop: ProjectLoop) -> None:
+        """Forget what *loop* did, and record what it does from now on."""
+        self.end(loop)
+        self._ended.clear()
+        self.begin(loop)
 
     def end_all(self) -> None:
         """Record no more."""
@@ -127,6 +136,11 @@ def _observers_of(loop: ProjectLoop) -> list[list[Any]]:
     ]
 
 
+def as_drawn(timeline: Timeline, begin: float) -> Timeline:
+    """Return *timeline* as a user of the project's tests sees it, counted from *begin*."""
+    return with_names(without_ours(since(timeline, begin)))
+
+
 def since(timeline: Timeline, begin: float) -> Timeline:
     """Return *timeline* with its times counted from *begin*: a shared loop has run before."""
     if begin <= 0:
@@ -146,6 +160,16 @@ def since(timeline: Timeline, begin: float) -> Timeline:
         spans=tuple(map(moved_span, timeline.spans)),
         blocks=tuple(map(moved, timeline.blocks)),
     )
+
+
+def without_ours(timeline: Timeline) -> Timeline:
+    """Return *timeline* without our task that runs the test, so that the test is its root."""
+    ours = {span.id for span in timeline.spans if span.name == IN_EVERY_ORDER and not span.own}
+    if not ours:
+        return timeline
+    spans = (span for span in timeline.spans if span.id not in ours)
+    rooted = (replace(span, parent=None) if span.parent in ours else span for span in spans)
+    return replace(timeline, spans=tuple(rooted))
 
 
 def with_names(timeline: Timeline) -> Timeline:

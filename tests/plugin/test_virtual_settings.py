@@ -275,5 +275,5 @@ def test_argument_that_the_mark_does_not_take_is_refused(project):
     result = project(test_it=wrong).runpytest_inprocess()
 
     result.stdout.fnmatch_lines(
-        ["*virtual_clock takes begin, limit, now, rounds, timeline, by name"]
+        ["*virtual_clock takes begin, limit, now, orders, rounds, timeline, by name"]
     )
