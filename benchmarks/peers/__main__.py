@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from ..tables import line, table
@@ -75,10 +76,10 @@ def differences(plain: Verdicts, other: Verdicts) -> Iterator[tuple[str, str]]:
 def unexplained(suite: Suite, differ: list[tuple[str, str]], ours: Verdicts) -> Iterator[str]:
     """Yield a line for each difference without a sentence, and for each sentence without one."""
     for test, words in differ:
-        if not any(test.endswith(end) for end in suite.differs):
+        if not any(fnmatch(test, f"*{end}") for end in suite.differs):
             yield f"{suite.name}: {test} {words}: no sentence in suites.py says why"
     for end in suite.differs:
-        if not any(test.endswith(end) for test, _ in differ):
+        if not any(fnmatch(test, f"*{end}") for test, _ in differ):
             yield f"{suite.name}: {end} does not differ any more: take its sentence away"
     if not ours.ended:
         yield f"{suite.name}: no end under our clock:\n{ours.last_lines}"

@@ -16,7 +16,7 @@ class Suite:
     options: tuple[str, ...] = ()
     """What pytest is called with: paths, and what cannot run here."""
     differs: dict[str, str] = field(default_factory=dict)
-    """For a test whose verdict under our clock differs, why it does so. By the end of its id."""
+    """Why the verdict of a test differs under our clock; by the end of its id, or a pattern."""
 
     @property
     def requirement(self) -> str:
@@ -29,6 +29,11 @@ class Suite:
         """Its version."""
         return self.requirement.partition("==")[2]
 
+
+MACHINES_CLOCK = (
+    "It measures sleeps with `time.time` or `time.perf_counter`, which are the machine's, and asks"
+    " for a second at least. `virtual_calendar` moves these clocks with the loop."
+)
 
 AUTO = ("-o", "asyncio_mode=auto")
 
@@ -47,7 +52,13 @@ SUITES = (
     ),
     # Its servers in processes of their own need minutes, and have no event loop of ours.
     Suite("aiotools", ("--ignore=tests/test_server.py", "--ignore=tests/test_fork.py")),
-    Suite("quattro"),
+    Suite(
+        "quattro",
+        differs={
+            f"{file}::test_{name}*": MACHINES_CLOCK
+            for file, name in (("test_fail_after", "fail_after"), ("test_move_on", "move_on"))
+        },
+    ),
     Suite("aiostream"),
     Suite("aiofiles"),
     Suite("pyee", ("--ignore=tests/test_trio.py",)),
