@@ -38,7 +38,7 @@ NAVIGATION = {
         *("maintainers", "contributing", "judging", "design", "benchmarks"),
         *("promises", "releasing", "security"),
     ],
-    "Reference": ["reference/README", "reference/*", "virtual-clock"],
+    "Reference": ["reference/README", "reference/*", "virtual-clock", "races"],
     "Diagnoses": ["diagnoses/*"],
 }
 """What stands in the menu, in its order; every page is in one of them."""

@@ -17,6 +17,11 @@ import contextlib
 import functools
 import math
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .worker.project_orders import ProjectArrivals as ProjectArrivals
+    from .worker.project_recording import Recording
 
 LoopFactory = Callable[[], asyncio.AbstractEventLoop]
 
@@ -83,3 +88,24 @@ def calendar(now: str | None) -> contextlib.AbstractContextManager[object]:
     from .worker.project_calendar import frozen
 
     return frozen(now)
+
+
+def recorded() -> contextlib.AbstractContextManager[Recording]:
+    """Return a context in which is recorded what every task does on our loops."""
+    from .worker.project_recording import recorded
+
+    return recorded()
+
+
+def arrivals(
+    most: int | None = None, departures: tuple[tuple[int, int], ...] | None = None
+) -> ProjectArrivals:
+    """Return fakes whose calls come back in every order, for one test on the virtual clock.
+
+    Args:
+        most: How many orders are tried at most; None for as many as usual.
+        departures: Those of the only order that is tried; None for all.
+    """
+    from .worker.project_orders import MOST_ORDERS, ProjectArrivals
+
+    return ProjectArrivals(most or MOST_ORDERS, departures)

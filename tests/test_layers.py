@@ -93,12 +93,14 @@ WORKER = (
         "handlers",
         "cancellation",
         "sweep",
+        "departures",
         "orders",
         "loading",
     ),
     *("process/watchdog", "execution"),
     # the tests of any project
-    *("waiting_tasks", "project_loop", "project_calendar"),
+    *("waiting_tasks", "project_loop", "project_calendar", "project_recording"),
+    "project_orders",
     # the process
     *("process/supervisor", "process/prefork", "process/main", "debugging"),
 )

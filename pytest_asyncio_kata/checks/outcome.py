@@ -233,8 +233,17 @@ def _harness(run: Run) -> Finding:
         code=Code.HARNESS,
         headline="The tool itself failed; this says nothing about the answer.",
         expected="a record of the run",
-        actual=cut(run.end.message) or f"an unknown end: {cut(run.end.kind)!r}",
+        actual=cut(_cause_first(run.end.message)) or f"an unknown end: {cut(run.end.kind)!r}",
     )
+
+
+def _cause_first(message: str) -> str:
+    """Return *message*; where it ends with a traceback, its last line comes first.
+
+    There is room for a few lines, and the last one says what was wrong.
+    """
+    *lines, last = message.strip().splitlines() or [""]
+    return f"{last.strip()}, the last line of: {' '.join(lines)}" if lines else last
 
 
 _ENDS = {

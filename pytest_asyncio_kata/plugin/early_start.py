@@ -18,7 +18,7 @@ def ignore_unset_loop_scope(config: pytest.Config) -> None:
 
     Tests of katas have no asynchronous fixtures, which is what the setting is about.
     """
-    if _names_katas(config):
+    if names_katas(config):
         # The filter is gone as soon as all plugins are configured.
         warnings.filterwarnings("ignore", LOOP_SCOPE_UNSET, pytest.PytestDeprecationWarning)
 
@@ -27,7 +27,7 @@ def aims_at_katas(config: pytest.Config) -> bool:
     """Whether this process is about to run tests of a kata, as far as this is known early."""
     if config.getoption("numprocesses", None):
         return False
-    return runs_tests(config) and _names_katas(config)
+    return runs_tests(config) and names_katas(config)
 
 
 def runs_tests(config: pytest.Config) -> bool:
@@ -35,7 +35,7 @@ def runs_tests(config: pytest.Config) -> bool:
     return not config.getoption("collectonly") and config.getoption("kata_rounds") is None
 
 
-def _names_katas(config: pytest.Config) -> bool:
+def names_katas(config: pytest.Config) -> bool:
     """Whether the command line, or the configuration in its place, names a kata's folder."""
     paths = [Path(argument.partition("::")[0]) for argument in config.args]
     # A folder may be that of a whole course; who names a file names no other.

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from ..course.kata import is_kata
 from ..virtual_clock import calendar
-from . import early_start, isolation, loop_factories, marks, options, virtual_settings
+from . import early_start, interpreter, isolation, loop_factories, marks, options, virtual_settings
 from .named_answers import advice, is_answer
 
 if TYPE_CHECKING:
+    from ..virtual_clock import ProjectArrivals
     from .fixture import AnswerRunner
 
 BUNDLE = Path(__file__).resolve().parents[1] / "bundle"
@@ -49,6 +50,12 @@ def pytest_configure(config: pytest.Config) -> None:
     isolation.settle(config)
     marks.register(config)
     virtual_settings.register(config)
+    if config.getoption("virtual_html") is not None:
+        from . import virtual_timelines
+
+        virtual_timelines.prepare(config)
+    if early_start.names_katas(config):
+        interpreter.refuse(when_collected=False)
     if early_start.needs_kata_hooks(config):
         _register_kata_hooks(config)
 
@@ -82,6 +89,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> None:
     """Register the parts for katas when the first kata is collected."""
     if is_kata(module_path.parent):
+        interpreter.refuse(when_collected=True)
         _register_kata_hooks(parent.config)
 
 
@@ -113,6 +121,16 @@ def pytest_collection_finish_last(session: pytest.Session) -> None:
             reporter.write_line(line)
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what every task of a test on the virtual clock did, where somebody asked for it."""
+    kinds = list(terminalreporter.stats.values())
+    reports = [each for kind in kinds for each in kind if hasattr(each, virtual_settings.DRAWN)]
+    if reports:
+        from . import virtual_timelines
+
+        virtual_timelines.print_all(terminalreporter, reports)
+
+
 # -- a test --------------------------------------------------------------------------------
 
 
@@ -132,3 +150,13 @@ def virtual_calendar(request: pytest.FixtureRequest) -> Generator[None, None, No
     now = virtual_settings.settings_of(request.node).now
     with calendar(now):
         yield
+
+
+@pytest.fixture
+def virtual_arrivals(request: pytest.FixtureRequest) -> ProjectArrivals:
+    """Make fakes whose calls come back in every order: ``virtual_arrivals.fake("read")``."""
+    if virtual_settings.name_of_loop(request.node) != "virtual":
+        pytest.fail(virtual_settings.NO_CLOCK_FOR_ARRIVALS, pytrace=False)
+    from . import virtual_orders
+
+    return virtual_orders.arrivals_of(request.node)

@@ -22,12 +22,20 @@ OURS = ("virtual", "wall")
 ALL, NONE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 """Words of the setting ``virtual_clock`` that stand for no path."""
 
+DRAWN = "virtual_timeline"
+"""The attribute of a report that carries the drawings of what the tasks of its test did."""
+
 NO_CLOCK_FOR_A_CALENDAR = (
     "virtual_calendar moves with the virtual clock, and this test does not run on it: mark it with"
     " virtual_clock"
 )
 
-SETTINGS = {"limit", "rounds", "begin", "now"}
+NO_CLOCK_FOR_ARRIVALS = (
+    "virtual_arrivals chooses what comes next on the virtual clock, and this test does not run on"
+    " it: make it `async def`, and mark it with virtual_clock"
+)
+
+SETTINGS = {"limit", "rounds", "begin", "now", "orders", "timeline"}
 
 
 class VirtualSettings(NamedTuple):
@@ -41,6 +49,10 @@ class VirtualSettings(NamedTuple):
     """What the clock shows at first."""
     now: str | None = None
     """The date at which the calendar begins; None if it is not moved."""
+    orders: int | None = None
+    """In how many orders of arrival the test is tried at most."""
+    timeline: bool = False
+    """Whether what every task did is drawn."""
 
 
 def add_options(parser: pytest.Parser) -> None:
@@ -56,6 +68,24 @@ def add_options(parser: pytest.Parser) -> None:
         type=float,
         metavar="SECONDS",
         help="after how many seconds of the virtual clock a test is ended as Endless",
+    )
+    group.addoption(
+        "--virtual-timeline",
+        action="store_true",
+        help="draw what every task of a test on the virtual clock did",
+    )
+    group.addoption(
+        "--virtual-html",
+        type=Path,
+        metavar="DIR",
+        help="write a page with these drawings to DIR, and each of them as SVG",
+    )
+    group.addoption(
+        "--virtual-order",
+        metavar="NAME",
+        default="",
+        help="try only this order of arrivals in tests with virtual_arrivals; a failing test"
+        " prints its NAME, such as 3:1,7:2",
     )
     parser.addini(
         "virtual_clock",
@@ -75,11 +105,23 @@ def register(config: pytest.Config) -> None:
     """
     config.addinivalue_line(
         "markers",
-        f"{MARK}(limit=None, rounds=None, begin=0, now=None): the test runs on the virtual clock;"
-        " limit: seconds after which it is ended; now: the date at which its calendar begins",
+        f"{MARK}(limit=None, rounds=None, begin=0, now=None, orders=500, timeline=False): the test"
+        " runs on the virtual clock; limit: seconds after which it is ended; now: the date at"
+        " which its calendar begins; orders: how many orders of arrival are tried at most;"
+        " timeline: draw what every task did",
     )
     for name in ("virtual_limit", "virtual_begin"):
         _number_in(config, name)
+    if order := config.getoption("virtual_order"):
+        from ..record.orders import departures_in  # few need it
+
+        try:
+            departures_in(order)
+        except ValueError as error:
+            raise pytest.UsageError(f"--virtual-order: {error}") from error
+    pages = config.getoption("virtual_html")
+    if pages is not None and pages.exists() and not pages.is_dir():
+        raise pytest.UsageError(f"--virtual-html: {pages} is a file; name a directory")
     for path in _paths(config):
         if not path.exists():
             raise pytest.UsageError(f"virtual_clock: there is no {path}")
@@ -122,8 +164,13 @@ def wants_ours(item: pytest.Item) -> bool:
 
 def has_ours(item: pytest.Item) -> bool:
     """Whether *item* runs on a loop of ours, whoever has offered it."""
+    return bool(name_of_loop(item))
+
+
+def name_of_loop(item: pytest.Item) -> str:
+    """Return the name of the loop of ours on which *item* runs; "" if it is not ours."""
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return any(name_of_factory(value) for value in parameters.values())
+    return next(filter(None, map(name_of_factory, parameters.values())), "")
 
 
 def settings_of(item: pytest.Item) -> VirtualSettings:
@@ -139,6 +186,7 @@ def settings_of(item: pytest.Item) -> VirtualSettings:
     general: dict[str, Any] = {
         "limit": _number_in(config, "virtual_limit") if limit is None else limit,
         "begin": _number_in(config, "virtual_begin") or 0.0,
+        "timeline": config.getoption("virtual_timeline"),
     }
     return VirtualSettings(**{**general, **chosen})
 

@@ -5,11 +5,13 @@ Registered in a session in which a test asks for our loops.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator
 
 import pytest
 
 from ..virtual_clock import explanation_of, set_limits
+from . import interpreter, virtual_orders, virtual_timelines
 from .loop_refusals import refusal
 from .virtual_settings import MARK, has_ours, settings_of
 
@@ -22,6 +24,7 @@ REFUSED = pytest.StashKey[str]()
 
 def prepare(items: list[pytest.Item]) -> None:
     """Note which of *items* do not get the loop that they ask for; give others their calendar."""
+    interpreter.refuse(when_collected=True)
     for item in items:
         if reason := refusal(item):
             item.stash[REFUSED] = reason
@@ -42,10 +45,22 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Record what every task does, and try every order, where somebody asks for it."""
+    with contextlib.ExitStack() as stack:
+        if virtual_timelines.is_asked_for(item):
+            stack.enter_context(virtual_timelines.recorded(item))
+        if virtual_orders.ARRIVALS in item.stash:
+            stack.enter_context(virtual_orders.tried(item))
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show who waits for what in the place of a traceback through asyncio's own frames."""
+    order = virtual_orders.note_on(item, call)
     text = explanation_of(call.excinfo.value) if call.excinfo is not None else ""
     if text and call.excinfo is not None:
         # It is not shown, and to make it would take long.
@@ -58,5 +73,7 @@ def pytest_runtest_makereport(
         name = call.excinfo.typename
         headline = text.splitlines()[0]
         crash = CrashLine(path, (line or 0) + 1, f"{name}: {headline}")
-        report.longrepr = Longrepr(f"{name}: {text}", "", crash)
+        report.longrepr = Longrepr("\n".join(filter(None, (f"{name}: {text}", order))), "", crash)
+    virtual_timelines.hand_over(item, call, report)
+    virtual_orders.note_on_passed(item, report)
     return report

@@ -51,6 +51,11 @@ def things_with_rows(timeline: Timeline, about: Collection[str] = ()) -> list[Th
     return sorted(things, key=lambda thing: (begin_of(thing), _depth(thing, depths)))
 
 
+def roots_of(timeline: Timeline) -> tuple[str, ...]:
+    """Return the labels of the tasks that no other task has made."""
+    return tuple(dict.fromkeys(span.label for span in timeline.spans if span.parent is None))
+
+
 def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> list[Thing]:
     """Return *most* of the *things*, in their order.
 

@@ -11,6 +11,7 @@ from ..record.orders import Departures, Order, Orders, name_of
 from ..record.run import STUCK, Cut, End, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancellation
+from .departures import further, spread
 from .handlers import Handlers
 from .loop.machine_speed import slowness_at_start
 from .loop.real_time import RealTime
@@ -158,11 +159,11 @@ class EveryOrder:
         gc.disable()  # the orders are many and short
         assert first.arrivals is not None  # as above
         self._began = RealTime.process_cpu()
-        level = _further((), first.arrivals.options)
+        level = further((), first.arrivals.options)
         untried = 0
         while level and not self._full():
             left = self._most - len(self._tried)
-            chosen, further = _spread(level, left), []
+            chosen, deeper = spread(level, left), []
             untried += len(level) - len(chosen)
             for position, departures in enumerate(chosen):
                 if self._full():
@@ -170,8 +171,8 @@ class EveryOrder:
                     break
                 options = self._try(departures)
                 # A level that is cut off is long, and nobody asks for the one after it.
-                further += _further(departures, options) if len(level) <= left else []
-            level = further
+                deeper += further(departures, options) if len(level) <= left else []
+            level = deeper
         return self.record(untried + len(level))
 
     def _full(self) -> bool:
@@ -200,25 +201,3 @@ class EveryOrder:
             return call.probe.left_at_end()
         call.settle()
         return call.probe.left_at_end(settled=True)
-
-
-def _further(departures: Departures, options: Sequence[int]) -> list[Departures]:
-    """Return the orders with one departure more than *departures*, which comes after them.
-
-    Args:
-        departures: Those of an order that was tried.
-        options: How many choices there were at each decision in it.
-    """
-    first = departures[-1][0] + 1 if departures else 0
-    return [
-        (*departures, (decision, choice))
-        for decision in range(first, len(options))
-        for choice in range(1, options[decision])
-    ]
-
-
-def _spread(level: Sequence[Departures], most: int) -> list[Departures]:
-    """Return *most* of the orders of a *level*, at even distances."""
-    if len(level) <= most:
-        return list(level)
-    return [level[number * len(level) // most] for number in range(most)]

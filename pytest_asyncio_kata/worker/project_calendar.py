@@ -54,6 +54,9 @@ class ProjectCalendar:
 def frozen(now: str | None) -> Iterator[ProjectCalendar]:
     """Let the calendar of this process begin at *now* and move with the loops, until the end.
 
+    For None it begins at the machine's second: `time.time()` is a float that cannot hold all
+    microseconds, and so what it is rounded to does not differ from run to run.
+
     Raises:
         ValueError: If *now* is not a date.
     """
@@ -67,5 +70,7 @@ def frozen(now: str | None) -> Iterator[ProjectCalendar]:
         # `threading` has got the machine's clock for itself. With it on the list, so would all
         # that a thread calls.
         ignored[-1] = tuple(name for name in ignored[-1] if name != "threading")
-        calendar = clocks[-1] = ProjectCalendar(clocks[-1]())
+        base = clocks[-1]()
+        base = base.replace(microsecond=0) if now is None else base
+        calendar = clocks[-1] = ProjectCalendar(base)
         yield calendar

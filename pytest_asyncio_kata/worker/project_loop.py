@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import math
 import weakref
-from collections.abc import Awaitable, Generator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any, TypeVar
 
 from .loop.clock import Clock
@@ -70,6 +70,8 @@ class ProjectLoop(KataLoop):
         try:
             return super().run_until_complete(future)
         except Stuck:
+            for observer in limits.on_stuck:
+                observer(self)
             self._end(asyncio.all_tasks(self) - before)
             raise
 
@@ -126,6 +128,10 @@ class Limits:
 
     def __init__(self) -> None:
         self._loops: weakref.WeakSet[ProjectLoop] = weakref.WeakSet()
+        self.on_loop: list[Callable[[ProjectLoop], None]] = []
+        """Called with each new loop."""
+        self.on_stuck: list[Callable[[ProjectLoop], None]] = []
+        """Called with each loop that is stuck, before its tasks are ended."""
         self.set(None)
 
     def set(self, seconds: float | None, rounds: int | None = LIVELOCK_ROUNDS) -> None:
@@ -141,9 +147,16 @@ class Limits:
             loop.limit(self._seconds, self._rounds)
 
     def hold_for(self, loop: ProjectLoop) -> None:
-        """Let the limits hold for the new *loop* as well."""
+        """Let the limits hold for *loop* as well."""
+        is_new = loop not in self._loops
         self._loops.add(loop)
         loop.limit(self._seconds, self._rounds)
+        for observer in self.on_loop if is_new else ():
+            observer(loop)
+
+    def loops(self) -> list[ProjectLoop]:
+        """Return the loops that can still run."""
+        return [loop for loop in self._loops if not loop.is_closed()]
 
     def running(self) -> ProjectLoop | None:
         """Return a loop that runs, in whichever thread; None if none does."""

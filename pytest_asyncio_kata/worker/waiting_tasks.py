@@ -41,7 +41,8 @@ GIVEN_BY_ASYNCIO = re.compile(r"Task-\d+")
 
 def waiting_text(loop: KataLoop) -> str:
     """Return who waits for what in *loop*, a line for each task; "" if nobody does."""
-    tasks = sorted((task for task in asyncio.all_tasks(loop) if not task.done()), key=_age)
+    open_tasks = (task for task in asyncio.all_tasks(loop) if not task.done())
+    tasks = sorted((task for task in open_tasks if not _is_ours(task)), key=_age)
     lines = [_line(task) for task in tasks[:MOST_TASKS]]
     more = len(tasks) - len(lines)
     return "\n".join(lines + ([f"and {more} more tasks"] if more > 0 else []))
@@ -64,6 +65,11 @@ def _line(task: asyncio.Task[Any]) -> str:
     what = what_it_waits_for(task, _reason(task))
     does = f"waits for {what}" if what else "is ready to go on"
     return f"{_name(task)} {does}{_at(_frame(task))}"
+
+
+def _is_ours(task: asyncio.Task[Any]) -> bool:
+    code = getattr(task.get_coro(), "cr_code", None)
+    return code is not None and code.co_filename.startswith(OURS)
 
 
 def _age(task: asyncio.Task[Any]) -> tuple[int, str]:

@@ -55,6 +55,17 @@ def test_every_end_nobody_asked_for_has_a_code_and_a_sentence(run, code):
     assert "  " not in finding.headline
 
 
+def test_a_traceback_of_ours_begins_with_its_last_line():
+    """Of a traceback that has to be cut, the line that says what was wrong is kept."""
+    frames = "".join(f'  File "main.py", line {n}, in start\n    begin()\n' for n in range(99))
+    traceback = f"Traceback (most recent call last):\n{frames}ImportError: no module named _ctypes"
+    finding = ended(ends("harness", message=f"the worker did not start: {traceback}"))
+
+    assert finding.actual.startswith(
+        "ImportError: no module named _ctypes, the last line of: the worker did not start: Trace"
+    )
+
+
 def test_an_untouched_stub_is_not_written():
     """NotImplementedError from the answer's own line is the stub's."""
     finding = ended(ends("raised", "NotImplementedError"))

@@ -37,6 +37,7 @@ def test_project_without_katas_loads_little(elsewhere):
         "pytest_asyncio_kata.plugin",
         "pytest_asyncio_kata.plugin.early_start",
         "pytest_asyncio_kata.plugin.hooks",
+        "pytest_asyncio_kata.plugin.interpreter",
         "pytest_asyncio_kata.plugin.isolation",
         "pytest_asyncio_kata.plugin.loop_factories",
         "pytest_asyncio_kata.plugin.marks",

@@ -54,6 +54,30 @@ def line_of(function, text):
     raise LookupError(text)
 
 
+def test_timer_for_now_again_and_again_finds_it_later(loop):
+    """A timer that is set for the clock's own moment until that has passed comes to its end."""
+    seen = []
+
+    async def until_later():
+        moment, passed = loop.time() + 5, asyncio.Event()
+
+        def look():
+            seen.append(loop.time())
+            if loop.time() > moment:
+                passed.set()
+            else:
+                loop.call_at(moment, look)
+
+        loop.call_at(moment, look)
+        await passed.wait()
+
+    loop.run_until_complete(until_later())
+
+    assert seen[0] == seen[-2] == 5
+    assert seen[-1] == 5.000001
+    assert len(seen) < 2 * FEW
+
+
 # -- limits -------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from ...record.finding import Code, Finding, Pointer
 from ...record.run import CANCELLED, DIED, RAISED, STUCK, Run, does
 from ...record.timeline import Timeline
 from ..picture_rows import Row, printed, rows_of
+from ..row_choice import roots_of
 from ..seconds import with_unit
 from .markup import Markup, element, together, with_code
 from .overlap_preview import overlapping
@@ -69,7 +70,12 @@ class _Drawn:
 
 
 def figures(
-    runs: tuple[Run, ...], finding: Finding | None, ids: str, example: Example | None = None
+    runs: tuple[Run, ...],
+    finding: Finding | None,
+    ids: str,
+    example: Example | None = None,
+    *,
+    roots: bool = False,
 ) -> Markup:
     """Return the pictures of *runs*.
 
@@ -78,11 +84,13 @@ def figures(
         finding: What a check found in it.
         ids: What ids in the pictures begin with.
         example: A call that was cancelled, and passed.
+        roots: Whether the tasks that no other task has made have rows in any case.
     """
     parts: list[Markup] = []
     for number, run in enumerate(runs[:MOST_RUNS]):
         about = finding if number == 0 else None
-        parts.append(_figures_of(run, about, f"{ids}-{number}"))
+        rows = roots_of(run.timeline) if roots else ()
+        parts.append(_figures_of(run, about, f"{ids}-{number}", rows))
     if len(runs) > MOST_RUNS:
         left = f"{len(runs) - MOST_RUNS} more runs of this test are not drawn."
         parts.append(element("p", left, class_="note"))
@@ -117,8 +125,8 @@ def _figures_of_example(example: Example, ids: str) -> Markup:
     return together(figure, _in_words(run.timeline, drawn.about))
 
 
-def _figures_of(run: Run, finding: Finding | None, ids: str) -> Markup:
-    pointer, about = (finding.pointer, finding.rows) if finding else (None, ())
+def _figures_of(run: Run, finding: Finding | None, ids: str, rows: tuple[str, ...]) -> Markup:
+    pointer, about = (finding.pointer, finding.rows) if finding else (None, rows)
     other = None
     if finding is not None and finding.code is Code.SEQUENTIAL:
         other = overlapping(run.timeline, finding.place)

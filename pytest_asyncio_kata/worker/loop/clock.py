@@ -45,7 +45,10 @@ class Clock:
 
     def __init__(self, horizon: float = HORIZON, begin: float = 0.0) -> None:
         if not 0 <= begin < LATEST_BEGIN:
-            raise ValueError(f"a clock begins between 0 and {LATEST_BEGIN:g} s, not at {begin} s")
+            raise ValueError(
+                f"a clock begins between 0 and {LATEST_BEGIN:g} s, not at {begin} s: further on it"
+                " could not tell microseconds apart. A date is set with now= or virtual_calendar"
+            )
         self.ticks = round(begin * TICKS)
         """Microseconds since the loop was made, if its clock began at 0."""
         self.began = self.moment = float(begin)

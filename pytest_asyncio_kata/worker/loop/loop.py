@@ -205,8 +205,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         self, coro: Coroutine[Any, Any, T] | Generator[Any, None, T], **options: Any
     ) -> asyncio.Task[T]:
         """Create a task, and tell the observers; an eager one may have ended already."""
-        create: Any = asyncio.SelectorEventLoop.create_task  # keywords differ between versions
-        task: asyncio.Task[T] = create(self, coro, **options)
+        create: Any = super().create_task  # keywords differ between versions
+        task: asyncio.Task[T] = create(coro, **options)
         if self._debug:
             shown_at_its_caller(task)
         if self.on_create and not task.done():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from .clock import Clock
+from .clock import TICKS, Clock
 from .outside import Outside
 from .real_time import RealTime
 from .standstill import Standstill
@@ -69,7 +69,8 @@ class PatientStandstill(Standstill):
         elif self._next_timer() < self._clock.never:
             if self._timer_is_due(ahead):
                 self._jumped_in = self._steps.round
-                self._clock.jump(self._next_timer())
+                # One that is set for now, again and again, finds it later in real time.
+                self._clock.jump(max(self._next_timer(), self._clock.moment + 1 / TICKS))
         elif max(self._rounds, self._steps_taken() / STEPS_IN_A_ROUND) > self.most_rounds:
             rounds = self._rounds
             self._begin()

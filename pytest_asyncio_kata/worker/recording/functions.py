@@ -126,9 +126,12 @@ class Functions:
         if function is None:
             if len(self.by_code) >= MOST_FUNCTIONS:
                 self.by_code = {}
-            function = Function(code, self._files, self._answer, self._is_written)
-            self.by_code[id(code)] = function
+            function = self.by_code[id(code)] = self.made(code)
         return function
+
+    def made(self, code: types.CodeType) -> Function:
+        """Return what is known of *code*, which is met for the first time."""
+        return Function(code, self._files, self._answer, self._is_written)
 
 
 def _reason_name(code: types.CodeType) -> str:

@@ -1,0 +1,67 @@
+"""The public suites: what is run of each, and a sentence for every verdict that differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The tests of one package, from the source that the package index has of it."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    """What pytest is called with: paths, and what cannot run here."""
+    differs: dict[str, str] = field(default_factory=dict)
+    """Why the verdict of a test differs under our clock; by the end of its id, or a pattern."""
+
+    @property
+    def requirement(self) -> str:
+        """What pip is asked for: one version, for which the sentences are true."""
+        lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+        return next(line for line in lines if line.startswith(f"{self.name}=="))
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return self.requirement.partition("==")[2]
+
+
+MACHINES_CLOCK = (
+    "It measures sleeps with `time.time` or `time.perf_counter`, which are the machine's, and asks"
+    " for a second at least. `virtual_calendar` moves these clocks with the loop."
+)
+
+AUTO = ("-o", "asyncio_mode=auto")
+
+SUITES = (
+    Suite("aiojobs", AUTO),  # its source has no pytest.ini
+    Suite("async-lru"),
+    Suite("async-timeout"),
+    Suite("janus"),
+    Suite(
+        "asgiref",
+        differs={
+            "::test_sync_to_async": "It measures with `time.monotonic` how long a thread was in"
+            " `time.sleep(1)`. That second is one of the virtual clock, and `virtual_calendar`"
+            " would show it."
+        },
+    ),
+    # Its servers in processes of their own need minutes, and have no event loop of ours.
+    Suite("aiotools", ("--ignore=tests/test_server.py", "--ignore=tests/test_fork.py")),
+    Suite(
+        "quattro",
+        differs={
+            f"{file}::test_{name}*": MACHINES_CLOCK
+            for file, name in (("test_fail_after", "fail_after"), ("test_move_on", "move_on"))
+        },
+    ),
+    Suite("aiostream"),
+    Suite("aiofiles"),
+    Suite("pyee", ("--ignore=tests/test_trio.py",)),
+    Suite("aiolimiter"),
+    Suite("aiosignal"),
+)
