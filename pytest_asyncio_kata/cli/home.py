@@ -110,8 +110,11 @@ def _what_next(here: Standing) -> None:
         say_field("first", name)
         if test.message:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
-        say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
-        say_field("read", _reading(kata, test.heading))
+        if test.code == Code.HARNESS.name:
+            say_field("fault", "ours, not of the answer; run the test again")
+        else:
+            say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
+            say_field("read", _reading(kata, test.heading))
         if test.code in Code.__members__:
             say_field("means", command_line(f"explain {test.code}"))
     say_field("run", command_line(f"check {kata.number}"))

@@ -8,6 +8,7 @@ import pytest
 from pytest_asyncio_kata.cli import first_folder, home
 from pytest_asyncio_kata.cli.read.screen import Ended, Screen
 from pytest_asyncio_kata.cli.watch import command as watch
+from pytest_asyncio_kata.course.learner import progress
 
 
 def fields(result):
@@ -121,6 +122,18 @@ def test_kata_for_a_later_python_is_told(course, kata, history):
     history(3)
 
     assert "  08 other needs Python 3.99." in kata().stdout.splitlines()
+
+
+def test_a_fault_of_ours_sends_nobody_to_the_answer(course, kata):
+    """It says whose the fault is, and what can be done."""
+    fault = progress.TestProgress("error", 0, 2, "HARNESS", "the test ended without a verdict", 0)
+    known = progress.KataProgress({"test_naps": fault}, "", progress.answer_hash(course.stub))
+    progress.update(course.root / ".kata", lambda before: {**before, "07_sample": known})
+    shown = fields(kata())
+
+    assert shown["fault"] == "ours, not of the answer; run the test again"
+    assert shown["means"] == "kata explain HARNESS"
+    assert "open" not in shown
 
 
 def test_solved_kata_that_was_changed_is_told(course, kata, history):
