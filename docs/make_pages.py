@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from make_reference import ROOT, diagnoses, filled
 
 from pytest_asyncio_kata.course.kata import read
+from pytest_asyncio_kata.report.narrowing import PHONE, narrowed
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -63,6 +64,15 @@ This is the stub, [{path}]({address}):
 """What stands below the last heading of a lesson, "Your turn"."""
 
 
+DRAWING = re.compile(r"^```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+BLOCK = """```{{code-block}} text
+:class: {look}
+
+{text}```"""
+"""A block that is seen in some windows only; `site.css` says in which."""
+
+
 class BrokenLink(ValueError):
     """A page links to a file that there is not."""
 
@@ -102,6 +112,9 @@ class Pages:
         Raises:
             BrokenLink: If it links to a file that there is not.
         """
+        return DRAWING.sub(_for_phones, self._text(page))
+
+    def _text(self, page: str) -> str:
         if page in self.diagnoses:
             return self.diagnoses[page]
         source = self.sources[page]
@@ -165,6 +178,15 @@ class Pages:
         for place, picture in self.pictures.items():
             (folder / place).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, folder / place)
+
+
+def _for_phones(drawing: re.Match[str]) -> str:
+    """Return a block of text as it is, or one for wide windows and one for phones."""
+    wide = drawing["text"]
+    narrow = narrowed(wide.rstrip("\n"), PHONE) + "\n"
+    if narrow == wide:
+        return drawing[0]
+    return BLOCK.format(look="wide", text=wide) + "\n\n" + BLOCK.format(look="narrow", text=narrow)
 
 
 def _stub_beside(lesson: Path) -> str:

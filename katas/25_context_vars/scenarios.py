@@ -11,9 +11,12 @@ from pytest_asyncio_kata.worker.arrivals import arrival
 IN_WORDS = {
     "visits": "serve",
     "starts": "serve",
+    "starts.two_tasks": "two tasks",
     "nested": "`serve`, called inside `serve`",
     "fails": "serve",
     "is_cancelled": "serve",
+    "is_cancelled.outer": "the outer work",
+    "is_cancelled.work": "the inner work",
     "calls_later": "for_later",
     "hands_on": "for_later",
     "at_the_same_time": "for_later",
@@ -26,6 +29,7 @@ IN_WORDS = {
     "_beside": "the code beside the requests",
     "_old": "the code beside the requests",
     "_serve": "the code of a request",
+    "_serve.called": "a task of a request",
     "_last_words": "what has been cancelled",
 }
 """What messages call them."""

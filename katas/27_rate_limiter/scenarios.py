@@ -9,6 +9,7 @@ from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
 
 IN_WORDS = {
     "day": "the day",
+    "Door.day": "the day",
     "before_the_loop": "the day",
     "days_at_once": "the day at several doors",
     "comes_again": "the day",

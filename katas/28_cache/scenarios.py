@@ -13,6 +13,8 @@ IN_WORDS = {
     "beside_another": "get",
     "in_any_order": "get",
     "opens": "the shop",
+    "Shop.opens": "the shop",
+    "Bakery.opens": "the shop",
     "customer": "customer",
     "leaves": "customer",
     "fetch": "fetch",

@@ -10,7 +10,7 @@ from ..record.left import LeftTask, NeverAwaited
 from ..record.run import Run, does
 from ..record.timeline import Place
 from .left_by_cancelled import left_by_cancelled
-from .words import labelled
+from .words import kind_of, labelled
 
 FUTURES = ("Future", "_GatheringFuture")
 """The class of what `gather` returns."""
@@ -51,8 +51,13 @@ def left_tasks(run: Run, *, tells_when: bool) -> Iterator[Finding]:
     """
 
     def key(task: LeftTask) -> tuple[tuple[str, int], str, bool, bool, bool]:
-        kind = task.label.split(" ")[0]
-        return by_place(task.place), kind, task.collected, task.cancelling, task.begun
+        return (
+            by_place(task.place),
+            kind_of(task.label),
+            task.collected,
+            task.cancelling,
+            task.begun,
+        )
 
     for (_, name, collected, cancelling, begun), group in groupby(
         sorted(run.left.tasks, key=key), key

@@ -17,11 +17,11 @@ from ..record.run import (
     Waiter,
     does,
 )
-from ..record.timeline import THE_TEST, Place
+from ..record.timeline import Place
 from ..record.wait_states import EMPTY_QUEUE, LOCK_HELD, NO_PERMIT, NOT_MARKED, NOT_NOTIFIED
 from .origin import reason_of_lost
 from .polling import polling
-from .words import MAX_LISTED, a, at, joined, seconds_text, starts
+from .words import MAX_LISTED, a, at, joined, kind_of, seconds_text, starts
 
 HELD_THINGS = (LOCK_HELD, NO_PERMIT)
 """What a waiter waits for that somebody has taken and not given back."""
@@ -42,7 +42,7 @@ def waiting_text(waiters: Sequence[Waiter]) -> str:
     """Return which task waits for what and where; equal waits are counted, long lists are cut."""
     groups: dict[tuple[str, str, Place | None], list[Waiter]] = {}
     for waiter in waiters:
-        name = waiter.label.split(" ")[0] if waiter.label != THE_TEST else THE_TEST
+        name = kind_of(waiter.label)
         groups.setdefault((name, waiter.waits_for, waiter.place), []).append(waiter)
     texts = [
         f"{who[0].label} {_waits(what, 'waits')}{at(place)}"
@@ -151,7 +151,7 @@ def _why(run: Run) -> str:
 
 def _cut_short(run: Run) -> str:
     """Say which call had not come to its end before: it may have left something locked."""
-    names = {waiter.label.partition(" ")[0] for waiter in run.end.waiters}
+    names = {kind_of(waiter.label) for waiter in run.end.waiters}
     like = [span for span in run.timeline.spans if span.name in names]
     for calls in (like, run.timeline.calls):
         ends = {"raised": "had failed", "cancelled": "had been cancelled"}

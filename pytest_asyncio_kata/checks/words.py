@@ -25,6 +25,10 @@ _LOCAL = re.compile(r"\b(?:\w+\.)+<locals>\.(?=\w)")
 _FOLDER = re.compile(r"(?:[A-Za-z]:)?(?:[/\\][^/\\\s'\"():]+)*[/\\](?=[\w.-]+\.py\b)")
 
 
+WORDS_BEGIN = frozenset({"a", "an", "the", "two", "what", "who"})
+"""How words begin that scenarios have for their coroutines; see `worker/scenario_words.py`."""
+
+
 def seconds_text(seconds: float) -> str:
     """Return *seconds* with at most two decimals and the unit: ``1.5 s``."""
     return f"{number(seconds)} s"
@@ -60,6 +64,15 @@ def at(place: Place | None) -> str:
 def starts(name: str) -> str:
     """Return what was called as the beginning of a sentence, before its verb."""
     return f"T{does(name)[1:]}" if name.startswith("the ") else does(name)
+
+
+def kind_of(label: str) -> str:
+    """Return what a task or a call of this *label* is one of: the name of its function.
+
+    Words that a scenario has for one of its coroutines are no name with an argument.
+    """
+    first = label.partition(" ")[0]
+    return label if first in WORDS_BEGIN else first
 
 
 def labelled(labels: Iterable[str]) -> str:

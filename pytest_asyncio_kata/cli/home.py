@@ -14,7 +14,8 @@ from ..course.learner.progress import NOT_WRITTEN, PASSED
 from ..course.learner.standing import Standing, State, current
 from ..record.finding import Code
 from ..report.open_line import open_line
-from .course_here import course_here, standings_of
+from .course_here import standings_of
+from .first_folder import course_or_new
 from .terminal import (
     command_line,
     has_reader,
@@ -36,7 +37,9 @@ def home(ctx: click.Context) -> None:
     Args:
         ctx: The command's; others are called in it.
     """
-    course = course_here()
+    course = course_or_new(ctx)
+    if course is None:
+        return
     found = standings_of(course)
     here = current(found)
     if here is not None and here.state is State.NOT_STARTED and has_reader():
@@ -107,8 +110,11 @@ def _what_next(here: Standing) -> None:
         say_field("first", name)
         if test.message:
             say_wrapped(f"{test.code}: {test.message}", indent=12)
-        say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
-        say_field("read", _reading(kata, test.heading))
+        if test.code == Code.HARNESS.name:
+            say_field("fault", "ours, not of the answer; run the test again")
+        else:
+            say_field("open", short_path(kata.stub) + (f":{test.line}" if test.line else ""))
+            say_field("read", _reading(kata, test.heading))
         if test.code in Code.__members__:
             say_field("means", command_line(f"explain {test.code}"))
     say_field("run", command_line(f"check {kata.number}"))

@@ -98,9 +98,16 @@ def say_field(name: str, text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Write a sentence about something odd to stderr, if there is one."""
+    """Write a sentence about something odd to stderr, if there is one.
+
+    In a terminal no word of it is broken; elsewhere, such as in a log, it is one line.
+    """
     if text:
-        click.echo(printable(text, unicode_fits(err=True)), err=True)
+        unicode = unicode_fits(err=True)
+        line = printable(text, unicode)
+        if sys.stderr.isatty():
+            line = "\n".join(wrapped(line, width(), len(line), unicode))
+        click.echo(line, err=True)
 
 
 def command_line(rest: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from .catalog import directories_in
 from .kata import Kata, read
 from .layout import Layout
+
+NEW_FOLDER = "my-katas"
+"""What a folder of one's own may be called, in messages and where nobody has named one."""
 
 
 class NoCourse(ValueError):
@@ -26,11 +30,23 @@ def find_course(start: Path) -> Layout:
         course = Layout(folder)
         if directories_in(course.katas):
             return course
+    below = course_below(start)
+    if below:
+        raise NoCourse(f"there are no katas in {start}, but in {below} below it: cd {below}")
     raise NoCourse(
         f"there are no katas in {start}, nor in a folder above it (expected: katas/ with"
         " folders such as 01_async_await). Go to your folder of katas, or make one:"
-        " kata init FOLDER"
+        f" kata init {NEW_FOLDER}"
     )
+
+
+def course_below(folder: Path) -> str:
+    """Return the name of the first folder in *folder* that has a course; "" if there is none."""
+    with contextlib.suppress(OSError):
+        for one in sorted(path for path in folder.iterdir() if path.is_dir()):
+            if directories_in(one / "katas"):
+                return one.name
+    return ""
 
 
 def kata_around(course: Layout, folder: Path) -> Kata | None:

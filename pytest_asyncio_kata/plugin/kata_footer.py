@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,19 +47,22 @@ class KataFooter:
 
     def _unsolved(self, found: KataResults) -> Summary:
         kata = found.kata
-        shown = [self._shown(result) for result in found.results if result.code]
+        shown = [self._shown(one) for one in found.results if one.code and not one.is_ours]
         first = next(iter(shown), TerminalText())
+        ours = sum(result.is_ours for result in found.results)
         summary = Summary(
             kata=kata.spoken,
             points=found.points,
             max_points=found.max_points,
             not_run=len(found.results) - len(found.ran),
             once=self._once(found),
-            notes=self._notes(found),
+            notes=(*_faults(ours, edited_files(found.kata)), *self._notes(found)),
             again=self._again(found),
         )
         if self._config.getoption("kata_first"):
             return summary  # the explanation below has the rest, and a key shows a hint
+        if ours and not shown:
+            return replace(summary, means=self._means(found))
         return replace(
             summary,
             open=first.where or self._path(found.answer),
@@ -172,6 +175,20 @@ class KataFooter:
     def _pytest(self, directory: Path) -> str:
         """Return the command that judges the kata in *directory*."""
         return f"pytest {self._path(directory)}"
+
+
+def _faults(many: int, edited: Sequence[Path]) -> tuple[str, ...]:
+    """Return a sentence about tests that failed by no fault of the answer, if there are any.
+
+    Args:
+        many: How many they are.
+        edited: The files of the kata's tests that the learner has changed.
+    """
+    if not many:
+        return ()
+    tests, them = ("1 test", "it") if many == 1 else (f"{many} tests", "them")
+    whose = "the edited tests" if edited else "ours"
+    return (f"{tests} failed by a fault of {whose}, not of the answer; run {them} again",)
 
 
 def _teaches(directory: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from ..record.finding import ONCE, Code, Finding
@@ -19,6 +19,12 @@ CUT = "cut to fit"
 
 LEAST_DRAWING = 4
 """A drawing with fewer lines is left out: it needs an axis, two rows and one line more."""
+
+DRAWING = 3
+"""Number of the drawing among the parts: title, headline, facts, drawing, help."""
+
+GAPS = (4, 2, DRAWING)
+"""The parts before which no empty line has to stand, in the order in which these lines go."""
 
 INDENT = 4
 """Columns before the name of a field."""
@@ -77,8 +83,8 @@ def explain(
 ) -> str:
     """Return *finding* as text of at most `SCREEN` lines.
 
-    Where *lines* are fewer, the drawing has fewer rows, and then none. What is said in words is
-    never left out.
+    Where *lines* are fewer, empty lines are left out first; then the drawing has fewer rows, and
+    then none. What is said in words is never left out.
 
     Args:
         finding: What a check found.
@@ -212,14 +218,16 @@ class _Page:
         said = self.wrapped(finding.headline, "  ", f"{finding.code.name}  ")
         facts = self.facts(run)
         help_lines = [*self.field("why", finding.why), *self.quoted(), *self.next()]
-        parts = [head, said, facts, help_lines]
+        parts = [head, said, facts, [], help_lines]
         free = SCREEN - len(_paragraphs(parts)) - 1
         drawing = self.drawing(run, free)
-        if len(drawing) > (seen := free - SCREEN + lines):
+        seen = free - SCREEN + lines
+        gaps = [number for number in GAPS if number == DRAWING or parts[number]]
+        if len(drawing) > seen + len(gaps):
             note = self.field("drawing", f"{CUT}; the whole run: {self.heading.whole}")
-            drawing = self.drawing(run, seen - len(note)) + note
-        parts.insert(3, drawing)
-        return "\n".join(_paragraphs(parts))
+            drawing = self.drawing(run, seen + len(gaps) - len(note)) + note
+        parts[DRAWING] = drawing
+        return "\n".join(_paragraphs(parts, gaps[: max(len(drawing) - seen, 0)]))
 
     def drawing(self, run: Run, free: int) -> list[str]:
         """The timeline in at most *free* lines; nothing if they are too few."""
@@ -236,9 +244,9 @@ class _Page:
         return [" " * INDENT + line for line in lines]
 
 
-def _paragraphs(parts: Iterable[list[str]]) -> list[str]:
-    """Return the lines of all *parts*, with an empty line between them."""
+def _paragraphs(parts: Iterable[list[str]], close: Container[int] = ()) -> list[str]:
+    """Return the lines of all *parts*, with an empty line before each but those of *close*."""
     lines: list[str] = []
-    for part in parts:
-        lines += [""] * bool(lines and part) + part
+    for number, part in enumerate(parts):
+        lines += [""] * bool(lines and part and number not in close) + part
     return lines

@@ -11,6 +11,9 @@ from itertools import groupby
 
 from .drawing import GAP, LEAST_BAR
 
+PHONE = 36
+"""How many columns of a drawing a phone shows, 360 pixels wide."""
+
 _AXIS = re.compile(r"(?P<before> {3,})0 s +(?P<end>\S.* s)\s*$")
 
 

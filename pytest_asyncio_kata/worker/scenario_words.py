@@ -8,6 +8,7 @@ name, and a coroutine that runs beside the answer a noun such as ``the heartbeat
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from inspect import CO_COROUTINE
 
 from ..record.timeline import THE_TEST
@@ -16,29 +17,71 @@ from ..record.timeline import THE_TEST
 def name_in_words(scenarios: types.ModuleType, called: str) -> None:
     """Give the coroutine functions of *scenarios* the names that a record is to show.
 
+    A method, or a function inside another, has other words than its own name where ``IN_WORDS``
+    has an entry such as ``Door.day``; its own name often is a word already, such as ``visit``.
+
     Args:
         scenarios: The module.
         called: The function among them that is the run.
     """
     words = {**getattr(scenarios, "IN_WORDS", {}), called: THE_TEST}
-    for name, function in vars(scenarios).items():
+    inside = _by_owner(words)
+    for name, thing in vars(scenarios).items():
         # `inspect` looks for partial functions and wrappers, too, for each name that there is.
-        if type(function) is types.FunctionType and function.__code__.co_flags & CO_COROUTINE:
-            _rename(function, words.get(name, THE_TEST))
+        if type(thing) is types.FunctionType and thing.__code__.co_flags & CO_COROUTINE:
+            _rename(thing, words.get(name, THE_TEST), inside.get(name, ()))
+        elif name in inside and isinstance(thing, type):
+            for method, spoken in inside[name]:
+                _rename(vars(thing)[method], spoken)
 
 
-_RENAMED: dict[tuple[int, str], tuple[types.CodeType, types.CodeType]] = {}
-"""Codes as they were and with another name, by the first one's `id` and that name.
+Inside = tuple[tuple[str, str], ...]
+"""Names of methods, or of functions inside a function, each with its words."""
+
+
+def _by_owner(words: Mapping[str, str]) -> dict[str, Inside]:
+    """Return the *words* of names with a dot, by what stands before it."""
+    found: dict[str, Inside] = {}
+    for name, spoken in words.items():
+        owner, dot, inner = name.partition(".")
+        if dot:
+            found[owner] = (*found.get(owner, ()), (inner, spoken))
+    return found
+
+
+_RENAMED: dict[tuple[int, str, Inside], tuple[types.CodeType, types.CodeType]] = {}
+"""Codes as they were and with other names, by the first one's `id` and those names.
 
 Both are kept. A module is loaded again for each of many calls: its functions are made of the same
 codes each time, and what is known of a code is found by the code itself.
 """
 
 
-def _rename(function: types.FunctionType, words: str) -> None:
+def _rename(function: types.FunctionType, words: str, inside: Inside = ()) -> None:
     function.__name__ = function.__qualname__ = words
     code = function.__code__
-    key = id(code), words
+    key = id(code), words, inside
     if key not in _RENAMED:
-        _RENAMED[key] = code, code.replace(co_name=words, co_qualname=words)
+        renamed = _named(_with_inside(code, dict(inside)), words)
+        _RENAMED[key] = code, renamed
     function.__code__ = _RENAMED[key][1]
+
+
+def _with_inside(code: types.CodeType, words: Mapping[str, str]) -> types.CodeType:
+    """Return *code* in which the functions that *words* names have these words."""
+    if not words:
+        return code
+    constants = [
+        _named(_with_inside(one, words), words.get(one.co_name, one.co_name))
+        if isinstance(one, types.CodeType)
+        else one
+        for one in code.co_consts
+    ]
+    return code.replace(co_consts=tuple(constants))
+
+
+def _named(code: types.CodeType, words: str) -> types.CodeType:
+    """Return *code* with another name, if it is another one."""
+    if code.co_name == words:
+        return code
+    return code.replace(co_name=words, co_qualname=words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_asyncio_kata.checks.words import equals_sum, labelled
+from pytest_asyncio_kata.checks.words import equals_sum, kind_of, labelled
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_things_with_one_label_are_counted():
     assert labelled(["worker_3", "worker_3"]) == "worker_3 (twice)"
     assert labelled(["a", "b", "a", "a"]) == "a (3 times) and b"
     assert labelled(["a"]) == "a"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("fetch /news", "fetch"),
+        ("main", "main"),
+        ("the inner work", "the inner work"),
+        ("a task of a request", "a task of a request"),
+        ("who cleans up", "who cleans up"),
+    ],
+)
+def test_words_of_a_scenario_are_no_name_with_an_argument(label, kind):
+    """What is left, and who waits, is counted by its kind."""
+    assert kind_of(label) == kind

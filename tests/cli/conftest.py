@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from pytest_asyncio_kata.course import bundle
 from pytest_asyncio_kata.course.learner import progress
 from pytest_asyncio_kata.course.learner.progress import KataProgress
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
+
+from .terminal import Terminal
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -37,6 +39,20 @@ def kata() -> Callable[..., Result]:
         return result
 
     return call
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Return a function that starts Python in a terminal."""
+    opened = []
+
+    def start(*arguments: str) -> Terminal:
+        opened.append(Terminal(*arguments))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

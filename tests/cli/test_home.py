@@ -5,8 +5,10 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.cli import home
+from pytest_asyncio_kata.cli import first_folder, home
+from pytest_asyncio_kata.cli.read.screen import Ended, Screen
 from pytest_asyncio_kata.cli.watch import command as watch
+from pytest_asyncio_kata.course.learner import progress
 
 
 def fields(result):
@@ -122,6 +124,18 @@ def test_kata_for_a_later_python_is_told(course, kata, history):
     assert "  08 other needs Python 3.99." in kata().stdout.splitlines()
 
 
+def test_a_fault_of_ours_sends_nobody_to_the_answer(course, kata):
+    """It says whose the fault is, and what can be done."""
+    fault = progress.TestProgress("error", 0, 2, "HARNESS", "the test ended without a verdict", 0)
+    known = progress.KataProgress({"test_naps": fault}, "", progress.answer_hash(course.stub))
+    progress.update(course.root / ".kata", lambda before: {**before, "07_sample": known})
+    shown = fields(kata())
+
+    assert shown["fault"] == "ours, not of the answer; run the test again"
+    assert shown["means"] == "kata explain HARNESS"
+    assert "open" not in shown
+
+
 def test_solved_kata_that_was_changed_is_told(course, kata, history):
     """Nothing is asked for; a run would say whether it is still solved."""
     history(3, changed=True)
@@ -144,7 +158,7 @@ def test_without_katas_it_says_what_to_do(tmp_path, kata, monkeypatch, arguments
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Error: there are no katas in ")
-    assert "kata init FOLDER" in result.stderr
+    assert "kata init my-katas" in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -206,7 +220,8 @@ def test_module_is_the_command(course):
 def watched(monkeypatch):
     """Let somebody read this, and return the names of the katas that are watched."""
     names = []
-    monkeypatch.setattr(home, "has_reader", lambda: True)
+    for module in (home, first_folder):
+        monkeypatch.setattr(module, "has_reader", lambda: True)
     monkeypatch.setattr(watch.Watch, "until_ended", lambda _, kata: names.append(kata.name))
     return names
 
@@ -217,6 +232,45 @@ def test_in_a_terminal_the_lesson_is_shown_and_then_the_answer_watched(course, k
 
     assert result.stdout.startswith("07 Sample\n=========\n")
     assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_a_folder_without_katas_gets_them(
+    installed, tmp_path, kata, watched, monkeypatch
+):
+    """After a key, in a folder of their own; it says how to go there, and goes on from there."""
+    monkeypatch.chdir(tmp_path)
+    result = kata()
+
+    assert result.stdout.startswith("There are no katas here, nor in a folder above.\n")
+    assert "  go        cd my-katas\n" in result.stdout
+    assert "07 Sample\n=========\n" in result.stdout
+    assert (tmp_path / "my-katas/katas/07_sample/sample.py").is_file()
+    assert watched == ["07_sample"]
+
+
+def test_in_a_terminal_q_makes_nothing(installed, tmp_path, kata, watched, monkeypatch):
+    """That is not a failure."""
+
+    def ended(screen, words):
+        raise Ended
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Screen, "stop", ended)
+    result = kata()
+
+    assert result.exit_code == 0
+    assert not (tmp_path / "my-katas").exists()
+    assert watched == []
+
+
+def test_katas_that_lie_in_a_folder_below_are_named(learner, kata, watched, monkeypatch):
+    """Nobody gets a second course who forgot to go into the first one."""
+    monkeypatch.chdir(learner.root.parent)
+    result = kata()
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith(", but in learner below it: cd learner\n")
+    assert watched == []
 
 
 def test_in_a_terminal_a_kata_that_was_begun_is_watched(course, kata, history, watched):

@@ -17,8 +17,6 @@ from pytest_asyncio_kata.cli.watch.keys import (
     keyboard,
 )
 
-from .terminal import Terminal
-
 pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -66,20 +64,6 @@ with Keys(keyboard(sys.stdin)) as keys:
             keys.resumed = False
             print("resumed", flush=True)
 """
-
-
-@pytest.fixture
-def terminal():
-    """Return a function that starts Python in a terminal."""
-    opened = []
-
-    def start(*arguments):
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """``kata read``: the lesson in the terminal."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pytest_asyncio_kata.cli.read.page import block_lines
 from pytest_asyncio_kata.cli.read.screen import Ended, Screen
 from pytest_asyncio_kata.cli.terminal import has_reader
 from pytest_asyncio_kata.course.lesson import Block, Kind
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 LESSONS = Path(__file__).parents[2].glob("katas/*/README.md")
 
@@ -96,6 +99,7 @@ def test_it_begins_at_a_heading(lesson, kata, words):
 
     assert said.startswith("Begin first, wait later\n-----------------------\n")
     assert "Your turn" in said
+    assert "  whole     kata read 07\n" in said
 
 
 def test_unknown_heading_is_one_sentence(lesson, kata):
@@ -161,6 +165,36 @@ def test_every_lesson_can_be_read(monkeypatch):
     ]
 
     assert left == []
+
+
+@posix
+def test_a_lesson_stops_where_the_screen_is_full(lesson, terminal):
+    """In a terminal of 24 lines; a key goes on, and nothing is read twice or left out."""
+    reader = terminal("-m", "pytest_asyncio_kata", "read", "07")
+    stop = "Space goes on, q leaves the lesson."
+    first = reader.until(stop)
+    reader.press(" ")
+    reader.until("Think first. A key shows: Answer")
+    reader.press(" ")
+    rest = reader.until("watch 07")
+
+    assert first.count("\n") < 24
+    assert "07 Sample" in first
+    assert "sample.py" in rest
+    assert "07 Sample" not in rest
+    assert reader.process.wait(60) == 0
+
+
+@posix
+def test_q_leaves_a_lesson(lesson, terminal):
+    """Nothing more of it is shown, the end is not a failure, and the terminal is as before."""
+    reader = terminal("-m", "pytest_asyncio_kata", "read", "07")
+    reader.until("q leaves the lesson.")
+    reader.press("q")
+
+    assert reader.process.wait(60) == 0
+    assert "sample.py" not in reader.seen
+    assert reader.settings() == reader.before
 
 
 # -- the screen ---------------------------------------------------------------------------------

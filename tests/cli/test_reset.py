@@ -152,7 +152,7 @@ def test_outside_a_course_help_is_named(tmp_path, monkeypatch):
     said = CliRunner().invoke(main, ["reset", "7"])
 
     assert said.exit_code == 2
-    assert "kata init FOLDER" in said.stderr
+    assert "kata init my-katas" in said.stderr
 
 
 def test_in_a_checkout_git_remembers_the_stub(course, monkeypatch):

@@ -10,8 +10,6 @@ import pytest
 
 from pytest_asyncio_kata.course.learner import progress
 
-from .terminal import Terminal
-
 WATCH = ("-m", "pytest_asyncio_kata", "watch")
 
 STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
@@ -58,20 +56,6 @@ def piped(course):
     yield watch
     watch.process.kill()
     watch.process.communicate()
-
-
-@pytest.fixture
-def terminal():
-    """Return a function that starts Python in a terminal."""
-    opened = []
-
-    def start(*arguments):
-        opened.append(Terminal(*arguments))
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture
@@ -172,7 +156,7 @@ def test_killed_it_leaves_nothing_behind(course, piped):
 
 @posix
 def test_keys(course, watched):
-    """A hint, the next one, the lesson, the drawing, and the end with 0."""
+    """A hint, the next one, the lesson, its heading, the drawing, and the end with 0."""
     watched.press("h")
     first = watched.until(STATUS)
     watched.press("H")
@@ -185,6 +169,10 @@ def test_keys(course, watched):
     verdict = watched.until(STATUS)
     watched.press("s")
     drawn = watched.until(STATUS)
+    watched.press("r")
+    named = watched.until("q leaves the lesson.")
+    watched.press("q")
+    watched.until(STATUS)
     watched.press("e")
     meaning = watched.until("q ends.")
     watched.press("q")
@@ -199,6 +187,9 @@ def test_keys(course, watched):
     assert "\x1b[H\x1b[2J" in verdict
     assert "SEQUENTIAL" in verdict
     assert "the last run of each test" in drawn
+    assert "Two cats that sleep" in lesson
+    assert "Begin first, wait later" in named
+    assert "Two cats that sleep" not in named
     assert "ran one after another where overlap was asked for" in meaning
     assert "A key is one letter" in word
     assert watched.process.wait(60) == 0
@@ -254,6 +245,28 @@ def test_next_after_the_last(solved, terminal):
     assert "too. Press n to see what you have learned." in " ".join(first.split())
     assert "All 1 katas of the course are solved." not in first
     assert "All 1 katas are solved: 6 of 6 points." in page
+
+
+@posix
+def test_next_of_a_kata_that_is_not_solved(course, terminal):
+    """Below the first verdict on the other kata, and no later one, stands how to come back."""
+    other = course.another()
+    (other / "other.py").write_text("", encoding="utf-8")
+    course.answer(IN_TURN)
+    watch = terminal(*WATCH, "07")
+    watch.until(STATUS)
+    watch.press("n")
+    watch.until("q leaves the lesson.")
+    watch.press("q")
+    first = watch.until(STATUS)
+    (other / "other.py").write_text("# saved", encoding="utf-8")
+    second = watch.until(STATUS)
+
+    back = "07 sample is not solved yet. Back to it: q, then "
+    assert back in " ".join(first.split())
+    assert "watch 07" in first
+    assert "$ pytest katas/08_other" in second
+    assert "is not solved yet" not in second
 
 
 @posix

@@ -168,6 +168,10 @@ ONE_FAULT = {
         changed(f"{KATA}/scenarios.py", '"two_nights":', '"one_night":'),
         (f"{KATA}/scenarios.py: two_nights is not in IN_WORDS; say there what messages call it"),
     ),
+    "words for no method": (
+        changed(f"{KATA}/scenarios.py", "IN_WORDS = {", 'IN_WORDS = {"Bed.night": "the night", '),
+        f"{KATA}/scenarios.py: IN_WORDS has Bed.night, which is no coroutine function",
+    ),
     # hints_lead_gently
     "few hints": (
         changed(TOML, f'    "{HINT}",\n', ""),

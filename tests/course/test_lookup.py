@@ -31,7 +31,7 @@ def test_without_one_the_error_says_what_to_do(tmp_path):
 
     assert str(tmp_path) in str(caught.value)
     assert "01_async_await" in str(caught.value)
-    assert "kata init FOLDER" in str(caught.value)
+    assert "kata init my-katas" in str(caught.value)
 
 
 def test_katas_come_in_order(layout):

@@ -128,6 +128,23 @@ def test_a_lesson_shows_its_stub(pages):
         assert end.count("```") == 2
 
 
+def test_drawings_are_whole_on_a_phone(pages):
+    """Of a wide one there is a second, of at most 36 columns; `site.css` shows one of them."""
+    block = re.compile(r"```{code-block} text\n:class: (\w+)\n\n(.*?)```", re.DOTALL)
+    for page in ("lessons/03_gather", "diagnoses/SEQUENTIAL"):
+        found = block.findall(pages.text(page))
+        drawn = [
+            line
+            for look, text in found
+            if look == "narrow"
+            for line in text.splitlines()
+            if "█" in line
+        ]
+
+        assert [look for look, _ in found] == ["wide", "narrow"] * (len(found) // 2)
+        assert max(map(len, drawn)) <= 36
+
+
 def test_the_table_of_diagnoses_leads_to_their_pages(pages):
     """For learners and in the reference."""
     assert "| [`SEQUENTIAL`](diagnoses/SEQUENTIAL.md) |" in pages.text("learners")

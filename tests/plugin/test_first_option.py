@@ -51,6 +51,14 @@ def test_what_is_no_verdict_is_shown_as_always(failing):
     assert "1 more open test" in shown
 
 
+def test_tests_that_were_not_run_are_counted(in_turn):
+    """After -x they are no open tests: nothing is known of them."""
+    shown = in_turn.run("--kata-first", "-x").stdout
+
+    shown.fnmatch_lines(["07 sample: 1 of 6 points; 1 test was not run"])
+    shown.no_fnmatch_line("*more open test*")
+
+
 def test_an_only_failure_is_no_list(in_turn):
     """Nothing is said of others that there are not."""
     shown = in_turn.run("--kata-first", "-k", "together").stdout.str()

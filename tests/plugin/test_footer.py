@@ -101,6 +101,37 @@ def test_failure_in_the_scenarios_opens_the_answer(solved):
     result.stdout.fnmatch_lines(["  open      katas/07_sample/sample.py"])
 
 
+def test_a_fault_of_a_test_is_said_to_be_ours(solved):
+    """The learner is not sent to the answer, in which there is nothing to mend."""
+    solved.edit(solved.tests, "run.took(2)", "run.tok(2)")
+    result = solved.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 5 of 6 points",
+            "  note      1 test failed by a fault of ours, not of the answer; run it again",
+            "  means     kata explain HARNESS",
+        ],
+        consecutive=True,
+    )
+    result.stdout.no_fnmatch_line("  open *")
+    result.stdout.no_fnmatch_line("  hint *")
+
+
+def test_beside_a_fault_of_ours_the_answer_is_opened_where_it_failed(in_turn):
+    """What a test has found is found; the fault of another test is a note."""
+    in_turn.edit(in_turn.tests, "run.took(2)", "run.tok(2)")
+    result = in_turn.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "07 sample: 0 of 6 points",
+            "  note      1 test failed by a fault of ours, *",
+            "  open      katas/07_sample/sample.py:15",
+        ]
+    )
+
+
 def test_two_katas_have_a_footer_each(course):
     """Two katas in one session are two entries, in their order."""
     course.another()

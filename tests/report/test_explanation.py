@@ -90,7 +90,20 @@ def test_a_small_screen_has_all_words(lines):
     assert [line for line in words if line not in shown] == []
 
 
-@pytest.mark.parametrize("lines", [16, 20])
+def test_empty_lines_go_before_the_rows_of_a_drawing():
+    """As many as are needed: between explanation and help, then below the headline."""
+    run = replace(RUN, timeline=STAIRS)
+    whole = explain(DRAWN, run, WHOLE).splitlines()
+    tight = {n: explain(DRAWN, run, WHOLE, lines=len(whole) - n).splitlines() for n in (1, 2, 3)}
+    filled = [line for line in whole if line]
+
+    assert [[line for line in text if line] for text in tight.values()] == [filled] * 3
+    assert [text.count("") for text in tight.values()] == [3, 2, 1]
+    assert tight[1].index("    why        It waits.") == whole.index("    why        It waits.") - 1
+    assert tight[3][2] == ""  # the title stands alone
+
+
+@pytest.mark.parametrize("lines", [16, 18])
 def test_a_drawing_that_is_cut_says_where_it_is_whole(lines):
     """With a command; one that is whole needs none."""
     run = replace(RUN, timeline=STAIRS)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pytest_asyncio_kata.report.narrowing import PHONE
 from pytest_asyncio_kata.report.pages.lesson import lesson_page
 from pytest_asyncio_kata.report.pages.lesson_slug import slug
 
@@ -60,6 +61,26 @@ def test_wide_code_can_be_reached_from_the_keyboard(shown):
 
     names = re.findall(r'tabindex="0" role="group" aria-label="([^"]+)"', text)
     assert names == ["A drawing", "A program"]
+
+
+def test_a_drawing_is_whole_on_a_phone(shown):
+    """It is there twice, and the window's width decides which one is seen."""
+    drawing = "        0 s" + " " * 58 + "4 s\nfetch   " + "█" * 64
+    text = shown(f"```text\n{drawing}\n```\n")
+    wide, narrow = re.findall(
+        r'<pre class="drawing (\w+)"[^>]*><code>(.*?)</code>', text, re.DOTALL
+    )
+
+    assert wide == ("wide", drawing)
+    assert narrow[0] == "narrow"
+    assert max(map(len, narrow[1].splitlines())) == PHONE
+
+
+def test_a_drawing_that_fits_everywhere_is_there_once(shown):
+    """So is a picture without an axis."""
+    text = shown("```text\n    0 s     1 s\na   ████████\n```\n\n```text\n" + "a" * 70 + "\n```\n")
+
+    assert text.count("<pre") == 2
 
 
 def test_a_picture_becomes_a_part_of_the_page(shown):

@@ -12,7 +12,7 @@ SCENARIOS = """\
 import asyncio, threading
 from pytest_asyncio_kata.worker.handed import CallbackRaised, handed
 
-IN_WORDS = {"feed": "the feeder"}
+IN_WORDS = {"feed": "the feeder", "Shop.opens_late": "the shop", "asks.at_night": "a guest"}
 
 async def twice(answer):
     await answer.main()
@@ -20,6 +20,25 @@ async def twice(answer):
 
 async def feed(queue):
     await queue.join()
+
+class Shop:
+    async def opens_late(self, answer):
+        await asyncio.gather(answer.main(), self.visit())
+
+    async def visit(self):
+        await asyncio.sleep(1)
+
+async def opens(answer):
+    await asyncio.create_task(Shop().opens_late(answer))
+
+async def asks(answer):
+    async def at_night(name):
+        await answer.main()
+
+    async def by_day(name):
+        await answer.main()
+
+    await asyncio.gather(at_night("Ada"), by_day("Bo"))
 
 async def cancelled(answer):
     asyncio.get_running_loop().call_later(1, asyncio.current_task().cancel)
@@ -125,6 +144,20 @@ def test_names_of_scenarios_are_not_in_the_record(play, name):
     told += [waiter.label for waiter in record.end.waiters]
 
     assert set(told) <= {"the test", "main", "the feeder"}
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("opens", ["the test", "the shop", "main", "visit"]),
+        ("asks", ["the test", "a guest", "by_day Bo", "main", "main"]),
+    ],
+)
+def test_methods_and_inner_functions_have_words_where_there_are_some(play, name, labels):
+    """All others keep their own names, which a scenario can choose to be words."""
+    told = [span.label for span in play(WAITS, name).timeline.spans]
+
+    assert sorted(told) == sorted(labels)
 
 
 def test_a_scenario_that_only_waits_for_the_others_is_no_waiter(play):

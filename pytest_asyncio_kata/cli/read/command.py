@@ -54,7 +54,7 @@ def read(kata: Kata, heading: str = "", *, then: str = "") -> None:
     with reading() as screen:
         for number, section in enumerate(sections):
             _show(section, screen, is_title=not heading and not number)
-        _say_what_is_next(kata, watches=not then)
+        _say_what_is_next(kata, watches=not then, part=bool(heading))
         if then:
             screen.stop(then)
 
@@ -96,7 +96,9 @@ def _parts(answer: Block) -> Iterator[list[str]]:
     yield from (block_lines(block) for block in inside[1:])
 
 
-def _say_what_is_next(kata: Kata, *, watches: bool) -> None:
+def _say_what_is_next(kata: Kata, *, watches: bool, part: bool) -> None:
+    if part:
+        say_field("whole", command_line(f"read {kata.number}"))
     say_field("open", short_path(kata.stub))
     if watches:
         say_field("watch", command_line(f"watch {kata.number}"))

@@ -9,7 +9,6 @@ import click
 
 from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
-from ...course.learner.last_run import LastRun, load
 from ...course.learner.standing import Standing, State, current
 from ...record.finding import Code
 from .. import explain, hint, show
@@ -20,6 +19,7 @@ from ..learned import command as learned
 from ..read import command as read
 from ..terminal import command_line, say, say_wrapped, short_path, terminal_size
 from .keys import END_OF_INPUT, WORD, Keys, keyboard
+from .last_verdict import first_open, heading_to_read
 from .panel import Panel
 from .pytest_runs import JUDGED, Invocation, PytestRuns
 from .saves import Saves
@@ -62,8 +62,9 @@ def command(ctx: click.Context, kata: str | None) -> None:
 
     Without one: of the kata in whose folder you are, else of the first kata not solved.
     They run on the virtual clock, so that the verdict is there at once. The keys: h shows one
-    more hint, e explains the diagnosis, r shows the lesson, n goes to the next kata that is not
-    solved, w runs on the wall clock, s draws the last run, q ends, as Ctrl-C does.
+    more hint, e explains the diagnosis, r shows the lesson, from the heading that the explanation
+    names, n goes to the next kata that is not solved, w runs on the wall clock, s draws the last
+    run, q ends, as Ctrl-C does.
 
     Everything after -- goes to pytest: kata watch 03 -- -k slowest
     """
@@ -214,9 +215,10 @@ class Watch:
         elif key == "h":
             self._call(hint.command, kata=self._kata.name)
         elif key == "r":
-            self._call(read.command, kata=self._kata.name)
+            heading = heading_to_read(self._course, self._kata)
+            self._call(read.command, kata=self._kata.name, heading=(heading,) if heading else ())
         elif key == "s":
-            test = self._first_open()
+            test = first_open(self._course, self._kata)
             self._call(show.command, kata=self._kata.name, test=test.test if test else "")
         elif key == "e":
             self._explain()
@@ -227,7 +229,7 @@ class Watch:
 
     def _explain(self) -> None:
         """Say what the first diagnosis means."""
-        test = self._first_open()
+        test = first_open(self._course, self._kata)
         if test is not None and test.code in Code.__members__:
             self._call(explain.command, diagnosis=(test.code,))
         else:
@@ -243,14 +245,6 @@ class Watch:
             say_wrapped(error.format_message())
         say()
         self._panel.write_status()
-
-    def _first_open(self) -> LastRun | None:
-        """Return the first test that did not pass in the last run; None if none is known."""
-        try:
-            kept = load(self._course.state, self._kata.name)
-        except (ValueError, OSError):
-            return None
-        return next((one for one in kept if one.verdict != "passed"), None)
 
     def _next(self) -> None:
         try:

@@ -15,8 +15,8 @@ UNDISTURBED_SECONDS = 1.0
 waits until then."""
 
 MOST_PREPARED = 2
-"""How many processes are prepared: one for the next save, and one for a save during that
-run, such as a formatter's."""
+"""How many processes are prepared between runs: one for the next save, and one for a save
+during that run, such as a formatter's."""
 
 JUDGED = (0, 1)
 """pytest's exit codes when it has run tests: all passed, or some have not."""
@@ -108,7 +108,9 @@ class PytestRuns:
             return
         if any(waiting.invocation != invocation for waiting in self._ahead):
             self._drop(unless=invocation)
-        if len(self._ahead) < MOST_PREPARED and (
+        # The present run is what the learner waits for: one for a save during it is enough.
+        most = 1 if self.running else MOST_PREPARED
+        if len(self._ahead) < most and (
             not self._ahead or time.monotonic() - self._prepared >= UNDISTURBED_SECONDS
         ):
             self._ahead.append(WaitingPytest(invocation))

@@ -17,10 +17,10 @@ from ..kata_tests import names_of_tests, read_tests, tests_in
 from ..layout import Layout
 from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
-from ..scenario_words import IN_WORDS, words_in
 from ..syntax import tree_of
 from .declaration import DeclarationError, declared_by
 from .help_rules import code_fits_a_terminal, hints_lead_gently, success_is_explained
+from .scenario_rules import scenarios_have_words
 
 Rule = Callable[[Kata, Layout], Iterator[str]]
 
@@ -168,18 +168,6 @@ def stub_is_inviting(kata: Kata, layout: Layout) -> Iterator[str]:
     runs = re.search(r"asyncio\.run\(|^def run\(", source, re.MULTILINE)
     if 'if __name__ == "__main__":' not in source or not runs:
         yield f'{where}: end with `asyncio.run(...)` under `if __name__ == "__main__":`'
-
-
-def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:
-    """No learner reads the name of a scenario."""
-    path = kata.scenarios
-    tree = tree_of(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
-    for node in tree.body:
-        if isinstance(node, ast.AsyncFunctionDef) and node.name not in words_in(path):
-            yield (
-                f"{layout.shown(path)}: {node.name} is not in {IN_WORDS}; say there what messages"
-                " call it"
-            )
 
 
 def tests_are_sentences(kata: Kata, layout: Layout) -> Iterator[str]:

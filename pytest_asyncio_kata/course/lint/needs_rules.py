@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...record.request import LOOPBACK, PROCESSES
 from ..kata import SETTINGS, Kata
 from ..layout import Layout
+from ..syntax import tree_of
 
 USES = {
     "socket": LOOPBACK,
@@ -35,7 +36,7 @@ def needs_are_said(kata: Kata, layout: Layout) -> Iterator[str]:
     said = set(kata.needs)
     for path in files:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        for name in _names(ast.parse(text, str(path))):
+        for name in _names(tree_of(text, str(path))):
             need = USES.get(name)
             if need is not None and need not in said:
                 said.add(need)

@@ -6,8 +6,8 @@ from ...record.finding import Code, Finding, Pointer
 from .diagnosis import Diagnosis, calls
 
 HARNESS = Diagnosis(
-    means="The tool that runs and records your code has failed. This says nothing about your"
-    " answer; run the test again.",
+    means="The test, or the tool that runs and records your code, has failed. This says nothing"
+    " about your answer; run the test again.",
     program="",
     finding=Finding(
         Code.HARNESS,
@@ -17,7 +17,7 @@ HARNESS = Diagnosis(
     ),
     causes=(
         "The machine is very busy, or its disk or memory is full.",
-        "The tool has a fault. If it happens again, tell us, with your file.",
+        "The test or the tool has a fault. If it happens again, tell us, with your file.",
     ),
 )
 

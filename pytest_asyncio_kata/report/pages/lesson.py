@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
+from ..narrowing import PHONE, narrowed
 from .document import document
 from .lesson_slug import slug
 from .markup import Markup, element, escaped
@@ -131,9 +132,19 @@ def _link(self: RendererHTML, tokens: Tokens, at: int, options: OptionsDict, env
 
 
 def _code(_: RendererHTML, tokens: Tokens, at: int, *__: object) -> str:
-    lines = tokens[at].content.splitlines()
+    text = tokens[at].content.rstrip("\n")
+    if tokens[at].info.strip() != "text":
+        return _block(text)
+    on_a_phone = narrowed(text, PHONE)
+    if on_a_phone == text:
+        return _block(text, "drawing")
+    # Which of them is seen depends on the width of the window.
+    return _block(text, "drawing wide") + _block(on_a_phone, "drawing narrow")
+
+
+def _block(text: str, look: str | None = None) -> str:
+    lines = text.splitlines()
     code = element("code", Markup("\n".join(map(escaped, lines))))
-    look = "drawing" if tokens[at].info.strip() == "text" else None
     if max(map(len, lines), default=0) <= ALWAYS_FITS:
         return element("pre", code, class_=look)
     # It can be scrolled, so it can be reached from the keyboard.

@@ -131,6 +131,11 @@ summary:hover { text-decoration: underline; text-underline-offset: .18em; }
 .lesson h1 { margin: 1rem 0 1rem; }
 .lesson pre { margin: 0 0 1rem; overflow-x: auto; white-space: pre; }
 .lesson pre.drawing { line-height: 1.25; }
+.lesson pre.narrow { display: none; font-size: .8125em; }
+@media (max-width: 44rem) {
+  .lesson pre.narrow { display: block; }
+  .lesson pre.wide { display: none; }
+}
 .lesson details { margin: 0 0 1rem; }
 .lesson summary { margin-bottom: .6rem; }
 .lesson img { max-width: 100%; height: auto; }
