@@ -48,7 +48,7 @@ class Contestant:
         self._process.communicate()
 
     def seconds(self, program: str, tasks: int) -> float:
-        """Return the seconds that the program takes now."""
+        """Return the CPU seconds that the program takes now."""
         return float(self.ask("seconds_of", self.name, program, tasks))
 
     def ask(self, *order: object) -> object:

@@ -108,7 +108,7 @@ class CoroutineCall:
         self._began = self._ended = RealTime.monotonic()
 
     def _watched_lines(self) -> LastLines:
-        made = self.recorder.was_made_by
+        made = self.recorder.open_tasks.was_made_by
         if self._request.scenarios is None:
             return LastLines(self._reader, self.loop.steps, lambda task: task is self.main)
         return LastLines(

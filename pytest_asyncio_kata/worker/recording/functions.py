@@ -62,10 +62,12 @@ class Function:
 
     __slots__ = (
         "argument_names",
+        "bare_label",
         "code",
         "hands_on",
         "in_answer",
         "is_leaf",
+        "is_passed",
         "is_recorded",
         "is_written",
         "reason_name",
@@ -94,10 +96,14 @@ class Function:
         """Whether nothing that it awaits says more."""
         self.argument_names = argument_names(code)
         """The names of the arguments that its label may show."""
+        self.bare_label: tuple[str, None] = (code.co_name, None)
+        """What a label is made of that shows no argument."""
         self.runs_the_loop = code is KataLoop.run_forever.__code__
         """Whether no caller of it can be the answer's: it runs the event loop itself."""
         self.hands_on = code is CALLS_HANDED
         """Whether it calls a callback that somebody has handed over."""
+        self.is_passed = not (self.is_recorded or self.hands_on or self.runs_the_loop)
+        """Whether who looks for callers goes on to the next one."""
 
 
 class Functions:

@@ -30,6 +30,9 @@ NONE: list[Any] = []
 NOTHING: dict[int, list[types.FrameType]] = {}
 """What nobody adds to, either."""
 
+NOWHERE = Pattern()
+"""Where a task is suspended that never was."""
+
 
 def _nothing() -> None:
     return None
@@ -115,20 +118,7 @@ class OpenCall:
 class OpenTask:
     """A task that is being recorded, and the calls it is in. Its times are ticks."""
 
-    # Most tasks need only some of these, so the others are the class's own.
-    coros: list[Any] = NONE
-    """The answer's coroutines as of the last suspension. A reference to
-    each is kept, so that no other coroutine gets its address."""
-    spans: list[OpenSpan] = NONE
-    """The spans of *coros*."""
-    since = RUNNING
-    """When it was suspended; `RUNNING` if it is not."""
-    pattern: Pattern | None = None
-    """Where it was suspended then, and before."""
-    reason = ""
-    """What for."""
-    yields = 0
-    """How often in a row it gave up control without waiting."""
+    # Most tasks do not need these, so they are the class's own.
     most_yields = 0
     """The most of these when it was polling."""
     yield_place: Place | None = None
@@ -141,13 +131,42 @@ class OpenTask:
     reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
     """Returns the task, as long as it exists."""
 
-    def __init__(self, root: OpenSpan, code: types.CodeType | None, now: int) -> None:
+    def __init__(self, root: OpenSpan, code: types.CodeType | None) -> None:
         self.root = root
         self.code = code
         """The code of the task's coroutine."""
-        self.step_began = now
+        self.coros: list[Any] = NONE
+        """The answer's coroutines as of the last suspension. A reference to
+        each is kept, so that no other coroutine gets its address."""
+        self.spans: list[OpenSpan] = NONE
+        """The spans of *coros*."""
+        self.since = RUNNING
+        """When it was suspended last; `RUNNING` if it never was, or has ended."""
+        self.pattern = NOWHERE
+        """Where it was suspended then."""
+        self.reason = ""
+        """What for."""
+        self.yields = 0
+        """How often in a row it gave up control without waiting."""
         self.requests = 0
         """How often it had been asked to stop when its last step began."""
+
+    @property
+    def innermost(self) -> OpenSpan:
+        """The innermost of its calls."""
+        return self.spans[-1] if self.spans else self.root
+
+    def wait_until(self, now: int) -> RawWait:
+        """Return the wait that it is in, as far as *now*."""
+        return self.since, now, self.reason, self.pattern.place
+
+    def waited_until(self, now: int) -> None:
+        """Note that the wait that it was in ends *now*."""
+        span = self.spans[-1] if self.spans else self.root
+        if span.waits:
+            span.waits.append((self.since, now, self.reason, self.pattern.place))
+        else:
+            span.waits = [(self.since, now, self.reason, self.pattern.place)]
 
 
 def span_within(open_task: OpenTask, callers: Collection[types.FrameType]) -> OpenSpan:

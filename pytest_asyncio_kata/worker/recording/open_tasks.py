@@ -12,6 +12,14 @@ from ..loop.clock import Clock
 from .open_spans import NONE, NOTHING, OpenTask
 
 
+class TaskReference(weakref.ref["asyncio.Task[Any]"]):
+    """Knows the `id` that its task had, as `weakref.KeyedRef` does, and is made without Python."""
+
+    __slots__ = ("key",)
+
+    key: int
+
+
 class OpenTasks:
     """The tasks of one run, by identity; one that Python has destroyed is not among them.
 
@@ -29,11 +37,13 @@ class OpenTasks:
     def add(self, task: asyncio.Task[Any], open_task: OpenTask) -> None:
         """Keep *open_task* as long as *task* exists."""
         key = id(task)
-        open_task.reference = weakref.KeyedRef(task, self._destroyed, key)
+        open_task.reference = reference = TaskReference(task, self._destroyed)
+        reference.key = key
         self.by_id[key] = open_task
 
-    def _destroyed(self, reference: weakref.KeyedRef[int, asyncio.Task[Any]]) -> None:
+    def _destroyed(self, reference: weakref.ref[asyncio.Task[Any]]) -> None:
         # Before another task can get the same address.
+        assert isinstance(reference, TaskReference)
         open_task = self.by_id.pop(reference.key, None)
         if open_task is not None and open_task.root.end is None:
             for span in (open_task.root, *open_task.spans):
@@ -54,6 +64,11 @@ class OpenTasks:
     def of(self, task: asyncio.Task[Any] | None) -> OpenTask | None:
         """Return what is recorded of *task*, if anything is."""
         return self.by_id.get(id(task))
+
+    def was_made_by(self, main: asyncio.Task[Any] | None, task: asyncio.Task[Any]) -> bool:
+        """Whether the first call of *main* has created *task*."""
+        maker, made = self.of(main), self.of(task)
+        return maker is not None and made is not None and made.root.parent == maker.root.id
 
     def values(self) -> list[OpenTask]:
         """Return what is recorded of all of them."""

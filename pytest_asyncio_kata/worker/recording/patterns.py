@@ -18,13 +18,21 @@ from .links import AWAITED, FRAMES, MAX_DEPTH, frame_of, links
 MOST_PATTERNS = 10_000
 """How many patterns are known; an answer can make any number of them."""
 
+FIRST = [0]
+"""What is kept of a chain with one coroutine that counts."""
+
 
 class Pattern:
     """What a chain says by its code alone. Many tasks share one."""
 
-    __slots__ = ("kept", "place", "places", "reason", "whole")
+    __slots__ = ("awaited", "instruction", "kept", "place", "places", "reason", "whole")
 
     def __init__(self) -> None:
+        self.awaited: object = None
+        """What the innermost coroutine that counts awaits, if that says all: the code of the
+        library's coroutine below which nothing matters, or the type of what ends the chain."""
+        self.instruction = -1
+        """The instruction at which that coroutine stands then."""
         self.kept: list[int] = []
         """Which of the recorded coroutines count, outermost first: those of the answer, and below
         them those of a scenario that take the place of something. A scenario that calls the
@@ -37,6 +45,22 @@ class Pattern:
         """The line of the answer to look at: the innermost one that the learner has written."""
         self.reason = ""
         """What the task waits for if the library's own coroutine says it; else ""."""
+
+    def holds(self, innermost: Any) -> bool:
+        """Whether a chain of this pattern is what it was, as far as that is quickly seen.
+
+        A coroutine that is suspended has not gone from its chain, and those that await it stand
+        where they stood. So one is looked at, and not all.
+
+        Args:
+            innermost: The last of those that count, of that chain.
+        """
+        frame = innermost.cr_frame
+        if frame is None or frame.f_lasti != self.instruction:
+            return False
+        awaited = innermost.cr_await
+        kind = type(awaited)
+        return (awaited.cr_code if kind is types.CoroutineType else kind) is self.awaited
 
 
 class Patterns:
@@ -54,10 +78,14 @@ class Patterns:
     def of(self, root: Any) -> tuple[Pattern, list[Any]]:
         """Return the pattern of the chain that begins with *root*, and those of it that count.
 
-        This is asked after every step of every task, so as little as possible is looked at: the
+        This is asked after most steps of every task, so as little as possible is looked at: the
         code of each coroutine and, in a function that is recorded, the instruction.
         """
         known = self._functions.by_code
+        usual = self._of_one_call(root, known)
+        return (usual, [root]) if usual is not None else self._of_many(root, known)
+
+    def _of_many(self, root: Any, known: dict[int, Function]) -> tuple[Pattern, list[Any]]:
         coro, recorded = root, []
         key: list[object] = []
         for _ in range(MAX_DEPTH):
@@ -84,6 +112,24 @@ class Patterns:
             return pattern, recorded
         return pattern, [recorded[number] for number in pattern.kept]
 
+    def _of_one_call(self, root: Any, known: dict[int, Function]) -> Pattern | None:
+        """Return the pattern of a chain as most tasks have it; None if it is another one.
+
+        *root* is recorded and awaits a coroutine of the library's that ends the chain, and such
+        a chain was met before.
+        """
+        if type(root) is not types.CoroutineType:
+            return None
+        awaited = root.cr_await
+        if type(awaited) is not types.CoroutineType:
+            return None
+        leaf = known.get(id(awaited.cr_code))
+        if leaf is None or not leaf.is_leaf:
+            return None
+        frame = root.cr_frame
+        pattern = self._known.get((known.get(id(root.cr_code)), frame and frame.f_lasti, leaf))
+        return pattern if pattern is not None and pattern.kept == FIRST else None
+
     def _is_end(self, thing: Any) -> bool:
         """Whether *thing* ends each chain, as a future does, or a generator of the library's."""
         kind = type(thing)
@@ -106,7 +152,18 @@ class Patterns:
         pattern = self._known[tuple(key)] = _pattern(
             [(f, next(coros) if f.is_recorded else None) for f in functions], root
         )
+        if pattern.kept and pattern.kept[-1] == len(recorded) - 1:
+            pattern.awaited = self._all_that_is_awaited(recorded[-1].cr_await)
+            pattern.instruction = recorded[-1].cr_frame.f_lasti
         return pattern
+
+    def _all_that_is_awaited(self, awaited: Any) -> object:
+        """Return what `Pattern.awaited` says of a coroutine that awaits *awaited*."""
+        kind = type(awaited)
+        if kind is types.CoroutineType:
+            return awaited.cr_code if self._functions.of(awaited.cr_code).is_leaf else None
+        # A generator may await more at another time.
+        return kind if awaited is not None and kind is not types.GeneratorType else None
 
     def _other(self, root: Any) -> tuple[Pattern, list[Any]]:
         """As `of`, with generators and what else the answer awaits in its own ways."""

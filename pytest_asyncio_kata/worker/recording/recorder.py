@@ -26,7 +26,7 @@ from .children import Children
 from .created import CreatedTasks
 from .jobs import Jobs
 from .links import frame_of
-from .open_spans import NONE, NOTHING, RUNNING, OpenSpan, OpenTask, span_within
+from .open_spans import NONE, NOTHING, RUNNING, OpenSpan, OpenTask
 from .open_tasks import OpenTasks
 from .patterns import Pattern
 from .polls import POLLING, Polls
@@ -57,6 +57,10 @@ class Recorder:
         self._reader = reader
         self._all_spans = Spans(loop.clock, reader.functions)
         self._spans = self._all_spans.all
+        self._patterns = reader.patterns
+        self._at_work: OpenTask | None = None
+        """The task whose step is being made."""
+        self._step_began = 0
         self.open_tasks = OpenTasks(loop.clock)
         """What is recorded of each task that exists."""
         self._known = self.open_tasks.by_id
@@ -95,19 +99,20 @@ class Recorder:
     def _created(self, task: asyncio.Task[Any]) -> None:
         creator = self._known.get(id(asyncio.current_task(self._loop)))
         callers, place = self._reader.callers(sys._getframe(2))
-        parent = span_within(creator, callers).id if creator is not None else None
-        made = self._begin_task(task, parent, place)
+        made = self._begin_task(task, self._created_tasks.parent(creator, callers), place)
         if callers:
             self._created_tasks.created.append((made.root, callers))
         if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
             made.root.begun = True  # an eager task: its first step has ended
+            at_work, self._at_work = self._at_work, made
             self._after_step(task)
+            self._at_work = at_work
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
         """Open the span of what the task at work hands to a thread or a process in *frame*."""
         creator = self.open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
-        parent = span_within(creator, callers).id if creator is not None else None
+        parent = self._created_tasks.parent(creator, callers)
         span = self._all_spans.open(parent=parent, is_task=True, own=False, place=place, **names)
         if callers:
             self._created_tasks.created.append((span, callers))
@@ -128,22 +133,16 @@ class Recorder:
         open_task = self._known.get(id(task))
         if open_task is None:
             open_task = self._begin_task(task, None, None)
-        open_task.step_began = now = self._clock.ticks
+        self._at_work = open_task
+        self._step_began = now = self._clock.ticks
         if task.cancelling() != open_task.requests:
             self._cancelled.hold(open_task, task)
         since = open_task.since
         if since >= 0:
-            open_task.since = RUNNING
-            pattern = open_task.pattern
-            if now > since and pattern is not None:
+            if now > since:
                 self._waits += 1
                 if self._waits <= MAX_WAITS:
-                    span = open_task.spans[-1] if open_task.spans else open_task.root
-                    wait = (since, now, open_task.reason, pattern.place)
-                    if span.waits:
-                        span.waits.append(wait)
-                    else:
-                        span.waits = [wait]
+                    open_task.waited_until(now)
         elif not open_task.coros:
             root = open_task.root
             root.begin = now
@@ -152,21 +151,24 @@ class Recorder:
             root.begun = not getattr(task, "_must_cancel", False)
 
     def _after_step(self, task: asyncio.Task[Any]) -> None:
-        open_task = self._known.get(id(task))
+        open_task = self._at_work
         if open_task is None:
             return
-        now = self._clock.ticks
+        open_task.since = now = self._clock.ticks
+        self._at_work = None  # not before: another thread may read what it waits for
         if task.done():
             self._task_ended(task, open_task, now)
             return
-        pattern, own = self._reader.patterns.of(task.get_coro())
-        if pattern is not open_task.pattern or own != open_task.coros:
-            self._follow(open_task, pattern, own)
         waiter = task._fut_waiter  # type: ignore[attr-defined]  # private, of both implementations
-        open_task.since = now
-        reader = self._reader
-        by_pattern = pattern.reason and not reader.some_from_threads
-        open_task.reason = pattern.reason if by_pattern else reader.reason(pattern, waiter)
+        pattern = open_task.pattern
+        if pattern.awaited is None or not open_task.coros or not pattern.holds(open_task.coros[-1]):
+            pattern, own = self._patterns.of(task.get_coro())
+            if pattern is not open_task.pattern or own != open_task.coros:
+                self._follow(open_task, pattern, own)
+        if pattern.reason and not self._reader.some_from_threads:
+            open_task.reason = pattern.reason
+        else:
+            open_task.reason = self._reader.reason(pattern, waiter)
         if waiter is not None:
             open_task.yields = 0
         else:
@@ -175,6 +177,7 @@ class Recorder:
                 self.polls.polled(open_task, pattern.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: int) -> None:
+        self.census.unended.pop(open_task.root.id, None)
         cancelled = task.cancelled()
         error = None if cancelled else exception_of(task)
         ended = "cancelled" if cancelled else "raised" if error else "returned"
@@ -186,8 +189,7 @@ class Recorder:
             unknown = ended == "returned" or (error is not None and span.name not in passed)
             span.end = now
             span.ended = self._cancelled.end_of(open_task, span) if unknown else ended
-        open_task.root.end, open_task.root.ended = now, ended
-        self.census.unended.pop(open_task.root.id, None)
+        open_task.root.end, open_task.root.ended, open_task.since = now, ended, RUNNING
         open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
 
     def _follow(self, open_task: OpenTask, pattern: Pattern, own: list[Any]) -> None:
@@ -196,6 +198,10 @@ class Recorder:
         Only now is it known which of the new calls has created a task in this step.
         """
         same = 0
+        if pattern.whole and len(own) == 1 and not open_task.coros:  # the first wait of most tasks
+            # What its call has created so far has it as its parent already.
+            open_task.coros, open_task.pattern, open_task.spans = own, pattern, [open_task.root]
+            return
         for coro, known in zip(own, open_task.coros, strict=False):
             if coro is not known:
                 break
@@ -203,7 +209,7 @@ class Recorder:
         for span in open_task.spans[same:]:
             if span is not open_task.root:
                 how = self._cancelled.end_of(open_task, span)
-                span.end, span.ended = open_task.step_began, how
+                span.end, span.ended = self._step_began, how
         open_task.spans = spans = open_task.spans[:same]
         for depth in range(same, len(own)):
             above = spans[-1] if spans else open_task.root
@@ -257,11 +263,6 @@ class Recorder:
         root = self.root_of(task)
         return {span.name for span in self._spans if root and span.parent == root.id and span.own}
 
-    def was_made_by(self, main: asyncio.Task[Any] | None, task: asyncio.Task[Any]) -> bool:
-        """Whether the first call of *main* has created *task*."""
-        maker, made = self.open_tasks.of(main), self.open_tasks.of(task)
-        return maker is not None and made is not None and made.root.parent == maker.root.id
-
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
         root = self.root_of(task)
         return root.place if root else None
@@ -283,10 +284,8 @@ class Recorder:
         now = self._clock.ticks
         written = Written(now)
         for open_task in self.open_tasks.values():
-            if 0 <= open_task.since < now and open_task.pattern is not None:
-                innermost = open_task.spans[-1] if open_task.spans else open_task.root
-                wait = (open_task.since, now, open_task.reason, open_task.pattern.place)
-                written.pending[innermost.id] = wait
+            if 0 <= open_task.since < now and open_task is not self._at_work:
+                written.pending[open_task.innermost.id] = open_task.wait_until(now)
         return Timeline(
             seconds=now / TICKS,
             spans=tuple(map(written.span, list(self._spans))),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...record.timeline import Timeline
 from .census import has_ended
+from .open_spans import RUNNING
 from .recorder import Recorder
 from .waits import Reader
 
@@ -27,7 +28,7 @@ class ShortRecorder(Recorder):
         elif task._fut_waiter is None:  # type: ignore[attr-defined]  # private, as there
             super()._after_step(task)  # it gave up control without waiting, and may do so again
         elif (open_task := self._known.get(id(task))) is not None:
-            open_task.yields = 0
+            open_task.yields, open_task.since = 0, RUNNING
 
     def timeline(self) -> Timeline:
         """Return what was printed, and when."""

@@ -66,12 +66,16 @@ class Spans:
         if frame is not None:
             function = self._functions.of(frame.f_code)
             own = function.is_recorded
-            label = _label_in(frame, function, begun=False)
+            label = (
+                _label_in(frame, function, begun=False)
+                if function.argument_names
+                else function.bare_label
+            )
         else:
             label = (name or task_name, None)
         root = self.open(name, label, task_name, parent, place, True, own)
         root.begun = False
-        return OpenTask(root, code, root.begin)
+        return OpenTask(root, code)
 
     def of_call(
         self, open_task: OpenTask, pattern: Pattern, coro: Any, depth: int, above: int

@@ -123,6 +123,9 @@ class Reader:
         while frame is not None:
             code = frame.f_code
             function = known.get(id(code)) or self.functions.of(code)
+            if function.is_passed:
+                frame = frame.f_back
+                continue
             if function.is_recorded:
                 stands = (frame, frame.f_lasti, frame.f_back)
                 if self._last_callers[0] != stands:
@@ -130,9 +133,7 @@ class Reader:
                 return self._last_callers[1]
             if function.hands_on:
                 return self._callers(frame)
-            if function.runs_the_loop:
-                break
-            frame = frame.f_back
+            break  # it runs the loop
         return NOBODY
 
     def _callers(self, frame: types.FrameType) -> Callers:
