@@ -49,10 +49,15 @@ MORE_FIELDS: dict[str, type] = {
     "learned": str,
     "drawn": str,
     "helps": dict,
+    "needs": list,
 }
 """What it may hold, too, and nothing else."""
 
 CLOCKS = ("auto", "virtual", "wall")
+
+NEEDS = ("pytest",)
+"""What a run may need beside Python: pytest, for answers that are tests, with the plugins that this
+package comes with."""
 
 
 class KataError(ValueError):
@@ -95,6 +100,9 @@ class Kata:
     """Why an answer that passes works, in one sentence; "" in a course that does not say it."""
     drawn: str = ""
     """Name of the test whose run shows it; "" if none does."""
+    needs: tuple[str, ...] = ()
+    """What its runs need beside Python, of `NEEDS`: a sandbox shows it, and it is imported once for
+    all runs."""
     helps: dict[str, str] = field(default_factory=dict)
     """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
     between them; a hint without an entry may help with each."""
@@ -237,6 +245,9 @@ def _check(settings: dict[str, Any], where: str) -> None:
 def _check_choices(settings: dict[str, Any], where: str) -> None:
     if settings["clock"] not in CLOCKS:
         raise KataError(f"{where}: clock must be one of {', '.join(CLOCKS)}")
+    for need in settings.get("needs", ()):
+        if need not in NEEDS:
+            raise KataError(f"{where}: needs {need!r} is not known; known: {', '.join(NEEDS)}")
     if not re.fullmatch(r"3\.\d+", settings["python"]):
         raise KataError(f"{where}: python must be a version such as 3.11")
     if settings["timeout"] <= 0:

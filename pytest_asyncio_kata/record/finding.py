@@ -214,6 +214,11 @@ class Reason(enum.Enum):
     NOT_SET_BACK = ("what was set for a while was still there after that", (Code.RESULT,))
     NOT_TAKEN_ALONG = ("what was done later knew nothing, or something else", (Code.RESULT,))
     OTHER_EXCEPTIONS = ("the exceptions in a result are not as asked for", (Code.RESULT,))
+    FAILS_ON_RIGHT = ("a test of the answer fails on what is right", (Code.RESULT,))
+    NOT_NOTICED = ("all tests of the answer pass on something broken", (Code.RESULT,))
+    CANNOT_FAIL = ("a test of the answer passes on everything", (Code.RESULT,))
+    NO_TESTS = ("pytest has found no test in the answer", (Code.RESULT,))
+    FROZEN_CLOCK = ("a test waited for a clock that it had frozen", (Code.TIMEOUT,))
     CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
 
     def __init__(self, meaning: str, codes: tuple[Code, ...]) -> None:

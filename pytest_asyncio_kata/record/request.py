@@ -34,6 +34,8 @@ class Request:
     beside: str | None = None
     """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
     a sandbox that is made for one run serves the others too."""
+    needs: tuple[str, ...] = ()
+    """What the run needs beside Python: ``pytest`` and its plugins."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None

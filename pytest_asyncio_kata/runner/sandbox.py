@@ -20,7 +20,8 @@ import stat
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import metadata
 from pathlib import Path
 
 from .launch import FIXED, PACKAGE, Start, program
@@ -36,6 +37,17 @@ SHOWN = ("record", "worker", "__pycache__")
 
 NEEDED = ("freezegun", "dateutil", "six")
 """Their names: freezegun, and what it imports."""
+
+NEEDED_FOR = {
+    "pytest": (
+        *("pytest", "_pytest", "py", "pluggy", "iniconfig", "packaging", "pygments"),
+        *("pytest_asyncio", "pytest_timeout", "typing_extensions"),
+    )
+}
+"""The names of more of them, for what a kata needs."""
+
+DESCRIBED = {"pytest_asyncio": "pytest-asyncio"}
+"""What asks for its own version, and under which name."""
 
 ANSWERS = Path("/answer")
 """Where the answer is found inside."""
@@ -66,18 +78,22 @@ class Sandbox:
     Args:
         answer: The answer's file; it need not exist.
         scenarios: The kata's coroutines that drive it, if it has any.
+        needs: What the kata needs beside Python.
     """
 
-    def __init__(self, answer: Path, scenarios: Path | None = None) -> None:
+    def __init__(
+        self, answer: Path, scenarios: Path | None = None, needs: Sequence[str] = ()
+    ) -> None:
         self._answer = answer
         self._scenarios = scenarios
+        self._needs = needs
 
     @contextlib.contextmanager
     def start(self, role: str, *arguments: str) -> Iterator[Start]:
         """See `Launch`."""
         with contextlib.ExitStack() as stack:
             files = []
-            options = _view()
+            options = [*_view(), *_libraries(self._needs)]
             for file, folder in ((self._answer, ANSWERS), (self._scenarios, SCENARIOS)):
                 content = _content(file) if file is not None else None
                 if file is not None and content is not None:
@@ -202,13 +218,34 @@ def _package() -> list[str]:
     for folder in sorted(PACKAGE.iterdir()):
         if folder.is_dir() and folder.name not in SHOWN:
             options += ["--tmpfs", str(inside / folder.name)]
-    options += _folders(LIBRARIES)
-    for name in NEEDED:
+    return [*options, *_folders(LIBRARIES), *_shown(NEEDED)]
+
+
+def _libraries(needs: Iterable[str]) -> list[str]:
+    """Return what shows the libraries for what a kata *needs*."""
+    return [option for need in needs for option in _shown(NEEDED_FOR[need])]
+
+
+def _shown(names: Iterable[str]) -> list[str]:
+    """Return what shows the libraries called *names*, as far as they are installed."""
+    options = []
+    for name in names:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin is not None:
             found = Path(spec.origin)
             found = found.parent if spec.submodule_search_locations else found
             options += ["--ro-bind", str(found), str(LIBRARIES / found.name)]
+        if name in DESCRIBED:
+            for file in metadata.files(DESCRIBED[name]) or ():
+                if file.name == "METADATA":
+                    found = Path(file.locate())
+                    inside = LIBRARIES / found.parent.name
+                    options += [
+                        *_folders(inside),
+                        "--ro-bind",
+                        str(found),
+                        str(inside / found.name),
+                    ]
     return options
 
 

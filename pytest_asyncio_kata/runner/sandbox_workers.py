@@ -20,7 +20,7 @@ class SandboxedWorkers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._inside: tuple[str, str | None] | None = None
+        self._inside: tuple[str, str | None, tuple[str, ...]] | None = None
         self._server: ForkServer | None = None
 
     def start(self) -> None:
@@ -28,7 +28,8 @@ class SandboxedWorkers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
-        server = self._server_for(request.answer, request.scenarios or request.beside)
+        scenarios = request.scenarios or request.beside
+        server = self._server_for(request.answer, scenarios, request.needs)
         inside = dataclasses.replace(
             request,
             answer=str(ANSWERS / Path(request.answer).name),
@@ -41,13 +42,13 @@ class SandboxedWorkers:
         """Do one run, and return its record. Several threads may do so at once."""
         return self.begin(request).wait()
 
-    def _server_for(self, answer: str, scenarios: str | None) -> ForkServer:
+    def _server_for(self, answer: str, scenarios: str | None, needs: tuple[str, ...]) -> ForkServer:
         with self._lock:
-            if self._server is None or self._inside != (answer, scenarios):
+            if self._server is None or self._inside != (answer, scenarios, needs):
                 self._close()
-                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None)
-                self._server = ForkServer(sandbox, "confined")
-                self._inside = (answer, scenarios)
+                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None, needs)
+                self._server = ForkServer(sandbox, "confined", needs)
+                self._inside = (answer, scenarios, needs)
             return self._server
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from typing import Protocol
 
 from ..record.request import Request
@@ -45,19 +46,22 @@ class Workers:
     """
 
     def __init__(self, fork: bool = CAN_FORK) -> None:
-        self._server = ForkServer(PlainLaunch()) if fork else None
+        self._fork = fork
+        self._servers: dict[tuple[str, ...], ForkServer] = {}
+        """A server for each choice of what runs need beside Python."""
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """Begin to start what runs need, in the background."""
-        if self._server is not None:
-            self._server.start()
+        if self._fork:
+            self._server(()).start()
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
         if request.scenarios is not None:
             keep_bytecode(request.scenarios)
-        if self._server is not None:
-            return ForkedRun(self._server, request)
+        if self._fork:
+            return ForkedRun(self._server(request.needs), request)
         return SpawnedRun(request)
 
     def run(self, request: Request) -> Run:
@@ -66,8 +70,15 @@ class Workers:
 
     def close(self) -> None:
         """End the worker processes."""
-        if self._server is not None:
-            self._server.close()
+        with self._lock:
+            for server in self._servers.values():
+                server.close()
+
+    def _server(self, needs: tuple[str, ...]) -> ForkServer:
+        with self._lock:
+            if needs not in self._servers:
+                self._servers[needs] = ForkServer(PlainLaunch(), needs=needs)
+            return self._servers[needs]
 
 
 class KeptWorkers(Workers):
