@@ -272,19 +272,18 @@ class OthersForgotten(InATask):
             raise
 
 
-class LockedByAnError(InATask):
+class LockedByAnError:
     def __init__(self, fetch):
-        super().__init__(fetch)
-        self._locks = {}
+        self._ask, self._locks, self._kept = fetch, {}, {}
 
     async def get(self, currency):
         lock = self._locks.setdefault(currency, asyncio.Lock())
-        if currency not in self._asked:
-            await lock.acquire()
-        rate = await super().get(currency)
-        if lock.locked():
-            lock.release()
-        return rate
+        await lock.acquire()
+        today = datetime.now(UTC).date()
+        if self._kept.get(currency, ("", None))[0] != today:
+            self._kept[currency] = today, await self._ask(currency)
+        lock.release()
+        return self._kept[currency][1]
 
 
 BROKEN = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..record.finding import Code, Finding, Reason, first_cause
@@ -14,6 +15,7 @@ from ..record.tried import (
     GIVEN_UP,
     LEFT,
     NEVER_AWAITED,
+    PASSED,
     SKIPPED,
     SLEPT,
     TIMED_OUT,
@@ -26,7 +28,9 @@ _FROZEN = (
     "The clock is frozen, and the stopwatch of the event loop with it: in there no sleep and no"
     " time limit of asyncio ever ends."
 )
-_STEPS = "What is right in another style may do this in another way, or in more steps."
+_STYLE = (
+    "It passes on one that {}: so it depends on how something is done, and not on what comes of it."
+)
 _PROVES = "A test that passes on whatever it is given tests nothing."
 
 
@@ -52,12 +56,14 @@ def can_fail(run: Run, broken: Sequence[str]) -> Finding | None:
 
 def left_nothing(run: Run) -> Finding | None:
     """Check that no test has left a task on what is right."""
-    return _first(run, _left(_rows(run)))
+    rows = _rows(run)
+    return _first(run, itertools.chain(_failed(rows), _left(rows)))
 
 
 def took_no_time(run: Run) -> Finding | None:
     """Check that no test has waited for real time on what is right."""
-    return _first(run, _slept(_rows(run)))
+    rows = _rows(run)
+    return _first(run, itertools.chain(_failed(rows), _slept(rows)))
 
 
 def _rows(run: Run) -> list[Tried]:
@@ -109,24 +115,27 @@ def _never_awaited(rows: Sequence[Tried]) -> Iterator[Finding]:
 
 
 def _alarms(rows: Sequence[Tried], right: Sequence[str]) -> Iterator[Finding]:
-    for of in right:
-        for row in rows:
-            if row.of not in (of, "") or row.what not in (FAILED, GIVEN_UP):
-                continue
-            if _hangs(row):
-                yield _endless(row, "that is right")
-                continue
+    yield from _failed(rows)
+    if any(not _tests(row for row in rows if row.of == of) for of in right):
+        yield from _unused(rows)
+
+
+def _failed(rows: Sequence[Tried]) -> Iterator[Finding]:
+    passed = {row.test: row.of for row in reversed(rows) if row.what == PASSED}
+    for row in rows:
+        style = passed.get(row.test)
+        if row.what == GIVEN_UP or (row.what == FAILED and row.said.startswith(TIMED_OUT)):
+            yield _endless(row, "that is right")
+        elif row.what == FAILED:
             yield Finding(
                 code=Code.RESULT,
                 reason=Reason.FAILS_ON_RIGHT,
                 headline=f"`{row.test}` fails on an implementation that is right.",
-                expected=f"it passes on one that {of}",
+                expected=f"it passes on one that {row.of}" if row.of else "it passes",
                 actual=cut(scrubbed(row.said)) or "it fails",
-                why=_STEPS,
+                why=_STYLE.format(style) if style else "",
                 place=row.place,
             )
-        if not _tests(row for row in rows if row.of == of):
-            yield from _unused(rows)
 
 
 def _missed(rows: Sequence[Tried], broken: Sequence[str]) -> Iterator[Finding]:
@@ -167,8 +176,9 @@ def _vain(rows: Sequence[Tried], broken: Sequence[str]) -> Iterator[Finding]:
 
 
 def _left(rows: Sequence[Tried]) -> Iterator[Finding]:
+    passed = {(row.of, row.test) for row in rows if row.what == PASSED}
     for row in rows:
-        if row.what == LEFT:
+        if row.what == LEFT and (row.of, row.test) in passed:
             yield Finding(
                 code=Code.TASK_LEAKED,
                 headline=f"`{row.test}` ended, and a task was still running.",
@@ -191,10 +201,6 @@ def _slept(rows: Sequence[Tried]) -> Iterator[Finding]:
                 " too short.",
                 place=row.place,
             )
-
-
-def _hangs(row: Tried) -> bool:
-    return row.what == GIVEN_UP or row.said.startswith(TIMED_OUT)
 
 
 def _endless(row: Tried, which: str) -> Finding:

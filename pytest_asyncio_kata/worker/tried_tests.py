@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ import types
 import warnings
 import weakref
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from typing import Any
 
 from ..record.timeline import Place
@@ -34,8 +36,8 @@ from ..record.tried import (
     Tried,
 )
 from ..record.values import message_of, type_name
-from .loop.real_time import RealTime
-from .recording.labels import file_name
+from .loop.real_time import RealTime, cpu_clock_of
+from .tried_lines import Lines
 
 NOTICES_UNAWAITED = "_warn_unawaited_coroutine"
 """The function of `warnings` that CPython calls by name when it destroys a coroutine that nobody
@@ -46,6 +48,13 @@ ORIGIN_DEPTH = 8
 
 LOOK = 0.05
 """Real seconds between two looks whether a test still runs."""
+
+STILL, STILL_LOOKS = 0.005, 20
+"""Seconds that the tests may compute between two looks and still do nothing, and in how many looks
+in a row they have done nothing when they wait for something that does not come."""
+
+FAR = 4
+"""How many times as long a test may take that computes all the time."""
 
 MOST_SAID = 200
 """Characters of an exception that are kept."""
@@ -73,23 +82,30 @@ class TriedTests:
         seconds: float,
         report: int,
     ) -> None:
-        self.file = file
+        self.file, self._lines = file, Lines(file)
         self._fixture, self._values = fixture, values
         self._until, self._seconds, self._report = until, seconds, report
         self._ended: set[str] = set()
         """The words or tests that need not be tried any more."""
         self._now: tuple[str, str] | None = None
         """What is tried, and by which test."""
-        self._began = 0.0
+        self._began, self._number = 0.0, 0
+        """When the test began, and how many have begun."""
         self._failure: tuple[str, Place | None, bool] = ("", None, False)
         self._timers: weakref.WeakKeyDictionary[asyncio.TimerHandle, tuple[float, Place | None]] = (
             weakref.WeakKeyDictionary()
         )
         self._loop: Any = None
         """The event loop that ran last."""
-        self._process, self._write = os.getpid(), os.write
+        self._process, self._thread, self._write = os.getpid(), 0, os.write
 
     # -- pytest -------------------------------------------------------------------------------
+
+    def pytest_configure(self, config: Any) -> None:
+        """Put a terminal there that shows nothing: pytest-timeout writes on it."""
+        io: Any = importlib.import_module("_pytest._io")
+        quiet = types.SimpleNamespace(_tw=io.TerminalWriter(StringIO()))
+        config.pluginmanager.register(quiet, "terminalreporter")
 
     def pytest_ignore_collect(self, collection_path: Any) -> bool:
         """Look at nothing but the file: others may lie beside it."""
@@ -116,17 +132,26 @@ class TriedTests:
             return True
         self._failure = ("", None, False)
         self._now, self._began = (of, test), RealTime.monotonic()
+        self._number += 1
         return None
 
-    def pytest_exception_interact(self, call: Any, report: Any) -> None:
-        """Note with what a test failed, or why the tests cannot be collected."""
-        error = call.excinfo.value
-        place = self._innermost(call.excinfo.tb)
+    def pytest_runtest_makereport(self, call: Any) -> None:
+        """Note with what a test fails, before that is reported."""
+        if call.excinfo is not None:
+            self._note_failure(call.excinfo)
+
+    def pytest_exception_interact(self, node: Any, call: Any) -> None:
+        """Note why the tests cannot be collected."""
+        if not hasattr(node, "runtest"):
+            self._note_failure(call.excinfo)
+
+    def _note_failure(self, caught: Any) -> None:
+        error = caught.value
         said = f"{type_name(error)}: {message_of(error)}".removesuffix(": ")
         if type_name(error) == "Failed":  # of pytest itself
             said = message_of(error)
+        place = self._lines.innermost(caught.tb) or self._awaits_at()
         self._failure = (said[:MOST_SAID], place, self._is_frozen())
-        del report
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         """Write down how a test has ended."""
@@ -140,7 +165,7 @@ class TriedTests:
         self._ended |= {of, test}
         self._row(Tried(of, test, FAILED, said, place, frozen=frozen))
 
-    # -- names and places ---------------------------------------------------------------------
+    # -- names ---------------------------------------------------------------------
 
     def _words(self, item: Any) -> str:
         params = item.callspec.params if hasattr(item, "callspec") else {}
@@ -151,60 +176,25 @@ class TriedTests:
         owner = f"{item.cls.__name__}." if item.cls else ""
         return f"{owner}{getattr(item, 'originalname', item.name)}"
 
-    def _place(self, code: types.CodeType, line: int) -> Place | None:
-        if code.co_filename != self.file:
-            return None
-        return Place(file_name(self.file), line, code.co_qualname)
-
-    def _innermost(self, trace: types.TracebackType | None) -> Place | None:
-        """Return the last line of the tests in a traceback."""
-        found = None
-        while trace is not None:
-            found = self._place(trace.tb_frame.f_code, trace.tb_lineno) or found
-            trace = trace.tb_next
-        return found
-
-    def _outer(self, frame: types.FrameType | None) -> Place | None:
-        """Return the nearest line of the tests around *frame*."""
-        while frame is not None:
-            if place := self._place(frame.f_code, frame.f_lineno):
-                return place
-            frame = frame.f_back
-        return None
-
-    def _origin(self, coro: Any) -> Place | None:
-        """Return where a coroutine was created, if its creation is in the tests."""
-        for path, line, function in getattr(coro, "cr_origin", None) or ():
-            if path == self.file:
-                return Place(file_name(path), line, function)
-        return None
-
     def _awaits_at(self) -> Place | None:
         """Return the line of the tests at which a test waits that does not end."""
         places: list[Place] = []
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # a task comes or goes meanwhile
-                suspended = (self._suspended(t.get_coro()) for t in asyncio.all_tasks(self._loop))
+                suspended = (
+                    self._lines.suspended(t.get_coro()) for t in asyncio.all_tasks(self._loop)
+                )
                 places = [place for place in suspended if place is not None]
         test = self._now[1].rpartition(".")[2] if self._now else ""
         places.sort(key=lambda place: test not in place.function)
-        outer = self._outer(sys._current_frames().get(threading.main_thread().ident or 0))
-        return next(iter(places), outer)
-
-    def _suspended(self, coro: Any) -> Place | None:
-        while coro is not None:
-            frame = getattr(coro, "cr_frame", None)
-            if frame is not None and (place := self._place(frame.f_code, frame.f_lineno)):
-                return place
-            coro = getattr(coro, "cr_await", None)
-        return None
+        return next(iter(places), None) or self._lines.at_work()
 
     # -- what is easily overlooked ------------------------------------------------------------
 
     @contextlib.contextmanager
     def watching(self) -> Iterator[None]:
         """Watch what the tests do. It is never undone: the process ends with them."""
-        self._process = os.getpid()
+        self._process, self._thread = os.getpid(), threading.get_native_id()
         sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
         setattr(warnings, NOTICES_UNAWAITED, self._unawaited)
         setattr(time, "sleep", self._sleep)  # noqa: B010
@@ -214,12 +204,12 @@ class TriedTests:
         yield
 
     def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
-        place = self._origin(coro)
+        place = self._lines.origin(coro)
         if place is not None:
             self._seen(NEVER_AWAITED, coro.__name__, place)
 
     def _sleep(self, seconds: float) -> None:
-        self._seen(SLEPT, "", self._outer(sys._getframe(1)), float(seconds))
+        self._seen(SLEPT, "", self._lines.around(sys._getframe(1)), float(seconds))
         RealTime.sleep(seconds)
 
     def _watch_timers(self) -> None:
@@ -230,7 +220,7 @@ class TriedTests:
             handle: Any, when: float, callback: Any, args: Any, loop: Any, *more: Any
         ) -> None:
             prepare(handle, when, callback, args, loop, *more)
-            self._timers[handle] = when - loop.time(), self._outer(sys._getframe(1))
+            self._timers[handle] = when - loop.time(), self._lines.around(sys._getframe(1))
 
         def fired(handle: Any) -> None:
             seconds, place = self._timers.pop(handle, (0.0, None))
@@ -249,7 +239,7 @@ class TriedTests:
         def note(loop: Any) -> None:
             for task in [] if loop.is_closed() else asyncio.all_tasks(loop):
                 coro = task.get_coro()
-                self._seen(LEFT, getattr(coro, "__qualname__", ""), self._origin(coro))
+                self._seen(LEFT, getattr(coro, "__qualname__", ""), self._lines.origin(coro))
 
         def cancel_all(loop: Any) -> None:
             note(loop)
@@ -267,10 +257,22 @@ class TriedTests:
         loops.close, loops.run_forever = closed, runs
 
     def _give_up(self) -> None:
+        """End the process when one test goes on and on.
+
+        A test that waits for a processor is not one that waits for ever: this thread has had its
+        turns, and the main one, which had as many, has done nothing in them.
+        """
+        computed = cpu_clock_of(self._thread)
+        test, before, still = self._number, computed(), 0
         while True:
             RealTime.sleep(LOOK)
+            cpu = computed()
+            still = still + 1 if cpu - before < STILL and test == self._number else 0
+            test, before = self._number, cpu
+            passed = RealTime.monotonic() - self._began
+            patient = self._seconds if still > STILL_LOOKS else self._seconds * FAR
             now = self._now
-            if now is not None and RealTime.monotonic() - self._began > self._seconds:
+            if now is not None and passed > patient:
                 place, frozen = self._awaits_at(), self._is_frozen()
                 self._row(Tried(*now, GIVEN_UP, place=place, frozen=frozen))
                 self.end()
