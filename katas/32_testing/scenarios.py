@@ -12,6 +12,7 @@ IN_WORDS = {
     "tried_with": "the session of pytest",
     "tried_until_failing": "the session of pytest",
     "tried_apart": "the session of pytest",
+    "_session": "the session of pytest",
     "get": "get",
 }
 """What messages call them."""

@@ -47,7 +47,7 @@ ODD = ["asks the bank each time, and returns nonsense", "asks the bank when it i
 @pytest.mark.points(2)
 async def test_passes_on_what_is_right(kata):
     """Every test passes on four implementations that are right, each in another style."""
-    run = await kata.play("tried_with", RIGHT, "failing")
+    run = await kata.play("tried_with", kata.random.sample(RIGHT, 4), "failing")
 
     run.passed_on(RIGHT)
 
@@ -55,7 +55,7 @@ async def test_passes_on_what_is_right(kata):
 @pytest.mark.points(2)
 async def test_leaves_nothing_and_never_sleeps(kata):
     """On what is right no test sleeps; every coroutine is awaited, and every task has ended."""
-    run = await kata.play("tried_with", RIGHT[:2], "failing")
+    run = await kata.play("tried_with", kata.random.sample(RIGHT, 2), "failing")
 
     run.left_nothing()
     run.took_no_time()
@@ -64,7 +64,9 @@ async def test_leaves_nothing_and_never_sleeps(kata):
 @pytest.mark.points(2)
 async def test_every_test_can_fail(kata):
     """Every test fails on at least one of many implementations that are broken."""
-    broken = [*ODD, *RATES, *DAYS, *ERRORS, *ENDLESS]
+    first, *others = ODD
+    broken = [*others, *RATES, *DAYS, *ERRORS]
+    broken = [first, *kata.random.sample(broken, len(broken)), *ENDLESS]
     run = await kata.play("tried_until_failing", broken)
 
     run.can_fail(broken)
@@ -73,7 +75,7 @@ async def test_every_test_can_fail(kata):
 @pytest.mark.points(2)
 async def test_notices_other_rates(kata):
     """Promises 1 and 3: the rate is another one, 0 is no rate, or those who wait ask as well."""
-    run = await kata.play("tried_with", RATES, "failed")
+    run = await kata.play("tried_with", kata.random.sample(RATES, len(RATES)), "failed")
 
     run.noticed(RATES)
 
@@ -81,7 +83,7 @@ async def test_notices_other_rates(kata):
 @pytest.mark.points(2)
 async def test_notices_other_days(kata):
     """Promise 2: a rate is kept for too long, or not for long enough."""
-    run = await kata.play("tried_with", DAYS, "failed")
+    run = await kata.play("tried_with", kata.random.sample(DAYS, len(DAYS)), "failed")
 
     run.noticed(DAYS)
 
@@ -89,7 +91,7 @@ async def test_notices_other_days(kata):
 @pytest.mark.points(2)
 async def test_notices_lost_errors(kata):
     """Promise 5: an error is lost, kept, replaced, or not for all."""
-    run = await kata.play("tried_with", ERRORS, "failed")
+    run = await kata.play("tried_with", kata.random.sample(ERRORS, len(ERRORS)), "failed")
 
     run.noticed(ERRORS)
 

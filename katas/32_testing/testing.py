@@ -1,6 +1,7 @@
 """Kata 32: a test that cannot fail tests nothing. The lesson is README.md in this folder."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -56,5 +57,34 @@ async def test_gets_what_the_bank_says(new_rates):
     raise NotImplementedError
 
 
+class Forgetful:
+    """Keeps no rate, and so breaks the second promise."""
+
+    def __init__(self, fetch):
+        self.get = fetch
+
+
+async def careless(new_rates):
+    """Test that a rate is kept; but what is compared with what?"""
+
+    async def fetch(currency):
+        print("  the bank is asked for", currency)
+
+    rates = new_rates(fetch)
+    for _ in range(2):
+        await rates.get("EUR")
+
+
+async def show():
+    """Run a careless test on what is right and on what is broken, then your tests on `Rates`."""
+    for kind in (Rates, Forgetful):
+        await careless(kind)
+        print("the careless test passes on", kind.__name__)
+    options = ["-o", "asyncio_mode=auto", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *options, __file__]
+    tests = await asyncio.create_subprocess_exec(*command)
+    await tests.wait()
+
+
 if __name__ == "__main__":
-    pytest.main([__file__, "-o", "asyncio_mode=auto", "-p", "no:cacheprovider"])
+    asyncio.run(show())

@@ -90,6 +90,8 @@ async def tried(
 
 
 def _fork(child: asyncio.Future[int], reading: int, tests: TriedTests) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the thread beside us is our own
         pid = os.fork()
@@ -138,6 +140,8 @@ def _run(tests: TriedTests) -> NoReturn:
 
 async def _all_of(reading: int) -> bytes:
     """Return what comes through a pipe until a report has ended; others may have it open, too."""
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
     loop = asyncio.get_running_loop()
     data = bytearray()
     os.set_blocking(reading, False)

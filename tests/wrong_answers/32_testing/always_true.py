@@ -1,6 +1,9 @@
 """An assertion is true for each rate that there is.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

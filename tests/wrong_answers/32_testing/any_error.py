@@ -1,6 +1,9 @@
 """Any error will do, so one from somewhere else is as good.
 
 code: RESULT
+test: test_notices_lost_errors
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

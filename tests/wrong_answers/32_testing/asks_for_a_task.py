@@ -1,6 +1,9 @@
 """Expects that the bank is asked in a task of its own.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert asyncio.current_task() not in tasks
+next: What, not how
 """
 
 import asyncio
