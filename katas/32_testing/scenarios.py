@@ -5,7 +5,7 @@ import contextlib
 import time
 from datetime import UTC, datetime, timedelta
 
-from pytest_asyncio_kata.record.tried import FAILED
+from pytest_asyncio_kata.record.tried import FAILED, TIMED_OUT
 from pytest_asyncio_kata.worker.pytest_session import tried
 
 IN_WORDS = {
@@ -18,6 +18,9 @@ IN_WORDS = {
 """What messages call them."""
 
 FIXTURE = "new_rates"
+
+LIMITS = (TIMED_OUT, "TimeoutError")
+"""How it is said that a time limit has run out, of pytest-timeout or of asyncio."""
 
 PATIENCE = 3
 """After how many seconds a test is given up that ought to end within one."""
@@ -313,8 +316,14 @@ BROKEN = {
 
 
 async def tried_with(answer, names, until):
-    """Try the tests with these implementations, in one session."""
-    return await _session(answer, names, until)
+    """Try the tests with these implementations, in one session.
+
+    A time limit that has run out on a busy machine gets another chance.
+    """
+    rows = await _session(answer, names, until)
+    if any(said.startswith(LIMITS) for _, _, _, said, *_ in rows):
+        rows = await _session(answer, names, until)
+    return rows
 
 
 async def tried_until_failing(answer, names):
@@ -322,7 +331,7 @@ async def tried_until_failing(answer, names):
 
     Most fail on the first one, so the others are only tried if a test has not.
     """
-    rows = await _session(answer, names[:1], "failing")
+    rows = await tried_with(answer, names[:1], "failing")
     tests, failed = {row[1] for row in rows}, {row[1] for row in rows if row[2] == FAILED}
     if tests != failed:
         rows += await _session(answer, names[1:], "failing")
@@ -337,10 +346,7 @@ async def tried_apart(answer, names):
 
 async def _session(answer, names, until):
     values = [(name, _disguised({**RIGHT, **BROKEN}[name])) for name in names]
-    rows = await tried(answer.__file__, FIXTURE, values, until=until, seconds=PATIENCE)
-    if any(said.startswith("NotImplementedError") for _, _, _, said, *_ in rows):
-        raise NotImplementedError
-    return rows
+    return await tried(answer.__file__, FIXTURE, values, until=until, seconds=PATIENCE)
 
 
 def _disguised(kind):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..record.finding import Code, Finding, Reason, first_cause
 from ..record.run import RETURNED, Run
 from ..record.tried import (
+    ALL,
     CUT_SHORT,
     EMPTY,
     ENDS,
@@ -41,7 +42,7 @@ def passed_on(run: Run, right: Sequence[str]) -> Finding | None:
         run: The record of a scenario that returns rows of `Tried`.
         right: What is tried, in words such as ``fetches in a task of its own``.
     """
-    return _first(run, _alarms(_rows(run), right))
+    return _first(run, _alarms(_of(run, right), right))
 
 
 def noticed(run: Run, broken: Sequence[str]) -> Finding | None:
@@ -54,15 +55,15 @@ def can_fail(run: Run, broken: Sequence[str]) -> Finding | None:
     return _first(run, _vain(_rows(run), broken))
 
 
-def left_nothing(run: Run) -> Finding | None:
-    """Check that no test has left a task on what is right."""
-    rows = _rows(run)
+def left_nothing(run: Run, right: Sequence[str]) -> Finding | None:
+    """Check that no test has left a task on these implementations, on which they all pass."""
+    rows = _of(run, right)
     return _first(run, itertools.chain(_failed(rows), _left(rows)))
 
 
-def took_no_time(run: Run) -> Finding | None:
-    """Check that no test has waited for real time on what is right."""
-    rows = _rows(run)
+def took_no_time(run: Run, right: Sequence[str]) -> Finding | None:
+    """Check that no test has waited for real time on these, on which they all pass."""
+    rows = _of(run, right)
     return _first(run, itertools.chain(_failed(rows), _slept(rows)))
 
 
@@ -70,11 +71,23 @@ def _rows(run: Run) -> list[Tried]:
     return list(rows_in(run.end.value))
 
 
+def _of(run: Run, right: Sequence[str]) -> list[Tried]:
+    """Return the rows about these implementations, and about tests that ask for none."""
+    return [row for row in _rows(run) if row.of in (*right, ALL)]
+
+
 def _first(run: Run, found: Iterator[Finding]) -> Finding | None:
     """Return the cause of what was *found*, or of what is seen in every session."""
     if run.end.kind != RETURNED:
         return None
-    return first_cause([*_incomplete(_rows(run)), *_never_awaited(_rows(run)), *found])
+    rows = _rows(run)
+    return first_cause([*_not_written(rows), *_incomplete(rows), *_never_awaited(rows), *found])
+
+
+def _not_written(rows: Sequence[Tried]) -> Iterator[Finding]:
+    for row in rows:
+        if row.what == FAILED and row.said.startswith(NotImplementedError.__name__) and row.place:
+            yield Finding(Code.NOT_WRITTEN, f"{row.test} is not written yet.", place=row.place)
 
 
 def _incomplete(rows: Sequence[Tried]) -> Iterator[Finding]:
@@ -158,6 +171,9 @@ def _missed(rows: Sequence[Tried], broken: Sequence[str]) -> Iterator[Finding]:
 
 
 def _vain(rows: Sequence[Tried], broken: Sequence[str]) -> Iterator[Finding]:
+    for row in rows:
+        if row.what == GIVEN_UP:
+            yield _endless(row, f"that {row.of}" if row.of else "of any kind")
     failed = {row.test for row in rows if row.what in (FAILED, GIVEN_UP)}
     many = quantity(len(broken), "broken implementation")
     for test in _tests(rows):

@@ -47,18 +47,24 @@ class JudgedTests:
         """
         self._judge(checks.can_fail(self.record, broken))
 
-    def left_nothing(self) -> None:
+    def left_nothing(self, right: Sequence[str]) -> None:
         """Check that no test has left a task, or a coroutine that was never awaited.
 
-        Raises:
-            Unmet: If one has.
-        """
-        self._judge(checks.left_nothing(self.record))
+        Args:
+            right: Implementations on which every test passes.
 
-    def took_no_time(self) -> None:
+        Raises:
+            Unmet: If one has, or does not pass.
+        """
+        self._judge(checks.left_nothing(self.record, right))
+
+    def took_no_time(self, right: Sequence[str]) -> None:
         """Check that no test slept, and that none of its time limits ran out.
 
+        Args:
+            right: Implementations on which every test passes.
+
         Raises:
-            Unmet: If one did.
+            Unmet: If one did, or does not pass.
         """
-        self._judge(checks.took_no_time(self.record))
+        self._judge(checks.took_no_time(self.record, right))

@@ -1,6 +1,9 @@
 """The assertion fails in a callback of the event loop, which only logs it.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

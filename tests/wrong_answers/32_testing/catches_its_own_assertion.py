@@ -1,6 +1,9 @@
 """Its `except Exception` catches what the assertion raises, too.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

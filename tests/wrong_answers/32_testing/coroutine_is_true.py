@@ -1,6 +1,9 @@
 """Asserts a coroutine object, which is true whatever it would return.
 
 code: NEVER_AWAITED
+test: test_passes_on_what_is_right
+where: assert rates.get("EUR")
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Gives all calls ten steps, which is enough on one implementation.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert other_call.done()
+next: What, not how
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Expects that the bank is asked after one step of the event loop.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert bank.calls == ["EUR"] (2 of 4)
+next: What, not how
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Nobody asks for one currency while another one is fetched.
 
 code: RESULT
+test: test_notices_who_waits_for_ever
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

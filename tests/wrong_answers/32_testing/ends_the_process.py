@@ -1,6 +1,9 @@
 """Ends the process when the last test begins.
 
 code: DIED
+test: test_passes_on_what_is_right
+where: -
+next: Your turn
 """
 
 import asyncio

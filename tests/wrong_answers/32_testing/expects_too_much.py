@@ -1,6 +1,9 @@
 """Expects that an error is kept for the day, which nobody has promised.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: with pytest.raises(ValueError): (2 of 3)
+next: What, not how
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A fixture starts a task, and nobody ends it.
 
 code: TASK_LEAKED
+test: test_leaves_nothing_and_never_sleeps
+where: asyncio.create_task(opening_hours(bank))
+next: Nothing is left
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """A test that has seen enough leaves a call that still waits.
 
 code: TASK_LEAKED
+test: test_leaves_nothing_and_never_sleeps
+where: call = asyncio.create_task(rates.get("EUR"))
+next: Nothing is left
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Its time limit is one of asyncio, and the clock is frozen for the whole test.
 
 code: TIMEOUT
+test: test_notices_who_waits_for_ever
+where: assert await rates.get("USD") == 3
+next: A frozen clock
 """
 
 import asyncio

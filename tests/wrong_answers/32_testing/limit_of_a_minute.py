@@ -1,6 +1,9 @@
 """The time limit is a minute.
 
 code: TIMEOUT
+test: test_notices_who_waits_for_ever
+where: assert await rates.get("USD") == 3
+next: A limit for what never ends
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Looks at a private attribute, which only one implementation has.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert list(rates._asked) == ["EUR"]
+next: What, not how
 """
 
 import asyncio

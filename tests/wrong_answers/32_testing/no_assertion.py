@@ -1,6 +1,9 @@
 """A test awaits everything, and compares nothing.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio
