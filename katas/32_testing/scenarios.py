@@ -74,23 +74,26 @@ class InTheFirstCall:
         self.bank, self.rates, self.pending = fetch, {}, {}
 
     async def get(self, currency):
-        today = int(time.time()) // 86400
-        if (currency, today) in self.rates:
-            return self.rates[currency, today]
+        if (currency, self.day()) in self.rates:
+            return self.rates[currency, self.day()]
         if currency in self.pending:
             return await asyncio.shield(self.pending[currency])
         future = self.pending[currency] = asyncio.get_running_loop().create_future()
         try:
-            rate = self.rates[currency, today] = await self.bank(currency)
+            rate = await self.bank(currency)
         except Exception as error:
             future.set_exception(error)
             future.exception()  # there may be nobody else who looks at it
             raise
         else:
+            self.rates[currency, self.day()] = rate
             future.set_result(rate)
             return rate
         finally:
             del self.pending[currency]
+
+    def day(self):
+        return int(time.time()) // 86400
 
 
 class InManySteps(InATask):
@@ -159,6 +162,11 @@ class ZeroIsNone(InATask):
         return super()._is_good(when, task) and not zero
 
 
+class LowerCase(InATask):
+    def _ask(self, currency):
+        return super()._ask(currency.lower())
+
+
 class AsText(InATask):
     def _given(self, rate):
         return str(rate)
@@ -171,14 +179,20 @@ class Nonsense(InATask):
         return "nonsense"
 
 
-class Ahead(InATask):
+class WhenMade(InATask):
     def __init__(self, fetch):
         super().__init__(fetch)
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        self._ahead = self._ask("EUR")
+        asking = fetch("EUR")
+        with contextlib.suppress(Exception):  # it has asked; what comes of it does not matter
+            asking.send(None)
+        asking.close()
+
+
+class OthersToo(InATask):
+    async def get(self, currency):
+        if not self._asked:
+            self._other = self._ask("GBP" if currency == "USD" else "USD")
+        return await super().get(currency)
 
 
 class Forgetful(InATask):
@@ -252,6 +266,16 @@ class ErrorForTheFirst(InATask):
             return await self.get(currency)
 
 
+class NoneForTheOthers(InATask):
+    async def get(self, currency):
+        first = not self._is_good(*self._asked.get(currency, (None, None)))
+        try:
+            return await super().get(currency)
+        except Exception:
+            if first:
+                raise
+
+
 class OneAtATime(InATask):
     def __init__(self, fetch):
         super().__init__(fetch)
@@ -292,9 +316,11 @@ class LockedByAnError:
 
 BROKEN = {
     "asks the bank each time, and returns nonsense": Nonsense,
-    "asks the bank when it is made": Ahead,
+    "asks the bank when it is made": WhenMade,
+    "asks the bank for a currency that nobody wants": OthersToo,
     "gives the rate of one currency for all of them": OneForAll,
     "asks the bank again if the rate is 0": ZeroIsNone,
+    "asks the bank for `eur` in the place of `EUR`": LowerCase,
     "returns a text": AsText,
     "asks the bank again although it has a rate of today": Forgetful,
     "asks the bank again although it is just being asked": Stampede,
@@ -306,6 +332,7 @@ BROKEN = {
     "raises another error than the bank": AnotherError,
     "gives the rate of yesterday when the bank raises an error": OldForAnError,
     "asks the bank again for those who wait when it raises an error": ErrorForTheFirst,
+    "returns None for those who wait when the bank raises an error": NoneForTheOthers,
     "lets one currency wait for another": OneAtATime,
     "lets those wait for ever who have not asked first when an error comes": OthersForgotten,
     "never answers again after an error": LockedByAnError,
@@ -350,5 +377,8 @@ async def _session(answer, names, until):
 
 
 def _disguised(kind):
-    """Return a class like *kind*, whose name says nothing."""
-    return type("Rates", (kind,), {"__module__": "rates", "__qualname__": "Rates"})
+    """Return *kind* under a name that says nothing, as what it is derived from."""
+    for each in kind.__mro__[:-1]:
+        each.__name__ = each.__qualname__ = "Rates"
+        each.__module__ = "rates"
+    return kind

@@ -1,6 +1,9 @@
 """One call of `get` is not awaited, and the test passes on everything.
 
 code: NEVER_AWAITED
+test: test_passes_on_what_is_right
+where: rates.get("EUR") (1 of 2)
+next: A test that cannot fail
 """
 
 import asyncio

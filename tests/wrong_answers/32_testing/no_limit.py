@@ -1,6 +1,9 @@
 """No test has a time limit, so the tests hang with what they test.
 
 code: TIMEOUT
+test: test_notices_who_waits_for_ever
+where: assert await rates.get("USD") == 3
+next: A limit for what never ends
 """
 
 import asyncio

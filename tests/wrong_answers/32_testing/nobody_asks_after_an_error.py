@@ -1,6 +1,9 @@
 """Nobody asks again when there was an error.
 
 code: RESULT
+test: test_notices_lost_errors
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Calls that should come at the same time are awaited in turn.
 
 code: RESULT
+test: test_notices_other_rates
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Everything is tested with one currency.
 
 code: RESULT
+test: test_notices_other_rates
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """No test lives to see the next day.
 
 code: RESULT
+test: test_notices_other_days
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

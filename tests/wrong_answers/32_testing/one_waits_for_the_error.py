@@ -1,6 +1,9 @@
 """Only one call waits when the error comes.
 
 code: RESULT
+test: test_notices_lost_errors
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

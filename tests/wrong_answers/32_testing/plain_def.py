@@ -1,6 +1,9 @@
 """A test is a plain function, so its coroutine is made and never run.
 
 code: NEVER_AWAITED
+test: test_passes_on_what_is_right
+where: assert rates.get("EUR") != rates.get("USD")
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Puts a date in the place of `datetime`, which not everybody asks.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: monkeypatch.setattr(sys.modules[new_rates.__module__], "datetime", Calendar)
+next: What, not how
 """
 
 import sys

@@ -1,6 +1,9 @@
 """A test that was once in the way is skipped, and has been forgotten.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

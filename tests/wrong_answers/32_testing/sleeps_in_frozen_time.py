@@ -1,6 +1,9 @@
 """Sleeps while the clock is frozen, so the moment never comes.
 
 code: TIMEOUT
+test: test_passes_on_what_is_right
+where: await asyncio.sleep(0.01)
+next: A frozen clock
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The fake bank takes its time, as a real one does.
 
 code: TOO_SLOW
+test: test_leaves_nothing_and_never_sleeps
+where: await asyncio.sleep(0.02)
+next: Nobody has to sleep
 """
 
 import asyncio

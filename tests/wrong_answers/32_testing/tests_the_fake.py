@@ -1,6 +1,9 @@
 """The assertion is about the fake bank, and nothing that is tested has a part in it.
 
 code: RESULT
+test: test_every_test_can_fail
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

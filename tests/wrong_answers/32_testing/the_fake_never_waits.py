@@ -1,6 +1,9 @@
 """The fake bank answers before the second call can come, and counts on a style where it does not.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert bank.calls == ["EUR"] (3 of 3)
+next: What, not how
 """
 
 import asyncio

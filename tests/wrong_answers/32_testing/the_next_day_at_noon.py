@@ -1,6 +1,9 @@
 """A whole day passes between the calls, so 24 hours look like midnight.
 
 code: RESULT
+test: test_notices_other_days
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Sleeps until the second call has surely begun, and blocks the loop with it.
 
 code: TOO_SLOW
+test: test_leaves_nothing_and_never_sleeps
+where: time.sleep(0.02)
+next: Nobody has to sleep
 """
 
 import asyncio

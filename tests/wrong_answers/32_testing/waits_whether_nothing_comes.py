@@ -1,6 +1,9 @@
 """Waits for a while, to show that nobody answers before the bank does.
 
 code: TOO_SLOW
+test: test_leaves_nothing_and_never_sleeps
+where: await asyncio.wait([call], timeout=0.05)
+next: Nobody has to sleep
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """An error comes on the first day only, when there is nothing old to give.
 
 code: RESULT
+test: test_notices_lost_errors
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

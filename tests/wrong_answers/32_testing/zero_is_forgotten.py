@@ -1,6 +1,9 @@
 """No test has a rate of 0.
 
 code: RESULT
+test: test_notices_other_rates
+where: -
+next: A test that cannot fail
 """
 
 import asyncio
