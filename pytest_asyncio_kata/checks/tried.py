@@ -102,8 +102,7 @@ def _incomplete(rows: Sequence[Tried]) -> Iterator[Finding]:
         if row.what == EMPTY:
             why = f"pytest cannot read the file: {cut(scrubbed(row.said))}" if row.said else ""
             yield Finding(
-                code=Code.RESULT,
-                reason=Reason.NO_TESTS,
+                code=Code.BROKEN,
                 headline="pytest has found no test in the file.",
                 expected="functions whose names begin with test_",
                 actual="none",
@@ -188,6 +187,7 @@ def _vain(rows: Sequence[Tried], broken: Sequence[str]) -> Iterator[Finding]:
             expected=f"it fails on at least one of {many}",
             actual=actual,
             why=_PROVES,
+            place=next((row.place for row in rows if row.test == test and row.what in ENDS), None),
         )
 
 
@@ -210,6 +210,7 @@ def _slept(rows: Sequence[Tried]) -> Iterator[Finding]:
         if row.what == SLEPT:
             yield Finding(
                 code=Code.TOO_SLOW,
+                reason=Reason.TEST_SLEPT,
                 headline=f"`{row.test}` waited for real time.",
                 expected="no sleep but `asyncio.sleep(0)`, and no time limit that runs out",
                 actual=f"{seconds_text(row.seconds)} by the clock of the machine",
@@ -224,7 +225,7 @@ def _endless(row: Tried, which: str) -> Finding:
     by_itself = row.what != GIVEN_UP
     return Finding(
         code=Code.TIMEOUT,
-        reason=Reason.FROZEN_CLOCK if row.frozen else None,
+        reason=Reason.FROZEN_CLOCK if row.frozen else Reason.ENDLESS_TEST,
         headline=f"`{row.test}` does not end on an implementation {which}.",
         expected="each test ends within 1 s",
         actual="its own time limit ended it" if by_itself else "it was given up after 3 s",

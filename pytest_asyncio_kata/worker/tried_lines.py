@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 import threading
 import types
@@ -25,6 +26,14 @@ class Lines:
         if code.co_filename != self._file:
             return None
         return Place(file_name(self._file), line, code.co_qualname)
+
+    def of_function(self, function: Any) -> Place | None:
+        """Return the line with which a function begins, without its decorators."""
+        code = getattr(inspect.unwrap(function), "__code__", None)
+        if not isinstance(code, types.CodeType):
+            return None
+        lines = [line for *_, line in code.co_lines() if line]
+        return self._at(code, max(code.co_firstlineno, min(lines, default=0)))
 
     def innermost(self, trace: types.TracebackType | None) -> Place | None:
         """Return its last line in a traceback."""

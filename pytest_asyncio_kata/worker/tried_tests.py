@@ -92,6 +92,7 @@ class TriedTests:
         self._began, self._number = 0.0, 0
         """When the test began, and how many have begun."""
         self._failure: tuple[str, Place | None, bool] = ("", None, False)
+        self._begins: Place | None = None
         self._timers: weakref.WeakKeyDictionary[asyncio.TimerHandle, tuple[float, Place | None]] = (
             weakref.WeakKeyDictionary()
         )
@@ -131,6 +132,7 @@ class TriedTests:
             item.session._setupstate.teardown_exact(nextitem)
             return True
         self._failure = ("", None, False)
+        self._begins = self._lines.of_function(getattr(item, "function", None))
         self._now, self._began = (of, test), RealTime.monotonic()
         self._number += 1
         return None
@@ -159,7 +161,7 @@ class TriedTests:
             return
         of, test = self._now
         if not report.failed:
-            self._row(Tried(of, test, PASSED if report.passed else SKIPPED))
+            self._row(Tried(of, test, PASSED if report.passed else SKIPPED, place=self._begins))
             return
         said, place, frozen = self._failure
         self._ended |= {of, test}

@@ -1,6 +1,6 @@
 """The functions are named check_..., so pytest does not find them.
 
-code: RESULT
+code: BROKEN
 test: test_passes_on_what_is_right
 where: -
 next: Your turn

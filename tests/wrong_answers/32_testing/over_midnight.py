@@ -1,9 +1,6 @@
-"""Asserts a coroutine object, which is true whatever it would return.
+"""A fetch ends after midnight, and its rate has to be that of the day before.
 
-code: NEVER_AWAITED
-test: test_passes_on_what_is_right
-where: assert rates.get("EUR")
-next: A test that cannot fail
+code: RESULT
 """
 
 import asyncio
@@ -32,8 +29,7 @@ class Bank:
 
 async def test_rates(new_rates):
     rates = new_rates(Bank({"EUR": 2, "USD": 3}).fetch)
-    assert rates.get("EUR")
-    assert rates.get("USD")
+    assert [await rates.get("EUR"), await rates.get("USD")] == [2, 3]
 
 
 @pytest.mark.parametrize("rate", [2, 0])
@@ -104,3 +100,16 @@ async def test_yesterday(new_rates):
         calendar.move_to("2026-01-06 12:00")
         with pytest.raises(ValueError):
             await rates.get("EUR")
+
+
+async def test_over_midnight(new_rates):
+    with freeze_time("2026-01-05 23:59") as calendar:
+        bank = Bank({"EUR": 2}, is_open=False)
+        rates = new_rates(bank.fetch)
+        call = asyncio.create_task(rates.get("EUR"))
+        await bank.asked.wait()
+        calendar.move_to("2026-01-06 00:01")
+        bank.open.set()
+        assert await call == 2
+        bank.rates["EUR"] = 5
+        assert await rates.get("EUR") == 5

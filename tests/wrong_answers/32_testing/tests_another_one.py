@@ -1,9 +1,6 @@
-"""The time limit is a minute.
+"""Makes the object that it knows, and not the one that it is given.
 
-code: TIMEOUT
-test: test_notices_who_waits_for_ever
-where: assert await rates.get("USD") == 3
-next: A limit for what never ends
+code: RESULT
 """
 
 import asyncio
@@ -11,7 +8,7 @@ import asyncio
 import pytest
 from freezegun import freeze_time
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(1)
 
 
 class Bank:
@@ -103,3 +100,12 @@ async def test_yesterday(new_rates):
         calendar.move_to("2026-01-06 12:00")
         with pytest.raises(ValueError):
             await rates.get("EUR")
+
+
+class Rates:
+    def __init__(self, fetch):
+        self.get = fetch
+
+
+async def test_cents(new_rates):
+    assert await Rates(Bank({"EUR": 1.25}).fetch).get("EUR") == 1.25
