@@ -98,7 +98,7 @@ WORKER = (
     ),
     *("process/watchdog", "execution"),
     # tests as an answer
-    *("tried_lines", "tried_tests", "pytest_session"),
+    *("tried_lines", "overlooked", "tried_tests", "pytest_session"),
     # the tests of any project
     *("waiting_tasks", "project_loop", "project_calendar"),
     # the process

@@ -134,10 +134,12 @@ def _alarms(rows: Sequence[Tried], right: Sequence[str]) -> Iterator[Finding]:
 
 def _failed(rows: Sequence[Tried]) -> Iterator[Finding]:
     passed = {row.test: row.of for row in reversed(rows) if row.what == PASSED}
+    slept = {(row.of, row.test) for row in rows if row.what == SLEPT}
     for row in rows:
         style = passed.get(row.test)
         if row.what == GIVEN_UP or (row.what == FAILED and row.said.startswith(TIMED_OUT)):
-            yield _endless(row, "that is right")
+            slow = (row.of, row.test) in slept  # it may have ended, after a while
+            yield from _slept(rows) if slow else [_endless(row, "that is right")]
         elif row.what == FAILED:
             yield Finding(
                 code=Code.RESULT,

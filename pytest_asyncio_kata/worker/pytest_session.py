@@ -130,10 +130,10 @@ def _be_a_process_of_its_own() -> None:
 
 def _run(tests: TriedTests) -> NoReturn:
     pytest: Any = importlib.import_module("pytest")
-    with tests.watching():
-        folder = os.path.dirname(tests.file)
-        places = [f"--rootdir={folder}", f"--confcutdir={folder}", tests.file]
-        pytest.main([*OPTIONS, *places], [tests])
+    tests.watch()
+    folder = os.path.dirname(tests.file)
+    places = [f"--rootdir={folder}", f"--confcutdir={folder}", tests.file]
+    pytest.main([*OPTIONS, *places], [tests])
     tests.end()
     os._exit(0)
 

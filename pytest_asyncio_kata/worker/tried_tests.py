@@ -1,24 +1,19 @@
 """What tests of a learner do while pytest runs them: a plugin of that pytest.
 
-It puts the values to be tried in the place of a fixture, and writes a row for each thing that it
-sees: how each test ended, and the coroutines, tasks and sleeps that are easily overlooked. It is
-found by the names of its methods, so nothing of pytest is imported here.
+It puts the values to be tried in the place of a fixture, and writes a row for each thing that is
+seen: how each test ended, and what is easily overlooked. It is found by the names of its methods,
+so nothing of pytest is imported here.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import importlib
 import json
 import os
 import sys
 import threading
-import time
 import types
-import warnings
-import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
@@ -28,23 +23,15 @@ from ..record.tried import (
     EMPTY,
     FAILED,
     GIVEN_UP,
-    LEFT,
-    NEVER_AWAITED,
     PASSED,
     SKIPPED,
-    SLEPT,
+    TIMED_OUT,
     Tried,
 )
 from ..record.values import message_of, type_name
 from .loop.real_time import RealTime, cpu_clock_of
+from .overlooked import Overlooked
 from .tried_lines import Lines
-
-NOTICES_UNAWAITED = "_warn_unawaited_coroutine"
-"""The function of `warnings` that CPython calls by name when it destroys a coroutine that nobody
-has awaited."""
-
-ORIGIN_DEPTH = 8
-"""How many frames Python remembers of where a coroutine was created."""
 
 LOOK = 0.05
 """Real seconds between two looks whether a test still runs."""
@@ -93,11 +80,7 @@ class TriedTests:
         """When the test began, and how many have begun."""
         self._failure: tuple[str, Place | None, bool] = ("", None, False)
         self._begins: Place | None = None
-        self._timers: weakref.WeakKeyDictionary[asyncio.TimerHandle, tuple[float, Place | None]] = (
-            weakref.WeakKeyDictionary()
-        )
-        self._loop: Any = None
-        """The event loop that ran last."""
+        self._overlooked = Overlooked(self._lines, self._seen)
         self._process, self._thread, self._write = os.getpid(), 0, os.write
 
     # -- pytest -------------------------------------------------------------------------------
@@ -152,7 +135,9 @@ class TriedTests:
         said = f"{type_name(error)}: {message_of(error)}".removesuffix(": ")
         if type_name(error) == "Failed":  # of pytest itself
             said = message_of(error)
-        place = self._lines.innermost(caught.tb) or self._awaits_at()
+        place = self._lines.innermost(caught.tb)
+        if said.startswith(TIMED_OUT):
+            place = place or self._where_it_waits()
         self._failure = (said[:MOST_SAID], place, self._is_frozen())
 
     def pytest_runtest_logreport(self, report: Any) -> None:
@@ -178,85 +163,13 @@ class TriedTests:
         owner = f"{item.cls.__name__}." if item.cls else ""
         return f"{owner}{getattr(item, 'originalname', item.name)}"
 
-    def _awaits_at(self) -> Place | None:
-        """Return the line of the tests at which a test waits that does not end."""
-        places: list[Place] = []
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # a task comes or goes meanwhile
-                suspended = (
-                    self._lines.suspended(t.get_coro()) for t in asyncio.all_tasks(self._loop)
-                )
-                places = [place for place in suspended if place is not None]
-        test = self._now[1].rpartition(".")[2] if self._now else ""
-        places.sort(key=lambda place: test not in place.function)
-        return next(iter(places), None) or self._lines.at_work()
+    # -- a test that does not end -------------------------------------------------------------
 
-    # -- what is easily overlooked ------------------------------------------------------------
-
-    @contextlib.contextmanager
-    def watching(self) -> Iterator[None]:
-        """Watch what the tests do. It is never undone: the process ends with them."""
+    def watch(self) -> None:
+        """Begin to watch, in the process and in the thread of the tests."""
         self._process, self._thread = os.getpid(), threading.get_native_id()
-        sys.set_coroutine_origin_tracking_depth(ORIGIN_DEPTH)
-        setattr(warnings, NOTICES_UNAWAITED, self._unawaited)
-        setattr(time, "sleep", self._sleep)  # noqa: B010
-        self._watch_timers()
-        self._watch_ends()
+        self._overlooked.watch()
         threading.Thread(target=self._give_up, daemon=True).start()
-        yield
-
-    def _unawaited(self, coro: types.CoroutineType[Any, Any, Any]) -> None:
-        place = self._lines.origin(coro)
-        if place is not None:
-            self._seen(NEVER_AWAITED, coro.__name__, place)
-
-    def _sleep(self, seconds: float) -> None:
-        self._seen(SLEPT, "", self._lines.around(sys._getframe(1)), float(seconds))
-        RealTime.sleep(seconds)
-
-    def _watch_timers(self) -> None:
-        timer: Any = asyncio.TimerHandle
-        prepare, run = timer.__init__, timer._run
-
-        def prepared(
-            handle: Any, when: float, callback: Any, args: Any, loop: Any, *more: Any
-        ) -> None:
-            prepare(handle, when, callback, args, loop, *more)
-            self._timers[handle] = when - loop.time(), self._lines.around(sys._getframe(1))
-
-        def fired(handle: Any) -> None:
-            seconds, place = self._timers.pop(handle, (0.0, None))
-            if seconds > 0:
-                self._seen(SLEPT, "", place, seconds)
-            run(handle)
-
-        timer.__init__, timer._run = prepared, fired
-
-    def _watch_ends(self) -> None:
-        runners: Any = asyncio.runners
-        cancel_before: Any = runners._cancel_all_tasks
-        loops: Any = asyncio.BaseEventLoop
-        close, run = loops.close, loops.run_forever
-
-        def note(loop: Any) -> None:
-            for task in [] if loop.is_closed() else asyncio.all_tasks(loop):
-                coro = task.get_coro()
-                self._seen(LEFT, getattr(coro, "__qualname__", ""), self._lines.origin(coro))
-
-        def cancel_all(loop: Any) -> None:
-            note(loop)
-            cancel_before(loop)
-
-        def closed(loop: Any) -> None:
-            note(loop)
-            close(loop)
-
-        def runs(loop: Any) -> None:
-            self._loop = loop
-            run(loop)
-
-        runners._cancel_all_tasks = cancel_all
-        loops.close, loops.run_forever = closed, runs
 
     def _give_up(self) -> None:
         """End the process when one test goes on and on.
@@ -275,10 +188,17 @@ class TriedTests:
             patient = self._seconds if still > STILL_LOOKS else self._seconds * FAR
             now = self._now
             if now is not None and passed > patient:
-                place, frozen = self._awaits_at(), self._is_frozen()
+                place, frozen = self._where_it_waits(), self._is_frozen()
                 self._row(Tried(*now, GIVEN_UP, place=place, frozen=frozen))
                 self.end()
                 os._exit(0)
+
+    def _where_it_waits(self) -> Place | None:
+        """Return where the test waits that is ended now, and tell for what."""
+        if not self._is_frozen():
+            self._overlooked.note_timers()
+        test = self._now[1].rpartition(".")[2] if self._now else ""
+        return self._overlooked.waits_at(test)
 
     def _is_frozen(self) -> bool:
         api = sys.modules.get("freezegun.api")
@@ -286,7 +206,7 @@ class TriedTests:
 
     # -- the report ---------------------------------------------------------------------------
 
-    def _seen(self, what: str, said: str, place: Place | None, seconds: float = 0.0) -> None:
+    def _seen(self, what: str, said: str, place: Place | None, seconds: float) -> None:
         if self._now is not None:
             said = said.rpartition("<locals>.")[2]
             self._row(Tried(*self._now, what, said, place, round(seconds, 3)))

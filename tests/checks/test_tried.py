@@ -140,6 +140,13 @@ def test_a_test_that_sleeps():
     assert finding.actual == "0.25 s by the clock of the machine"
 
 
+def test_a_test_that_is_ended_while_it_sleeps():
+    """It is the sleep that takes too long; nothing shows that it has no end."""
+    rows = row("is right", "slept", seconds=5.0), row("is right", "given up")
+
+    assert passed_on(run(*rows), ["is right"]).code is Code.TOO_SLOW
+
+
 def test_a_session_that_is_not_whole():
     """No test, one that is not written, or a process that has ended."""
     empty = noticed(run(Tried("", "", "empty", "SyntaxError: no", LINE)), ["is cold"])

@@ -56,11 +56,11 @@ def test_each_value_is_tried(session):
     )
 
     assert shown(rows) == [
-        ("test_plain", "is two", "passed", "", None),
+        ("test_plain", "is two", "passed", "", 8),
         ("test_plain", "is three", "failed", "AssertionError", 9),
         ("TestMore.test_double", "is two", "failed", "AssertionError", 13),
-        ("TestMore.test_double", "is three", "passed", "", None),
-        ("test_skipped", "", "skipped", "", None),
+        ("TestMore.test_double", "is three", "passed", "", 12),
+        ("test_skipped", "", "skipped", "", 15),
     ]
 
 
@@ -163,7 +163,8 @@ def test_a_test_without_end_is_given_up(session):
         import asyncio
 
         async def test_endless(number):
-            await asyncio.Event().wait()
+            async with asyncio.timeout(9):
+                await asyncio.Event().wait()
 
         def test_other(number):
             pass
@@ -172,7 +173,10 @@ def test_a_test_without_end_is_given_up(session):
         seconds=0.1,
     )
 
-    assert shown(rows) == [("test_endless", "is two", "given up", "", 5)]
+    assert shown(rows) == [
+        ("test_endless", "is two", "slept", "", 5),
+        ("test_endless", "is two", "given up", "", 6),
+    ]
 
 
 @pytest.mark.parametrize(
