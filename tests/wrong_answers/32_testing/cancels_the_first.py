@@ -1,6 +1,6 @@
 """Cancels the first call, and expects that the fetch goes on for the second one.
 
-code: RESULT
+code: RESULT; also: TIMEOUT
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: RESULT
 test: test_every_test_can_fail
-where: -
+where: async def test_safely(new_rates):
 next: A test that cannot fail
 """
 

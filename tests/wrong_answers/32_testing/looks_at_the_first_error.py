@@ -1,6 +1,9 @@
 """`gather` raises the first error, and nobody looks at what the second call has got.
 
 code: RESULT
+test: test_notices_lost_errors
+where: -
+next: A test that cannot fail
 """
 
 import asyncio

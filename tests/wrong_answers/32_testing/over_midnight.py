@@ -1,6 +1,9 @@
 """A fetch ends after midnight, and its rate has to be that of the day before.
 
 code: RESULT
+test: test_passes_on_what_is_right
+where: assert await rates.get("EUR") == 5 (2 of 2)
+next: What, not how
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Makes the object that it knows, and not the one that it is given.
 
 code: RESULT
+test: test_every_test_can_fail
+where: async def test_cents(new_rates):
+next: A test that cannot fail
 """
 
 import asyncio
