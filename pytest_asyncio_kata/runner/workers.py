@@ -46,22 +46,23 @@ class Workers:
     """
 
     def __init__(self, fork: bool = CAN_FORK) -> None:
-        self._fork = fork
-        self._servers: dict[tuple[str, ...], ForkServer] = {}
-        """A server for each choice of what runs need beside Python."""
+        self._server = ForkServer(PlainLaunch()) if fork else None
+        self._others: dict[tuple[str, ...], ForkServer] = {}
+        """Servers for runs that need something beside Python, by what they need."""
         self._lock = threading.Lock()
 
     def start(self) -> None:
         """Begin to start what runs need, in the background."""
-        if self._fork:
-            self._server(()).start()
+        if self._server is not None:
+            self._server.start()
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
         if request.scenarios is not None:
             keep_bytecode(request.scenarios)
-        if self._fork:
-            return ForkedRun(self._server(request.needs), request)
+        if self._server is not None:
+            server = self._other(request.needs) if request.needs else self._server
+            return ForkedRun(server, request)
         return SpawnedRun(request)
 
     def run(self, request: Request) -> Run:
@@ -70,15 +71,17 @@ class Workers:
 
     def close(self) -> None:
         """End the worker processes."""
+        if self._server is not None:
+            self._server.close()
         with self._lock:
-            for server in self._servers.values():
-                server.close()
+            for other in self._others.values():
+                other.close()
 
-    def _server(self, needs: tuple[str, ...]) -> ForkServer:
+    def _other(self, needs: tuple[str, ...]) -> ForkServer:
         with self._lock:
-            if needs not in self._servers:
-                self._servers[needs] = ForkServer(PlainLaunch(), needs=needs)
-            return self._servers[needs]
+            if needs not in self._others:
+                self._others[needs] = ForkServer(PlainLaunch(), needs=needs)
+            return self._others[needs]
 
 
 class KeptWorkers(Workers):
