@@ -68,44 +68,37 @@ async def tried(
             test that has failed once; nothing if it is empty.
         seconds: After how many real seconds one test is given up, and with it the session.
     """
+    # In a thread: what is waited for in there does not hold up the event loop, and in a fork of it
+    # no event loop runs.
+    tests = TriedTests(file, fixture, values, until, seconds)
+    return _rows(await asyncio.to_thread(_report_of, tests))
+
+
+def _report_of(tests: TriedTests) -> bytes:
+    """Fork a process for the tests, and return what it has written when it has ended."""
     if sys.platform == "win32":
         raise NotImplementedError("there is no fork")
-    loop = asyncio.get_running_loop()
     reading, writing = os.pipe()
-    child: asyncio.Future[int] = loop.create_future()
-    # Not in the step of a task: in the child there would be one that never ends.
-    tests = TriedTests(file, fixture, values, until, seconds, writing)
-    loop.call_soon(_fork, child, reading, tests)
-    try:
-        await child
-        os.close(writing)
-        data = await _all_of(reading)
-    finally:
-        os.close(reading)
-        if child.done() and not child.cancelled():
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(child.result(), signal.SIGKILL)
-            os.waitpid(child.result(), 0)  # noqa: ASYNC222  # it has been killed
-    return _rows(data)
-
-
-def _fork(child: asyncio.Future[int], reading: int, tests: TriedTests) -> None:
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the thread beside us is our own
+        warnings.simplefilter("ignore", DeprecationWarning)  # the other threads are our own
         pid = os.fork()
-    if pid:
+    if not pid:
+        try:
+            os.close(reading)
+            _be_a_process_of_its_own()
+            _run(tests, writing)
+        finally:
+            os._exit(1)
+    try:
         with contextlib.suppress(OSError):  # the child may have been first, and have ended
             os.setpgid(pid, pid)
-        child.set_result(pid)
-        return
-    try:
-        os.close(reading)
-        _be_a_process_of_its_own()
-        _run(tests)
+        os.close(writing)
+        return _all_of(reading)
     finally:
-        os._exit(1)
+        os.close(reading)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
 
 
 def _be_a_process_of_its_own() -> None:
@@ -113,7 +106,6 @@ def _be_a_process_of_its_own() -> None:
     if sys.platform == "win32":
         raise NotImplementedError("there is no fork")
     os.setpgid(0, 0)
-    asyncio._set_running_loop(None)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -128,9 +120,9 @@ def _be_a_process_of_its_own() -> None:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 
 
-def _run(tests: TriedTests) -> NoReturn:
+def _run(tests: TriedTests, report: int) -> NoReturn:
     pytest: Any = importlib.import_module("pytest")
-    tests.watch()
+    tests.watch(report)
     folder = os.path.dirname(tests.file)
     places = [f"--rootdir={folder}", f"--confcutdir={folder}", tests.file]
     pytest.main([*OPTIONS, *places], [tests])
@@ -138,20 +130,10 @@ def _run(tests: TriedTests) -> NoReturn:
     os._exit(0)
 
 
-async def _all_of(reading: int) -> bytes:
+def _all_of(reading: int) -> bytes:
     """Return what comes through a pipe until a report has ended; others may have it open, too."""
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
-    loop = asyncio.get_running_loop()
     data = bytearray()
-    os.set_blocking(reading, False)
     while len(data) < MOST and not data.endswith(END):
-        ready = asyncio.Event()
-        loop.add_reader(reading, ready.set)
-        try:
-            await ready.wait()
-        finally:
-            loop.remove_reader(reading)
         piece = os.read(reading, 1 << 16)
         if not piece:
             break

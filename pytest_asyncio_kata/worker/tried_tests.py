@@ -57,7 +57,6 @@ class TriedTests:
         until: What ends early: ``"failed"``, each value that has made a test fail;
             ``"failing"``, each test that has failed once; nothing if it is empty.
         seconds: After how many real seconds a test is given up.
-        report: File descriptor to which the rows are written.
     """
 
     def __init__(
@@ -67,11 +66,10 @@ class TriedTests:
         values: Sequence[tuple[str, Any]],
         until: str,
         seconds: float,
-        report: int,
     ) -> None:
         self.file, self._lines = file, Lines(file)
         self._fixture, self._values = fixture, values
-        self._until, self._seconds, self._report = until, seconds, report
+        self._until, self._seconds, self._report = until, seconds, 0
         self._ended: set[str] = set()
         """The words or tests that need not be tried any more."""
         self._now: tuple[str, str] | None = None
@@ -165,8 +163,13 @@ class TriedTests:
 
     # -- a test that does not end -------------------------------------------------------------
 
-    def watch(self) -> None:
-        """Begin to watch, in the process and in the thread of the tests."""
+    def watch(self, report: int) -> None:
+        """Begin to watch, in the process and in the thread of the tests.
+
+        Args:
+            report: File descriptor to which the rows are written.
+        """
+        self._report = report
         self._process, self._thread = os.getpid(), threading.get_native_id()
         self._overlooked.watch()
         threading.Thread(target=self._give_up, daemon=True).start()
