@@ -23,7 +23,7 @@ LIMITS = (TIMED_OUT, "TimeoutError")
 """How it is said that a time limit has run out, of pytest-timeout or of asyncio."""
 
 PATIENCE = 3
-"""After how many seconds a test is given up that ought to end within one."""
+"""After how many seconds a test is given up that ought to end within two."""
 
 
 # -- right ones -------------------------------------------------------------------------

@@ -229,7 +229,7 @@ def _endless(row: Tried, which: str) -> Finding:
         code=Code.TIMEOUT,
         reason=Reason.FROZEN_CLOCK if row.frozen else Reason.ENDLESS_TEST,
         headline=f"`{row.test}` does not end on an implementation {which}.",
-        expected="each test ends within 1 s",
+        expected="each test ends within 2 s",
         actual="its own time limit ended it" if by_itself else "it was given up after 3 s",
         why=_FROZEN if row.frozen else "",
         place=row.place,
