@@ -98,11 +98,13 @@ WORKER = (
         "loading",
     ),
     *("process/watchdog", "execution"),
+    # tests as an answer
+    *("tried_lines", "overlooked", "tried_tests", "pytest_session"),
     # the tests of any project
     *("waiting_tasks", "project_loop", "project_calendar", "project_recording"),
     "project_orders",
     # the process
-    *("process/supervisor", "process/prefork", "process/main", "debugging"),
+    *("process/ahead", "process/supervisor", "process/prefork", "process/main", "debugging"),
 )
 """The worker's modules in an order in which each imports only those before it."""
 

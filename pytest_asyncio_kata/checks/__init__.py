@@ -30,6 +30,7 @@ from .rate import kept_rate
 from .result import returned
 from .threads import threads
 from .timing import TOLERANCE, took
+from .tried import can_fail, left_nothing, noticed, passed_on, took_no_time
 from .unbegun import with_unbegun
 from .waking import in_one_round
 
@@ -38,6 +39,7 @@ __all__ = [
     "Asked",
     "Found",
     "FoundInOrder",
+    "can_fail",
     "cancelled_everywhere",
     "ended",
     "ended_printing",
@@ -51,12 +53,15 @@ __all__ = [
     "in_orders",
     "kept_pace",
     "kept_rate",
+    "left_nothing",
     "notes_on_failed",
     "notes_on_passed",
+    "noticed",
     "observed",
     "of_order",
     "open_calls",
     "overlapped",
+    "passed_on",
     "predicted",
     "printed",
     "printed_in_order",
@@ -65,6 +70,7 @@ __all__ = [
     "served_in_turn",
     "threads",
     "took",
+    "took_no_time",
     "with_unbegun",
     "within_limits",
 ]

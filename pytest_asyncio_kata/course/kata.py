@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..record.request import LOOPBACK, PROCESSES, PYTEST
+
 SETTINGS = "kata.toml"
 """The file that makes a directory a kata."""
 
@@ -55,9 +57,10 @@ MORE_FIELDS: dict[str, type] = {
 
 CLOCKS = ("auto", "virtual", "wall")
 
-NEEDS = ("loopback", "processes")
+NEEDS = (LOOPBACK, PROCESSES, PYTEST)
 """What a run may need beside Python. In a sandbox it can open sockets of its network, in which
-nobody else is, and start processes, only if its kata says so."""
+nobody else is, and start processes, only if its kata says so. For answers that are tests it finds
+pytest there, with the plugins that this package comes with."""
 
 
 class KataError(ValueError):
@@ -101,7 +104,8 @@ class Kata:
     drawn: str = ""
     """Name of the test whose run shows it; "" if none does."""
     needs: tuple[str, ...] = ()
-    """What its runs need beside Python, of `NEEDS`."""
+    """What its runs need beside Python, of `NEEDS`. What can be imported is imported once for all
+    runs."""
     helps: dict[str, str] = field(default_factory=dict)
     """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
     between them; a hint without an entry may help with each."""

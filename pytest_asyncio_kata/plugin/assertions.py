@@ -9,6 +9,7 @@ from .. import checks
 from ..record.finding import Finding, first_cause
 from ..record.run import Run
 from ..record.values import decode
+from .tried_assertions import JudgedTests
 from .turn_assertions import JudgedTurns
 
 
@@ -28,7 +29,7 @@ class Unmet(AssertionError):
         self.order = order
 
 
-class JudgedRun(JudgedTurns):
+class JudgedRun(JudgedTurns, JudgedTests):
     """One run of an answer, with the checks a test can ask for.
 
     What the run left behind, and an end that no check has asked for, are judged in every

@@ -56,8 +56,7 @@ class Code(enum.Enum):
 _RANK = {code: rank for rank, code in enumerate(Code)}
 
 ONCE = (Code.NOT_WRITTEN, Code.BROKEN)
-"""Diagnoses of an answer that could not be called, or not be judged as it is. They concern a
-kata as a whole: they are shown once for it, without a drawing."""
+"""Diagnoses of an answer that could not be called or judged: shown once for a kata, not drawn."""
 
 
 class Reason(enum.Enum):
@@ -214,6 +213,12 @@ class Reason(enum.Enum):
     NOT_SET_BACK = ("what was set for a while was still there after that", (Code.RESULT,))
     NOT_TAKEN_ALONG = ("what was done later knew nothing, or something else", (Code.RESULT,))
     OTHER_EXCEPTIONS = ("the exceptions in a result are not as asked for", (Code.RESULT,))
+    FAILS_ON_RIGHT = ("a test of the answer fails on what is right", (Code.RESULT,))
+    NOT_NOTICED = ("all tests of the answer pass on something broken", (Code.RESULT,))
+    CANNOT_FAIL = ("a test of the answer passes on everything", (Code.RESULT,))
+    TEST_SLEPT = ("a test of the answer waited for real time", (Code.TOO_SLOW,))
+    ENDLESS_TEST = ("a test of the answer did not end", (Code.TIMEOUT,))
+    FROZEN_CLOCK = ("a test waited for a clock that it had frozen", (Code.TIMEOUT,))
     CANCELLED_OUTCOME = ("the outcome of a cancelled call is not as it should be", (Code.RESULT,))
 
     def __init__(self, meaning: str, codes: tuple[Code, ...]) -> None:

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 VIRTUAL = "virtual"
 WALL = "wall"
 
-LOOPBACK, PROCESSES = "loopback", "processes"
-"""What a run may need: sockets of its own machine, and child processes."""
+LOOPBACK, PROCESSES, PYTEST = "loopback", "processes", "pytest"
+"""What a run may need: sockets of its own machine, child processes, and pytest with its plugins."""
+
+REFUSABLE = (LOOPBACK, PROCESSES)
+"""What a sandbox refuses to a run that does not need it."""
+
+IMPORTED = (PYTEST,)
+"""What is imported once for all runs that need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,10 @@ class Request:
     """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
     a sandbox that is made for one run serves the others too."""
     needs: tuple[str, ...] = ()
-    """What the run needs beside Python: ``loopback`` and ``processes``."""
+    """What the run needs beside Python: ``loopback`` and ``processes``, which a sandbox refuses
+    otherwise, and ``pytest`` and its plugins, which are imported ahead."""
     forbidden: tuple[str, ...] = ()
-    """Of these, what the system refuses to the run: in a sandbox, what it does not need."""
+    """What the system refuses to the run: in a sandbox, what it does not need."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None

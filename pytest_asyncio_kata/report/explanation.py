@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from ..record.finding import ONCE, Code, Finding
+from ..record.finding import ONCE, Code, Finding, Reason
 from ..record.run import BROKEN, Run
 from .drawing import draw
 from .safe_text import printable
@@ -34,6 +34,9 @@ FIELD = 11
 
 FIELD_LINES = 3
 """How many lines the text of a field takes at most."""
+
+OF_TESTS = (Reason.TEST_SLEPT, Reason.ENDLESS_TEST, Reason.FROZEN_CLOCK)
+"""Causes of an answer's own tests, whose time is not that of the run."""
 
 TIMED = frozenset(
     {
@@ -208,7 +211,8 @@ class _Page:
     def facts(self, run: Run) -> list[str]:
         lines = self.field("expected", self.finding.expected)
         lines += self.field("actual", self.finding.actual)
-        if run.clock == "wall" and self.finding.code in TIMED:
+        timed = self.finding.code in TIMED and self.finding.reason not in OF_TESTS
+        if run.clock == "wall" and timed:
             lines += self.field("measured", f"{run.wall_seconds:.2f} s on the wall clock")
         return lines
 

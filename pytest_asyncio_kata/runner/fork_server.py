@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from typing import IO
 
 from ..record import fd_passing
@@ -42,11 +43,13 @@ class ForkServer:
     Args:
         launch: Starts the process.
         role: What the process does: ``serve`` or ``confined``.
+        needs: What its runs need beside Python; it is imported ahead of them.
     """
 
-    def __init__(self, launch: Launch, role: str = "serve") -> None:
+    def __init__(self, launch: Launch, role: str = "serve", needs: Sequence[str] = ()) -> None:
         self._launch = launch
         self._role = role
+        self._needs = needs
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
@@ -64,7 +67,8 @@ class ForkServer:
         if self._stderr is None:
             self._stderr = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the server
         ours, theirs = socket.socketpair()
-        with theirs, self._launch.start(self._role, str(theirs.fileno())) as start:
+        arguments = str(theirs.fileno()), *self._needs
+        with theirs, self._launch.start(self._role, *arguments) as start:
             self._process = subprocess.Popen(
                 start.command,
                 pass_fds=[theirs.fileno(), *start.files],

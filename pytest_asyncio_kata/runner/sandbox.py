@@ -12,7 +12,6 @@ explains the options.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
 import random
 import shutil
@@ -20,22 +19,17 @@ import stat
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .launch import FIXED, PACKAGE, Start, program
+from .sandbox_libraries import folders, libraries
 
 HOME = Path("/kata")
 """Where our package's folder is found inside."""
 
-LIBRARIES = Path("/libraries")
-"""Where the few libraries of others are found inside, that a worker may need."""
-
 SHOWN = ("record", "worker", "__pycache__")
 """Folders of our package that are seen inside."""
-
-NEEDED = ("freezegun", "dateutil", "six")
-"""Their names: freezegun, and what it imports."""
 
 ANSWERS = Path("/answer")
 """Where the answer is found inside."""
@@ -66,18 +60,22 @@ class Sandbox:
     Args:
         answer: The answer's file; it need not exist.
         scenarios: The kata's coroutines that drive it, if it has any.
+        needs: What the kata needs beside Python.
     """
 
-    def __init__(self, answer: Path, scenarios: Path | None = None) -> None:
+    def __init__(
+        self, answer: Path, scenarios: Path | None = None, needs: Sequence[str] = ()
+    ) -> None:
         self._answer = answer
         self._scenarios = scenarios
+        self._needs = needs
 
     @contextlib.contextmanager
     def start(self, role: str, *arguments: str) -> Iterator[Start]:
         """See `Launch`."""
         with contextlib.ExitStack() as stack:
             files = []
-            options = _view()
+            options = _view(self._needs)
             for file, folder in ((self._answer, ANSWERS), (self._scenarios, SCENARIOS)):
                 content = _content(file) if file is not None else None
                 if file is not None and content is not None:
@@ -132,9 +130,9 @@ def _bubblewrap() -> list[str]:
     return [shutil.which("bwrap") or "bwrap"]
 
 
-def _view() -> list[str]:
-    """Return what is the same for every answer."""
-    return [*_isolation(), *_system(), *_package()]
+def _view(needs: Iterable[str] = ()) -> list[str]:
+    """Return what is the same for every answer to katas with these *needs*."""
+    return [*_isolation(), *_system(), *_package(), *libraries(needs)]
 
 
 def _isolation() -> list[str]:
@@ -160,7 +158,7 @@ def _system() -> list[str]:
     """Return what it takes to run Python: never all of /usr, where courses may lie."""
     options: list[str] = []
     for prefix in dict.fromkeys((Path("/usr"), Path(sys.base_prefix))):
-        options += _folders(prefix)
+        options += folders(prefix)
         for name in SYSTEM:
             if (prefix / name).is_dir():
                 options += ["--ro-bind", str(prefix / name), str(prefix / name)]
@@ -171,7 +169,7 @@ def _system() -> list[str]:
             options += ["--ro-bind", str(link), str(link)]
     for packages in _installed_packages():
         options += ["--tmpfs", str(packages)]
-    options += _folders(Path("/etc"))
+    options += folders(Path("/etc"))
     for file in ("/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo"):
         options += ["--ro-bind-try", file, file]
     return options
@@ -193,30 +191,15 @@ def _installed_packages() -> list[Path]:
 
 
 def _package() -> list[str]:
-    """Return what shows the worker's part of this package, and the libraries it may need.
+    """Return what shows the worker's part of this package.
 
     Of the package's root only files are seen, and of its folders only `SHOWN`.
     """
     inside = HOME / PACKAGE.name
-    options = [*_folders(inside), "--ro-bind", str(PACKAGE), str(inside)]
+    options = [*folders(inside), "--ro-bind", str(PACKAGE), str(inside)]
     for folder in sorted(PACKAGE.iterdir()):
         if folder.is_dir() and folder.name not in SHOWN:
             options += ["--tmpfs", str(inside / folder.name)]
-    options += _folders(LIBRARIES)
-    for name in NEEDED:
-        spec = importlib.util.find_spec(name)
-        if spec is not None and spec.origin is not None:
-            found = Path(spec.origin)
-            found = found.parent if spec.submodule_search_locations else found
-            options += ["--ro-bind", str(found), str(LIBRARIES / found.name)]
-    return options
-
-
-def _folders(path: Path) -> list[str]:
-    """Return what makes *path* and all above it, for everybody to enter."""
-    options = []
-    for folder in [*reversed(path.parents), path][1:]:
-        options += ["--perms", "0755", "--dir", str(folder)]
     return options
 
 

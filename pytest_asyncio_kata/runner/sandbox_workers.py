@@ -6,7 +6,7 @@ import dataclasses
 import threading
 from pathlib import Path
 
-from ..record.request import LOOPBACK, PROCESSES, Request
+from ..record.request import REFUSABLE, Request
 from ..record.run import Run
 from .fork_server import ForkedRun, ForkServer
 from .sandbox import ANSWERS, SCENARIOS, Sandbox, why_not
@@ -14,16 +14,13 @@ from .workers import Conversation
 
 __all__ = ["SandboxedWorkers", "why_not"]
 
-REFUSABLE = (LOOPBACK, PROCESSES)
-"""What a run gets only if it needs it."""
-
 
 class SandboxedWorkers:
     """Runs answers in sandboxes: one for each answer, and one at a time."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._inside: tuple[str, str | None] | None = None
+        self._inside: tuple[str, str | None, tuple[str, ...]] | None = None
         self._server: ForkServer | None = None
 
     def start(self) -> None:
@@ -31,7 +28,8 @@ class SandboxedWorkers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
-        server = self._server_for(request.answer, request.scenarios or request.beside)
+        scenarios = request.scenarios or request.beside
+        server = self._server_for(request.answer, scenarios, request.needs)
         inside = dataclasses.replace(
             request,
             answer=str(ANSWERS / Path(request.answer).name),
@@ -45,13 +43,13 @@ class SandboxedWorkers:
         """Do one run, and return its record. Several threads may do so at once."""
         return self.begin(request).wait()
 
-    def _server_for(self, answer: str, scenarios: str | None) -> ForkServer:
+    def _server_for(self, answer: str, scenarios: str | None, needs: tuple[str, ...]) -> ForkServer:
         with self._lock:
-            if self._server is None or self._inside != (answer, scenarios):
+            if self._server is None or self._inside != (answer, scenarios, needs):
                 self._close()
-                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None)
-                self._server = ForkServer(sandbox, "confined")
-                self._inside = (answer, scenarios)
+                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None, needs)
+                self._server = ForkServer(sandbox, "confined", needs)
+                self._inside = (answer, scenarios, needs)
             return self._server
 
     def close(self) -> None:

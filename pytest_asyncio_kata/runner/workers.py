@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import threading
 from typing import Protocol
 
-from ..record.request import Request
+from ..record.request import IMPORTED, Request
 from ..record.run import Run
 from ..record.system import CAN_FORK
 from .bytecode import keep_bytecode
@@ -46,6 +47,9 @@ class Workers:
 
     def __init__(self, fork: bool = CAN_FORK) -> None:
         self._server = ForkServer(PlainLaunch()) if fork else None
+        self._others: dict[tuple[str, ...], ForkServer] = {}
+        """Servers for runs that need something beside Python, by what they need."""
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         """Begin to start what runs need, in the background."""
@@ -57,7 +61,9 @@ class Workers:
         if request.scenarios is not None:
             keep_bytecode(request.scenarios)
         if self._server is not None:
-            return ForkedRun(self._server, request)
+            libraries = tuple(need for need in request.needs if need in IMPORTED)
+            server = self._other(libraries) if libraries else self._server
+            return ForkedRun(server, request)
         return SpawnedRun(request)
 
     def run(self, request: Request) -> Run:
@@ -68,6 +74,15 @@ class Workers:
         """End the worker processes."""
         if self._server is not None:
             self._server.close()
+        with self._lock:
+            for other in self._others.values():
+                other.close()
+
+    def _other(self, needs: tuple[str, ...]) -> ForkServer:
+        with self._lock:
+            if needs not in self._others:
+                self._others[needs] = ForkServer(PlainLaunch(), needs=needs)
+            return self._others[needs]
 
 
 class KeptWorkers(Workers):

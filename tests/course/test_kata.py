@@ -41,6 +41,15 @@ def test_answer_must_define_async_generators(course):
     assert read(course.stub.parent).defines == ("nap", "main", "dreams")
 
 
+def test_runs_may_need_pytest(course):
+    """Beside Python; most need nothing."""
+    assert course.kata.needs == ()
+
+    course.edit(course.settings, "[next]\n", 'needs = ["pytest"]\n\n[next]\n')
+
+    assert read(course.stub.parent).needs == ("pytest",)
+
+
 def test_directory_with_settings_is_a_kata(course):
     """kata.toml makes the difference."""
     assert is_kata(course.stub.parent)
@@ -80,6 +89,11 @@ def test_a_reason_without_quotes_is_told(course):
 
 FAULTS = {
     "missing": ("timeout = 15\n", "", "'timeout' is missing"),
+    "unknown need": (
+        "[next]\n",
+        'needs = ["redis"]\n\n[next]\n',
+        "needs 'redis' is not known; known: loopback, processes, pytest",
+    ),
     "unknown": ('title = "S', 'titel = "S', "'titel' is not known; known: title, teaches, "),
     "text": ("timeout = 15", 'timeout = "15"', "'timeout' must be a int, not '15'"),
     "truth": ("timeout = 15", "timeout = true", "'timeout' must be a int, not True"),
@@ -88,7 +102,6 @@ FAULTS = {
     "python": ('python = "3.11"', 'python = "new"', "python must be a version such as 3.11"),
     "list": ('["nap", "main"]', "[1, 2]", "'coroutines' must hold texts, not [1, 2]"),
     "classes": ("[next]", "classes = [1]\n[next]", "'classes' must hold texts, not [1]"),
-    "needs": ("[next]", 'needs = ["net"]\n[next]', "needs 'net' is not known; known: loopback, "),
     "table": ('BROKEN = "Your turn"', "BROKEN = 7", "'next' must hold texts, not {"),
     "syntax": ("timeout = 15", "timeout = = 15", "Invalid value (at line 6, column 11)"),
 }

@@ -427,6 +427,23 @@ def test_calendar_works_inside(sandboxes, ask):
     assert end.value == "2026-01-05T09:01:00"
 
 
+def test_pytest_is_there_if_a_kata_needs_it(sandboxes, ask):
+    """With the plugins that a learner has; no other answer sees it."""
+    source = """\
+        import importlib.util
+        NAMES = ("pytest", "pytest_asyncio", "pytest_timeout", "click")
+        async def main():
+            found = [name for name in NAMES if importlib.util.find_spec(name)]
+            if found:
+                import pytest, pytest_asyncio.plugin, pytest_timeout
+            return found
+        """
+    request = ask(source)
+    ends = [sandboxes.run(replace(request, needs=needs)).end for needs in ((), ("pytest",))]
+
+    assert [end.value for end in ends] == [[], ["pytest", "pytest_asyncio", "pytest_timeout"]]
+
+
 def test_answer_need_not_be_readable_by_others(sandboxes, ask):
     """Its content is handed in, and it cannot be changed from inside."""
     request = ask("async def main(): return 1")

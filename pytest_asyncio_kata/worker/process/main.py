@@ -13,7 +13,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from ...record import fd_passing
@@ -23,6 +23,7 @@ from ...record.serialization import from_json, to_json
 from ...record.shape import known_shapes
 from ..execution import execute
 from ..loop.machine_speed import slowness_at_start
+from .ahead import import_ahead
 from .limits import limit_memory, prepare_stack_dump
 from .tampering import parts_at_start
 
@@ -32,11 +33,14 @@ version; Python's own number is 700 or 2,000. Many tasks are no garbage, and loo
 them again and again took a third of the time of ten thousand tasks."""
 
 
-def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
+def serve(
+    descriptor: int, needs: Sequence[str] = (), tidy: Callable[[], None] = lambda: None
+) -> NoReturn:
     """Give each request that comes through the socket to a supervisor, until it is closed.
 
     Args:
         descriptor: The socket.
+        needs: What the runs need beside Python: it is imported once for all of them.
         tidy: Called after each run, in its supervisor.
     """
     from .prefork import Supervisors
@@ -46,6 +50,7 @@ def serve(descriptor: int, tidy: Callable[[], None] = lambda: None) -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
     known_shapes(Run)
+    import_ahead(needs)
     slowness_at_start()
     parts_at_start()
     gc.collect()
@@ -80,13 +85,13 @@ def main(arguments: list[str]) -> None:
     sys.dont_write_bytecode = True
     gc.set_threshold(GARBAGE_THRESHOLD)
     match arguments:
-        case ["serve", descriptor]:
-            serve(int(descriptor))
-        case ["confined", descriptor, user] if sys.platform == "linux":
+        case ["serve", descriptor, *needs]:
+            serve(int(descriptor), needs)
+        case ["confined", descriptor, *needs, user] if sys.platform == "linux":
             from .confinement import confine, wipe  # with modules that no other worker needs
 
             confine(user)
-            serve(int(descriptor), wipe)
+            serve(int(descriptor), needs, wipe)
         case ["once"]:
             once()
         case _:
