@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..record.request import LOOPBACK, PROCESSES
+
 SETTINGS = "kata.toml"
 """The file that makes a directory a kata."""
 
@@ -55,7 +57,7 @@ MORE_FIELDS: dict[str, type] = {
 
 CLOCKS = ("auto", "virtual", "wall")
 
-NEEDS = ("loopback", "processes")
+NEEDS = (LOOPBACK, PROCESSES)
 """What a run may need beside Python. In a sandbox it can open sockets of its network, in which
 nobody else is, and start processes, only if its kata says so."""
 
@@ -105,6 +107,11 @@ class Kata:
     helps: dict[str, str] = field(default_factory=dict)
     """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
     between them; a hint without an entry may help with each."""
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What a sandbox lets its runs do: of what it needs, sockets and processes."""
+        return tuple(each for each in self.needs if each in (LOOPBACK, PROCESSES))
 
     @property
     def defines(self) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ class Records:
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
             beside=str(kata.scenarios),
-            needs=kata.needs,
+            allowed=kata.allowed,
             given=given_to(kata, self._assignment.answer),
             **options,
         )

@@ -8,7 +8,7 @@ VIRTUAL = "virtual"
 WALL = "wall"
 
 LOOPBACK, PROCESSES = "loopback", "processes"
-"""What a run may need: sockets of its own machine, and child processes."""
+"""What only some runs need: sockets of the sandbox's own network, and child processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ class Request:
     beside: str | None = None
     """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
     a sandbox that is made for one run serves the others too."""
-    needs: tuple[str, ...] = ()
-    """What the run needs beside Python: ``loopback`` and ``processes``."""
+    allowed: tuple[str, ...] = ()
+    """What a sandbox lets the run do, which it does not let others: ``loopback``, ``processes``."""
     forbidden: tuple[str, ...] = ()
-    """Of these, what the system refuses to the run: in a sandbox, what it does not need."""
+    """What the system refuses to the run, of the same; nothing outside of a sandbox."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None
