@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..record.request import LOOPBACK, PROCESSES, PYTEST
+from ..record.request import IMPORTED, REFUSABLE
 
 SETTINGS = "kata.toml"
 """The file that makes a directory a kata."""
@@ -57,7 +57,7 @@ MORE_FIELDS: dict[str, type] = {
 
 CLOCKS = ("auto", "virtual", "wall")
 
-NEEDS = (LOOPBACK, PROCESSES, PYTEST)
+NEEDS = (*REFUSABLE, *IMPORTED)
 """What a run may need beside Python. In a sandbox it can open sockets of its network, in which
 nobody else is, and start processes, only if its kata says so. For answers that are tests it finds
 pytest there, with the plugins that this package comes with."""
@@ -109,6 +109,16 @@ class Kata:
     helps: dict[str, str] = field(default_factory=dict)
     """For the number of a hint, from 1, the names of the tests that it helps with, with blanks
     between them; a hint without an entry may help with each."""
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What a sandbox lets its runs do: of what it needs, sockets and processes."""
+        return tuple(each for each in self.needs if each in REFUSABLE)
+
+    @property
+    def imported(self) -> tuple[str, ...]:
+        """What is imported ahead of its runs: of what it needs, libraries."""
+        return tuple(each for each in self.needs if each in IMPORTED)
 
     @property
     def defines(self) -> tuple[str, ...]:

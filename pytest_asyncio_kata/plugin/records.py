@@ -102,7 +102,8 @@ class Records:
             deadline=self._seconds_left(clock),
             scenarios=str(kata.scenarios) if scenarios else None,
             beside=str(kata.scenarios),
-            needs=kata.needs,
+            needs=kata.imported,
+            allowed=kata.allowed,
             given=given_to(kata, self._assignment.answer),
             **options,
         )

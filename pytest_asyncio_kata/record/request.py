@@ -8,7 +8,8 @@ VIRTUAL = "virtual"
 WALL = "wall"
 
 LOOPBACK, PROCESSES, PYTEST = "loopback", "processes", "pytest"
-"""What a run may need: sockets of its own machine, child processes, and pytest with its plugins."""
+"""What only some runs need: sockets of the sandbox's own network, child processes, and pytest with
+its plugins."""
 
 REFUSABLE = (LOOPBACK, PROCESSES)
 """What a sandbox refuses to a run that does not need it."""
@@ -44,10 +45,11 @@ class Request:
     """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
     a sandbox that is made for one run serves the others too."""
     needs: tuple[str, ...] = ()
-    """What the run needs beside Python: ``loopback`` and ``processes``, which a sandbox refuses
-    otherwise, and ``pytest`` and its plugins, which are imported ahead."""
+    """What is imported ahead of the run, of `IMPORTED`."""
+    allowed: tuple[str, ...] = ()
+    """What a sandbox lets the run do, which it does not let others: ``loopback``, ``processes``."""
     forbidden: tuple[str, ...] = ()
-    """What the system refuses to the run: in a sandbox, what it does not need."""
+    """What the system refuses to the run, of the same; nothing outside of a sandbox."""
     given: tuple[str, ...] = ()
     """Functions and classes of the stub, as text: not the lines that a learner is to change."""
     now: str | None = None

@@ -35,7 +35,7 @@ class SandboxedWorkers:
             answer=str(ANSWERS / Path(request.answer).name),
             scenarios=request.scenarios and str(SCENARIOS / Path(request.scenarios).name),
             beside=None,
-            forbidden=tuple(each for each in REFUSABLE if each not in request.needs),
+            forbidden=tuple(each for each in REFUSABLE if each not in request.allowed),
         )
         return ForkedRun(server, inside)
 

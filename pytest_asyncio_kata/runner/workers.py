@@ -6,7 +6,7 @@ import functools
 import threading
 from typing import Protocol
 
-from ..record.request import IMPORTED, Request
+from ..record.request import Request
 from ..record.run import Run
 from ..record.system import CAN_FORK
 from .bytecode import keep_bytecode
@@ -61,8 +61,7 @@ class Workers:
         if request.scenarios is not None:
             keep_bytecode(request.scenarios)
         if self._server is not None:
-            libraries = tuple(need for need in request.needs if need in IMPORTED)
-            server = self._other(libraries) if libraries else self._server
+            server = self._other(request.needs) if request.needs else self._server
             return ForkedRun(server, request)
         return SpawnedRun(request)
 

@@ -36,8 +36,8 @@ def ask(tmp_path: Path) -> Callable[..., Request]:
             file = folder / "scenarios.py"
             file.write_text(textwrap.dedent(scenarios), encoding="utf-8")
             options["scenarios"] = str(file)
-        needs = ("loopback", "processes")  # so that nothing is refused, if not asked for
-        asked = {"coroutine": "main", "module": "kata_answer", "needs": needs, **options}
+        allowed = ("loopback", "processes")  # so that nothing is refused, if not asked for
+        asked = {"coroutine": "main", "module": "kata_answer", "allowed": allowed, **options}
         return Request(str(answer), arguments=encode(list(arguments)), **asked)
 
     return request

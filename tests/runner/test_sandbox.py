@@ -471,7 +471,7 @@ import os, threading, time
 from pathlib import Path
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner import SandboxedWorkers
-asked = dict(needs=("processes",), clock="wall", deadline=90.0)
+asked = dict(allowed=("processes",), clock="wall", deadline=90.0)
 request = Request({request.answer!r}, "main", "kata_answer", [], **asked)
 threading.Thread(target=SandboxedWorkers().run, args=[request]).start()
 def is_up():

@@ -73,11 +73,11 @@ def sandboxes():
 def answered(sandboxes, ask):
     """Return a function that runs the body of a coroutine in a sandbox, and gives the record."""
 
-    def run(body, *needs):
+    def run(body, *allowed):
         names = "asyncio, multiprocessing, os, socket, subprocess, threading, time"
         lines = "".join(f"    {line}\n" for line in body.splitlines())
         source = f"import {names}\nfrom concurrent.futures import ProcessPoolExecutor as Pool\n"
-        return sandboxes.run(ask(f"{source}async def main():\n{lines}", needs=needs))
+        return sandboxes.run(ask(f"{source}async def main():\n{lines}", allowed=allowed))
 
     return run
 
@@ -133,7 +133,7 @@ def test_kata_gets_what_it_needs(answered):
 def test_nothing_is_refused_outside_of_a_sandbox(workers, ask):
     """There the answer is the learner's own program."""
     source = "import os\nasync def main():\n    return os.waitpid(os.fork() or os._exit(0), 0)[1]"
-    run = workers.run(ask(source, needs=()))
+    run = workers.run(ask(source, allowed=()))
 
     assert (run.end.value, run.forbidden) == (0, ())
 
