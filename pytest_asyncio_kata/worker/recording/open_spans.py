@@ -27,7 +27,7 @@ NONE: list[Any] = []
 """What nobody adds to: most calls and tasks need no list of their own."""
 
 
-NOTHING: dict[int, types.FrameType] = {}
+NOTHING: dict[int, list[types.FrameType]] = {}
 """What nobody adds to, either."""
 
 
@@ -136,8 +136,8 @@ class OpenTask:
     """The outermost call of the answer that did."""
     held_in = 0
     """Number of the step in which it heard that it is to stop."""
-    held: dict[int, types.FrameType] = NOTHING
-    """The frames of *spans*, by their ids, as that step began."""
+    held: dict[int, list[types.FrameType]] = NOTHING
+    """The frame of each of *spans*, by its id, as that step began, and those inside it."""
     reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
     """Returns the task, as long as it exists."""
 

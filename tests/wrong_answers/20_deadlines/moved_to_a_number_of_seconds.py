@@ -2,7 +2,7 @@
 
 code: TOO_FAST; also: RAISED, RESULT
 test: test_a_step_moves_the_end_of_the_budget
-where: reserved = await reserve(basket, left(), extend)
+where: -
 next: A deadline that moves
 """
 
