@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import dis
+import functools
 import types
 from typing import Any
 
@@ -81,14 +82,19 @@ class CancelledCalls:
 
 def _ended_in_an_exit(frame: types.FrameType) -> bool:
     """Whether the exception that came out was raised by an ``__aexit__``."""
-    positions = [*frame.f_code.co_positions()]
-    last = positions[frame.f_lasti // 2]
-    return any(
-        each.opname == "GET_AWAITABLE"
-        and each.arg == OF_AN_EXIT
-        and positions[each.offset // 2] == last
-        for each in dis.get_instructions(frame.f_code)
-    )
+    return frame.f_lasti in _in_exits(frame.f_code)
+
+
+@functools.lru_cache(maxsize=256)
+def _in_exits(code: types.CodeType) -> frozenset[int]:
+    """Return where the instructions of *code* are that await what an ``__aexit__`` returned."""
+    positions = [*code.co_positions()]
+    exits = {
+        positions[each.offset // 2]
+        for each in dis.get_instructions(code)
+        if each.opname == "GET_AWAITABLE" and each.arg == OF_AN_EXIT
+    }
+    return frozenset(2 * number for number, place in enumerate(positions) if place in exits)
 
 
 def _came_through(frame: types.FrameType) -> bool:
