@@ -35,6 +35,14 @@ MACHINES_CLOCK = (
     " for a second at least. `virtual_calendar` moves these clocks with the loop."
 )
 
+ANOTHER_CLOCK = (
+    "It moves the running loop with aiotools' own virtual clock. Two clocks cannot move one loop,"
+    " and ours refuses it with a sentence."
+)
+
+USES_ITS_CLOCK = ("cancel", "ptaskgroup", "taskgroup", "taskscope", "timer", "utils_*")
+"""Modules of aiotools whose tests do so."""
+
 AUTO = ("-o", "asyncio_mode=auto")
 
 SUITES = (
@@ -51,7 +59,11 @@ SUITES = (
         },
     ),
     # Its servers in processes of their own need minutes, and have no event loop of ours.
-    Suite("aiotools", ("--ignore=tests/test_server.py", "--ignore=tests/test_fork.py")),
+    Suite(
+        "aiotools",
+        ("--ignore=tests/test_server.py", "--ignore=tests/test_fork.py"),
+        {f"test_{name}::*": ANOTHER_CLOCK for name in USES_ITS_CLOCK},
+    ),
     Suite(
         "quattro",
         differs={

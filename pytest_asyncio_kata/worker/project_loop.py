@@ -52,6 +52,7 @@ class ProjectLoop(KataLoop):
         super().__init__(wall=wall, clock=clock or Clock(math.inf))
         self._patience = PatientStandstill(self.clock, self.steps, self._next_timer)
         self.clocked_selector.standstill = self._patience
+        self._patience.on_count = self._refuse_another_clock_inside
         limits.hold_for(self)
 
     def limit(self, seconds: float | None, rounds: float) -> None:
@@ -116,6 +117,17 @@ class ProjectLoop(KataLoop):
             raise RuntimeError(OTHER_CLOCK.format(name="time()"))
         select = getattr(self._selector.select, "__func__", None)
         if select is not ClockedSelector.select:
+            raise RuntimeError(OTHER_CLOCK.format(name="the selector"))
+
+    def _refuse_another_clock_inside(self) -> None:
+        """Refuse a clock that has got hold of the running loop, and take its hands off.
+
+        Raises:
+            RuntimeError: If there is one.
+        """
+        if "select" in vars(self.clocked_selector):
+            for thing, name in ((self.clocked_selector, "select"), (self, "time")):
+                vars(thing).pop(name, None)  # tasks are cancelled, and need the loop for it
             raise RuntimeError(OTHER_CLOCK.format(name="the selector"))
 
 

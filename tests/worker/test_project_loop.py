@@ -78,6 +78,23 @@ def test_timer_for_now_again_and_again_finds_it_later(loop):
     assert len(seen) < 2 * FEW
 
 
+def test_another_clock_is_refused_inside_the_test(loop):
+    """Who patches the running loop, as aiotools' clock does, is told so at once."""
+
+    async def patches(select=loop.clocked_selector.select):
+        loop.clocked_selector.select = lambda timeout: select(0)
+        loop.time = lambda: 5.0
+        await asyncio.sleep(10)
+
+    task = loop.create_task(patches())
+    with pytest.raises(RuntimeError, match="Something has replaced the selector of the virtual"):
+        loop.run_until_complete(task)
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task]))
+
+    assert loop.time() == 0
+
+
 # -- limits -------------------------------------------------------------------------------
 
 

@@ -45,9 +45,16 @@ class PatientStandstill(Standstill):
         self._next_timer = next_timer
         self.most_rounds: float = LIVELOCK_ROUNDS
         """After how many rounds without a timer it is a livelock; infinite for never."""
+        self.on_count: Callable[[], None] = _nothing
+        """Called in each round that is counted."""
         self._began = RealTime.monotonic()
         self._jumped_in: float = -math.inf
         """The loop's round in which the clock was moved here last."""
+
+    def count(self) -> int:
+        """Count a round in which something is ready; return the number since the clock moved."""
+        self.on_count()
+        return super().count()
 
     def _begin(self) -> None:
         super()._begin()
@@ -87,3 +94,7 @@ class PatientStandstill(Standstill):
 
     def _steps_taken(self) -> int:
         return self._steps.number - self._steps_seen
+
+
+def _nothing() -> None:
+    return None
