@@ -142,17 +142,19 @@ LEADS_TO = {
 }
 
 
-class TeaShop(BaseHTTPRequestHandler):
-    """A web site: slow, with a circle of redirects and a page that comes on the second try."""
+asked = []
+"""Which pages the shop was asked for."""
 
-    asked: list[str] = []
+
+class TeaShop(BaseHTTPRequestHandler):
+    """A web site: slow, with a circle of redirects, and a page that comes when asked again."""
 
     def do_GET(self):
         """Send the page, after a while."""
         time.sleep(0.3)
-        self.asked.append(self.path)
+        asked.append(self.path)
         redirects = self.path in ("/old", "/new")
-        busy = self.path == "/mint" and self.asked.count("/mint") == 1
+        busy = self.path == "/mint" and asked.count("/mint") == 1
         links = LEADS_TO.get(self.path, [])
         body = "".join(f'<a href="{link}">{link}</a>' for link in links).encode()
         self.send_response(301 if redirects else 503 if busy else 200)
@@ -180,14 +182,14 @@ async def _show(how):
     begin, report = time.monotonic(), {}
     with ThreadingHTTPServer(("127.0.0.1", 0), TeaShop) as shop:
         Thread(target=shop.serve_forever, daemon=True).start()
-        TeaShop.asked.clear()
+        asked.clear()
         try:
             await how(f"http://127.0.0.1:{shop.server_port}/", 100, report)
         finally:
             await asyncio.to_thread(shop.shutdown)
     for url, came in report.items():
         print(f"{urlsplit(url).path:9}{came}")
-    print(f"{len(TeaShop.asked)} requests took {time.monotonic() - begin:.1f} s\n")
+    print(f"{len(asked)} requests took {time.monotonic() - begin:.1f} s\n")
 
 
 if __name__ == "__main__":
