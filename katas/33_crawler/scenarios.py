@@ -18,6 +18,7 @@ IN_WORDS = {
     "stops": "crawl",
     "crawls_beside": "`crawl`, called three times",
     "quiet": "the test",
+    "_noting": "crawl",
 }
 """What messages call them."""
 
@@ -43,6 +44,9 @@ who goes in circles comes to an end, too."""
 MANY = 60
 """How many pages a host has that grows new ones."""
 
+LATE = 0.2
+"""Seconds that the machine may take where time is real."""
+
 ABOUT = 0.35
 """Seconds by which a server may be late to see that nobody waits any more."""
 
@@ -66,6 +70,8 @@ class Request:
         self.begin = begin
         self.at_once, self.in_all = others[0] + 1, others[1] + 1
         self.end = None
+        self.reported = None
+        """What stands in the report when it comes."""
         self.came = False
         """Whether all was sent that was to be sent."""
         self._sock = sock
@@ -148,6 +154,7 @@ class Web:
         self._lock = threading.Lock()
         self._closing = False
         self._counts = {}
+        self.report = {}
         self.requests = []
         self.connections = []
         self.threads = []
@@ -182,6 +189,7 @@ class Web:
             same = sum(each.host == host for each in others)
             begin = self._loop.time()
             request = Request(page, handler.connection, begin, (same, len(others)))
+            request.reported = self.report.get(self.url(page), "nothing")
             self.requests.append(request)
             self._counts[page] = number = self._counts.get(page, 0) + 1
         links, come = self._plan(page)
@@ -331,6 +339,14 @@ class Web:
                 return [f"report of {page}, {was}: {value!r}"]
         return ["report: None for all that was not asked for"]
 
+    def meanwhile(self):
+        """Say what stood in the report when a request came."""
+        for number, request in enumerate(self.requests):
+            if request.reported is not None:
+                before = sum(each.page == request.page for each in self.requests[:number])
+                return [f"report of {request.page}, request {before + 1}: {request.reported!r}"]
+        return ["report of all pages that are asked for: None"]
+
     def reported(self, report):
         """Say what the *report* knows."""
         told = {self.name(url): value for url, value in report.items()}
@@ -342,8 +358,7 @@ class Web:
 
     def connected(self):
         """Say how many connections are open."""
-        count = sum(request.waits() for request in self.requests)
-        return f"{count or 'no'} connection{'s' * (count != 1)} open"
+        return quantity(sum(request.waits() for request in self.requests), "connection")
 
     async def close(self):
         """End all servers and their threads."""
@@ -368,9 +383,20 @@ def times(count):
     return {0: "never asked for", 1: "asked for once"}.get(count, f"asked for {count} times")
 
 
+def quantity(count, noun):
+    """Return how many, in words."""
+    return f"{count or 'no'} {noun}{'s' * (count != 1)}"
+
+
 def after(seconds):
     """Return *seconds* in words; as they are to be if they nearly are."""
     return f"after {round(seconds * 20) / 20:g} s"
+
+
+def soon(seconds):
+    """Return *seconds* in words; where time was measured, the machine may take some."""
+    most = LATE if asyncio.get_running_loop().clock.measured else 0
+    return "at once" if seconds <= most else f"after {seconds:.2f} s"
 
 
 # -- crawls -----------------------------------------------------------------------------
@@ -392,7 +418,8 @@ async def crawls(answer, webs, told):
     """
     seen = []
     for pages, start, limit, grows in webs:
-        web, report = Web(pages, start, grows), {}
+        web = Web(pages, start, grows)
+        report = web.report
         try:
             value = await answer.crawl(web.url(start), limit, report)
             ended = asyncio.get_running_loop().time()
@@ -405,7 +432,7 @@ async def crawls(answer, webs, told):
                 seen.append(f"{len(web.asked())} different pages, limit {limit}")
             elif what == "end":
                 last = max(request.end for request in web.requests)
-                seen.append(f"crawl returns {value!r} {after(ended - last)}")
+                seen.append(f"crawl returns {value!r} {soon(ended - last)}")
             else:
                 seen += getattr(web, what)()
     return seen
@@ -445,10 +472,13 @@ async def stops(answer, pages, start, limit, moments):
     """
     seen = []
     for moment in moments:
-        web, report = Web(pages, start), {}
-        crawl = asyncio.create_task(answer.crawl(web.url(start), limit, report))
+        web, report, left = Web(pages, start), {}, []
+        before = asyncio.all_tasks()
+        crawl = asyncio.create_task(
+            _noting(answer.crawl(web.url(start), limit, report), left, before)
+        )
         try:
-            told = await _stopped(web, crawl, moment, report)
+            told = await _stopped(web, crawl, moment, report, left)
         finally:
             crawl.cancel()
             await web.close()
@@ -456,22 +486,30 @@ async def stops(answer, pages, start, limit, moments):
     return seen
 
 
-async def _stopped(web, crawl, moment, report):
+async def _noting(crawl, left, before):
+    """Await *crawl*; when it ends, put into *left* what it has not waited for."""
+    try:
+        return await crawl
+    finally:
+        left += asyncio.all_tasks() - before - {asyncio.current_task()}
+
+
+async def _stopped(web, crawl, moment, report, left):
     await asyncio.wait({crawl}, timeout=moment)
     if crawl.done():
         return [f"crawl has returned {crawl.result()!r}"]
     crawl.cancel()
-    begin = asyncio.get_running_loop().time()
+    begin, known = asyncio.get_running_loop().time(), len(web.connections)
     await asyncio.wait({crawl})
     took = asyncio.get_running_loop().time() - begin
     how = "as cancelled" if crawl.cancelled() else f"and returns {crawl.result()!r}"
+    told = [f"crawl ends {how} {soon(took)}", f"{quantity(len(left), 'task')} not ended"]
     await quiet()
-    told, known = [f"crawl ends {how} {after(took)}", web.connected()], len(web.requests)
+    told.append(f"{web.connected()} still open")
     busy = {web.url(page) for page in web.pages_of("busy")}
     told += web.reported({url: came for url, came in report.items() if url not in busy})
     await asyncio.sleep(4)
-    more = len(web.requests) - known
-    return [*told, f"{more or 'no'} request{'s' * (more != 1)} after that"]
+    return [*told, f"{quantity(len(web.connections) - known, 'connection')} after that"]
 
 
 async def crawls_beside(answer, pages, starts, limits):

@@ -1,5 +1,7 @@
 """Kata 33: a crawler is bounded, polite, patient, can be stopped, and reports what came."""
 
+from itertools import pairwise
+
 import pytest
 
 SECONDS, PAUSE = 1, 0.5
@@ -158,7 +160,7 @@ async def test_uses_all_room(kata):
     run = await kata.play("crawls", [[pages, START, 100, []]], ["end"])
 
     run.overlapped(at_least=2, at_most=2, name="ada")
-    run.observed(["crawl returns None after 0 s"])
+    run.observed(["crawl returns None at once"])
 
 
 @pytest.mark.points(1)
@@ -205,9 +207,11 @@ async def test_tries_again(kata):
         dict.fromkeys(pages, each) | told for each, told in ((1, counts), (200, values))
     )
     webs = [[pages, START, 100, []]]
-    run = await kata.play("crawls", webs, ["counts", "reported"], virtual=True)
+    told = ["counts", "meanwhile", "reported"]
+    run = await kata.play("crawls", webs, told, virtual=True)
 
-    run.observed([*requests(counts), *reports(values)])
+    meanwhile = "report of all pages that are asked for: None"
+    run.observed([*requests(counts), meanwhile, *reports(values)])
 
 
 @pytest.mark.points(1)
@@ -219,12 +223,12 @@ async def test_pauses_before_it_tries_again(kata):
         START: leads(kata, *shuffled(kata, [one, two, three, *many])),
         one: leads(kata, come=[503, 500, 200], seconds=0.1),
         two: leads(kata, come=["broken", 200], seconds=0.1),
-        three: leads(kata, seconds=0.1),
+        three: leads(kata, come=["broken", 500, 404], seconds=0.1),
         **{page: leads(kata, come=[503, "broken", 200], seconds=0.2) for page in many},
     }
     run = await kata.play("crawls", [[pages, START, 100, []]], ["again", "no_more"], virtual=True)
 
-    again = [f"{page}, next request: after 0.6 s" for page in (one, one, two)]
+    again = [f"{page}, next request: after 0.6 s" for page in (one, one, two, three, three)]
     run.observed(
         [
             "ada, first requests: after 0 s, after 0 s, after 0.1 s",
@@ -293,26 +297,29 @@ async def test_the_report_grows(kata):
 @pytest.mark.points(2)
 async def test_is_cancelled_in_the_middle(kata):
     """Cancelled while requests are under way, wait for room, and pause: nothing is left."""
-    several = some_names(kata, 3, "ada")
+    several = some_names(kata, 4, "ada")
+    chain = some_names(kata, 4, "bob")
     pages = {
-        START: leads(kata, *several, "busy/tea", "busy/milk", seconds=0.3),
+        START: leads(kata, *several[:3], chain[0], "busy/tea", "busy/milk", seconds=0.3),
         **{page: leads(kata, seconds=0.9) for page in several},
+        **{page: leads(kata, following, seconds=0.02) for page, following in pairwise(chain)},
+        chain[-1]: leads(kata, several[3], seconds=0.02),
         "busy/tea": leads(kata, come=[503, 200], seconds=0.1),
         "busy/milk": leads(kata, come=["broken", 503, 200], seconds=0.15),
     }
-    run = await kata.play("stops", pages, START, 100, [0.1, 0.5, 0.95], virtual=True)
+    run = await kata.play("stops", pages, START, 100, [0.1, 0.5, 0.97], virtual=True)
 
-    found = [f"report of {page}: None" for page in sorted(several)]
-    whole = [*found, "report of top/: 200"]
+    whole = dict.fromkeys(several) | dict.fromkeys([START, *chain], 200)
     run.observed(
         [
             f"cancelled after {moment:g} s: {line}"
-            for moment, report in ((0.1, ["report of top/: None"]), (0.5, whole), (0.95, whole))
+            for moment, report in ((0.1, {START: None}), (0.5, whole), (0.97, whole))
             for line in (
-                "crawl ends as cancelled after 0 s",
-                "no connections open",
-                *report,
-                "no requests after that",
+                "crawl ends as cancelled at once",
+                "no tasks not ended",
+                "no connections still open",
+                *reports(report),
+                "no connections after that",
             )
         ]
     )
@@ -363,6 +370,6 @@ async def test_crawls_a_small_web(kata):
         [
             *requests(dict.fromkeys(pages, 1) | twice),
             *reports(dict.fromkeys(pages, 200) | values),
-            "crawl returns None after 0 s",
+            "crawl returns None at once",
         ]
     )

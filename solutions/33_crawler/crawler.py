@@ -12,7 +12,7 @@ PER_HOST = 2
 """How many requests may be under way at one host."""
 
 ATTEMPTS = 3
-"""How many requests there are for one URL, if all of them fail."""
+"""How many requests there are at most for one URL."""
 
 SECONDS = 1.0
 """How long one request may take."""
@@ -43,8 +43,8 @@ async def get(url):
     try:
         writer.write(f"GET {parts.path} HTTP/1.0\r\nHost: {parts.netloc}\r\n\r\n".encode())
         first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-        headers = dict(line.lower().split(": ", 1) for line in rest if line)
-        body = await reader.readexactly(int(headers["content-length"]))
+        headers = dict(line.split(": ", 1) for line in rest if line)
+        body = await reader.readexactly(int(headers["Content-Length"]))
     except EOFError as error:
         raise ConnectionError("the page has not come to its end") from error
     finally:
@@ -53,7 +53,7 @@ async def get(url):
     if status < 300:
         links = re.findall(r'href="(.*?)"', body.decode())
     elif status < 400:
-        links = [headers["location"]]
+        links = [headers["Location"]]
     return status, [urldefrag(urljoin(url, link)).url for link in links]
 
 
@@ -61,9 +61,9 @@ async def crawl(start, limit, report):
     """Ask for the page *start* and for all that it leads to; write into *report* what came.
 
     *start* is found when `crawl` begins, and a URL that a page or a redirect leads to is found
-    when that has come. What is found is asked for, at all hosts. The same text is the same URL:
-    each URL is asked for once, however often it is found, so circles come to their end.
-    ("Once" is one request, or several if requests fail.)
+    when this page, or this redirect, has come. What is found is asked for, at all hosts. The
+    same text is the same URL: each URL is asked for once, however often it is found, so circles
+    come to their end. ("Once" is one request, or several if requests fail.)
 
     At most *limit* different URLs are asked for; *limit* is 1 or more. If more are found,
     exactly *limit* of them are asked for; which ones is open.
@@ -73,9 +73,9 @@ async def crawl(start, limit, report):
     open. No host waits for another one: there is no other bound on what goes on together.
 
     A request is made by ``await get(url)``, or by code of your own that does the same. It has
-    failed if it raises an OSError; or if it has not ended SECONDS after its own beginning, and
-    then it is cancelled; or if its status is 500 or more. Then the URL pauses for PAUSE
-    seconds, in which it takes no room at its host, and waits for its next request after that.
+    failed if it raises an OSError; or if it has not ended SECONDS after it has begun, and then
+    it is cancelled; or if its status is 500 or more. Then the URL pauses for PAUSE seconds, in
+    which it takes no room at its host, and after that it waits for room and its next request.
     There are at most ATTEMPTS requests for one URL, and no pause after the last of them.
     Everything else, such as a 404, is no failure.
 
@@ -83,17 +83,19 @@ async def crawl(start, limit, report):
     value None, whether it will be asked for or not. As soon as no other request for it will
     follow, its value is what became of its last request: the status, a number; or the text
     ``"too slow"`` if it was cancelled after SECONDS; or ``"broken"`` if it raised an OSError.
-    A URL that is not asked for because of *limit* keeps None.
+    Until then its value stays None, and so it does for a URL that is not asked for because of
+    *limit*.
 
     `crawl` returns None, as soon as nothing is left to do, and raises nothing by itself. When
-    it is cancelled (once), requests under way are cancelled, no other begins, and `crawl` ends
-    as cancelled at once; *report* keeps what is in it. In whichever way it ends, all that it
-    has started has ended by then. Calls know nothing of each other: each has room for PER_HOST
-    requests at a host.
+    it is cancelled (once), requests under way are cancelled, and no other begins, not even a
+    connection; *report* keeps what is in it. As soon as these requests have ended, which takes
+    no time, `crawl` ends as cancelled. In whichever way it ends, all that it has started has
+    ended by then. Calls know nothing of each other: each has room for PER_HOST requests at a
+    host. The four constants stay as they are.
 
     Out of scope: URLs that are not ``http://HOST:PORT/PATH``; several texts for one page; a
-    server that speaks no HTTP; exceptions of `get` that are no OSError; a request that ends
-    just after SECONDS; being cancelled again.
+    server that speaks no HTTP; a TimeoutError of `get` itself, and exceptions of it that are no
+    OSError; a request that ends just after SECONDS; being cancelled again.
     """
     found, rooms = set(), defaultdict(lambda: asyncio.Semaphore(PER_HOST))
 
