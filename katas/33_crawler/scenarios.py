@@ -352,10 +352,6 @@ class Web:
         told = {self.name(url): value for url, value in report.items()}
         return [f"report of {page}: {value!r}" for page, value in sorted(told.items())]
 
-    def pages_of(self, host):
-        """Return those of the plan."""
-        return [page for page in self._pages if page.startswith(host + "/")]
-
     def connected(self):
         """Say how many connections are open."""
         return quantity(sum(request.waits() for request in self.requests), "connection")
@@ -460,14 +456,14 @@ async def looks_on(answer, pages, start, limit, moments):
     return seen
 
 
-async def stops(answer, pages, start, limit, moments):
+async def stops(answer, pages, start, tell, moments):
     """Crawl a web several times; each crawl is cancelled.
 
     Args:
         answer: The answer's module.
         pages: Of the web.
         start: Which of them is the start.
-        limit: As `crawl` has it.
+        tell: The pages of which the report is told.
         moments: After how many seconds each of the crawls is cancelled.
     """
     seen = []
@@ -475,10 +471,10 @@ async def stops(answer, pages, start, limit, moments):
         web, report, left = Web(pages, start), {}, []
         before = asyncio.all_tasks()
         crawl = asyncio.create_task(
-            _noting(answer.crawl(web.url(start), limit, report), left, before)
+            _noting(answer.crawl(web.url(start), 100, report), left, before)
         )
         try:
-            told = await _stopped(web, crawl, moment, report, left)
+            told = await _stopped(web, crawl, moment, report, left, tell)
         finally:
             crawl.cancel()
             await web.close()
@@ -494,7 +490,7 @@ async def _noting(crawl, left, before):
         left += asyncio.all_tasks() - before - {asyncio.current_task()}
 
 
-async def _stopped(web, crawl, moment, report, left):
+async def _stopped(web, crawl, moment, report, left, tell):
     await asyncio.wait({crawl}, timeout=moment)
     if crawl.done():
         return [f"crawl has returned {crawl.result()!r}"]
@@ -503,11 +499,10 @@ async def _stopped(web, crawl, moment, report, left):
     await asyncio.wait({crawl})
     took = asyncio.get_running_loop().time() - begin
     how = "as cancelled" if crawl.cancelled() else f"and returns {crawl.result()!r}"
-    told = [f"crawl ends {how} {soon(took)}", f"{quantity(len(left), 'task')} not ended"]
+    told = [f"crawl ends {how} {soon(took)}", f"{quantity(len(left), 'task')} left"]
     await quiet()
     told.append(f"{web.connected()} still open")
-    busy = {web.url(page) for page in web.pages_of("busy")}
-    told += web.reported({url: came for url, came in report.items() if url not in busy})
+    told += web.reported({url: came for url, came in report.items() if web.name(url) in tell})
     await asyncio.sleep(4)
     return [*told, f"{quantity(len(web.connections) - known, 'connection')} after that"]
 

@@ -120,12 +120,13 @@ async def test_asks_for_limit_pages(kata):
     several = kata.random.randint(11, 14)
     links = some_names(kata, 5, "bob")
     few = {"bob/": leads(kata, *links)} | {link: leads(kata) for link in links}
-    tired = {link: leads(kata, come=[503, 503, 200]) for link in links}
+    chain = ["bob/", *links]
+    tired = {link: leads(kata, to, come=[503, 200]) for link, to in pairwise(chain)}
     webs = [
         [{}, "ada/0", several, [["ada", [3, 200]]]],
         [{}, "bob/0", several + 1, [["bob", [1, 302]]]],
         [few, "bob/", 6, []],
-        [few | tired, "bob/", 5, []],
+        [tired, "bob/", 5, []],
         [few, "bob/", 1, []],
     ]
     run = await kata.play("crawls", webs, ["number", "left_out"], virtual=True)
@@ -206,12 +207,17 @@ async def test_tries_again(kata):
     counts, values = (
         dict.fromkeys(pages, each) | told for each, told in ((1, counts), (200, values))
     )
-    webs = [[pages, START, 100, []]]
-    told = ["counts", "meanwhile", "reported"]
+    busy = {"cyd/": leads(kata, "cyd/tea", come=[kata.random.choice(FAILURES)])}
+    webs = [[pages, START, 100, []], [busy, "cyd/", 100, []]]
+    told = ["counts", "meanwhile", "reported", "end"]
     run = await kata.play("crawls", webs, told, virtual=True)
 
-    meanwhile = "report of all pages that are asked for: None"
-    run.observed([*requests(counts), meanwhile, *reports(values)])
+    seen = []
+    came = busy["cyd/"][1][0][0]
+    for count, report in (counts, values), ({"cyd/": 3}, {"cyd/": came}):
+        seen += [*requests(count), "report of all pages that are asked for: None"]
+        seen += [*reports(report), "crawl returns None at once"]
+    run.observed(seen)
 
 
 @pytest.mark.points(1)
@@ -224,7 +230,7 @@ async def test_pauses_before_it_tries_again(kata):
         one: leads(kata, come=[503, 500, 200], seconds=0.1),
         two: leads(kata, come=["broken", 200], seconds=0.1),
         three: leads(kata, come=["broken", 500, 404], seconds=0.1),
-        **{page: leads(kata, come=[503, "broken", 200], seconds=0.2) for page in many},
+        **{page: leads(kata, come=[503, "broken", 200], seconds=0.4) for page in many},
     }
     run = await kata.play("crawls", [[pages, START, 100, []]], ["again", "no_more"], virtual=True)
 
@@ -307,16 +313,18 @@ async def test_is_cancelled_in_the_middle(kata):
         "busy/tea": leads(kata, come=[503, 200], seconds=0.1),
         "busy/milk": leads(kata, come=["broken", 503, 200], seconds=0.15),
     }
-    run = await kata.play("stops", pages, START, 100, [0.1, 0.5, 0.97], virtual=True)
+    run = await kata.play(
+        "stops", pages, START, [START, *several[:3]], [0.1, 0.5, 0.97], virtual=True
+    )
 
-    whole = dict.fromkeys(several) | dict.fromkeys([START, *chain], 200)
+    whole = {START: 200} | dict.fromkeys(several[:3])
     run.observed(
         [
             f"cancelled after {moment:g} s: {line}"
             for moment, report in ((0.1, {START: None}), (0.5, whole), (0.97, whole))
             for line in (
                 "crawl ends as cancelled at once",
-                "no tasks not ended",
+                "no tasks left",
                 "no connections still open",
                 *reports(report),
                 "no connections after that",

@@ -40,7 +40,8 @@ async def crawl(start, limit, report):
 
     async def follow(url):
         report[url], links = await last_of(url)
-        await asyncio.gather(*[follow(link) for link in new_of(links)])
+        # So it waits for all of them, also when it is cancelled.
+        await asyncio.gather(*map(follow, new_of(links)), return_exceptions=True)
 
     def new_of(links):
         nonlocal asked
@@ -69,4 +70,5 @@ async def crawl(start, limit, report):
                 return status, links
             await asyncio.sleep(PAUSE)
 
-    await asyncio.gather(*[follow(url) for url in new_of([start])])
+    report[start], asked = None, 1
+    await follow(start)

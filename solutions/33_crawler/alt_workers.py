@@ -78,11 +78,11 @@ class Crawler:
         while True:
             url, number = await queue.get()
             came, links = await one_request(url)
-            if came in ("broken", "too slow") or came >= 500:
-                if number < ATTEMPTS:
-                    loop = asyncio.get_running_loop()
-                    loop.call_later(PAUSE, queue.put_nowait, (url, number + 1))
-                    continue
+            failed = came in ("broken", "too slow") or came >= 500
+            if failed and number < ATTEMPTS:
+                loop = asyncio.get_running_loop()
+                loop.call_later(PAUSE, queue.put_nowait, (url, number + 1))
+                continue
             self.report[url] = came
             self.find(links)
             self.open -= 1
