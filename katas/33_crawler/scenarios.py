@@ -18,7 +18,8 @@ IN_WORDS = {
     "stops": "crawl",
     "crawls_beside": "`crawl`, called three times",
     "quiet": "the test",
-    "_noting": "crawl",
+    "_noting": "the test",
+    "_stopped": "the test",
 }
 """What messages call them."""
 
@@ -299,7 +300,9 @@ class Web:
 
     def in_all(self):
         """Say how many requests were under way at once."""
-        return [f"all hosts: at most {max(each.in_all for each in self.requests)} at once"]
+        return [
+            f"all hosts: at most {max((each.in_all for each in self.requests), default=0)} at once"
+        ]
 
     def first_requests(self):
         """Say of the first request for each page how it has ended."""
@@ -316,7 +319,7 @@ class Web:
         for request in self.requests:
             if request.host == "ada":
                 begins.setdefault(request.page, []).append(request.begin)
-        found = min(times[0] for times in begins.values())
+        found = min((times[0] for times in begins.values()), default=0)
         firsts = sorted(after(times[0] - found) for times in begins.values())
         return [
             f"ada, first requests: {', '.join(firsts)}",
@@ -427,7 +430,7 @@ async def crawls(answer, webs, told):
             elif what == "number":
                 seen.append(f"{len(web.asked())} different pages, limit {limit}")
             elif what == "end":
-                last = max(request.end for request in web.requests)
+                last = max((request.end for request in web.requests), default=0)
                 seen.append(f"crawl returns {value!r} {soon(ended - last)}")
             else:
                 seen += getattr(web, what)()

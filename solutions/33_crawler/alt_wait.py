@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 PER_HOST = 2
@@ -36,7 +36,7 @@ async def get(url):
 
 
 async def crawl(start, limit, report):
-    waiting = {}  # for each host its URLs
+    waiting = defaultdict(deque)  # for each host its URLs
     tasks = {}  # what each task does: the URL, and whether it makes a request
     at_work, attempts = Counter(), Counter()
 
@@ -44,38 +44,42 @@ async def crawl(start, limit, report):
         for url in dict.fromkeys(urls):
             if url not in report:
                 if len(report) < limit:
-                    waiting.setdefault(host_of(url), deque()).append(url)
+                    waiting[host_of(url)].append(url)
                 report[url] = None
 
+    def begin():
+        for host, urls in waiting.items():
+            while urls and at_work[host] < PER_HOST:
+                url = urls.popleft()
+                at_work[host] += 1
+                attempts[url] += 1
+                tasks[asyncio.create_task(request(url))] = url, True
+
+    def ended(task):
+        url, was_request = tasks.pop(task)
+        if not was_request:
+            waiting[host_of(url)].append(url)
+            return
+        at_work[host_of(url)] -= 1
+        came, links, failed = task.result()
+        if failed and attempts[url] < ATTEMPTS:
+            tasks[asyncio.create_task(asyncio.sleep(PAUSE))] = url, False
+        else:
+            report[url] = came
+            find(links)
+
     find([start])
+    begin()
     try:
-        while True:
-            for host, urls in waiting.items():
-                while urls and at_work[host] < PER_HOST:
-                    url = urls.popleft()
-                    at_work[host] += 1
-                    attempts[url] += 1
-                    tasks[asyncio.create_task(request(url))] = url, True
-            if not tasks:
-                return
+        while tasks:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
-                url, was_request = tasks.pop(task)
-                if not was_request:
-                    waiting[host_of(url)].append(url)
-                    continue
-                at_work[host_of(url)] -= 1
-                came, links, failed = task.result()
-                if failed and attempts[url] < ATTEMPTS:
-                    tasks[asyncio.create_task(asyncio.sleep(PAUSE))] = url, False
-                else:
-                    report[url] = came
-                    find(links)
+                ended(task)
+            begin()
     finally:
         for task in tasks:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def request(url):

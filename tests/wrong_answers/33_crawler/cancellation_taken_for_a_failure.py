@@ -1,6 +1,9 @@
 """Takes its own cancellation for a request that has failed.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio
@@ -39,22 +42,28 @@ async def get(url):
 
 
 async def crawl(start, limit, report):
-    found, rooms = set(), defaultdict(lambda: asyncio.Semaphore(PER_HOST))
+    rooms = defaultdict(lambda: asyncio.Semaphore(PER_HOST))
+    tasks = []
 
     def find(urls):
         for url in urls:
             if url not in report:
                 report[url] = None
-                if len(found) < limit:
-                    found.add(url)
-                    group.create_task(follow(url))
+                if len(tasks) < limit:
+                    tasks.append(asyncio.create_task(follow(url)))
 
     async def follow(url):
         report[url], links = await ask(url, rooms[host_of(url)])
         find(links)
 
-    async with asyncio.TaskGroup() as group:
-        find([start])
+    find([start])
+    try:
+        for task in tasks:
+            await task
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def ask(url, room):

@@ -1,6 +1,9 @@
 """An error ends a worker, and the queue waits for its page for ever.
 
-code: DEADLOCK
+code: DEADLOCK; also: RESULT
+test: test_asks_for_limit_pages
+where: await finished.wait()
+next: When nothing is left
 """
 
 import asyncio
