@@ -319,9 +319,12 @@ class Web:
         for request in self.requests:
             if request.host == "ada":
                 begins.setdefault(request.page, []).append(request.begin)
-        found = min((times[0] for times in begins.values()), default=0)
-        firsts = sorted(after(times[0] - found) for times in begins.values())
+        if not self.requests:
+            return ["no requests"]
+        first = self.requests[0]
+        firsts = sorted(after(times[0] - first.end) for times in begins.values())
         return [
+            f"start: asked for {after(first.begin)}",
             f"ada, first requests: {', '.join(firsts)}",
             *[
                 f"{page}, next request: {after(later - earlier)}"
@@ -388,8 +391,9 @@ def quantity(count, noun):
 
 
 def after(seconds):
-    """Return *seconds* in words; as they are to be if they nearly are."""
-    return f"after {round(seconds * 20) / 20:g} s"
+    """Return *seconds* in words; where time was measured, as they are to be if they nearly are."""
+    measured = asyncio.get_running_loop().clock.measured
+    return f"after {round(seconds * 20) / 20 if measured else round(seconds, 4):g} s"
 
 
 def soon(seconds):

@@ -35,7 +35,7 @@ async def get(url):
     return status, [urldefrag(urljoin(url, link)).url for link in links]
 
 
-async def crawl(start, limit, report):
+async def crawl(start, limit, report):  # noqa: C901 -- small parts of one scheduler
     waiting = defaultdict(deque)  # for each host its URLs
     tasks = {}  # what each task does: the URL, and whether it makes a request
     at_work, attempts = Counter(), Counter()

@@ -1,9 +1,6 @@
 """Asks for all that it finds.
 
 code: RESULT
-test: test_asks_for_limit_pages
-where: -
-next: Each page once
 """
 
 import asyncio

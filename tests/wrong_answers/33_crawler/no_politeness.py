@@ -1,9 +1,6 @@
 """Makes all requests at once.
 
-code: RESULT; also: OVER_LIMIT
-test: test_is_polite_at_each_host
-where: -
-next: Polite at each host
+code: OVER_LIMIT; also: RESULT
 """
 
 import asyncio

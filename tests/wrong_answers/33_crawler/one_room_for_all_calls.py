@@ -1,9 +1,6 @@
 """All calls share their rooms.
 
 code: RESULT
-test: test_calls_know_nothing_of_each_other
-where: -
-next: Each page once
 """
 
 import asyncio

@@ -1,9 +1,6 @@
 """An error ends a worker, and the queue waits for its page for ever.
 
 code: DEADLOCK; also: RESULT
-test: test_asks_for_limit_pages
-where: await finished.wait()
-next: When nothing is left
 """
 
 import asyncio
@@ -50,7 +47,7 @@ async def crawl(start, limit, report):
             url = await queue.get()
             report[url], links = await get(url)
             find(links)
-            if all(report.values()):
+            if None not in map(report.get, found):
                 finished.set()
 
     find([start])
