@@ -100,14 +100,17 @@ async def crawl(start, limit, report):
     raise NotImplementedError
 
 
-LEADS_TO = {
-    "/": ["green", "black", "herbs", "cups", "old"],
-    "/green": ["sencha", "matcha", "/"],
-    "/black": ["assam", "earl", "green"],
-    "/herbs": ["mint", "sage", "herbs"],
-    "/old": ["new"],
-    "/new": ["old"],
-}
+def links_of(path):
+    """Return where a page of the tea shop leads."""
+    links = {
+        "/": ["green", "black", "herbs", "cups", "old"],
+        "/green": ["sencha", "matcha", "/"],
+        "/black": ["assam", "earl", "green"],
+        "/herbs": ["mint", "sage", "herbs"],
+        "/old": ["new"],
+        "/new": ["old"],
+    }
+    return links.get(path, [])
 
 
 asked = []
@@ -123,7 +126,7 @@ class TeaShop(BaseHTTPRequestHandler):
         asked.append(self.path)
         redirects = self.path in ("/old", "/new")
         busy = self.path == "/mint" and asked.count("/mint") == 1
-        links = LEADS_TO.get(self.path, [])
+        links = links_of(self.path)
         body = "".join(f'<a href="{link}">{link}</a>' for link in links).encode()
         self.send_response(301 if redirects else 503 if busy else 200)
         if redirects:
