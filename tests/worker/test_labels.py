@@ -44,6 +44,14 @@ def test_an_empty_text_is_seen_in_a_label() -> None:
     assert label_of_call("fetch", "") == "fetch"
 
 
+def test_a_url_is_shown_by_its_path() -> None:
+    """Its host is long, and a port of loopback is another one in each run."""
+    assert with_argument("get", ["http://127.0.0.1:43210/tea/green"]) == "get /tea/green"
+    assert with_argument("get", ["https://example.org"]) == "get /"
+    assert with_argument("visit", ["127.0.0.1:43210"]) == "visit 127.0.0.1"
+    assert with_argument("visit", ["at: 127.0.0.1:1"]) == "visit at: 127.0.0.1:1"
+
+
 class Job:
     """Something that a call is given."""
 

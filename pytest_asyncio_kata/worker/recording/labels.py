@@ -12,6 +12,8 @@ from ...record.timeline import Place
 MAX_ARGUMENT = 24
 """How many characters of an argument a label shows."""
 
+SCHEMES, LOOPBACK = ("http", "https"), "127.0.0.1"
+
 Shown = str | int | float
 
 SHOWN = (str, int, float)
@@ -86,5 +88,19 @@ def with_argument(name: str, values: Iterable[object]) -> str:
         return name
     value = round(value, 4) if type(value) is float else value  # it was not typed so, but computed
     text = str(value) if type(value) is not int or abs(value) < MOST else "..."
+    text = without_port(text)
     short = text if len(text) <= MAX_ARGUMENT else text[: MAX_ARGUMENT - 3] + "..."
     return f"{name} {short or repr(short)}"
+
+
+def without_port(text: str) -> str:
+    """Return the path of a URL, the host of a loopback address, and any other text as it is.
+
+    The host is the longest part of a URL, and mostly the same in all of them. A port that the
+    system has chosen is another one in each run.
+    """
+    scheme, colon, rest = text.partition("://")
+    if colon and scheme in SCHEMES:
+        return "/" + rest.partition("/")[2]
+    host, _, port = text.partition(":")
+    return host if host == LOOPBACK and port.isdigit() else text

@@ -1,0 +1,75 @@
+"""Takes room for the first request, and none for those after a pause.
+
+code: RESULT
+"""
+
+import asyncio
+import contextlib
+import re
+from collections import defaultdict
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+PER_HOST = 2
+ATTEMPTS = 3
+SECONDS = 1.0
+PAUSE = 0.5
+
+
+def host_of(url):
+    return urlsplit(url).netloc
+
+
+async def get(url):
+    parts = urlsplit(url)
+    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+    try:
+        writer.write(f"GET {parts.path} HTTP/1.0\r\nHost: {parts.netloc}\r\n\r\n".encode())
+        first, *rest = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
+        headers = dict(line.split(": ", 1) for line in rest if line)
+        body = await reader.readexactly(int(headers["Content-Length"]))
+    except EOFError as error:
+        raise ConnectionError("the page has not come to its end") from error
+    finally:
+        writer.close()
+    status, links = int(first.split()[1]), []
+    if status < 300:
+        links = re.findall(r'href="(.*?)"', body.decode())
+    elif status < 400:
+        links = [headers["Location"]]
+    return status, [urldefrag(urljoin(url, link)).url for link in links]
+
+
+async def crawl(start, limit, report):
+    found, rooms = set(), defaultdict(lambda: asyncio.Semaphore(PER_HOST))
+
+    def find(urls):
+        for url in urls:
+            if url not in report:
+                report[url] = None
+                if len(found) < limit:
+                    found.add(url)
+                    group.create_task(follow(url))
+
+    async def follow(url):
+        report[url], links = await ask(url, rooms[host_of(url)])
+        find(links)
+
+    async with asyncio.TaskGroup() as group:
+        find([start])
+
+
+async def ask(url, room):
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            await asyncio.sleep(PAUSE)
+        async with room if not attempt else contextlib.nullcontext():
+            try:
+                async with asyncio.timeout(SECONDS):
+                    status, links = await get(url)
+                if status < 500:
+                    return status, links
+            except TimeoutError:
+                status = "too slow"
+            except OSError:
+                status = "broken"
+    return status, []
