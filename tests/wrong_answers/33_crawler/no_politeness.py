@@ -1,6 +1,9 @@
 """Makes all requests at once.
 
 code: OVER_LIMIT; also: RESULT
+test: test_is_polite_at_each_host
+where: -
+next: Polite at each host
 """
 
 import asyncio

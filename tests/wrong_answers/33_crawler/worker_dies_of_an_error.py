@@ -1,6 +1,9 @@
 """An error ends a worker, and the queue waits for its page for ever.
 
 code: DEADLOCK; also: RESULT
+test: test_tries_again
+where: workers = [asyncio.create_task(work()) for _ in range(PER_HOST)]
+next: When nothing is left
 """
 
 import asyncio
