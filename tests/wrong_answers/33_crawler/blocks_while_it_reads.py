@@ -1,6 +1,9 @@
 """Reads pages with `urllib`, which makes the event loop wait.
 
 code: LOOP_BLOCKED
+test: test_asks_for_all_that_is_found
+where: with urlopen(url, timeout=SECONDS) as page:
+next: Polite at each host
 """
 
 import asyncio

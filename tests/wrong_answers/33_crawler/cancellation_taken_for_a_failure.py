@@ -1,6 +1,9 @@
 """Takes its own cancellation for a request that has failed.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Cancels its tasks, and does not wait until they have ended.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio

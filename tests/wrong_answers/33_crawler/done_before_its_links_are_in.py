@@ -1,6 +1,9 @@
 """Says that a page is done before its links are in the queue.
 
 code: RESULT; also: TOO_FAST
+test: test_asks_for_all_that_is_found
+where: -
+next: When nothing is left
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Its workers end when the queue is empty, while pages are under way.
 
 code: SEQUENTIAL; also: RESULT
+test: test_uses_all_room
+where: report[url], links = await ask(url, rooms[host_of(url)])
+next: Polite at each host
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Takes room for the first request, and none for those after a pause.
 
 code: RESULT
+test: test_pauses_before_it_tries_again
+where: -
+next: What goes around what
 """
 
 import asyncio

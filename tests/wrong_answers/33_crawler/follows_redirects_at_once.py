@@ -1,6 +1,9 @@
 """Follows redirects until a page comes, without looking whether somebody was there.
 
 code: RESULT
+test: test_redirects_lead_in_circles
+where: -
+next: Each page once
 """
 
 import asyncio

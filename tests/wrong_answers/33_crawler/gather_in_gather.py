@@ -1,6 +1,9 @@
 """A `gather` that is cancelled ends with the first of its tasks, and does not wait for the others.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio

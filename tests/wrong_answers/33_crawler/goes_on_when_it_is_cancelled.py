@@ -1,6 +1,9 @@
 """Its tasks go on when it is cancelled.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio

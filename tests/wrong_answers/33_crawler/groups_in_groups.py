@@ -1,6 +1,9 @@
 """A group for the links of each page: a cancellation comes late to those further down.
 
 code: RESULT
+test: test_is_cancelled_in_the_middle
+where: -
+next: Stopped in the middle
 """
 
 import asyncio

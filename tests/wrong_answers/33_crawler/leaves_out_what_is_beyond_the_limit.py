@@ -1,6 +1,9 @@
 """What is found and not asked for does not stand in the report.
 
 code: RESULT
+test: test_asks_for_limit_pages
+where: -
+next: Each page once
 """
 
 import asyncio

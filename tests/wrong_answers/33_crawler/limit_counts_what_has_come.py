@@ -1,6 +1,9 @@
 """Looks at the limit when pages have come, and others are under way.
 
 code: RESULT
+test: test_asks_for_limit_pages
+where: -
+next: Each page once
 """
 
 import asyncio

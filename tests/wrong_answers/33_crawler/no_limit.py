@@ -1,6 +1,9 @@
 """Asks for all that it finds.
 
 code: RESULT
+test: test_asks_for_limit_pages
+where: -
+next: Each page once
 """
 
 import asyncio

@@ -1,6 +1,10 @@
 """Makes all requests at once.
 
 code: OVER_LIMIT; also: RESULT
+test: test_is_polite_at_each_host
+where: -
+next: Polite at each host
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

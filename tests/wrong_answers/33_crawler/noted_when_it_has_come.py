@@ -1,6 +1,9 @@
 """Notes a page when it has come: meanwhile others start it, too.
 
 code: RESULT
+test: test_asks_for_each_page_once
+where: -
+next: Each page once
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Asks for one page after another.
 
 code: SEQUENTIAL; also: RESULT
+test: test_uses_all_room
+where: report[url], links = await ask(url)
+next: Polite at each host
 """
 
 import asyncio

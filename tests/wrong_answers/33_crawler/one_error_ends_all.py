@@ -1,6 +1,9 @@
 """Does not catch what `get` raises.
 
 code: RAISED
+test: test_tries_again
+where: async with asyncio.TaskGroup() as group:
+next: What may be better next time
 """
 
 import asyncio

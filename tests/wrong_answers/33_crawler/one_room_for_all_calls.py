@@ -1,6 +1,9 @@
 """All calls share their rooms.
 
 code: RESULT
+test: test_calls_know_nothing_of_each_other
+where: -
+next: Each page once
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """The second is meant for all attempts and pauses together.
 
 code: RESULT
+test: test_no_host_waits_for_another
+where: -
+next: Polite at each host
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Pauses after each failure, also after the last.
 
 code: RESULT
+test: test_tries_again
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Pauses with the room of the host in hand.
 
 code: RESULT
+test: test_pauses_before_it_tries_again
+where: -
+next: What goes around what
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Writes into the report when all is over.
 
 code: RESULT
+test: test_tries_again
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Writes a failure into the report, and then tries again.
 
 code: RESULT
+test: test_tries_again
+where: -
+next: What may be better next time
 """
 
 import asyncio

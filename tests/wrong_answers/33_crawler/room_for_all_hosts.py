@@ -1,6 +1,9 @@
 """Two requests at a time for all hosts together.
 
 code: RESULT
+test: test_no_host_waits_for_another
+where: -
+next: Polite at each host
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Ten workers take from one queue; all of them can wait for the room of one host.
 
 code: RESULT
+test: test_no_host_waits_for_another
+where: -
+next: Polite at each host
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Catches OSError first: a TimeoutError is one.
 
 code: RESULT
+test: test_waits_a_second_for_a_page
+where: -
+next: What goes around what
 """
 
 import asyncio

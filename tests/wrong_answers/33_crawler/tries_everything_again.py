@@ -1,6 +1,9 @@
 """A page that does not exist is asked for three times.
 
 code: RESULT
+test: test_asks_for_all_that_is_found
+where: -
+next: When nothing is left
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Looks every tenth of a second whether all tasks have ended.
 
 code: RESULT
+test: test_uses_all_room
+where: -
+next: When nothing is left
 """
 
 import asyncio

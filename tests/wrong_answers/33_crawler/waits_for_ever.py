@@ -1,6 +1,9 @@
 """A page may take as long as it likes.
 
 code: RESULT
+test: test_waits_a_second_for_a_page
+where: -
+next: What goes around what
 """
 
 import asyncio

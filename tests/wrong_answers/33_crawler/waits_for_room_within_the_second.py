@@ -1,6 +1,9 @@
 """The second begins while the URL still waits for room.
 
 code: RESULT
+test: test_tries_again
+where: -
+next: What may be better next time
 """
 
 import asyncio

@@ -1,6 +1,9 @@
 """Waits for all pages of a wave before it asks for those that they lead to.
 
 code: RESULT
+test: test_no_host_waits_for_another
+where: -
+next: Polite at each host
 """
 
 import asyncio

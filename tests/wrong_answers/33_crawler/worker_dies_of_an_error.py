@@ -1,6 +1,10 @@
 """An error ends a worker, and the queue waits for its page for ever.
 
 code: DEADLOCK; also: RESULT
+test: test_tries_again
+where: workers = [asyncio.create_task(work()) for _ in range(PER_HOST)]
+next: When nothing is left
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio
