@@ -4,6 +4,7 @@ code: LOOP_BLOCKED
 test: test_asks_for_all_that_is_found
 where: with urlopen(url, timeout=SECONDS) as page:
 next: Polite at each host
+chance: the whole of it waits for more than a minute of real time
 """
 
 import asyncio
