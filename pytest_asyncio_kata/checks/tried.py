@@ -138,9 +138,11 @@ def _failed(rows: Sequence[Tried]) -> Iterator[Finding]:
     slept = {(row.of, row.test) for row in rows if row.what == SLEPT}
     for row in rows:
         style = passed.get(row.test)
-        if row.what == GIVEN_UP or (row.said.startswith(TIMED_OUT) and row.frozen):
-            slow = (row.of, row.test) in slept  # it may have ended, after a while
-            yield from _slept(rows) if slow else [_endless(row, "that is right")]
+        ended = row.what == GIVEN_UP or row.said.startswith(TIMED_OUT)
+        if ended and (row.of, row.test) in slept:
+            yield from _slept(rows)  # it may have ended, after a while
+        elif row.what == GIVEN_UP or (ended and row.frozen):
+            yield _endless(row, "that is right")
         elif row.what == FAILED:
             yield Finding(
                 code=Code.RESULT,
