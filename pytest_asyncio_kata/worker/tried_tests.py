@@ -44,7 +44,7 @@ FAR = 4
 """How many times as long a test may take that computes all the time."""
 
 NO_FAILURES = ("Skipped", "XFailed")
-"""The exceptions of pytest with which a test does not fail; it wants to know where they are from."""
+"""Exceptions of pytest with which a test does not fail; pytest asks where they come from."""
 
 MOST_SAID = 200
 """Characters of an exception that are kept."""
