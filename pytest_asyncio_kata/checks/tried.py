@@ -32,6 +32,7 @@ _FROZEN = (
 _STYLE = (
     "It passes on one that {}: so it depends on how something is done, and not on what comes of it."
 )
+_LIMIT = "its time limit ended it"
 _PROVES = "A test that passes on whatever it is given tests nothing."
 
 
@@ -137,16 +138,18 @@ def _failed(rows: Sequence[Tried]) -> Iterator[Finding]:
     slept = {(row.of, row.test) for row in rows if row.what == SLEPT}
     for row in rows:
         style = passed.get(row.test)
-        if row.what == GIVEN_UP or (row.what == FAILED and row.said.startswith(TIMED_OUT)):
-            slow = (row.of, row.test) in slept  # it may have ended, after a while
-            yield from _slept(rows) if slow else [_endless(row, "that is right")]
+        ended = row.what == GIVEN_UP or row.said.startswith(TIMED_OUT)
+        if ended and (row.of, row.test) in slept:
+            yield from _slept(rows)  # it may have ended, after a while
+        elif row.what == GIVEN_UP or (ended and row.frozen):
+            yield _endless(row, "that is right")
         elif row.what == FAILED:
             yield Finding(
                 code=Code.RESULT,
                 reason=Reason.FAILS_ON_RIGHT,
                 headline=f"`{row.test}` fails on an implementation that is right.",
                 expected=f"it passes on one that {row.of}" if row.of else "it passes",
-                actual=cut(scrubbed(row.said)) or "it fails",
+                actual=_LIMIT if row.said.startswith(TIMED_OUT) else cut(scrubbed(row.said)),
                 why=_STYLE.format(style) if style else "",
                 place=row.place,
             )

@@ -18,7 +18,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..record.tried import CUT_SHORT, EMPTY, Tried
+from ..record.tried import CUT_SHORT, EMPTY, GIVEN_UP, Tried
 from .tried_tests import TriedTests
 
 NOT_USED = (
@@ -42,6 +42,9 @@ OPTIONS = (
     *[f"-p{name}" for name in PLUGINS],
     *[f"-pno:{name}" for name in NOT_USED],
 )
+
+COMPLETE = (0, 1, 5)
+"""Exit codes of pytest when it has come to its end: all passed, some failed, there was no test."""
 
 END = b"\n[]\n"
 """How a report ends."""
@@ -125,8 +128,8 @@ def _run(tests: TriedTests, report: int) -> NoReturn:
     tests.watch(report)
     folder = os.path.dirname(tests.file)
     places = [f"--rootdir={folder}", f"--confcutdir={folder}", tests.file]
-    pytest.main([*OPTIONS, *places], [tests])
-    tests.end()
+    if pytest.main([*OPTIONS, *places], [tests]) in COMPLETE:
+        tests.end()
     os._exit(0)
 
 
@@ -147,6 +150,6 @@ def _rows(data: bytes) -> list[list[object]]:
     rows: list[list[object]] = [json.loads(line) for line in lines if line]
     if rows and rows[-1] == []:
         rows.pop()
-    elif not rows or rows[-1][2] != "given up":
+    elif not rows or rows[-1][2] not in (GIVEN_UP, EMPTY):
         rows.append(Tried("", "", CUT_SHORT).to_row())
     return rows or [Tried("", "", EMPTY).to_row()]

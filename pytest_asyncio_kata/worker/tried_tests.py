@@ -43,6 +43,9 @@ in a row they have done nothing when they wait for something that does not come.
 FAR = 4
 """How many times as long a test may take that computes all the time."""
 
+NO_FAILURES = ("Skipped", "XFailed")
+"""Exceptions of pytest with which a test does not fail; pytest asks where they come from."""
+
 MOST_SAID = 200
 """Characters of an exception that are kept."""
 
@@ -122,6 +125,9 @@ class TriedTests:
         """Note with what a test fails, before that is reported."""
         if call.excinfo is not None:
             self._note_failure(call.excinfo)
+        if call.excinfo is not None and type_name(call.excinfo.value) not in NO_FAILURES:
+            # Nobody reads a traceback, and to make it would take longer than the test.
+            call.excinfo.traceback = call.excinfo.traceback.filter(lambda _: False)
 
     def pytest_exception_interact(self, node: Any, call: Any) -> None:
         """Note why the tests cannot be collected."""

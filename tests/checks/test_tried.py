@@ -100,7 +100,16 @@ def test_a_test_that_does_not_end_on_what_is_right(what, said, actual):
     assert (finding.code, finding.reason) == (Code.TIMEOUT, Reason.FROZEN_CLOCK)
     assert finding.actual == actual
     assert finding.why.startswith("The clock is frozen")
-    assert passed_on(run(row("is right", what, said)), ["is right"]).why == ""
+
+
+def test_a_limit_that_ends_a_test_on_what_is_right():
+    """Without a frozen clock it is a test that expects something else."""
+    ended = row("is right", "failed", "Timeout (>1.0s) from pytest-timeout.")
+    finding = passed_on(run(ended), ["is right"])
+
+    assert finding.reason is Reason.FAILS_ON_RIGHT
+    assert finding.actual == "its time limit ended it"
+    assert passed_on(run(row("is right", "given up")), ["is right"]).code is Code.TIMEOUT
 
 
 def test_a_test_that_does_not_end_on_what_is_broken():
@@ -142,9 +151,9 @@ def test_a_test_that_sleeps():
 
 def test_a_test_that_is_ended_while_it_sleeps():
     """It is the sleep that takes too long; nothing shows that it has no end."""
-    rows = row("is right", "slept", seconds=5.0), row("is right", "given up")
-
-    assert passed_on(run(*rows), ["is right"]).code is Code.TOO_SLOW
+    slept = row("is right", "slept", seconds=5.0)
+    for ended in row("is right", "given up"), row("is right", "failed", "Timeout (>1.0s)"):
+        assert passed_on(run(slept, ended), ["is right"]).code is Code.TOO_SLOW
 
 
 def test_a_session_that_is_not_whole():

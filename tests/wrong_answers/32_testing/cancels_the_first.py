@@ -1,6 +1,9 @@
 """Cancels the first call, and expects that the fetch goes on for the second one.
 
-code: RESULT; also: TIMEOUT
+code: RESULT
+test: test_passes_on_what_is_right
+where: assert await calls[1] == 2
+next: What, not how
 """
 
 import asyncio
