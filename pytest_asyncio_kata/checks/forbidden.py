@@ -10,11 +10,6 @@ from ..record.run import Run
 from .exception_meaning import Meaning
 from .words import cut, scrubbed
 
-WHY = (
-    "Where answers are graded in a sandbox, only a kata that is about {these} lets them be {done}."
-)
-
-
 def _process(_: Run, match: re.Match[str]) -> Meaning:
     return Meaning(
         "Another process was to be started.",
