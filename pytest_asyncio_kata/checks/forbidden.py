@@ -10,6 +10,7 @@ from ..record.run import Run
 from .exception_meaning import Meaning
 from .words import cut, scrubbed
 
+
 def _process(_: Run, match: re.Match[str]) -> Meaning:
     return Meaning(
         "Another process was to be started.",
