@@ -64,8 +64,7 @@ class ProjectRecorder(Recorder):
 
     def adopt(self, task: asyncio.Task[Any]) -> None:
         """Record *task*, which is suspended and began before anything was recorded."""
-        self._begin_task(task, None, None).root.begun = True
-        self._after_step(task)
+        self._has_begun(task, self._begin_task(task, None, None))
 
 
 class Recording:

@@ -33,7 +33,7 @@ def test_files_of_every_kata_are_complete():
     assert broken_rules(COURSE) == []
 
 
-@pytest.mark.skipif("33_crawler" not in NAMES, reason="there is no crawler yet")
+@beside_the_katas
 def test_drawing_of_the_crawler_closes_the_course():
     """It is the learner's own, on the page of `kata learned`."""
     assert read_settings(COURSE).drawing == "33_crawler"

@@ -103,10 +103,12 @@ class Recorder:
         if callers:
             self._created_tasks.created.append((made.root, callers))
         if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
-            made.root.begun = True  # an eager task: its first step has ended
-            at_work, self._at_work = self._at_work, made
-            self._after_step(task)
-            self._at_work = at_work
+            self._has_begun(task, made)  # an eager task: its first step has ended
+
+    def _has_begun(self, task: asyncio.Task[Any], made: OpenTask) -> None:
+        made.root.begun, at_work, self._at_work = True, self._at_work, made
+        self._after_step(task)
+        self._at_work = at_work
 
     def _open_job(self, frame: types.FrameType, **names: str) -> OpenSpan:
         """Open the span of what the task at work hands to a thread or a process in *frame*."""
@@ -264,8 +266,7 @@ class Recorder:
         return {span.name for span in self._spans if root and span.parent == root.id and span.own}
 
     def _place_of(self, task: asyncio.Task[Any]) -> Place | None:
-        root = self.root_of(task)
-        return root.place if root else None
+        return root.place if (root := self.root_of(task)) else None
 
     def root_of(self, task: asyncio.Task[Any]) -> OpenSpan | None:
         """Return the span of *task*."""

@@ -4,6 +4,7 @@ code: RESULT
 test: test_is_cancelled_in_the_middle
 where: -
 next: Stopped in the middle
+chance: how many connections come before the cancellation
 """
 
 import asyncio
