@@ -4,6 +4,7 @@ code: RESULT; also: TOO_FAST
 test: test_asks_for_all_that_is_found
 where: -
 next: When nothing is left
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

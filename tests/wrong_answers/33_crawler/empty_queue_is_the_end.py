@@ -4,6 +4,7 @@ code: SEQUENTIAL; also: RESULT
 test: test_uses_all_room
 where: report[url], links = await ask(url, rooms[host_of(url)])
 next: Polite at each host
+chance: which of two pages comes first
 """
 
 import asyncio

@@ -4,6 +4,7 @@ code: RESULT
 test: test_redirects_lead_in_circles
 where: -
 next: Each page once
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

@@ -4,6 +4,7 @@ code: RESULT
 test: test_is_cancelled_in_the_middle
 where: -
 next: Stopped in the middle
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

@@ -4,6 +4,7 @@ code: RESULT
 test: test_asks_for_limit_pages
 where: -
 next: Each page once
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

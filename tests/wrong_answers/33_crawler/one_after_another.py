@@ -4,6 +4,7 @@ code: SEQUENTIAL; also: RESULT
 test: test_uses_all_room
 where: report[url], links = await ask(url)
 next: Polite at each host
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

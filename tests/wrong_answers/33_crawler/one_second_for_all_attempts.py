@@ -4,6 +4,7 @@ code: RESULT
 test: test_no_host_waits_for_another
 where: -
 next: Polite at each host
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

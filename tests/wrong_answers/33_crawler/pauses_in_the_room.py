@@ -4,6 +4,7 @@ code: RESULT
 test: test_pauses_before_it_tries_again
 where: -
 next: What goes around what
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

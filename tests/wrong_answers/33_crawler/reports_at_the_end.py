@@ -4,6 +4,7 @@ code: RESULT
 test: test_tries_again
 where: -
 next: What may be better next time
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

@@ -4,6 +4,7 @@ code: RESULT
 test: test_waits_a_second_for_a_page
 where: -
 next: What goes around what
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio

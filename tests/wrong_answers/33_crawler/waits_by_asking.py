@@ -4,6 +4,7 @@ code: RESULT
 test: test_uses_all_room
 where: -
 next: When nothing is left
+chance: which of the connections that are made at one moment is read first
 """
 
 import asyncio
