@@ -5,6 +5,8 @@ import sys
 from . import (
     arrival_orders,
     cancelled_runs,
+    cluster,
+    forks,
     graded_submissions,
     naive_threshold,
     one_run,
@@ -18,6 +20,7 @@ USUAL = {
     "virtual_clocks": virtual_clocks.report,
     "ten_thousand_tasks": ten_thousand_tasks.report,
     "one_run": one_run.report,
+    "forks": forks.report,
     "cancelled_runs": cancelled_runs.report,
     "arrival_orders": arrival_orders.report,
     "records": records.report,
@@ -27,6 +30,7 @@ USUAL = {
 SLOW = {
     "scale": scale.report,
     "scale_to_1000": scale.report_to_1000,
+    "cluster": cluster.report,
     "naive_threshold": naive_threshold.report,
 }
 

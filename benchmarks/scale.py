@@ -4,6 +4,7 @@ Each size is a process of its own, and what is compared with it is measured righ
 """
 
 import functools
+import gc
 import json
 import resource
 import shutil
@@ -12,9 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from . import scale_picture
 from .tables import table
 
 TASKS = (10, 100, 1_000, 10_000, 100_000)
@@ -23,7 +25,7 @@ TASKS = (10, 100, 1_000, 10_000, 100_000)
 WORK = 20_000
 """About how many tasks are run for one measurement: a small program is run again and again."""
 
-ROUNDS = 5
+ROUNDS = 3
 """How often each size is measured."""
 
 SUBMISSIONS = (10, 100)
@@ -34,6 +36,10 @@ MANY_SUBMISSIONS = 1_000
 
 ROOT = Path(__file__).resolve().parent.parent
 KATA = "03_gather"
+PICTURE = ROOT / "docs/scale.svg"
+
+Measured = dict[int, list[dict[str, float]]]
+"""For each number of tasks, what each round has measured."""
 
 
 def report() -> Iterator[str]:
@@ -53,37 +59,69 @@ def report_to_1000() -> Iterator[str]:
 
 def tasks() -> Iterator[str]:
     """Yield the table of tasks, each of which sleeps until an instant of its own."""
+    found = {number: [_measure_tasks(number) for _ in range(ROUNDS)] for number in TASKS}
+    yield from _table(found)
+    PICTURE.write_text(scale_picture.draw(_growth(found)), encoding="utf-8")
+    yield ""
+    yield f"The picture is {PICTURE.relative_to(ROOT)}."
+
+
+def _table(found: Measured) -> Iterator[str]:
     heads = [
         "tasks",
         "our loop, CPU time, plain asyncio is 1",
         "with the recorder",
         "then making the record",
+        "plain asyncio, CPU time for a task, 1,000 tasks are 1",
         "recorder and record, CPU time for a task, 1,000 tasks are 1",
         "memory for a task, with the record, in kB",
     ]
-    found = {number: [_measure_tasks(number) for _ in range(ROUNDS)] for number in TASKS}
-    unit = statistics.median(_recorded(one) for one in found[1_000])
-    yield from table(heads, (_row(number, found[number], unit) for number in TASKS))
+    growth = _growth(found)
+    yield from table(
+        heads,
+        (
+            _row(number, found[number], growth["plain asyncio"][number], growth[RECORDED][number])
+            for number in TASKS
+        ),
+    )
 
 
-def _row(number: int, rounds: list[dict[str, float]], unit: float) -> list[str]:
+def _growth(found: Measured) -> dict[str, dict[int, float]]:
+    """Return CPU time for a task, for each kind of run and number of tasks; 1,000 tasks are 1."""
+    return {
+        kind: {
+            number: statistics.median(map(seconds, rounds))
+            / statistics.median(map(seconds, found[1_000]))
+            for number, rounds in found.items()
+        }
+        for kind, seconds in KINDS.items()
+    }
+
+
+def _row(number: int, rounds: list[dict[str, float]], plain: float, recorded: float) -> list[str]:
     def middle(name: str) -> str:
         return f"{statistics.median(one[name] / one['asyncio'] for one in rounds):.2f}"
 
-    growth = statistics.median(_recorded(one) for one in rounds) / unit
     memory = statistics.median(one["memory"] for one in rounds)
     return [
         f"{number:,}",
         middle("ours"),
         middle("recorded"),
         middle("record"),
-        f"{growth:.2f}",
+        f"{plain:.2f}",
+        f"{recorded:.2f}",
         f"{memory / 1e3:.1f}" if memory > 0 else "too little to be seen",
     ]
 
 
-def _recorded(measured: dict[str, float]) -> float:
-    return measured["recorded"] + measured["record"]
+RECORDED = "recorder and record"
+
+KINDS: dict[str, Callable[[dict[str, float]], float]] = {
+    "plain asyncio": lambda measured: measured["asyncio"],
+    "our loop": lambda measured: measured["ours"],
+    RECORDED: lambda measured: measured["recorded"] + measured["record"],
+}
+"""The lines of the picture: for each, which of the measured seconds it shows."""
 
 
 def _measure_tasks(number: int) -> dict[str, float]:
@@ -108,7 +146,7 @@ def here(number: int) -> dict[str, float]:
 
     from .backends import ours, run_on
     from .crowd import __file__ as answer
-    from .crowd import distinct_instants
+    from .crowd import as_in_a_worker, distinct_instants
 
     times = max(WORK // number, 1)
     plain = functools.partial(distinct_instants, number, 1e-7)
@@ -120,6 +158,7 @@ def here(number: int) -> dict[str, float]:
         recorders[:] = [Recorder(loop, Reader(answer))]
         return loop
 
+    as_in_a_worker()
     run_on(None, plain)
     seconds = dict.fromkeys(("asyncio", "ours", "recorded", "record"), 0.0)
     for _ in range(times):
@@ -129,6 +168,7 @@ def here(number: int) -> dict[str, float]:
     for _ in range(times):
         seconds["recorded"] += _cpu(lambda: run_on(factory, virtual))
         seconds["record"] += _cpu(lambda: recorders[0].timeline())
+        gc.collect()  # else the memory of small runs is that of loops that have ended
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
     each = {name: total / times / number for name, total in seconds.items()}
     return {**each, "memory": memory / number}
@@ -160,17 +200,22 @@ def submissions(sizes: tuple[int, ...]) -> Iterator[str]:
 def _grade(size: int) -> tuple[float, float]:
     """Return the CPU seconds for each of so many submissions, and the largest process's bytes."""
     with tempfile.TemporaryDirectory() as directory:
-        for number in range(size):
-            folder = Path(directory, "class", f"learner_{number:04}", "katas", KATA)
-            folder.mkdir(parents=True)
-            shutil.copy(ROOT / "solutions" / KATA / "gather.py", folder)
-        command = [
-            *(sys.executable, "-m", "pytest_asyncio_kata", "grade", str(Path(directory, "class"))),
-            *("--katas", "03", "--clock", "virtual", "--suite", str(ROOT)),
-            *("--out", str(Path(directory, "grades"))),
-        ]
+        command = grade_command(Path(directory), size)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, cwd=directory, capture_output=True, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return seconds / size, after.ru_maxrss * 1024
+
+
+def grade_command(directory: Path, size: int) -> list[str]:
+    """Lay out the right answers of so many learners; return the command that grades them."""
+    for number in range(size):
+        folder = directory / "class" / f"learner_{number:04}" / "katas" / KATA
+        folder.mkdir(parents=True)
+        shutil.copy(ROOT / "solutions" / KATA / "gather.py", folder)
+    return [
+        *(sys.executable, "-m", "pytest_asyncio_kata", "grade", str(directory / "class")),
+        *("--katas", "03", "--clock", "virtual", "--suite", str(ROOT)),
+        *("--out", str(directory / "grades")),
+    ]

@@ -137,3 +137,18 @@ def test_a_wait_that_never_ended_lasts_until_the_end(in_main):
 
     assert (record.end.kind, record.end.how) == ("stuck", "deadlock")
     assert waits == [(0.0, 1.0, "sleep"), (1.0, 4.0, "event")]
+
+
+def test_one_line_waits_for_one_thing_after_another(in_main):
+    """Its task stands at one instruction each time; what it awaits there is not the same."""
+    body = (
+        "e = asyncio.Event(); s = asyncio.create_task(later(e.set))\n"
+        "f = asyncio.get_running_loop().create_future()\n"
+        "t = asyncio.create_task(asyncio.sleep(4)); t.add_done_callback(f.set_result)\n"
+        "for each in (asyncio.sleep(1), e.wait(), asyncio.sleep(1), f, asyncio.sleep(1)):\n"
+        "    await each"
+    )
+    waits = in_main(body, SETTER).timeline.spans[0].waits
+
+    assert [wait.reason for wait in waits] == ["sleep", "event", "sleep", "future", "sleep"]
+    assert [wait.seconds for wait in waits] == [1.0] * 5
