@@ -113,6 +113,8 @@ class ProjectLoop(KataLoop):
         stuck.args, stuck.explained = ("\n  ".join(lines),), True
 
     def _refuse_another_clock(self) -> None:
+        if self.is_closed():
+            return  # asyncio says so itself
         if getattr(self.time, "__func__", None) is not KataLoop.time:
             raise RuntimeError(OTHER_CLOCK.format(name="time()"))
         select = getattr(self._selector.select, "__func__", None)

@@ -78,6 +78,14 @@ def test_timer_for_now_again_and_again_finds_it_later(loop):
     assert len(seen) < 2 * FEW
 
 
+def test_closed_loop_says_so(loop):
+    """A loop that was closed cannot run, and says it in asyncio's own words."""
+    loop.close()
+
+    with pytest.raises(RuntimeError, match="Event loop is closed"):
+        loop.run_forever()
+
+
 def test_another_clock_is_refused_inside_the_test(loop):
     """Who patches the running loop, as aiotools' clock does, is told so at once."""
 
