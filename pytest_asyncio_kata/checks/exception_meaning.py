@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..record.finding import Reason
+from ..record.finding import Code, Finding, Reason
+from ..record.timeline import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,15 @@ class Meaning:
     why: str = ""
     reason: Reason | None = None
     """The cause, for the heading of the lesson."""
+
+    def finding(self, code: Code, place: Place | None) -> Finding:
+        """Return what a learner reads of it, found as *code* at *place*."""
+        return Finding(
+            code=code,
+            headline=self.headline,
+            expected=self.expected,
+            actual=self.actual,
+            why=self.why,
+            place=place,
+            reason=self.reason,
+        )

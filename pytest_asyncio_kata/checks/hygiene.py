@@ -182,15 +182,7 @@ def _lost(run: Run) -> Iterator[Finding]:
     first = lost[0]
     meanings = {misuse_of_contexts(run, each.type, each.message) for each in lost}
     if len(meanings) == 1 and (meaning := meanings.pop()) is not None:
-        yield Finding(
-            code=Code.LOST_EXCEPTION,
-            headline=meaning.headline,
-            expected=meaning.expected,
-            actual=meaning.actual,
-            why=meaning.why,
-            place=first.place,
-            reason=meaning.reason,
-        )
+        yield meaning.finding(Code.LOST_EXCEPTION, first.place)
         return
     types = {each.type for each in lost}
     kind = f"{_at_least(lost)}{len(lost)} {first.type if len(types) == 1 else ''} exceptions"

@@ -139,15 +139,7 @@ def _raised(run: Run) -> Finding:
         return _nested(end)
     meaning = meaning_of(run)
     if meaning is not None:
-        return Finding(
-            code=Code.RAISED,
-            headline=meaning.headline,
-            expected=meaning.expected,
-            actual=meaning.actual,
-            why=meaning.why,
-            place=end.place,
-            reason=meaning.reason,
-        )
+        return meaning.finding(Code.RAISED, end.place)
     return Finding(
         code=Code.RAISED,
         headline=sentence(f"{a(end.how)} came out of {run.name}"),

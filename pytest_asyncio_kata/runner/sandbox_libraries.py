@@ -39,22 +39,29 @@ def _shown(names: Iterable[str]) -> list[str]:
     options = []
     for name in names:
         spec = importlib.util.find_spec(name)
-        if spec is not None and spec.origin is not None:
-            found = Path(spec.origin)
-            found = found.parent if spec.submodule_search_locations else found
-            options += ["--ro-bind", str(found), str(LIBRARIES / found.name)]
+        if spec is None or spec.origin is None:
+            continue
+        found = Path(spec.origin)
+        options += _seen(found.parent if spec.submodule_search_locations else found, LIBRARIES)
         if name in DESCRIBED:
-            for file in metadata.files(DESCRIBED[name]) or ():
-                if file.name == "METADATA":
-                    found = Path(file.locate())
-                    inside = LIBRARIES / found.parent.name
-                    options += [
-                        *folders(inside),
-                        "--ro-bind",
-                        str(found),
-                        str(inside / found.name),
-                    ]
+            options += _description(DESCRIBED[name])
     return options
+
+
+def _description(name: str) -> list[str]:
+    """Return what shows the file in which the package *name* says its version."""
+    files = (Path(file.locate()) for file in metadata.files(name) or () if file.name == "METADATA")
+    return [
+        option
+        for file in files
+        for folder in [LIBRARIES / file.parent.name]
+        for option in (*folders(folder), *_seen(file, folder))
+    ]
+
+
+def _seen(path: Path, folder: Path) -> list[str]:
+    """Return what shows *path* in *folder*, under its own name."""
+    return ["--ro-bind", str(path), str(folder / path.name)]
 
 
 def folders(path: Path) -> list[str]:
