@@ -49,7 +49,7 @@ def test_a_course_with_the_same_names_is_judged_by_its_own_tests(course, judge, 
 def test_each_answer_is_judged_as_if_it_were_the_first(judge, course):
     """With the options of its own, and of nobody before it."""
     course.answer("return names")
-    options = [{}, {"stop_early": True}, {"test": "test_naps_together"}, {}]
+    options = [{}, {"stop_early": True}, {"tests": ["test_naps_together"]}, {}]
     trials = [judge(answer=course.stub, **each) for each in options]
 
     assert [len(trial.codes) for trial in trials] == [2, 2, 1, 2]

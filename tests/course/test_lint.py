@@ -6,7 +6,11 @@ import pytest
 
 from pytest_asyncio_kata.course.kata import read
 from pytest_asyncio_kata.course.lint import command
-from pytest_asyncio_kata.course.lint.answer_rules import advice_fault, golden_fault
+from pytest_asyncio_kata.course.lint.answer_rules import (
+    advice_fault,
+    explanations_fault,
+    golden_fault,
+)
 from pytest_asyncio_kata.course.lint.command import faults_of_answers, trials, wrong_trials
 from pytest_asyncio_kata.course.lint.declaration import declare
 from pytest_asyncio_kata.course.lint.trial import Judges, Trial
@@ -28,23 +32,49 @@ class Noting:
         self.judged = []
         self.codes = []
 
-    def judge(self, kata, answer, clock, root, *, test=""):
+    def judge(self, kata, answer, clock, root, *, tests=()):
         """Note it."""
-        self.judged.append((answer.name, test))
+        self.judged.append((answer.name, *tests))
         codes = self.codes.pop(0) if self.codes else {"test_naps": "SEQUENTIAL"}
         return Trial(answer, clock, 1 if codes else 0, codes, 1, "", 0.1, {})
 
 
-def test_an_answer_without_golden_words_may_be_judged_in_brief(course, wrong):
-    """By the test that it declares; one that has golden words is judged whole."""
+EXPLAINED = """\
+___ test_naps ___
+  RESULT
+{middle}___ test_wakes ___
+  ORDER
+=== katas ===
+01 naps: {points} of 4 points
+"""
+
+
+def test_an_answer_may_be_judged_in_brief(course, wrong):
+    """By the test that it declares, or by those that its golden words explain."""
     declare(wrong, "test_naps", "-", "-")
     shutil.copy(wrong, wrong.with_name("twice.py"))
+    golden = EXPLAINED.format(middle="", points=1)
+    wrong.with_suffix(".txt").write_text(golden, encoding="utf-8")
     judges = Noting()
 
     for _, check in wrong_trials(judges, course.layout, course.kata, "none", brief=True):
         check()
 
-    assert judges.judged == [(wrong.name, ""), ("twice.py", "test_naps")]
+    assert judges.judged == [(wrong.name, "test_naps", "test_wakes"), ("twice.py", "test_naps")]
+
+
+@pytest.mark.parametrize(("middle", "same"), [("", True), ("    why\n", False)])
+def test_golden_words_are_compared_in_brief_without_the_points(wrong, middle, same):
+    """Tests that were not run have no points."""
+    golden = EXPLAINED.format(middle="", points=1)
+    wrong.with_suffix(".txt").write_text(golden, encoding="utf-8")
+    text = EXPLAINED.format(middle=middle, points=0)
+
+    faults = explanations_fault(Trial(wrong, "virtual", 1, {}, 0, text, 0.1, {}))
+
+    assert [fault.rpartition("@@\n")[2] for fault in faults] == (
+        [] if same else ["   RESULT\n+    why\n ___ test_wakes ___"]
+    )
 
 
 def test_an_answer_that_depends_on_chance_is_judged_whole_if_its_test_passes(course, wrong):
@@ -58,7 +88,7 @@ def test_an_answer_that_depends_on_chance_is_judged_whole_if_its_test_passes(cou
     judges.codes = [{}, {"test_naps_together": "SEQUENTIAL"}]
 
     assert check() == []
-    assert judges.judged == [(wrong.name, "test_naps"), (wrong.name, "test_naps"), (wrong.name, "")]
+    assert judges.judged == [(wrong.name, "test_naps"), (wrong.name, "test_naps"), (wrong.name,)]
 
 
 def failing(answer, clock):
@@ -69,7 +99,7 @@ def failing(answer, clock):
 def test_a_fault_of_pytest_is_said_once(course):
     """With its exit code and all that it has written; it would be the same for each answer."""
     judges = Noting()
-    judges.judge = lambda kata, answer, clock, root, test="": failing(answer, clock)
+    judges.judge = lambda kata, answer, clock, root, tests=(): failing(answer, clock)
 
     found = list(faults_of_answers(trials(judges, course.layout, [course.kata], "none"), 1))
 
@@ -89,7 +119,7 @@ def test_tests_that_end_their_process_are_named(course):
     assert fault.endswith("the process that runs pytest has ended, and says nothing")
 
 
-def test_only_the_named_test_is_run(course, judges):
+def test_only_the_named_tests_are_run(course, judges):
     """The others say nothing."""
     kata = read(course.another("09_one"))
     bodies = {"first": "[]", "second": "[1]", "third": "[2]"}
@@ -100,13 +130,14 @@ def test_only_the_named_test_is_run(course, judges):
     kata.tests.write_text("\n\n".join(tests), encoding="utf-8")
     answer = course.layout.solution(kata)
     said = [
-        judges.judge(kata, answer, "virtual", course.root, test=test)
-        for test in ("test_third", "test_first", "")
+        judges.judge(kata, answer, "virtual", course.root, tests=tests)
+        for tests in (["test_third"], ["test_first"], ["test_first", "test_third"], [])
     ]
 
     assert [(trial.passed, [*trial.codes]) for trial in said] == [
         (0, ["test_third"]),
         (1, []),
+        (1, ["test_third"]),
         (1, ["test_second", "test_third"]),
     ]
 

@@ -6,6 +6,7 @@ Each rule returns sentences that say what is not as it should be, and what to do
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from .file_rules import golden_of
 from .trial import Trial
 
 AnswerRule = Callable[[Trial], list[str]]
+
+HEADLINE = re.compile(r"^_+ (test_\w+) _+$", re.MULTILINE)
+"""The line above what is said about a test."""
+
+FOOTER = re.compile(r"^=+ katas =+$", re.MULTILINE)
+"""The line below what is said about all tests, and above their points."""
 
 MOST_DIFFERENCES = 20
 """How many lines of a difference to a golden text are shown."""
@@ -88,7 +95,26 @@ def golden_fault(trial: Trial) -> list[str]:
                 f" text; read what this one prints, then: {_update(trial, 'golden')}"
             )
         ]
-    was, now = golden.read_text(encoding="utf-8").splitlines(), trial.text.splitlines()
+    return _difference(trial, golden.read_text(encoding="utf-8"), trial.text)
+
+
+def explanations_fault(trial: Trial) -> list[str]:
+    """Return how what a learner reads about the tests differs from that in the golden text.
+
+    It is `golden_fault` for a trial of these tests alone: the points below are for all tests.
+    """
+    golden = golden_of(trial.answer).read_text(encoding="utf-8")
+    return _difference(trial, *(FOOTER.split(text)[0] for text in (golden, trial.text)))
+
+
+def explained_in_golden(answer: Path) -> list[str]:
+    """Return the names of the tests that *answer*'s golden text explains; none without a text."""
+    golden = golden_of(answer)
+    return HEADLINE.findall(golden.read_text(encoding="utf-8")) if golden.is_file() else []
+
+
+def _difference(trial: Trial, golden: str, text: str) -> list[str]:
+    was, now = golden.splitlines(), text.splitlines()
     difference = list(difflib.unified_diff(was, now, "golden", "now", lineterm="", n=1))
     if not difference:
         return []

@@ -13,7 +13,7 @@ import argparse
 import concurrent.futures
 import functools
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..catalog import katas_in
@@ -22,6 +22,8 @@ from ..layout import Layout
 from .answer_rules import (
     AnswerRule,
     advice_fault,
+    explained_in_golden,
+    explanations_fault,
     golden_fault,
     right_fault,
     stub_fault,
@@ -149,13 +151,17 @@ def wrong_trials(
 ) -> Iterator[tuple[str, Check]]:
     """Yield the wrong answers of *kata* as `trials` does.
 
-    With *brief*, one that has no golden text is judged by the one test that it declares.
+    With *brief*, one is judged by the tests that its golden text explains alone, and one without a
+    golden text by the one test that it declares.
     """
     ask = functools.partial(_judged, judges, layout, kata)
     golden = with_golden(layout.wrong(kata))
     for path in layout.wrong(kata):
         rules = _rules_of_wrong(update, golden=path in golden)
-        yield layout.shown(path), ask(path, "virtual", *rules, brief=brief and path not in golden)
+        tests = _tests_that_tell(path) if brief else []
+        if tests and golden_fault in rules:
+            rules = [wrong_fault, advice_fault, explanations_fault]
+        yield layout.shown(path), ask(path, "virtual", *rules, tests=tests)
         if wall == "all":
             yield layout.shown(path), ask(path, "wall", wrong_fault)
 
@@ -167,6 +173,11 @@ def _rules_of_wrong(update: str, *, golden: bool) -> list[AnswerRule]:
     return [wrong_fault, advice_fault, *([text] if golden else [])]
 
 
+def _tests_that_tell(answer: Path) -> list[str]:
+    """Return the tests that a wrong answer is known by; none if it does not say them."""
+    return explained_in_golden(answer) or [test for test in [declared_by(answer).test] if test]
+
+
 def _judged(
     judges: Judges,
     layout: Layout,
@@ -174,14 +185,11 @@ def _judged(
     answer: Path,
     clock: str,
     *rules: AnswerRule,
-    brief: bool = False,
+    tests: Sequence[str] = (),
 ) -> Check:
     def check() -> list[str]:
-        declared = declared_by(answer) if brief else None
-        trial = judges.judge(
-            kata, answer, clock, layout.root, test=declared.test if declared else ""
-        )
-        if declared is not None and declared.by_chance and wrong_fault(trial):
+        trial = judges.judge(kata, answer, clock, layout.root, tests=tests)
+        if tests and declared_by(answer).by_chance and wrong_fault(trial):
             # By chance another test has caught it, or another Python.
             trial = judges.judge(kata, answer, clock, layout.root)
         if not trial.is_verdict:

@@ -51,8 +51,12 @@ class Question:
     """Absolute path of the course's folder."""
     first_failure: bool = False
     """Whether no test is run after one that has failed."""
-    test: str = ""
-    """The one test that is run, as ``test_file.py::name``; "" for all."""
+    tests: tuple[str, ...] = ()
+    """The tests that are run, as ``test_file.py::name``; all if there are none."""
+
+    def targets(self, folder: str) -> tuple[str, ...]:
+        """Return what pytest is asked for: the tests that are run, below the kata's *folder*."""
+        return tuple(f"{folder}/{test}" for test in self.tests) or (folder,)
 
     @property
     def arguments(self) -> list[str]:
@@ -99,7 +103,7 @@ def _session(question: Question) -> Said:
         *("--kata-answers", question.answer, "--kata-clock", question.clock),
         *("--kata-seed", str(SEED)),
         *(["-x"] if question.first_failure else []),
-        f"{question.directory}/{question.test}" if question.test else question.directory,
+        *question.targets(question.directory),
     ]
     stdout, stderr = io.StringIO(), io.StringIO()
     with tempfile.TemporaryDirectory() as directory:
@@ -172,7 +176,7 @@ class _Collected:
         """
         folder = os.path.relpath(question.directory, question.root).replace(os.sep, "/")
         asked = Round(
-            targets=(f"{folder}/{question.test}" if question.test else folder,),
+            targets=question.targets(folder),
             suite=question.root,
             work=question.root,
             clock=question.clock,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import multiprocessing
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,7 @@ class Judges:
         root: Path,
         *,
         stop_early: bool = False,
-        test: str = "",
+        tests: Sequence[str] = (),
     ) -> Trial:
         """Judge an answer.
 
@@ -108,7 +109,7 @@ class Judges:
             clock: On which clock: virtual, wall or auto.
             root: Folder of the course.
             stop_early: Whether no test is run after one that has failed.
-            test: The name of the one test that is run; "" for all.
+            tests: The names of the tests that are run; all if there are none.
 
         Raises:
             NoVerdict: If the process that runs pytest has ended.
@@ -119,22 +120,22 @@ class Judges:
             clock=clock,
             root=str(root.resolve()),
             first_failure=stop_early,
-            test=f"{kata.tests.name}::{test}" if test else "",
+            tests=tuple(f"{kata.tests.name}::{test}" for test in tests),
         )
         try:
             said = self._pool.submit(judged, question).result()
         except concurrent.futures.BrokenExecutor as error:
             raise NoVerdict("the process that runs pytest has ended, and says nothing") from error
-        tests = said.tests
+        run = said.tests
         return Trial(
             answer=answer,
             clock=clock,
             exit_code=said.exit_code,
-            codes={_name(t["id"]): t["code"] for t in tests if t["verdict"] != "passed"},
-            passed=sum(one["verdict"] == "passed" for one in tests),
+            codes={_name(t["id"]): t["code"] for t in run if t["verdict"] != "passed"},
+            passed=sum(one["verdict"] == "passed" for one in run),
             text=_read_by_learner(said.stdout) or said.stderr,
-            seconds=sum(one["seconds"] for one in tests),
-            advice=_advice(tests),
+            seconds=sum(one["seconds"] for one in run),
+            advice=_advice(run),
             whole=said.stdout + said.stderr,
         )
 
