@@ -78,7 +78,7 @@ def begin_again(session: pytest.Session, suite: Path) -> None:
     pytest_collection_modifyitems(config, session.items)
     pytest_collection_finish(session)
     if not config.getoption("collectonly"):
-        config.stash[SESSION].workers.start()
+        config.stash[SESSION].start_workers()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -144,7 +144,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if config.pluginmanager.has_plugin("timeout"):
             item.add_marker(pytest.mark.timeout(TRIES * FAR * kata.timeout + MARGIN))
     if katas and early_start.runs_tests(config):
-        config.stash[SESSION].workers.start()
+        config.stash[SESSION].start_workers()
 
 
 def _answers(katas: Iterable[Kata], config: pytest.Config) -> dict[Path, Path]:

@@ -56,7 +56,7 @@ class Rounds:
         judge_digest()
         session.config.stash[SESSION].read_ahead()
         keeps = session.config.getoption("kata_keep_workers")
-        workers = session.config.stash[SESSION].workers if keeps else None
+        shared = session.config.stash[SESSION] if keeps else None
         gc.collect()
         gc.freeze()
         bell, ringing = os.pipe()
@@ -69,8 +69,8 @@ class Rounds:
                 os.read(bell, 100)
                 self._reap()
             if self._requests.fileno() in ready:
-                if workers is not None:
-                    workers.start()  # for this round and the next ones
+                if shared is not None:
+                    shared.start_workers()  # for this round and the next ones
                 received = fd_passing.receive(self._requests, FILES)
                 if received is None:
                     os._exit(0)  # nothing is to be reported, and all rounds end by themselves

@@ -65,6 +65,10 @@ class Session:
             self._katas[directory] = read(directory)
         return self._katas[directory]
 
+    def start_workers(self) -> None:
+        """Start what runs of the known katas need, in the background."""
+        self.workers.start({kata.imported for kata in self._katas.values()})
+
     def read_ahead(self) -> None:
         """Read what judging an answer to one of the known katas needs of the kata's files.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..record.request import Request
 from ..record.run import Run
 from ..worker.debugging import run_here
-from .workers import Conversation
+from .workers import NOTHING, Conversation, Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class InProcess:
     signals and most debuggers want.
     """
 
-    def start(self) -> None:
+    def start(self, needs: Iterable[Needs] = (NOTHING,)) -> None:
         """Do nothing: there is nothing to start."""
 
     def begin(self, request: Request) -> Conversation:

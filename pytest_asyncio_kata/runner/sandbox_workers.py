@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..record.request import REFUSABLE, Request
 from ..record.run import Run
 from .fork_server import ForkedRun, ForkServer
 from .sandbox import ANSWERS, SCENARIOS, Sandbox, why_not
-from .workers import Conversation
+from .workers import NOTHING, Conversation, Needs
 
 __all__ = ["SandboxedWorkers", "why_not"]
 
@@ -20,10 +21,10 @@ class SandboxedWorkers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._inside: tuple[str, str | None, tuple[str, ...]] | None = None
+        self._inside: tuple[str, str | None, Needs] | None = None
         self._server: ForkServer | None = None
 
-    def start(self) -> None:
+    def start(self, needs: Iterable[Needs] = (NOTHING,)) -> None:
         """Do nothing yet: a sandbox is made for an answer, and that is not known."""
 
     def begin(self, request: Request) -> Conversation:
@@ -43,7 +44,7 @@ class SandboxedWorkers:
         """Do one run, and return its record. Several threads may do so at once."""
         return self.begin(request).wait()
 
-    def _server_for(self, answer: str, scenarios: str | None, needs: tuple[str, ...]) -> ForkServer:
+    def _server_for(self, answer: str, scenarios: str | None, needs: Needs) -> ForkServer:
         with self._lock:
             if self._server is None or self._inside != (answer, scenarios, needs):
                 self._close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+from collections.abc import Iterable
 from typing import Protocol
 
 from ..record.request import Request
@@ -13,6 +14,11 @@ from .bytecode import keep_bytecode
 from .fork_server import ForkedRun, ForkServer
 from .launch import PlainLaunch
 from .spawn import SpawnedRun
+
+Needs = tuple[str, ...]
+"""What runs need beside Python: libraries that are imported ahead of them."""
+
+NOTHING: Needs = ()
 
 
 class Conversation(Protocol):
@@ -28,8 +34,12 @@ class Conversation(Protocol):
 class Door(Protocol):
     """Where runs are asked for, with or without a sandbox."""
 
-    def start(self) -> None:
-        """Begin to start what runs need, in the background."""
+    def start(self, needs: Iterable[Needs] = (NOTHING,)) -> None:
+        """Begin to start what runs need, in the background.
+
+        Args:
+            needs: What they need beside Python; several, if it is not the same for all.
+        """
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
@@ -46,23 +56,22 @@ class Workers:
     """
 
     def __init__(self, fork: bool = CAN_FORK) -> None:
-        self._server = ForkServer(PlainLaunch()) if fork else None
-        self._others: dict[tuple[str, ...], ForkServer] = {}
-        """Servers for runs that need something beside Python, by what they need."""
+        self._servers: dict[Needs, ForkServer] | None = {} if fork else None
+        """One for all runs that need the same beside Python; None where nothing is forked."""
         self._lock = threading.Lock()
 
-    def start(self) -> None:
+    def start(self, needs: Iterable[Needs] = (NOTHING,)) -> None:
         """Begin to start what runs need, in the background."""
-        if self._server is not None:
-            self._server.start()
+        if self._servers is not None:
+            for each in needs:
+                self._server_with(each).start()
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
         if request.scenarios is not None:
             keep_bytecode(request.scenarios)
-        if self._server is not None:
-            server = self._other(request.needs) if request.needs else self._server
-            return ForkedRun(server, request)
+        if self._servers is not None:
+            return ForkedRun(self._server_with(request.needs), request)
         return SpawnedRun(request)
 
     def run(self, request: Request) -> Run:
@@ -71,17 +80,16 @@ class Workers:
 
     def close(self) -> None:
         """End the worker processes."""
-        if self._server is not None:
-            self._server.close()
         with self._lock:
-            for other in self._others.values():
-                other.close()
+            for server in (self._servers or {}).values():
+                server.close()
 
-    def _other(self, needs: tuple[str, ...]) -> ForkServer:
+    def _server_with(self, needs: Needs) -> ForkServer:
+        assert self._servers is not None
         with self._lock:
-            if needs not in self._others:
-                self._others[needs] = ForkServer(PlainLaunch(), needs=needs)
-            return self._others[needs]
+            if needs not in self._servers:
+                self._servers[needs] = ForkServer(PlainLaunch(), needs=needs)
+            return self._servers[needs]
 
 
 class KeptWorkers(Workers):

@@ -143,8 +143,8 @@ def test_a_server_that_the_answer_has_killed_is_started_anew(own_workers, ask):
 def test_a_server_that_died_between_runs_is_started_anew(own_workers, ask):
     """The learner notices nothing."""
     first = own_workers.run(ask("async def main(): return 1"))
-    os.kill(own_workers._server._process.pid, signal.SIGKILL)
-    own_workers._server._process.wait()
+    os.kill(own_workers._server_with(())._process.pid, signal.SIGKILL)
+    own_workers._server_with(())._process.wait()
     second = own_workers.run(ask("async def main(): return 2"))
 
     assert (first.end.value, second.end.value) == (1, 2)
@@ -217,7 +217,7 @@ def test_nothing_remains_when_the_workers_are_closed(ask):
     before = own_children()
     made = Workers()
     record = made.run(ask("import os\nasync def main(): return os.getpid(), os.getppid()\n"))
-    server = made._server._process.pid
+    server = made._server_with(())._process.pid
     run, supervisor = record.end.value["items"]
     made.close()
 
@@ -245,7 +245,7 @@ def test_supervisors_do_not_pile_up_as_zombies(own_workers, ask):
     request = ask("async def main(): return 7")
     for _ in range(10):
         own_workers.run(request)
-    server = own_workers._server._process.pid
+    server = own_workers._server_with(())._process.pid
     children = Path(f"/proc/{server}/task/{server}/children")
 
     # The spare one, and those that are ending now.
@@ -328,3 +328,16 @@ def test_a_worker_that_has_ended_is_started_again(own_workers):
     (second,) = own_children() - others
 
     assert second != first
+
+
+def test_what_runs_need_is_started_ahead(own_workers, ask):
+    """Each process that was started is the one that the runs come from."""
+    others = own_children()
+    own_workers.start([(), ("pytest",)])
+    started = own_children() - others
+    source = "async def main():\n    import sys\n    return 'pytest' in sys.modules"
+    values = [own_workers.run(ask(source, needs=needs)).end.value for needs in [(), ("pytest",)]]
+
+    assert values == [False, True]
+    assert own_children() - others == started
+    assert len(started) == 2
