@@ -95,6 +95,7 @@ WORKER = (
         "sweep",
         "departures",
         "orders",
+        "scenario_modules",
         "loading",
     ),
     *("process/watchdog", "execution"),

@@ -80,7 +80,7 @@ def files_of(course: Layout, kata: Kata) -> dict[str, bytes]:
     Raises:
         NoBundle: If the stub cannot be distinguished from an answer.
     """
-    programs = {kata.stub, kata.tests, kata.scenarios, kata.demonstration}
+    programs = {kata.stub, kata.tests, *kata.scenarios, kata.demonstration}
     wanted = {kata.lesson, *kata.pictures, *programs, kata.directory / SETTINGS}
-    found = {path.name: path.read_bytes() for path in sorted(wanted) if path.is_file()}
+    found = {kata.file_name(path): path.read_bytes() for path in sorted(wanted) if path.is_file()}
     return {**found, kata.answer_file: stub_of(course, kata)}

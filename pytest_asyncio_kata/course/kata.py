@@ -20,7 +20,9 @@ LESSON = "README.md"
 YOUR_TURN = "Your turn"
 """The last heading of a lesson, which explains nothing."""
 
-SCENARIOS = "scenarios.py"
+SCENARIOS = "scenarios"
+"""The folder of the files with coroutines that drive an answer's objects, or the name of the only
+such file."""
 
 DEMONSTRATION = "demonstration.py"
 """A program beside the stub that shows what the lesson is about, live; it need not exist."""
@@ -196,9 +198,16 @@ class Kata:
         return [self.directory / name for name in PICTURE.findall(text)]
 
     @property
-    def scenarios(self) -> Path:
-        """The file of coroutines that drive an answer's objects; it need not exist."""
-        return self.directory / SCENARIOS
+    def scenarios(self) -> tuple[Path, ...]:
+        """The files of coroutines that drive an answer's objects; there need not be any."""
+        folder = self.directory / SCENARIOS
+        several = tuple(sorted(folder.glob("*.py")))
+        only = folder.with_suffix(".py")
+        return several or ((only,) if only.is_file() else ())
+
+    def file_name(self, path: Path) -> str:
+        """Return the name of one of its files; that of one in a folder begins with the folder's."""
+        return path.relative_to(self.directory).as_posix()
 
     @property
     def demonstration(self) -> Path:

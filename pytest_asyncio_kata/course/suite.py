@@ -21,9 +21,14 @@ def suite_hash(katas: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256()
     for directory in sorted(katas, key=lambda path: path.name):
-        for path in sorted(directory.iterdir()):
-            if path.name in (SETTINGS, SCENARIOS) or path.name.startswith("test_"):
-                _add(digest, f"{directory.name}/{path.name}", path)
+        for path in sorted([*directory.glob("*"), *directory.glob(f"{SCENARIOS}/*.py")]):
+            name = path.relative_to(directory).as_posix()
+            if (
+                name == SETTINGS
+                or name.startswith("test_")
+                or (SCENARIOS in name and path.suffix == ".py")
+            ):
+                _add(digest, f"{directory.name}/{name}", path)
     digest.update(judge_digest())
     return digest.hexdigest()[:16]
 

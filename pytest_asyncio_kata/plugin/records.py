@@ -10,7 +10,8 @@ from typing import Any
 
 from ..course.assignment import Assignment
 from ..course.given_code import given_to
-from ..course.scenario_words import spoken
+from ..course.kata import SCENARIOS
+from ..course.scenario_words import file_with, spoken
 from ..record.orders import Order
 from ..record.request import WALL, Request
 from ..record.run import DIED, HARNESS, KILLED, NO_ANSWER, End, Run
@@ -90,6 +91,8 @@ class Records:
     ) -> Request:
         kata = self._assignment.kata
         clock = clock or self._assignment.clock
+        files = kata.scenarios
+        called = file_with(files, coroutine) or (kata.directory / SCENARIOS).with_suffix(".py")
         return Request(
             answer=str(self._assignment.answer.resolve()),
             coroutine=coroutine,
@@ -100,8 +103,8 @@ class Records:
             generators=kata.generators,
             clock=clock,
             deadline=self._seconds_left(clock),
-            scenarios=str(kata.scenarios) if scenarios else None,
-            beside=str(kata.scenarios),
+            scenarios=str(called) if scenarios else None,
+            beside=tuple(map(str, files)),
             needs=kata.imported,
             allowed=kata.allowed,
             given=given_to(kata, self._assignment.answer),

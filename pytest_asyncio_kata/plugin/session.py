@@ -77,7 +77,8 @@ class Session:
         """
         for kata in self._katas.values():
             given_code(kata.stub)
-            words_in(kata.scenarios)
+            for file in kata.scenarios:
+                words_in(file)
             count_tests(kata)
 
     def katas_moved(self, root: Path, other: Path) -> dict[Path, Kata]:

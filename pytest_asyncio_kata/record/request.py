@@ -41,9 +41,9 @@ class Request:
     scenarios: str | None = None
     """Absolute path of the file whose coroutine is called with the answer's module before the
     arguments; None if the coroutine stands in the answer."""
-    beside: str | None = None
-    """Absolute path of the file whose coroutines other runs of the answer call, this one or not:
-    a sandbox that is made for one run serves the others too."""
+    beside: tuple[str, ...] = ()
+    """Absolute paths of all such files of the kata, whether this run calls a coroutine in them or
+    not: a sandbox that is made for one run serves the others too."""
     needs: tuple[str, ...] = ()
     """What is imported ahead of the run, of `IMPORTED`."""
     allowed: tuple[str, ...] = ()
@@ -77,3 +77,10 @@ class Request:
     """Whether the answer was stuck before, and shorter limits than usual show that it is again.
     Each of them is one that would fail any test: a step that computes for so long is reported
     as blocking, and no test waits for so many virtual seconds."""
+
+    @property
+    def driving(self) -> tuple[str, ...]:
+        """The files whose coroutines run beside the answer; none if it is called itself."""
+        if self.scenarios is None:
+            return ()
+        return (self.scenarios, *(file for file in self.beside if file != self.scenarios))

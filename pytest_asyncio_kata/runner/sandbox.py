@@ -59,12 +59,12 @@ class Sandbox:
 
     Args:
         answer: The answer's file; it need not exist.
-        scenarios: The kata's coroutines that drive it, if it has any.
+        scenarios: The files with the kata's coroutines that drive it.
         needs: What the kata needs beside Python.
     """
 
     def __init__(
-        self, answer: Path, scenarios: Path | None = None, needs: Sequence[str] = ()
+        self, answer: Path, scenarios: Sequence[Path] = (), needs: Sequence[str] = ()
     ) -> None:
         self._answer = answer
         self._scenarios = scenarios
@@ -76,9 +76,10 @@ class Sandbox:
         with contextlib.ExitStack() as stack:
             files = []
             options = _view(self._needs)
-            for file, folder in ((self._answer, ANSWERS), (self._scenarios, SCENARIOS)):
-                content = _content(file) if file is not None else None
-                if file is not None and content is not None:
+            scenarios = [(file, SCENARIOS) for file in self._scenarios]
+            for file, folder in [(self._answer, ANSWERS), *scenarios]:
+                content = _content(file)
+                if content is not None:
                     descriptor = stack.enter_context(_in_memory(content))
                     files.append(descriptor)
                     options += ["--perms", "0444", "--ro-bind-data", str(descriptor)]

@@ -21,7 +21,7 @@ class SandboxedWorkers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._inside: tuple[str, str | None, Needs] | None = None
+        self._inside: tuple[str, tuple[str, ...], Needs] | None = None
         self._server: ForkServer | None = None
 
     def start(self, needs: Iterable[Needs] = (NOTHING,)) -> None:
@@ -29,13 +29,13 @@ class SandboxedWorkers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
-        scenarios = request.scenarios or request.beside
-        server = self._server_for(request.answer, scenarios, request.needs)
+        files = request.driving or request.beside
+        server = self._server_for(request.answer, files, request.needs)
         inside = dataclasses.replace(
             request,
             answer=str(ANSWERS / Path(request.answer).name),
-            scenarios=request.scenarios and str(SCENARIOS / Path(request.scenarios).name),
-            beside=None,
+            scenarios=request.scenarios and _inside(request.scenarios),
+            beside=tuple(map(_inside, request.beside)),
             forbidden=tuple(each for each in REFUSABLE if each not in request.allowed),
         )
         return ForkedRun(server, inside)
@@ -44,11 +44,11 @@ class SandboxedWorkers:
         """Do one run, and return its record. Several threads may do so at once."""
         return self.begin(request).wait()
 
-    def _server_for(self, answer: str, scenarios: str | None, needs: Needs) -> ForkServer:
+    def _server_for(self, answer: str, scenarios: tuple[str, ...], needs: Needs) -> ForkServer:
         with self._lock:
             if self._server is None or self._inside != (answer, scenarios, needs):
                 self._close()
-                sandbox = Sandbox(Path(answer), Path(scenarios) if scenarios else None, needs)
+                sandbox = Sandbox(Path(answer), [Path(file) for file in scenarios], needs)
                 self._server = ForkServer(sandbox, "confined", needs)
                 self._inside = (answer, scenarios, needs)
             return self._server
@@ -62,3 +62,8 @@ class SandboxedWorkers:
         if self._server is not None:
             self._server.close()
         self._server = None
+
+
+def _inside(file: str) -> str:
+    """Return where a file of the kata's scenarios is found in a sandbox."""
+    return str(SCENARIOS / Path(file).name)

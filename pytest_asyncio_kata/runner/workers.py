@@ -68,8 +68,8 @@ class Workers:
 
     def begin(self, request: Request) -> Conversation:
         """Return a run that is started by waiting for it."""
-        if request.scenarios is not None:
-            keep_bytecode(request.scenarios)
+        for file in request.driving:
+            keep_bytecode(file)
         if self._servers is not None:
             return ForkedRun(self._server_with(request.needs), request)
         return SpawnedRun(request)

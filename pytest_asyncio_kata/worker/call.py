@@ -88,7 +88,7 @@ class CoroutineCall:
         self.arrivals = None if departures is None else Arrivals(self.loop.clock, departures)
         """What it waits for, and the order in which that comes; None if its seconds say so."""
         self.loop.clocked_selector.arrivals = self.arrivals
-        files = [request.answer, request.scenarios or request.answer]
+        files = [request.answer, *request.driving]
         self.loop.clocked_selector.standstill.recurrence = Recurrence(self.loop, files)
         self.loop.threads.on_submit.append(reader.comes_from_thread)
         self.recorder = Recorder(self.loop, reader) if drawn else ShortRecorder(self.loop, reader)

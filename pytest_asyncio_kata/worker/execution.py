@@ -65,7 +65,7 @@ class Execution:
         self._request = request
         self._channel = channel
         self._charges = charges
-        self._reader = Reader(request.answer, request.scenarios or "", request.given)
+        self._reader = Reader(request.answer, request.driving, request.given)
         outside = open(  # noqa: SIM115  # as long as the process
             1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
         )

@@ -17,7 +17,7 @@ from .imports import Imports
 from .plain_functions import PlainFunctions
 from .recording import fakes
 from .recording.waits import Reader
-from .scenario_words import name_in_words
+from .scenario_modules import load_scenarios
 from .source_file import NotLoaded, redefined
 
 
@@ -87,11 +87,8 @@ class Loader:
         for name in request.generators:
             answer.generator_function(module, name)
         if request.scenarios is not None:
-            module_name = request.module + "_scenarios"
-            scenarios = answer.load(request.scenarios, module_name, self._reader)
-            name_in_words(scenarios, request.coroutine)
             arguments = [module, *arguments]
-            module = scenarios
+            module = load_scenarios(request, self._reader)
         function = answer.coroutine_function(module, request.coroutine)
         is_plain = inspect.isfunction(function) and not inspect.iscoroutinefunction(function)
         call.probe.install()

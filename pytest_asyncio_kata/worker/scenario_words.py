@@ -22,11 +22,16 @@ def name_in_words(scenarios: types.ModuleType, called: str) -> None:
 
     Args:
         scenarios: The module.
-        called: The function among them that is the run.
+        called: The function among them that is the run; "" if it stands in another one.
     """
     words = {**getattr(scenarios, "IN_WORDS", {}), called: THE_TEST}
     inside = _by_owner(words)
-    for name, thing in vars(scenarios).items():
+    own = [
+        (name, thing)
+        for name, thing in vars(scenarios).items()
+        if getattr(thing, "__module__", "") == scenarios.__name__
+    ]
+    for name, thing in own:
         # `inspect` looks for partial functions and wrappers, too, for each name that there is.
         if type(thing) is types.FunctionType and thing.__code__.co_flags & CO_COROUTINE:
             _rename(thing, words.get(name, THE_TEST), inside.get(name, ()))

@@ -99,9 +99,9 @@ def in_the_wheel(folder):
 def of_a_kata(directory):
     """Return the names of the files in the folder of a kata."""
     kata = read(directory)
-    programs = (kata.stub, kata.tests, kata.scenarios, kata.demonstration)
+    programs = (kata.stub, kata.tests, *kata.scenarios, kata.demonstration)
     known = (kata.lesson, *kata.pictures, *programs, directory / "kata.toml")
-    return [path.name for path in known if path.is_file()]
+    return [kata.file_name(path) for path in known if path.is_file()]
 
 
 def test_wheel_carries_the_course_once(tmp_path):

@@ -20,7 +20,7 @@ def test_kata_is_what_its_settings_say(course):
     assert kata.next["SEQUENTIAL"] == "Begin first, wait later"
     assert kata.stub == course.stub
     assert kata.lesson.is_file()
-    assert kata.scenarios.is_file()
+    assert kata.scenarios == (kata.directory / "scenarios.py",)
 
 
 def test_answer_must_define_coroutines_and_classes(course):

@@ -48,7 +48,7 @@ async def test_play_hands_the_answer_to_a_scenario(runner):
 async def test_play_without_a_file_of_scenarios_is_no_fault_of_the_answer(runner, course):
     """A test that plays a missing scenario gets a message about it."""
     kata = runner()
-    course.kata.scenarios.unlink()
+    course.kata.scenarios[0].unlink()
     run = await kata.play("two_nights", [])
 
     with pytest.raises(Unmet, match=r"."):

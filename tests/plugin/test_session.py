@@ -66,4 +66,4 @@ def test_files_of_a_kata_are_parsed_before_its_answers_are_judged(solved, monkey
 
         assert count_tests(sample) == len(items)
         assert len(given_code(sample.stub)) == 2
-        assert list(words_in(sample.scenarios)) == ["two_nights"]
+        assert list(words_in(*sample.scenarios)) == ["two_nights"]

@@ -398,6 +398,21 @@ def test_scenarios_stand_beside_the_answer(sandboxes, ask):
     assert sandboxes.run(request).end.value == 8
 
 
+def test_all_files_of_scenarios_stand_beside_the_answer(sandboxes, ask, tmp_path):
+    """The one that is called imports another."""
+    (tmp_path / "four.py").write_text("FOUR = 4\n", encoding="utf-8")
+    called = tmp_path / "doubles.py"
+    program = (
+        "from .four import FOUR\nasync def double(answer): return FOUR + await answer.main()\n"
+    )
+    called.write_text(program, encoding="utf-8")
+    plain = ask("async def main(): return 4")
+    files = (str(called), str(tmp_path / "four.py"))
+    request = replace(plain, coroutine="double", scenarios=str(called), beside=files)
+
+    assert sandboxes.run(request).end.value == 8
+
+
 def test_runs_with_and_without_scenarios_share_a_sandbox(sandboxes, ask):
     """Tests of one kata take turns between the two; a sandbox takes longer than many runs."""
     driven = ask(
@@ -405,7 +420,7 @@ def test_runs_with_and_without_scenarios_share_a_sandbox(sandboxes, ask):
         scenarios="async def double(answer): return 2 * await answer.main()",
         coroutine="double",
     )
-    plain = replace(driven, coroutine="main", scenarios=None, beside=driven.scenarios)
+    plain = replace(driven, coroutine="main", scenarios=None, beside=(driven.scenarios,))
     ends = [sandboxes.run(plain).end.value]
     server = sandboxes._server
     ends += [sandboxes.run(request).end.value for request in (driven, plain)]

@@ -18,7 +18,7 @@ async def careful():
 
 @pytest.mark.parametrize(
     ("reader", "stands"),
-    [(Reader(__file__), "test_left_generators.py:14"), (Reader("answer.py", __file__), "None")],
+    [(Reader(__file__), "test_left_generators.py:14"), (Reader("answer.py", [__file__]), "None")],
 )
 async def test_it_stands_at_a_line_of_the_answer_or_at_none(reader, stands):
     """The line of a scenario is nothing that a learner could change."""

@@ -125,7 +125,7 @@ class Watch:
         self._kata = kata
         self._folder = short_path(kata.directory)
         settings = [self._course.root / name for name in CONFIGURATION]
-        files = (kata.tests, kata.directory / SETTINGS, kata.scenarios)
+        files = (kata.tests, kata.directory / SETTINGS, *kata.scenarios)
         self._saves = Saves(kata.stub, [kata.directory / "conftest.py", *settings, *files])
         self._run("virtual")
 

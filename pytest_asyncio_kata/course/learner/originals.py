@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..kata import SETTINGS, Kata
+from ..kata import SCENARIOS, SETTINGS, Kata
 from ..layout import Layout
 from .backup import exchange
 from .backup import replace as put
@@ -22,9 +22,13 @@ class Restored:
     """What was there before; None if nothing was."""
 
 
-def judging_files(kata: Kata) -> tuple[Path, ...]:
-    """Return the files of *kata* that decide its verdicts; they need not exist."""
-    return (kata.tests, kata.scenarios, kata.directory / SETTINGS)
+def _decide(kata: Kata, files: Iterable[str]) -> list[str]:
+    """Return those of the *files* of *kata* that decide its verdicts, the tests first."""
+    there = (kata.tests.name, f"{SCENARIOS}.py", SCENARIOS, SETTINGS)
+    found = {name: name.partition("/")[0] for name in files}
+    return sorted(
+        (name for name in found if found[name] in there), key=lambda name: there.index(found[name])
+    )
 
 
 def edited_files(kata: Kata) -> list[Path]:
@@ -33,12 +37,10 @@ def edited_files(kata: Kata) -> list[Path]:
     None in a folder without a receipt: there nobody knows how they were.
     """
     delivered = read_receipt(Layout(kata.directory.parent.parent)).files
-    found = []
-    for path in judging_files(kata):
-        digest = delivered.get(_key(kata, path.name))
-        if digest is not None and _digest(path) != digest:
-            found.append(path)
-    return found
+    folder = _key(kata, "")
+    names = [file.removeprefix(folder) for file in delivered if file.startswith(folder)]
+    paths = {name: kata.directory / name for name in _decide(kata, names)}
+    return [path for name, path in paths.items() if _digest(path) != delivered[folder + name]]
 
 
 def restore(folder: Layout, kata: Kata, originals: Mapping[str, bytes]) -> Iterator[Restored]:
@@ -53,11 +55,9 @@ def restore(folder: Layout, kata: Kata, originals: Mapping[str, bytes]) -> Itera
         OSError: If one cannot be written; the steps until then stay.
     """
     digests = {}
-    for path in judging_files(kata):
-        content = originals.get(path.name)
-        if content is None:
-            continue
-        digests[_key(kata, path.name)] = digest_of(content)
+    for name in _decide(kata, originals):
+        path, content = kata.directory / name, originals[name]
+        digests[_key(kata, name)] = digest_of(content)
         if _digest(path) != digest_of(content):
             yield _put_back(path, content)
     receipt = read_receipt(folder)

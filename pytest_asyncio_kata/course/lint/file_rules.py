@@ -50,7 +50,7 @@ def files_are_complete(kata: Kata, layout: Layout) -> Iterator[str]:
     where = layout.shown(kata.directory)
     for name in sorted(wanted - there):
         yield f"{where}: {name} is missing; write it"
-    for name in sorted(there - wanted - {SCENARIOS, DEMONSTRATION}):
+    for name in sorted(there - wanted - {SCENARIOS, f"{SCENARIOS}.py", DEMONSTRATION}):
         yield f"{where}/{name} is not part of the kata; remove it, or move it to its place"
 
 

@@ -252,8 +252,8 @@ def _end_collected() -> None:
 
 
 def _files(directory: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the name, date and size of each file of a kata."""
-    for entry in sorted(os.scandir(directory), key=lambda entry: entry.name):
-        if entry.is_file():
-            status = entry.stat()
-            yield entry.name, status.st_mtime_ns, status.st_size
+    """Yield the path, date and size of each file of a kata."""
+    for path in sorted(directory.rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            status = path.stat()
+            yield str(path), status.st_mtime_ns, status.st_size

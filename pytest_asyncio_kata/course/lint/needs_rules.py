@@ -32,7 +32,7 @@ def needs_are_said(kata: Kata, layout: Layout) -> Iterator[str]:
 
     Nobody would notice outside of one.
     """
-    files = [kata.scenarios, layout.solution(kata), *layout.alternatives(kata)]
+    files = [*kata.scenarios, layout.solution(kata), *layout.alternatives(kata)]
     said = set(kata.needs)
     for path in files:
         text = path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -1,9 +1,10 @@
-"""What a kata's ``scenarios.py`` has to say: what messages call its coroutine functions."""
+"""What the files of a kata's scenarios have to say: what messages call its coroutine functions."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..kata import Kata
 from ..layout import Layout
@@ -13,8 +14,12 @@ from ..syntax import tree_of
 
 def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:
     """No learner reads the name of a scenario."""
-    path = kata.scenarios
-    tree = tree_of(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    for path in kata.scenarios:
+        yield from _without_words(path, layout)
+
+
+def _without_words(path: Path, layout: Layout) -> Iterator[str]:
+    tree = tree_of(path.read_text(encoding="utf-8"), str(path))
     for node in tree.body:
         if isinstance(node, ast.AsyncFunctionDef) and node.name not in words_in(path):
             yield (

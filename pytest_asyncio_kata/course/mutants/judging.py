@@ -73,7 +73,7 @@ def candidates(chosen: Iterable[tuple[Kata, Sequence[Path]]]) -> Iterator[Candid
 
 def _needed(kata: Kata) -> set[str]:
     """Return the names that the tests of *kata* may ask an answer for."""
-    files = [path for path in (kata.tests, kata.scenarios) if path.is_file()]
+    files = [path for path in (kata.tests, *kata.scenarios) if path.is_file()]
     words = {word for path in files for word in re.findall(r"\w+", path.read_text("utf-8"))}
     return {*kata.defines, *words}
 

@@ -60,15 +60,17 @@ class Reader:
 
     Args:
         answer: Path of the file that the learner has written.
-        scenarios: Path of the file whose coroutines run beside it; "" if there is none.
+        scenarios: Paths of the files whose coroutines run beside it.
         given: Functions of the stub. A line in one of them is named only if the learner has
             written no other line that was involved.
     """
 
-    def __init__(self, answer: str, scenarios: str = "", given: Sequence[str] = ()) -> None:
+    def __init__(
+        self, answer: str, scenarios: Sequence[str] = (), given: Sequence[str] = ()
+    ) -> None:
         self.answer = answer
         self.source = Source(answer, given)
-        self.functions = Functions({answer, scenarios} - {""}, answer, self._is_written)
+        self.functions = Functions({answer, *scenarios}, answer, self._is_written)
         self._from_threads: weakref.WeakSet[Any] = weakref.WeakSet()
         self.some_from_threads = False
         """Whether a task may wait for work in a thread."""

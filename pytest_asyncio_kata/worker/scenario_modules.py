@@ -1,0 +1,81 @@
+"""The modules of a kata's scenarios: one file alone, or several that import each other."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from pathlib import Path
+
+from ..record.request import Request
+from . import answer
+from .recording.waits import Reader
+from .scenario_words import name_in_words
+
+
+def load_scenarios(request: Request, reader: Reader) -> types.ModuleType:
+    """Import the file whose coroutine *request* calls, and what that imports of the others.
+
+    Each call has modules of its own; what they are compiled to is kept for the next one.
+
+    Raises:
+        NotLoaded: If it cannot be imported.
+    """
+    assert request.scenarios is not None
+    name, path = request.module + "_scenarios", Path(request.scenarios)
+    if path.stem == "scenarios":  # the only one
+        module = answer.load(request.scenarios, name, reader)
+        name_in_words(module, request.coroutine)
+        return module
+    for each in [each for each in sys.modules if each.startswith(f"{name}.")]:
+        del sys.modules[each]
+    package = types.ModuleType(name)
+    package.__path__ = [str(path.parent)]
+    sys.modules[name] = package
+    _Siblings.of(name)
+    module = answer.load(request.scenarios, f"{name}.{path.stem}", reader)
+    for each, loaded in list(sys.modules.items()):
+        if each.startswith(f"{name}."):
+            name_in_words(loaded, request.coroutine if loaded is module else "")
+    return module
+
+
+class _Siblings:
+    """Finds the modules of a package before anybody else does, and keeps their code."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._codes: dict[str, types.CodeType] = {}
+
+    @classmethod
+    def of(cls, package: str) -> None:
+        """Be asked first for the modules of *package*."""
+        finder = sys.meta_path[0] if sys.meta_path else None
+        if not isinstance(finder, cls) or finder._package != package:
+            sys.meta_path.insert(0, cls(package))
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return where the module *name* is found if it is one of the package."""
+        if name.rpartition(".")[0] != self._package:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = _Kept(spec.loader, self._codes)
+        return spec
+
+
+class _Kept(SourceFileLoader):
+    def __init__(self, found: SourceFileLoader, codes: dict[str, types.CodeType]) -> None:
+        super().__init__(found.name, found.path)
+        self._codes = codes
+
+    def get_code(self, fullname: str) -> types.CodeType | None:
+        """Return what it was compiled to."""
+        if fullname not in self._codes:
+            code = super().get_code(fullname)
+            assert code is not None  # it is a file of Python
+            self._codes[fullname] = code
+        return self._codes[fullname]
