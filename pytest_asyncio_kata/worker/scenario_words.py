@@ -26,12 +26,11 @@ def name_in_words(scenarios: types.ModuleType, called: str) -> None:
     """
     words = {**getattr(scenarios, "IN_WORDS", {}), called: THE_TEST}
     inside = _by_owner(words)
-    own = [
-        (name, thing)
-        for name, thing in vars(scenarios).items()
-        if getattr(thing, "__module__", "") == scenarios.__name__
-    ]
-    for name, thing in own:
+    siblings = f"{scenarios.__package__}." if scenarios.__package__ else "\0"
+    for name, thing in vars(scenarios).items():
+        home = getattr(thing, "__module__", "")
+        if home != scenarios.__name__ and str(home).startswith(siblings):
+            continue  # that module has words for it
         # `inspect` looks for partial functions and wrappers, too, for each name that there is.
         if type(thing) is types.FunctionType and thing.__code__.co_flags & CO_COROUTINE:
             _rename(thing, words.get(name, THE_TEST), inside.get(name, ()))
