@@ -8,6 +8,7 @@ IN_WORDS = {
     "called_three_times": "`main`, called three times",
     "call": "a caller",
     "held_up": "main",
+    "on_a_slow_terminal": "main",
 }
 """What messages call them."""
 
@@ -38,4 +39,19 @@ async def held_up(answer, urls, moments, seconds):
     """Crawl *urls*; at these *moments* somebody else lets nothing run for so many *seconds*."""
     for moment in moments:
         asyncio.get_running_loop().call_later(moment, time.sleep, seconds)
+    await answer.main(list(urls))
+
+
+LINE = 0.000_01
+"""Seconds that a slow terminal needs for a line."""
+
+
+async def on_a_slow_terminal(answer, urls):
+    """Crawl *urls* where a line takes a moment, so that no two waits begin at the same instant."""
+
+    def write(*values, **options):
+        time.sleep(LINE)
+        print(*values, **options)
+
+    answer.print = write
     await answer.main(list(urls))

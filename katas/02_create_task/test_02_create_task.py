@@ -49,13 +49,16 @@ async def test_starts_all_pages_before_it_waits(kata):
 
 @pytest.mark.points(2)
 async def test_waits_for_each_page(kata):
-    """The slowest of three pages is started first, and all have ended when it has."""
+    """The slowest of three pages is started first; of many equal ones, all have ended."""
     most = kata.random.randint(3, 6)
     urls = pages(kata, most, 1, 2)
+    equal = pages(kata, *[most] * 12)
     run = await kata.run("main", urls)
+    many = await kata.play("on_a_slow_terminal", equal)
 
     run.took(most, instead_of=most + 3)
     run.printed_in_order(set(crawling(urls)), *ended(urls))
+    many.printed_in_order(*crawling(equal), *ended(equal))
 
 
 @pytest.mark.points(1)

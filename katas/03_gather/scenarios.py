@@ -8,6 +8,7 @@ IN_WORDS = {
     "pages_in_turn": "`crawl_page`, called four times",
     "many_at_once": "main",
     "many_in_a_busy_program": "main",
+    "on_a_slow_terminal": "main",
     "several_calls": "`main`, called three times",
 }
 """What messages call them."""
@@ -15,6 +16,8 @@ IN_WORDS = {
 BUSY = 0.003713
 """Seconds for which the rest of the program keeps the event loop busy. Too few to be called a
 block, and no sum of the periods in which somebody may ask again and again."""
+LINE = 0.000_01
+"""Seconds that a slow terminal needs for a line."""
 
 
 async def pages_in_turn(answer, urls):
@@ -39,6 +42,17 @@ async def many_in_a_busy_program(answer, urls):
     """
     for seconds in (0.5, 1.2):
         asyncio.get_running_loop().call_later(seconds, time.sleep, BUSY)
+    return await many_at_once(answer, urls)
+
+
+async def on_a_slow_terminal(answer, urls):
+    """Crawl *urls* where a line takes a moment, so that no two waits begin at the same instant."""
+
+    def write(*values, **options):
+        time.sleep(LINE)
+        print(*values, **options)
+
+    answer.print = write
     return await many_at_once(answer, urls)
 
 

@@ -1,6 +1,6 @@
 """Five pages at a time, which nobody notices who has only four.
 
-code: TOO_SLOW
+code: TOO_SLOW; also: ORDER
 test: test_starts_any_number_of_pages
 where: await task
 next: Start first, wait later

@@ -1,6 +1,6 @@
 """The pages that are not there after the first are cancelled.
 
-code: TOO_FAST
+code: TOO_FAST; also: OUTPUT
 test: test_takes_as_long_as_the_slowest_page
 where: -
 next: Await the gathering
