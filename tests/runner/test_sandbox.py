@@ -117,6 +117,15 @@ def test_environment_is_empty(seen, monkeypatch):
     }
 
 
+def test_nothing_is_named_after_the_grader(seen, workers, ask, monkeypatch):
+    """An answer that wants to know who asks has to look further than at these names."""
+    monkeypatch.setenv("PYTEST_CURRENT_TEST", "test_x (call)")
+    ask_outside = ask("import os\nasync def main(): return sorted(os.environ)")
+
+    assert seen("return socket.gethostname()") == "localhost"
+    assert not [name for name in workers.run(ask_outside).end.value if "PYTEST" in name]
+
+
 def test_network_is_out_of_reach(seen):
     """Only the loopback of the sandbox itself is there."""
     assert seen("return [name for _, name in socket.if_nameindex()]") == ["lo"]

@@ -14,6 +14,7 @@ from ..class_list.roster import Learner
 from ..class_view import class_view
 from ..grade import Grade
 from ..handed_in.equal_answers import EqualAnswers
+from ..handed_in.surroundings import Curious
 from . import (
     class_page,
     class_table,
@@ -48,6 +49,8 @@ class Batch:
     """Groups of equal answers, for the page of the class."""
     to_look_at: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What nobody has a grade for, for the page of the class: sentences by their heading."""
+    curious: Sequence[Curious] = ()
+    """Answers that ask where they run, for the page of the class."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -94,7 +97,7 @@ def _class(batch: Batch, out: Path) -> str:
         for grade in batch.grades
         if (out / "html" / file_name(grade.submission) / "index.html").is_file()
     }
-    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at)
+    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at, batch.curious)
     whole_file.write(out / "class" / "index.html", [named])
     whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
     whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])
