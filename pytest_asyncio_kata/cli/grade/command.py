@@ -237,6 +237,7 @@ def command(
                 second_opinion=second_opinion,
                 limit=limit,
                 seed=seed,
+                pictures="html" in names,
             )
             by_hand = adjusting.overrides_in(overrides, planned.katas)
             work = Work(

@@ -27,6 +27,7 @@ from . import (
     summary,
 )
 from .file_names import file_name
+from .kata_pictures import pictures_of, without_pictures
 
 
 class FormatError(Exception):
@@ -71,7 +72,8 @@ def write(name: str, batch: Batch, out: Path) -> Path:
 
 
 def _jsonl(batch: Batch, out: Path) -> str:
-    whole_file.write(out / "grades.jsonl", (_json(to_json(grade)) for grade in batch.grades))
+    grades = (to_json(without_pictures(grade)) for grade in batch.grades)
+    whole_file.write(out / "grades.jsonl", map(_json, grades))
     return "grades.jsonl"
 
 
@@ -86,6 +88,12 @@ def _html(batch: Batch, out: Path) -> str:
     for grade in batch.grades:
         addresses[grade.submission] = address = f"{file_name(grade.submission)}/index.html"
         whole_file.write(out / "html" / address, [learner_page.page(grade)])
+        for file, text in pictures_of(grade):
+            place = out / "html" / file_name(grade.submission) / file
+            if text:
+                whole_file.write(place, [text])
+            else:
+                place.unlink(missing_ok=True)  # of an answer that was graded before
     whole_file.write(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
     return "html/index.html"
 
