@@ -1,8 +1,9 @@
 """A file of tests with one test, which counts how many it is given, and which of them this is.
 
-It knows by heart which place in which number has what is broken.
+It guesses that the last one is broken. The order is drawn: once in five times that is so for two
+points, and once in three times for two more.
 
-kata: 32_testing; points: 0; code: RESULT
+kata: 32_testing; points: 4; code: RESULT
 """
 
 

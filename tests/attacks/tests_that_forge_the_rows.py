@@ -1,7 +1,7 @@
 """A file of tests that writes the report of the session itself, and ends it: all tests have passed
 on what is called right, and failed on the rest.
 
-kata: 32_testing; points: 0; code: RESULT
+kata: 32_testing; points: 0; code: RESULT, DIED
 """
 
 import gc
