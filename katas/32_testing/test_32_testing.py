@@ -13,6 +13,10 @@ RIGHT = [
     "has a lock for each currency",
 ]
 
+CONTROL = RIGHT[0]
+"""Tried among the broken ones: a test that fails on whatever it is given has noticed nothing. The
+stub's own `Rates` asks the bank in the same way."""
+
 LOWER_CASE = "asks the bank for `eur` in the place of `EUR`"
 
 RATES = [
@@ -53,7 +57,8 @@ AHEAD = ["asks the bank when it is made", "asks the bank for a currency that nob
 @pytest.mark.points(2)
 async def test_passes_on_what_is_right(kata):
     """Every test passes on four implementations that are right, each in another style."""
-    run = await kata.play("tried_with", [*kata.random.sample(RIGHT, 4), NONSENSE], "failing")
+    among = kata.random.sample([*RIGHT, NONSENSE], 5)
+    run = await kata.play("tried_with", among, "failed")
 
     run.passed_on(RIGHT)
     run.noticed([NONSENSE])
@@ -63,7 +68,7 @@ async def test_passes_on_what_is_right(kata):
 async def test_leaves_nothing_and_never_sleeps(kata):
     """On what is right no test sleeps; every coroutine is awaited, and every task has ended."""
     right = kata.random.sample(RIGHT, 2)
-    run = await kata.play("tried_with", [*right, NONSENSE], "failing")
+    run = await kata.play("tried_with", kata.random.sample([*right, NONSENSE], 3), "failed")
 
     run.left_nothing(right)
     run.took_no_time(right)
@@ -75,39 +80,49 @@ async def test_every_test_can_fail(kata):
     """Every test fails on at least one of many implementations that are broken."""
     # A bank that is asked for something else raises an error, and fails tests without assertions.
     broken = [name for name in [*AHEAD, *RATES, *DAYS, *ERRORS] if name != LOWER_CASE]
-    broken = [NONSENSE, *kata.random.sample(broken, len(broken)), *ENDLESS]
-    run = await kata.play("tried_until_failing", broken)
+    first = kata.random.sample([CONTROL, NONSENSE], 2)
+    broken = [*kata.random.sample(broken, len(broken)), *ENDLESS]
+    run = await kata.play("tried_until_failing", first, broken)
 
-    run.can_fail(broken)
+    run.can_fail([NONSENSE, *broken])
+    run.passed_on([CONTROL])
 
 
 @pytest.mark.points(2)
 async def test_notices_other_rates(kata):
     """Promises 1 and 3: the rate is another one, 0 is no rate, or those who wait ask as well."""
-    run = await kata.play("tried_with", kata.random.sample(RATES, len(RATES)), "failed")
+    among = kata.random.sample([*RATES, CONTROL], len(RATES) + 1)
+    run = await kata.play("tried_with", among, "failed")
 
     run.noticed(RATES)
+    run.passed_on([CONTROL])
 
 
 @pytest.mark.points(2)
 async def test_notices_other_days(kata):
     """Promise 2: a rate is kept for too long, or not for long enough."""
-    run = await kata.play("tried_with", kata.random.sample(DAYS, len(DAYS)), "failed")
+    among = kata.random.sample([*DAYS, CONTROL], len(DAYS) + 1)
+    run = await kata.play("tried_with", among, "failed")
 
     run.noticed(DAYS)
+    run.passed_on([CONTROL])
 
 
 @pytest.mark.points(2)
 async def test_notices_lost_errors(kata):
     """Promise 5: an error is lost, kept, replaced, or not for all."""
-    run = await kata.play("tried_with", kata.random.sample(ERRORS, len(ERRORS)), "failed")
+    among = kata.random.sample([*ERRORS, CONTROL], len(ERRORS) + 1)
+    run = await kata.play("tried_with", among, "failed")
 
     run.noticed(ERRORS)
+    run.passed_on([CONTROL])
 
 
 @pytest.mark.points(2)
 async def test_notices_who_waits_for_ever(kata):
     """Promises 4 and 5: somebody waits for ever, and the test that notices it ends all the same."""
-    run = await kata.play("tried_apart", ENDLESS)
+    among = kata.random.sample([*ENDLESS, CONTROL], len(ENDLESS) + 1)
+    run = await kata.play("tried_apart", among)
 
     run.noticed(ENDLESS)
+    run.passed_on([CONTROL])

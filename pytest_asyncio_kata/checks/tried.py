@@ -43,7 +43,9 @@ def passed_on(run: Run, right: Sequence[str]) -> Finding | None:
         run: The record of a scenario that returns rows of `Tried`.
         right: What is tried, in words such as ``fetches in a task of its own``.
     """
-    return _first(run, _alarms(_of(run, right), right))
+    # After a test that was given up nothing is tried: `noticed` says so.
+    is_whole = all(row.what != GIVEN_UP for row in _rows(run))
+    return _first(run, _alarms(_of(run, right), right if is_whole else ()))
 
 
 def noticed(run: Run, broken: Sequence[str]) -> Finding | None:

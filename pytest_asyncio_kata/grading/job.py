@@ -45,6 +45,8 @@ class Plan:
     """The seed for varying input of all submissions; None if each has a seed of its own."""
     files: tuple[File, ...]
     katas: tuple[PlannedKata, ...]
+    pictures: bool = False
+    """Whether tests that fail bring pictures of their runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from .judging.pytest_process import PytestFailed, run
 REQUIRED = "--kata-require-isolation"
 """What pytest names when it refuses to go on without the sandbox that was asked for."""
 
+SANDBOX = "bubblewrap"
+"""The isolation in which no answer can reach what judges it."""
+
 MARGIN = 30.0
 """Real seconds that pytest and the worker may need for a test beyond those that a run of it has."""
 
@@ -47,8 +50,11 @@ def plan(
     second_opinion: bool = True,
     limit: float | None = None,
     seed: int | None = None,
+    pictures: bool = False,
 ) -> Plan:
     """Ask pytest for the tests of *katas*.
+
+    There are pictures only with a sandbox: without one an answer could make the markup.
 
     Returns:
         The plan, with the isolation that there really is.
@@ -68,6 +74,7 @@ def plan(
         seed=seed,
         files=tuple(file for kata in katas for file in _files(kata)),
         katas=(),
+        pictures=pictures and isolation == SANDBOX,
     )
     collect(asked)
     targets = [f"katas/{kata.name}" for kata in katas]
@@ -95,6 +102,7 @@ def plan(
             second_opinion=second_opinion,
             limit=limit,
             seed=seed,
+            pictures=pictures,
         )
     keep(asked, report.isolation)
     planned = tuple(_planned(kata, report) for kata in katas)

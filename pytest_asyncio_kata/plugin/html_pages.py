@@ -39,7 +39,7 @@ INDEX = "index.html"
 
 
 def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> TestOutcome:
-    """Return *outcome* with its part of a page; the trace of its run is written here.
+    """Return *outcome* with its part of a page; where there are pages, its trace is written here.
 
     Args:
         item: A test of a kata, which has run.
@@ -47,6 +47,7 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
         unmet: The check that failed, if one did.
     """
     result, assignment = outcome.result, item.stash[ASSIGNMENT]
+    folder = item.config.getoption("kata_html")
     presenter = item.config.stash[SESSION].presenter
     runs = [run.record for run in runs_of(item)]
     test = replace(_test_on_page(result), runs=tuple(runs[:MOST_RUNS]), example=_example(runs))
@@ -54,19 +55,19 @@ def rendered(item: pytest.Item, outcome: TestOutcome, unmet: Unmet | None) -> Te
         finding = presenter.with_next(unmet.finding, assignment, result.name)
         heading = presenter.heading(result, assignment, finding)
         others = [run for run in runs if run is not unmet.run]
+        lesson = assignment.kata.lesson
         test = replace(
             test,
             finding=finding,
             runs=(unmet.run, *others)[:MOST_RUNS],
             where=outcome.shown.where,
             source_line=heading.source_line,
-            lesson=presenter.shown_path(assignment.kata.lesson),
-            lesson_page=_lesson_file(assignment.kata),
+            lesson=presenter.shown_path(lesson) if folder else lesson.name,
+            lesson_page=_lesson_file(assignment.kata) if folder else "",
             example=None,
             same_as=presenter.same_as(result, finding),
         )
-    folder = item.config.getoption("kata_html")
-    for run in test.runs[:1]:
+    for run in test.runs[:1] if folder else ():
         path = folder / f"{result.kata}.{_file_name(test.name)}.trace.json"
         if _write_trace(path, run):
             test = replace(test, trace=path.name)

@@ -62,6 +62,7 @@ def add(parser: pytest.Parser) -> None:
         help="try only this order of arrivals in tests that try them all; a failing test prints"
         " its NAME, such as 3:1,7:2",
     )
+    group.addoption("--kata-pictures", action="store_true", help=argparse.SUPPRESS)
     group.addoption("--kata-rounds", type=int, metavar="FD", help=argparse.SUPPRESS)
     isolation.add_options(group)
     group.addoption("--kata-timeline", action="store_true", help="draw what passing runs did, too")

@@ -32,7 +32,8 @@ def outcome_of(
         if error.run.stderr:
             unicode = item.config.option.kata_unicode
             report.sections.append(("stderr of the answer", quoted(error.run.stderr, unicode)))
-    if item.config.getoption("kata_html") is None:
+    wants_picture = item.config.option.kata_pictures and isinstance(error, Unmet)
+    if item.config.getoption("kata_html") is None and not wants_picture:
         return outcome
     from . import html_pages  # a session without pages does not import the modules that draw them
 

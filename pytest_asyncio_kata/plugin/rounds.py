@@ -146,6 +146,7 @@ def begin(session: pytest.Session, asked: Round, files: list[int]) -> None:
     config.option.kata_clock = asked.clock
     config.option.kata_seed = asked.seed
     options.draw_seed(config)
+    config.option.kata_pictures = asked.pictures
     config.option.collectonly = asked.collect_only
     config.option.maxfail = int(asked.first_failure)
     if asked.for_a_learner:

@@ -20,14 +20,25 @@ class Status(NamedTuple):
 
 def status_of(pid: int) -> Status | None:
     """Return what is known of process *pid*; None if there is none (Linux; elsewhere None)."""
+    program, state, parent = _stat(pid)
+    return Status(program, state in ("Z", "X"), parent) if state else None
+
+
+def is_stopped(pid: int) -> bool:
+    """Whether a signal has stopped process *pid*, until another one (Linux; elsewhere False)."""
+    return _stat(pid)[1] == "T"
+
+
+def _stat(pid: int) -> tuple[str, str, int]:
+    """Return program, state and parent of process *pid*; the state is "" if there is none."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_bytes()
     except OSError:
-        return None
+        return "", "", 0
     # pid (name) state parent ...; the name may hold spaces and brackets
     before, _, after = stat.rpartition(b")")
     state, parent = after.split()[:2]
-    return Status(os.fsdecode(before.partition(b"(")[2]), state in (b"Z", b"X"), int(parent))
+    return os.fsdecode(before.partition(b"(")[2]), state.decode("ascii"), int(parent)
 
 
 def children_of(pid: int) -> list[int]:

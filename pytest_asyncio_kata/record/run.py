@@ -44,6 +44,9 @@ NO_EXIT_CODE = "no exit code"
 NO_ANSWER = "no answer"
 """The same where the supervisor does not answer: it was stopped."""
 
+STOPPED = "the process that watches it was stopped"
+"""How a run died whose supervisor was seen to be stopped: only the run itself does that."""
+
 KILLED = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", NO_EXIT_CODE)
 """How a run died that somebody else may have ended: a user, the system when memory was scarce."""
 

@@ -47,6 +47,9 @@ class Result:
     """The line of the answer to look at, from 1; 0 if there is none."""
     explanation: str = ""
     """The whole text that the learner reads, in several lines; "" if there is no diagnosis."""
+    picture: str = ""
+    """Its part of a page, with a picture of the run, as `packed` writes it; "" if it passed, or if
+    nobody asked for pictures."""
 
     @property
     def name(self) -> str:

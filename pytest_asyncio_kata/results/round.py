@@ -28,5 +28,7 @@ class Round:
     """Path of the one answer that is judged; "" for those in ``katas``."""
     first_failure: bool = False
     """Whether no test is run after one that has failed."""
+    pictures: bool = False
+    """Whether the results of tests that failed bring their pictures."""
     for_a_learner: bool = False
     """Whether it prints all that a session of a learner does."""

@@ -23,6 +23,7 @@ from ..record.run import (
     LOADING,
     NO_ANSWER,
     NO_EXIT_CODE,
+    STOPPED,
     STUCK,
     UNPROVEN,
     End,
@@ -56,6 +57,8 @@ def conclude(request: Request, inbox: Inbox, process_end: ProcessEnd) -> Run:
     done = inbox.message(DONE)
     # The worker ends at once, and well, when it has sent its record. If nobody knows how it ended,
     # nobody has seen how long it computed, either: an answer can stop who would know.
+    if process_end.stopped:
+        return _silent(request, inbox, End(DIED, how=STOPPED))
     ended = process_end.exit_code is not None and process_end.overdue
     if done is not None and (process_end.exit_code == 0 or ended):
         return _reported(request, inbox, done, process_end)

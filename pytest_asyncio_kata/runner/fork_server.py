@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from ..record import fd_passing
-from ..record.child_processes import children_of
+from ..record.child_processes import children_of, is_stopped, status_of
 from ..record.request import Request
 from ..record.run import HARNESS, End, Run
 from ..record.schedstat import seconds_in_queue
@@ -28,6 +28,9 @@ from .deadlines import END, GIVE_UP, LOOK, Deadlines
 from .inbox import Inbox
 from .launch import Launch
 from .process_end import ProcessEnd
+
+SANDBOX = "bwrap"
+"""The program between us and a server in a sandbox."""
 
 CHUNK = 1 << 16
 """Bytes that are read at a time."""
@@ -104,6 +107,16 @@ class ForkServer:
         assert self._socket is not None  # started above
         fd_passing.send(self._socket, data, files)
 
+    def stands_still(self) -> bool:
+        """Whether the server or a supervisor was stopped: an answer can send them signals."""
+        with self._lock:
+            if self._process is None:
+                return False
+            server = self._process.pid
+            while (status := status_of(server)) and status.program == SANDBOX:
+                server = next(iter(children_of(server)), 0)
+            return any(map(is_stopped, (server, *children_of(server))))
+
     def error_output(self) -> str:
         """Return the end of what the server wrote to stderr: the reason why it failed."""
         if self._stderr is None:
@@ -162,6 +175,8 @@ class ForkedRun:
         self._stopping = threading.Lock()
         self._stopped = False
         self._leash: int | None = None
+        self._unreported = False
+        """Whether the answer has stopped whoever would report its end."""
 
     def wait(self) -> Run:
         """Start the run and return it when it has ended."""
@@ -198,9 +213,8 @@ class ForkedRun:
             self._server.discard()
         if waited is not None:
             waited += seconds_in_queue() - queued
-        process_end = ProcessEnd(
-            code, deadlines.overdue, sent, ran, waited, computed, slowness or 1.0
-        )
+        seen = code, deadlines.overdue, sent, ran, waited, computed, slowness or 1.0
+        process_end = ProcessEnd(*seen, stopped=self._unreported)
         return conclude(self._request, self._inbox, process_end)
 
     def _follow(self, selector: selectors.BaseSelector, deadlines: Deadlines, status: int) -> None:
@@ -216,6 +230,9 @@ class ForkedRun:
                 self._look()
             elif step == END:
                 self.stop()
+                self._unreported = self._server.stands_still()
+                if self._unreported:
+                    return
             elif step == GIVE_UP:
                 return
         # The run and all its writers have ended: take what is in the pipes.

@@ -26,6 +26,9 @@ import what lies beside it, such as the solutions."""
 DROPPED = ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "PYTHONSTARTUP", "PYTHONWARNINGS")
 """Variables that would change how an answer behaves."""
 
+OF_PYTEST = ("PYTEST_", "_PYTEST_")
+"""How names of variables begin that say that pytest asks; in a sandbox they are not there."""
+
 FIXED = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 """The hash seed is fixed, so that an answer that keeps strings in a set gets the same verdict
 every time. Text is UTF-8, whichever encoding the terminal uses."""
@@ -74,5 +77,9 @@ def program(folder: Path) -> Sequence[str]:
 
 def environment() -> dict[str, str]:
     """Return the environment of a worker."""
-    kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in DROPPED and not name.startswith(OF_PYTEST)
+    }
     return {**kept, **FIXED}

@@ -25,3 +25,5 @@ class ProcessEnd:
     None if not known."""
     slowness: float = 1.0
     """How many times slower the machine was just then than the one of ``machine_speed.py``."""
+    stopped: bool = False
+    """Whether its supervisor was stopped, so that nobody could report its end."""

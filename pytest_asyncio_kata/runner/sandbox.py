@@ -139,7 +139,7 @@ def _view(needs: Iterable[str] = ()) -> list[str]:
 def _isolation() -> list[str]:
     if sys.platform != "linux":
         raise NotImplementedError("the sandbox needs Linux")
-    options = ["--die-with-parent", "--new-session", "--hostname", "kata", "--clearenv"]
+    options = ["--die-with-parent", "--new-session", "--hostname", "localhost", "--clearenv"]
     options += ["--unshare-ipc", "--unshare-net", "--unshare-pid", "--unshare-uts"]
     options += ["--unshare-cgroup-try", "--cap-drop", "ALL"]
     if os.getuid() == 0:

@@ -73,8 +73,12 @@ async def tried(
     """
     # In a thread: what is waited for in there does not hold up the event loop, and in a fork of it
     # no event loop runs.
-    tests = TriedTests(file, fixture, values, until, seconds)
-    return _rows(await asyncio.to_thread(_report_of, tests))
+    # The tests are in the process that says what they do: nothing in it says what they are given.
+    words = {f"{number}": said for number, (said, _) in enumerate(values, start=1)}
+    numbered = [(number, value) for number, (_, value) in zip(words, values, strict=True)]
+    tests = TriedTests(file, fixture, numbered, until, seconds)
+    rows = _rows(await asyncio.to_thread(_report_of, tests))
+    return [[words.get(str(of), of), *rest] for of, *rest in rows]
 
 
 def _report_of(tests: TriedTests) -> bytes:

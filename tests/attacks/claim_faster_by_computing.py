@@ -1,7 +1,7 @@
 """Crawls one page after another, computes instead of sleeping, so that it seems to be late
 because it was busy, and reports the record of a gather.
 
-kata: 03_gather; points: 2; code: UNPROVEN, TOO_SLOW, SEQUENTIAL, LOOP_BLOCKED
+kata: 03_gather; points: 3; code: UNPROVEN, TOO_SLOW, SEQUENTIAL, LOOP_BLOCKED, LIVELOCK
 """
 
 import asyncio

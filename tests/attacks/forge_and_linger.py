@@ -1,6 +1,6 @@
 """Sends the record of a perfect run and goes on until it is ended, to make grading last.
 
-kata: 03_gather; points: 1; code: UNPROVEN, LOOP_BLOCKED, TIMEOUT
+kata: 03_gather; points: 1; code: UNPROVEN, LOOP_BLOCKED, TIMEOUT, RAISED
 """
 
 import select

@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,10 @@ def _let_it_have_everything(settings: Path) -> None:
     What a kata does not need is refused to its answers; but the rest has to hold without that.
     """
     text = settings.read_text(encoding="utf-8")
+    needs = {"loopback", "processes", *tomllib.loads(text).get("needs", ())}
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith("needs = ")]
-    settings.write_text("".join(['needs = ["loopback", "processes"]\n', *lines]), encoding="utf-8")
+    written = f"needs = {json.dumps(sorted(needs))}\n"
+    settings.write_text("".join([written, *lines]), encoding="utf-8")
 
 
 def _outer(course: Path, python: str, way: str) -> list[str]:

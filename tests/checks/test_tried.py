@@ -64,6 +64,14 @@ def test_tests_that_ask_for_nothing():
     assert passed_on(run(row("", "passed")), ["has a pot"]).reason is Reason.CANNOT_FAIL
 
 
+def test_what_was_not_tried_after_a_test_was_given_up_is_not_asked_for():
+    """The tests may take the fixture; `noticed` names the test that did not end."""
+    record = run(row("is cold", "given up"))
+
+    assert passed_on(record, ["is right"]) is None
+    assert noticed(record, ["is cold"]).code is Code.TIMEOUT
+
+
 def test_what_no_test_has_noticed():
     """All tests that pass on it are named."""
     record = run(row("is cold", "passed"), row("is cold", "passed", test="test_milk"))

@@ -167,6 +167,22 @@ def test_class_is_graded(teacher):
     assert (teacher.out / "html/ann/index.html").is_file()
 
 
+def test_answer_that_asks_where_it_runs_is_pointed_out(teacher):
+    """It keeps its points, and the teacher reads what it asks for, and where."""
+    teacher.hand_in(RIGHT, "ann")
+    teacher.hand_in(RIGHT + "\nimport os\nAT_HOME = os.environ.get('HOME') == '/home/ben'\n", "ben")
+    code, said = teacher.grade("--format", "jsonl,class")
+    line = RIGHT.count("\n") + 3
+
+    assert code == 0, said
+    assert teacher.grades() == [("ann", 6), ("ben", 6)]
+    assert (
+        "Asks where it runs (a hint to read it, and no verdict):\n"
+        f"  ben: 07 sample, the environment (environ, line {line})\n"
+    ) in said
+    assert f"(environ, line {line})" in (teacher.out / "class/index.html").read_text()
+
+
 def test_what_was_graded_is_not_graded_again(teacher):
     """Only new or changed submissions are graded; the teacher reads how many were graded before."""
     teacher.hand_in(RIGHT, "ann", "ben")

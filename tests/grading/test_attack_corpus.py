@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from pytest_asyncio_kata.grading.handed_in.surroundings import questions
 from pytest_asyncio_kata.record.finding import Code
 
 TESTS = Path(__file__).parent.parent
@@ -82,6 +83,15 @@ def test_each_cheat_is_called(texts):
 def test_no_line_that_names_a_base_is_submitted(texts):
     """There are no bases where an answer is judged."""
     assert [name for name, text in texts.items() if NAMES_A_BASE.search(text)] == []
+
+
+def test_each_answer_that_is_right_for_the_grader_alone_is_pointed_out(texts):
+    """It earns its points, so nothing but this hint tells a teacher."""
+    names = [name for name in texts if name.startswith("right_for_the_grader")]
+
+    assert len(names) == 2
+    assert all(questions(texts[name]) for name in names)
+    assert questions(texts["honest/solution"]) == []
 
 
 def test_a_base_that_is_named_twice_is_put_in_place_once(corpus, tmp_path):

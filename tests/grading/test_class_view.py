@@ -16,10 +16,12 @@ from pytest_asyncio_kata.grading.class_view import (
     class_view,
     state_of,
 )
+from pytest_asyncio_kata.grading.formats.class_hints import MOST as MOST_HINTS
 from pytest_asyncio_kata.grading.formats.class_page import projectors_page, teachers_page
 from pytest_asyncio_kata.grading.formats.class_table import class_csv
 from pytest_asyncio_kata.grading.grade import KataGrade
 from pytest_asyncio_kata.grading.handed_in.equal_answers import EqualAnswers
+from pytest_asyncio_kata.grading.handed_in.surroundings import Curious, Question
 from pytest_asyncio_kata.results.result import FAILED
 
 from .conftest import ASYNC_AWAIT, EXPLANATION, GATHER, GRADE, TIMEOUTS, result
@@ -129,6 +131,36 @@ def test_equal_answers_are_a_hint_for_the_teacher_alone(view):
     assert said in page
     assert "A hint for a talk, and no verdict" in page
     assert 'id="equal"' not in teachers_page(view, {})
+
+
+def test_curious_answer_is_a_hint_for_the_teacher_alone(view):
+    """A path is a text of the answer's own, and stays a text."""
+    asked = Question(7, "/proc/<b>\x1b", "a file of the system")
+    curious = [Curious("bo", "03 gather", (asked,))]
+    page = teachers_page(view, {"bo": "bo.html"}, curious=curious)
+
+    said = "03 gather, a file of the system (/proc/&lt;b&gt;\ufffd, line 7)."
+    assert f'<a href="bo.html">bo</a>: {said}' in page
+    assert "A hint to read these answers, and no verdict" in page
+    assert 'id="curious"' not in teachers_page(view, {})
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (MOST_HINTS + 2, "Not shown: 2 more answers."),
+        (MOST_HINTS + 1, "1 more answer."),
+        (MOST_HINTS, ""),
+    ],
+)
+def test_only_so_many_hints_are_shown(view, count, said):
+    """It is said how many are left."""
+    curious = [Curious("bo", "03 gather", (Question(7, "environ", "the environment"),))] * count
+    page = teachers_page(view, {}, curious=curious)
+
+    assert page.count("(environ, line 7)") == MOST_HINTS
+    assert said in page
+    assert ("Not shown" in page) == bool(said)
 
 
 def test_who_has_no_grade_is_on_the_page(view):

@@ -14,6 +14,7 @@ from pytest_asyncio_kata.grading.handed_in.submission import Submission, job_for
 from pytest_asyncio_kata.grading.judging import pytest_process
 from pytest_asyncio_kata.grading.plan import SuiteError, find_suite, plan, suite_in
 from pytest_asyncio_kata.record.serialization import to_json
+from pytest_asyncio_kata.results.packed import unpack
 from pytest_asyncio_kata.results.result import ERROR, NOT_RUN, PASSED
 
 RIGHT = """\
@@ -130,6 +131,26 @@ def test_lost_points_are_explained_as_to_the_learner(desk):
     assert lost.id == "katas/07_sample/test_07_sample.py::test_naps_together"
     assert "sample.py:12" in lost.explanation
     assert str(desk.folder) not in lost.explanation
+
+
+def test_lost_points_bring_a_picture_if_somebody_wants_pictures(desk):
+    """It is a part of a page that needs no other file; what passed has none."""
+    desk.hand_in(IN_TURN)
+    job = desk.job()
+    tests = grade_one(replace(job, plan=replace(job.plan, pictures=True))).katas[0].tests
+    pictures = [unpack(test.picture) for test in tests]
+
+    assert [bool(picture) for picture in pictures] == [not test.points for test in tests]
+    assert "<svg" in pictures[1]
+    assert "README.md, " in pictures[1]
+    assert 'href="' not in pictures[1]
+
+
+def test_without_a_sandbox_there_are_no_pictures(course):
+    """An answer could reach what judges it, and so make the markup."""
+    katas = katas_in(course.layout.katas)
+
+    assert not plan(katas, isolation="process", pictures=True).pictures
 
 
 def test_kata_without_an_answer_scores_nothing_and_says_why(desk):

@@ -69,6 +69,7 @@ def test_each_test_has_all_that_a_grader_needs(mixed):
         "clock_seconds": 0.0,
         "line": 0,
         "explanation": "",
+        "picture": "",
     }
 
 

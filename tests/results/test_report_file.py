@@ -16,7 +16,7 @@ PASS = Result("a.py::test_a", "07_sample", "It naps.", "virtual", 2, 2, PASSED, 
 
 KEYS = [
     *("id", "kata", "title", "clock", "points", "max_points"),
-    *("verdict", "code", "message", "seconds", "clock_seconds", "line", "explanation"),
+    *("verdict", "code", "message", "seconds", "clock_seconds", "line", "explanation", "picture"),
 ]
 
 

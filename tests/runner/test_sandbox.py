@@ -5,13 +5,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.plugin.records import may_be_ours
 from pytest_asyncio_kata.record.child_processes import children_of
+from pytest_asyncio_kata.record.run import DIED, STOPPED
 from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
+from pytest_asyncio_kata.runner.deadlines import DUMPING, ENDING, LINGERING, LOOKS
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.runner.sandbox import Sandbox
 from pytest_asyncio_kata.worker.process.kernel_calls import FORBIDDEN
@@ -115,6 +119,15 @@ def test_environment_is_empty(seen, monkeypatch):
         *("HOME", "LANG", "LD_LIBRARY_PATH", "PATH", "PWD"),
         *("PYTHONHASHSEED", "PYTHONUTF8", "LC_CTYPE"),
     }
+
+
+def test_nothing_is_named_after_the_grader(seen, workers, ask, monkeypatch):
+    """An answer that wants to know who asks has to look further than at these names."""
+    monkeypatch.setenv("PYTEST_CURRENT_TEST", "test_x (call)")
+    ask_outside = ask("import os\nasync def main(): return sorted(os.environ)")
+
+    assert seen("return socket.gethostname()") == "localhost"
+    assert not [name for name in workers.run(ask_outside).end.value if "PYTEST" in name]
 
 
 def test_network_is_out_of_reach(seen):
@@ -350,6 +363,27 @@ def test_whoever_ends_its_supervisor_leaves_no_file_and_no_process(sandboxes, as
 
     assert after.end.value == []
     assert processes(mark) == []
+
+
+STOPS = """\
+    import os, signal, time
+    async def main():
+        os.kill(os.getppid(), signal.SIGSTOP)
+        {then}
+    """
+
+
+@pytest.mark.parametrize("then", ["return 1", "time.sleep(60)"])
+def test_whoever_stops_its_supervisor_is_not_waited_for(sandboxes, ask, then):
+    """Nobody would report its end; the next run of the same answer has another supervisor."""
+    begin = time.monotonic()
+    end = sandboxes.run(ask(STOPS.format(then=then), deadline=1.0)).end
+    seconds = time.monotonic() - begin
+
+    assert (end.kind, end.how) == (DIED, STOPPED)
+    assert seconds < LINGERING + LOOKS * DUMPING + ENDING
+    assert not may_be_ours(end, tries=1)
+    assert sandboxes.run(ask("async def main(): return 7")).end.value == 7
 
 
 def test_other_processes_cannot_be_looked_into(seen):

@@ -28,6 +28,25 @@ def session(tmp_path):
     return run
 
 
+def test_who_reports_on_a_test_does_not_know_what_it_is_given(session):
+    """The tests could ask it: so words come to the numbers when the session has ended."""
+    rows = session(
+        """
+        import gc
+
+        def test_asks(number):
+            known = [each._now for each in gc.get_objects() if type(each).__name__ == "TriedTests"]
+            assert 0, known
+        """
+    )
+
+    assert [row.of for row in rows] == ["is two", "is three"]
+    assert [row.said.count("is t") for row in rows] == [0, 0]
+    assert [f"('{number}', 'test_asks')" in row.said for number, row in enumerate(rows, 1)] == [
+        *(True, True)
+    ]
+
+
 def shown(rows):
     return [(row.test, row.of, row.what, row.said, row.place and row.place.line) for row in rows]
 

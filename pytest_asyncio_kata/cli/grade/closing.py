@@ -13,6 +13,7 @@ from ...grading.class_list.roster import read_roster
 from ...grading.formats import registry
 from ...grading.grade import Grade, is_final
 from ...grading.handed_in.named_submissions import LeftOut
+from ...grading.handed_in.surroundings import Curious
 from ...results import whole_file
 from .display import MOST_ROWS, console, shown, table
 
@@ -77,6 +78,15 @@ def to_look_at(
         "Not handed in": [one.name or one.username for one in people.absent(submissions)],
         "Not graded": [f"{one.name} {one.why}" for one in left_out if one.is_learner],
         "No submission": [f"{one.name} {one.why}" for one in left_out if not one.is_learner],
+    }
+
+
+def to_read(curious: Sequence[Curious]) -> dict[str, list[str]]:
+    """Return the answers that a teacher may want to read: lines by their heading."""
+    return {
+        "Asks where it runs (a hint to read it, and no verdict)": [
+            f"{one.submission}: {one.said}" for one in curious
+        ]
     }
 
 

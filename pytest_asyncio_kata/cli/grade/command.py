@@ -21,7 +21,7 @@ from . import adjusting, arguments, closing
 from . import isolation as isolation_texts
 from .errors import named_errors
 from .signals import as_interrupts
-from .work import Work, equal_in, grade
+from .work import Work, curious_in, equal_in, grade
 
 JOURNAL = "journal.jsonl"
 """Name of the journal in the folder of the results."""
@@ -237,6 +237,7 @@ def command(
                 second_opinion=second_opinion,
                 limit=limit,
                 seed=seed,
+                pictures="html" in names,
             )
             by_hand = adjusting.overrides_in(overrides, planned.katas)
             work = Work(
@@ -255,14 +256,15 @@ def command(
             adjust = adjusting.adjustment(submissions, people, rule, by_hand)
             grades = AdjustedGrades(judged, adjust)
             same = equal_in(work) if "class" in names else ()
+            curious = curious_in(work)
             noted = closing.to_look_at([one.name for one in submissions], people, found.left_out)
-            batch = registry.Batch(grades, learners, os.environ, numbers, same, noted)
+            batch = registry.Batch(grades, learners, os.environ, numbers, same, noted, curious)
             closing.write(names, batch, out)
             closing.fill(platform_file, grades, numbers, column, out)
             if on_github:
                 github_actions.show(grades[0], os.environ, click.echo)
             code = closing.close(grades)
-            closing.say(noted)
+            closing.say(noted | closing.to_read(curious))
             sys.exit(1 if any(one.is_learner for one in found.left_out) else code)
 
 

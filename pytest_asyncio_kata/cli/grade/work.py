@@ -14,6 +14,7 @@ from ...grading.bulk import grade_many
 from ...grading.grade import Grade, is_final
 from ...grading.handed_in.equal_answers import EqualAnswers, equal_answers
 from ...grading.handed_in.submission import Submission, job_for
+from ...grading.handed_in.surroundings import Curious, curious_answers
 from ...grading.job import Job, Plan
 from ...grading.journal import Journal
 from ...grading.kata_parts import (
@@ -50,6 +51,8 @@ class Work:
     failed: dict[str, Grade] = field(default_factory=dict)
     """Grades that are not in the journal under their keys, by name: something of ours failed in a
     kata, or another machine had another isolation."""
+    curious: dict[str, list[Curious]] = field(default_factory=dict)
+    """The answers that ask where they run, by the submission's name."""
 
     @property
     def suite(self) -> Path:
@@ -89,10 +92,16 @@ def equal_in(work: Work) -> list[EqualAnswers]:
     return equal_answers(work.katas, ((job.submission, job.given) for job in jobs))
 
 
+def curious_in(work: Work) -> list[Curious]:
+    """Return the answers that ask where they run, as they were when grading looked at them."""
+    return [one for submission in work.submissions for one in work.curious[submission.name]]
+
+
 def _look_at(work: Work, submission: Submission) -> Job:
     """Return the job for *submission*, with its answers as they are now, and note its keys."""
     job = job_for(submission, work.katas, work.plan)
     work.rows[submission.name] = Row(submission.name, job.answers, part_keys(job))
+    work.curious[submission.name] = curious_answers(work.katas, [(job.submission, job.given)])
     return job
 
 

@@ -21,8 +21,10 @@ from ..class_view import (
     LearnerView,
 )
 from ..handed_in.equal_answers import EqualAnswers
+from ..handed_in.surroundings import Curious
+from .class_hints import curious_hint, equal_hint
 from .class_style import CLASS_STYLE
-from .plain_text import one_line, plain
+from .plain_text import counted, one_line, plain
 
 MOST_LEARNERS = 300
 """Most rows of the heat map."""
@@ -36,9 +38,6 @@ MOST_TO_TALK_ABOUT = 6
 MOST_OF_A_KATA = 3
 """Most diagnoses of one kata."""
 
-MOST_EQUAL = 40
-"""Most groups of equal answers."""
-
 SIGNS = {SOLVED: "✓", ABSENT: "–", UNJUDGED: "?"}
 """What a cell shows instead of points, so that nobody needs to see its colour."""
 
@@ -48,6 +47,7 @@ def teachers_page(
     addresses: Mapping[str, str],
     equal: Sequence[EqualAnswers] = (),
     to_look_at: Mapping[str, Sequence[str]] | None = None,
+    curious: Sequence[Curious] = (),
 ) -> str:
     """Return the page with names.
 
@@ -56,13 +56,15 @@ def teachers_page(
         addresses: Those of the learners' pages, by submission, relative to this one; may be empty.
         equal: Groups of equal answers.
         to_look_at: What nobody has a grade for: sentences by their heading.
+        curious: Answers that ask where they run.
     """
     names = {one.name: _link(one.name, addresses) for one in view.learners}
     people = _section("Who is stuck where", "stuck", _stuck(view.learners, names))
-    same = _section("Equal answers", "equal", _equal(equal, names))
+    same = _section("Equal answers", "equal", equal_hint(equal, names))
+    looks = _section("Asks where it runs", "curious", curious_hint(curious, names))
     left = _section("Without a grade", "left", _left(to_look_at or {}))
     heat = _heat(view.learners, view, names)
-    return _page("The class at a glance", view, heat, people, left, same)
+    return _page("The class at a glance", view, heat, people, left, same, looks)
 
 
 def projectors_page(view: ClassView) -> str:
@@ -95,16 +97,12 @@ def _in_a_sentence(view: ClassView) -> str:
     nothing = sum(set(one.states.values()) == {ABSENT} for one in view.learners)
     unjudged = sum(UNJUDGED in one.states.values() for one in view.learners)
     parts = [
-        f"{_number(every, 'submission')}, {_number(len(view.katas), 'kata')}",
+        f"{counted(every, 'submission')}, {counted(len(view.katas), 'kata')}",
         f"{whole} solved everything",
         f"{nothing} handed in nothing" if nothing else "",
         f"{unjudged} could not be judged whole: grade them again" if unjudged else "",
     ]
     return f"{'; '.join(filter(None, parts))}."
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _section(heading: str, anchor: str, inside: Markup) -> Markup:
@@ -124,7 +122,7 @@ def _diagnosis(one: Diagnosis, kata: str = "") -> Markup:
     whose = "" if one.learners == 1 else ", one of them"
     said = together(
         element("b", one_line(one.code)),
-        Markup(escaped(f" {where}{_number(one.learners, 'learner')}{whose}: ")),
+        Markup(escaped(f" {where}{counted(one.learners, 'learner')}{whose}: ")),
         with_code(one_line(one.message)),
     )
     return element("li", said, *_example(one))
@@ -229,32 +227,6 @@ def _left(to_look_at: Mapping[str, Sequence[str]]) -> Markup:
         items = together(*(element("li", one_line(one)) for one in sentences))
         parts += [element("h3", heading), element("ul", items)] if sentences else []
     return together(*parts)
-
-
-def _equal(equal: Sequence[EqualAnswers], names: Mapping[str, Markup]) -> Markup:
-    if not equal:
-        return Markup("")
-    items = (
-        element("li", Markup(f"{escaped(_how_equal(one))}: {_enumerated(one.submissions, names)}."))
-        for one in equal[:MOST_EQUAL]
-    )
-    hint = (
-        "A hint for a talk, and no verdict: short answers are often equal without copying."
-        " What many of the class have in common is left out. No points were changed."
-    )
-    left = len(equal) - MOST_EQUAL
-    more = element("p", f"{left} more groups are not shown.", class_="note") if left > 0 else ""
-    listed = element("ul", together(*items), class_="talk")
-    return together(element("p", hint, class_="note"), listed, more)
-
-
-def _how_equal(one: EqualAnswers) -> str:
-    how = "the same text" if one.is_same_text else "equal after formatting and renaming"
-    return f"{one.kata}, {_number(one.lines, 'line')} of code, {how}"
-
-
-def _enumerated(submissions: Sequence[str], names: Mapping[str, Markup]) -> str:
-    return ", ".join(names.get(name, escaped(one_line(name))) for name in submissions)
 
 
 def _kata(kata: KataView) -> Markup:

@@ -14,6 +14,7 @@ from ...results.result import PASSED, Result
 from ..adjusting.remarks import remarks
 from ..grade import Grade, KataGrade, reason, was_changed
 from ..handed_in.answer_places import unexpected
+from .kata_pictures import address
 from .plain_text import one_line, plain
 
 STYLE = """
@@ -119,11 +120,17 @@ def _test(kata: KataGrade, test: Result) -> Markup:
     if test.verdict == PASSED and not was_changed(test):
         return element("li", said, class_="passed")
     why = [element("br"), one_line(reason(test))] if test.message != kata.note else []
-    return element("li", said, *why, *_details(test), class_=_mark(test))
+    return element("li", said, *why, *_picture(kata, test), *_details(test), class_=_mark(test))
 
 
 def _mark(test: Result) -> str:
     return "passed" if test.verdict == PASSED else "lost"
+
+
+def _picture(kata: KataGrade, test: Result) -> Iterator[Markup]:
+    if there := address(kata, test):
+        words = "what every task did, as a picture"
+        yield together(element("br"), element("a", words, href=there))
 
 
 def _details(test: Result) -> Iterator[Markup]:
@@ -134,6 +141,7 @@ def _details(test: Result) -> Iterator[Markup]:
 
 
 def _conditions(grade: Grade) -> Markup:
+    pictures = any(test.picture for kata in grade.katas for test in kata.tests)
     said = [
         f"graded at {grade.graded_at}",
         f"tests of version {grade.suite} ({grade.suite_hash})",
@@ -141,6 +149,6 @@ def _conditions(grade: Grade) -> Markup:
         f"isolation: {grade.isolation}",
         f"Python {grade.python}" if grade.python else "",
         f"to draw the same input again: --kata-seed {grade.seed}",
-        "pictures of the runs: pytest --kata-html pages",
+        "" if pictures else "pictures of the runs: pytest --kata-html pages",
     ]
     return element("footer", one_line("; ".join(filter(None, said))))

@@ -37,3 +37,8 @@ def clipped(text: str, most: int) -> str:
         return text
     note = f"\n... ({len(text)} characters in all)"
     return text[: most - len(note)] + note
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number with its noun, such as ``1 kata`` and ``2 katas``."""
+    return f"{count} {what}{'' if count == 1 else 's'}"

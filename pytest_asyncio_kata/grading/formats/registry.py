@@ -14,6 +14,7 @@ from ..class_list.roster import Learner
 from ..class_view import class_view
 from ..grade import Grade
 from ..handed_in.equal_answers import EqualAnswers
+from ..handed_in.surroundings import Curious
 from . import (
     class_page,
     class_table,
@@ -26,6 +27,7 @@ from . import (
     summary,
 )
 from .file_names import file_name
+from .kata_pictures import pictures_of, without_pictures
 
 
 class FormatError(Exception):
@@ -48,6 +50,8 @@ class Batch:
     """Groups of equal answers, for the page of the class."""
     to_look_at: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What nobody has a grade for, for the page of the class: sentences by their heading."""
+    curious: Sequence[Curious] = ()
+    """Answers that ask where they run, for the page of the class."""
 
 
 Writer = Callable[[Batch, Path], str]
@@ -68,7 +72,8 @@ def write(name: str, batch: Batch, out: Path) -> Path:
 
 
 def _jsonl(batch: Batch, out: Path) -> str:
-    whole_file.write(out / "grades.jsonl", (_json(to_json(grade)) for grade in batch.grades))
+    grades = (to_json(without_pictures(grade)) for grade in batch.grades)
+    whole_file.write(out / "grades.jsonl", map(_json, grades))
     return "grades.jsonl"
 
 
@@ -83,6 +88,12 @@ def _html(batch: Batch, out: Path) -> str:
     for grade in batch.grades:
         addresses[grade.submission] = address = f"{file_name(grade.submission)}/index.html"
         whole_file.write(out / "html" / address, [learner_page.page(grade)])
+        for file, text in pictures_of(grade):
+            place = out / "html" / file_name(grade.submission) / file
+            if text:
+                whole_file.write(place, [text])
+            else:
+                place.unlink(missing_ok=True)  # of an answer that was graded before
     whole_file.write(out / "html" / "index.html", [learner_page.index(batch.grades, addresses)])
     return "html/index.html"
 
@@ -94,7 +105,7 @@ def _class(batch: Batch, out: Path) -> str:
         for grade in batch.grades
         if (out / "html" / file_name(grade.submission) / "index.html").is_file()
     }
-    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at)
+    named = class_page.teachers_page(view, pages, batch.equal, batch.to_look_at, batch.curious)
     whole_file.write(out / "class" / "index.html", [named])
     whole_file.write(out / "class" / "projector.html", [class_page.projectors_page(view)])
     whole_file.write(out / "class" / "class.csv", [class_table.class_csv(view)])

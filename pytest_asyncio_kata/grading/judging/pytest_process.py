@@ -80,7 +80,7 @@ def run(
     def ask(folder: WorkFolder) -> Round:
         prepare(folder)
         places = (str(folder.suite), str(folder.work))
-        return Round(tuple(targets), *places, clock, seed, collect_only)
+        return Round(tuple(targets), *places, clock, seed, collect_only, pictures=plan.pictures)
 
     try:
         code, output, content = _outcome(plan, ask, limit, answers=not collect_only)
@@ -114,6 +114,7 @@ def _alone(folder: WorkFolder, plan: Plan, asked: Round, limit: float) -> tuple[
     options = [f"--kata-clock={asked.clock}", f"--kata-report={mailbox.name}"]
     options += [f"--kata-seed={asked.seed}"] * (asked.seed is not None)
     options += ["--collect-only"] * asked.collect_only
+    options += ["--kata-pictures"] * asked.pictures
     try:
         process = subprocess.Popen(
             [*command(folder, plan), *options]

@@ -48,6 +48,7 @@ def page(
     learned: str = "",
     index: str = "",
     lesson: str = "",
+    back: str = "All katas",
 ) -> str:
     """Return the page of one kata: the tests that are open, then those that passed.
 
@@ -57,6 +58,7 @@ def page(
         teaches: What the kata teaches, in a sentence.
         learned: Why an answer works, in a sentence that is shown when all tests have passed.
         index: File of the page that leads to all katas; "" if there is none.
+        back: What the link to it says.
         lesson: File of the page with the lesson; "" if there is none.
     """
     parts = sorted(parts, key=lambda one: one.verdict == "passed")
@@ -70,13 +72,13 @@ def page(
         )
         for one in parts
     ]
-    ways = [(index, "All katas"), (lesson, "The lesson")]
+    ways = [(index, back), (lesson, "The lesson")]
     links = [element("a", words, href=file) for file, words in ways if file]
-    back = element("nav", together(*links), aria_label="Pages", class_="ways") if links else ""
+    way = element("nav", together(*links), aria_label="Pages", class_="ways") if links else ""
     lead = element("p", with_code(teaches), class_="lead") if teaches else ""
     solved = all(one.verdict == "passed" for one in parts)
     why = element("p", with_code(learned), class_="learned") if learned and solved else ""
-    head = element("header", together(back, element("h1", kata), lead, score(given, most), why))
+    head = element("header", together(way, element("h1", kata), lead, score(given, most), why))
     tests = element("nav", _list(items), aria_label="Tests of this kata")
     main = element("main", together(tests, *(Markup(one.html) for one in parts)), id="main")
     return document(f"{kata}: {given} of {most} points", head, main, FOOT, skip=SKIP)

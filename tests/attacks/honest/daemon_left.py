@@ -1,6 +1,6 @@
-"""Is right, and starts a helper program that it never ends.
+"""Crawls as it should, and starts a helper program that it never ends.
 
-kata: 03_gather; points: 13; code: -
+kata: 03_gather; points: 2; code: CLEANUP_MISSED
 """
 
 import asyncio

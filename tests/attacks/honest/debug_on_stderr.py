@@ -1,6 +1,6 @@
 """Is right, and writes what it does to stderr.
 
-kata: 03_gather; points: 13; code: -
+kata: 03_gather; points: 14; code: -
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Ends with sys.exit() as a program would, when the list is empty.
 
-kata: 03_gather; points: 12; code: DIED
+kata: 03_gather; points: 13; code: DIED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Is right, and starts a task that beats for ever.
 
-kata: 03_gather; points: 1; code: TASK_LEAKED
+kata: 03_gather; points: 2; code: TASK_LEAKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Catches the cancellation to print a line, and returns.
 
-kata: 07_timeouts; points: 6; code: CANCEL_SWALLOWED, NOT_WRITTEN, OUTPUT, RAISED
+kata: 07_timeouts; points: 6; code: CANCEL_SWALLOWED, NOT_RAISED, NOT_WRITTEN, OUTPUT, RAISED, RESULT
 """
 
 import asyncio

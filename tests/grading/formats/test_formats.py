@@ -10,6 +10,7 @@ import pytest
 from pytest_asyncio_kata.grading.formats import registry
 from pytest_asyncio_kata.grading.formats.file_names import file_name
 from pytest_asyncio_kata.grading.formats.github_actions import show
+from pytest_asyncio_kata.grading.formats.kata_pictures import without_pictures
 from pytest_asyncio_kata.grading.formats.registry import (
     FORMATS,
     Batch,
@@ -18,6 +19,8 @@ from pytest_asyncio_kata.grading.formats.registry import (
 )
 from pytest_asyncio_kata.grading.grade import Grade
 from pytest_asyncio_kata.record.serialization import from_json
+from pytest_asyncio_kata.report.pages.test_section import TestOnPage, part
+from pytest_asyncio_kata.results.packed import pack
 
 HOSTILE = [
     *("../x", "..", "/etc/passwd", "a/b", "a\\b", "C:x", "CON", "con", "nul.txt", "com1", "", " "),
@@ -56,6 +59,46 @@ def test_jsonl_holds_a_whole_grade_in_each_line(batch, tmp_path):
     lines = write("jsonl", batch, tmp_path).read_bytes().splitlines()
 
     assert [from_json(Grade, json.loads(line)) for line in lines] == list(batch.grades)
+
+
+@pytest.fixture
+def drawn(grade):
+    """Return a grade whose lost points have a picture."""
+    tests = grade.katas[1].tests
+    parts = part(TestOnPage(tests[1].name, tests[1].title, "failed", 0, 3, message="Drawn."))
+    with_one = tests[1].but(picture=pack(parts.html))
+    katas = (grade.katas[0], replace(grade.katas[1], tests=(tests[0], with_one, tests[2])))
+    return replace(grade, katas=katas)
+
+
+def test_pictures_are_linked_from_the_learners_page(drawn, tmp_path):
+    """The page of the kata has all its tests, and leads back."""
+    page = write("html", Batch([drawn], {}, {}), tmp_path).parent / "alice" / "index.html"
+    shown = (page.parent / "03_gather.html").read_text(encoding="utf-8")
+    anchor = "test_takes_as_long_as_the_slowest_page"
+
+    assert page.read_text(encoding="utf-8").count(f'href="03_gather.html#{anchor}"') == 1
+    assert f'id="{anchor}"' in shown
+    assert "<p>Drawn.</p>" in shown
+    assert '<a href="index.html">All points</a>' in shown
+    assert "Title of test_returns_all_pages." in shown
+    assert "HARNESS: the test ended without a verdict: KeyError" in shown
+
+
+def test_pictures_of_an_answer_before_are_gone(drawn, tmp_path):
+    """They show what is not so any more."""
+    for grade in (drawn, without_pictures(drawn)):
+        write("html", Batch([grade], {}, {}), tmp_path)
+
+    assert files(tmp_path / "html") == ["alice/index.html", "index.html"]
+
+
+def test_pictures_are_not_in_the_records(drawn, tmp_path):
+    """They are drawn for people."""
+    text = write("jsonl", Batch([drawn], {}, {}), tmp_path).read_text(encoding="utf-8")
+
+    assert '"picture": ""' in text
+    assert drawn.katas[1].tests[1].picture not in text
 
 
 def test_formats_of_one_file_each_have_one_for_each_submission(batch, tmp_path):
