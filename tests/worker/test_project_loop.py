@@ -329,6 +329,24 @@ def test_debug_mode_shows_the_line_of_who_created_something(loop):
     assert lines == [__file__] * 5
 
 
+CALLED_LATER = {
+    "call_soon": lambda loop, function: loop.call_soon(function),
+    "call_soon_threadsafe": lambda loop, function: loop.call_soon_threadsafe(function),
+    "call_later": lambda loop, function: loop.call_later(1, function),
+    "call_at": lambda loop, function: loop.call_at(1, function),
+    "run_in_executor": lambda loop, function: loop.run_in_executor(None, function),
+}
+
+
+@pytest.mark.parametrize("method", sorted(CALLED_LATER))
+def test_debug_mode_refuses_a_coroutine_function_as_callback(loop, method):
+    """As asyncio's own loop does: nobody would await what it returns."""
+    loop.set_debug(True)
+
+    with pytest.raises(TypeError, match=r"coroutines cannot be used with \w+\(\)"):
+        CALLED_LATER[method](loop, asyncio.sleep)
+
+
 @pytest.mark.parametrize(
     ("replace", "name"),
     [
