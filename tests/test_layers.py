@@ -53,6 +53,8 @@ WORKER = (
         "loop/charges",
         "loop/steps",
         "loop/jobs",
+        "loop/stuck_step",
+        "loop/sleepers",
         "loop/threads",
         "loop/outside",
         "loop/system_outside",
