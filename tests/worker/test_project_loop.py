@@ -187,6 +187,25 @@ def test_timer_comes_to_those_who_only_ask_for_it(loop):
     assert loop.time() == 3600
 
 
+def test_timer_comes_as_soon_as_in_real_time_to_several_who_ask(loop):
+    """Five tasks make as many steps in fewer rounds, and real time is past the timer by then."""
+    rounds = []
+
+    async def main():
+        passed = asyncio.create_task(asyncio.sleep(0.00001))
+
+        async def asks():
+            while not passed.done():
+                rounds.append(1)
+                await asyncio.sleep(0)
+
+        await asyncio.gather(*(asks() for _ in range(5)))
+
+    loop.run_until_complete(main())
+
+    assert len(rounds) / 5 < FEW * 3 / 4
+
+
 def test_any_number_of_rounds_may_be_allowed(loop):
     """Without a limit a program that ends does so."""
     loop.limit(None, math.inf)
