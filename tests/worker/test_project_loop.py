@@ -379,6 +379,7 @@ def test_another_virtual_clock_on_top_is_refused(loop, replace, name):
 
     with pytest.raises(RuntimeError, match="only one virtual clock") as caught:
         loop.run_forever()
+    assert "-p no:looptime_plugin" in str(caught.value)
     assert f"replaced {name} of" in str(caught.value)
 
 
