@@ -69,6 +69,13 @@ def ours() -> Run:
     return functools.partial(run_on, KataLoop)
 
 
+def ours_for_projects() -> Run:
+    """Return a way to run on the virtual clock for the tests of any project."""
+    from pytest_asyncio_kata.worker.project_loop import ProjectLoop
+
+    return functools.partial(run_on, ProjectLoop)
+
+
 BACKENDS: dict[str, Callable[[], Run]] = {
     "asyncio": lambda: functools.partial(run_on, None),
     "looptime": looptime,

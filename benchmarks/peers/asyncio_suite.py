@@ -26,14 +26,7 @@ CLOCKS = ("plain", "virtual")
 MOST_SECONDS = 600
 """Real seconds after which a module is said to hang."""
 
-OURS = (
-    "A fault of ours: in debug mode `call_later` and `call_soon_threadsafe` take a coroutine"
-    " function in silence."
-)
-
-DIFFERS: dict[str, str] = {
-    "test_base_events.BaseEventLoopWithSelectorTests.test_call_coroutine": OURS,
-}
+DIFFERS: dict[str, str] = {}
 """For each test whose verdict differs, why it does."""
 
 

@@ -76,4 +76,11 @@ SUITES = (
     Suite("pyee", ("--ignore=tests/test_trio.py",)),
     Suite("aiolimiter"),
     Suite("aiosignal"),
+    Suite("aiosmtpd"),
+    Suite("aiosmtplib"),
+    Suite("aiocache", ("tests/ut",)),  # the others need servers
+    Suite("aioconsole"),
+    Suite("hypercorn", ("--ignore=tests/trio",)),
+    # Most of its tests need a conftest.py that its source has not, or a server.
+    Suite("cashews", differs={"::test_unsafe_redis_down*": MACHINES_CLOCK}),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 
 import pytest
 
@@ -24,15 +24,19 @@ LOOPS_WANTED = pytest.StashKey[bool]()
 
 
 class LoopFactories:
-    """The implementation of pytest-asyncio's hook."""
+    """The implementation of pytest-asyncio's hook, around that of the project, if it has one."""
 
-    @pytest.hookimpl(trylast=True, optionalhook=True)
-    def pytest_asyncio_loop_factories(self, item: pytest.Item) -> Mapping[str, LoopFactory]:
-        """Offer all loops to a test that has named those that it wants; else the virtual one."""
-        factories = factories_from(settings_of(item).begin)
-        if loop_names_of(item):
-            return factories
-        return {"virtual": factories["virtual"]}
+    @pytest.hookimpl(wrapper=True, optionalhook=True)
+    def pytest_asyncio_loop_factories(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Offer the virtual loop; all loops to a test that has named those that it wants."""
+        theirs = yield
+        ours = factories_from(settings_of(item).begin)
+        if not loop_names_of(item):
+            return {"virtual": ours["virtual"]}
+        if theirs is None:
+            return ours
+        # What is no mapping is pytest-asyncio's to refuse.
+        return {**ours, **theirs} if isinstance(theirs, Mapping) else theirs
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ from .project_loop import ProjectLoop, limits
 
 REAL_FOR = [
     *("_pytest.timing", "pytest_timeout", "xdist", "execnet"),
-    "subprocess",
+    *("subprocess", "hypothesis.core"),
 ]
 """Modules that go on to see the machine's time: they wait for it, or report it."""
 

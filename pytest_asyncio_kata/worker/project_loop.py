@@ -34,7 +34,8 @@ TIDY_SECONDS, TIDY_ROUNDS = 60.0, 1_000
 OTHER_CLOCK = (
     "Something has replaced {name} of the virtual clock's event loop: only one virtual clock can"
     ' move it. Ask for the loop "default" where another plugin, such as looptime or aiotools,'
-    " moves the time."
+    " moves the time. looptime moves each loop as soon as it is installed; pytest's option"
+    " `-p no:looptime_plugin` turns it off."
 )
 
 

@@ -183,6 +183,22 @@ def test_timeout_does_not_come_before_a_later_sleep(passes):
     """)
 
 
+def test_hypothesis_measures_the_machines_seconds(passes):
+    """By default an example may take 0.2 s; these sleep for an hour, and the calendar with them."""
+    pytest.importorskip("hypothesis")
+    passes("""
+    from hypothesis import given, settings, strategies as st
+
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00")
+    @settings(max_examples=5, deadline=30_000, database=None)
+    @given(more=st.integers(0, 60))
+    async def test_sleeps(more):
+        begin, seen = time.time(), now()
+        await asyncio.sleep(3600 + more)
+        assert (time.time() - begin, now() - seen) == (3600 + more, 3600 + more)
+    """)
+
+
 def test_every_report_is_a_row_of_the_page():
     """The table of the page names the reports that are tried here, and no other."""
     report = re.compile(r"[\w-]+/[\w-]+ \d+|looptime's page of nuances")

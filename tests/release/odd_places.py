@@ -64,6 +64,7 @@ def places(scratch: Path) -> Iterator[tuple[str, Place]]:
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     yield "LANG=C", Place(dict(plain))
     yield "no HOME", Place({"HOME": None, "XDG_CONFIG_HOME": None, "XDG_STATE_HOME": None})
+    yield "HOME that is missing", Place({"HOME": str(scratch / "nobody")})
     yield "SIGHUP and SIGQUIT ignored", Place(options={"preexec_fn": _ignored})
     yield "umask 077", Place(options={"umask": 0o077})
     yield "read-only checkout", _read_only()

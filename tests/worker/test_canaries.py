@@ -166,6 +166,13 @@ def test_a_closed_loop_is_refused_by_check_closed(loop):
         loop._check_closed()
 
 
+@pytest.mark.parametrize("callback", [asyncio.sleep, None], ids=["coroutine", "nothing"])
+def test_check_callback_refuses_what_nobody_can_call(loop, callback):
+    """In debug mode ``call_at`` and others of ours ask it."""
+    with pytest.raises(TypeError, match=r"call_at\(\)"):
+        loop._check_callback(callback, "call_at")
+
+
 def test_the_thread_that_runs_a_loop_is_in_thread_id(loop):
     """``_thread_id`` is None while nobody runs it."""
     seen = [loop._thread_id]
@@ -406,7 +413,7 @@ def test_a_loop_is_told_of_async_generators_by_name():
     loop.close()
 
     assert heard == [("first", "consumer"), ("last", True)], (
-        "worker/loop/loop.py overrides both for worker/recording/generators.py"
+        "worker/loop/observed_loop.py overrides both for worker/recording/generators.py"
     )
 
 
@@ -597,7 +604,7 @@ def test_connections_and_ends_of_children_go_through_two_methods():
     starts = inspect.getsource(asyncio.SelectorEventLoop._make_subprocess_transport)
 
     assert all("self._make_socket_transport(" in source for source in (accepts, connects)), (
-        "worker/loop/loop.py overrides it to notice connections"
+        "worker/loop/observed_loop.py overrides it to notice connections"
     )
     assert "self._child_watcher_callback" in starts, (
         "worker/loop/loop.py overrides it to notice that a child has ended"

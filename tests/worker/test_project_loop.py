@@ -187,6 +187,25 @@ def test_timer_comes_to_those_who_only_ask_for_it(loop):
     assert loop.time() == 3600
 
 
+def test_timer_comes_as_soon_as_in_real_time_to_several_who_ask(loop):
+    """Five tasks make as many steps in fewer rounds, and real time is past the timer by then."""
+    rounds = []
+
+    async def main():
+        passed = asyncio.create_task(asyncio.sleep(0.00001))
+
+        async def asks():
+            while not passed.done():
+                rounds.append(1)
+                await asyncio.sleep(0)
+
+        await asyncio.gather(*(asks() for _ in range(5)))
+
+    loop.run_until_complete(main())
+
+    assert len(rounds) / 5 < FEW * 3 / 4
+
+
 def test_any_number_of_rounds_may_be_allowed(loop):
     """Without a limit a program that ends does so."""
     loop.limit(None, math.inf)
@@ -329,6 +348,24 @@ def test_debug_mode_shows_the_line_of_who_created_something(loop):
     assert lines == [__file__] * 5
 
 
+CALLED_LATER = {
+    "call_soon": lambda loop, function: loop.call_soon(function),
+    "call_soon_threadsafe": lambda loop, function: loop.call_soon_threadsafe(function),
+    "call_later": lambda loop, function: loop.call_later(1, function),
+    "call_at": lambda loop, function: loop.call_at(1, function),
+    "run_in_executor": lambda loop, function: loop.run_in_executor(None, function),
+}
+
+
+@pytest.mark.parametrize("method", sorted(CALLED_LATER))
+def test_debug_mode_refuses_a_coroutine_function_as_callback(loop, method):
+    """As asyncio's own loop does: nobody would await what it returns."""
+    loop.set_debug(True)
+
+    with pytest.raises(TypeError, match=r"coroutines cannot be used with \w+\(\)"):
+        CALLED_LATER[method](loop, asyncio.sleep)
+
+
 @pytest.mark.parametrize(
     ("replace", "name"),
     [
@@ -342,6 +379,7 @@ def test_another_virtual_clock_on_top_is_refused(loop, replace, name):
 
     with pytest.raises(RuntimeError, match="only one virtual clock") as caught:
         loop.run_forever()
+    assert "-p no:looptime_plugin" in str(caught.value)
     assert f"replaced {name} of" in str(caught.value)
 
 

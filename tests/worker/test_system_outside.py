@@ -1,10 +1,12 @@
 """The world outside of any project's test: the system is asked, and not only what we know."""
 
+import _thread
 import asyncio
 import logging.handlers
 import multiprocessing
 import os
 import queue
+import select
 import signal
 import socket
 import subprocess
@@ -15,7 +17,9 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
+from pytest_asyncio_kata.worker.loop import stuck_step
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
+from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the system is asked on Linux")
 
@@ -70,6 +74,68 @@ def test_thread_that_only_waits_leaves_the_clock_virtual(play, waiting):
     assert play(main)
 
 
+@pytest.mark.parametrize(
+    "waiting", [waiting_on_a_simple_queue, waiting_on_a_queue, waiting_on_an_event]
+)
+def test_job_that_only_waits_leaves_the_clock_virtual(play, waiting):
+    """So does a function in an executor that the program itself lets go on later."""
+
+    async def main():
+        wait, end = waiting()
+        job = asyncio.get_running_loop().run_in_executor(None, wait)
+        jumped = await jumps()
+        end()
+        await job
+        return jumped
+
+    assert play(main)
+
+
+def test_job_that_waits_for_a_coroutine_leaves_the_clock_virtual(play):
+    """The coroutine sleeps for a minute, on the loop that the job has handed it to."""
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        begin = RealTime.monotonic()
+        await asyncio.to_thread(
+            lambda: asyncio.run_coroutine_threadsafe(asyncio.sleep(60), loop).result()
+        )
+        return loop.time(), RealTime.monotonic() - begin < 30
+
+    assert play(main) == (60, True)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [lambda: compute(0.1), lambda: select.select([], [], [], 0.1)],
+    ids=["computes", "waits for something real"],
+)
+def test_job_that_waits_for_a_thread_of_a_library_is_waited_for(play, work):
+    """A library in C has threads that `threading` does not know; this one works for 0.1 s."""
+    done = threading.Event()
+
+    async def main():
+        _thread.start_new_thread(lambda: (work(), done.set()), ())
+        await asyncio.wait_for(asyncio.to_thread(done.wait), 60)
+        return asyncio.get_running_loop().time()
+
+    assert play(main) < 60
+
+
+def test_job_that_nobody_lets_go_on_is_a_deadlock(play):
+    """All tasks wait for it, and it waits for one of them."""
+    event = threading.Event()
+
+    async def main():
+        try:
+            await asyncio.to_thread(event.wait)
+        finally:
+            event.set()
+
+    with pytest.raises(Deadlock):
+        play(main)
+
+
 def test_listener_of_logging_leaves_the_clock_virtual(play):
     """Its thread waits for records that only other threads of this process write."""
 
@@ -111,6 +177,22 @@ def test_worker_that_has_got_a_job_is_not_overtaken(play, old):
     finally:
         jobs.put(None)
         worker.join()
+
+
+def test_thread_that_sleeps_wakes_in_time_where_a_step_waits_for_it(play, monkeypatch):
+    """Nothing else is to be found out in a minute: the system shows that the step waits."""
+    monkeypatch.setattr(stuck_step, "SLACK", 60.0)
+
+    async def main():
+        values = queue.Queue()
+        thread = threading.Thread(target=lambda: (time.sleep(0.1), values.put("a value")))
+        begin = RealTime.monotonic()
+        thread.start()
+        value = values.get(timeout=50)
+        thread.join()
+        return value, 0.1 <= RealTime.monotonic() - begin < 30
+
+    assert play(main) == ("a value", True)
 
 
 def test_thread_that_has_ended_hides_no_new_one(play):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 DEFAULT_POOL = 32
@@ -18,6 +19,8 @@ class Job:
         self.counts = counts
         """Whether it is the answer's, and not asyncio's own."""
         self.state = QUEUED
+        self.thread: threading.Thread | None = None
+        """The thread that runs its function now."""
         self.ended = False
         self.delivered = False
         """Whether the loop has its result, or does not wait for it any more."""

@@ -14,7 +14,6 @@ import contextvars
 import heapq
 import math
 import threading
-import types
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any, NoReturn, TypeVar
 
@@ -22,6 +21,7 @@ from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
 from .created_at import shown_at_its_caller
+from .observed_loop import ObservedLoop
 from .outside import Outside
 from .selector import ClockedSelector
 from .steps import Steps
@@ -31,11 +31,10 @@ from .timers import OrderedTimer, new_timer
 
 T = TypeVar("T")
 ForeignObserver = Callable[[tuple[Any, ...]], None]
-GeneratorObserver = Callable[[types.AsyncGeneratorType[Any, Any]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
-class KataLoop(asyncio.SelectorEventLoop):
+class KataLoop(ObservedLoop):
     """An event loop on a virtual clock, or on the wall clock with the same schedule.
 
     Args:
@@ -48,6 +47,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     # Private parts of asyncio that we lean on; tests/worker/test_canaries.py watches them.
     _ready: Steps
+    _check_callback: Callable[[object, str], None]
     _check_closed: Callable[[], None]
     _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
@@ -73,14 +73,6 @@ class KataLoop(asyncio.SelectorEventLoop):
         """Called with each callback that was scheduled with `call_soon_threadsafe`."""
         self.on_foreign: list[ForeignObserver] = []
         """Called with a callback's arguments when another thread wanted it to be called."""
-        self.on_generator: list[GeneratorObserver] = []
-        """Called with each async generator that is started."""
-        self.on_dropped: list[GeneratorObserver] = []
-        """Called with each async generator that nobody refers to before it has ended."""
-        self.on_connection: list[Callable[[Any, Any], None]] = []
-        """Called with the transport of each connection, and the server that has accepted it."""
-        self.on_server: list[Callable[[asyncio.Server], None]] = []
-        """Called with each server."""
         steps = Steps(self.charges)
         self.threads = Threads(self, self.charges, steps)
         self.children = Children()
@@ -148,6 +140,8 @@ class KataLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Handle:
         """Call *callback* in the next round, whichever thread asks for it."""
         self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
         handle = self._call_soon(callback, args, context)
         if self._debug:
             shown_at_its_caller(handle)
@@ -190,6 +184,8 @@ class KataLoop(asyncio.SelectorEventLoop):
         if self._thread_id not in (None, threading.get_ident()):
             self._refuse(args)
         self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_at")
         if math.isinf(when) and when > 0:
             when = self.clock.beyond()
         timer = new_timer(float(when), self.clock, callback, args, self, context)
@@ -215,18 +211,6 @@ class KataLoop(asyncio.SelectorEventLoop):
                 observer(task)
         return task
 
-    # -- async generators --------------------------------------------------------------
-
-    def _asyncgen_firstiter_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
-        for observer in self.on_generator:
-            observer(generator)
-        super()._asyncgen_firstiter_hook(generator)  # type: ignore[misc]  # private
-
-    def _asyncgen_finalizer_hook(self, generator: types.AsyncGeneratorType[Any, Any]) -> None:
-        for observer in self.on_dropped:
-            observer(generator)
-        super()._asyncgen_finalizer_hook(generator)  # type: ignore[misc]  # private
-
     # -- outside work ------------------------------------------------------------------
 
     def run_in_executor(  # type: ignore[override]  # as above
@@ -234,6 +218,8 @@ class KataLoop(asyncio.SelectorEventLoop):
     ) -> asyncio.Future[T]:
         """Run *func* in a thread; its ``time.sleep`` passes on the loop's clock."""
         self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
         self.outside.seen = True
         pool = executor or self._default_pool
         return self.threads.submit(func, args, pool, super().run_in_executor)
@@ -274,23 +260,6 @@ class KataLoop(asyncio.SelectorEventLoop):
     def _child_watcher_callback(self, pid: int, returncode: int, transport: Any) -> None:
         super()._child_watcher_callback(pid, returncode, transport)  # type: ignore[misc]  # private
         self.call_soon_threadsafe(self.children.has_ended, transport, returncode)
-
-    def _make_socket_transport(
-        self, sock: Any, protocol: Any, waiter: Any = None, *, server: Any = None, **options: Any
-    ) -> Any:
-        made = super()._make_socket_transport(  # type: ignore[misc]  # private
-            sock, protocol, waiter, server=server, **options
-        )
-        for observer in self.on_connection:
-            observer(made, server)
-        return made
-
-    async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
-        """Listen on a port, and tell the observers."""
-        server = await super().create_server(*args, **options)
-        for observer in self.on_server:
-            observer(server)
-        return server
 
     def run_forever(self) -> None:
         """Run until stopped, with ``time.sleep`` charged to the loop's clock."""

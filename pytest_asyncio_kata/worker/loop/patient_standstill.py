@@ -86,11 +86,11 @@ class PatientStandstill(Standstill):
     def _timer_is_due(self, ahead: float) -> bool:
         """Whether the next timer, which is *ahead* by so many seconds, comes now."""
         asks_since_the_jump = self._steps.round - self._jumped_in <= self._rounds + 1
-        if self._rounds >= (NEXT_JUMP_ROUNDS if asks_since_the_jump else JUMP_ROUNDS):
+        enough = NEXT_JUMP_ROUNDS if asks_since_the_jump else JUMP_ROUNDS
+        if self._rounds >= enough:
             return True
-        # With many tasks the rounds are long. Then it comes when it would come in real time.
-        many = self._steps_taken() >= STEPS_IN_A_ROUND * JUMP_ROUNDS
-        return many and RealTime.monotonic() - self._began >= ahead
+        # With several tasks the rounds are longer. Then it comes when it would come in real time.
+        return self._steps_taken() >= enough and RealTime.monotonic() - self._began >= ahead
 
     def _steps_taken(self) -> int:
         return self._steps.number - self._steps_seen

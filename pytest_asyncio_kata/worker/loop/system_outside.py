@@ -21,7 +21,7 @@ from .outside import Outside
 from .pools import idle_processes, is_idle
 from .processes import Processes
 from .real_time import RealTime
-from .thread_states import Doing, Look, look
+from .thread_states import Doing, Look, act, look, unknown_threads
 from .threads import Threads
 from .unsent import Unsent
 
@@ -46,6 +46,8 @@ class SystemOutside(Outside):
         super().__init__(threads, children)
         self._processes = Processes()
         self._unsent = Unsent()
+        self._unknown = unknown_threads()
+        threads.sleepers.loop_waits = self._loop_waits
         self._settled: weakref.WeakKeyDictionary[threading.Thread, tuple[object, ...]]
         self._settled = weakref.WeakKeyDictionary()
         """Where threads have been seen to wait."""
@@ -97,7 +99,7 @@ class SystemOutside(Outside):
 
     def threads_work(self) -> bool:
         """Whether a thread works, for the loop or on its own account."""
-        if self._threads.busy():
+        if self._threads.busy(but=self._only_waits):
             return True
         if self._threads.is_the_only_one():
             return False
@@ -105,25 +107,43 @@ class SystemOutside(Outside):
         beside = self._threads.beside().items()
         return any(self._acts(thread, old) for thread, old in beside if thread not in idle)
 
+    def _loop_waits(self) -> bool:
+        """Whether the loop's thread waits for another, and all others wait or sleep, too.
+
+        A thread asks that is asleep until a timer of the loop comes.
+        """
+        owner, dozing = self._threads.loops_own(), self._threads.sleepers.dozing
+        if owner is None or look(owner).doing not in (Doing.WAITS, Doing.WAITS_WITH_LIMIT):
+            return False
+        if self._threads.busy(but=lambda thread: thread in dozing or self._only_waits(thread)):
+            return False
+        beside = self._threads.beside().items()
+        return not any(self._acts(thread, old) for thread, old in beside if thread not in dozing)
+
+    def _only_waits(self, thread: threading.Thread) -> bool:
+        """Whether *thread* waits for another thread, which Python has started."""
+        seen = look(thread)
+        return seen.doing is Doing.WAITS and not self._may_go_on(thread, seen)
+
     def _acts(self, thread: threading.Thread, old: bool) -> bool:
         """Whether *thread* may bring something about by itself; it is *old*, or new."""
         if is_idle(thread) or thread.name.startswith(TIME_LIMITS):
             return False
         seen = look(thread)
         if seen.doing is Doing.WAITS:
-            return not self._waits_still(thread, seen)
+            return self._may_go_on(thread, seen, old=old)
         if old:  # it was there before; what it waits for is not the loop's business
             return seen.doing is Doing.COMPUTES
         return seen.doing is not Doing.ENDED
 
-    def _waits_still(self, thread: threading.Thread, seen: Look) -> bool:
-        """Whether *thread* waits where it was *seen* to wait, a moment later too."""
+    def _may_go_on(self, thread: threading.Thread, seen: Look, *, old: bool = False) -> bool:
+        """Whether *thread*, which was *seen* to wait for a lock, may go on by itself."""
         if self._settled.get(thread) != seen.where:
             RealTime.sleep(MOMENT)  # it may have handed the interpreter on just now
             if look(thread) != seen:
-                return False
+                return True
             self._settled[thread] = seen.where
-        return True
+        return not old and act(unknown_threads(), old=self._unknown)
 
 
 def _alarm_is_set() -> bool:

@@ -9,15 +9,20 @@ does again and again for a few milliseconds.
 from __future__ import annotations
 
 import enum
+import os
 import platform
 import sys
 import threading
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 238}.get(
     platform.machine()
 )
 """Linux's number of the call in which locks wait; None on a machine that is not known here."""
+
+TASKS = "/proc/self/task"
+"""Where Linux lists the threads of this process."""
 
 ADDRESS, LIMIT = 1, 4
 """Which of the words about such a call are the lock's address, and that of the limit."""
@@ -50,7 +55,7 @@ def look(thread: threading.Thread) -> Look:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait
     with_limit = in_condition and frame.f_locals.get("timeout") is not None
-    words = _call(thread)
+    words = _call(thread.native_id)
     if words is None:  # only Python's side is known
         if not in_condition:
             return Look(Doing.IN_A_CALL)
@@ -62,12 +67,39 @@ def look(thread: threading.Thread) -> Look:
     return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.COMPUTES)
 
 
-def _call(thread: threading.Thread) -> list[str] | None:
-    """Return the system's words about the call in which *thread* is; None if it has none."""
+def unknown_threads() -> set[str]:
+    """Return the numbers of the threads that `threading` has not started, where there is a list.
+
+    A library in C may have threads of its own. What waits for one of them waits for a lock, too.
+    """
+    known = {str(thread.native_id) for thread in threading.enumerate()}
+    try:
+        return set(os.listdir(TASKS)) - known
+    except OSError:
+        return set()
+
+
+def act(numbers: Iterable[str], old: Container[str]) -> bool:
+    """Whether a thread of these *numbers* may do something.
+
+    One of the *old* ones, which were there before, has to compute: in another call of the system
+    it waits for what is not the loop's business.
+    """
+    for number in numbers:
+        words = _call(number)
+        if words is None or (words[0] == str(FUTEX) and int(words[LIMIT], 16) == 0):
+            continue
+        if words[0] == "running" or number not in old:
+            return True
+    return False
+
+
+def _call(number: object) -> list[str] | None:
+    """Return the system's words about the call in which thread *number* is; None without any."""
     if FUTEX is None:
         return None
     try:
-        with open(f"/proc/self/task/{thread.native_id}/syscall", encoding="ascii") as file:
+        with open(f"{TASKS}/{number}/syscall", encoding="ascii") as file:
             return file.read().split() or None
     except OSError:
         return None

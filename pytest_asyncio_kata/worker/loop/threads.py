@@ -25,17 +25,14 @@ from typing import Any, TypeVar
 
 from ...record.system import HAS_THREAD_CLOCKS
 from .charges import Charges
-from .idle_time import IdleTime
 from .jobs import RUNNING, SLEEPING, Job
 from .pools import has_processes, is_idle
 from .real_time import RealTime, cpu_clock_of, others_cpu, seconds_to_sleep
+from .sleepers import Sleepers
 from .steps import Steps
 from .thread_count import LOOKUPS, ThreadCount
 
 T = TypeVar("T")
-
-SLEEP_SLACK = 0.25
-"""Real seconds between two looks whether a timer can still wake a sleeping thread."""
 
 Submit = Callable[..., "asyncio.Future[T]"]
 
@@ -54,12 +51,11 @@ class Threads:
         self._charges = charges
         self._steps = steps
         self._owner, self._process = threading.get_ident(), os.getpid()
-        self._loops_cpu = cpu_clock_of(threading.get_native_id())
         self._known = set(threading.enumerate())
         self.thread_count = ThreadCount(self._known)
         self._jobs: dict[Job, None] = {}
         self._local = threading.local()
-        self._sleepers: set[threading.Thread] = set()
+        self.sleepers = Sleepers(loop, steps, cpu_clock_of(threading.get_native_id()))
         self._pooled: set[threading.Thread] = set()
         self._joins = 0
         self.sleeps_outside = True
@@ -83,14 +79,20 @@ class Threads:
         """Whether the loop's thread is the only one of this process."""
         return len(_active) == 1 and not _limbo
 
-    def busy(self) -> bool:
-        """Whether a thread really works for the loop, or is about to."""
+    def busy(self, but: Callable[[threading.Thread], bool] | None = None) -> bool:
+        """Whether a thread really works for the loop, or is about to.
+
+        Args:
+            but: Says whether the thread of a job only waits.
+        """
         if not self._jobs and not self._joins:
             return False
         jobs = list(self._jobs)
-        return any(job.has_a_thread(jobs) for job in jobs) or (
-            self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
-        )
+        for job in jobs:
+            thread = job.thread
+            if job.has_a_thread(jobs) and not (but is not None and thread and but(thread)):
+                return True
+        return self._joins > 0 and not any(job.state == SLEEPING for job in jobs)
 
     def computed(self, *, known: bool = False) -> float:
         """Return the seconds that the answer's threads have computed, as far as they live.
@@ -110,7 +112,7 @@ class Threads:
 
     def beside(self) -> dict[threading.Thread, bool]:
         """All others that are alive and not asleep, and whether each was there before."""
-        ours = self._pooled | self._sleepers
+        ours = self._pooled | self.sleepers.asleep
         return {
             thread: thread in self._known
             for thread in threading.enumerate()
@@ -129,8 +131,13 @@ class Threads:
         """The answer's own threads that are not asleep."""
         if self.are_alone():
             return []
-        ours = self._known | self._pooled | self._sleepers
+        ours = self._known | self._pooled | self.sleepers.asleep
         return [thread for thread in threading.enumerate() if thread not in ours]
+
+    def loops_own(self) -> threading.Thread | None:
+        """Return the thread that runs the loop."""
+        owner: threading.Thread | None = _active.get(self._owner)
+        return owner
 
     def is_the_loops(self) -> bool:
         """Whether the thread that asks is the one that runs the loop."""
@@ -162,14 +169,14 @@ class Threads:
 
         def run() -> T:
             handed_over.wait()
-            job.state = RUNNING
+            job.state, job.thread = RUNNING, threading.current_thread()
             self._local.job = job
             sys.set_coroutine_origin_tracking_depth(depth)  # each thread has its own
             self._pooled.add(threading.current_thread())
             try:
                 return func(*args)
             finally:
-                self._local.job = None
+                self._local.job = job.thread = None
                 end()
 
         def end() -> None:
@@ -247,7 +254,7 @@ class Threads:
             RealTime.sleep(seconds)
             return
         if not self.is_the_loops():
-            self._sleep_in_thread(seconds)
+            self.sleepers.sleep(seconds, getattr(self._local, "job", None))
         elif asyncio._get_running_loop() is self._loop:
             self._charges.block(seconds)
         elif self.sleeps_outside:
@@ -258,42 +265,3 @@ class Threads:
     def slept(self) -> float:
         """Return the seconds that the thread that asks has slept, on the loop's clock alone."""
         return getattr(self._local, "slept", 0.0)
-
-    def _sleep_in_thread(self, seconds: float) -> None:
-        """Sleep until a timer of the loop fires.
-
-        A loop that has ended fires no timers, nor does one that waits for this very thread. A
-        real thread would wake up anyway. So does this one, when no timer can come: after
-        *seconds* in which nothing was computed while one step went on.
-        """
-        job: Job | None = getattr(self._local, "job", None)
-        thread = threading.current_thread()
-        awake = threading.Event()
-
-        def wake() -> None:
-            self._sleepers.discard(thread)
-            if job is not None:
-                job.state = RUNNING
-            awake.set()
-
-        def fall_asleep() -> None:
-            if awake.is_set():
-                return
-            self._sleepers.add(thread)
-            if job is not None:
-                job.state = SLEEPING
-            self._loop.call_later(seconds, wake)
-
-        try:
-            self._loop.call_soon_threadsafe(fall_asleep)
-        except RuntimeError:  # the loop is closed: only real time is left
-            RealTime.sleep(seconds)
-            return
-        idle, step = IdleTime(SLEEP_SLACK, self._loops_cpu), self._steps.number
-        while not awake.wait(SLEEP_SLACK):
-            idle.look()
-            if self._loop.is_running() and not (self._steps.running and self._steps.number == step):
-                idle.forget()
-                step = self._steps.number
-            elif idle.seconds >= seconds + SLEEP_SLACK:
-                wake()
