@@ -68,6 +68,7 @@ WORKER = (
     *(
         "recording/census",
         "recording/children",
+        "recording/traffic",
         "recording/connections",
         "recording/calls",
         "recording/permits",

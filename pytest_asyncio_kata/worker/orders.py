@@ -106,7 +106,7 @@ class EveryOrder:
         if self.whole is None:
             self.whole = run
             run = dataclasses.replace(
-                run, timeline=dataclasses.replace(run.timeline, spans=(), calls=())
+                run, timeline=dataclasses.replace(run.timeline, spans=(), calls=(), connections=())
             )
         number = self._number(run)
         name, arrivals = name_of(self._departures), call.arrivals.come_so_far
