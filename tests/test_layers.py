@@ -58,7 +58,7 @@ WORKER = (
         "loop/system_outside",
     ),
     *("loop/recurrence", "loop/standstill", "loop/patient_standstill", "loop/selector"),
-    *("loop/created_at", "loop/loop"),
+    *("loop/created_at", "loop/servers", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),

@@ -24,6 +24,7 @@ from .clock import HORIZON, TICKS, Clock
 from .created_at import shown_at_its_caller
 from .outside import Outside
 from .selector import ClockedSelector
+from .servers import listening
 from .steps import Steps
 from .system_outside import SystemOutside
 from .threads import Threads
@@ -287,7 +288,7 @@ class KataLoop(asyncio.SelectorEventLoop):
 
     async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
         """Listen on a port, and tell the observers."""
-        server = await super().create_server(*args, **options)
+        server = listening(await super().create_server(*args, **options))
         for observer in self.on_server:
             observer(server)
         return server
