@@ -293,6 +293,19 @@ def test_waits_that_touch_do_not_overlap():
     assert finding.actual == "never two waits at the same time"
 
 
+def test_a_wait_of_the_test_itself_is_no_wait_of_the_answer():
+    """In its own task no line of the answer stands; what the answer awaits there counts."""
+    root = Span(0, "shop", THE_TEST, "main", 0, 4, is_task=True)
+    until = Span(1, "opens", "the shop", "main", 0, 4, 0, waits=(Wait(0, 4, "sleep"),))
+    fetch = call(2, 1, 2, parent=1, task="Task-2", is_task=True, own=False)
+    record = Run("get", "virtual", End("returned"), Timeline(4, (root, until, fetch)))
+
+    assert overlapped(record, 2).actual == "never two waits at the same time"
+    at_a_line = replace(until, waits=(Wait(0, 4, "sleep", INNER),))
+    there = Timeline(4, (root, at_a_line, fetch))
+    assert overlapped(replace(record, timeline=there), 2) is None
+
+
 def test_too_few_waits_at_the_same_time():
     """Three where four were possible."""
     finding = overlapped(run(*(call(n, 0, n) for n in (1, 2, 3))), 4)
