@@ -181,7 +181,8 @@ class _Picture:
         for label, letters in zip(labels, bars, strict=True):
             lines.append((padded(label, margin) + GAP + letters).rstrip())
         if self._many > len(drawn):
-            lines.append(f"and {self._many - len(drawn)} more rows")
+            left = self._many - len(drawn)
+            lines.append(f"and {left} more row{'s' * (left != 1)}")
         if pointer is not None and not crossed:
             text = cut(printable(pointer.text, unicode), bar - 2, unicode)
             arrow = _arrow(_share(pointer.at, seconds), text, bar, marks)

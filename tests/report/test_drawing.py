@@ -400,3 +400,9 @@ def test_connections_that_were_closed_go_first():
         "connection",
         "and 2 more rows",
     ]
+
+
+def test_one_row_that_is_not_drawn_is_one_row():
+    spans = [crawl(number, 0, 4) for number in range(1, 5)]
+
+    assert draw(Timeline(4, (ROOT, *spans)), width=66, rows=3)[-1] == "and 1 more row"
