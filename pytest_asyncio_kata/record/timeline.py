@@ -196,7 +196,8 @@ OPENED, ACCEPTED = "opened", "accepted"
 """How a connection came about: the answer asked for it, or a server of it has accepted it."""
 
 CLOSED, LOST, OPEN = "closed", "lost", "open"
-"""How a connection ended: one of the two sides closed it, it broke, or it had not ended."""
+"""How a connection ended: one of the two sides closed it, it broke, or nobody has closed it. Python
+itself closes one that nobody holds any more, but not in all versions; then it counts as open."""
 
 MOST_CONNECTIONS = 20_000
 """How many connections a record holds."""
