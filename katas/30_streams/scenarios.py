@@ -793,8 +793,12 @@ PROGRAMS = {
     "Python's streams": [sys.executable, "-I", "-S", "-c", STREAMS, "{port}"],
     "bash": ["bash", "-c", BASH, "{port}"],
     "nc": ["nc", "127.0.0.1", "{port}"],
+    "curl": ["curl", "-q", "-sN", "--noproxy", "*", "telnet://127.0.0.1:{port}"],
 }
-"""Command lines. The last one sends what it reads, and does not end by itself."""
+"""Command lines."""
+
+HAND_ON = ("nc", "curl")
+"""Those that send what they read, and do not end by themselves."""
 
 
 FAILED = "no reply within 3 s"
@@ -827,7 +831,7 @@ async def _program(name, port):
         *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
     )
     try:
-        if name == "nc":
+        if name in HAND_ON:
             program.stdin.write(b"tea\nmi")
             first = await program.stdout.readline()
             program.stdin.write(b"lk\n")
