@@ -25,7 +25,7 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     if most >= at_least:
         return None
     units = Levels(run.timeline).first_siblings
-    one_by_one = bool(units) and in_turn(units)
+    one_by_one = most == 1 and bool(units) and in_turn(units)
     return Finding(
         code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,
         headline=_headline(units, most, one_by_one),

@@ -293,6 +293,17 @@ def test_waits_that_touch_do_not_overlap():
     assert finding.actual == "never two waits at the same time"
 
 
+def test_pauses_of_the_test_in_turn_do_not_make_its_tasks_run_in_turn():
+    """The headline would say what the numbers below it deny."""
+    pauses = tuple(Wait(second, second + 1, "sleep") for second in range(3))
+    root = Span(0, THE_TEST, THE_TEST, "main", 0, 3, is_task=True, waits=pauses)
+    tasks = [call(n, n - 1, 3, is_task=True, task=f"Task-{n}") for n in (1, 2)]
+    record = Run("get", "virtual", End("returned"), Timeline(3, (root, *tasks)))
+    finding = overlapped(record, 4)
+
+    assert (finding.code, finding.actual) == (Code.UNDER_LIMIT, "2 waits at the same time")
+
+
 def test_a_wait_of_the_test_itself_is_no_wait_of_the_answer():
     """In its own task no line of the answer stands; what the answer awaits there counts."""
     root = Span(0, "shop", THE_TEST, "main", 0, 4, is_task=True)
