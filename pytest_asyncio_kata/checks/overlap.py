@@ -25,7 +25,8 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     if most >= at_least:
         return None
     units = Levels(run.timeline).first_siblings
-    one_by_one = most == 1 and bool(units) and in_turn(units)
+    # Pauses of the test are in turn, too; they are no calls, and no line of the answer makes them.
+    one_by_one = in_turn(units) and any(unit.call or unit.place for unit in units)
     return Finding(
         code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,
         headline=_headline(units, most, one_by_one),
