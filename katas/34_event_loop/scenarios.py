@@ -1,5 +1,6 @@
 """Scenarios of kata 34: a world without real time, and programs that the answer's loop runs."""
 
+import asyncio as real_asyncio
 import contextlib
 import heapq
 import io
@@ -8,6 +9,8 @@ import select
 import socket
 import struct
 import sys
+
+from pytest_asyncio_kata.worker.recording.calls import calls_on
 
 IN_WORDS = {
     "turns": "take_turns",
@@ -43,6 +46,9 @@ FEW_WAITS = 40
 MANY_LOOKS = 20
 """After so many waits of 0 s, one after another, some time has passed."""
 
+MOST_DRAWN = 100
+"""A wait of so many seconds is no part of a drawing."""
+
 AT_HOME = socket.AF_UNIX if sys.platform == "linux" else socket.AF_INET
 """Sockets on which what is read makes room at once: TCP takes its time for that."""
 
@@ -61,10 +67,12 @@ class World:
         begin: What its clock shows at first.
         most: How often it may be asked.
         slips: How much of the time its waits take, one after another: 0.5 is too early.
+        passes: Called with the seconds that pass; None if nobody wants to know.
     """
 
-    def __init__(self, begin=0, most=1000, slips=()):
-        self.begin = self.now = begin
+    def __init__(self, begin=0, most=1000, slips=(), passes=None):
+        self._passes = passes
+        self.begin = self._now = begin
         self.clients = []
         self.lines = []
         self.waits = 0
@@ -73,6 +81,17 @@ class World:
         self._slips = iter(slips)
         self._numbers = itertools.count()
         self._events = []
+
+    @property
+    def now(self):
+        """What its clock shows."""
+        return self._now
+
+    @now.setter
+    def now(self, moment):
+        if self._passes is not None:
+            self._passes(moment - self._now)
+        self._now = moment
 
     @property
     def passed(self):
@@ -664,9 +683,42 @@ async def together_with_errors(answer, plan, end):
     return live(answer, main(), world)
 
 
-def crawler(asyncio):
+class Noted:
+    """What programs do in the world of the answer's loop, to be drawn in the time of that world.
+
+    Where the test's own time is virtual, it passes with the world's.
+    """
+
+    def __init__(self):
+        loop = real_asyncio.get_running_loop()
+        self._clock = None if loop.wall else loop.clock
+        self._calls = calls_on(loop)
+
+    def passes(self, seconds):
+        """Let so many *seconds* pass."""
+        if self._clock is not None and 0 < seconds < MOST_DRAWN:
+            self._clock.advance(seconds)
+
+    def noted(self, function):
+        """Return *function*, a coroutine function of a program, with its calls noted."""
+
+        async def call(*arguments):
+            noted = self._calls.begins(function.__name__, *(arguments or [""]))
+            try:
+                result = await function(*arguments)
+            except Exception:
+                self._calls.ends(noted, "raised")
+                raise
+            self._calls.ends(noted, "returned")
+            return result
+
+        return call
+
+
+def crawler(asyncio, noted):
     """The first function of katas 01 to 03."""
 
+    @noted
     async def crawl_page(url):
         print(f"crawling {url}")
         await asyncio.sleep(int(url.split("_")[-1]))
@@ -676,9 +728,9 @@ def crawler(asyncio):
     return crawl_page
 
 
-def program_01(asyncio):
+def program_01(asyncio, noted):
     """A program of kata 01: one page after another."""
-    crawl_page = crawler(asyncio)
+    crawl_page = crawler(asyncio, noted)
 
     async def main(urls):
         for url in urls:
@@ -687,9 +739,9 @@ def program_01(asyncio):
     return main
 
 
-def program_02(asyncio):
+def program_02(asyncio, noted):
     """A program of kata 02: a task for each page."""
-    crawl_page = crawler(asyncio)
+    crawl_page = crawler(asyncio, noted)
 
     async def main(urls):
         tasks = [asyncio.create_task(crawl_page(url)) for url in urls]
@@ -699,9 +751,9 @@ def program_02(asyncio):
     return main
 
 
-def program_03(asyncio):
+def program_03(asyncio, noted):
     """A program of kata 03: all pages together."""
-    crawl_page = crawler(asyncio)
+    crawl_page = crawler(asyncio, noted)
 
     async def main(urls):
         return await asyncio.gather(*(crawl_page(url) for url in urls))
@@ -709,14 +761,16 @@ def program_03(asyncio):
     return main
 
 
-def program_04(asyncio):
+def program_04(asyncio, noted):
     """The programs of kata 04: what runs when."""
 
+    @noted
     async def worker_1():
         print("worker_1 start")
         await asyncio.sleep(1)
         print("worker_1 done")
 
+    @noted
     async def worker_2():
         print("worker_2 start")
         await asyncio.sleep(2)
@@ -749,12 +803,12 @@ def program_04(asyncio):
 
 async def programs(answer, urls):
     """Run the programs of katas 01 to 04, with the answer in asyncio's place."""
-    answer = Steps(answer)
+    answer, notes = Steps(answer), Noted()
     seen = []
     for number, program in enumerate((program_01, program_02, program_03, program_04), 1):
-        printed = io.StringIO()
+        printed, world = io.StringIO(), World(passes=notes.passes)
         with contextlib.redirect_stdout(printed):
-            end = live(answer, program(answer)(urls), World())
+            end = live(answer, program(answer, notes.noted)(urls), world)
         print(printed.getvalue(), end="")
         seen.append(f"kata 0{number}: {', '.join(end)}")
     return seen
