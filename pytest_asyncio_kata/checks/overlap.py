@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..record.finding import Code, Finding
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
+from ..record.timeline import Timeline, Wait
 from . import sequential
 from .call_groups import Unit, counted, held_up_at, in_turn, labels, peak
 from .levels import Levels
@@ -17,14 +18,15 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     """Check that at some moment *at_least* calls waited at the same time.
 
     Waits for a task or a lock do not count: they only pass on the wait of
-    another call.
+    another call. Nor do the waits in which the test itself lets time pass.
     """
-    spans = run.timeline.spans
-    most = peak([(wait.begin, wait.end) for span in spans for wait in leaf_waits(span)])
+    waits = _waits(run.timeline)
+    most = peak([(wait.begin, wait.end) for wait in waits])
     if most >= at_least:
         return None
     units = Levels(run.timeline).first_siblings
-    one_by_one = bool(units) and in_turn(units)
+    # Pauses of the test are in turn, too; they are no calls, and no line of the answer makes them.
+    one_by_one = in_turn(units) and any(unit.call or unit.place for unit in units)
     return Finding(
         code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,
         headline=_headline(units, most, one_by_one),
@@ -34,6 +36,16 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
         drawing=True,
         rows=labels(units),
     )
+
+
+def _waits(timeline: Timeline) -> Iterator[Wait]:
+    """Yield the waits that count, of all calls."""
+    root = next((span for span in timeline.spans if span.parent is None), None)
+    for span in timeline.spans:
+        is_in_root = root is not None and span.task == root.task
+        for wait in leaf_waits(span):
+            if wait.place is not None or not is_in_root:
+                yield wait
 
 
 def why_overlap(units: Sequence[Unit]) -> str:

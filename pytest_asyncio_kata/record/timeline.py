@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from .bounds import AtMost, Between, Count, Given, Moment, Number, Seconds, Text
+from .bounds import AtMost, Between, Count, Given, Moment, Number, OneOf, Seconds, Text
 
 THE_TEST = "the test"
 """Name of a coroutine of the kata's scenarios that has no words of its own."""
@@ -60,8 +60,11 @@ a span without waits, from then until its result is there."""
 
 IN_PROCESS = "process"
 """How the name of the task begins for a child process that was started through the event loop:
-it is recorded as a span without waits, which has ended as ``returned`` (exit code 0), ``raised``
-(another exit code) or ``cancelled`` (a signal)."""
+it is recorded as a span without waits, which has ended as ``returned`` (exit code 0), as another
+exit code (``exit code 3``), or as the signal that has ended it (``SIGTERM``)."""
+
+EXIT_CODE = "exit code"
+"""How the end of a child process begins that has ended by itself, with another code than 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,36 @@ def label_of_call(fake: str, argument: str) -> str:
     return f"{fake} {argument}".strip()
 
 
+OPENED, ACCEPTED = "opened", "accepted"
+"""How a connection came about: the answer asked for it, or a server of it has accepted it."""
+
+CLOSED, LOST, OPEN = "closed", "lost", "open"
+"""How a connection ended: one of the two sides closed it, it broke, or nobody has closed it. Python
+itself closes one that nobody holds any more, but not in all versions; then it counts as open."""
+
+MOST_CONNECTIONS = 20_000
+"""How many connections a record holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One connection that a line of the answer, or a server of it, has opened."""
+
+    kind: Annotated[str, OneOf((OPENED, ACCEPTED))]
+    begin: Moment
+    end: Moment
+    ended: Annotated[str, OneOf((CLOSED, LOST, OPEN))]
+    read: Count = 0
+    """How many bytes have come."""
+    written: Count = 0
+    """How many bytes the answer has written, whether they were sent or not."""
+    whole: bool = False
+    """Whether all has come that the other side has sent. Else it is a matter of chance how much of
+    it has come."""
+    place: Place | None = None
+    """The line that opened it; of an accepted connection, the line that opened its server."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """All that one run did, in the order in which it began."""
@@ -199,6 +232,8 @@ class Timeline:
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()
     calls: tuple[Call, ...] = ()
+    connections: Annotated[tuple[Connection, ...], AtMost(MOST_CONNECTIONS)] = ()
+    """In the order in which they were opened, which may be a matter of chance."""
     threads: Annotated[int, Between(0, 1 << 20)] = 0
     """How many threads beside the event loop's there were at the same time, at most."""
     threads_place: Place | None = None

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..record.finding import Pointer
-from ..record.timeline import Block, Call, Span, Timeline
-from .row_choice import (
-    EXITED,
-    SIGNALLED,
-    Thing,
-    begin_of,
-    by_importance,
-    end_of,
-    how_ended,
-    label_of,
-    things_with_rows,
-)
+from ..record.timeline import LOST, OPEN, Block, Call, Span, Timeline
+from .connection_rows import Connected
+from .ends import EXITED, SIGNALLED, end_in_words, kind_of_end
+from .row_choice import Thing, begin_of, by_importance, end_of, label_of, things_with_rows
 from .safe_text import printable
 from .seconds import with_unit
 from .text import cells, cut, padded
@@ -30,6 +23,9 @@ GAP = "   "
 
 ROUNDED = 1e-6
 """Seconds by which two times of one moment may differ."""
+
+BYTES = "in, out: bytes"
+"""What the numbers in the label of a connection are."""
 
 LEAST_BAR = 16
 """How many columns a bar gets at least; labels are cut to leave them."""
@@ -50,37 +46,46 @@ class _Marks:
     pending: str
     arrow: str
 
-    def legend(self, ended: Collection[str]) -> dict[str, str]:
-        """What is not clear from the drawing itself, where calls *ended* like that."""
-        killed, failed = "ended by a signal", "exit code other than 0"
+    def legend(self, rows: Iterable[_Row], *, crossed: bool) -> dict[str, str]:
+        """What is not clear from the drawing of these *rows* itself.
+
+        Args:
+            rows: What is drawn.
+            crossed: Whether a call was cancelled at a moment that is pointed at.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        if crossed:
+            found["cancelled"].add("")
+        for row in rows:
+            found[row.ended].add(row.how)
+        # One mark stands for an end of each kind.
+        ends: dict[str, list[str]] = defaultdict(list)
+        for kind, mark in self.ends().items():
+            if kind in found:
+                ends[mark].append(end_in_words(kind, found[kind]))
         return {
             self.block: "blocks the event loop",
             self.lock: "waits for a lock",
-            self.cancelled: _either("cancelled", "cancelled", killed, SIGNALLED, ended),
+            self.cancelled: ", or ".join(ends[self.cancelled]),
             self.asked: "asked to stop",
-            self.raised: _either("ended with an exception", "raised", failed, EXITED, ended),
-            self.destroyed: "destroyed as garbage",
-            self.pending: "still running",
+            **{
+                mark: ", or ".join(ends[mark])
+                for mark in (self.raised, self.destroyed, self.pending)
+            },
         }
 
-    def end(self, ended: str) -> str:
-        """The mark at the end of a bar; empty for a call that returned."""
-        ends = {
+    def ends(self) -> dict[str, str]:
+        """The mark at the end of a bar, by the kind of end; a call that returned has none."""
+        return {
             "cancelled": self.cancelled,
             SIGNALLED: self.cancelled,
             "raised": self.raised,
             EXITED: self.raised,
+            LOST: self.raised,
             "destroyed": self.destroyed,
             "pending": self.pending,
+            OPEN: self.pending,
         }
-        return ends.get(ended, "")
-
-
-def _either(words: str, call: str, others: str, child: str, ended: Collection[str]) -> str:
-    """Return what a mark means that calls and child processes have, by which of them *ended* so."""
-    if child not in ended:
-        return words
-    return f"{words}, or {others}" if call in ended else others
 
 
 _UNICODE = _Marks("█", "▒", "·", "▏", "x", "!", "E", "D", "►", "▲")
@@ -103,7 +108,9 @@ class _Row:
     stretches: list[tuple[float, float, str]]
     end_mark: str = ""
     ended: str = ""
-    """How it ended; "" where no mark says so."""
+    """The kind of its end; "" where no mark says so."""
+    how: str = ""
+    """How it ended: of a child process its exit code, or the signal."""
 
 
 def draw(
@@ -174,13 +181,17 @@ class _Picture:
         for label, letters in zip(labels, bars, strict=True):
             lines.append((padded(label, margin) + GAP + letters).rstrip())
         if self._many > len(drawn):
-            lines.append(f"and {self._many - len(drawn)} more rows")
+            left = self._many - len(drawn)
+            lines.append(f"and {left} more row{'s' * (left != 1)}")
         if pointer is not None and not crossed:
             text = cut(printable(pointer.text, unicode), bar - 2, unicode)
             arrow = _arrow(_share(pointer.at, seconds), text, bar, marks)
             lines.append(" " * margin + GAP + arrow)
-        ended = {row.ended for row in found} | ({"cancelled"} if crossed else set())
-        return lines + _legend("".join(bars), margin, self._width, marks.legend(ended))
+        meanings = marks.legend(found, crossed=crossed)
+        texts = [f"{mark} {meaning}" for mark, meaning in meanings.items() if mark in "".join(bars)]
+        if any(isinstance(thing, Connected) and thing.shows_bytes for thing in drawn):
+            texts.append(BYTES)
+        return lines + _legend(texts, margin, self._width)
 
 
 def _share(at: float, seconds: float) -> float:
@@ -224,9 +235,8 @@ def _bar(row: _Row, seconds: float, width: int, marks: _Marks, pointer: Pointer 
     return "".join(letters)
 
 
-def _legend(used: str, margin: int, width: int, meanings: Mapping[str, str]) -> list[str]:
-    """One line for all marks that were used or, where they do not fit, one for each."""
-    texts = [f"{mark} {meaning}" for mark, meaning in meanings.items() if mark in used]
+def _legend(texts: Sequence[str], margin: int, width: int) -> list[str]:
+    """One line for all that has a meaning or, where they do not fit, one for each."""
     together = " " * margin + GAP + "   ".join(texts)
     if not texts or len(together) <= width:
         return [together] if texts else []
@@ -239,7 +249,10 @@ def _row(thing: Thing, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
     begin, end = begin_of(thing), end_of(thing)
     if isinstance(thing, Call):
         stretches = [(begin, end, marks.run)]
-        return _Row(thing.label, begin, end, stretches, marks.end(thing.ended), thing.ended)
+        return _Row(thing.label, begin, end, stretches, _end(thing.ended, marks), thing.ended)
+    if isinstance(thing, Connected):
+        stretches = [(one.begin, one.end, marks.run) for one in thing.connections]
+        return _Row(thing.label, begin, end, stretches, _end(thing.ended, marks), thing.ended)
     # A call that only blocked: it never waited, so it left no span.
     stretches = [(block.begin, block.end, marks.block) for block in thing]
     return _Row(label_of(thing), begin, end, stretches)
@@ -259,5 +272,10 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
         # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]
-    ended = how_ended(span)
-    return _Row(span.label, span.begin, span.end, stretches, marks.end(ended), ended)
+    ended = kind_of_end(span)
+    mark = _end(ended, marks)
+    return _Row(span.label, span.begin, span.end, stretches, mark, ended, span.ended)
+
+
+def _end(kind: str, marks: _Marks) -> str:
+    return marks.ends().get(kind, "")

@@ -9,15 +9,26 @@ import itertools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..record.timeline import Block, Call, Line, Place, Span, Timeline, Wait, in_process, in_thread
+from ..record.timeline import (
+    LOST,
+    OPEN,
+    Block,
+    Call,
+    Line,
+    Place,
+    Span,
+    Timeline,
+    Wait,
+    in_process,
+    in_thread,
+)
+from .connection_rows import Connected
+from .ends import EXITED, IN_GENERAL, SIGNALLED, end_in_words, kind_of_end
 from .row_choice import (
-    EXITED,
-    SIGNALLED,
     Thing,
     begin_of,
     blocks_by_label,
     end_of,
-    how_ended,
     kept,
     label_of,
     things_with_rows,
@@ -50,11 +61,14 @@ BLOCK = "block"
 LONGEST = 240
 """How many letters the words of one mark, or of one row, have at most."""
 
+CONNECTED = "connection"
+"""The kind of a stretch in which a connection was open."""
+
 ENDS = {
     "cancelled": "was cancelled",
     "raised": "ended with an exception",
-    EXITED: "ended with an exit code other than 0",
-    SIGNALLED: "was ended by a signal",
+    LOST: "lost",
+    OPEN: "still open at the end",
     "destroyed": "was destroyed as garbage",
     "pending": "was still running at the end",
 }
@@ -71,7 +85,7 @@ class Mark:
     begin: float
     end: float
     kind: str
-    """A reason of a wait, ``other`` or ``block``."""
+    """A reason of a wait, ``other``, ``connection`` or ``block``."""
     words: str
     """What happened, when, and at which line of the answer."""
 
@@ -85,6 +99,8 @@ class Row:
     end: float
     words: str
     ended: str = "returned"
+    ends: str = ""
+    """The same as a legend says it, where a mark stands for it."""
     waits: tuple[Mark, ...] = ()
     blocks: tuple[Mark, ...] = ()
     steps: tuple[float, ...] = ()
@@ -140,6 +156,7 @@ def rows_of(timeline: Timeline, most: int, some: int, about: Collection[str] = (
         (begin_of(thing), end_of(thing))
         for thing in things
         if not (calls and isinstance(thing, Span) and thing.parent is None)
+        and not isinstance(thing, Connected)
     ]
     return Rows(shown, len(things), tuple(counted), first)
 
@@ -164,6 +181,8 @@ def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
         return _span_row(thing, blocks.get(thing.label, ()))
     if isinstance(thing, Call):
         return _call_row(thing)
+    if isinstance(thing, Connected):
+        return _connected_row(thing)
     label = thing[0].label or thing[0].cause
     end = max(block.end for block in thing)
     words = f"{label}: {stretch(thing[0].begin, end)}, without a wait"
@@ -173,11 +192,14 @@ def _row(thing: Thing, blocks: dict[str, list[Block]]) -> Row:
 def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
     begin, end = span.begin, max(span.begin, span.end)
     outside = "thread" if in_thread(span) else "process" if in_process(span) else ""
-    ended = how_ended(span)
+    ended = kind_of_end(span)
+    ends = end_in_words(ended, [span.ended]) if ended in IN_GENERAL else ""
     verb = OUTSIDE_VERBS.get(outside, "created" if span.is_task else "awaited")
     place = f"{verb} at {span.place}, " if span.place else ""
     who = f"{span.label}, task {span.task}" if span.is_task and not outside else span.label
-    words = f"{who}: {place}{stretch(begin, end)}, {ENDS.get(ended, 'returned')}"
+    of_a_child = {EXITED: f"ended with {ends}", SIGNALLED: f"was {ends}"}
+    did = of_a_child.get(ended) or ENDS.get(ended, "returned")
+    words = f"{who}: {place}{stretch(begin, end)}, {did}"
     mine = [
         block
         for block in blocks
@@ -194,6 +216,7 @@ def _span_row(span: Span, blocks: Iterable[Block]) -> Row:
         end,
         _short(words),
         ended=ended,
+        ends=ends,
         waits=waits,
         blocks=_block_marks(mine),
         steps=tuple(sorted(moments)),
@@ -206,7 +229,21 @@ def _call_row(call: Call) -> Row:
     when, how = stretch(call.begin, end), ENDS.get(call.ended, "returned")
     words = _short(f"call of {label}{_at(call.place)}: {when}, {how}")
     mark = Mark(call.begin, end, OTHER, words)
-    return Row(label, call.begin, end, words, ended=call.ended, waits=(mark,))
+    ends = IN_GENERAL.get(call.ended, "")
+    return Row(label, call.begin, end, words, ended=call.ended, ends=ends, waits=(mark,))
+
+
+def _connected_row(thing: Connected) -> Row:
+    begin, end = thing.begin, max(thing.begin, thing.end)
+    how = ENDS.get(thing.ended, "closed")
+    facts = f"{thing.words}, " if thing.words else ""
+    words = _short(f"{thing.label}: {facts}{stretch(begin, end)}, {how}")
+    marks = tuple(
+        Mark(one.begin, max(one.begin, one.end), CONNECTED, f"open {stretch(one.begin, one.end)}")
+        for one in thing.connections
+    )
+    ends = IN_GENERAL.get(thing.ended, "")
+    return Row(thing.label, begin, end, words, ended=thing.ended, ends=ends, waits=marks)
 
 
 def _wait_mark(wait: Wait) -> Mark:

@@ -1,7 +1,7 @@
 """What gets a row in a drawing, and which rows stay when there is no room for all.
 
-A row is a task, a call of the answer, a call of a fake, or a stretch of blocking. What would
-only say the same as another row again gets none.
+A row is a task, a call of the answer, a call of a fake, a stretch of blocking, or a connection.
+What would only say the same as another row again gets none.
 """
 
 from __future__ import annotations
@@ -12,16 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..record.leaf_waits import SAME_TIME, leaf_waits
-from ..record.timeline import THE_TEST, Block, Call, Span, Timeline, Wait, in_process
+from ..record.timeline import LOST, OPEN, THE_TEST, Block, Call, Connection, Span, Timeline, Wait
+from .connection_rows import Connected, connection_rows
+from .ends import NORMAL
 
-Thing = Span | Call | list[Block]
+Thing = Span | Call | Connected | list[Block]
 """What gets a row; the blocks are those of a call that did nothing else."""
-
-NORMAL = "returned"
-"""How a call ends that needs no mark."""
-
-EXITED, SIGNALLED = "exited", "signalled"
-"""How a child process ends that does not end well: with an exit code, or by a signal."""
 
 MAX_DEPTH = 50
 """How many callers of a call are looked at."""
@@ -47,7 +43,8 @@ def things_with_rows(timeline: Timeline, about: Collection[str] = ()) -> list[Th
     drawn = {span.label for span in spans}
     blocks = [found for label, found in blocks_by_label(timeline).items() if label not in drawn]
     depths = _depths(timeline)
-    things: list[Thing] = [*spans, *calls, *blocks]
+    connections = connection_rows(_connections(timeline, spans))
+    things: list[Thing] = [*spans, *calls, *blocks, *connections]
     return sorted(things, key=lambda thing: (begin_of(thing), _depth(thing, depths)))
 
 
@@ -60,7 +57,8 @@ def kept(things: Sequence[Thing], most: int, about: Collection[str] = ()) -> lis
     """Return *most* of the *things*, in their order.
 
     Those that it is *about* stay, the first of them at any rate; then what did not simply
-    return; then what began first.
+    return; then what began first. Connections that were closed come last: most are open as long as
+    a call.
     """
     return [things[index] for index in sorted(by_importance(things, most, about))]
 
@@ -76,6 +74,8 @@ def by_importance(things: Sequence[Thing], most: int, about: Collection[str] = (
         place = places.get(label_of(thing))
         if place is not None:
             return 0, place, index
+        if isinstance(thing, Connected):
+            return (3 if thing.is_normal else 1), 0, index
         odd = isinstance(thing, list) or thing.ended != NORMAL
         return (1 if odd else 2), 0, index
 
@@ -95,13 +95,6 @@ def begin_of(thing: Thing) -> float:
 def end_of(thing: Thing) -> float:
     """Return when *thing* ends."""
     return max(block.end for block in thing) if isinstance(thing, list) else thing.end
-
-
-def how_ended(thing: Span | Call) -> str:
-    """Return how *thing* ended, as in the record; of a child process in words of its own."""
-    if isinstance(thing, Span) and in_process(thing):
-        return {"raised": EXITED, "cancelled": SIGNALLED}.get(thing.ended, thing.ended)
-    return thing.ended
 
 
 def blocks_by_label(timeline: Timeline) -> dict[str, list[Block]]:
@@ -176,7 +169,23 @@ def _calls(timeline: Timeline, spans: Iterable[Span]) -> list[Call]:
     return found
 
 
-def _stretch(thing: Span | Call | Wait) -> Stretch:
+def _connections(timeline: Timeline, spans: Iterable[Span]) -> list[Connection]:
+    """The connections that no row shows yet by a call that lasts as long.
+
+    That call says neither how many bytes have passed, nor that the connection was lost.
+    """
+    calls = Counter((_stretch(span), span.ended == "pending") for span in spans if span.own)
+    found = []
+    for one in timeline.connections:
+        call = _stretch(one), one.ended == OPEN
+        if not one.whole and one.ended != LOST and calls[call]:
+            calls[call] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _stretch(thing: Span | Call | Wait | Connection) -> Stretch:
     return _milliseconds(thing.begin), _milliseconds(thing.end)
 
 

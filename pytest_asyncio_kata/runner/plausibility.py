@@ -68,6 +68,7 @@ def _check_timeline(timeline: Timeline, where: str) -> None:
     _check_times(waits, last, f"{where}.spans.waits")
     _check_times(timeline.blocks, last, f"{where}.blocks")
     _check_times(timeline.calls, last, f"{where}.calls")
+    _check_times(timeline.connections, last, f"{where}.connections")
     printed = map(attrgetter("at"), timeline.lines)
     _require(max(printed, default=0) <= last, f"{where}.lines", "its times")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import collections
 import contextlib
+import dataclasses
 import inspect
 import types
 from collections.abc import Callable
@@ -91,6 +92,7 @@ class CoroutineCall:
         files = [request.answer, *request.driving]
         self.loop.clocked_selector.standstill.recurrence = Recurrence(self.loop, files)
         self.loop.threads.on_submit.append(reader.comes_from_thread)
+        self._drawn = drawn
         self.recorder = Recorder(self.loop, reader) if drawn else ShortRecorder(self.loop, reader)
         if request.collects_garbage:
             collect_while_all_wait(self.loop.steps, self.recorder.open_tasks)
@@ -182,7 +184,13 @@ class CoroutineCall:
     def _snapshot(self) -> None:
         self._ended = RealTime.monotonic()
         self._finish_line()
-        self._timeline = self.recorder.timeline()
+        self._timeline = timeline = self.recorder.timeline()
+        if self._drawn and (connections := self.probe.connections).any_opened:
+            self._timeline = dataclasses.replace(
+                timeline,
+                connections=connections.recorded(self.loop.clock.ticks),
+                dropped=timeline.dropped + connections.dropped,
+            )
 
     # -- how it ended ---------------------------------------------------------------------
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ..record.left import Left
 from ..record.orders import Departures, Order, Orders, name_of
 from ..record.run import STUCK, Cut, End, Run
 from .call import CoroutineCall, PreparedCall
 from .cancellation import Cancellation
-from .departures import further, spread
+from .departures import Options, Walk
 from .handlers import Handlers
 from .loop.machine_speed import slowness_at_start
 from .loop.real_time import RealTime
@@ -106,7 +106,7 @@ class EveryOrder:
         if self.whole is None:
             self.whole = run
             run = dataclasses.replace(
-                run, timeline=dataclasses.replace(run.timeline, spans=(), calls=())
+                run, timeline=dataclasses.replace(run.timeline, spans=(), calls=(), connections=())
             )
         number = self._number(run)
         name, arrivals = name_of(self._departures), call.arrivals.come_so_far
@@ -159,34 +159,25 @@ class EveryOrder:
         gc.disable()  # the orders are many and short
         assert first.arrivals is not None  # as above
         self._began = RealTime.process_cpu()
-        level = further((), first.arrivals.options)
-        untried = 0
-        while level and not self._full():
-            left = self._most - len(self._tried)
-            chosen, deeper = spread(level, left), []
-            untried += len(level) - len(chosen)
-            for position, departures in enumerate(chosen):
-                if self._full():
-                    untried += len(chosen) - position
-                    break
-                options = self._try(departures)
-                # A level that is cut off is long, and nobody asks for the one after it.
-                deeper += further(departures, options) if len(level) <= left else []
-            level = deeper
-        return self.record(untried + len(level))
+        walk = Walk(self._room)
+        departures = walk.after(first.arrivals.options)
+        while departures is not None:
+            departures = walk.after(self._try(departures))
+        return self.record(walk.untried)
 
-    def _full(self) -> bool:
-        return (
-            len(self._tried) >= self._most
-            or RealTime.process_cpu() - self._began >= self._seconds
+    def _room(self) -> int:
+        """Return how many more orders may be tried."""
+        is_full = (
+            RealTime.process_cpu() - self._began >= self._seconds
             or self._steps >= MOST_STEPS
             or self._waits >= MOST_WAITS
             or self._arrived >= MOST_ARRIVALS
             or self._lines >= MOST_LINES
             or self._text >= MOST_TEXT
         )
+        return 0 if is_full else self._most - len(self._tried)
 
-    def _try(self, departures: Departures) -> Sequence[int]:
+    def _try(self, departures: Departures) -> Options:
         call = self._another(departures)
         self.begin(call, departures)
         end = call.make(self._load(call))

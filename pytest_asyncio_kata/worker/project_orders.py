@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from ..record.orders import Departures, Order, name_of
 from ..record.timeline import label_of_call
 from ..record.values import bounded_repr
-from .departures import further, spread
+from .departures import Options, Walk
 from .loop.arrivals import Arrivals
 from .loop.real_time import RealTime
 from .project_loop import ProjectLoop
 
 T = TypeVar("T")
-Options = Sequence[int]
-"""How many choices there were at each decision in one order."""
 
 MOST_ORDERS = 500
 """How many orders are tried, unless the test says otherwise."""
@@ -105,16 +103,20 @@ class ProjectArrivals:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, ProjectLoop)  # the fixture refuses others
         began = RealTime.process_cpu()
-        orders = self._orders()
-        departures: Departures | None = next(orders)
+
+        def room() -> int:
+            used_up = RealTime.process_cpu() - began >= MOST_SECONDS
+            return 0 if used_up else self._most - self.tried
+
+        walk = Walk(room)
+        departures: Departures | None = self._only or ()
         try:
             while departures is not None:
                 options = await self._once(loop, departures, body)
-                if RealTime.process_cpu() - began >= MOST_SECONDS:
-                    self._most = self.tried
-                departures = _after(orders, options)
+                departures = walk.after(options) if self._only is None else None
         finally:
             loop.clocked_selector.arrivals = None
+        self.untried = walk.untried
 
     async def _once(
         self,
@@ -137,33 +139,6 @@ class ProjectArrivals:
         if left:
             await asyncio.wait(left)
         return arrivals.options
-
-    def _orders(self) -> Generator[Departures, Options, None]:
-        """Yield the orders to try; each gets the number of choices at the decisions in it."""
-        if self._only is not None:
-            yield self._only
-            return
-        level = further((), (yield ()))
-        while level:
-            left = max(self._most - self.tried, 0)
-            chosen, deeper = spread(level, left), []
-            self.untried += len(level) - len(chosen)
-            for number, departures in enumerate(chosen):
-                if self.tried >= self._most:
-                    self.untried += len(chosen) - number
-                    return
-                options = yield departures
-                # A level that is cut off is long, and nobody asks for the one after it.
-                deeper += further(departures, options) if len(level) <= left else []
-            level = deeper
-
-
-def _after(orders: Generator[Departures, Options, None], options: Options) -> Departures | None:
-    """Return the order after the one that had these *options*; None if all were tried."""
-    try:
-        return orders.send(options)
-    except StopIteration:
-        return None
 
 
 def _nothing() -> None:

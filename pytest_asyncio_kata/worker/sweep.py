@@ -90,7 +90,7 @@ class Sweep:
             return
         run, before = call.record(end, left), self.whole.cuts
         if len(before) >= DRAWN and run.end.kind == CANCELLED and run.left == Left():
-            timeline = dataclasses.replace(run.timeline, spans=())
+            timeline = dataclasses.replace(run.timeline, spans=(), connections=())
             run = dataclasses.replace(run, timeline=timeline)
         self.whole = dataclasses.replace(self.whole, cuts=(*before, self._cancel.record(run)))
 

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from pytest_asyncio_kata.record.finding import Pointer
-from pytest_asyncio_kata.record.timeline import THE_TEST, Block, Call, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import (
+    THE_TEST,
+    Block,
+    Call,
+    Connection,
+    Place,
+    Span,
+    Timeline,
+    Wait,
+)
 from pytest_asyncio_kata.report import draw
 
 ROOT = Span(0, "main", "main", "main", 0, 4, is_task=True)
@@ -297,9 +306,12 @@ def child(number, label, ended):
 @pytest.mark.parametrize(
     ("ends", "legend"),
     [
-        (["raised"], "E exit code other than 0"),
-        (["cancelled"], "x ended by a signal"),
-        (["cancelled", "raised"], "x ended by a signal   E exit code other than 0"),
+        (["exit code 3"], "E exit code 3"),
+        (["SIGTERM"], "x ended by SIGTERM"),
+        (["SIGTERM", "exit code 3"], "x ended by SIGTERM   E exit code 3"),
+        (["exit code 10", "exit code 2", "exit code 2"], "E exit code 2 or 10"),
+        ([f"exit code {number}" for number in (1, 2, 3, 4)], "E exit code other than 0"),
+        (["SIGHUP", "SIGINT", "SIGKILL", "SIGTERM"], "x ended by a signal"),
     ],
 )
 def test_child_process_is_a_row_that_says_how_it_ended(ends, legend):
@@ -308,7 +320,7 @@ def test_child_process_is_a_row_that_says_how_it_ended(ends, legend):
     children = [child(number, f"sh {number}", ended) for number, ended in enumerate(ends, 1)]
 
     lines = draw(Timeline(2, (main, *children)), width=70)
-    assert [line[:4] for line in lines[1:-1]] == ["sh 1", "sh 2"][: len(ends)]
+    assert [line[:4] for line in lines[1:-1]] == ["sh 1", "sh 2", "sh 3", "sh 4"][: len(ends)]
     assert lines[-1].strip() == legend
 
 
@@ -317,5 +329,80 @@ def test_mark_of_a_call_and_of_a_child_means_both():
     main = Span(0, "main", "main", "main", 0, 2, is_task=True)
     failed = Span(1, "nap", "nap 1", "Task-1", 0, 1, 0, True, ended="raised")
 
-    *_, last = draw(Timeline(2, (main, failed, child(2, "sh 2", "raised"))), width=70)
-    assert last.strip() == "E ended with an exception, or exit code other than 0"
+    *_, last = draw(Timeline(2, (main, failed, child(2, "sh 2", "exit code 3"))), width=70)
+    assert last.strip() == "E ended with an exception, or exit code 3"
+
+
+def test_how_a_child_ended_may_be_any_text():
+    """An answer writes what it likes into its record."""
+    main = Span(0, "main", "main", "main", 0, 2, is_task=True)
+
+    *_, last = draw(Timeline(2, (main, child(1, "sh 1", "\x1b[31mred"))), width=70)
+    assert "\x1b" not in last
+
+
+SHOP = Place("shop.py", 7, "serve")
+SERVE = Span(0, "serve", "serve", "main", 0, 4, is_task=True)
+
+
+def connected(begin, end, ended="closed", *, read=12, written=24, whole=True):
+    return Connection("accepted", begin, end, ended, read, written, whole, SHOP)
+
+
+def test_a_connection_is_a_row_with_its_bytes():
+    """Numbers of bytes that depend on chance are not shown."""
+    some = (
+        connected(2, 4, "open", whole=False),
+        connected(1, 3, "lost", whole=False),
+        connected(1, 2, whole=False),
+        connected(0, 1),
+    )
+
+    assert draw(Timeline(4, (SERVE,), connections=some), width=80) == [
+        "                           0 s                                               4 s",
+        "connection 12 in, 24 out   █████████████",
+        "connection                              █████████████",
+        "connection                              ██████████████████████████E",
+        "connection                                           ██████████████████████████►",
+        "                           E connection lost   ► still open   in, out: bytes",
+    ]
+
+
+def test_many_connections_of_one_line_are_one_row():
+    """It shows when they were open, in whatever order they were opened."""
+    some = [connected(begin, begin + 0.5, read=begin) for begin in (3, 0, 2, 1)]
+
+    assert draw(Timeline(4, (SERVE,), connections=tuple(some)), width=50) == [
+        "                0 s                            4 s",
+        "4 connections   ████    █████    ████     ████",
+    ]
+
+
+@pytest.mark.parametrize(("whole", "rows"), [(True, 2), (False, 1)])
+def test_a_connection_that_a_call_shows_has_no_row(whole, rows):
+    """Its bytes are something else."""
+    talk = Span(1, "talk", "talk", "Task-1", 1, 2, 0, True)
+    timeline = Timeline(4, (SERVE, talk), connections=(connected(1, 2, whole=whole),))
+
+    lines = draw(timeline, width=66)
+    assert sum("█" in line for line in lines) == rows
+
+
+def test_connections_that_were_closed_go_first():
+    """Where there is no room for all rows."""
+    tasks = [Span(n, "talk", f"talk {n}", f"Task-{n}", 1, 2, 0, True) for n in range(1, 4)]
+    some = connected(1, 3), connected(1, 4, "open", whole=False)
+    lines = draw(Timeline(4, (SERVE, *tasks), connections=some), width=66, rows=3)
+
+    assert [line.split("  ")[0] for line in lines[1:5]] == [
+        "talk 1",
+        "talk 2",
+        "connection",
+        "and 2 more rows",
+    ]
+
+
+def test_one_row_that_is_not_drawn_is_one_row():
+    spans = [crawl(number, 0, 4) for number in range(1, 5)]
+
+    assert draw(Timeline(4, (ROOT, *spans)), width=66, rows=3)[-1] == "and 1 more row"

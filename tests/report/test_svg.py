@@ -7,7 +7,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from pytest_asyncio_kata.record.finding import Pointer
-from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import (
+    Block,
+    Call,
+    Connection,
+    Line,
+    Place,
+    Span,
+    Timeline,
+    Wait,
+)
 from pytest_asyncio_kata.report import draw
 from pytest_asyncio_kata.report.pages.svg import WIDTH, svg
 from pytest_asyncio_kata.report.seconds import ticks, with_unit
@@ -377,7 +386,7 @@ def test_a_function_in_a_thread_has_a_bar_of_its_own():
 
 def test_a_child_process_has_a_bar_of_its_own():
     """What the event loop makes for it has none."""
-    child = Span(2, "sleep", "sleep 9", "process 1", 1, 3, 1, True, False, "cancelled", LINE)
+    child = Span(2, "sleep", "sleep 9", "process 1", 1, 3, 1, True, False, "SIGTERM", LINE)
     pipes = Span(3, "_connect_pipes", "_connect_pipes", "Task-2", 1, 1, 1, True, False)
     picture = svg(Timeline(3, (root(3), crawl(1, 0, 3), child, pipes)), title="")
 
@@ -386,8 +395,50 @@ def test_a_child_process_has_a_bar_of_its_own():
     assert "in a process from 1 s to 3 s (2 s)" in titles(picture)
     (words,) = [title for title in titles(picture) if title.startswith("sleep 9: ")]
     assert words.startswith("sleep 9: started at gather.py:14")
-    assert words.endswith("was ended by a signal")
-    assert "ended by a signal" in texts(picture)
+    assert words.endswith("was ended by SIGTERM")
+    assert "ended by a signal" in texts(picture)  # in the legend; the row has no room
+
+
+def test_an_exit_code_is_named():
+    """The legend stands for all of them."""
+    child = Span(1, "sh", "sh 1", "process 1", 0, 1, 0, True, False, "exit code 3", LINE)
+    picture = svg(Timeline(3, (root(3), child)), title="")
+
+    (words,) = [title for title in titles(picture) if title.startswith("sh 1: ")]
+    assert words.endswith("ended with exit code 3")
+    assert {"exit code 3", "exit code other than 0"} <= set(texts(picture))
+
+
+def test_connections_are_rows():
+    """Each says in words when it was open, how it ended and, where that is known, its bytes."""
+    some = (
+        Connection("accepted", 0, 2, "closed", 12, 2400, True, LINE),
+        Connection("opened", 1, 3, "open", 12, 24, False, LINE),
+    )
+    picture = svg(Timeline(3, (root(3),), connections=some), title="")
+
+    assert labels(picture) == ["connection 12 in, 2,400 out", "connection"]
+    first, second = [title for title in titles(picture) if title.startswith("connection")]
+    assert first == (
+        "connection 12 in, 2,400 out: accepted by the server of gather.py:14, 12 bytes read,"
+        " 2,400 bytes written, from 0 s to 2 s (2 s), closed"
+    )
+    assert second == (
+        "connection: opened at gather.py:14, from 1 s to 3 s (2 s), still open at the end"
+    )
+    assert "open from 0 s to 2 s (2 s)" in titles(picture)
+    assert {"a connection is open", "still open"} <= set(texts(picture))
+
+
+def test_many_connections_are_one_row():
+    """It has a stretch for each of them."""
+    some = tuple(Connection("accepted", n, n + 1, "closed", 5, 2, True, LINE) for n in range(9))
+    picture = svg(Timeline(9, (root(9),), connections=some), title="")
+
+    assert labels(picture) == ["9 connections"]
+    assert sum(title.startswith("open from") for title in titles(picture)) == 9
+    (words,) = [title for title in titles(picture) if title.startswith("9 connections")]
+    assert "45 bytes read, 18 bytes written" in words
 
 
 def test_a_cancelled_call_has_a_cross_at_the_moment():

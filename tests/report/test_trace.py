@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-from pytest_asyncio_kata.record.timeline import Block, Call, Line, Place, Span, Timeline, Wait
+from pytest_asyncio_kata.record.timeline import (
+    Block,
+    Call,
+    Connection,
+    Line,
+    Place,
+    Span,
+    Timeline,
+    Wait,
+)
 from pytest_asyncio_kata.report.pages.trace import trace
 
 LINE = Place("gather.py", 14, "main")
@@ -111,3 +120,15 @@ def test_a_record_that_lies_about_its_times_does_no_harm():
 def test_an_empty_record_is_a_trace():
     """An answer that could not be loaded did nothing."""
     assert [event["name"] for event in trace(Timeline())["traceEvents"]] == ["process_name"]
+
+
+def test_connections_are_pairs_with_what_passed():
+    """Only of one that was read to its end it is certain how many bytes came."""
+    some = (
+        Connection("opened", 0, 2, "closed", 5, 2, True),
+        Connection("accepted", 1, 2, "lost", 5, 2, False),
+    )
+
+    begins = events(Timeline(2, connections=some), "b")
+    assert [event["name"] for event in begins] == ["connection 1", "connection 2"]
+    assert [event["args"].get("read") for event in begins] == ["5 bytes", None]

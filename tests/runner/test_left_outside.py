@@ -40,8 +40,9 @@ def record(run):
     ("lines", "label", "ended"),
     [
         ((START.format("0"), "await child.wait()"), "sleep 0", "returned"),
-        ((START.format("x"), "await child.wait()"), "sleep x", "raised"),
-        ((START.format("9"), "child.kill()", "await child.wait()"), "sleep 9", "cancelled"),
+        ((START.format("x"), "await child.wait()"), "sleep x", "exit code 1"),
+        ((START.format("9"), "child.kill()", "await child.wait()"), "sleep 9", "SIGKILL"),
+        ((START.format("9"), "child.terminate()", "await child.wait()"), "sleep 9", "SIGTERM"),
         ((START.format("9"), ""), "sleep 9", "pending"),
         (
             ("child = await asyncio.create_subprocess_shell('true 1')", "await child.wait()"),
@@ -106,3 +107,74 @@ def test_what_was_closed_is_not_left(record):
     left = record(SERVE, CONNECT, "writer.close()", "server.close()").left
 
     assert left.connections == ()
+
+
+TALK = """\
+reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
+writer.writelines([b'tea', b'\\n'])
+assert await reader.read() == b'tea\\n'
+await asyncio.sleep(0.5)"""
+
+
+def test_a_connection_is_recorded_at_both_ends(record):
+    """When it was opened and closed, what passed, and whether that was all."""
+    end = "writer.close(); await writer.wait_closed()"
+    timeline = record(SERVE, TALK, end, handler=end).timeline
+
+    shown = sorted(timeline.connections, key=lambda one: one.kind)
+    assert [(one.kind, one.ended, one.read, one.written, one.whole) for one in shown] == [
+        (ACCEPTED, "closed", 4, 4, False),  # the server hangs up first
+        ("opened", "closed", 4, 4, True),
+    ]
+    assert [round(one.end - one.begin, 1) for one in shown] == [0.0, 0.5]
+    assert [one.place.line for one in shown] == [7, 8]
+
+
+@pytest.mark.parametrize(
+    ("end", "ended"),
+    [
+        ("writer.close()", "closed"),
+        ("writer.transport.abort()", "closed"),
+        ("kept = writer", "open"),
+        ("del writer", "open"),
+    ],
+)
+def test_how_a_connection_ended(record, end, ended):
+    """What only Python itself closes counts as open."""
+    connections = record(SERVE, TALK, end).timeline.connections
+
+    assert [one.ended for one in connections if one.kind == "opened"] == [ended]
+
+
+def test_a_connection_that_breaks_is_lost(record):
+    """As it does when the system of the other side has crashed."""
+    crash = (
+        "import socket, struct",
+        "sock = writer.get_extra_info('socket')",
+        "sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))",
+        "writer.transport.abort()",
+        "await asyncio.sleep(0.1)",
+    )
+    handler = "await reader.read()"
+    connections = record(SERVE, CONNECT, *crash, handler=handler).timeline.connections
+
+    assert [one.ended for one in connections if one.kind == ACCEPTED] == ["lost"]
+
+
+def test_a_protocol_of_any_kind_can_be_recorded(record):
+    """One with slots keeps them, and one that takes its data in another way is counted as well."""
+    lines = """\
+class Slots(asyncio.Protocol):
+    __slots__ = ()
+class Buffered(asyncio.BufferedProtocol):
+    def get_buffer(self, hint): return memoryview(bytearray(10))
+ends = []
+for kind in Slots, Buffered:
+    address = server.sockets[0].getsockname()[:2]
+    transport, _ = await asyncio.get_running_loop().create_connection(kind, *address)
+    transport.write(b'tea\\n')
+    await asyncio.sleep(0.5)"""
+    connections = record(SERVE, lines).timeline.connections
+
+    seen = [(one.read, one.written, one.whole) for one in connections if one.kind == "opened"]
+    assert seen == [(0, 4, False), (4, 4, True)]

@@ -103,6 +103,25 @@ def test_no_socket_is_opened_in_a_kata_without_loopback(answered, body):
     assert meaning_of(run).headline == "A socket was to be opened."
 
 
+SERVES = "server = await asyncio.start_server(print, '127.0.0.1', 0)\n"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "return server.sockets[0].getsockname()",
+        "await server.serve_forever()",
+        "async with server: await asyncio.open_connection(*server.sockets[0].getsockname())",
+    ],
+)
+def test_a_server_in_a_kata_without_loopback_is_refused(answered, use):
+    """At the line that starts it, whatever would be done with it, on each Python."""
+    run = answered(SERVES + use, PROCESSES)
+
+    assert meaning_of(run).headline == "A socket was to be opened."
+    assert run.end.place.line == 4
+
+
 def test_a_child_is_refused_what_its_parent_is_refused(answered):
     """A filter cannot be left."""
     body = """\

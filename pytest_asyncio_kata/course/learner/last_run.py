@@ -141,18 +141,21 @@ def cut_to_size(runs: Sequence[RunExcerpt], most: int = MOST) -> tuple[RunExcerp
 
 def _first(timeline: Timeline, most: int) -> Timeline:
     """Return *timeline* with its first calls; a call comes after the one that made it."""
-    gone = len(timeline.spans[most:]) + len(timeline.calls[most:])
+    parts = (timeline.spans, timeline.calls, timeline.connections)
+    gone = sum(len(part[most:]) for part in parts)
     return replace(
         timeline,
         spans=timeline.spans[:most],
         blocks=timeline.blocks[:most],
         calls=timeline.calls[:most],
+        connections=timeline.connections[:most],
         dropped=timeline.dropped + gone,
     )
 
 
 def _halved(timeline: Timeline) -> Timeline:
-    return _first(timeline, max(map(len, (timeline.spans, timeline.blocks, timeline.calls))) // 2)
+    parts = (timeline.spans, timeline.blocks, timeline.calls, timeline.connections)
+    return _first(timeline, max(map(len, parts)) // 2)
 
 
 # -- the file ----------------------------------------------------------------------------

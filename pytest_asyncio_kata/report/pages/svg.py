@@ -14,7 +14,7 @@ from ..text import cells, cut
 from .markup import Markup, element, together
 from .svg_bars import Bar, bar_of, bars_of
 from .svg_prints import Placed, placed
-from .svg_shapes import BAR, ENDS, LEGEND, LIFE, STEP, bar, end_mark, legend, line, rect, text
+from .svg_shapes import BAR, ENDS, LIFE, STEP, STILL, bar, end_mark, legend, line, rect, text
 from .svg_style import STYLE, patterns
 
 MOST_ROWS, SOME_ROWS, FEW_ROWS = 60, 40, 20
@@ -175,10 +175,9 @@ class _Picture:
         parts += [line(x, y - 1, y + BAR + 1, "kp-step") for x in self.moments(row)]
         if row.ended in ENDS:
             parts.append(end_mark(row.ended, end, middle))
-            words = LEGEND[row.ended]
-            if end + 12 + len(words) * 6.8 <= self.right:
-                look = "kp-halo" if row.ended == "pending" else "kp-halo kp-stop"
-                parts.append(text(words, end + 11, middle + 4, look))
+            if end + 12 + len(row.ends) * 6.8 <= self.right:
+                look = "kp-halo" if row.ended in STILL else "kp-halo kp-stop"
+                parts.append(text(row.ends, end + 11, middle + 4, look))
         self.used |= {one.kind for one in bars}
         self.used |= {STEP} if row.steps else set()
         self.used |= {LIFE} if sum(one.width for one in bars) < end - begin - 2 else set()

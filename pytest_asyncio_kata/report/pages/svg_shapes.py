@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..picture_rows import BLOCK, OTHER, REASONS
-from ..row_choice import EXITED, SIGNALLED
+from ...record.timeline import LOST, OPEN
+from ..ends import EXITED, IN_GENERAL, SIGNALLED
+from ..picture_rows import BLOCK, CONNECTED, OTHER, REASONS
 from .markup import Markup, element, together
 from .svg_bars import Bar
 from .svg_style import pattern_id
@@ -21,18 +22,17 @@ LEGEND = {
     LIFE: "waits for a call of its own",
     **REASONS,
     OTHER: "waits",
+    CONNECTED: "a connection is open",
     BLOCK: "blocks the event loop",
-    "cancelled": "cancelled",
-    "raised": "ended with an exception",
-    SIGNALLED: "ended by a signal",
-    EXITED: "exit code other than 0",
-    "destroyed": "destroyed as garbage",
-    "pending": "still running",
+    **IN_GENERAL,
 }
 """What the marks mean, in the order of the legend."""
 
-ENDS = ("cancelled", "raised", SIGNALLED, EXITED, "destroyed", "pending")
-"""How a call may have ended that did not return."""
+ENDS = tuple(IN_GENERAL)
+"""How a call may have ended that did not return, and a connection that was not closed."""
+
+STILL = ("pending", OPEN)
+"""Those of them that are no end."""
 
 
 def rect(x: float, y: float, width: float, height: float, look: str, fill: str = "") -> Markup:
@@ -86,8 +86,9 @@ def end_mark(ended: str, x: float, middle: float) -> Markup:
         "destroyed": f"M{x - 4:.1f} {middle - 5:.1f}h8v10h-8z",
         "pending": f"M{x - 4:.1f} {middle - 6:.1f}l7 6l-7 6",
     }
-    paths |= {SIGNALLED: paths["cancelled"], EXITED: paths["raised"]}
-    look = "kp-end" if ended == "pending" else "kp-end kp-stop"
+    paths |= {SIGNALLED: paths["cancelled"], EXITED: paths["raised"], LOST: paths["raised"]}
+    paths[OPEN] = paths["pending"]
+    look = "kp-end" if ended in STILL else "kp-end kp-stop"
     return element("path", d=paths[ended], class_=look)
 
 

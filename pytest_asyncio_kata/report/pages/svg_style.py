@@ -16,7 +16,7 @@ STYLE = Markup(
   --kp-stop: #b3261e; --kp-stop-fill: #f6cdc8; --kp-stop-veil: rgb(179 38 30 / .08);
   --kp-sleep: #a9c1dc; --kp-task: #e6e4df; --kp-thread: #a5d3c8; --kp-queue: #ecd08f;
   --kp-lock: #d3bfe3; --kp-event: #bcd9a3; --kp-process: #dcc3ab; --kp-socket: #a8d5e2;
-  --kp-future: #d0d2d9; --kp-other: #c9cfd6;
+  --kp-future: #d0d2d9; --kp-other: #c9cfd6; --kp-connection: #c3e3ec;
   background: var(--kp-paper); color: var(--kp-ink);
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif;
   font-size: 12px;
@@ -28,7 +28,7 @@ STYLE = Markup(
     --kp-stop: #ff8f84; --kp-stop-fill: #5b2522; --kp-stop-veil: rgb(255 143 132 / .10);
     --kp-sleep: #3f5f83; --kp-task: #34373d; --kp-thread: #2c655a; --kp-queue: #6b5320;
     --kp-lock: #5b4570; --kp-event: #4a6431; --kp-process: #64503d; --kp-socket: #2b6172;
-    --kp-future: #4b4f58; --kp-other: #4a5058;
+    --kp-future: #4b4f58; --kp-other: #4a5058; --kp-connection: #24515f;
   }
 }
 .kp text { fill: var(--kp-ink); }
@@ -64,7 +64,7 @@ STYLE = Markup(
         f".kp .kp-in-{kind} {{ stroke: var(--kp-{kind}); }}\n"
         for kind in (
             *("sleep", "task", "thread", "queue", "lock", "event", "process", "socket"),
-            *("future", "other"),
+            *("future", "other", "connection"),
         )
     )
     + ".kp .kp-in-block { stroke: var(--kp-stop-fill); stroke-width: 5px; font-weight: 600; }\n"
@@ -83,6 +83,7 @@ _LINES = {
     "socket": "M0 6L2 2L4 6L6 2L8 6",
     "future": "M4 2.2a1.8 1.8 0 1 0 .01 0",
     "other": "M2 1v3M6 5v3",
+    "connection": "M0 3H8M0 5H8",
 }
 """The lines of each reason's pattern, in a square of 8 by 8."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...record.timeline import Block, Call, Line, Place, Span, Timeline
+from ...record.timeline import Block, Call, Connection, Line, Place, Span, Timeline
 from ..picture_rows import REASONS
 from ..safe_text import printable
 
@@ -18,10 +18,10 @@ MICROSECONDS = 1e6
 PROCESS = 1
 """Number of the only process."""
 
-LOOP, FAKES = 1, 2
-"""Numbers of the threads for what belongs to no task: the loop, and calls of fakes."""
+LOOP, FAKES, CONNECTIONS = 1, 2, 3
+"""Numbers of the threads for what belongs to no task: the loop, calls of fakes, connections."""
 
-FIRST_TASK = 3
+FIRST_TASK = 4
 """Number of the thread of the first task."""
 
 
@@ -35,6 +35,8 @@ def trace(timeline: Timeline) -> dict[str, Any]:
         events.append(_named("thread_name", LOOP, "event loop"))
     if timeline.calls:
         events.append(_named("thread_name", FAKES, "calls of fakes"))
+    if timeline.connections:
+        events.append(_named("thread_name", CONNECTIONS, "connections"))
     for task, thread in threads.items():
         events.append(_named("thread_name", thread, task))
         events.append(_event("M", "thread_sort_index", thread, args={"sort_index": thread}))
@@ -44,6 +46,8 @@ def trace(timeline: Timeline) -> dict[str, Any]:
     events += [_line_event(line) for line in timeline.lines]
     for number, call in enumerate(timeline.calls, 1):
         events += _call_events(call, number)
+    for number, connection in enumerate(timeline.connections, 1):
+        events += _connection_events(connection, number)
     return {"traceEvents": events, "displayTimeUnit": "ms"}
 
 
@@ -112,13 +116,25 @@ def _line_event(line: Line) -> dict[str, Any]:
 
 
 def _call_events(call: Call, number: int) -> list[dict[str, Any]]:
-    """A call of a fake; they may overlap in any way, so each is a pair that belongs together."""
-    name = call.label
     args = {"ended": printable(call.ended), "place": _text(call.place)}
-    both = {"cat": "fake", "id": number}
+    return _pair(call.label, FAKES, call, args, cat="fake", id=number)
+
+
+def _connection_events(one: Connection, number: int) -> list[dict[str, Any]]:
+    name = f"connection {number}"
+    args = {"ended": one.ended, "kind": one.kind, "place": _text(one.place)}
+    if one.whole:
+        args |= {"read": f"{one.read} bytes", "written": f"{one.written} bytes"}
+    return _pair(name, CONNECTIONS, one, args, cat="connection", id=number)
+
+
+def _pair(
+    name: str, thread: int, thing: Call | Connection, args: dict[str, str], **both: Any
+) -> list[dict[str, Any]]:
+    """Two events that belong together: what they are about may overlap with others in any way."""
     return [
-        _event("b", name, FAKES, ts=_at(call.begin), args=args, **both),
-        _event("e", name, FAKES, ts=_at(max(call.begin, call.end)), **both),
+        _event("b", name, thread, ts=_at(thing.begin), args=args, **both),
+        _event("e", name, thread, ts=_at(max(thing.begin, thing.end)), **both),
     ]
 
 

@@ -7,6 +7,8 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from .servers import listening
+
 GeneratorObserver = Callable[[types.AsyncGeneratorType[Any, Any]], None]
 
 
@@ -46,7 +48,7 @@ class ObservedLoop(asyncio.SelectorEventLoop):
 
     async def create_server(self, *args: Any, **options: Any) -> asyncio.Server:
         """Listen on a port, and tell the observers."""
-        server = await super().create_server(*args, **options)
+        server = listening(await super().create_server(*args, **options))
         for observer in self.on_server:
             observer(server)
         return server

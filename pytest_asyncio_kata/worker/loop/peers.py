@@ -95,7 +95,7 @@ def _unix_elsewhere(mine: socket.socket) -> bool:
 
 
 def _own_addresses() -> Iterator[Address]:
-    """Yield the addresses of the sockets of this process; nothing is yielded twice in a row."""
+    """Yield the address of each socket of this process; several may have the same."""
     for fd in _files():
         try:
             if not stat.S_ISSOCK(os.fstat(fd).st_mode):

@@ -43,10 +43,11 @@ def serve(
         needs: What the runs need beside Python: it is imported once for all of them.
         tidy: Called after each run, in its supervisor.
     """
-    from .prefork import Supervisors
-    from .supervisor import adopt_orphans
+    if sys.platform == "win32":
+        raise NotImplementedError("there is no fork")
+    from . import prefork, supervisor
 
-    adopt_orphans()  # of a supervisor that the answer has killed
+    supervisor.adopt_orphans()  # of a supervisor that the answer has killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the runner's to handle
     from_json(Request, to_json(Request("", "", "", [])))  # so that its types are known
     known_shapes(Run)
@@ -56,7 +57,7 @@ def serve(
     gc.collect()
     gc.freeze()  # runs collect only their own garbage
     with socket.socket(fileno=descriptor) as requests:
-        supervisors = Supervisors(requests, tidy)
+        supervisors = prefork.Supervisors(requests, tidy)
         while received := fd_passing.receive(requests, files=4):
             request, files = received
             supervisors.take(request, files)

@@ -14,7 +14,9 @@ import sys
 from collections.abc import Callable, Iterable
 
 from ...record import fd_passing
-from .supervisor import end_orphans, fork, supervise
+from . import supervisor
+
+assert sys.platform != "win32", "there is no fork"
 
 
 class Supervisor:
@@ -36,14 +38,14 @@ class Supervisor:
         self.socket, at_supervisor = socket.socketpair()
         self._free = True
         with at_supervisor:
-            self.pid = fork()
+            self.pid = supervisor.fork()
             if self.pid == 0:
                 for each in (*foreign, self.socket):
                     each.close()
                 for file in files:
                     os.close(file)
                 signal.signal(signal.SIGINT, signal.default_int_handler)
-                supervise(at_supervisor, tidy)
+                supervisor.supervise(at_supervisor, tidy)
 
     def take(self, request: bytes, files: list[int]) -> bool:
         """Let it do the run that is asked for; False if it is busy, or has been killed.
@@ -52,8 +54,6 @@ class Supervisor:
             request: What to run, as JSON.
             files: The four that `supervise` expects.
         """
-        if sys.platform == "win32":
-            raise NotImplementedError("there is no fork")
         try:
             self._free = self._free or bool(self.socket.recv(1, socket.MSG_DONTWAIT))
             if self._free:
@@ -93,8 +93,6 @@ class Supervisors:
 
     def _reap(self) -> None:
         """Collect the exit codes of those that have ended, and of what they have left."""
-        if sys.platform == "win32":
-            raise NotImplementedError("there is no fork")
         with contextlib.suppress(ChildProcessError):
             while pid := os.waitpid(-1, os.WNOHANG)[0]:
                 if pid in self._all:
@@ -102,9 +100,7 @@ class Supervisors:
 
     def end(self) -> None:
         """End the runs that are still going on, and what runs without a supervisor have left."""
-        if sys.platform == "win32":
-            raise NotImplementedError("there is no fork")
         self._reap()
         for pid in self._all:
             os.kill(pid, signal.SIGKILL)  # it has its number still: only we can collect its code
-        end_orphans()
+        supervisor.end_orphans()

@@ -29,6 +29,8 @@ from ..execution import execute
 from ..loop.machine_speed import slowness
 from .limits import limit_memory, prepare_stack_dump
 
+assert sys.platform != "win32", "there is no fork"
+
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: a signal for this process when its parent ends."""
 
@@ -60,8 +62,6 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
             or ended (no byte).
         tidy: Called when a run and everything that it has started have ended.
     """
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     adopt_orphans()
     bell_out, bell_in = os.pipe()
     os.set_blocking(bell_in, False)
@@ -97,15 +97,11 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
 
 def fork() -> int:
     """Fork this process; return the child's number, and 0 in the child."""
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     return os.fork()
 
 
 def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socket]:
     """Fork a run that waits for its request; return its process id, and the way to ask it."""
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     to_run, at_run = socket.socketpair()
     child = fork()
     if child == 0:
@@ -121,8 +117,6 @@ def _forked(at_supervisor: socket.socket, *bell: int) -> tuple[int, socket.socke
 
 
 def _run(at_run: socket.socket) -> NoReturn:
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.setsid()
     with at_run:
@@ -149,8 +143,6 @@ def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float |
     How is its exit code, or the negative number of a signal. The seconds are None where the
     system does not count them.
     """
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     assert hasattr(os, "waitid")  # `CAN_FORK` asks for it
     watched = [bell, leash]
     while True:
@@ -183,8 +175,6 @@ def _signal(pid: int, number: int | None) -> None:
 
 def _end_everything(child: int) -> bool:
     """End everything that the run has started and not ended; return whether there was nothing."""
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
     return end_orphans()
@@ -196,8 +186,6 @@ def end_orphans() -> bool:
     Returns:
         Whether there was none.
     """
-    if sys.platform == "win32":
-        raise NotImplementedError("there is no fork")
     none = True
     for _ in range(MAX_SWEEPS):
         try:

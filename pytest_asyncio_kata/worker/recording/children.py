@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...record.child_processes import children_of, status_of
 from ...record.left import MOST_LEFT, LeftChild
-from ...record.timeline import IN_PROCESS
+from ...record.timeline import EXIT_CODE, IN_PROCESS
 from ..loop.real_time import RealTime
 from .labels import with_argument
 from .open_spans import OpenSpan
@@ -59,7 +60,7 @@ class Children:
             self._early[id(transport)] = transport, code
             return
         _, span = self._started[id(transport)]
-        span.ended = "returned" if code == 0 else "raised" if code > 0 else "cancelled"
+        span.ended = _end_of(code)
         span.end = self._loop.clock.ticks
 
     def left(self) -> tuple[LeftChild, ...]:
@@ -74,6 +75,16 @@ class Children:
                 yield LeftChild(span.label, span.place)
         for _, program in sorted(_running(self._before | known).items()):
             yield LeftChild(program, None)
+
+
+def _end_of(code: int) -> str:
+    """Return how a child has ended, by its exit code; a negative one is that of a signal."""
+    if code >= 0:
+        return f"{EXIT_CODE} {code}" if code else "returned"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"
 
 
 def name_and_label(command: Sequence[Any]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Connections and servers of an answer: those that are still open at its end."""
+"""Connections and servers of an answer: what passed, and what is still open at its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from ...record.left import ACCEPTED, CONNECTION, MOST_LEFT, SERVER, LeftConnection
-from ...record.timeline import Place
+from ...record.timeline import MOST_CONNECTIONS, OPENED, Connection, Place
+from .traffic import Traffic
 from .waits import Reader
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ class Connections:
 
     def __init__(self, loop: KataLoop, reader: Reader) -> None:
         self._reader = reader
+        self._clock = loop.clock
+        self._traffic: list[Traffic] = []
+        self.dropped = 0
+        """How many connections did not fit into the record's limits."""
         self._opened: list[tuple[weakref.ref[Any], str, Place]] = []
         self._places: weakref.WeakKeyDictionary[Any, Place] = weakref.WeakKeyDictionary()
         """Where each server was opened."""
@@ -44,7 +49,27 @@ class Connections:
             place, kind = self._reader.place_in(sys._getframe(2)), CONNECTION
         if place is not None:
             self._opened.append((weakref.ref(transport), kind, place))
-            transport.close = functools.partial(_close, transport.close, weakref.ref(transport))
+            seen = self._seen(transport, kind, place)
+            transport.close = functools.partial(
+                _close, transport.close, weakref.ref(transport), seen
+            )
+
+    def _seen(self, transport: Any, kind: str, place: Place) -> Traffic | None:
+        if len(self._traffic) >= MOST_CONNECTIONS:
+            self.dropped += 1
+            return None
+        seen = Traffic(transport, self._clock, OPENED if kind == CONNECTION else ACCEPTED, place)
+        self._traffic.append(seen)
+        return seen
+
+    @property
+    def any_opened(self) -> bool:
+        """Whether there is anything to record."""
+        return bool(self._traffic)
+
+    def recorded(self, now: int) -> tuple[Connection, ...]:
+        """Return what has been seen of each connection by the tick *now*."""
+        return tuple(seen.record(now) for seen in self._traffic)
 
     def _serves(self, server: Any) -> None:
         place = self._reader.place_in(sys._getframe(2))
@@ -75,11 +100,14 @@ class Connections:
                 yield LeftConnection(kind, place)
 
 
-def _close(close: Callable[[], None], transport: weakref.ref[Any]) -> None:
+def _close(close: Callable[[], None], transport: weakref.ref[Any], seen: Traffic | None) -> None:
     """Close a connection; note if it is not the answer that does it, but Python itself.
 
     Since Python 3.11.5 a stream that nobody holds any more closes its connection.
     """
-    if sys._getframe(2).f_code.co_qualname == "StreamWriter.__del__":  # between them is its close
+    by_itself = sys._getframe(2).f_code.co_qualname == "StreamWriter.__del__"  # not its `close`
+    if by_itself:
         setattr(transport(), DROPPED, True)
+    if seen is not None:
+        seen.closes(by_itself=by_itself)
     close()

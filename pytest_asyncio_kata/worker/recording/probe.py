@@ -68,7 +68,7 @@ class Probe:
         )
         loop.on_threadsafe.append(self._scheduled)
         self._generators = Generators(loop, reader)
-        self._connections = Connections(loop, reader)
+        self.connections = Connections(loop, reader)
         self._outside: dict[str, Any] = {}
         """The child processes and connections that were left."""
 
@@ -173,7 +173,7 @@ class Probe:
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note what is pending or open now that *main* has ended."""
-        children, connections = self._recorder.children.left(), self._connections.left()
+        children, connections = self._recorder.children.left(), self.connections.left()
         self._outside = {"children": children, "connections": connections}
         census = self._recorder.census
         noted = self._at_last_step

@@ -3,7 +3,7 @@
 code: TOO_FAST
 test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(int(url.split("_")[-1]) / 1000)
-next: One after another
+next: Waiting without holding up the rest
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: TOO_FAST; also: TOO_SLOW
 test: test_prints_before_and_after_the_wait
 where: await asyncio.sleep(1)
-next: One after another
+next: Waiting without holding up the rest
 """
 
 import asyncio

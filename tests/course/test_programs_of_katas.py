@@ -1,0 +1,70 @@
+"""Programs that nobody here wrote talk to an answer, where they are installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test is skipped there")
+
+PROGRAMS = ("bash", "nc", "curl")
+
+JUDGED = [
+    *("--kata-answers", "solutions", "-k", "test_answers_other_programs"),
+    *("-q", "-p", "no:cacheprovider"),
+]
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """Return a function that judges kata 30's solution where only some programs are installed."""
+
+    def judge(**programs):
+        for name, path in programs.items():
+            (tmp_path / name).symlink_to(path)
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", "katas/30_streams", *JUDGED],
+            env={**os.environ, "PATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        ).stdout
+
+    return judge
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_that_is_installed_talks_to_the_solution(judged, name):
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed")
+
+    assert "1 passed" in judged(**{name: path})
+
+
+def test_nobody_needs_other_programs(judged):
+    """A machine may have none of them."""
+    assert "1 passed" in judged()
+
+
+def test_each_program_that_is_installed_has_a_say(judged, tmp_path):
+    """One that gets other replies is named."""
+    liar = tmp_path / "liar"
+    liar.write_text("#!/bin/sh\necho coffee\n", encoding="utf-8")
+    liar.chmod(0o755)
+
+    assert "nc, coffee" in judged(nc=liar)
+
+
+def test_a_curl_without_telnet_is_none(judged, tmp_path):
+    """It has other protocols."""
+    curl = tmp_path / "other"
+    curl.write_text("#!/bin/sh\necho Protocols: http https\n", encoding="utf-8")
+    curl.chmod(0o755)
+
+    assert "1 passed" in judged(curl=curl)
