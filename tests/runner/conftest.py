@@ -64,3 +64,13 @@ def in_main(run: Callable[..., Run]) -> Callable[..., Run]:
         return run(imports + padding + "async def main():\n" + lines, **options)
 
     return play
+
+
+@pytest.fixture
+def cut(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs *main* of an answer, cancelled at every step."""
+
+    def play(source: str, *arguments: Any, **options: Any) -> Run:
+        return run(source, *arguments, cancel_everywhere=True, **options)
+
+    return play
