@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from pytest_asyncio_kata.record.left import Left
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import Run
 from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.runner import Workers
+
+from .left_programs import CAREFUL, HEAD
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +77,14 @@ def cut(run: Callable[..., Run]) -> Callable[..., Run]:
         return run(source, *arguments, cancel_everywhere=True, **options)
 
     return play
+
+
+@pytest.fixture
+def left(run: Callable[..., Run]) -> Callable[..., Left]:
+    """Return a function that gives what a coroutine left; its first line is line 15."""
+
+    def leave(body: str, **options: Any) -> Left:
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        return run(HEAD + lines + CAREFUL, **options).left
+
+    return leave
