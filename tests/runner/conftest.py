@@ -88,3 +88,13 @@ def left(run: Callable[..., Run]) -> Callable[..., Left]:
         return run(HEAD + lines + CAREFUL, **options).left
 
     return leave
+
+
+@pytest.fixture
+def ordered(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs *main* of an answer in every order."""
+
+    def play(source: str, *arguments: Any, limit: int = 300, **options: Any) -> Run:
+        return run(source, *arguments, in_every_order=limit, **options)
+
+    return play
