@@ -15,6 +15,7 @@ from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.runner import Workers
 
 from .left_programs import CAREFUL, HEAD
+from .place_scenarios import SCENARIOS
 
 
 @pytest.fixture(scope="session")
@@ -98,3 +99,13 @@ def ordered(run: Callable[..., Run]) -> Callable[..., Run]:
         return run(source, *arguments, in_every_order=limit, **options)
 
     return play
+
+
+@pytest.fixture
+def play(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs an answer's *main* beside a scenario."""
+
+    def in_scenario(source: str, name: str, **options: Any) -> Run:
+        return run(source, scenarios=SCENARIOS, coroutine=name, **options)
+
+    return in_scenario
