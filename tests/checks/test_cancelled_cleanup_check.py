@@ -10,8 +10,6 @@ from pytest_asyncio_kata.record.timeline import Call, Place
 
 from .cuts import a_cut, only, swept
 
-# -- cleanup ---------------------------------------------------------------------------
-
 
 def test_last_lines_that_are_as_asked_for_are_no_finding():
     """Lines that were printed before do not matter."""
@@ -65,9 +63,6 @@ def test_several_things_that_were_not_given_back_are_counted():
 
     assert finding.headline == "3 things were not given back: permit and connection."
     assert finding.actual == "permit (twice) and connection"
-
-
-# -- nowhere to cancel --------------------------------------------------------------------
 
 
 CLOSING = SecondCut(2.5, Place("cancellation.py", 14, "worker"), waking=False)

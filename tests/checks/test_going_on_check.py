@@ -8,8 +8,6 @@ from pytest_asyncio_kata.record.run import RAISED, RETURNED, STUCK, End
 
 from .cuts import a_cut, swept
 
-# -- going on for ever --------------------------------------------------------------------
-
 
 @pytest.mark.parametrize("how", ["deadlock", "endless", "livelock"])
 def test_a_call_that_does_not_end_by_itself_goes_on(how):

@@ -1,4 +1,4 @@
-"""The cause that the record proves, by which the lesson's heading is chosen."""
+"""Why values, a file or the output are not as asked for: the cause that the record proves."""
 
 from dataclasses import replace
 

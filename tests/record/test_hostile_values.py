@@ -16,8 +16,6 @@ from pytest_asyncio_kata.record.values import (
 
 from .border import there_and_back
 
-# -- hostile values ---------------------------------------------------------------------------
-
 
 def hostile(base, **methods):
     """Return an instance of a subclass of *base* called ``Hostile``."""

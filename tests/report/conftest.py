@@ -1,6 +1,6 @@
-"""Golden texts: what an explanation says, word for word.
+"""Golden texts: what an explanation says, word for word; and pages, as a browser reads them.
 
-Update them all after a change of words, then read the difference:
+Update the texts after a change of words, then read the difference:
 
     UPDATE_GOLDEN=1 pytest tests/report
 """

@@ -17,9 +17,6 @@ def test_a_tidy_run_leaves_nothing(left, clock):
     assert left(body, clock=clock) == Left()
 
 
-# -- coroutines ------------------------------------------------------------------------------
-
-
 def test_a_dropped_coroutine_is_found(left):
     """With the line that created it."""
     assert left("page(1)").never_awaited == (NeverAwaited("page", at(15)),)
