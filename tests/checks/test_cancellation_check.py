@@ -4,48 +4,18 @@ import dataclasses
 
 import pytest
 
-from pytest_asyncio_kata.checks import (
-    cancelled_everywhere,
-    ended_printing,
-    gave_back,
-    gives_up_control,
-    goes_on,
-)
+from pytest_asyncio_kata.checks import cancelled_everywhere
 from pytest_asyncio_kata.record.finding import Code, Reason
 from pytest_asyncio_kata.record.left import Left, LeftTask, NeverAwaited
-from pytest_asyncio_kata.record.run import CANCELLED, RAISED, RETURNED, STUCK, Cut, End, Run, Waiter
-from pytest_asyncio_kata.record.second_cut import SecondCut
-from pytest_asyncio_kata.record.timeline import Call, Line, Place, Timeline
+from pytest_asyncio_kata.record.run import RAISED, RETURNED, STUCK, End, Waiter
+from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.record.wait_states import LOCK_HELD, NO_PERMIT, NOT_NOTIFIED
 
-WAIT = Place("cancellation.py", 9, "worker")
+from .cuts import WAIT, a_cut, only, swept
+
 CREATED = Place("cancellation.py", 20, "run_for")
 
 CATCHES = Place("cancellation.py", 11, "worker")
-
-OUT = End(CANCELLED)
-
-
-def a_cut(end=OUT, *, waking=False, left=None, lines=(), calls=(), **more):
-    """Return a call that was cancelled in its first wait."""
-    timeline = Timeline(
-        seconds=1.0, lines=tuple(Line(0.0, text) for text in lines), calls=tuple(calls)
-    )
-    run = Run("worker", "virtual", end, timeline, left or Left())
-    fields = {"excused": False, "pending": True, "run": run, **more}
-    return Cut(1, waking, 1.0, WAIT, "sleep", **fields)
-
-
-def swept(*cuts, end=None):
-    """Return a call with its cuts."""
-    return Run("worker", "virtual", end or End(RETURNED), Timeline(seconds=2.0), cuts=cuts)
-
-
-def only(found):
-    """Return the only finding, after a look at its run."""
-    ((finding, run),) = found
-    assert run.name == "worker"
-    return finding
 
 
 def test_a_cancellation_that_comes_out_is_no_finding():
@@ -230,127 +200,3 @@ def test_what_is_allowed_is_not_found(code):
     assert [finding.code.name for finding, _ in found] == [
         name for name in ("CANCEL_SWALLOWED", "TASK_LEAKED") if name != code
     ]
-
-
-# -- cleanup ---------------------------------------------------------------------------
-
-
-def test_last_lines_that_are_as_asked_for_are_no_finding():
-    """Lines that were printed before do not matter."""
-    assert ended_printing(swept(a_cut(lines=["start", "cancelled", "closed"])), ["closed"]) == []
-
-
-def test_a_line_that_is_missing_after_a_cancellation_is_missed_cleanup():
-    """It is named, with what stood at the end instead."""
-    cut = a_cut(lines=["start", "closed"])
-    finding = only(ended_printing(swept(cut), ["cancelled", "closed"]))
-
-    assert finding.code is Code.CLEANUP_MISSED
-    assert finding.headline == "`cancelled` was not printed after a cancellation."
-    assert finding.expected == "at the end: `cancelled`, `closed`"
-    assert finding.actual == "at the end: `start`, `closed`"
-
-
-def test_lines_in_another_order_are_missed_cleanup():
-    """All are there, and not at the end."""
-    finding = only(
-        ended_printing(swept(a_cut(lines=["closed", "cancelled"])), ["cancelled", "closed"])
-    )
-
-    assert finding.headline == "After a cancellation the last lines were not the expected lines."
-
-
-def test_nothing_printed_is_said():
-    """An empty end is words too."""
-    finding = only(ended_printing(swept(a_cut()), ["cancelled", "closed"]))
-
-    assert finding.headline == "`cancelled` and `closed` were not printed after a cancellation."
-    assert finding.actual == "at the end: nothing printed"
-
-
-def test_what_was_not_given_back_is_named():
-    """A permit that is still taken when the call has ended."""
-    taken = Call("permit", "", 0.0, 1.0, "pending")
-    back = dataclasses.replace(taken, ended="returned")
-
-    assert gave_back(swept(a_cut(calls=[back]))) == []
-    finding = only(gave_back(swept(a_cut(calls=[back, taken]))))
-    assert finding.code is Code.CLEANUP_MISSED
-    assert finding.headline == "A permit was not given back."
-    assert finding.actual == "permit"
-
-
-def test_several_things_that_were_not_given_back_are_counted():
-    """And each kind is named."""
-    kept = [Call(name, "", 0.0, 1.0, "pending") for name in ("permit", "permit", "connection")]
-    finding = only(gave_back(swept(a_cut(calls=kept))))
-
-    assert finding.headline == "3 things were not given back: permit and connection."
-    assert finding.actual == "permit (twice) and connection"
-
-
-# -- going on for ever --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("how", ["deadlock", "endless", "livelock"])
-def test_a_call_that_does_not_end_by_itself_goes_on(how):
-    """It may wait or work."""
-    assert goes_on(swept(end=End(STUCK, how=how))) is None
-
-
-def test_a_call_that_ends_by_itself_does_not_go_on():
-    """It ended too early."""
-    finding = goes_on(swept(end=End(RETURNED)))
-
-    assert finding.code is Code.TOO_FAST
-    assert finding.headline == "worker ended by itself after 2 s."
-    assert finding.expected == "it goes on until it is cancelled"
-
-
-def test_a_call_that_failed_does_not_go_on():
-    """The finding is about the failure."""
-    assert goes_on(swept(end=End(RAISED, how="ValueError"))).code is Code.RAISED
-
-
-# -- nowhere to cancel --------------------------------------------------------------------
-
-
-def test_a_call_in_one_step_could_not_be_cancelled():
-    """It is said, and not taken for a call that stood every cancellation."""
-    finding = gives_up_control(swept())
-
-    assert finding.code is Code.TOO_FAST
-    assert finding.headline == "worker never gave up control, so nobody could cancel it."
-    assert finding.expected == "it gives up control at least once"
-    assert finding.actual == "one step from its start to its end"
-
-
-@pytest.mark.parametrize("call", [swept(a_cut()), swept(end=End(RAISED, how="ValueError"))])
-def test_a_call_that_could_be_cancelled_or_failed_is_no_finding(call):
-    """One moment is enough; a failure has a finding of its own."""
-    assert gives_up_control(call) is None
-
-
-CLOSING = SecondCut(2.5, Place("cancellation.py", 14, "worker"), waking=False)
-
-
-def test_a_second_cancellation_is_told_with_the_first():
-    """Both moments, in their order."""
-    finding = only(cancelled_everywhere(swept(a_cut(End(RETURNED), second=CLOSING))))
-
-    assert finding.headline == "worker was cancelled twice, and returned normally."
-    assert finding.why == (
-        "The first cancellation came at 1 s, in the `await` at cancellation.py:9. The second came"
-        " at 2.5 s, in the `await` at cancellation.py:14."
-    )
-
-
-def test_what_is_missing_after_a_second_cancellation_says_when_that_came():
-    """The first one alone has printed the line."""
-    cut = a_cut(second=dataclasses.replace(CLOSING, waking=True))
-    finding = only(ended_printing(swept(a_cut(lines=["closed"]), cut), ["closed"]))
-
-    assert finding.why.endswith(
-        "The second came at 2.5 s, when the `await` at cancellation.py:14 was about to go on with"
-        " its result."
-    )

@@ -1,49 +1,18 @@
 """``kata update``: newer lessons and tests come, and what the learner wrote stays."""
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
 
 import pytest
-from click.testing import CliRunner
 
 from pytest_asyncio_kata import __version__
-from pytest_asyncio_kata.cli.main import main
-from pytest_asyncio_kata.course import bundle
-from pytest_asyncio_kata.course.learner.delivery import digest_of
 
-LESSON = "katas/07_sample/README.md"
-TESTS = "katas/07_sample/test_07_sample.py"
-STUB = "katas/07_sample/sample.py"
-NEW = f".new-{__version__}"
-
-
-def read(learner, path):
-    """Return the text of the learner's file *path*."""
-    return (learner.root / path).read_text(encoding="utf-8")
-
-
-def write(learner, path, text="mine\n"):
-    """Let the learner write *text* into *path*."""
-    (learner.root / path).write_text(text, encoding="utf-8")
+from .learner_files import LESSON, NEW, STUB, TESTS, add_kata, read, write
 
 
 def words(said):
     """Return what was said to stdout, wherever its lines were broken."""
     return " ".join(said.stdout.split())
-
-
-def add_kata(learner, name="08_other"):
-    """Install a version with one more kata, of another topic."""
-    topic = name.partition("_")[2]
-    kata = learner.installed / "katas" / name
-    shutil.copytree(learner.installed / "katas/07_sample", kata)
-    (kata / "sample.py").rename(kata / f"{topic}.py")
-    (kata / "test_07_sample.py").rename(kata / f"test_{name}.py")
-    learner.grow_old()
 
 
 def test_nothing_newer_is_nothing_to_do(learner):
@@ -240,144 +209,3 @@ def test_dry_run_writes_nothing(learner):
     assert dry.stdout.splitlines()[-2] == "Nothing was written."
     assert dry.stdout.splitlines()[1:-2] == wet.stdout.splitlines()[1:-1]
     assert learner.record.read_bytes() != record
-
-
-def test_lost_record_keeps_all_that_differs(learner):
-    """Without the record, whatever differs from the course is taken for the learner's."""
-    write(learner, STUB, "my answer\n")
-    learner.newer(LESSON, "Your turn", "new words")
-    learner.record.unlink()
-
-    said = learner.types("update")
-
-    assert said.stdout.startswith("unknown -> ")
-    assert read(learner, STUB) == "my answer\n"
-    assert "new words" not in read(learner, LESSON)
-    assert "new words" in read(learner, LESSON + NEW)
-
-
-@pytest.mark.parametrize(
-    "record", ["", "[]", '{"version": 3, "files": []}', "\x00", '{"files": {}}']
-)
-def test_damaged_record_is_a_lost_one(learner, record):
-    """No content of the record makes the command fail."""
-    learner.record.write_text(record, encoding="utf-8")
-
-    said = learner.types("update")
-
-    assert said.exit_code == 0
-    assert json.loads(learner.record.read_text(encoding="utf-8"))["version"] == __version__
-
-
-def test_record_cannot_name_files_elsewhere(learner, tmp_path):
-    """Nothing outside the folder is removed, even if the record has its right mark."""
-    outside = tmp_path / "thesis.txt"
-    outside.write_bytes(b"all my work")
-    record = json.loads(learner.record.read_text(encoding="utf-8"))
-    for name in ("../thesis.txt", str(outside), "katas/../../thesis.txt"):
-        record["files"][name] = digest_of(b"all my work")
-    learner.record.write_text(json.dumps(record), encoding="utf-8")
-
-    said = learner.types("update")
-
-    assert outside.read_bytes() == b"all my work"
-    assert "thesis" not in said.stdout
-
-
-def test_links_are_not_followed(learner, tmp_path):
-    """A kata's folder that is a link, and a file that is one, lead to nothing being written."""
-    elsewhere = tmp_path / "elsewhere"
-    learner.kata.rename(elsewhere)
-    learner.kata.symlink_to(elsewhere)
-    before = {path.name: path.read_bytes() for path in elsewhere.iterdir()}
-    learner.newer(LESSON, "Your turn", "new words")
-
-    said = learner.types("update")
-
-    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == before
-    assert "katas/07_sample is a link; nothing was done there" in said.stdout
-
-
-def test_linked_state_is_refused(learner, tmp_path):
-    """If `.kata` is a link, nothing is written at all."""
-    (learner.root / ".kata").rename(tmp_path / "elsewhere")
-    (learner.root / ".kata").symlink_to(tmp_path / "elsewhere")
-    learner.newer(LESSON, "Your turn", "new words")
-
-    said = learner.types("update")
-
-    assert said.exit_code == 1
-    assert ".kata is a link; remove it" in said.stderr
-    assert "new words" not in read(learner, LESSON)
-
-
-def test_older_package_does_not_take_newer_lessons_back(learner):
-    """A folder of a later version is left alone, and the command that helps is named."""
-    record = json.loads(learner.record.read_text(encoding="utf-8"))
-    learner.record.write_text(json.dumps({**record, "version": "99.0"}), encoding="utf-8")
-
-    said = learner.types("update")
-
-    assert said.exit_code == 2
-    assert "python -m pip install -U pytest-asyncio-kata" in said.stderr
-
-
-def test_repository_is_referred_to_git(course, monkeypatch):
-    """In a checkout, which is where the package takes the course from, git brings newer ones."""
-    monkeypatch.setattr(bundle, "PACKAGE", course.root / "pytest_asyncio_kata")
-
-    said = CliRunner().invoke(main, ["update"])
-
-    assert said.exit_code == 2
-    assert "git pull" in said.stderr
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-
-import pytest_asyncio_kata.course.learner.backup as backup
-from pytest_asyncio_kata.course import bundle
-from pytest_asyncio_kata.cli.main import main
-
-bundle.PACKAGE = Path(sys.argv.pop(1))
-left = int(sys.argv.pop(1))
-real = os.fsync
-
-def last(number):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    real(number)
-
-os.fsync = last
-main()
-"""
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-@pytest.mark.parametrize("writes", range(9))
-def test_killed_update_is_completed_by_the_next(learner, writes):
-    """Wherever it was killed, the next update brings all the rest, and nothing is lost."""
-    write(learner, STUB, "my answer\n")
-    write(learner, LESSON, "my notes\n")
-    learner.newer(LESSON, "Your turn", "new words")
-    learner.newer(TESTS, "naps", "sleeps")
-    add_kata(learner)
-    package = str(learner.installed.parent)
-    command = [sys.executable, "-c", KILLED, package, str(writes), "update"]
-    died = subprocess.run(command, cwd=learner.root, capture_output=True, timeout=60)
-
-    said = learner.types("update")
-
-    files = learner.files()
-    assert died.returncode == -signal.SIGKILL
-    assert said.exit_code == 0
-    assert files[STUB] == b"my answer\n"
-    assert files[LESSON] == b"my notes\n"
-    assert b"new words" in files[LESSON + NEW]
-    assert b"sleeps" in files[TESTS]
-    assert "katas/08_other/other.py" in files
-    assert not [name for name in os.listdir(learner.root / ".kata") if "incoming" in name]
-    assert "Nothing to do." in learner.types("update").stdout

@@ -1,6 +1,6 @@
-"""Golden texts: what an explanation says, word for word.
+"""Golden texts: what an explanation says, word for word; and pages, as a browser reads them.
 
-Update them all after a change of words, then read the difference:
+Update the texts after a change of words, then read the difference:
 
     UPDATE_GOLDEN=1 pytest tests/report
 """
@@ -10,6 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from pytest_asyncio_kata.report.pages.html import page
+from pytest_asyncio_kata.report.pages.test_section import TestOnPage, part
+
+from .page_reader import Reader
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -26,3 +31,15 @@ def golden() -> Callable[[str, str], str]:
         return file.read_text(encoding="utf-8").removesuffix("\n")
 
     return read
+
+
+@pytest.fixture
+def read() -> Callable[..., Reader]:
+    """Return a function that reads the page of some tests."""
+
+    def reader(*tests: TestOnPage, **more: str) -> Reader:
+        found = Reader(page("03 gather", [part(test) for test in tests], **more))
+        assert found.open == []
+        return found
+
+    return reader

@@ -1,6 +1,6 @@
 """Pages as axe sees them, and as they are used without a mouse; if there is a Chromium.
 
-axe measures no contrast in pictures; `test_html` compares their colours.
+axe measures no contrast in pictures; `test_page_colours` compares their colours.
 """
 
 import html

@@ -1,69 +1,16 @@
-"""Pages of a session."""
+"""Pages of a session: what they say of its tests."""
 
-import html.parser
-import re
 from dataclasses import asdict, replace
 
 import pytest
 
-from pytest_asyncio_kata.record.finding import Pointer
-from pytest_asyncio_kata.record.timeline import Line, Timeline
-from pytest_asyncio_kata.report.pages import page_style, svg_style
-from pytest_asyncio_kata.report.pages.figures import Example
+from pytest_asyncio_kata.record.timeline import Line
+from pytest_asyncio_kata.report.pages import page_style
 from pytest_asyncio_kata.report.pages.html import Link, index, page
-from pytest_asyncio_kata.report.pages.markup import Markup, element
 from pytest_asyncio_kata.report.pages.test_section import Part, part
 
-from .pages import BLOCKED, LONG, NOT_RUN, PASSED, SEQUENTIAL, UNTRUSTED, crawls, run
-
-VOID = {"meta"}
-
-
-class Reader(html.parser.HTMLParser):
-    """What a browser would find in a page."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.said: list[str] = []
-        self.open: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if "style" not in self.open:
-            self.said.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.said).split())
-
-    def all(self, name: str) -> list[dict[str, str | None]]:
-        """Return the attributes of all elements called *name*."""
-        return [attributes for tag, attributes in self.tags if tag == name]
-
-
-@pytest.fixture
-def read():
-    """Return a function that reads the page of some tests."""
-
-    def reader(*tests, **more):
-        found = Reader(page("03 gather", [part(test) for test in tests], **more))
-        assert found.open == []
-        return found
-
-    return reader
+from .page_reader import Reader
+from .pages import BLOCKED, LONG, NOT_RUN, PASSED, SEQUENTIAL, crawls, run
 
 
 def test_a_test_on_a_page(golden):
@@ -97,45 +44,6 @@ def test_an_explanation_says_all_that_the_terminal_says(read):
         assert words in text
 
 
-def test_calls_in_turn_are_drawn_twice(read):
-    """As they were, and as if they had begun together; the second says that it was not run."""
-    found = read(SEQUENTIAL)
-
-    labels = [picture["aria-label"] for picture in found.all("svg")]
-    assert all(label.startswith("Your answer: 10 s") for label in labels[:2])
-    assert all(label.startswith("When the waits overlap: 4 s") for label in labels[2:])
-    assert "Drawn, not run" in found.text
-
-
-def test_both_pictures_have_one_axis(read):
-    """So that the shorter one looks shorter."""
-    labels = [picture["aria-label"] for picture in read(SEQUENTIAL).all("svg")]
-
-    assert all("from 0 s to 10 s" in label for label in labels)
-
-
-def test_a_far_shorter_picture_has_its_own_axis(read):
-    """On the other one nothing could be seen, so it says that its axis is shorter."""
-    times = [(float(n), n + 1.0) for n in range(100)]
-    test = replace(SEQUENTIAL, runs=(run(crawls(*times)),))
-
-    assert "Its axis is shorter" in read(test).text
-
-
-def test_another_finding_is_drawn_once(read):
-    """There is no other way that a blocked loop would look."""
-    assert len(read(BLOCKED).all("figure")) == 1
-
-
-def test_each_picture_is_there_for_a_desk_and_for_a_phone(read):
-    """The style sheet shows one of them."""
-    found = read(BLOCKED)
-
-    boxes = [box.get("class") for box in found.all("div")]
-    assert (boxes.count("picture wide"), boxes.count("picture narrow")) == (1, 1)
-    assert [picture["width"] for picture in found.all("svg")] == ["920", "340"]
-
-
 def test_open_tests_come_first(read):
     """In their order, in the list and below it; what passed comes after them."""
     found = read(PASSED, BLOCKED, NOT_RUN, replace(PASSED, name="test_last"))
@@ -162,34 +70,12 @@ def test_the_trace_is_a_link(read):
     assert {"href": "https://ui.perfetto.dev"} in found.all("a")
 
 
-def test_a_cancelled_call_is_drawn(read):
-    """Where a call was cancelled at each moment and that passed, one moment stands for all."""
-    cancelled = run(crawls((0, 2), ended="cancelled"), kind="cancelled")
-    example = Example(cancelled, Pointer(2, "cancelled", "crawl_page url_1"), 7)
-
-    found = read(replace(PASSED, example=example))
-
-    assert len(found.all("figure")) == 2
-    assert "main, cancelled at 2 s" in found.text
-    assert "One of the 7 moments at which it was cancelled. main was cancelled and" in found.text
-
-
 def test_a_solved_kata_says_why_it_works(read):
     """Only when all tests have passed."""
     why = "The calls of `crawl` overlap."
 
     assert "The calls of crawl overlap." in read(PASSED, learned=why).text
     assert "overlap." not in read(PASSED, NOT_RUN, learned=why).text
-
-
-def test_a_caption_has_code(read):
-    """Some runs are called by words, in which names stand in backticks."""
-    called = replace(PASSED.runs[0], name="`main`, called twice")
-
-    text = read(replace(PASSED, runs=(called,))).text
-
-    assert "main , called twice, took 2 s" in text
-    assert "`" not in text
 
 
 def test_letters_can_be_made_big(read):
@@ -199,22 +85,6 @@ def test_letters_can_be_made_big(read):
     assert {"type": "checkbox", "id": "big"} in found.all("input")
     assert "Big letters" in found.text
     assert "html:has(#big:checked)" in page_style.STYLE
-
-
-def test_a_picture_can_be_read_in_words(read):
-    """By those who do not see it, or cannot point at it."""
-    text = read(BLOCKED).text
-
-    assert "The same in words" in text
-    assert "crawl_page url_1: awaited at gather.py:17, from 0 s to 3 s (3 s), was cancelled" in text
-    assert "blocks the event loop (time.sleep) from 1 s to 3 s (2 s), gather.py:11" in text
-
-
-def test_what_passed_is_folded(read):
-    """The pictures of a passed test are there, but not in the way."""
-    names = [tag for tag, _ in read(PASSED).tags]
-
-    assert names.index("details") < names.index("figure")
 
 
 def test_the_same_cause_is_told_once(read):
@@ -239,85 +109,6 @@ def test_verdicts_are_words(read):
     assert all(words in text for words in ("✗ failed", "✓ passed", "– not run"))
 
 
-def test_headings_are_in_order(read):
-    """One for the page, one for each test, and none is left out."""
-    names = [tag for tag, _ in read(SEQUENTIAL, PASSED).tags if re.fullmatch(r"h\d", tag)]
-
-    assert names == ["h1", "h2", "h2"]
-
-
-def test_landmarks_and_names(read):
-    """A screen reader finds its way: what each part is, and what it is called."""
-    found = read(SEQUENTIAL, PASSED, index="index.html")
-
-    assert [attributes["lang"] for attributes in found.all("html")] == ["en"]
-    assert all(len(found.all(name)) == 1 for name in ("main", "footer"))
-    assert all(nav["aria-label"] for nav in found.all("nav"))
-    ids = {attributes["id"] for _, attributes in found.tags if "id" in attributes}
-    assert all(article["aria-labelledby"] in ids for article in found.all("article"))
-    assert all(picture["role"] == "img" for picture in found.all("svg"))
-    assert all(picture["aria-label"] for picture in found.all("svg"))
-
-
-def test_ids_are_there_once(read):
-    """Also those of patterns, and of tests whose names differ only in their parameters."""
-    tests = [replace(SEQUENTIAL, name=f"test_x[{name}]") for name in ("a b", "a-b", "a_b")]
-
-    ids = [attributes["id"] for _, attributes in read(*tests).tags if "id" in attributes]
-
-    assert len(ids) == len(set(ids))
-
-
-def test_links_lead_somewhere(read):
-    """Each link within the page has its target."""
-    found = read(SEQUENTIAL, UNTRUSTED, PASSED)
-
-    ids = {attributes.get("id") for _, attributes in found.tags}
-    assert {link["href"].removeprefix("#") for link in found.all("a")} <= ids
-
-
-def test_a_page_loads_nothing(read):
-    """No script, no font, no picture from elsewhere; and its policy would not let it."""
-    text = page("03 gather", [part(SEQUENTIAL), part(BLOCKED)], index="index.html")
-    found = read(SEQUENTIAL, BLOCKED, index="index.html")
-
-    used = {key for _, attributes in found.tags for key in attributes}
-    assert not {"src", "srcset", "onload", "onclick", "action"} & used
-    assert not {"script", "link", "img", "iframe"} & {tag for tag, _ in found.tags}
-    assert set(re.findall(r"https?://[^\"]*", text)) <= {"http://www.w3.org/2000/svg"}
-    assert not re.search(r"url\((?!#)|@import|@font-face", text)
-    assert any("default-src 'none'" in (meta["content"] or "") for meta in found.all("meta")[1:])
-
-
-def test_hostile_text_stays_text(read):
-    """Wherever a learner's words go, they are words."""
-    found = read(UNTRUSTED, teaches=UNTRUSTED.title)
-
-    names = {tag for tag, _ in found.tags}
-    assert not {"script", "img"} & names
-    assert not [key for _, attributes in found.tags for key in attributes if key[:2] == "on"]
-    assert "<script>document.title = 'taken'</script>" in found.text
-    assert "\\x1b\\ud800" in found.text
-
-
-def test_a_page_can_be_written_as_utf_8():
-    """Nothing in it is half a letter, or controls anything."""
-    text = page("03 gather", [part(UNTRUSTED)])
-
-    text.encode("utf-8")
-    assert all(letter.isprintable() or letter == "\n" for letter in text)
-
-
-def test_many_runs_are_counted(read):
-    """Three are drawn."""
-    test = replace(PASSED, runs=PASSED.runs * 9)
-
-    found = read(test)
-
-    assert len(found.all("figure")) == 3
-    assert "6 more runs of this test are not drawn." in found.text
-
-
 def test_a_part_is_bounded():
     """However large the record was."""
     timeline = crawls(*((n / 10, n / 10 + 1) for n in range(20_000)))
@@ -335,12 +126,6 @@ def test_a_part_is_plain_data():
 
     assert {type(value) for value in made.values()} == {str, int}
     assert "<svg" in page("03 gather", [Part(**made)])
-
-
-def test_an_empty_record_can_be_shown(read):
-    """An answer that could not be loaded did nothing."""
-    assert read(replace(BLOCKED, runs=(run(Timeline()),))).text
-    assert read(replace(BLOCKED, runs=())).text
 
 
 @pytest.mark.parametrize(
@@ -378,55 +163,3 @@ def test_an_index_leads_to_all_katas():
     assert "✓ all 03 gather Several at once. 13 of 13 points" in found.text
     assert "… a part 04 await order" in found.text
     assert "– none yet 05 exceptions" in found.text
-
-
-def test_only_markup_is_not_escaped():
-    """Text that looks like markup is no markup."""
-    assert element("p", "<b>", Markup("<i/>"), title='"') == '<p title="&quot;">&lt;b&gt;<i/></p>'
-
-
-# -- colours -----------------------------------------------------------------------------------
-
-
-def colours(style: str, *, dark: bool) -> dict[str, str]:
-    """Return the colours that a style sheet names, for light or for dark."""
-    light_part, _, dark_part = style.partition("@media (prefers-color-scheme: dark)")
-    named = r"--([\w-]+): (#[0-9a-f]{6})"
-    found = dict(re.findall(named, light_part))
-    return found | dict(re.findall(named, dark_part)) if dark else found
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21, as WCAG 2 defines it."""
-
-    def light(colour: str) -> float:
-        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    darker, lighter = sorted((light(one), light(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_text_on_a_page_can_be_read(dark):
-    """All colours of text have a contrast of 4.5 on all grounds that they stand on."""
-    found = colours(page_style.STYLE, dark=dark)
-
-    for text in ("ink", "soft", "good", "bad", "accent"):
-        for ground in ("paper", "card"):
-            assert contrast(found[text], found[ground]) >= 4.5, (text, ground)
-    assert contrast(found["ink"], found["code"]) >= 4.5
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_text_in_a_picture_can_be_read(dark):
-    """Names in bars too, on the colour of each."""
-    found = colours(svg_style.STYLE, dark=dark)
-
-    for text in ("kp-ink", "kp-soft", "kp-stop", "kp-mark"):
-        assert contrast(found[text], found["kp-paper"]) >= 4.5, text
-    kinds = ("sleep", "task", "thread", "queue", "lock", "event", "process", "socket", "future")
-    for kind in (*kinds, "other", "stop-fill"):
-        assert contrast(found["kp-ink"], found[f"kp-{kind}"]) >= 4.5, kind
-    assert contrast(found["kp-stop"], found["kp-stop-fill"]) >= 3

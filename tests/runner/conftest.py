@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from pytest_asyncio_kata.record.left import Left
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import Run
 from pytest_asyncio_kata.record.values import encode
 from pytest_asyncio_kata.runner import Workers
+
+from .left_programs import CAREFUL, HEAD
+from .place_scenarios import SCENARIOS
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +68,44 @@ def in_main(run: Callable[..., Run]) -> Callable[..., Run]:
         return run(imports + padding + "async def main():\n" + lines, **options)
 
     return play
+
+
+@pytest.fixture
+def cut(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs *main* of an answer, cancelled at every step."""
+
+    def play(source: str, *arguments: Any, **options: Any) -> Run:
+        return run(source, *arguments, cancel_everywhere=True, **options)
+
+    return play
+
+
+@pytest.fixture
+def left(run: Callable[..., Run]) -> Callable[..., Left]:
+    """Return a function that gives what a coroutine left; its first line is line 15."""
+
+    def leave(body: str, **options: Any) -> Left:
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        return run(HEAD + lines + CAREFUL, **options).left
+
+    return leave
+
+
+@pytest.fixture
+def ordered(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs *main* of an answer in every order."""
+
+    def play(source: str, *arguments: Any, limit: int = 300, **options: Any) -> Run:
+        return run(source, *arguments, in_every_order=limit, **options)
+
+    return play
+
+
+@pytest.fixture
+def play(run: Callable[..., Run]) -> Callable[..., Run]:
+    """Return a function that runs an answer's *main* beside a scenario."""
+
+    def in_scenario(source: str, name: str, **options: Any) -> Run:
+        return run(source, scenarios=SCENARIOS, coroutine=name, **options)
+
+    return in_scenario

@@ -141,3 +141,18 @@ async def main(names, fetch):
 """,
 }
 """Right answers in several styles: pages in the order of the names."""
+
+
+AS_THEY_COME = """\
+import asyncio
+
+async def main(names, fetch):
+    came = []
+
+    async def one(name):
+        await fetch(name)
+        came.append(name)
+
+    await asyncio.gather(*map(one, names))
+    return came
+"""

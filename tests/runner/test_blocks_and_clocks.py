@@ -4,13 +4,10 @@ import sys
 
 import pytest
 
-from pytest_asyncio_kata.record.timeline import Block, Place
+from pytest_asyncio_kata.record.timeline import Block
 from pytest_asyncio_kata.record.values import decode
 
-
-def at(line, function="main"):
-    """Return a line of the answer."""
-    return Place("answer.py", line, function)
+from .places import at
 
 
 def test_a_blocking_sleep_is_a_block_with_line_and_label(run):

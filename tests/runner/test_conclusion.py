@@ -7,16 +7,16 @@ import time
 import pytest
 
 from pytest_asyncio_kata.record.parcel import pack
-from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.shape import shapes_of
 from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.runner.conclusion import conclude
-from pytest_asyncio_kata.runner.inbox import MAX_CONTROL, MAX_OUTPUT, Inbox
+from pytest_asyncio_kata.runner.inbox import MAX_OUTPUT
 from pytest_asyncio_kata.runner.process_end import ProcessEnd
 from pytest_asyncio_kata.runner.stack_dump import place_in
 
-REQUEST = Request("/tmp/answer.py", "main", "kata_answer", [])
+from .wire import REQUEST, received
+
 RECORD = pack(Run("main", "virtual", End("returned", value=3)))
 
 DUMP = b"""\
@@ -27,16 +27,6 @@ Current thread 0x00007f0000000000 (most recent call first):
   File "/tmp/answer.py", line 7 in crawl_page
   File "/tmp/answer.py", line 9 in main
 """
-
-
-def received(*lines, output=b""):
-    """Return what came on the control channel: the request was taken, and then these lines."""
-    inbox = Inbox()
-    inbox.add_control(b'["received"]\n')
-    for line in lines:
-        inbox.add_control(line if isinstance(line, bytes) else json.dumps(line).encode() + b"\n")
-    inbox.add_output(output)
-    return inbox
 
 
 def conclusion(*lines, exit_code=0, overdue=False, output=b""):
@@ -216,70 +206,6 @@ def test_a_flood_is_a_flood_however_the_process_ended():
     assert (end.kind, end.how) == ("stuck", "flood")
 
 
-def test_messages_without_end_are_refused():
-    """And are not kept."""
-    inbox = received(b"x" * (MAX_CONTROL + 1), b"y" * MAX_CONTROL)
-    end = conclude(REQUEST, inbox, ProcessEnd(0)).end
-
-    assert (end.kind, end.message) == ("unproven", "a record; a record that is too large came")
-    assert len(inbox.words) < 100_000
-
-
-def test_message_that_grows_when_it_is_read_is_not_read():
-    """Ten million empty lists are short to send, and a gigabyte in memory."""
-    inbox = received(b'["done",[' + b"[]," * 10_000_000 + b"[]]]\n")
-
-    assert [message[0] for _, message in inbox.messages] == ["received"]
-
-
-def test_many_small_messages_are_not_kept():
-    """They would need far more room than the bytes that came."""
-    inbox = received(b'["x"]\n' * 100_000)
-
-    assert len(inbox.messages) <= 100
-
-
-def test_other_output_than_messages_is_kept_within_limits():
-    """A dump is long enough at ten thousand bytes."""
-    inbox = received(*[b"x" * 1000 + b"\n"] * 1000)
-
-    assert 1000 < len(inbox.words) < 30_000
-
-
-def test_lines_have_the_time_of_their_ends_arrival():
-    """A line in two pieces has come when the second one has."""
-    inbox = Inbox()
-    inbox.add_output(b"one\ntw")
-    inbox.add_output(b"o\n")
-    (first, text), (second, rest) = inbox.lines()
-
-    assert (text, rest) == ("one", "two")
-    assert (first, second) == (inbox.arrivals[0][0], inbox.arrivals[1][0])
-
-
-@pytest.mark.parametrize(
-    ("output", "lines"),
-    [
-        (b"", []),
-        (b"\n", [""]),
-        (b"a", ["a"]),
-        (b"a\n\nb\n", ["a", "", "b"]),
-        ("ü\n".encode(), ["ü"]),
-        (b"\xff\n", ["\\xff"]),
-    ],
-)
-def test_output_is_split_into_lines(output, lines):
-    """With any bytes."""
-    assert [text for _, text in received(output=output).lines()] == lines
-
-
-def test_a_million_empty_lines_are_read_within_limits():
-    """Only the first two thousand are kept of a run without a record."""
-    run = conclude(REQUEST, received(output=b"\n" * 1_000_000), ProcessEnd(0))
-
-    assert len(run.timeline.lines) == 2000
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -295,8 +221,6 @@ def test_a_dump_without_the_answers_line_has_no_place(words):
     """Nothing is guessed."""
     assert place_in(words, "/tmp/answer.py") is None
 
-
-# -- through a real run ---------------------------------------------------------------------
 
 FORGE = """\
 import asyncio, os

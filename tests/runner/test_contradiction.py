@@ -1,53 +1,13 @@
 """A record counts when it agrees with what was seen from outside."""
 
 import dataclasses
-import json
 
 import pytest
 
 from pytest_asyncio_kata.record.parcel import pack
-from pytest_asyncio_kata.record.request import Request
-from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.timeline import Call, Line, Timeline
-from pytest_asyncio_kata.runner.conclusion import conclude
-from pytest_asyncio_kata.runner.inbox import Inbox
-from pytest_asyncio_kata.runner.process_end import ProcessEnd
+from pytest_asyncio_kata.record.run import End
 
-RETURNED = End("returned", value=3)
-
-
-class Seen(Inbox):
-    """What came from a run, with times typed by hand: the request was sent at 100 s."""
-
-    def printed(self, at, text):
-        """Note that *text* arrived *at* so many seconds after the request."""
-        self.output += text.encode()
-        self.arrivals.append((100.0 + at, len(self.output)))
-        return self
-
-    def told(self, at, *message):
-        """Note that a message arrived."""
-        self.messages.append((100.0 + at, json.loads(json.dumps(message))))
-        return self
-
-
-def record(*lines, seconds=4.0, clock="wall", end=RETURNED):
-    """Return a record of a run with these lines."""
-    timeline = Timeline(seconds=seconds, lines=tuple(Line(at, text) for at, text in lines))
-    return Run("main", clock, end, timeline)
-
-
-def concluded(seen, run, at=4.1, ran=None, queued=None, **options):
-    """Return the end that is concluded when *run* is reported."""
-    seen.told(at, "done", pack(run))
-    request = Request("/tmp/answer.py", "main", "kata_answer", [], clock=run.clock, **options)
-    return conclude(request, seen, ProcessEnd(0, sent=100.0, ran=ran, queued=queued)).end
-
-
-def begun():
-    """Return what comes of every run whose coroutine is called."""
-    return Seen().told(0.02, "received").told(0.05, "begun")
-
+from .seen import RETURNED, Seen, begun, concluded, record
 
 HONEST = ((0.0, "go"), (4.0, "done"))
 
@@ -176,80 +136,12 @@ def test_line_that_comes_before_its_time_is_a_contradiction():
     assert end.message == "'done' was printed at 4.0 s; it arrived after 1.0 s"
 
 
-CALL = Call("fetch", "'a'", 1.0, 3.0, "returned")
-
-
-def with_call(call=CALL):
-    """Return a record of a wall-clock run with a call of a fake."""
-    return dataclasses.replace(record(), timeline=Timeline(seconds=4.0, calls=(call,)))
-
-
-def told_of(begin, end=None):
-    """Return what comes of a run that calls a fake."""
-    seen = begun()
-    seen.calls.append((100.0 + begin, ["called", 0, "fetch", "'a'"]))
-    if end is not None:
-        seen.calls.append((100.0 + end, ["ended", 0]))
-    return seen
-
-
-def test_call_of_a_fake_counts_when_it_was_told_of():
-    """When it began and when it ended, on our own stopwatch; a little late is no contradiction."""
-    assert concluded(told_of(1.05, 3.05), with_call()) == RETURNED
-    assert concluded(told_of(1.3, 3.4), with_call(), ran=0.1, queued=0.1) == RETURNED
-
-
-@pytest.mark.parametrize(
-    ("seen", "said"),
-    [
-        (begun(), "fetch('a') was called; no message said so when the call began"),
-        (told_of(0.1, 3.05), "fetch('a') was called at 1.0 s; its message came at 0.1 s"),
-        (told_of(1.05, 1.1), "fetch('a') ended at 3.0 s; the message of its end came at 1.1 s"),
-        (told_of(1.05), "fetch('a') ended at 3.0 s; the message of its end did not come"),
-    ],
-)
-def test_call_of_a_fake_that_was_not_told_of_so_is_a_contradiction(seen, said):
-    """Not at all, or before it can have been."""
-    assert concluded(seen, with_call()).message == said
-
-
-def test_call_of_a_fake_that_came_long_after_its_time_is_a_contradiction():
-    """Calls that were made one after another cannot be recorded as made at once."""
-    end = concluded(told_of(3.5, 4.0), with_call(), ran=0.1, queued=0.1)
-
-    assert end.message == "fetch('a') was called at 1.0 s; its message came at 3.5 s"
-
-
-def test_call_of_a_fake_that_the_record_leaves_out_is_a_contradiction():
-    """Else four calls at once could be recorded as two."""
-    seen = told_of(1.05, 3.05)
-    seen.calls.append((101.1, ["called", 1, "fetch", "'b'"]))
-    end = concluded(seen, with_call())
-
-    assert end.message == "1 calls of functions of the test were made; messages came of 2"
-
-
-def test_call_of_a_fake_after_the_end_is_in_no_record():
-    """A task that is ended when the run is over may still call one."""
-    seen = told_of(1.05, 3.05)
-    seen.calls.append((104.06, ["called", 1, "fetch", "'b'"]))
-
-    assert concluded(seen, with_call()) == RETURNED
-
-
 def test_record_that_says_it_was_full_has_to_be():
     """Else an answer could print every order, and record one."""
     full = dataclasses.replace(record(*HONEST).timeline, dropped=3)
     seen = begun().printed(0.06, "go\n").printed(4.0, "done\ngo\ndone\n")
 
     assert concluded(seen, dataclasses.replace(record(), timeline=full)).kind == "unproven"
-
-
-def test_call_that_has_not_ended_needs_no_end():
-    """It is open when the run ends."""
-    still_open = dataclasses.replace(CALL, ended="pending", end=4.0)
-
-    assert concluded(told_of(1.05), with_call(still_open)) == RETURNED
 
 
 def test_virtual_clock_runs_faster_than_any_stopwatch():
@@ -299,60 +191,3 @@ def test_constant_is_asked_for_without_a_call():
     seen = Seen().told(0.02, "received")
 
     assert concluded(seen, record(clock="virtual"), constant=True) == RETURNED
-
-
-# -- through real runs --------------------------------------------------------------------------
-
-
-def test_printing_beside_sys_stdout_is_no_contradiction(run):
-    """Bytes written to the descriptor come among the lines."""
-    source = """        import os
-        async def main():
-            print("one")
-            os.write(1, b"half a line ")
-            print("two", end="")
-            os.write(1, b"more")
-        """
-
-    assert run(source).end.kind == "returned"
-
-
-def test_threads_that_print_at_once_are_no_contradiction(run):
-    """Lines come outside in the order in which they are noted."""
-    source = """        import asyncio
-        async def main():
-            await asyncio.gather(*(asyncio.to_thread(speak, n) for n in range(8)))
-        def speak(number):
-            for line in range(200):
-                print(number, line)
-        """
-    record = run(source)
-
-    assert record.end.kind == "returned"
-    assert len(record.timeline.lines) == 1600
-
-
-def test_forged_record_of_a_virtual_run_needs_its_lines(run):
-    """A record with lines that nobody printed does not count."""
-    source = """        import sys, os
-        async def main():
-            sys.stdout._note("never printed")
-        """
-    end = run(source).end
-
-    assert (end.kind, end.message[:15]) == ("unproven", "'never printed'")
-
-
-def test_time_that_is_hidden_from_the_record_is_seen(run):
-    """On the wall clock, with a record that was made to say less."""
-    source = """\
-        import asyncio, sys
-        async def main():
-            await asyncio.sleep(3)
-            asyncio.get_running_loop().clock.ticks = 0
-            for span in sys.stdout._note.__self__._call.recorder._spans:
-                span.waits = []
-        """
-    end = run(source, clock="wall").end
-
-    assert (end.kind, end.message[:27]) == ("unproven", "the run took 0.0 s; it took")

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -216,107 +215,11 @@ def test_memory_that_grows_without_end_is_stopped(run):
     assert record.end.place.line == 3
 
 
-def test_a_deadlock_on_the_wall_clock_is_told_at_once(run):
-    """Nobody waits for the deadline."""
-    began = time.monotonic()
-    record = run(
-        "import asyncio\nasync def main(): await asyncio.Event().wait()\n",
-        clock="wall",
-        deadline=60,
-    )
-
-    assert record.end.how == "deadlock"
-    assert time.monotonic() - began < 30
-
-
-@pytest.mark.parametrize(
-    ("wait", "words"),
-    [("sleep(60)", "its sleep to end"), ("to_thread(time.sleep, 60)", "a thread")],
-)
-def test_the_deadline_ends_a_wall_clock_run_and_says_who_waits(run, wait, words):
-    """The record so far is there."""
-    source = (
-        f"import asyncio, time\nasync def main():\n    print('begun')\n    await asyncio.{wait}"
-    )
-    record = run(source, clock="wall", deadline=0.3)
-    (waiter,) = record.end.waiters
-
-    assert (record.end.kind, record.end.how, record.end.place.line) == ("stuck", "deadline", 4)
-    assert (waiter.task, waiter.label, waiter.waits_for) == ("main", "main", words)
-    assert [line.text for line in record.timeline.lines] == ["begun"]
-
-
-def test_polling_without_end_on_the_wall_clock_meets_the_deadline(run):
-    """The virtual clock calls it a livelock; here time passes."""
-    source = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(0)\n"
-    record = run(source, clock="wall", deadline=0.5)
-
-    assert (record.end.kind, record.end.how, record.end.place.line) == ("stuck", "deadline", 3)
-
-
-def test_a_deadlock_names_every_task_that_waits(run):
-    """Whom each waits for, and in which line."""
-    record = run("""\
-        import asyncio
-        async def consumer(queue):
-            await queue.get()
-        async def main():
-            queue = asyncio.Queue()
-            lock = asyncio.Lock()
-            await lock.acquire()
-            task = asyncio.create_task(consumer(queue), name="consumer")
-            other = asyncio.create_task(lock.acquire(), name="locker")
-            await task
-        """)
-
-    waiters = [(w.task, w.label, w.waits_for, w.place and w.place.line) for w in record.end.waiters]
-    assert waiters == [
-        ("main", "main", "task consumer", 10),
-        ("consumer", "consumer", "a value in an empty queue", 3),
-        ("locker", "acquire", "a lock that is held", None),
-    ]
-
-
 def test_what_was_printed_before_a_death_is_kept(run):
     """The runner saw it come."""
     record = run("import os\nasync def main():\n    print('last words')\n    os._exit(1)\n")
 
     assert [line.text for line in record.timeline.lines] == ["last words"]
-
-
-def test_a_message_of_a_failed_import_says_which(run):
-    """With type and text."""
-    record = run("import no_such_module\n")
-
-    assert record.end.message == "ModuleNotFoundError: No module named 'no_such_module'"
-
-
-def test_a_syntax_error_shows_its_line(run):
-    """As the answer has it."""
-    record = run("x = 1\nasync def main() return 3\n")
-
-    assert record.end.message == "expected ':'"
-    assert record.end.source == "async def main() return 3"
-    assert (record.end.place.file, record.end.place.line) == ("answer.py", 2)
-
-
-def test_a_file_that_is_not_there_is_said(workers, ask):
-    """Its path is in the message."""
-    request = ask("", clock="virtual")
-    missing = type(request)(request.answer + ".gone.py", "main", "kata", [])
-    record = workers.run(missing)
-
-    assert (record.end.kind, record.end.how) == ("broken", "file")
-    assert "answer.py.gone.py" in record.end.message
-
-
-def test_a_file_that_is_not_utf8_is_refused(workers, ask):
-    """Saved by an editor with other ideas."""
-    request = ask("")
-    Path(request.answer).write_bytes("async def main(): 'Grüße'\n".encode("latin-1"))
-    end = workers.run(request).end
-
-    assert (end.kind, end.how, end.place.file) == ("broken", "unfit", "answer.py")
 
 
 def test_the_function_that_raised_inside_is_named(run):
@@ -334,37 +237,6 @@ def test_closing_stdout_as_python_does_is_no_fault(run):
 
     assert (record.end.kind, record.end.value) == ("returned", 1)
     assert record.timeline.lines[0].text == "a"
-
-
-def test_a_copy_of_the_process_has_no_say(run):
-    """After ``os.fork()`` the original's record counts, also when the copy is first."""
-    record = run("""\
-        import os, time
-        async def main():
-            copy = os.fork() == 0
-            if not copy:
-                os.wait()
-            return "copy" * 50_000 if copy else "original"
-        """)
-
-    assert (record.end.kind, record.end.value) == ("returned", "original")
-
-
-def test_state_does_not_reach_the_next_run(run):
-    """Modules that an answer changes are whole again."""
-    run(
-        "import asyncio, builtins\nasyncio.sleep = None\nbuiltins.print = None\nasync def main(): 0"
-    )
-    record = run("import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    print('ok')")
-
-    assert [line.text for line in record.timeline.lines] == ["ok"]
-
-
-def test_the_answer_cannot_import_what_lies_beside_our_package(run):
-    """Such as the solutions."""
-    record = run("import sys\nasync def main(): return [p for p in sys.path if not p]\n")
-
-    assert record.end.value == []
 
 
 def test_a_group_around_what_no_task_can_be_made_of_is_opened(run):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from pytest_asyncio_kata.record.timeline import Place, Wait
+from pytest_asyncio_kata.record.timeline import Wait
+
+from .places import at
 
 URLS = ["url_1", "url_2", "url_3", "url_4"]
 
@@ -20,11 +22,6 @@ async def main(urls):
 
 IN_TURN = CRAWL + "    return [await crawl_page(url) for url in urls]\n"
 TOGETHER = CRAWL + "    return await asyncio.gather(*map(crawl_page, urls))\n"
-
-
-def at(line, function="main"):
-    """Return a line of the answer."""
-    return Place("answer.py", line, function)
 
 
 def test_calls_in_turn_are_spans_one_after_another(run):
@@ -91,27 +88,6 @@ def test_nested_calls_are_nested_spans(run):
     ]
 
 
-def test_a_task_created_in_a_call_has_that_call_as_parent(run):
-    """Not the task's outermost coroutine."""
-    record = run("""\
-        import asyncio
-
-        async def page():
-            await asyncio.sleep(1)
-
-        async def helper():
-            await asyncio.sleep(1)
-            await asyncio.create_task(page())
-
-        async def main():
-            await helper()
-        """)
-    labels = {span.id: span.label for span in record.timeline.spans}
-    page = record.timeline.spans[-1]
-
-    assert (page.label, labels[page.parent], page.place) == ("page", "helper", at(8, "helper"))
-
-
 def test_a_library_coroutine_is_a_span_only_as_a_task(in_main):
     """It is not the answer's own, and says so."""
     record = in_main("await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))")
@@ -120,178 +96,6 @@ def test_a_library_coroutine_is_a_span_only_as_a_task(in_main):
         ("sleep 1", False, 1.0),
         ("sleep 2", False, 2.0),
     ]
-
-
-def test_how_a_task_ended_is_recorded(run):
-    """Returned, raised, cancelled, or not at all."""
-    record = run("""\
-        import asyncio
-
-        async def page(how):
-            await asyncio.sleep(9 if how in ("cancelled", "pending") else 1)
-            assert how == "returned"
-
-        async def main():
-            kinds = ("returned", "raised", "cancelled", "pending")
-            tasks = [asyncio.create_task(page(how)) for how in kinds]
-            await asyncio.wait(tasks, timeout=2)
-            tasks[2].cancel()
-            await asyncio.wait(tasks[:3])
-            return [type(tasks[1].exception()).__name__]
-        """)
-
-    ends = {span.label: (span.ended, span.end) for span in record.timeline.spans[1:]}
-    assert ends == {
-        "page returned": ("returned", 1.0),
-        "page raised": ("raised", 1.0),
-        "page cancelled": ("cancelled", 2.0),
-        "page pending": ("pending", 2.0),
-    }
-
-
-def test_a_call_that_is_cancelled_and_awaited_is_recorded_as_such(run):
-    """Its caller goes on; one that swallows the cancellation, or raises something else, returns."""
-    record = run("""\
-        import asyncio
-
-        async def page(how):
-            try:
-                await asyncio.sleep(9)
-            finally:
-                if how == "swallows":
-                    return
-                if how == "replaces":
-                    raise ValueError
-
-        async def caller(how):
-            try:
-                await page(how)
-            except (asyncio.CancelledError, ValueError):
-                pass
-            await asyncio.sleep(how != "at once")
-
-        async def main():
-            kinds = ("passes on", "at once", "swallows", "replaces")
-            tasks = [asyncio.create_task(caller(how)) for how in kinds]
-            await asyncio.sleep(2)
-            for task in tasks:
-                task.cancel()
-            await asyncio.wait(tasks)
-        """)
-    ends = {span.label: span.ended for span in record.timeline.spans if span.name == "page"}
-
-    assert ends == {
-        "page passes on": "cancelled",
-        "page at once": "cancelled",
-        "page swallows": "returned",
-        "page replaces": "returned",
-    }
-
-
-def test_a_call_whose_timeout_took_the_request_back_is_cancelled_inside_it(run):
-    """What the timeout lets out of its own call, and of those around it, is another error."""
-    record = run("""\
-        import asyncio
-
-        async def page(how):
-            await asyncio.sleep(9)
-
-        async def kept(how):
-            try:
-                await page(how)
-            except asyncio.CancelledError:
-                return "old page"
-
-        async def limited(how):
-            async with asyncio.timeout(1):
-                await page(how)
-
-        async def passes_on(how):
-            await limited(how)
-
-        async def taken_back(how):
-            try:
-                await page(how)
-            except asyncio.CancelledError:
-                asyncio.current_task().uncancel()
-                raise LookupError
-
-        async def main():
-            for call in (page, kept, passes_on):
-                try:
-                    async with asyncio.timeout(2):
-                        await call(call.__name__)
-                except TimeoutError:
-                    pass
-                await asyncio.sleep(1)
-            asyncio.get_running_loop().call_later(1, asyncio.current_task().cancel)
-            try:
-                await taken_back("taken back")
-            except LookupError:
-                pass
-            await asyncio.sleep(1)
-        """)
-    ends = {span.label: span.ended for span in record.timeline.spans}
-
-    assert ends == {
-        "main": "returned",
-        "page page": "cancelled",
-        "kept kept": "returned",
-        "page kept": "cancelled",
-        "passes_on passes_on": "returned",
-        "limited passes_on": "returned",
-        "page passes_on": "cancelled",
-        "taken_back taken back": "returned",
-        "page taken back": "cancelled",
-    }
-
-
-def test_a_call_that_wait_for_has_ended_is_cancelled(run):
-    """On each Python, whether it makes a task of the call or not."""
-    record = run("""\
-        import asyncio
-
-        async def page():
-            await asyncio.sleep(9)
-
-        async def limited():
-            await asyncio.wait_for(page(), 1)
-
-        async def main():
-            try:
-                await limited()
-            except TimeoutError:
-                await asyncio.sleep(1)
-        """)
-    ends = {span.label: span.ended for span in record.timeline.spans}
-
-    assert ends == {"main": "returned", "limited": "returned", "page": "cancelled"}
-
-
-def test_an_eager_task_is_recorded_from_its_first_step(run):
-    """It begins within ``create_task``; one that never waits leaves no span."""
-    python = run("import sys\nasync def main(): return list(sys.version_info)").end.value
-    if python < [3, 12]:
-        pytest.skip("eager tasks came with Python 3.12")
-
-    record = run("""\
-        import asyncio
-
-        async def page(seconds):
-            if seconds:
-                await asyncio.sleep(seconds)
-            return seconds
-
-        async def main():
-            asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
-            tasks = [asyncio.create_task(page(seconds)) for seconds in (0, 1, 2)]
-            return [await task for task in tasks]
-        """)
-
-    pages = [(span.label, span.begin, span.end) for span in record.timeline.spans[1:]]
-    assert record.end.value == [0, 1, 2]
-    assert pages == [("page 1", 0.0, 1.0), ("page 2", 0.0, 2.0)]
-    assert record.timeline.spans[1].waits == (Wait(0.0, 1.0, "sleep", at(5, "page")),)
 
 
 @pytest.mark.parametrize(
@@ -336,31 +140,6 @@ def test_spans_beyond_the_limit_are_counted(in_main):
     assert record.end.kind == "returned", record.end
     assert len(record.timeline.spans) == 40_000
     assert record.timeline.dropped == 101
-
-
-def test_a_task_belongs_to_the_call_that_created_it_before_it_first_waited(run):
-    """The call was not known to the recorder then."""
-    record = run(
-        """\
-        import asyncio
-
-        async def child():
-            await asyncio.sleep(1)
-
-        async def inner():
-            await asyncio.gather(child(), child())
-
-        async def outer():
-            await inner()
-
-        async def main():
-            await outer()
-        """
-    )
-    by_id = {span.id: span for span in record.timeline.spans}
-
-    parents = [by_id[s.parent].name for s in record.timeline.spans if s.name == "child"]
-    assert parents == ["inner", "inner"]
 
 
 def test_the_first_text_or_number_makes_the_label(run):
@@ -412,51 +191,6 @@ def test_a_line_of_the_answer_is_told_before_one_of_a_scenario(run):
     (wait,) = [wait for span in waits.timeline.spans for wait in span.waits]
     (block,) = blocks.timeline.blocks
     assert {str(place) for place in (wait.place, block.place, fails.end.place)} == {"answer.py:2"}
-
-
-def test_a_task_that_is_cancelled_before_its_first_step_has_not_begun(run):
-    """None of its lines has run; one that is cancelled later has begun."""
-    record = run(
-        """\
-        import asyncio
-
-        async def work(name):
-            print(name)
-            await asyncio.sleep(5)
-
-        async def main():
-            early, late = asyncio.create_task(work("early")), asyncio.create_task(work("late"))
-            early.cancel()
-            await asyncio.sleep(1)
-            late.cancel()
-            await asyncio.wait([early, late])
-        """
-    )
-    spans = {span.label: (span.begun, span.ended) for span in record.timeline.spans}
-
-    assert spans["work early"] == (False, "cancelled")
-    assert spans["work late"] == (True, "cancelled")
-    assert spans["main"] == (True, "returned")
-
-
-def test_a_call_that_a_library_awaits_is_not_the_whole_of_its_task(run):
-    """Also where the same function is the whole of other tasks."""
-    record = run("""\
-        import asyncio
-        exec(compile("async def wrap(coro):\\n    await coro\\n", "library.py", "exec"))
-        async def one(number):
-            await asyncio.sleep(1)
-        async def main():
-            await asyncio.gather(one(1), wrap(one(2)), one(3))
-        """)
-    _, first, library, third, inner = record.timeline.spans
-
-    assert [(span.label, span.is_task) for span in (first, library, third)] == [
-        ("one 1", True),
-        ("wrap", True),
-        ("one 3", True),
-    ]
-    assert (inner.label, inner.is_task, inner.parent) == ("one 2", False, library.id)
 
 
 def test_the_same_line_of_two_calls_stands_for_two_spans(run):

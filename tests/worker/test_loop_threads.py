@@ -1,8 +1,6 @@
-"""Threads, child processes and sockets beside the loop."""
+"""Threads beside the loop: they sleep on its clock, side by side with its tasks."""
 
 import asyncio
-import os
-import subprocess
 import sys
 import threading
 import time
@@ -10,15 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from pytest_asyncio_kata.worker.loop.loop import KataLoop
-from pytest_asyncio_kata.worker.loop.outside import Outside
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
 from pytest_asyncio_kata.worker.loop.stuck import Deadlock
 
-
-def now():
-    """Return the loop's clock as records have it."""
-    return asyncio.get_running_loop().clock.seconds()
+from .clocks import now
 
 
 @pytest.fixture
@@ -286,100 +279,3 @@ def test_threads_on_the_wall_clock_take_the_same_seconds(play):
         return order, now() >= 0.1
 
     assert play(main, wall=True) == ([0.05, 0.1], True)
-
-
-@pytest.mark.parametrize("wall", [False, True], ids=["virtual", "wall"])
-def test_a_child_process_is_waited_for_in_real_time(play, wall):
-    """Its output arrives, and a timeout of 60 s does not come first."""
-    program = "import time; time.sleep(0.1); print('child')"
-
-    async def main():
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE
-        )
-        output, _ = await asyncio.wait_for(child.communicate(), 60)
-        return output.split(), child.returncode, now() >= 0.1
-
-    assert play(main, wall=wall) == ([b"child"], 0, True)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
-@pytest.mark.parametrize("own", [False, True], ids=["pipe of the child", "pipe of one's own"])
-def test_what_a_child_has_started_is_waited_for_in_real_time(own):
-    """A child that has ended leaves another one behind, which a run's loop waits for."""
-
-    async def main():
-        receives, sends = os.pipe()
-        reader = asyncio.StreamReader()
-        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(receives, "rb", buffering=0)
-        )
-        child = await asyncio.create_subprocess_exec(
-            "sh", "-c", "(sleep 0.1; echo late) &", stdout=sends if own else asyncio.subprocess.PIPE
-        )
-        os.close(sends)
-        output = await asyncio.wait_for((reader if own else child.stdout).read(), 60)
-        transport.close()
-        return output, await child.wait(), now() < 60
-
-    with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
-        assert runner.run(main()) == (b"late\n", 0, True)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no sh")
-def test_a_child_of_a_thread_is_waited_for_in_real_time():
-    """A thread asks now and then whether its child has ended; a run's loop does not jump."""
-
-    def wait():
-        with subprocess.Popen(["sh", "-c", "sleep 0.1; exit 3"]) as child:
-            return child.wait(timeout=60)
-
-    async def main():
-        return await asyncio.to_thread(wait), now() < 60
-
-    with asyncio.Runner(loop_factory=lambda: KataLoop(outside=Outside)) as runner:
-        assert runner.run(main()) == (3, True)
-
-
-def test_a_timeout_around_a_child_process_ends_it(play):
-    """A child that sleeps for a minute is given up after 0.1 s."""
-
-    async def main():
-        child = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", "import time; time.sleep(60)"
-        )
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(child.wait(), 0.1)
-        child.kill()
-        return await child.wait() != 0
-
-    assert play(main) is True
-
-
-def test_loopback_sockets_cost_no_virtual_time(play):
-    """Twenty clients whose server thinks for 5 s are served after exactly 5 s."""
-
-    async def serve(reader, writer):
-        text = await reader.readline()
-        await asyncio.sleep(5)
-        writer.write(text.upper())
-        await writer.drain()
-        writer.close()
-        await writer.wait_closed()
-
-    async def ask(port):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"hello\n")
-        answer = await reader.read()
-        writer.close()
-        await writer.wait_closed()
-        return answer
-
-    async def main():
-        server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        async with server:
-            port = server.sockets[0].getsockname()[1]
-            answers = await asyncio.gather(*(ask(port) for _ in range(20)))
-        return set(answers), len(answers), now()
-
-    assert play(main) == ({b"HELLO\n"}, 20, 5.0)
