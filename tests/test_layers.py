@@ -77,7 +77,7 @@ WORKER = (
         "recording/fakes",
     ),
     *("recording/written", "recording/recorder", "recording/short_recorder"),
-    *("recording/wrong_thread", "recording/generators"),
+    *("recording/wrong_thread", "recording/generators", "recording/of_asyncio"),
     *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(

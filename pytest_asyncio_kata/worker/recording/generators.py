@@ -7,11 +7,9 @@ late. A generator without such lines has nothing to do, and leaving it is no fau
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import types
 import weakref
-from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from ...record.left import LeftGenerator
@@ -66,25 +64,6 @@ class Generators:
             place=self._started_at.get(id(generator)),
             stands=place_of(frame) if frame and self._reader.in_answer(frame.f_code) else None,
         )
-
-
-def _type_of_closing() -> type:
-    """Return the type of what closes an async generator."""
-
-    async def generator() -> AsyncIterator[None]:
-        yield
-
-    closing: Any = generator().aclose()  # type: ignore[attr-defined]  # it is a generator
-    closing.close()
-    return type(closing)
-
-
-CLOSING = _type_of_closing()
-
-
-def closes_a_generator(task: asyncio.Task[Any]) -> bool:
-    """Whether *task* was made by the event loop to close an async generator."""
-    return type(task.get_coro()) is CLOSING
 
 
 class _LineReached(BaseException):

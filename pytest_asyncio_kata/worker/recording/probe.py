@@ -22,9 +22,10 @@ from ...record.timeline import Place
 from ...record.values import message_of, type_name
 from .census import has_ended, is_cancelling
 from .connections import Connections
-from .generators import Generators, closes_a_generator
+from .generators import Generators
 from .labels import file_name, place_of
 from .links import label_of_task
+from .of_asyncio import is_of_asyncio
 from .recorder import Recorder
 from .returned import unfinished_in
 from .suggestions import suggestion_of, with_suggestion
@@ -105,7 +106,7 @@ class Probe:
         error = context.get("exception")
         if isinstance(error, BaseException):
             self._lost_exception(error, task, context.get("handle"))
-        elif isinstance(task, asyncio.Task) and not closes_a_generator(task):
+        elif isinstance(task, asyncio.Task) and not is_of_asyncio(task):
             self._vanished.append(self._left_task(task, collected=True))
 
     def _lost_exception(self, error: BaseException, task: Any, handle: Any = None) -> None:
@@ -167,9 +168,8 @@ class Probe:
             self._loop.steps.after.append(after)
 
     def _pending_without(self, main: asyncio.Task[Any]) -> list[asyncio.Task[Any]]:
-        # What closes a generator is no task of the answer; the generator itself is reported.
         pending = self._recorder.census.pending()
-        return [task for task in pending if task is not main and not closes_a_generator(task)]
+        return [task for task in pending if task is not main and not is_of_asyncio(task)]
 
     def main_ended(self, main: asyncio.Task[Any]) -> None:
         """Note what is pending or open now that *main* has ended."""
@@ -243,7 +243,7 @@ class Probe:
         self._look_for_unawaited(coroutines, pending)
         known = set(map(id, self._left))
         tasks += [
-            task for task in past_the_loop if id(task) not in known and not closes_a_generator(task)
+            task for task in past_the_loop if id(task) not in known and not is_of_asyncio(task)
         ]
         left = [*map(self._left_task, tasks), *self._vanished]
         threads = tuple(self._loop.threads.left())[:MOST_LEFT]
