@@ -21,12 +21,9 @@ from .outside import Outside
 from .pools import idle_processes, is_idle
 from .processes import Processes
 from .real_time import RealTime
-from .thread_states import Doing, Look, act, look, unknown_threads
+from .thread_states import MOMENT, Doing, Look, act, look, unknown_threads
 from .threads import Threads
 from .unsent import Unsent
-
-MOMENT = 0.001
-"""Real seconds after which a thread is looked at again before it is believed to wait."""
 
 PATIENCE = 1.0
 """Real seconds that somebody gets who is not known to be there, where a longer wait only makes a

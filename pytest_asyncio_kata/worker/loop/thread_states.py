@@ -16,6 +16,8 @@ import threading
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from .real_time import RealTime
+
 FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 238}.get(
     platform.machine()
 )
@@ -23,6 +25,9 @@ FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 2
 
 TASKS = "/proc/self/task"
 """Where Linux lists the threads of this process."""
+
+MOMENT = 0.001
+"""Real seconds after which a thread is looked at again before it is believed to wait."""
 
 ADDRESS, LIMIT = 1, 4
 """Which of the words about such a call are the lock's address, and that of the limit."""
@@ -83,15 +88,23 @@ def act(numbers: Iterable[str], old: Container[str]) -> bool:
     """Whether a thread of these *numbers* may do something.
 
     One of the *old* ones, which were there before, has to compute: in another call of the system
-    it waits for what is not the loop's business.
+    it waits for what is not the loop's business. A new one that waits for a lock is looked at
+    again: whoever computes waits for the interpreter's lock now and then.
     """
+    waiting = {}
     for number in numbers:
         words = _call(number)
-        if words is None or (words[0] == str(FUTEX) and int(words[LIMIT], 16) == 0):
+        if words is None:
             continue
-        if words[0] == "running" or number not in old:
+        if words[0] == str(FUTEX) and int(words[LIMIT], 16) == 0:
+            waiting[number] = words
+        elif words[0] == "running" or number not in old:
             return True
-    return False
+    new = [number for number in waiting if number not in old]
+    if not new:
+        return False
+    RealTime.sleep(MOMENT)
+    return any(_call(number) != waiting[number] for number in new)
 
 
 def _call(number: object) -> list[str] | None:
