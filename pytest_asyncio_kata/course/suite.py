@@ -21,16 +21,19 @@ def suite_hash(katas: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256()
     for directory in sorted(katas, key=lambda path: path.name):
-        for path in sorted([*directory.glob("*"), *directory.glob(f"{SCENARIOS}/*.py")]):
-            name = path.relative_to(directory).as_posix()
-            if (
-                name == SETTINGS
-                or name.startswith("test_")
-                or (SCENARIOS in name and path.suffix == ".py")
-            ):
-                _add(digest, f"{directory.name}/{name}", path)
+        for path in judging_files(directory):
+            _add(digest, f"{directory.name}/{path.relative_to(directory).as_posix()}", path)
     digest.update(judge_digest())
     return digest.hexdigest()[:16]
+
+
+def judging_files(directory: Path) -> list[Path]:
+    """Return the files in the folder of a kata that judge an answer.
+
+    Its stub is none of them: it may hold somebody's answer.
+    """
+    names = (SETTINGS, f"{SCENARIOS}.py", f"{SCENARIOS}/*.py", "test_*.py")
+    return sorted(path for name in names for path in directory.glob(name))
 
 
 @functools.cache

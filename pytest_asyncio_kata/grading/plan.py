@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..course.kata import SCENARIOS, SETTINGS, Kata, is_kata
-from ..course.suite import suite_hash
+from ..course.kata import Kata, is_kata
+from ..course.suite import judging_files, suite_hash
 from ..record.wire import FAR
 from ..results.report_file import SessionReport
 from .job import File, Plan, PlannedKata
@@ -120,12 +120,10 @@ def plan(
 
 
 def _files(kata: Kata) -> list[File]:
-    """Return what judges an answer to *kata*; not its stub, which may hold the teacher's answer."""
-    wanted = {SETTINGS, SCENARIOS}
+    """Return what judges an answer to *kata*."""
     return [
-        File(f"katas/{kata.name}/{path.name}", path.read_text(encoding="utf-8"))
-        for path in sorted(kata.directory.iterdir())
-        if path.name in wanted or (path.name.startswith("test_") and path.suffix == ".py")
+        File(f"katas/{kata.name}/{kata.file_name(path)}", path.read_text(encoding="utf-8"))
+        for path in judging_files(kata.directory)
     ]
 
 
