@@ -15,6 +15,10 @@ NEW_FOLDER = "my-katas"
 """What a folder of one's own may be called, in messages and where nobody has named one."""
 
 
+_NUMBER = r"[0-9]{1,2}"
+"""How a learner types the number of a kata."""
+
+
 class NoCourse(ValueError):
     """There is no folder of katas here or above."""
 
@@ -78,6 +82,8 @@ def find_kata(course: Layout, word: str) -> Kata:
         for name, directory in names.items():
             if part and is_name_of(part, name):
                 return read(directory)
+    if re.fullmatch(_NUMBER, path.stem) and len(names) > 1:
+        raise ValueError(f"there is no kata {word!r:.60}; known: {min(names)} to {max(names)}")
     near = difflib.get_close_matches(path.stem, [*names, *map(_topic, names)], 3, 0.5)
     known = list(dict.fromkeys(n for n in names for m in near if m in (n, _topic(n))))
     listed = f"nearest: {', '.join(known)}" if known else f"known: {', '.join(names)}"
@@ -87,7 +93,7 @@ def find_kata(course: Layout, word: str) -> Kata:
 def is_name_of(word: str, name: str) -> bool:
     """Whether *word* is the number, the topic or all of a kata's *name*."""
     number, _, topic = name.partition("_")
-    if re.fullmatch(r"[0-9]{1,2}", word):
+    if re.fullmatch(_NUMBER, word):
         return word.zfill(2) == number
     return word.lower().replace(" ", "_").replace("-", "_") in (name, topic)
 

@@ -62,7 +62,7 @@ def test_path_from_elsewhere_is_understood(layout):
     [
         ("sampel", "there is no kata 'sampel'; nearest: 07_sample"),
         ("7_sample", "there is no kata '7_sample'; nearest: 07_sample"),
-        ("99", "there is no kata '99'; known: 07_sample, 08_other"),
+        ("99", "there is no kata '99'; known: 07_sample to 08_other"),
         ("", "there is no kata ''; known: 07_sample, 08_other"),
         ("\x1b[31m", "there is no kata '\\x1b[31m'; known: 07_sample, 08_other"),
     ],
