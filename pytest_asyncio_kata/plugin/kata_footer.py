@@ -139,7 +139,7 @@ class KataFooter:
             drawing=next(filter(None, drawings), ""),
             compare=self._solution(kata),
             others=self._others(kata) if alone else "",
-            next=self._pytest(following) if following else "",
+            next=f"kata read {following.name.partition('_')[0]}" if following else "",
             teaches=_teaches(following) if following and alone else "",
         )
 
