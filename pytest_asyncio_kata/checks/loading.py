@@ -33,7 +33,11 @@ def load_failure(run: Run) -> Finding:
     message = cut(scrubbed(end.message))
     match end.how:
         case "missing":
-            return _finding(run, f"{file} does not define {name}.", f"a definition of {name}", "")
+            there = [f"`{cut(scrubbed(other))}`" for other in what.split(", ") if other]
+            definitions = "a definition" if len(there) == 1 else "definitions"
+            actual = f"{definitions} of {joined(there)}" if there else ""
+            headline = f"{file} does not define {name}."
+            return _finding(run, headline, f"a definition of {name}", actual)
         case "not_coroutine":
             expected = "a function defined with `async def`"
             why = ""
