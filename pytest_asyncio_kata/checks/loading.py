@@ -20,7 +20,10 @@ _GUARD = (
 )
 _LFS = "Git LFS keeps the file itself somewhere else; `git lfs pull` brings it."
 NO_KEYBOARD = "Nobody is at the keyboard while tests run."
-_REFUSED = "`kata grade` refuses such a file, so the tests refuse it, too."
+_ENCODING = (
+    'Editors have "Save with encoding": choose UTF-8. A line such as `# coding: latin-1` is not'
+    " needed then."
+)
 _STARTERS = {"run": "asyncio.run"}
 
 
@@ -72,7 +75,8 @@ def _unreadable(run: Run, file: str) -> Finding:
         case "syntax":
             return _syntax(run, file, message)
         case "unfit":
-            return _finding(run, f"{message}.", "", "", _REFUSED)
+            why = _ENCODING if " is not UTF-8" in message else ""
+            return _finding(run, f"{message}.", "", "", why)
         case "conflict":
             return _conflict(run, file)
         case "lfs":

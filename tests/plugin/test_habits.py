@@ -104,7 +104,7 @@ def test_encoding_that_the_grade_refuses_is_refused(course):
         [
             f"07 sample cannot be judged: katas/07_sample/sample.py:{ROWS + 2}",
             f"  sample.py is not UTF-8: line {ROWS + 2} holds the byte 0xe9; save it in UTF-8.",
-            "    why        `kata grade` refuses such a file*",
+            '    why        Editors have "Save with encoding": choose UTF-8.*',
         ]
     )
     assert {test["code"] for test in course.results()} == {"BROKEN"}
