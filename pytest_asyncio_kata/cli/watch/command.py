@@ -120,6 +120,7 @@ class Watch:
         if self._runs.running:
             self._runs.stop()
             say()  # below the line that pytest was writing
+            say_wrapped(f"The run of {self._kata.spoken} was stopped.")
         self._panel.erase_status()
 
     def _turn_to(self, kata: Kata) -> None:
