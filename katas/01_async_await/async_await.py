@@ -18,8 +18,8 @@ async def main(urls):
     """Crawl all pages of the list *urls* with `crawl_page`, one after another, in their order.
 
     A page begins when the page before it has ended, so four pages of 1, 2, 3 and
-    4 s take 10 s. A url that is in *urls* twice is crawled twice. Others may crawl pages
-    at the same time. No page fails (kata 05), and nobody cancels a crawl (kata 06).
+    4 s take 10 s. A url that is in *urls* twice is crawled twice. Other tasks may crawl
+    pages at the same time. No page fails (kata 05), and nobody cancels a crawl (kata 06).
     """
     # TODO: crawl each page, and wait for its end before the next begins.
     raise NotImplementedError

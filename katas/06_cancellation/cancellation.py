@@ -18,8 +18,8 @@ async def run_for(seconds, name):
     """Start ``worker(name)``, and cancel it after *seconds*.
 
     Return True if the worker was cancelled, False if it ended by itself. In both cases
-    it has ended before `run_for` returns. `run_for` waits for a cancelled worker only
-    as long as the worker needs to end. With more than 10 *seconds*, `run_for` may return
+    it has ended before `run_for` returns. A cancelled worker may need a while to end;
+    when it has ended, `run_for` returns at once. With more than 10 *seconds*, `run_for` may return
     when the worker has ended or after *seconds*. The tests never use 0 or 10.
 
     When `run_for` itself is cancelled, at whatever moment, so is the worker; `run_for`

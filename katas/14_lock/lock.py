@@ -14,24 +14,22 @@ async def deposit_alone(bank, account, amount):
 async def deposit(bank, account, amount):
     """Do what `deposit_alone` does, also when many deposits are under way: none is lost.
 
-    The bank is asked for each step once, in the same order, with the same arguments, and
-    what `think` gives is the new balance, whatever it is. Deposits to one account of one
-    bank take turns: from the beginning of its `read` until its end, a deposit has the
-    account for itself. It begins at once if nobody has the account, and otherwise as soon
-    as the deposit before it has ended; which of those that wait is next does not matter.
-    Deposits to different accounts, or at different banks, do not wait for each other.
+    The bank is asked for each step once, in the same order, with the same arguments; the
+    new balance is what `think` gives, whatever it is. Deposits to one account of one bank
+    take turns, in any order: from its `read` to its end, a deposit has the account for
+    itself. A deposit begins at once if the account is free, else as soon as the deposit
+    before it has ended. Deposits to other accounts, or at other banks, do not wait for it.
 
-    An error of a step comes out of `deposit` unchanged, the same object, and nothing more
-    is asked for. When `deposit` is cancelled, so is the step that is under way; `deposit`
-    ends as cancelled as soon as that step has ended, even if it takes a while to stop. A
-    deposit that is cancelled before its turn ends at once, and the bank is never asked.
-    However a deposit ends, the next one has its turn. A step ends as cancelled if it is
-    cancelled, and only then.
+    However a deposit ends, the next one has its turn. An error of a step comes out
+    unchanged, the same object, and nothing more is asked for. A cancellation cancels the
+    step that is under way, and `deposit` ends as cancelled as soon as that step has
+    ended, which may take a while. A deposit that is cancelled before its turn ends at once,
+    and the bank is never asked. A step ends as cancelled if it is cancelled, and only then.
 
-    An account is a string, "" too; two strings that are equal are the same account. Banks
-    are objects that are not equal to each other, and can be keys of a dictionary, also of
-    a weak one. There are millions of accounts: when no deposit to an account is under way,
-    nothing is kept of it or for it, neither here nor in the bank.
+    An account is a string, "" too; strings that are equal are the same account. Banks are
+    objects that are not equal to each other, and can be keys of a dictionary, also of a
+    weak one. When no deposit to an account is under way, nothing is kept of it or for it,
+    neither here nor in the bank: there are millions of accounts.
     """
     # TODO: let the deposits to one account take turns.
     raise NotImplementedError

@@ -42,7 +42,7 @@ class Gate:
         """Close the gate for all who call `wait` from now on. They wait until it opens again.
 
         Those for whom it has been opened go on all the same, even if it is opened and closed
-        in one step, before they have had a turn. Each opening lets them go on once: who has
+        in one step, before they have had a turn. Each opening lets them go on once: whoever has
         gone on and calls `wait` again is one of those who come now.
 
         Closing a closed gate changes nothing: those who wait there wait on.

@@ -20,7 +20,10 @@ _GUARD = (
 )
 _LFS = "Git LFS keeps the file itself somewhere else; `git lfs pull` brings it."
 NO_KEYBOARD = "Nobody is at the keyboard while tests run."
-_REFUSED = "`kata grade` refuses such a file, so the tests refuse it, too."
+_ENCODING = (
+    'Editors have "Save with encoding": choose UTF-8. A line such as `# coding: latin-1` is not'
+    " needed then."
+)
 _STARTERS = {"run": "asyncio.run"}
 
 
@@ -33,7 +36,11 @@ def load_failure(run: Run) -> Finding:
     message = cut(scrubbed(end.message))
     match end.how:
         case "missing":
-            return _finding(run, f"{file} does not define {name}.", f"a definition of {name}", "")
+            there = [f"`{cut(scrubbed(other))}`" for other in what.split(", ") if other]
+            definitions = "a definition" if len(there) == 1 else "definitions"
+            actual = f"{definitions} of {joined(there)}" if there else ""
+            headline = f"{file} does not define {name}."
+            return _finding(run, headline, f"a definition of {name}", actual)
         case "not_coroutine":
             expected = "a function defined with `async def`"
             why = ""
@@ -68,7 +75,8 @@ def _unreadable(run: Run, file: str) -> Finding:
         case "syntax":
             return _syntax(run, file, message)
         case "unfit":
-            return _finding(run, f"{message}.", "", "", _REFUSED)
+            why = _ENCODING if " is not UTF-8" in message else ""
+            return _finding(run, f"{message}.", "", "", why)
         case "conflict":
             return _conflict(run, file)
         case "lfs":

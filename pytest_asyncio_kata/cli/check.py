@@ -11,7 +11,7 @@ import click
 
 from ..course.kata import Kata
 from ..course.layout import Layout
-from .course_here import chosen_kata, course_here, kata_called
+from .course_here import check_tests, chosen_kata, course_here, kata_called
 from .errors import INTERRUPTED, USAGE
 from .terminal import say, say_wrapped, short_path
 
@@ -49,6 +49,8 @@ def command(ctx: click.Context, katas: tuple[str, ...]) -> None:
     if not found:
         say_wrapped("All katas are solved. To run one again, name it: kata check 01")
         return
+    for kata in found:
+        check_tests(kata)
     folders = [short_path(kata.directory) for kata in found]
     sys.exit(run_pytest([*folders, *ctx.meta.get(OPTIONS, ())]))
 

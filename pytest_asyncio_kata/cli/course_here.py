@@ -14,7 +14,7 @@ from ..course.learner.progress import Progress, load_with_note
 from ..course.learner.standing import Standing, current, standing
 from ..course.lookup import find_course, find_kata, kata_around
 from .errors import Refusal, as_refusal
-from .terminal import command_line, note
+from .terminal import command_line, note, short_path
 
 
 def course_here() -> Layout:
@@ -94,6 +94,20 @@ def _kata_around(course: Layout, word: str | None) -> Kata | None:
         return kata_called(course, word)
     with as_refusal():
         return kata_around(course, Path.cwd())
+
+
+def check_tests(kata: Kata) -> None:
+    """Check that the tests of *kata* are there: without them pytest has nothing to say.
+
+    Raises:
+        Refusal: If they are not.
+    """
+    if not kata.tests.is_file():
+        reset = command_line(f"reset {kata.number} --tests")
+        raise Refusal(
+            f"the tests of {kata.spoken} are not there: no file {short_path(kata.tests)}",
+            f"To get them back: {command_line('update')}, or {reset}",
+        )
 
 
 def progress_of(course: Layout) -> Progress:

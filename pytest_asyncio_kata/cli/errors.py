@@ -20,13 +20,23 @@ INTERRUPTED = 130
 
 
 class Refusal(click.ClickException):
-    """The command was asked for something that does not exist; the message says what exists."""
+    """The command was asked for something that does not exist; the message says what exists.
+
+    Args:
+        message: The sentence.
+        advice: A second sentence, which gets a line of its own; "" if there is none.
+    """
 
     exit_code = USAGE
 
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self._advice = advice
+
     def show(self, file: object = None) -> None:  # noqa: ARG002  # click's
-        """Write the sentence to stderr."""
+        """Write the sentences to stderr."""
         note(f"Error: {self.format_message()}")
+        note(self._advice)
 
 
 class Failure(Refusal):
@@ -45,4 +55,4 @@ def as_refusal() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise Refusal(str(error)) from error
+        raise Refusal(str(error), getattr(error, "advice", "")) from error

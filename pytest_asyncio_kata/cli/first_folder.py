@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..course.layout import Layout
-from ..course.lookup import NEW_FOLDER, NoCourse, course_below, find_course
+from ..course.lookup import NEW_FOLDER, NoCourse, courses_below, find_course
 from .course_here import course_here
-from .terminal import has_reader, say
+from .terminal import go_to, has_reader, say, say_wrapped
 
 
 def course_or_new(ctx: click.Context) -> Layout | None:
@@ -23,14 +23,20 @@ def course_or_new(ctx: click.Context) -> Layout | None:
         None if there is no course, and the learner does not want one.
 
     Raises:
-        Refusal: If there is no course, and nobody who could be asked, or a course lies below.
+        Refusal: If there is no course, and nobody who could be asked, or several lie below.
     """
     here = Path.cwd()
-    if not has_reader() or Path(NEW_FOLDER).exists() or course_below(here):
+    if not has_reader():
         return course_here()
     try:
         return find_course(here)
     except NoCourse:
+        below = courses_below(here)
+        if len(below) == 1:
+            say_wrapped(f"There are no katas here; going on in the folder {below[0]}.")
+            return _course_in(ctx, below[0])
+        if below or Path(NEW_FOLDER).exists():
+            return course_here()  # which says so
         return _offered(ctx)
 
 
@@ -50,6 +56,13 @@ def _new_course(ctx: click.Context) -> Layout:
     from .init import command as init
 
     ctx.invoke(init, folder=Path(NEW_FOLDER))
+    return _course_in(ctx, NEW_FOLDER)
+
+
+def _course_in(ctx: click.Context, folder: str) -> Layout:
+    """Go into the course in *folder*; when the command ends, say that the shell is not there."""
+    there = go_to(Path(folder))
+    ctx.call_on_close(lambda: say_wrapped(f"Your katas are in {folder}: {there}"))
     say()
-    os.chdir(NEW_FOLDER)
+    os.chdir(folder)
     return course_here()

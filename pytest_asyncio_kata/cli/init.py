@@ -11,7 +11,7 @@ from ..course.layout import Layout
 from ..course.learner import state, update
 from .errors import Refusal
 from .installed_course import as_failure, installed_delivery
-from .terminal import command_line, say, say_field, short_path
+from .terminal import command_line, go_to, say, say_field, short_path
 
 
 @click.command("init", options_metavar="")
@@ -59,5 +59,5 @@ def _say_what_is_next(here: Layout, version: str) -> None:
     say(f"{many} in {short_path(here.root)} (version {version}).")
     say()
     if here.root != Path.cwd():
-        say_field("go", f"cd {short_path(here.root)}")
+        say_field("go", go_to(here.root))
     say_field("begin", command_line("").strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import re
+from pathlib import Path
 
 import click
 
@@ -81,7 +82,7 @@ class Commands(click.Group):
 
         name = ctx.info_name
         if A_KATA.fullmatch(word):
-            raise Refusal(f"{word!r} is no command; for a kata: {name} check {word}")
+            raise Refusal(_of_a_kata(word, name))
         near = difflib.get_close_matches(word.lower(), COMMANDS, 3, 0.6)
         near = [name for name, words in MEANT.items() if word.lower() in words.split()] or near
         listed = f"nearest: {', '.join(near)}" if near else f"all: {name} --help"
@@ -91,6 +92,26 @@ class Commands(click.Group):
         """List the sub-commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _of_a_kata(word: str, name: str | None) -> str:
+    """Return what can be typed in the place of *word*, the number or the name of a kata.
+
+    Args:
+        word: What was typed.
+        name: Of the whole command.
+    """
+    from ..course.kata import KataError
+    from ..course.lookup import NoCourse, find_course, find_kata
+
+    try:
+        find_kata(find_course(Path.cwd()), word)
+    except (NoCourse, KataError):
+        pass  # the commands below say so themselves
+    except ValueError as error:
+        return str(error)
+    commands = ", ".join(f"{name} {command} {word}" for command in ("read", "watch", "check"))
+    return f"{word!r} is no command; for a kata: {commands}"
 
 
 @click.command(

@@ -82,9 +82,17 @@ def drawing_lines(run: RunExcerpt) -> list[str]:
         took += f", measured {run.wall_seconds:.2f} s"
     unicode = unicode_fits()
     drawn = draw(run.timeline, width=width() - INDENT, unicode=unicode)
-    drawn = drawn or ["nothing to draw: no call waited"]
+    drawn = drawn or [f"nothing to draw: {_why_nothing(run)}"]
     lines = ["", *wrapped_lines(took, INDENT)]
     lines += [" " * INDENT + printable(line, unicode) for line in drawn]
     if run.timeline.dropped:
         lines += wrapped_lines(f"{run.timeline.dropped} more calls were not kept", INDENT)
     return lines
+
+
+def _why_nothing(run: RunExcerpt) -> str:
+    """Return why *run* has no row to draw: its first step may be one that does not end."""
+    first = next(iter(run.timeline.spans), None)
+    if first is not None and first.ended == "pending":
+        return "the run was stopped before a call waited"
+    return "no call waited"

@@ -12,6 +12,7 @@ import click
 
 from ..report import footer
 from ..report.safe_text import printable
+from ..report.shell_word import shell_word
 from ..report.text import wrapped
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ def note(text: str) -> None:
 def command_line(rest: str) -> str:
     """Return a command of ours as a learner types it here: ``kata list``."""
     return f"{click.get_current_context().find_root().info_name} {rest}"
+
+
+def go_to(folder: Path) -> str:
+    """Return the command that goes to *folder* from the current one."""
+    return f"cd {shell_word(short_path(folder))}"
 
 
 def short_path(path: Path) -> str:

@@ -7,6 +7,7 @@ import difflib
 import re
 from pathlib import Path
 
+from ..report.shell_word import shell_word
 from .catalog import directories_in
 from .kata import Kata, read
 from .layout import Layout
@@ -15,8 +16,21 @@ NEW_FOLDER = "my-katas"
 """What a folder of one's own may be called, in messages and where nobody has named one."""
 
 
+_NUMBER = r"[0-9]{1,2}"
+"""How a learner types the number of a kata."""
+
+
 class NoCourse(ValueError):
-    """There is no folder of katas here or above."""
+    """There is no folder of katas here or above.
+
+    Args:
+        message: Where they were looked for.
+        advice: What to do.
+    """
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
 
 
 def find_course(start: Path) -> Layout:
@@ -30,23 +44,23 @@ def find_course(start: Path) -> Layout:
         course = Layout(folder)
         if directories_in(course.katas):
             return course
-    below = course_below(start)
+    below = courses_below(start)
     if below:
-        raise NoCourse(f"there are no katas in {start}, but in {below} below it: cd {below}")
+        raise NoCourse(
+            f"there are no katas in {start}, but in {below[0]} below it",
+            f"Go there: cd {shell_word(below[0])}",
+        )
     raise NoCourse(
-        f"there are no katas in {start}, nor in a folder above it (expected: katas/ with"
-        " folders such as 01_async_await). Go to your folder of katas, or make one:"
-        f" kata init {NEW_FOLDER}"
+        f"there are no katas in {start}, nor in a folder above it",
+        f"Go to your folder of katas, or make one: kata init {NEW_FOLDER}",
     )
 
 
-def course_below(folder: Path) -> str:
-    """Return the name of the first folder in *folder* that has a course; "" if there is none."""
+def courses_below(folder: Path) -> list[str]:
+    """Return the names of the folders in *folder* that have a course, sorted."""
     with contextlib.suppress(OSError):
-        for one in sorted(path for path in folder.iterdir() if path.is_dir()):
-            if directories_in(one / "katas"):
-                return one.name
-    return ""
+        return sorted(path.name for path in folder.iterdir() if directories_in(path / "katas"))
+    return []
 
 
 def kata_around(course: Layout, folder: Path) -> Kata | None:
@@ -78,6 +92,8 @@ def find_kata(course: Layout, word: str) -> Kata:
         for name, directory in names.items():
             if part and is_name_of(part, name):
                 return read(directory)
+    if re.fullmatch(_NUMBER, path.stem) and len(names) > 1:
+        raise ValueError(f"there is no kata {word!r:.60}; known: {min(names)} to {max(names)}")
     near = difflib.get_close_matches(path.stem, [*names, *map(_topic, names)], 3, 0.5)
     known = list(dict.fromkeys(n for n in names for m in near if m in (n, _topic(n))))
     listed = f"nearest: {', '.join(known)}" if known else f"known: {', '.join(names)}"
@@ -87,7 +103,7 @@ def find_kata(course: Layout, word: str) -> Kata:
 def is_name_of(word: str, name: str) -> bool:
     """Whether *word* is the number, the topic or all of a kata's *name*."""
     number, _, topic = name.partition("_")
-    if re.fullmatch(r"[0-9]{1,2}", word):
+    if re.fullmatch(_NUMBER, word):
         return word.zfill(2) == number
     return word.lower().replace(" ", "_").replace("-", "_") in (name, topic)
 

@@ -115,9 +115,29 @@ class Closing:
         with only_warnings():
             return (yield)
 
+    @pytest.hookimpl(wrapper=True, tryfirst=True, specname="pytest_terminal_summary")
+    def pytest_terminal_summary_last(
+        self, terminalreporter: Any
+    ) -> Generator[None, object, object]:
+        """Print how far each kata is, and what comes next: below the list of failed tests.
+
+        pytest's list has two lines for a test with a long name, and would push away what a
+        learner reads. With ``--kata-first`` there is no such list, and the explanation comes last.
+        """
+        if self._config.getoption("kata_first"):
+            return (yield)
+        result = yield
+        with only_warnings():
+            self._print(terminalreporter)
+        return result
+
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Print how far each kata is, and what comes next; nobody reads it of a round."""
-        if self._config.getoption("kata_rounds") is None:
+        """Print it above the explanation that comes last."""
+        if self._config.getoption("kata_first"):
+            self._print(terminalreporter)
+
+    def _print(self, terminalreporter: Any) -> None:
+        if self._config.getoption("kata_rounds") is None:  # nobody reads it of a round
             self._print_results(terminalreporter)
         for line in self._missing:
             terminalreporter.write_line(printable(line, self._session.screen.unicode))

@@ -21,6 +21,9 @@ from ..results.result import Result
 from .session import SESSION
 from .session_results import KataResults
 
+MOST_BLANK = 1000
+"""The most bytes of a file that is looked into: it may hold nothing but blanks."""
+
 
 class KataFooter:
     """Sums up the katas of one session.
@@ -97,6 +100,9 @@ class KataFooter:
             back = f"kata reset {found.kata.number} --tests"
             names = " and ".join(path.name for path in edited)
             notes.append(f"edited: {names}; as the course has it again: {back}")
+        if self._config.getoption("kata_answers") is None and (what := _gone(found.answer)):
+            back = f"kata reset {found.kata.number}"
+            notes.append(f"{found.answer.name} {what}; to get the stub back: {back}")
         if found.answer.is_symlink():
             notes.append(f"{found.answer.name} is a symbolic link; kata grade takes only files")
         return tuple(dict.fromkeys(notes))
@@ -139,7 +145,7 @@ class KataFooter:
             drawing=next(filter(None, drawings), ""),
             compare=self._solution(kata),
             others=self._others(kata) if alone else "",
-            next=self._pytest(following) if following else "",
+            next=f"kata read {following.name.partition('_')[0]}" if following else "",
             teaches=_teaches(following) if following and alone else "",
         )
 
@@ -175,6 +181,18 @@ class KataFooter:
     def _pytest(self, directory: Path) -> str:
         """Return the command that judges the kata in *directory*."""
         return f"pytest {self._path(directory)}"
+
+
+def _gone(answer: Path) -> str:
+    """Return what is said of the file *answer* if nothing of it is left; "" if something is."""
+    try:
+        return (
+            "" if answer.stat().st_size > MOST_BLANK or answer.read_bytes().strip() else "is empty"
+        )
+    except FileNotFoundError:
+        return "does not exist"
+    except OSError:
+        return ""
 
 
 def _faults(many: int, edited: Sequence[Path]) -> tuple[str, ...]:

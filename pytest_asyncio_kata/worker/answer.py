@@ -19,6 +19,9 @@ from .recording.tracebacks import raised_at
 from .recording.waits import Reader
 from .source_file import NotLoaded, code_of
 
+MOST_THERE = 4
+"""How many functions are named in the place of one that is not defined."""
+
 
 def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     """Import the file at *path* as *name*.
@@ -113,5 +116,17 @@ def generator_function(module: types.ModuleType, name: str) -> None:
 def _defined(module: types.ModuleType, name: str) -> Any:
     function = vars(module).get(name)  # a __getattr__ of the answer defines nothing
     if function is None:
-        raise NotLoaded(End(BROKEN, how="missing", message=name))
+        raise NotLoaded(End(BROKEN, how="missing", message=_with_those_there(module, name)))
     return function
+
+
+def _with_those_there(module: types.ModuleType, name: str) -> str:
+    """Return *name*, and the coroutine functions that *module* itself defines, if there are any."""
+    there = [
+        other
+        for other, value in vars(module).items()
+        if type(value) is types.FunctionType  # whose class no answer can change
+        and value.__globals__ is vars(module)
+        and value.__code__.co_flags & inspect.CO_COROUTINE
+    ]
+    return f"{name}: {', '.join(there[:MOST_THERE])}" if there else name

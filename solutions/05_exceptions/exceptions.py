@@ -43,7 +43,7 @@ async def crawl_all(urls, fetch):
     the pages, whatever they are (a page may be empty, or None, but is never an exception
     object), the other has the exception objects, as they were raised. Each url is in one of
     them: no failure stops another page, and no failure is lost. A fetch that ends as cancelled
-    counts as a failure like any other, with any CancelledError. No url is in *urls* twice;
+    counts as a failure, too; its error may be any CancelledError. No url is in *urls* twice;
     without any urls, both dicts are empty. Nobody cancels `crawl_all` itself (kata 06).
     """
     pages, errors = {}, {}

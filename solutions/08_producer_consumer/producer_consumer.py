@@ -40,11 +40,11 @@ async def main(values_1, values_2):
     Four coroutines run at the same time: `producer` as producer_1 with *values_1* and
     as producer_2 with *values_2*, and `consumer` as consumer_1 and as consumer_2. Which
     consumer gets which value does not matter. When the producers have ended and the
-    second for the last value has passed, `main` returns, not earlier and not later; by
+    last value has been handled for its 1 s, `main` returns, not earlier and not later; by
     then the consumers have ended. Without any values it returns at once.
 
     `main` does not guess how long things take: the tests also replace `producer` by
-    quicker and slower producers, and let one consumer come to its end later than the other.
+    quicker and slower producers, and let one consumer need longer to end than the other.
     They do not cancel `main`, and nothing fails in them. What `main` returns does not matter.
     """
     queue = asyncio.Queue()

@@ -126,6 +126,7 @@ def test_what_a_second_cancellation_has_left_is_told():
         ("import", "TypeError: 'coroutine' object is not iterable", None),
         ("import", "RuntimeError: no running event loop", None),
         ("missing", "main", None),
+        ("missing", "main: run_all", None),
         ("not_coroutine", "main: None", None),
     ],
 )

@@ -99,6 +99,19 @@ def test_what_cannot_be_followed_is_2(course, kata, arguments):
     assert kata("check", *arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("command", ["check", "watch"])
+def test_tests_that_are_gone_can_be_brought_back(course, kata, command):
+    """No test is run: it would be that of another folder, or none."""
+    course.tests.unlink()
+    result = kata(command, "07")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "Error: the tests of 07 sample are not there: no file katas/07_sample/test_07_sample.py",
+        "To get them back: kata update, or kata reset 07 --tests",
+    ]
+
+
 def test_interrupted_is_neither(course, kata):
     """After Ctrl-C pytest closes the session itself."""
     (course.root / "conftest.py").write_text(INTERRUPTED, encoding="utf-8")

@@ -152,14 +152,15 @@ def test_paths_are_as_they_are_typed_from_here(course, kata, monkeypatch):
 
 @pytest.mark.parametrize("arguments", [[], ["list"], ["check"], ["hint"], ["show"]])
 def test_without_katas_it_says_what_to_do(tmp_path, kata, monkeypatch, arguments):
-    """One sentence on stderr, and the exit code of what cannot be followed."""
+    """Two lines on stderr, and the exit code of what cannot be followed."""
     monkeypatch.chdir(tmp_path)
     result = kata(*arguments)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("Error: there are no katas in ")
-    assert "kata init my-katas" in result.stderr
-    assert result.stderr.count("\n") == 1
+    assert result.stderr.splitlines() == [
+        f"Error: there are no katas in {tmp_path}, nor in a folder above it",
+        "Go to your folder of katas, or make one: kata init my-katas",
+    ]
 
 
 @pytest.mark.parametrize("arguments", [[], ["list"], ["check"], ["hint"], ["show"]])
@@ -243,6 +244,7 @@ def test_in_a_terminal_a_folder_without_katas_gets_them(
 
     assert result.stdout.startswith("There are no katas here, nor in a folder above.\n")
     assert "  go        cd my-katas\n" in result.stdout
+    assert result.stdout.endswith("Your katas are in my-katas: cd my-katas\n")
     assert "07 Sample\n=========\n" in result.stdout
     assert (tmp_path / "my-katas/katas/07_sample/sample.py").is_file()
     assert watched == ["07_sample"]
@@ -263,13 +265,42 @@ def test_in_a_terminal_q_makes_nothing(installed, tmp_path, kata, watched, monke
     assert watched == []
 
 
-def test_katas_that_lie_in_a_folder_below_are_named(learner, kata, watched, monkeypatch):
-    """Nobody gets a second course who forgot to go into the first one."""
+def test_in_a_terminal_katas_in_a_folder_below_are_gone_on_with(
+    learner, kata, watched, monkeypatch
+):
+    """A shell that is still above them is no reason for a second course; it is said at the end."""
+    monkeypatch.chdir(learner.root.parent)
+    result = kata()
+
+    assert result.stdout.startswith("There are no katas here; going on in the folder learner.\n\n")
+    assert "07 Sample\n=========\n" in result.stdout
+    assert result.stdout.endswith("Your katas are in learner: cd learner\n")
+    assert watched == ["07_sample"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["list"], ["check"]])
+def test_katas_in_a_folder_below_are_named(learner, kata, monkeypatch, arguments):
+    """Where nobody reads, and of other commands: where to go."""
+    monkeypatch.chdir(learner.root.parent)
+    result = kata(*arguments)
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        f"Error: there are no katas in {learner.root.parent}, but in learner below it",
+        "Go there: cd learner",
+    ]
+
+
+def test_in_a_terminal_one_of_several_folders_below_is_chosen_by_the_learner(
+    learner, kata, watched, monkeypatch
+):
+    """The first is named; nothing goes on by itself."""
+    assert learner.types("init", str(learner.root.with_name("later"))).exit_code == 0
     monkeypatch.chdir(learner.root.parent)
     result = kata()
 
     assert result.exit_code == 2
-    assert result.stderr.endswith(", but in learner below it: cd learner\n")
+    assert result.stderr.endswith("Go there: cd later\n")
     assert watched == []
 
 

@@ -43,6 +43,14 @@ def test_folder_gets_the_course(learner, installed):
     )
 
 
+def test_folder_of_two_words_is_in_quotes(tmp_path, installed, monkeypatch):
+    """So the command can be copied."""
+    monkeypatch.chdir(tmp_path)
+    quote = '"' if sys.platform == "win32" else "'"
+
+    assert f"  go        cd {quote}my katas{quote}\n" in init("my katas").stdout
+
+
 def test_says_what_is_next(tmp_path, installed, monkeypatch):
     """The last lines are commands that can be typed: where to go, and how to begin."""
     monkeypatch.chdir(tmp_path)

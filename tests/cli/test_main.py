@@ -4,6 +4,8 @@ import pytest
 
 from pytest_asyncio_kata.cli.main import COMMANDS, MEANT
 
+WITH_A_KATA = "kata read {0}, kata watch {0}, kata check {0}"
+
 
 @pytest.mark.parametrize(
     ("word", "said"),
@@ -13,16 +15,32 @@ from pytest_asyncio_kata.cli.main import COMMANDS, MEANT
         ("test", "there is no command 'test'; nearest: check"),
         ("restore", "there is no command 'restore'; nearest: reset"),
         ("frobnicate", "there is no command 'frobnicate'; all: kata --help"),
-        ("03", "'03' is no command; for a kata: kata check 03"),
-        ("03_gather", "'03_gather' is no command; for a kata: kata check 03_gather"),
+        ("03", f"'03' is no command; for a kata: {WITH_A_KATA.format('03')}"),
+        ("03_gather", f"'03_gather' is no command; for a kata: {WITH_A_KATA.format('03_gather')}"),
     ],
 )
-def test_unknown_command_gets_a_suggestion(kata, word, said):
+def test_unknown_command_gets_a_suggestion(kata, monkeypatch, tmp_path, word, said):
     """One sentence, and the exit code of what cannot be followed."""
+    monkeypatch.chdir(tmp_path)
     result = kata(word, "--more")
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"Error: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("8", f"'8' is no command; for a kata: {WITH_A_KATA.format('8')}"),
+        ("99", "there is no kata '99'; known: 07_sample to 08_other"),
+        ("08_othre", "there is no kata '08_othre'; nearest: 08_other"),
+    ],
+)
+def test_number_in_the_place_of_a_command_names_no_kata_that_is_not_there(course, kata, word, said):
+    """Each command that is suggested can be typed."""
+    course.another()
+
+    assert kata(word).stderr == f"Error: {said}\n"
 
 
 def test_suggestions_are_commands():

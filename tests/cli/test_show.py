@@ -95,6 +95,15 @@ def test_run_that_took_no_time_is_told(course, kata):
     assert "  nothing to draw: no call waited" in kata("show").stdout.splitlines()
 
 
+def test_run_that_was_stopped_in_its_first_step_is_told(course, kata):
+    """A loop without an end takes no time on the virtual clock."""
+    course.answer("while True: pass")
+    run(course, "-k", "together")
+
+    said = "  nothing to draw: the run was stopped before a call waited"
+    assert said in kata("show").stdout.splitlines()
+
+
 def test_answer_that_is_not_written_is_not_drawn(course, kata):
     """It took no time at all, and that says nothing."""
     run(course, "-k", "together")

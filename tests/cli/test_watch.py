@@ -281,6 +281,17 @@ def test_ctrl_c_leaves_the_terminal_clean(course, watched, running):
     assert watched.settings() == watched.before
 
 
+@posix
+@pytest.mark.parametrize("key", ["\x03", "q"])
+def test_a_run_that_is_stopped_by_the_end_is_told(course, watched, key):
+    """Its verdict will not come; nothing is said where no run was stopped."""
+    course.answer(ENDLESS)
+    watched.until("$ pytest")
+    watched.press(key)
+
+    assert "07 sample was stopped." in watched.until("was stopped.")
+
+
 def test_nothing_left_to_watch(course, kata, history):
     """When all katas are solved, a kata is watched only if it is named."""
     history(3)

@@ -24,14 +24,22 @@ def test_it_is_found_from_its_root_and_from_below(layout):
 
 
 def test_without_one_the_error_says_what_to_do(tmp_path):
-    """It says where it looked, what was expected, and how to make one."""
+    """It says where it looked, and how to make one."""
     (tmp_path / "katas/empty").mkdir(parents=True)
     with pytest.raises(NoCourse) as caught:
         find_course(tmp_path)
 
-    assert str(tmp_path) in str(caught.value)
-    assert "01_async_await" in str(caught.value)
-    assert "kata init my-katas" in str(caught.value)
+    assert str(caught.value) == f"there are no katas in {tmp_path}, nor in a folder above it"
+    assert caught.value.advice.endswith("or make one: kata init my-katas")
+
+
+def test_folder_below_is_named_as_a_shell_reads_it(layout):
+    """A name of two words is in quotes; the first of several is named."""
+    layout.root.rename(layout.root.with_name("my katas"))
+    with pytest.raises(NoCourse) as caught:
+        find_course(layout.root.parent)
+
+    assert caught.value.advice in ("Go there: cd 'my katas'", 'Go there: cd "my katas"')
 
 
 def test_katas_come_in_order(layout):
@@ -62,7 +70,7 @@ def test_path_from_elsewhere_is_understood(layout):
     [
         ("sampel", "there is no kata 'sampel'; nearest: 07_sample"),
         ("7_sample", "there is no kata '7_sample'; nearest: 07_sample"),
-        ("99", "there is no kata '99'; known: 07_sample, 08_other"),
+        ("99", "there is no kata '99'; known: 07_sample to 08_other"),
         ("", "there is no kata ''; known: 07_sample, 08_other"),
         ("\x1b[31m", "there is no kata '\\x1b[31m'; known: 07_sample, 08_other"),
     ],

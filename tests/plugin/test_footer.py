@@ -21,7 +21,7 @@ def test_solved_kata_leads_on(solved):
             "",
             "  compare   solutions/07_sample/sample.py",
             "  others    3 more right answers in other styles: kata solution 07",
-            "  next      pytest katas/08_other",
+            "  next      kata read 08",
             "            Two naps at once take as long as the longer one.",
         ],
         consecutive=True,
@@ -37,7 +37,7 @@ def test_many_solved_katas_are_short(solved):
         [
             "07 sample: 6 of 6 points",
             "  compare   solutions/07_sample/sample.py",
-            "  next      pytest katas/08_other",
+            "  next      kata read 08",
         ],
         consecutive=True,
     )
@@ -202,7 +202,7 @@ def test_sentences_are_broken_and_indented():
         *(6, 6),
         learned="Both naps began before the first was waited for.",
         drawing="nap  ████\n",
-        next="pytest katas/08_other",
+        next="kata read 08",
         teaches="Two naps at once take as long as the longer one.",
     )
 
@@ -213,7 +213,7 @@ def test_sentences_are_broken_and_indented():
         "",
         "  nap  ████",
         "",
-        "  next      pytest katas/08_other",
+        "  next      kata read 08",
         "            Two naps at once take as",
         "            long as the longer one.",
     ]

@@ -104,7 +104,7 @@ def test_encoding_that_the_grade_refuses_is_refused(course):
         [
             f"07 sample cannot be judged: katas/07_sample/sample.py:{ROWS + 2}",
             f"  sample.py is not UTF-8: line {ROWS + 2} holds the byte 0xe9; save it in UTF-8.",
-            "    why        `kata grade` refuses such a file*",
+            '    why        Editors have "Save with encoding": choose UTF-8.*',
         ]
     )
     assert {test["code"] for test in course.results()} == {"BROKEN"}
@@ -164,6 +164,37 @@ def test_edited_tests_are_noted(solved):
         ["  note      edited: test_07_sample.py; as the course has it again: kata reset 07 --tests"]
     )
     assert solved.verdicts() == ["passed"] * 3
+
+
+@pytest.mark.parametrize(("content", "said"), [(None, "does not exist"), (" \n\n", "is empty")])
+def test_stub_of_an_answer_that_is_gone_can_be_put_back(course, content, said):
+    """The note names the command; a file that holds something is the learner's."""
+    course.stub.unlink()
+    if content is not None:
+        course.stub.write_text(content, encoding="utf-8")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        [f"  note      sample.py {said}; to get the stub back: kata reset 07"]
+    )
+    assert result.stdout.str().count("note ") == 1
+
+
+def test_function_with_another_name_is_named(course):
+    """What is there stands below what is asked for."""
+    course.stub.write_text(RIGHT.replace("async def main(", "async def run_all("), "utf-8")
+    result = course.run()
+
+    result.stdout.fnmatch_lines(
+        [
+            "  The answer does not define `main`.",
+            "",
+            "    expected   a definition of `main`",
+            "    actual     definitions of `nap` and `run_all`",
+        ],
+        consecutive=True,
+    )
+    assert "note " not in result.stdout.str()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_names_that_the_answer_must_define_are_looked_for(run):
     assert (missing.end.kind, missing.end.how, missing.end.message) == (
         "broken",
         "missing",
-        "crawl_page",
+        "crawl_page: main",
     )
 
 
@@ -65,6 +65,20 @@ def test_an_answer_that_lacks_what_the_scenario_needs_is_broken(run):
     end = run("x = 1\n", "Ann", scenarios=SCENARIOS, coroutine="twice", defines=("greet",)).end
 
     assert (end.kind, end.how, end.message) == ("broken", "missing", "greet")
+
+
+def test_a_function_with_another_name_is_named_beside_the_one_that_lacks(run):
+    """Only coroutine functions that the file itself defines; what it imports or calls is not."""
+    source = "from asyncio import sleep\ndef plain(): pass\nasync def run_all(): pass\n"
+
+    assert run(source).end.message == "main: run_all"
+
+
+def test_a_few_such_functions_are_enough(run):
+    """A file of many functions does not fill the screen."""
+    source = "".join(f"async def f{n}(): pass\n" for n in range(9))
+
+    assert run(source).end.message == "main: f0, f1, f2, f3"
 
 
 def test_arguments_of_every_kind_arrive(run):

@@ -13,7 +13,7 @@ from ...course.learner.standing import Standing, State, current
 from ...record.finding import Code
 from .. import explain, hint, show
 from ..check import OPTIONS, PytestCommand
-from ..course_here import chosen_kata, course_here, standings_of
+from ..course_here import check_tests, chosen_kata, course_here, standings_of
 from ..errors import SIGNALLED, Refusal
 from ..learned import command as learned
 from ..read import command as read
@@ -75,6 +75,7 @@ def command(ctx: click.Context, kata: str | None) -> None:
         return
     if not chosen.runs_here:
         raise Refusal(f"{chosen.spoken} needs Python {chosen.python}")
+    check_tests(chosen)
     with Keys(keyboard(sys.stdin)) as keys, PytestRuns() as runs:
         Watch(ctx, course, keys, runs).until_ended(chosen)
     if keys.end_signal:
@@ -119,6 +120,7 @@ class Watch:
         if self._runs.running:
             self._runs.stop()
             say()  # below the line that pytest was writing
+            say_wrapped(f"The run of {self._kata.spoken} was stopped.")
         self._panel.erase_status()
 
     def _turn_to(self, kata: Kata) -> None:

@@ -33,6 +33,7 @@ async def ask(friend, seconds):
             " can wait in its place: `asyncio.to_thread`."
         ),
         "A long computation without an `await` that gives way.",
+        "A loop that never ends, such as `while True`, and holds no `await` that waits.",
     ),
     taught=("01_async_await", "09_blocking", "10_fairness"),
 )
