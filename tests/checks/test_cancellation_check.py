@@ -280,6 +280,18 @@ def test_what_was_not_given_back_is_named():
     assert finding.actual == "permit"
 
 
+def test_what_is_kept_without_a_cancellation_as_well_is_not_its_consequence():
+    """The finding is about the run that was not cancelled, and names no cancellation."""
+    taken = Call("permit", "", 0.0, 1.0, "pending")
+    sweep = swept(a_cut(calls=[taken]))
+    kept = dataclasses.replace(sweep, timeline=Timeline(calls=(taken,), seconds=1.0))
+    (finding, about), *_ = gave_back(kept)
+
+    assert finding.headline == "A permit was not given back."
+    assert finding.why == ""
+    assert about is kept
+
+
 def test_several_things_that_were_not_given_back_are_counted():
     """And each kind is named."""
     kept = [Call(name, "", 0.0, 1.0, "pending") for name in ("permit", "permit", "connection")]
