@@ -65,6 +65,7 @@ async def test_keeps_the_order_of_the_list(kata):
     urls = [*urls, urls[0]]
     run = await kata.run("main", urls)
 
+    run.printed(*lines_of(urls))
     run.took(8, instead_of=3)
     run.printed_in_order(*lines_of(urls))
 
@@ -101,6 +102,7 @@ async def test_crawls_any_number_of_pages(kata):
     urls = [*fast[:50], *fast, fast[-1], slow[0], slow[1], slow[0]]
     run = await kata.run("main", urls)
 
+    run.printed(*lines_of(urls))
     run.took(1 + 1 + most, instead_of=most)
     run.printed_in_order(*lines_of(urls))
 
@@ -113,5 +115,6 @@ async def test_waits_once(kata):
     seconds = kata.random.choice([0.0083, 0.0087, 0.0091])
     run = await kata.play("held_up", urls, [0.395, 0.495, 0.995], seconds)
 
+    run.printed(*lines_of(urls))
     run.took(most + 1, instead_of=most)
     run.printed_in_order(*lines_of(urls))

@@ -12,6 +12,7 @@ from .cancellation import (
     gives_up_control,
     goes_on,
 )
+from .cause import cause_of
 from .fairness import gave_way
 from .handling import handled
 from .hygiene import hygiene
@@ -41,6 +42,7 @@ __all__ = [
     "FoundInOrder",
     "can_fail",
     "cancelled_everywhere",
+    "cause_of",
     "ended",
     "ended_printing",
     "gave_back",

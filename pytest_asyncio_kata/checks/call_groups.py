@@ -150,6 +150,19 @@ def noun(units: Sequence[Unit]) -> str:
     return "call" if all(unit.call for unit in units) else "wait"
 
 
+def of_slowest(units: Sequence[Unit]) -> str:
+    """Say of seconds that they are those of the slowest of *units*."""
+    return f", the time of the slowest {noun(units)}"
+
+
+def seconds_if_together(units: Sequence[Unit]) -> float:
+    """Return how many seconds *units* take if the siblings among them overlap."""
+    longest: dict[int, float] = {}
+    for unit in units:
+        longest[unit.parent] = max(longest.get(unit.parent, 0.0), unit.seconds)
+    return sum(longest.values())
+
+
 def counted(units: Sequence[Unit]) -> str:
     """Return the *units* in words: ``4 calls of crawl_page``."""
     names = list(dict.fromkeys(unit.name for unit in units))

@@ -99,7 +99,13 @@ def ended_printing(run: Run, lines: Sequence[str]) -> Found:
 
 
 def gave_back(run: Run) -> Found:
-    """Check that every call of a fake had ended, at every moment of the cancellation."""
+    """Check that every call of a fake had ended, at every moment of the cancellation.
+
+    What is kept without a cancellation as well is not its consequence.
+    """
+    kept = open_calls(run) if run.end.kind in (RETURNED, RAISED) else None
+    if kept is not None:
+        return [(kept, run)]
     return _at_each_cut(run, _not_given_back)
 
 

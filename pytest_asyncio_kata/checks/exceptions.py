@@ -46,6 +46,8 @@ def _elsewhere(expected: object, actual: object, holder: str) -> str:
     """Return where exceptions stand that are asked for somewhere else."""
     wanted, got = dict(_placed(expected)), dict(_placed(actual))
     moved = {path: failure for path, failure in got.items() if wanted.get(path) != failure}
+    if not moved:  # something else differs, such as the type of what they are in
+        return ""
     some = _named(list(moved.values()))
     are = "is in another place" if len(moved) == 1 else "are in other places"
     said = f"{some[:1].upper()}{some[1:]} {are} of the {holder}"

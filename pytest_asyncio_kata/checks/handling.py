@@ -89,8 +89,13 @@ class _Tally:
     def actual(self) -> str:
         """All differences, briefly."""
         times = [f"{_shown(text)} ({_times(self.got[text])})" for text in self.again]
+        lost = [text for text in self.missing if not self.got[text]]
+        seldom = [text for text in self.missing if self.got[text]]
         parts = {
-            "missing": joined([_shown(text) for text in self.missing]),
+            "missing": joined([_shown(text) for text in lost]),
+            "too few times": joined(
+                [f"{_shown(text)} ({_times(self.got[text])})" for text in seldom]
+            ),
             "too often": joined(times),
             "never put": joined([_shown(text) for text in self.unknown]),
         }

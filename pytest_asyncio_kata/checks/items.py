@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .difference import MISSING, first_difference, kind_of, spoken
 from .exceptions import exceptions_differ
 from .words import a, cut, joined, quantity, shown
+
+_LAST_KEY = re.compile(r"(.*)\[('[^\[\]]*'|\"[^\[\]]*\")\]")
+"""A path that ends with a key that is text: what is before it, and the key."""
 
 SHORT = 24
 """How many characters a value has at most that is shown in a headline."""
@@ -116,6 +120,9 @@ def _at_indexes(
     if len(indexes) > 1 and not path:
         return f"The {holder} holds other values {at}."
     place = spoken(f"[{indexes[0]}]{path}")
+    if MISSING in (one, other) and (key := _LAST_KEY.fullmatch(path)):
+        within = f"The dict at {spoken(f'[{indexes[0]}]{key[1]}')} of the {holder}"
+        return f"{within} has {'no' if other is MISSING else 'an unexpected'} key {key[2]}."
     if MISSING in (one, other):
         what = "nothing" if other is MISSING else "a value that was not expected"
         return f"The {holder} holds {what} at {place}."

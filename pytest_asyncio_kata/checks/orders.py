@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.orders import Order
 from ..record.run import Run
 from .arrival_words import PRESENT, order_in_words, out_of_turn, place_of
@@ -145,5 +145,11 @@ def _race(finding: Finding, why: str, order: Order, run: Run) -> Finding:
         why=why,
         place=place or finding.place,
         drawing=True,
+        reason=Reason.HELD_UP if _waited_for_a_lock(run) else None,
         rows=tuple(filter(None, (*finding.rows, *labels))),
     )
+
+
+def _waited_for_a_lock(run: Run) -> bool:
+    """Whether a call waited for a lock of the answer: it shared one, and still others came in."""
+    return any(wait.reason == "lock" for span in run.timeline.spans for wait in span.waits)

@@ -11,7 +11,7 @@ from ..record.timeline import Timeline, Wait
 from . import sequential
 from .call_groups import Unit, counted, held_up_at, in_turn, labels, peak
 from .levels import Levels
-from .words import quantity, seconds_text
+from .words import seconds_text
 
 
 def overlapped(run: Run, at_least: int) -> Finding | None:
@@ -71,4 +71,6 @@ def _headline(units: list[Unit], most: int, one_by_one: bool) -> str:
         return sequential.headline(units)
     if len(units) > most:
         return f"At most {most} of the {counted(units)} waited at the same time."
-    return f"There were at most {quantity(most, 'wait')} at the same time."
+    if most == 1:
+        return "No two waits went on at the same time."
+    return f"There were at most {most} waits at the same time."

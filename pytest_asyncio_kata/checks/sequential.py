@@ -23,5 +23,7 @@ def why(units: Sequence[Unit]) -> str:
     if any(unit.is_task for unit in units):
         return ""
     if len({unit.place for unit in units}) > 1:
-        return f"The `await`{at(units[0].place)} waits for its call before the next call starts."
+        before = units[-2].place
+        after = at(place) if place != before else ""
+        return f"The `await`{at(before)} waits for its call before the next call{after} starts."
     return f"The `await`{at(place)} waits for each call before the next call starts."

@@ -12,6 +12,7 @@ from ..record.leaf_waits import PASSED_ON, SAME_TIME
 from ..record.request import WALL
 from ..record.run import Run
 from ..record.timeline import Place, Span, Timeline, Wait
+from .words import at
 
 ITSELF = frozenset({"sleep", "thread", "process", "socket"})
 """Reasons of waits that nobody else ends."""
@@ -65,6 +66,31 @@ def _line_that_asks(waits: Iterable[KnownWait], excess: float) -> Place | None:
             times[place, span.id] = times.get((place, span.id), 0) + 1
     most = max(times, key=lambda known: times[known], default=None)
     return most[0] if most and times[most] >= AGAIN else None
+
+
+def why_late_look(timeline: Timeline, excess: float) -> str:
+    """Say so if what the run waited for had come *excess* seconds before a look noticed it.
+
+    A loop asks and sleeps: something else ended during one of its sleeps, just so many seconds
+    before the end of that sleep. No other sleep of it may have lost time as well.
+    """
+    waits = list(_back_from_end(timeline))
+    asks = _line_that_asks(waits, excess)
+    sleeps = [(wait, span) for place, wait, span in waits if place == asks]
+    for wait, span in sleeps:
+        came = wait.end - excess
+        others = (
+            moment
+            for other in timeline.spans
+            if other.id != span.id and other.id != span.parent
+            for moment in (other.end, *(each.end for each in other.waits))
+        )
+        if wait.begin < came and any(abs(moment - came) <= SAME_TIME for moment in others):
+            return (
+                f"What ended at {came:.6g} s was noticed only at the next look, at"
+                f" {wait.end:.6g} s: each sleep{at(asks)} takes {wait.seconds:.6g} s."
+            )
+    return ""
 
 
 def early_in_the_record_only(run: Run, seconds: float, tolerance: float) -> bool:

@@ -22,7 +22,9 @@ from .call_groups import (
     in_turn,
     labels,
     noun,
+    of_slowest,
     peak,
+    seconds_if_together,
     subject,
 )
 from .delay_causes import (
@@ -38,7 +40,7 @@ from .leftovers import left_over
 from .levels import Levels
 from .overlap import why_overlap
 from .returns import why_early
-from .time_taken import early_in_the_record_only, only_line, slow_line
+from .time_taken import early_in_the_record_only, only_line, slow_line, why_late_look
 from .words import equals_sum, number, seconds_text, starts
 
 TOLERANCE = 0.25
@@ -103,14 +105,6 @@ def _same(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE + 1e-9
 
 
-def _slowest(units: Sequence[Unit]) -> float:
-    """How long the calls take if the siblings among them overlap, in seconds."""
-    longest: dict[int, float] = {}
-    for unit in units:
-        longest[unit.parent] = max(longest.get(unit.parent, 0.0), unit.seconds)
-    return sum(longest.values())
-
-
 def _sequence(case: _Case) -> list[Unit]:
     """The calls that ran in turn and account for the run; empty if none do.
 
@@ -130,7 +124,7 @@ def _sequence(case: _Case) -> list[Unit]:
     if not case.together:
         # A call that was cancelled has had its time; nothing says that the next one came too late.
         proven = [units for units in proven if all(u.failure != "cancelled" for u in units[:-1])]
-    exact = [units for units in proven if _same(_slowest(units), case.seconds)]
+    exact = [units for units in proven if _same(seconds_if_together(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]
     if exact:
@@ -160,10 +154,6 @@ def _sequential(case: _Case) -> Finding | None:
     )
 
 
-def _of_slowest(units: Sequence[Unit]) -> str:
-    return f", the time of the slowest {noun(units)}"
-
-
 def _about(case: _Case) -> str:
     """The seconds asked for; "about" where the wall clock would allow somewhat more or less."""
     about = "" if _same(case.run.seconds, case.seconds) else "about "
@@ -180,6 +170,18 @@ def _actual(case: _Case) -> str:
     return f"{text.rstrip('0').rstrip('.')} s"
 
 
+def _sum_of(case: _Case, parts: Sequence[float]) -> str:
+    """The sum that the seconds of the run are; nothing if it is another one as it is written."""
+    written = seconds_text(case.run.seconds) == _actual(case)
+    return equals_sum(case.run.seconds, parts) if written else ""
+
+
+def _lasted_for_the_slowest(units: Sequence[Unit], seconds: float) -> bool:
+    """Whether the slowest of *units* took so many *seconds*, and ended by itself."""
+    slowest = max(units, key=lambda unit: unit.seconds)
+    return slowest.failure != "cancelled" and _same(slowest.seconds, seconds)
+
+
 def _expected(case: _Case, units: Sequence[Unit]) -> str:
     """The seconds asked for, and where they come from if the record shows it."""
     text = _about(case)
@@ -190,7 +192,7 @@ def _expected(case: _Case, units: Sequence[Unit]) -> str:
     # Of a call that was cancelled only the limit is known, not how long it takes.
     whole = slowest.failure != "cancelled"
     if not case.in_turn and whole and case.equal(slowest.seconds, case.seconds):
-        return text + _of_slowest(units)
+        return text + of_slowest(units)
     if not case.together and _same(sum(parts), case.seconds):
         return text + equals_sum(case.seconds, parts)
     return text
@@ -209,7 +211,7 @@ def _concurrent(case: _Case) -> Finding | None:
             code=Code.CONCURRENT,
             headline=f"{who} ran at the same time.",
             expected=_expected(case, units),
-            actual=actual + _of_slowest(units) * slowest,
+            actual=actual + of_slowest(units) * slowest,
             why=why_overlap(units),
             place=units[0].place,
             drawing=True,
@@ -226,9 +228,9 @@ def _too_fast(case: _Case) -> Finding:
     cut_off = why_cut_off(run)
     early, ended_at = why_early(run)
     if units and in_turn(units) and _same(sum(unit.seconds for unit in units), run.seconds):
-        actual += equals_sum(run.seconds, [unit.seconds for unit in units])
-    elif len(units) > 1 and not cut_off and _same(max(u.seconds for u in units), run.seconds):
-        actual += _of_slowest(units)
+        actual += _sum_of(case, [unit.seconds for unit in units])
+    elif len(units) > 1 and not cut_off and _lasted_for_the_slowest(units, run.seconds):
+        actual += of_slowest(units)
     return Finding(
         code=Code.TOO_FAST,
         headline="There was no wait."
@@ -274,23 +276,25 @@ def _too_slow(case: _Case) -> Finding:
     drawn = [tried, *drawn] if tried else drawn
     actual = _actual(case)
     if len(parts) > 1 and _same(sum(parts), run.seconds):
-        actual += equals_sum(run.seconds, parts)
+        actual += _sum_of(case, parts)
     elif units and most > 1 and len(batches) == 1:
-        most_seconds = max(unit.seconds for unit in units)
-        actual += f"; the slowest {noun(units)} took {number(most_seconds)} s"
+        slowest = max(units, key=lambda unit: unit.seconds)
+        # Of a call that was cancelled nothing says how long it takes.
+        if slowest.failure != "cancelled":
+            actual += f"; the slowest {noun(units)} took {number(slowest.seconds)} s"
+    late = "" if why else why_late_look(run.timeline, run.seconds - case.seconds)
     batched = 1 < len(batches) < len(units) or (case.together and most < len(units))
     held_up = batched or any(unit.lock for unit in units)
     place = held_up_at(run.timeline, units) if held_up else tried.place if tried else None
     place = place or (case.levels.line_in_turn if case.together else None)
-    place = place or slow_line(run.timeline, run.seconds - case.seconds)
     return Finding(
         code=Code.TOO_SLOW,
         headline=headline,
         expected=_expected(case, units),
         actual=actual,
-        why=why,
-        place=place,
+        why=why or late,
+        place=place or slow_line(run.timeline, run.seconds - case.seconds),
         drawing=True,
-        reason=reason_of_delay(run) or few,
+        reason=reason_of_delay(run) or few or (Reason.LATE_LOOK if late else None),
         rows=labels(drawn),
     )

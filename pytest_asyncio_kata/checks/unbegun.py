@@ -42,7 +42,9 @@ def with_unbegun(run: Run, finding: Finding) -> Finding:
     )
     was = "was" if len(cancelled) == 1 else "were"
     why = f"{names} {was} cancelled before {steps} ran{at(cancelled[0].place)}."
-    return replace(finding, why=why, place=finding.place or cancelled[0].place)
+    # That too few waited is seen at those who did; the cause is the task that did not.
+    place = None if finding.code is Code.UNDER_LIMIT else finding.place
+    return replace(finding, why=why, place=place or cancelled[0].place)
 
 
 def _opaque_type(value: object) -> str:

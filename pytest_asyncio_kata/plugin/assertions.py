@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from .. import checks
-from ..record.finding import Finding, first_cause
+from ..record.finding import Finding
 from ..record.run import Run
 from ..record.values import decode
 from .tried_assertions import JudgedTests
@@ -267,6 +267,6 @@ class JudgedRun(JudgedTurns, JudgedTests):
         return findings
 
     def _raise_cause(self, findings: list[Finding]) -> None:
-        cause = first_cause(findings)
+        cause = checks.cause_of(findings)
         if cause is not None:
             raise Unmet(checks.with_unbegun(self.record, cause), self.record)

@@ -81,10 +81,7 @@ class Reason(enum.Enum):
         "the result of a call that had been awaited was handed over in the call's place",
         (Code.RAISED,),
     )
-    GIVEN_A_VALUE = (
-        "something that can never be awaited was awaited or handed over",
-        (Code.RAISED,),
-    )
+    GIVEN_A_VALUE = ("what can never be awaited was awaited or handed over", (Code.RAISED,))
     GIVEN_A_LIST = ("a list or the like was awaited or handed over as one thing", (Code.RAISED,))
     GIVEN_A_FUNCTION = (
         "a function was awaited or handed over in the place of its call",
@@ -172,7 +169,7 @@ class Reason(enum.Enum):
         "calls began only when all those before had ended",
         (Code.UNDER_LIMIT, Code.TOO_SLOW),
     )
-    HELD_UP = ("some calls waited for a lock or a permit of the answer", (Code.TOO_SLOW,))
+    HELD_UP = ("some calls waited for a lock or a permit", (Code.TOO_SLOW, Code.RACE))
     AFTER_A_FAILURE = ("a call failed, and no other call took its place", (Code.UNDER_LIMIT,))
     AFTER_AN_END = (
         "a call was made when another one had ended, where only beginnings count",
@@ -187,6 +184,7 @@ class Reason(enum.Enum):
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
     CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
+    LATE_LOOK = ("an end was noticed only at the next look", (Code.TOO_SLOW,))
     COLLECTED = ("nobody held the tasks, and Python collected them", (Code.TASK_LEAKED,))
     WHEN_CANCELLED = ("the tasks were left by a call that was cancelled", (Code.TASK_LEAKED,))
     PROCESS_LEFT = ("nobody waited for the end of child processes", (Code.CLEANUP_MISSED,))

@@ -6,7 +6,7 @@ from pytest_asyncio_kata.checks import cancelled_everywhere, ended_printing, gav
 from pytest_asyncio_kata.record.finding import Code
 from pytest_asyncio_kata.record.run import RETURNED, End
 from pytest_asyncio_kata.record.second_cut import SecondCut
-from pytest_asyncio_kata.record.timeline import Call, Place
+from pytest_asyncio_kata.record.timeline import Call, Place, Timeline
 
 from .cuts import a_cut, only, swept
 
@@ -54,6 +54,18 @@ def test_what_was_not_given_back_is_named():
     assert finding.code is Code.CLEANUP_MISSED
     assert finding.headline == "A permit was not given back."
     assert finding.actual == "permit"
+
+
+def test_what_is_kept_without_a_cancellation_as_well_is_not_its_consequence():
+    """The finding is about the run that was not cancelled, and names no cancellation."""
+    taken = Call("permit", "", 0.0, 1.0, "pending")
+    sweep = swept(a_cut(calls=[taken]))
+    kept = dataclasses.replace(sweep, timeline=Timeline(calls=(taken,), seconds=1.0))
+    (finding, about), *_ = gave_back(kept)
+
+    assert finding.headline == "A permit was not given back."
+    assert finding.why == ""
+    assert about is kept
 
 
 def test_several_things_that_were_not_given_back_are_counted():

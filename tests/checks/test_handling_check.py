@@ -32,7 +32,7 @@ def test_equal_values_are_counted():
     assert handled(gets(1, 2, 1), GET, [1, 1, 2]) is None
     assert finding.headline == "The value 1 was handled once, not twice."
     assert finding.expected == "every value is handled as often as it was put"
-    assert finding.actual == "missing: 1"
+    assert finding.actual == "too few times: 1 (once)"
     assert too_often.headline == "The value 1 was handled 3 times, not twice."
 
 
@@ -105,6 +105,14 @@ def test_a_line_counts_for_one_value_only(line, value):
 def test_the_value_may_stand_in_the_middle():
     """What follows it has to follow."""
     assert handled(prints("a: got 1 ok", "a: got 2 failed"), "got {} ok", [1]) is None
+
+
+def test_headline_and_list_count_the_same_values():
+    """A value that was handled once of two times is not among those that never were."""
+    finding = handled(gets(1), GET, [1, 1, 2, 3, 4, 5, 6])
+
+    assert finding.headline == "The values 2, 3, 4, 5 and 1 more were never handled."
+    assert finding.actual == "missing: 2, 3, 4, 5 and 1 more; too few times: 1 (once)"
 
 
 def test_a_value_that_is_text_is_quoted():

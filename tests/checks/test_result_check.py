@@ -73,7 +73,7 @@ DIFFERENCES = [
     (
         gives([{"a": 1}, {"b": "x" * 20}, 3]),
         [{"a": 1}, {"c": 2}, 4],
-        "The list holds nothing at [1]['c'].",
+        "The dict at index 1 of the list has no key 'c'.",
     ),
     (
         gives([{"a": 1}, {"b": [2]}, 3]),
@@ -83,7 +83,7 @@ DIFFERENCES = [
     (
         gives([{"a": 1, "b": "x" * 20}]),
         [{"a": 1}],
-        "The list holds a value that was not expected at [0]['b'].",
+        "The dict at index 0 of the list has an unexpected key 'b'.",
     ),
     (gives([None, None]), [1, 2], "The list holds only None."),
     (

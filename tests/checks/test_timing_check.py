@@ -222,6 +222,13 @@ def test_a_sum_is_written_only_if_it_reads_right():
     assert took(run(call(1, 0, 0.001), call(2, 0.001, 0.003)), 3).actual == "0 s"
 
 
+def test_a_sum_is_not_written_where_hundredths_are_too_coarse_for_it():
+    """2 and 1 are not 3.004."""
+    finding = took(run(call(1, 0, 2.002), call(2, 2.002, 3.004)), 3)
+
+    assert (finding.expected, finding.actual) == ("3 s = 2 + 1", "3.004 s")
+
+
 def test_no_wait_at_all_is_said():
     """A run of no time that waited for nothing."""
     assert took(run(), 4, instead_of=10).headline == "There was no wait."
@@ -261,6 +268,14 @@ def test_the_slowest_is_named_only_if_it_is_what_was_asked_for():
     finding = took(IN_TURN, 7, instead_of=10)
 
     assert finding.expected == "about 7 s"
+
+
+@pytest.mark.parametrize("asked", [3, 6])
+def test_how_long_a_cancelled_call_went_on_is_no_time_of_the_slowest_call(asked):
+    """It would have gone on for ever."""
+    consumer = call(1, 0, 4, ended="cancelled")
+
+    assert took(run(consumer, call(2, 0, 4)), asked).actual.endswith("the slowest call") is False
 
 
 def test_a_call_that_was_cancelled_is_not_the_slowest():

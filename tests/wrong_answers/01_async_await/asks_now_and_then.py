@@ -3,7 +3,7 @@
 code: TOO_SLOW
 test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(0.1)
-next: One after another
+next: Your turn
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """A page that is in the list twice is crawled once.
 
-code: TOO_FAST; also: OUTPUT
+code: OUTPUT; also: TOO_FAST
 test: test_keeps_the_order_of_the_list
 where: -
-next: One after another
+next: Your turn
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """`return` inside the loop ends `main` after the first page.
 
-code: TOO_FAST
-test: test_crawls_one_page_after_another
+code: OUTPUT; also: TOO_FAST
+test: test_keeps_the_order_of_the_list
 where: return await crawl_page(url)
-next: One after another
+next: Your turn
 """
 
 import asyncio

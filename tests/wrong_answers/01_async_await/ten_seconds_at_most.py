@@ -3,7 +3,7 @@
 code: TOO_FAST
 test: test_waits_as_long_as_the_name_says
 where: await asyncio.sleep(min(int(url.split("_")[-1]), 10))
-next: Waiting without holding up the rest
+next: Your turn
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: RESULT
 test: test_returns_one_page
 where: -
-next: Results stand where their calls stood
+next: Your turn
 """
 
 import asyncio

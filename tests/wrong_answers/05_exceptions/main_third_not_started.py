@@ -3,7 +3,7 @@
 code: RESULT
 test: test_cancels_the_third_worker_not_before_its_time
 where: -
-next: Outcomes instead of a raise
+next: Cancelled is an outcome too
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: TOO_FAST; also: OUTPUT
 test: test_producer_puts_each_value
 where: -
-next: Handled, not only taken
+next: Your turn
 """
 
 import asyncio

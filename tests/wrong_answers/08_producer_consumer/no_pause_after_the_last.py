@@ -3,7 +3,7 @@
 code: TOO_FAST
 test: test_producer_puts_each_value
 where: await asyncio.sleep(1) (1 of 2)
-next: Handled, not only taken
+next: Your turn
 """
 
 import asyncio

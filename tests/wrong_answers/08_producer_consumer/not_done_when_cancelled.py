@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_marks_what_it_has_in_hand
 where: await asyncio.sleep(1) (2 of 2)
-next: Handled, not only taken
+next: The end of a loop without end
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: RAISED
 test: test_returns_what_on_done_brings
 where: await asyncio.to_thread(
-next: Once, and not after the end
+next: From another thread
 """
 
 import asyncio

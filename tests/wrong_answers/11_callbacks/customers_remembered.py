@@ -3,7 +3,7 @@
 code: RESULT; also: OUTPUT
 test: test_tells_errors_apart_as_the_nest_does
 where: -
-next: Once, and not after the end
+next: What straight code gives you
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: NOT_RAISED; also: CANCEL_SWALLOWED, RESULT
 test: test_treats_failures_as_the_nest_does
 where: return f"{name} is not a customer"
-next: A future is a place for one answer
+next: What straight code gives you
 """
 
 import asyncio

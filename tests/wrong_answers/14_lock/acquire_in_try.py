@@ -3,7 +3,7 @@
 code: RACE; also: CONCURRENT
 test: test_others_go_on_when_one_gives_up
 where: -
-next: Between a read and its write
+next: However it ends
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: TOO_SLOW
 test: test_different_accounts_do_not_wait
 where: await asyncio.sleep(0.01)
-next: The same lock, and no other
+next: A lock lets one in
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: RACE; also: RESULT, TOO_SLOW, TOO_FAST
 test: test_loses_no_deposit_in_any_order
 where: -
-next: Between a read and its write
+next: A lock lets one in
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: RACE; also: RESULT
 test: test_lets_nobody_in_between
 where: -
-next: Between a read and its write
+next: As long as somebody needs it
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """`acquire` is called and not awaited.
 
-code: RAISED
+code: NEVER_AWAITED; also: RAISED
 test: test_makes_the_three_steps
-where: lock.release()
+where: lock.acquire()
 next: A lock lets one in
 """
 
