@@ -35,7 +35,7 @@ def kinds_of_failure():
 
 
 async def crawl(answer, urls, slow, limit, failing=(), at_once=()):
-    """Fetch pages, and say when each fetch begins.
+    """Fetch pages, and say when each fetch begins; a url that comes again has another outcome.
 
     Args:
         answer: The answer's module.
@@ -43,20 +43,22 @@ async def crawl(answer, urls, slow, limit, failing=(), at_once=()):
         slow: The fake that each fetch waits for; it fails for those that are *failing*.
         limit: How many at once.
         failing: Those of *urls* that raise an error, one of each kind.
-        at_once: Those of *urls* that end without any wait.
+        at_once: Those of *urls* that end without any wait; only the first fetch of each fails.
     """
     raised = dict(zip(failing, kinds_of_failure(), strict=False))
+    begun = []
 
     async def fetch(url):
         print(f"{url or 'the empty url'} begins")
+        again = url in begun
+        begun.append(url)
         try:
-            if url not in at_once:
-                return await slow(url)
+            page = f"page {url}" if url in at_once else await slow(url)
         except Exception:  # of the fake: the record shows that this call has failed
             raise raised[url] from None
-        if url in raised:
+        if url in raised and not again:
             raise raised[url]
-        return f"page {url}"
+        return f"another page {url}" if again else page
 
     outcomes = await answer.crawl_all(urls, fetch, limit)
     if not isinstance(outcomes, list):

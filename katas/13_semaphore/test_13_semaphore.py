@@ -49,31 +49,34 @@ async def test_begins_the_next_when_one_has_ended(kata):
     seconds = dict(zip(urls, seconds_between(kata, 0, 4, len(urls)), strict=True))
     seconds[urls[1]] = 11.037
     pages = dict(zip(urls[4:], [None, "", 0, [], False], strict=False))
-    urls.insert(12, urls[0])
-    urls.append(urls[9])
+    outcomes = [pages.get(url, f"page {url}") for url in urls]
+    # Two urls come again, and have another page then: each page stands in its own place.
+    for place, again in (12, urls[0]), (len(urls) + 1, urls[9]):
+        urls.insert(place, again)
+        outcomes.insert(place, f"another page {again}")
     fetch = kata.slow(seconds, results=pages)
 
     run = await kata.play("crawl", urls, fetch, limit, virtual=True)
 
     run.printed_in_order(*[f"{url or 'the empty url'} begins" for url in urls])
     run.overlapped(at_least=limit, at_most=limit, name="fetch")
-    run.returned([pages.get(url, f"page {url}") for url in urls])
+    run.returned(outcomes)
     run.took(end_of([seconds[url] for url in urls], limit))
 
 
 @pytest.mark.points(2)
 async def test_keeps_a_large_limit(kata):
-    """Hundreds of pages with a limit of more than a hundred; some end at the same moment."""
-    limit, count = kata.random.randint(101, 110), kata.random.randint(301, 330)
+    """A thousand pages at once, the largest limit, and some more; many end at the same moment."""
+    limit, count = 1000, kata.random.randint(1030, 1060)
     urls = names(kata, count)
     times = kata.random.choices(seconds_between(kata, 1, 4, 7), k=count)
-    times[:limit] = [times[0]] * limit  # so many begin at the same moment, too
+    times[:101] = [times[0]] * 101  # so many begin at the same moment, too
     seconds = dict(zip(urls, times, strict=True))
 
     run = await kata.run("crawl_all", urls, kata.slow(seconds), limit, virtual=True)
 
-    run.overlapped(at_least=limit, at_most=limit, name="fetch")
     run.returned([f"page {url}" for url in urls])
+    run.overlapped(at_least=limit, at_most=limit, name="fetch")
     run.took(end_of(times, limit))
 
 
@@ -102,13 +105,14 @@ async def test_a_limit_of_one_and_a_limit_that_is_not_reached(kata):
 @pytest.mark.points(2)
 async def test_a_failure_makes_room_for_the_next(kata):
     """Of forty fetches eight fail, one of them without a wait: the others go on."""
-    urls = names(kata, 39)
-    times = [*seconds_between(kata, 0, 4, 20), *seconds_between(kata, 0, 4, 19)]
+    urls = names(kata, 38)
+    times = [*seconds_between(kata, 0, 4, 20), *seconds_between(kata, 0, 4, 18)]
     seconds = dict(zip(urls, times, strict=True))
     failing = kata.random.sample(urls[1:25], 7)
     at_once = [urls[0], failing[0]]
     seconds |= dict.fromkeys(at_once, 0)
     urls.insert(25, failing[1])  # The second time its error is the same object.
+    urls.insert(26, failing[0])  # The second time it does not fail.
     slow = kata.slow(seconds, failures=dict.fromkeys(failing, OSError()))
     limit = kata.random.randint(9, 12)  # More than there are failures.
 
@@ -118,7 +122,9 @@ async def test_a_failure_makes_room_for_the_next(kata):
     run.printed_in_order(*[f"{url} begins" for url in urls])
     kinds = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "ExceptionGroup"]
     errors = dict(zip(failing, [*kinds, "QueueEmpty", "AssertionError"], strict=True))
-    run.returned([errors.get(url, f"page {url}") for url in urls])
+    outcomes = [errors.get(url, f"page {url}") for url in urls]
+    outcomes[26] = f"another page {failing[0]}"
+    run.returned(outcomes)
     run.took(end_of([seconds[url] for url in urls], limit))
 
 

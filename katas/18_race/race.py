@@ -20,13 +20,15 @@ async def fastest(mirrors, fetch):
 
     If all fetches fail, `fastest` raises an ExceptionGroup as soon as the last one has
     failed. Its `exceptions` are the exceptions that the fetches have raised, the same
-    objects, one for each fetch, in the order of *mirrors*. Its message may be any text.
+    objects, one for each fetch, in the order of *mirrors*: two that are equal are still two,
+    and one that two fetches have raised is there twice. Its message may be any text.
 
     When `fastest` itself is cancelled (once), at whatever moment, so are its fetches; it
     ends as cancelled, and they have ended before that, even if they take a while to stop.
 
     `fetch` is a coroutine function. It may raise anything that is an Exception, and ends as
-    cancelled if it is cancelled, and only then.
+    cancelled if it is cancelled, and only then. Calls of `fastest` know nothing of each
+    other, also while they run at the same time.
     """
     # TODO: ask all mirrors; take the first page; stop the other fetches.
     raise NotImplementedError

@@ -9,17 +9,23 @@ IN_WORDS = {
     "first_page": "fastest",
     "races": "`fastest`, called several times",
     "fetch": "fetch",
-    "ask": "fetch",
+    "first_page.ask": "fetch",
     "_last_words": "fetch",
 }
 """What messages call them."""
 
 
 class Refused(Exception):
-    """An error whose truth value is False: it has no lines."""
+    """An error that is false, as it has no lines, and equal to all others of its class."""
 
     def __len__(self):
         return 0
+
+    def __eq__(self, other):
+        return isinstance(other, Refused)
+
+    def __hash__(self):
+        return 1
 
 
 def two_lines(mirror):
@@ -37,12 +43,14 @@ ERRORS = {kind.__name__: kind for kind in KINDS}
 async def failing(answer, mirrors, plan):
     """Race with mirrors of which some fail; return the page, or the exceptions in the group.
 
+    A mirror that is asked twice fails twice with the same object.
+
     Args:
         answer: The answer's module.
         mirrors: The names, in their order.
         plan: For each name the seconds that it takes, and the page in a list or the kind of error.
     """
-    raised = []
+    raised, errors = [], {}
 
     async def fetch(mirror):
         print(f"{mirror} is asked")
@@ -51,7 +59,7 @@ async def failing(answer, mirrors, plan):
             await asyncio.sleep(seconds)
         if isinstance(outcome, list):
             return outcome[0]
-        error = ERRORS[outcome](mirror)
+        error = errors.setdefault(mirror, ERRORS[outcome](mirror))
         raised.append(error)
         raise error
 
@@ -60,32 +68,36 @@ async def failing(answer, mirrors, plan):
     except ExceptionGroup as group:
         if any(group is error for error in raised):  # one mirror's own
             raise
-        objects = set(map(id, raised))
+        objects = list(map(id, raised))
         outcomes = []
         for error in group.exceptions:
-            same = id(error) in objects
-            outcomes.append(error if same else Exception(f"another object: {error!r}"))
-            objects.discard(id(error))  # none may be there twice
+            if id(error) in objects:
+                objects.remove(id(error))  # one for each fetch
+                outcomes.append(error)
+            else:
+                outcomes.append(Exception(f"another object: {error!r}"))
         return outcomes
 
 
-async def with_slow_losers(answer, plan):
+async def with_slow_losers(answer, plan, wait):
     """Race with mirrors that take a while to stop; say when it has ended.
 
     Args:
         answer: The answer's module.
-        plan: For each name the seconds that it takes, whether it has a page, and the seconds
-            that it takes to stop when it is cancelled.
+        plan: For each name whether it has a page, and the seconds that it takes to stop when
+            it is cancelled.
+        wait: A fake that takes the seconds of each name, so that the record knows when its
+            fetch was asked to stop.
     """
     going_on = 0
 
     async def fetch(mirror):
         nonlocal going_on
-        seconds, has_page, stopping = plan[mirror]
+        has_page, stopping = plan[mirror]
         print(f"{mirror} is asked")
         going_on += 1
         try:
-            await asyncio.sleep(seconds)
+            await wait(mirror)
         except asyncio.CancelledError:
             await _last_words(stopping)
             print(f"{mirror} has stopped")
@@ -135,7 +147,8 @@ async def first_page(answer, mirrors, fetch):
 async def races(answer, lists, morning, evening):
     """Race with each list of mirrors, in the morning and in the evening by turns.
 
-    The first two races are at the same time. If a group comes out, return the exceptions in it.
+    The first two races are at the same time, and so are the last two. If a group comes out,
+    return the exceptions in it.
     """
 
     async def outcome(number, mirrors):
@@ -144,6 +157,10 @@ async def races(answer, lists, morning, evening):
         except ExceptionGroup as group:
             return list(group.exceptions)
 
-    first, second, *others = enumerate(lists)
-    at_once = await asyncio.gather(outcome(*first), outcome(*second))
-    return [*at_once, *[await outcome(*each) for each in others]]
+    async def both(*pair):
+        return await asyncio.gather(*(outcome(*each) for each in pair))
+
+    numbered = list(enumerate(lists))
+    first = await both(*numbered[:2])
+    between = [await outcome(*each) for each in numbered[2:-2]]
+    return [*first, *between, *await both(*numbered[-2:])]

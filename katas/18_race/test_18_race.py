@@ -149,12 +149,15 @@ async def test_the_first_page_wins_in_every_order(kata):
 
 @pytest.mark.points(2)
 async def test_no_failure_is_lost(kata):
-    """Thirteen fetches fail in various ways: the very objects, in the order of the mirrors."""
+    """Thirteen fetches fail in various ways: the very objects, in the order of the mirrors.
+
+    Two of the errors are equal, and a mirror that is listed twice raises one object twice.
+    """
     mirrors = cities(kata, 12)
-    mirrors.append(mirrors[3])  # listed twice
+    mirrors.append(mirrors[3])
     seconds = [0, *some_seconds(kata, 1, 6, 10), 12.037]
     kata.random.shuffle(seconds)
-    kinds = dict(zip(mirrors, kata.random.sample(KINDS + KINDS[:2], 12), strict=False))
+    kinds = dict(zip(mirrors, kata.random.sample([*KINDS, KINDS[0], Refused], 12), strict=False))
     plan = {
         mirror: [time, kinds[mirror].__name__] for mirror, time in zip(kinds, seconds, strict=True)
     }
@@ -169,28 +172,28 @@ async def test_no_failure_is_lost(kata):
 async def test_waits_until_the_losers_have_stopped(kata):
     """Four fetches are stopped when there is a page: it returns when the last has stopped."""
     mirrors = cities(kata, 6)
-    down, first, *later = sorted(some_seconds(kata, 1, 4, 6))
+    down, first = sorted(some_seconds(kata, 1, 4, 2))
     short, middle = sorted(some_seconds(kata, 0, 3, 2))
-    [long] = some_seconds(kata, 10, 12, 1)
+    [long] = some_seconds(kata, 150, 160, 1)
     losers = dict(zip(mirrors[2:], [short, 0, middle, long], strict=True))
-    plan = {mirrors[0]: [down, False, 0], mirrors[1]: [first, True, 0]}
-    plan |= {
-        each: [seconds, kata.random.choice([True, False]), losers[each]]
-        for each, seconds in zip(losers, later, strict=True)
-    }
+    # Whoever is not stopped goes on for longer than all of them take to stop.
+    later = dict(zip(losers, some_seconds(kata, 900, 910, 4), strict=True))
+    wait = kata.slow({mirrors[0]: down, mirrors[1]: first} | later)
+    plan = {mirrors[0]: [False, 0], mirrors[1]: [True, 0]}
+    plan |= {each: [kata.random.choice([True, False]), losers[each]] for each in losers}
     for place in 0, 5:  # The last to stop is the first in the list, or the last.
         names = kata.random.sample(mirrors[:5], 5)
         names.insert(place, mirrors[5])
         run = await kata.play(
-            "with_slow_losers", {name: plan[name] for name in names}, virtual=True
+            "with_slow_losers", {name: plan[name] for name in names}, wait, virtual=True
         )
 
+        run.took(first + long)
         run.printed_in_order(
             {f"{name} is asked" for name in names},
             *[f"{name} has stopped" for name in sorted(losers, key=losers.get)],
             THE_END,
         )
-        run.took(first + long)
         run.returned(f"page of {mirrors[1]}")
 
 
@@ -200,14 +203,14 @@ async def test_is_cancelled_at_every_step(kata):
     mirrors = cities(kata, 5)
     seconds = dict(zip(mirrors, some_seconds(kata, 1, 4, 5), strict=True))
     down, first, *losers = sorted(mirrors, key=seconds.get)
-    plan = {mirror: [seconds[mirror], mirror != down, 0] for mirror in mirrors}
+    plan, wait = {mirror: [mirror != down, 0] for mirror in mirrors}, kata.slow(seconds)
     # Two losers need a while to stop, one of them more than 10 s, and one stops at once.
     slow, slower = kata.random.sample(losers, 2)
-    plan[slow][2], [plan[slower][2]] = 0.5, some_seconds(kata, 10, 12, 1)
-    sweep = await kata.cancel_everywhere("with_slow_losers", plan, scenario=True)
+    plan[slow][1], [plan[slower][1]] = 0.5, some_seconds(kata, 10, 12, 1)
+    sweep = await kata.cancel_everywhere("with_slow_losers", plan, wait, scenario=True)
     sweep.ended_printing(THE_END)
     sweep.finish()
-    not_cancelled = await kata.play("with_slow_losers", plan, virtual=True)
+    not_cancelled = await kata.play("with_slow_losers", plan, wait, virtual=True)
 
     not_cancelled.returned(f"page of {first}")
 
@@ -234,15 +237,19 @@ async def test_a_page_wins_over_failures_of_the_same_moment(kata):
 
 @pytest.mark.points(1)
 async def test_races_know_nothing_of_each_other(kata):
-    """Two races at the same time, and three more: each has mirrors and pages of its own."""
-    mirrors = cities(kata, 7)
+    """Two races at the same time, and four more: each has mirrors and pages of its own."""
+    *mirrors, closed = cities(kata, 8)
     times = sorted(some_seconds(kata, 1, 5, 7))
     seconds = dict(zip(mirrors, times, strict=True))
     kata.random.shuffle(mirrors)
+    seconds[closed] = seconds[mirrors[5]]  # The last two races fail at the same moment.
     evening = {mirror: f"evening in {mirror}" for mirror in mirrors}
     down = dict.fromkeys([*mirrors[1:3], mirrors[5]], OSError("down"))
-    fetches = kata.slow(seconds, failures=down), kata.slow(seconds, results=evening)
-    races = mirrors[:4], mirrors[2:], mirrors[1:3], mirrors[:4], mirrors[5:6]
+    fetches = (
+        kata.slow(seconds, failures=down),
+        kata.slow(seconds, results=evening, failures={closed: ValueError("closed")}),
+    )
+    races = mirrors[:4], mirrors[2:], mirrors[1:3], mirrors[:4], mirrors[5:6], [closed]
     run = await kata.play("races", list(races), *fetches, all_ended=True)
 
     here = [mirror for mirror in mirrors[:4] if mirror not in down]
@@ -254,6 +261,7 @@ async def test_races_know_nothing_of_each_other(kata):
             [OSError("down")] * 2,
             evening[winners[2]],
             [OSError("down")],
+            [ValueError("closed")],
         ]
     )
     first, second, last = map(seconds.get, winners)

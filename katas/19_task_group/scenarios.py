@@ -66,10 +66,13 @@ class Office:
             name of the error with which it fails; the seconds that it takes to stop when it is
             cancelled; and the name of the error with which it fails then, or "".
         loud: Whether it prints what it does.
+        wait: A fake that takes the seconds of each part, so that the record knows when its
+            booking was asked to stop.
     """
 
-    def __init__(self, plan, loud=True):
+    def __init__(self, plan, loud=True, wait=None):
         self.plan = plan
+        self.wait = wait
         self.say = print if loud else str
         self.going_on = 0
         self.raised = []
@@ -94,7 +97,7 @@ class Office:
 
     async def _stopped(self, part, seconds, stopping, last_error):
         try:
-            await asyncio.sleep(seconds)
+            await (self.wait(part) if self.wait else asyncio.sleep(seconds))
         except asyncio.CancelledError:
             await _last_words(stopping)
             self.say(f"{named(part)} has stopped")
@@ -195,12 +198,12 @@ async def _ended(answer, office, parts, function):
         return office.came_out(error)
 
 
-async def trip(answer, parts, plan, loud=True, function="book_trip"):
+async def trip(answer, parts, plan, loud=True, function="book_trip", wait=None):
     """Book a trip, and say how many bookings go on at its end, and which lists were changed.
 
     Return the parts, or the exceptions that came out; both sorted.
     """
-    office = Office(plan, loud)
+    office = Office(plan, loud, wait)
     # No task of its own: the last line is printed at the moment when the call has ended.
     try:
         return await _ended(answer, office, parts, function)
@@ -209,9 +212,9 @@ async def trip(answer, parts, plan, loud=True, function="book_trip"):
             print(line)
 
 
-async def sorted_failures(answer, parts, plan):
+async def sorted_failures(answer, parts, plan, wait=None):
     """Call `book_or_tell`; return what was told, what was in the group, and what was returned."""
-    office = Office(plan, loud=False)
+    office = Office(plan, loud=False, wait=wait)
     seen = {"sold out": [], "try again": [], "came out": [], "returned": None}
 
     def tell(what, error):
@@ -229,9 +232,9 @@ async def sorted_failures(answer, parts, plan):
     return {what: in_order(each) for what, each in seen.items()}
 
 
-async def cancelled_after(answer, parts, plan, seconds):
+async def cancelled_after(answer, parts, plan, seconds, wait):
     """Cancel a trip after *seconds*; return its errors, sorted, or how else it has ended."""
-    office = Office(plan)
+    office = Office(plan, wait=wait)
     task = asyncio.create_task(answer.book_trip(list(parts), office.book))
     await asyncio.sleep(seconds)
     task.cancel()

@@ -182,7 +182,8 @@ def failing_trip(kata, kind, latest, last_kinds=(), top=()):
     names = [*top, *places(kata, 8 - len(top) + max(len(last_kinds) - 4, 0))]
     first, second, long, beside, failing, quick, below, cousin, *more = names
     begin, later, *stops = sorted(some_seconds(kata, 1, 3, 6))
-    needs = {first: [failing, quick, beside], second: [cousin], quick: [below]}
+    # Whoever awaits its needs in turn, in this order or in the other, sees the failure late.
+    needs = {first: [quick, failing, beside], second: [cousin], quick: [below]}
     times = [begin, later, 25, 24, 4.018, 0.25, 23, 22, *[21 for _ in more]]
     plan = plan_of(names, times, needs)
     plan[failing][1] = kind.__name__
@@ -199,6 +200,11 @@ def failing_trip(kata, kind, latest, last_kinds=(), top=()):
         parts.append("at that moment")
         plan[parts[-1]] = [begin + 4.018, [], 0, ""]
     return parts, plan, failing, begin + 4.018
+
+
+def waits(kata, plan):
+    """Return the fake that the bookings of a plan wait for."""
+    return kata.slow({part: seconds for part, (seconds, *_) in plan.items()}, name="book")
 
 
 def stopping(plan):
@@ -225,7 +231,8 @@ def errors_of(plan, kinds=tuple(KINDS)):
 async def test_waits_until_the_others_have_stopped(kata):
     """A part that another one needs fails: the others stop, wherever they are, none begins."""
     parts, plan, failing, moment = failing_trip(kata, Refused, kata.random.randrange(4))
-    run = await kata.play("trip", parts, plan, all_ended=True, virtual=True)
+    arguments = parts, plan, True, "book_trip", waits(kata, plan)
+    run = await kata.play("trip", *arguments, all_ended=True, virtual=True)
 
     run.took(moment + max(stop for _, _, stop, _ in plan.values()))
     run.printed_in_order(*lines_of_failure(parts, plan, failing, moment))
@@ -237,7 +244,8 @@ async def test_no_failure_is_lost(kata):
     """All others fail while they stop, in all ways: all failures come out, the very objects."""
     kind, *kinds = kata.random.sample(KINDS, len(KINDS))
     parts, plan, _, moment = failing_trip(kata, kind, kata.random.randrange(4), kinds)
-    run = await kata.play("trip", parts, plan, False, all_ended=True, virtual=True)
+    arguments = parts, plan, False, "book_trip", waits(kata, plan)
+    run = await kata.play("trip", *arguments, all_ended=True, virtual=True)
 
     run.took(moment + max(stop for _, _, stop, _ in plan.values()))
     run.printed(the_end())
@@ -260,7 +268,8 @@ async def test_is_cancelled_at_every_step(kata):
     # All of them are under way at some moment, and are asked to stop then.
     parts, plan, failing, moment = failing_trip(kata, KINDS[0], kata.random.randrange(4))
     under_way, stops = stopping(plan), [stop for _, _, stop, _ in plan.values()]
-    run = await kata.play("cancelled_after", parts, plan, moment - 0.5, virtual=True)
+    arguments = parts, plan, moment - 0.5, waits(kata, plan)
+    run = await kata.play("cancelled_after", *arguments, virtual=True)
 
     run.took(moment - 0.5 + max(stops))
     run.printed_in_order(
@@ -276,7 +285,8 @@ async def test_is_cancelled_while_the_others_stop(kata):
     """Cancelled while bookings stop after a failure, it still waits until they have ended."""
     latest = kata.random.randrange(4)
     parts, plan, failing, moment = failing_trip(kata, kata.random.choice(KINDS), latest)
-    run = await kata.play("cancelled_after", parts, plan, moment + 3.7, virtual=True)
+    arguments = parts, plan, moment + 3.7, waits(kata, plan)
+    run = await kata.play("cancelled_after", *arguments, virtual=True)
 
     run.printed_in_order(*lines_of_failure(parts, plan, failing, moment))
     run.returned("cancelled" if run.value == "cancelled" else errors_of(plan))
@@ -288,7 +298,8 @@ async def test_tells_failures_by_kind(kata):
     for kinds in SOLD_OUT[1:], list(TRY_AGAIN), list(KINDS):
         kata.random.shuffle(kinds)
         parts, plan, _, moment = failing_trip(kata, kinds[0], 2, kinds[1:])
-        run = await kata.play("sorted_failures", parts, plan, all_ended=True, virtual=True)
+        arguments = parts, plan, waits(kata, plan)
+        run = await kata.play("sorted_failures", *arguments, all_ended=True, virtual=True)
 
         run.returned(seen(*(errors_of(plan, some) for some in (SOLD_OUT, TRY_AGAIN, OTHER))))
         run.took(moment + max(stop for _, _, stop, _ in plan.values()))

@@ -91,8 +91,10 @@ def with_tries(units: Sequence[Unit]) -> list[Unit]:
         key = unit.parent, unit.label
         number = last.get(key)
         before = found[number] if number is not None else None
-        # Without an argument in its label, a call may have been given anything.
-        same = " " in unit.label and before is not None and unit.begin >= before.end - SAME_TIME
+        # Without an argument in its label, a call may have been given anything; and a wait that is
+        # no call, such as one in a cleanup, is no other try of the call before it.
+        known = unit.call and " " in unit.label
+        same = known and before is not None and unit.begin >= before.end - SAME_TIME
         if not same or before is None or number is None or not before.failure:
             last[key] = len(found)
             found.append(unit)

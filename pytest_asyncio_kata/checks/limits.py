@@ -146,8 +146,12 @@ def _between(begin: float, end: float) -> str:
 
 def _headline(case: _Case, found: Stretch, least: int, waiting: int) -> str:
     if case.calls.peak < least:
-        who = counted(case.calls.calls)
-        return f"At most {case.calls.peak} of the {who} were under way at the same time."
+        who, most = counted(case.calls.calls), case.calls.peak
+        # Where fewer calls were made than had to be under way, others are missing among them.
+        few = len(case.calls.calls) < least
+        of = f" of {case.name}" if case.name else ""
+        who = case.many(most) + of if few else f"{most} of the {who}"
+        return f"At most {who} were under way at the same time."
     who = f"Only {case.many(found.count)}" if found.count else f"No {case.many(1)[2:]}"
     of, verb = f" of {case.name}" if case.name else "", "was" if found.count < 2 else "were"
     when = seconds_text(found.begin)

@@ -150,3 +150,9 @@ def _known_waits(timeline: Timeline) -> Iterator[tuple[Wait, Span, Place]]:
             place = _to_change(wait, span)
             if place and wait.reason not in PASSED_ON and wait.seconds > 0:
                 yield wait, span, place
+
+
+def too_short(run: Run) -> Place | None:
+    """Return the line that took all the time, if no call waited; else perhaps a call is missing."""
+    place = only_line(run.timeline)
+    return place if place and place.function == run.name else None

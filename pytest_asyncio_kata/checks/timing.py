@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from ..record.finding import Code, Finding, Reason
 from ..record.run import CANCELLED, DEADLINE, ENDLESS, RAISED, RETURNED, STUCK, Run
-from ..record.timeline import Place
 from . import sequential
 from .call_groups import (
     Unit,
@@ -40,7 +39,8 @@ from .leftovers import left_over
 from .levels import Levels
 from .overlap import why_overlap
 from .returns import why_early
-from .time_taken import early_in_the_record_only, only_line, slow_line, why_late_look
+from .stopped_in_turn import stopped_in_turn
+from .time_taken import early_in_the_record_only, slow_line, too_short, why_late_look
 from .words import equals_sum, number, seconds_text, starts
 
 TOLERANCE = 0.25
@@ -239,17 +239,11 @@ def _too_fast(case: _Case) -> Finding:
         expected=_about(case),
         actual=actual,
         why=cut_off or early,
-        place=None if cut_off else _too_short(run) or ended_at,
+        place=None if cut_off else too_short(run) or ended_at,
         drawing=True,
         reason=Reason.NO_WAIT if idle else Reason.CUT_OFF if cut_off else None,
         rows=(*cancelled_labels(run.timeline), *labels(units)),
     )
-
-
-def _too_short(run: Run) -> Place | None:
-    """The line that took all the time, if no call waited; else perhaps a call is missing."""
-    place = only_line(run.timeline)
-    return place if place and place.function == run.name else None
 
 
 def _too_slow(case: _Case) -> Finding:
@@ -261,7 +255,10 @@ def _too_slow(case: _Case) -> Finding:
     parts: list[float] = []
     few: Reason | None = None
     drawn = list(units)
-    if 1 < len(batches) < len(units):
+    stopped = stopped_in_turn(run.timeline)
+    if stopped:
+        why, few = stopped.why, Reason.CUT_IN_TURN
+    elif 1 < len(batches) < len(units):
         drawn = [unit for batch in batches[:4] for unit in batch[:2]]
         headline = f"{subject(units)} ran in {len(batches)} batches."
         parts = [max(unit.end for unit in batch) - batch[0].begin for batch in batches]
@@ -286,6 +283,7 @@ def _too_slow(case: _Case) -> Finding:
     batched = 1 < len(batches) < len(units) or (case.together and most < len(units))
     held_up = batched or any(unit.lock for unit in units)
     place = held_up_at(run.timeline, units) if held_up else tried.place if tried else None
+    place = stopped.place if stopped else place
     place = place or (case.levels.line_in_turn if case.together else None)
     return Finding(
         code=Code.TOO_SLOW,
@@ -296,5 +294,5 @@ def _too_slow(case: _Case) -> Finding:
         place=place or slow_line(run.timeline, run.seconds - case.seconds),
         drawing=True,
         reason=reason_of_delay(run) or few or (Reason.LATE_LOOK if late else None),
-        rows=labels(drawn),
+        rows=(*((stopped.first, stopped.second) if stopped else ()), *labels(drawn)),
     )

@@ -173,3 +173,10 @@ def test_calls_of_something_else_that_left_places_free():
     mine = fetches((0, 2), (1, 4), (2, 3), (3, 5), fake="get")
 
     assert within_limits(run(*mine, *fetches((0, 1))), 3, 3, "get").reason is None
+
+
+def test_calls_that_are_missing_are_not_counted_as_all():
+    """Fewer calls were made than have to be under way at once."""
+    finding = within_limits(run(*TWO), 9, 9, "fetch")
+
+    assert finding.headline == "At most 2 calls of fetch were under way at the same time."

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW
 test: test_ends_its_fetches_when_it_is_cancelled
-where: return url, await fetch(url)
+where: await asyncio.gather(task, return_exceptions=True)
 next: Who goes stops the rest
 """
 

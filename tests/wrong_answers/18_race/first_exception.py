@@ -1,6 +1,6 @@
 """Waits with FIRST_EXCEPTION, which a page does not end.
 
-code: TOO_SLOW; also: OUTPUT, RACE, RESULT
+code: TOO_SLOW; also: RACE, RESULT
 test: test_returns_the_first_page
 where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
 next: The first to end, and the first to succeed

@@ -1,6 +1,6 @@
 """Waits for all fetches, and returns the first page in the list.
 
-code: TOO_SLOW; also: OUTPUT, RACE, RESULT
+code: TOO_SLOW; also: RACE, RESULT
 test: test_returns_the_first_page
 where: outcomes = await asyncio.gather(*map(fetch, mirrors), return_exceptions=True)
 next: The first to end, and the first to succeed

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW; also: ORDER
 test: test_waits_until_the_others_have_stopped
-where: return [part, *await book_trip(await book(part), book)]
+where: async with asyncio.TaskGroup() as group:
 next: The first failure stops the others
 """
 

@@ -1,6 +1,6 @@
 """Books what a part needs one after another.
 
-code: ORDER; also: OUTPUT, RESULT, TOO_FAST
+code: ORDER; also: OUTPUT, RESULT, TOO_SLOW
 test: test_books_what_parts_need
 where: needs = await book(part)
 next: Tasks that begin tasks
