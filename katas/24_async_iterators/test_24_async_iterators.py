@@ -11,6 +11,9 @@ STREAMS = ["a generator", "with aclose", "without aclose", "of a library"]
 
 FALSE = [None, 0, "", False, [], {}, 0.0]
 
+SINGLE = [None, 0, "", False]
+"""Values of which there is one object only."""
+
 NOTHING_OPEN = "0 connections open, 0 fetches go on"
 
 
@@ -20,11 +23,17 @@ def some_seconds(kata, begin=0):
 
 
 def some_values(kata, count):
-    """Draw *count* values, some of them false and one that is equal to everything."""
+    """Draw *count* values, some of them false and one that is equal to everything.
+
+    Of the first three, two in a row are the same object.
+    """
     texts = [f"value {number}" for number in kata.random.sample(range(10_000), count)]
     odd = [*kata.random.sample(FALSE, min(count // 2, 5)), "odd"][: count - 1]
     values = texts[: count - len(odd)] + odd
     kata.random.shuffle(values)
+    if count > 2:
+        place = kata.random.randint(0, 1)
+        values[place] = values[place + 1] = kata.random.choice(SINGLE)
     return values
 
 

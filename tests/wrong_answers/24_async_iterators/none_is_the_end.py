@@ -1,7 +1,7 @@
 """`anext(stream, None)` tells the end with None, which may be a value.
 
 code: RESULT
-test: test_takes_what_there_is
+test: test_takes_the_first_values
 where: -
 next: One at a time, when asked
 """
