@@ -1,9 +1,9 @@
 """`anext(stream, None)` tells the end with None, which may be a value.
 
 code: RESULT
-test: test_takes_the_first_values
+test: test_takes_what_there_is
 where: -
-next: One at a time, when asked
+next: The end of a stream
 """
 
 
