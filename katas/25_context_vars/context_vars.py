@@ -76,7 +76,8 @@ def for_later(function):
     The returned function hands all arguments to *function*; what *function* returns or
     raises comes out of it, the same object. After that, whoever has called it works for the
     same request as before (for none, if it was none). It may be called many times, also in
-    several threads at the same time, and *function* itself may call the returned function.
+    several threads at the same time (none waits for another), and *function* itself may call
+    the returned function.
     """
     # TODO: keep the request of now, and call the function for it.
     raise NotImplementedError

@@ -145,11 +145,13 @@ async def test_tries_again_after_each_failure(kata):
 async def test_everything_else_comes_out_at_once(kata):
     """Exceptions that are no failures, in the first attempt or a later one: the very object."""
     plans = []
-    for other in kata.random.sample(OTHERS, len(OTHERS)):
+    # Each of them when more attempts are left, and some in the last attempt.
+    cases = [(other, kata.random.choice([1, 2, 8])) for other in OTHERS]
+    cases += [(other, 0) for other in kata.random.sample(OTHERS, 2)]
+    for other, left in kata.random.sample(cases, len(cases)):
         failures = kata.random.choice([0, 0, 1, 2])
         ends = [*some_failures(kata, failures), other]
-        attempts = failures + kata.random.choice([1, 2, 9])
-        plans.append(planned(kata, ends, attempts=attempts))
+        plans.append(planned(kata, ends, attempts=failures + 1 + left))
     run = await kata.play("asks_in_turn", plans, virtual=True)
 
     run.observed(seen_of_each(plans))

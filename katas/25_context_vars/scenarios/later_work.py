@@ -115,7 +115,7 @@ class Echo:
         self._depth = 0
         self._thing = self._raises = None
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, /, *args, **kwargs):
         self.notes.look(f"later call {len(self._got) + 1}")
         self._got.append((args, kwargs))
         depth = self._depth
@@ -144,7 +144,9 @@ class Echo:
         self.notes.look(f"after call {number}")
         right = self._got[begin:] == [(tuple(args), kwargs)] * (depth + 1)
         which = "the" if right else "other"
-        self.seen.append(f"of call {number} ({kind}) came {came}, {which} arguments")
+        lost = [name for name in kwargs if any(name not in got for _, got in self._got[begin:])]
+        without = f" without {', '.join(lost)}" if lost else ""
+        self.seen.append(f"of call {number} ({kind}) came {came}, {which} arguments{without}")
 
 
 async def hands_on(answer, request_id, other_id, outcomes):
@@ -186,8 +188,10 @@ async def at_the_same_time(answer, ids, count):
         calls = (asyncio.to_thread(thread, n, n % len(ids) + 1) for n in range(1, count + 1))
         errors.extend(await asyncio.gather(*calls, return_exceptions=True))
 
-    errors = []
+    errors, loop = [], asyncio.get_running_loop()
+    begin = loop.time()
     await answer.serve("evening", work)
+    print(f"all threads have ended after {loop.time() - begin:.2f} s")
     for error in errors:
         if error is not None:
             raise error

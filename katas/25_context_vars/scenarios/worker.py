@@ -33,7 +33,7 @@ class Office:
         """Print what has happened."""
         print(*self.lines, *last, sep="\n")
 
-    def submit(self, name, waits, stopping=0, error=None, then=()):
+    def submit(self, name, waits, stopping=0, error=None, then=(), times=1):
         """Submit a job.
 
         Args:
@@ -42,6 +42,7 @@ class Office:
             stopping: How many seconds it takes to stop when it is cancelled.
             error: What it raises in the end.
             then: The jobs that it submits then.
+            times: How often it is submitted, each time the same function.
         """
         loop = asyncio.get_running_loop()
 
@@ -71,8 +72,9 @@ class Office:
 
         if not self.open:
             self._due = loop.time()
-        self.open += 1
-        self.worker.submit(job)
+        for _ in range(times):
+            self.open += 1
+            self.worker.submit(job)
 
 
 async def jobs(answer, plan, starter, stays):

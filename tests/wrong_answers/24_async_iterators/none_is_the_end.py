@@ -3,7 +3,7 @@
 code: RESULT
 test: test_takes_what_there_is
 where: -
-next: One at a time, when asked
+next: The end of a stream
 """
 
 

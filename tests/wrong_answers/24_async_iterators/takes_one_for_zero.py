@@ -1,7 +1,7 @@
 """With n = 0, one value is taken, since the number is looked at after it.
 
 code: RESULT
-test: test_takes_what_there_is
+test: test_takes_the_first_values
 where: -
 next: One at a time, when asked
 """

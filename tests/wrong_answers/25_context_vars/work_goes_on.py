@@ -3,7 +3,7 @@
 code: TASK_LEAKED
 test: test_is_cancelled_at_every_step
 where: return await asyncio.shield(asyncio.create_task(work()))
-next: Back to what it was
+next: -
 """
 
 import asyncio

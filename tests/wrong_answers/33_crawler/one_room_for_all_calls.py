@@ -3,7 +3,7 @@
 code: RESULT
 test: test_calls_know_nothing_of_each_other
 where: -
-next: Each page once
+next: Polite at each host
 chance: which of the connections that are made at one moment is read first
 """
 
