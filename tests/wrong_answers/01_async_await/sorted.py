@@ -1,6 +1,6 @@
 """The pages are crawled in alphabetical order, not in that of the list.
 
-code: ORDER
+code: ORDER; also: TOO_SLOW
 test: test_keeps_the_order_of_the_list
 where: print(f"crawling {url}")
 next: One after another

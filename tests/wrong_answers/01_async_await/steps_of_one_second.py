@@ -1,4 +1,10 @@
-"""Waiting n times 1 s is waiting n seconds."""
+"""Sleeps one second again and again: what holds up the event loop once adds to the whole wait.
+
+code: TOO_SLOW
+test: test_waits_once
+where: await asyncio.sleep(1)
+next: Waiting without holding up the rest
+"""
 
 import asyncio
 
