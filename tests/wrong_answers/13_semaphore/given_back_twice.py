@@ -3,7 +3,7 @@
 code: OVER_LIMIT
 test: test_a_failure_makes_room_for_the_next
 where: return await fetch(url)
-next: A permit for each
+next: Give back what you took
 """
 
 import asyncio
