@@ -39,7 +39,7 @@ def own_workers():
 def spare(own_workers, ask):
     """The process id of the one supervisor that waits for a request."""
     own_workers.run(ask("async def main(): return 7"))
-    server = own_workers._server._process.pid
+    server = own_workers._server_with(())._process.pid
 
     def waiting():
         return [int(pid) for pid in children_of(server) if children_of(pid)]
