@@ -63,7 +63,7 @@ def test_wrong_answers_are_called_by_their_name(name, judges):
 def test_right_answers_pass_and_the_stub_is_not_written(name, judges):
     """No right answer fails, in whatever style it is written, and no stub is solved.
 
-    Half of the styles are judged here, all of them by ``tox -e course``.
+    A third of the styles are judged here, all of them by ``tox -e course``.
     """
     found = faults_of_answers(
         right_trials(judges, COURSE, read(COURSE.katas / name), "none", brief=True), JUDGES

@@ -78,11 +78,10 @@ PROGRAMS = {
     "Python's streams": [sys.executable, "-I", "-S", "-c", STREAMS, "{port}"],
     "bash": ["bash", "-c", BASH, "{port}"],
     "nc": ["nc", "127.0.0.1", "{port}"],
-    "curl": ["curl", "-q", "-sN", "--noproxy", "*", "telnet://127.0.0.1:{port}"],
 }
 """Command lines."""
 
-HAND_ON = ("nc", "curl")
+HAND_ON = ("nc",)
 """Those that send what they read, and do not end by themselves."""
 
 FAILED = "no reply within 3 s"

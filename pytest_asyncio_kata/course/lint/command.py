@@ -126,12 +126,12 @@ def right_trials(
 ) -> Iterator[tuple[str, Check]]:
     """Yield the stub and the right answers of *kata* as `trials` does.
 
-    With *brief*, every second answer in another style is left out.
+    With *brief*, of three answers in other styles one is judged.
     """
     ask = functools.partial(_judged, judges, layout, kata)
     yield layout.shown(kata.stub), ask(kata.stub, "virtual", stub_fault)
     others = layout.alternatives(kata)
-    for path in (layout.solution(kata), *(others[::2] if brief else others)):
+    for path in (layout.solution(kata), *(others[::3] if brief else others)):
         yield layout.shown(path), ask(path, "virtual", right_fault)
         if wall != "none":
             yield layout.shown(path), ask(path, "wall", right_fault)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import concurrent.futures
+import concurrent.futures.process  # now: a test may forget what is imported during it
 import multiprocessing
 import re
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ class Judges:
 
     def __init__(self, count: int) -> None:
         context = multiprocessing.get_context("spawn")
-        self._pool = concurrent.futures.ProcessPoolExecutor(count, context)
+        self._pool = concurrent.futures.process.ProcessPoolExecutor(count, context)
 
     def judge(
         self,
