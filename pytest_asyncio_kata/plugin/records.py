@@ -92,7 +92,9 @@ class Records:
         kata = self._assignment.kata
         clock = clock or self._assignment.clock
         files = kata.scenarios
-        called = file_with(files, coroutine) or (kata.directory / SCENARIOS).with_suffix(".py")
+        called = None
+        if scenarios:
+            called = file_with(files, coroutine) or (kata.directory / SCENARIOS).with_suffix(".py")
         return Request(
             answer=str(self._assignment.answer.resolve()),
             coroutine=coroutine,
@@ -103,7 +105,7 @@ class Records:
             generators=kata.generators,
             clock=clock,
             deadline=self._seconds_left(clock),
-            scenarios=str(called) if scenarios else None,
+            scenarios=str(called) if called else None,
             beside=tuple(map(str, files)),
             needs=kata.imported,
             allowed=kata.allowed,

@@ -463,6 +463,23 @@ def test_runs_with_and_without_scenarios_share_a_sandbox(sandboxes, ask):
     assert sandboxes._server is server
 
 
+def test_runs_that_call_different_files_of_scenarios_share_a_sandbox(sandboxes, ask, tmp_path):
+    """Which of them a run calls makes no other sandbox."""
+    names = ("first", "second")
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(f"async def {name}(answer): return '{name}'\n")
+    files = tuple(str(tmp_path / f"{name}.py") for name in names)
+    plain = ask("async def main(): return 4")
+    ends, servers = [], set()
+    for name, file in zip(names, files, strict=True):
+        request = replace(plain, coroutine=name, scenarios=file, beside=files)
+        ends.append(sandboxes.run(request).end.value)
+        servers.add(sandboxes._server)
+
+    assert ends == ["first", "second"]
+    assert len(servers) == 1
+
+
 def test_calendar_works_inside(sandboxes, ask):
     """The library freezegun is one of the few libraries that come along."""
     source = """\
