@@ -40,49 +40,29 @@ def test_drawing_of_the_crawler_closes_the_course():
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 @beside_the_katas
 @pytest.mark.parametrize("name", NAMES)
-def test_wrong_answers_are_called_by_their_name(name, judges):
-    """Each gets the diagnosis, the line and the heading that it declares, in golden words.
+def test_answers_get_what_they_deserve(name, judges):
+    """Right answers pass, wrong ones are called by their name, nothing earns next to nothing.
 
-    One without golden words is judged by the test that it declares; ``tox -e course`` judges it
-    whole.
+    - No right answer fails, in whatever style it is written, and no stub is solved.
+    - Each wrong answer gets the diagnosis, the line and the heading that it declares, in golden
+      words.
+    - A body that does nothing earns one point at most.
+
+    One test, for to collect a kata's tests takes as long as to judge several answers. It is brief:
+    a third of the styles, the tests that a golden text explains or that an answer declares, and
+    two of the bodies that do nothing. ``tox -e course`` judges all of them whole.
     """
+    kata = read(COURSE.katas / name)
     found = faults_of_answers(
-        wrong_trials(judges, COURSE, read(COURSE.katas / name), "none", brief=True), JUDGES
-    )
-
-    assert "\n".join(found) == ""
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@beside_the_katas
-@pytest.mark.parametrize("name", NAMES)
-def test_right_answers_pass_and_the_stub_is_not_written(name, judges):
-    """No right answer fails, in whatever style it is written, and no stub is solved.
-
-    A third of the styles are judged here, all of them by ``tox -e course``.
-    """
-    found = faults_of_answers(
-        right_trials(judges, COURSE, read(COURSE.katas / name), "none", brief=True), JUDGES
-    )
-
-    assert "\n".join(found) == ""
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-@beside_the_katas
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_earns_next_to_nothing(name, judges):
-    """A body that does nothing earns one point of a kata at most.
-
-    Two such bodies are judged here, all of them by ``tox -e course``.
-    """
-    found = faults_of_answers(
-        trivial_trials(judges, COURSE, read(COURSE.katas / name), brief=True), JUDGES
+        [
+            *wrong_trials(judges, COURSE, kata, "none", brief=True),
+            *right_trials(judges, COURSE, kata, "none", brief=True),
+            *trivial_trials(judges, COURSE, kata, brief=True),
+        ],
+        JUDGES,
     )
 
     assert "\n".join(found) == ""
