@@ -78,6 +78,10 @@ async def main(names):
 FULL_MARKS = "return await asyncio.gather(*(nap(name) for name in names))"
 
 
+KEEP_WORKERS = "--kata-keep-workers"
+"""The worker process is the one of the tests before: starting it takes longer than most do."""
+
+
 class Course:
     """A copy of the sample course, in the current directory.
 
@@ -140,7 +144,12 @@ class Course:
         """
         options = ["--kata-clock", clock, "--kata-report", "report.json"]
         if kept:
-            options.append("--kata-keep-workers")
+            options.append(KEEP_WORKERS)
+        return self.pytester.runpytest_inprocess(*options, *arguments)
+
+    def session(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:
+        """Run pytest in this process as a learner does: without a report it keeps progress."""
+        options = ("--kata-clock", clock, KEEP_WORKERS)
         return self.pytester.runpytest_inprocess(*options, *arguments)
 
     def run_outside(self, *arguments: str | Path, clock: str = "virtual") -> pytest.RunResult:

@@ -67,7 +67,7 @@ def test_without_a_hint_there_is_nothing_to_read_again(course, kata):
 
 def test_hint_of_pytest_is_counted_too(course, kata):
     """It is one count for both."""
-    course.pytester.runpytest_inprocess("--kata-clock", "virtual", "--kata-hint")
+    course.session("--kata-hint")
 
     assert shown(kata("hint", "sample"))[1] == f"hint 2    {HINTS[1]}"
 

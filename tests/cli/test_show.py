@@ -38,8 +38,7 @@ SEED = "5"
 
 
 def run(course, *arguments):
-    fixed = ("--kata-clock", "virtual", "--kata-seed", SEED)
-    course.pytester.runpytest_inprocess(*fixed, *arguments)
+    course.session("--kata-seed", SEED, *arguments)
 
 
 def test_last_runs_are_drawn(in_turn, kata):
@@ -64,7 +63,7 @@ def test_drawing_is_as_wide_as_the_terminal_is_now(in_turn, kata):
 
 def test_measured_seconds_are_told(in_turn, kata):
     """On the wall clock, what a stopwatch said stands beside it."""
-    in_turn.pytester.runpytest_inprocess("-k", "test_naps_together")
+    in_turn.session("-k", "test_naps_together", clock="auto")
 
     assert "  main took 2 s on the wall clock, measured 2." in kata("show").stdout
 

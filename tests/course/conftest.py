@@ -8,7 +8,7 @@ from pytest_asyncio_kata.course.lint.trial import Judges
 
 # A judge often waits for an answer's process, so three of them keep a processor busy.
 # The workers of pytest-xdist share the machine.
-JUDGES = max(1, 2 * (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+JUDGES = max(2, 3 * (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ def said():
     """Return a function that runs pytest as a learner, and returns the lines about the end."""
 
     def run(course, *arguments):
-        options = ("--kata-clock", "virtual", *arguments)
-        result = course.pytester.runpytest_inprocess(*options)
+        result = course.session(*arguments)
         return [line for line in result.outlines if line.startswith(("All ", "  learned "))]
 
     return run

@@ -9,11 +9,6 @@ HINTS = [
 ]
 
 
-def session(course, *arguments):
-    """Run pytest as a learner does: with a report no hint is counted."""
-    return course.pytester.runpytest_inprocess("--kata-clock", "virtual", *arguments)
-
-
 def hints(result):
     lines = result.stdout.lines
     found = [n for n, line in enumerate(lines) if line.startswith("  hint ") and line[7].isdigit()]
@@ -22,7 +17,7 @@ def hints(result):
 
 def test_each_time_there_is_one_more(course):
     """Hints go from gentle to explicit; the last one is marked as the last, and is shown again."""
-    shown = [hints(session(course, "--kata-hint")) for _ in range(4)]
+    shown = [hints(course.session("--kata-hint")) for _ in range(4)]
 
     assert shown == [
         [(f"hint 1    {HINTS[0]}", "(2 more hints)")],
@@ -34,21 +29,21 @@ def test_each_time_there_is_one_more(course):
 
 def test_hints_are_not_shown_unasked(course):
     """Without the option the footer only says how to get one."""
-    assert hints(session(course)) == []
+    assert hints(course.session()) == []
 
 
 def test_each_kata_has_its_own_hints(course):
     """A hint for one kata does not count for another kata."""
     course.another()
-    session(course, "--kata-hint", "katas/07_sample")
-    result = session(course, "--kata-hint")
+    course.session("--kata-hint", "katas/07_sample")
+    result = course.session("--kata-hint")
 
     assert [hint[0][:6] for hint in hints(result)] == ["hint 2", "hint 1"]
 
 
 def test_solved_kata_needs_none(solved):
     """A kata with all points gets no hint."""
-    assert hints(session(solved, "--kata-hint")) == []
+    assert hints(solved.session("--kata-hint")) == []
 
 
 def test_hint_of_the_command_is_counted_too(course):
@@ -56,12 +51,12 @@ def test_hint_of_the_command_is_counted_too(course):
     folder = course.root / ".kata"
     progress.update(folder, lambda before: {"07_sample": progress.KataProgress(hints=2)})
 
-    assert hints(session(course, "--kata-hint"))[0][0] == f"hint 3    {HINTS[2]}"
+    assert hints(course.session("--kata-hint"))[0][0] == f"hint 3    {HINTS[2]}"
 
 
 def test_count_does_not_need_the_cache_of_pytest(course):
     """Hints are counted beside the katas, with the progress."""
-    shown = [hints(session(course, "--kata-hint", "-p", "no:cacheprovider")) for _ in range(2)]
+    shown = [hints(course.session("--kata-hint", "-p", "no:cacheprovider")) for _ in range(2)]
 
     assert [hint[0][0][:6] for hint in shown] == ["hint 1", "hint 2"]
 
@@ -77,7 +72,7 @@ def test_where_nothing_is_kept_it_is_always_the_first(course):
 def test_where_nothing_can_be_kept_the_hint_says_so(course):
     """If a file is in the place of the folder, the hint is still shown."""
     (course.root / ".kata").touch()
-    shown = [hints(session(course, "--kata-hint")) for _ in range(2)]
+    shown = [hints(course.session("--kata-hint")) for _ in range(2)]
 
     assert shown[0] == shown[1]
     assert shown[0][0][1] == "(2 more hints; the number of hints shown cannot be kept)"
@@ -85,7 +80,7 @@ def test_where_nothing_can_be_kept_the_hint_says_so(course):
 
 def test_hints_come_from_the_controller_of_xdist(course):
     """With two worker processes there is still one hint."""
-    assert len(hints(session(course, "--kata-hint", "-n2"))) == 1
+    assert len(hints(course.session("--kata-hint", "-n2"))) == 1
 
 
 def test_kata_without_hints_has_none(course):
@@ -93,7 +88,7 @@ def test_kata_without_hints_has_none(course):
     text = course.settings.read_text(encoding="utf-8")
     head, _, tail = text.partition("hints = [")
     course.settings.write_text(head + "hints = [" + tail[tail.index("]") :], encoding="utf-8")
-    result = session(course, "--kata-hint")
+    result = course.session("--kata-hint")
 
     assert hints(result) == []
     result.stdout.fnmatch_lines(["07 sample: 0 of 6 points"])
@@ -103,7 +98,7 @@ def test_long_hint_is_wrapped(course, monkeypatch):
     """A hint is text: it fits the terminal."""
     course.edit(course.settings, HINTS[0], "Long, longer, longest. " * 10)
     monkeypatch.setenv("COLUMNS", "60")
-    result = session(course, "--kata-hint")
+    result = course.session("--kata-hint")
     lines = result.stdout.lines
     first = next(n for n, line in enumerate(lines) if line.startswith("  hint 1"))
     text = lines[first : lines.index("            (2 more hints)")]

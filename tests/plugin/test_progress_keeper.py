@@ -22,11 +22,6 @@ def pytest_runtest_teardown(item):
 """
 
 
-def session(course, *arguments):
-    """Run pytest as a learner does: without a report."""
-    return course.pytester.runpytest_inprocess("--kata-clock", "virtual", *arguments)
-
-
 def state(course):
     return course.root / ".kata"
 
@@ -41,7 +36,7 @@ def verdicts(course):
 
 def test_session_leaves_points_and_verdicts(in_turn):
     """Each test with its verdict, its diagnosis and the line to look at."""
-    session(in_turn)
+    in_turn.session()
     kept = known(in_turn)
 
     assert (kept.points, kept.max_points, kept.solved) == (1, 6, "")
@@ -55,7 +50,7 @@ def test_session_leaves_points_and_verdicts(in_turn):
 def test_solved_kata_says_since_when(solved):
     """The day and the time are those of UTC."""
     begin = progress.utc()
-    session(solved)
+    solved.session()
 
     assert begin <= known(solved).solved <= progress.utc()
     assert known(solved).solved.endswith("Z")
@@ -63,8 +58,8 @@ def test_solved_kata_says_since_when(solved):
 
 def test_a_part_of_the_tests_changes_only_those(in_turn):
     """The others keep their verdicts, and their drawings."""
-    session(in_turn)
-    session(in_turn, "-k", "nights")
+    in_turn.session()
+    in_turn.session("-k", "nights")
 
     assert list(verdicts(in_turn).values()) == ["passed", "failed", "failed"]
     assert [test.test for test in last_run.load(state(in_turn), "07_sample")] == [
@@ -75,15 +70,15 @@ def test_a_part_of_the_tests_changes_only_those(in_turn):
 def test_tests_that_were_not_reached_keep_what_was_known(course):
     """After -x, a test that did not run is not open for that."""
     course.answer("return [await nap(name) for name in names]")
-    session(course, "-k", "nights")
-    session(course, "-x")
+    course.session("-k", "nights")
+    course.session("-x")
 
     assert verdicts(course) == {NIGHTS: "failed", NAPS: "passed", TOGETHER: "failed"}
 
 
 def test_both_clocks_are_one_test(in_turn):
     """It passes when it does on both; its points count once."""
-    in_turn.pytester.runpytest_inprocess("--kata-clock", "both", "-k", "not nights")
+    in_turn.session("-k", "not nights", clock="both")
 
     assert verdicts(in_turn) == {NAPS: "passed", TOGETHER: "failed"}
     assert known(in_turn).max_points == 4
@@ -98,14 +93,14 @@ def test_answer_that_was_changed_meanwhile_is_not_the_one_that_was_judged(solved
         encoding="utf-8",
     )
     before = progress.answer_hash(solved.stub)
-    session(solved)
+    solved.session()
 
     assert known(solved).answer == before != progress.answer_hash(solved.stub)
 
 
 def test_workers_of_xdist_leave_the_same(in_turn):
     """The process that writes to the terminal keeps it, once."""
-    session(in_turn, "-n2")
+    in_turn.session("-n2")
 
     assert sorted(verdicts(in_turn).values()) == ["failed", "failed", "passed"]
     assert known(in_turn).answer == progress.answer_hash(in_turn.stub)
@@ -113,7 +108,7 @@ def test_workers_of_xdist_leave_the_same(in_turn):
 
 def test_runs_are_kept_to_be_drawn(in_turn):
     """Of a test that failed the run that it failed with; times are those of its clock."""
-    session(in_turn)
+    in_turn.session()
     naps, together, nights = last_run.load(state(in_turn), "07_sample")
 
     assert [run.timeline.seconds for run in naps.runs] == [2]
@@ -137,7 +132,7 @@ def test_runs_are_kept_to_be_drawn(in_turn):
 )
 def test_grading_leaves_nothing(solved, arguments):
     """A session that is not the learner's own keeps nothing, and reads nothing."""
-    session(solved, *arguments)
+    solved.session(*arguments)
 
     assert not state(solved).exists()
 
@@ -145,7 +140,7 @@ def test_grading_leaves_nothing(solved, arguments):
 def test_grading_without_its_sandbox_leaves_nothing(solved, monkeypatch, tmp_path):
     """If bubblewrap was asked for but is not available, it is still a grading session."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    result = session(solved, "--kata-isolation", "bubblewrap")
+    result = solved.session("--kata-isolation", "bubblewrap")
 
     result.stdout.fnmatch_lines(["kata isolation: process, no sandbox: *"])
     assert not state(solved).exists()
@@ -153,7 +148,7 @@ def test_grading_without_its_sandbox_leaves_nothing(solved, monkeypatch, tmp_pat
 
 def test_grading_is_not_changed_by_what_is_kept(in_turn):
     """A file that claims all points makes no difference to a report."""
-    session(in_turn)
+    in_turn.session()
     path = state(in_turn) / "progress.json"
     path.write_text(path.read_text(encoding="utf-8").replace("failed", "passed"), encoding="utf-8")
     in_turn.run()
@@ -165,7 +160,7 @@ def test_grading_is_not_changed_by_what_is_kept(in_turn):
 def test_skipped_kata_leaves_nothing(course):
     """One that needs a later Python is as unknown as before."""
     course.edit(course.settings, 'python = "3.11"', 'python = "3.99"')
-    session(course)
+    course.session()
 
     assert progress.load(state(course)) == {}
 
@@ -182,7 +177,7 @@ def test_damaged_file_is_told_once(in_turn):
     """The summary says how the old file is called now; the session continues."""
     state(in_turn).mkdir()
     (state(in_turn) / "progress.json").write_text("{", encoding="utf-8")
-    result = session(in_turn)
+    result = in_turn.session()
 
     result.stdout.fnmatch_lines(
         ["progress.json could not be read; it is called progress.json.broken-1 now,*"]
@@ -196,7 +191,7 @@ def test_newer_file_is_left_alone_and_told(solved):
     state(solved).mkdir()
     text = json.dumps({"schema": "pytest-asyncio-kata/progress/9"})
     (state(solved) / "progress.json").write_text(text, encoding="utf-8")
-    result = session(solved)
+    result = solved.session()
 
     result.stdout.fnmatch_lines(["progress is not kept in .kata: *newer version*"])
     assert result.ret == 0
@@ -206,7 +201,7 @@ def test_newer_file_is_left_alone_and_told(solved):
 def test_folder_that_nothing_can_be_kept_in_fails_no_run(solved):
     """A file in the folder's place: one line in the summary, and all points."""
     state(solved).touch()
-    result = session(solved)
+    result = solved.session()
 
     result.stdout.fnmatch_lines(["07 sample: 6 of 6 points", "progress is not kept in .kata: *"])
     assert result.ret == 0
@@ -230,13 +225,13 @@ def test_two_sessions_at_once_both_leave_what_they_came_to(solved):
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 def test_killed_session_leaves_what_was_known(in_turn):
     """After kill -9 in the middle the file is as the session before has left it."""
-    session(in_turn)
+    in_turn.session()
     before = (state(in_turn) / "progress.json").read_bytes()
     (in_turn.root / "conftest.py").write_text(KILLED, encoding="utf-8")
     killed = in_turn.pytester.runpytest_subprocess("--kata-clock", "virtual", timeout=60)
     after = (state(in_turn) / "progress.json").read_bytes()
     (in_turn.root / "conftest.py").unlink()
-    result = session(in_turn)
+    result = in_turn.session()
 
     assert killed.ret == -9
     assert before == after

@@ -30,9 +30,7 @@ def reads(monkeypatch):
 def test_settings_of_a_kata_are_read_once(in_turn, reads, options):
     """For tests, footer, hints, pages and progress; under pytest-xdist in the controller, too."""
     in_turn.another()
-    in_turn.pytester.runpytest_inprocess(
-        *("--kata-clock", "virtual", "--kata-hint", "--kata-html", "pages", *options)
-    )
+    in_turn.session("--kata-hint", "--kata-html", "pages", *options)
 
     assert sorted(reads) == ["07_sample", "08_other"]
 
