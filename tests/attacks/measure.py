@@ -35,7 +35,13 @@ from inside import LIMIT, Grading
 
 ROOT = HERE.parent.parent
 
-WAYS = {"a": "plain pytest", "b": "process", "w": "process, wall clock", "c": "bubblewrap", "g": "kata grade"}
+WAYS = {
+    "a": "plain pytest",
+    "b": "process",
+    "w": "process, wall clock",
+    "c": "bubblewrap",
+    "g": "kata grade",
+}
 
 MEMORY = 3 << 30
 """Bytes of address space for each process of a grading, the grader's own included."""
@@ -112,8 +118,9 @@ def _let_it_have_everything(settings: Path) -> None:
 def _outer(course: Path, python: str, way: str) -> list[str]:
     """Return the command that runs what follows where it can do no harm."""
     options = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
-    environment = Path(python).absolute().parent.parent
-    options += ["--ro-bind", str(environment), str(environment)]
+    environment = str(Path(python).absolute().parent.parent)
+    # Both may lie below /tmp; the environment may have this checkout's package.
+    options += [part for place in (environment, str(ROOT)) for part in ("--ro-bind", place, place)]
     options += ["--bind", str(course.parent), str(course.parent), "--chdir", str(course)]
     options += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--die-with-parent"]
     options += ["--new-session", "--clearenv", "--setenv", "PATH", os.environ["PATH"]]
