@@ -9,6 +9,11 @@ from pathlib import Path
 
 from .kata import SCENARIOS, SETTINGS
 
+JUDGING = ("test_*.py", f"{SCENARIOS}.py", f"{SCENARIOS}/*.py", SETTINGS)
+"""Patterns of the files in the folder of a kata that decide its verdicts, the tests first.
+
+The stub is none of them: it may hold somebody's answer."""
+
 PACKAGE = Path(__file__).resolve().parent.parent
 """The folder of this package."""
 
@@ -28,12 +33,8 @@ def suite_hash(katas: Iterable[Path]) -> str:
 
 
 def judging_files(directory: Path) -> list[Path]:
-    """Return the files in the folder of a kata that judge an answer.
-
-    Its stub is none of them: it may hold somebody's answer.
-    """
-    names = (SETTINGS, f"{SCENARIOS}.py", f"{SCENARIOS}/*.py", "test_*.py")
-    return sorted(path for name in names for path in directory.glob(name))
+    """Return the files in the folder of a kata that decide its verdicts."""
+    return sorted(path for pattern in JUDGING for path in directory.glob(pattern))
 
 
 @functools.cache

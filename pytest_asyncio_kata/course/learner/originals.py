@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..kata import SCENARIOS, SETTINGS, Kata
+from ..kata import Kata
 from ..layout import Layout
+from ..suite import JUDGING
 from .backup import exchange
 from .backup import replace as put
 from .delivery import digest_of, read_receipt, write_receipt
@@ -22,13 +24,10 @@ class Restored:
     """What was there before; None if nothing was."""
 
 
-def _decide(kata: Kata, files: Iterable[str]) -> list[str]:
-    """Return those of the *files* of *kata* that decide its verdicts, the tests first."""
-    there = (kata.tests.name, f"{SCENARIOS}.py", SCENARIOS, SETTINGS)
-    found = {name: name.partition("/")[0] for name in files}
-    return sorted(
-        (name for name in found if found[name] in there), key=lambda name: there.index(found[name])
-    )
+def _decide(files: Iterable[str]) -> list[str]:
+    """Return those of the *files* of a kata that decide its verdicts, the tests first."""
+    found = list(files)
+    return [name for pattern in JUDGING for name in found if fnmatch.fnmatchcase(name, pattern)]
 
 
 def edited_files(kata: Kata) -> list[Path]:
@@ -39,7 +38,7 @@ def edited_files(kata: Kata) -> list[Path]:
     delivered = read_receipt(Layout(kata.directory.parent.parent)).files
     folder = _key(kata, "")
     names = [file.removeprefix(folder) for file in delivered if file.startswith(folder)]
-    paths = {name: kata.directory / name for name in _decide(kata, names)}
+    paths = {name: kata.directory / name for name in _decide(names)}
     return [path for name, path in paths.items() if _digest(path) != delivered[folder + name]]
 
 
@@ -55,7 +54,7 @@ def restore(folder: Layout, kata: Kata, originals: Mapping[str, bytes]) -> Itera
         OSError: If one cannot be written; the steps until then stay.
     """
     digests = {}
-    for name in _decide(kata, originals):
+    for name in _decide(originals):
         path, content = kata.directory / name, originals[name]
         digests[_key(kata, name)] = digest_of(content)
         if _digest(path) != digest_of(content):
