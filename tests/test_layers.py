@@ -1,17 +1,10 @@
 """Which part may import which: imports go one way, and are read from the source itself."""
 
-import ast
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import pytest_asyncio_kata
-
-PACKAGE = Path(pytest_asyncio_kata.__file__).parent
-
-MOST_LINES = 300
+from .package_source import MODULES, PACKAGE, found_in_modules, imports, unit_of
 
 MAY_IMPORT = {
     "record": set(),
@@ -112,57 +105,6 @@ WORKER = (
 )
 """The worker's modules in an order in which each imports only those before it."""
 
-BY_NAME = {
-    "worker/frozen_calendar.py": ["freezegun"],
-    "worker/project_calendar.py": ["freezegun"],
-    # It runs pytest like a learner, in a process of its own.
-    "course/lint/judge.py": ["pytest"],
-    # A plugin of the pytest that waits for a save.
-    "cli/watch/waiting_pytest.py": ["pytest"],
-    # Loaded when progress is written: two sessions may end at once.
-    "course/learner/state.py": ["filelock"],
-    # Loaded when the pages of a session are written: lessons are Markdown.
-    "report/pages/lesson.py": ["markdown_it"],
-    # Loaded by the command that grades: two must not write to one journal.
-    "grading/journal.py": ["filelock"],
-}
-
-OF_COMMANDS = {"click", "rich"}
-"""What the command line is made of, and nothing else is."""
-
-ASYNCIO_SUBMODULES = {
-    *("base_events", "base_futures", "base_subprocess", "base_tasks", "coroutines", "events"),
-    *("futures", "locks", "proactor_events", "queues", "runners", "selector_events", "tasks"),
-    *("taskgroups", "threads", "timeouts", "transports", "unix_events", "windows_events"),
-}
-
-ASYNCIO_ATTRIBUTES = {
-    *("_ready", "_scheduled", "_selector", "_clock_resolution", "_when", "_fut_waiter"),
-    *("_run_once", "_call_soon", "_process_events", "_write_to_self", "_step", "_coro"),
-}
-
-MODULES = sorted(
-    path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] != "bundle"
-)
-"""All but the course, which an installed package brings along."""
-
-
-def unit_of(module: Path) -> str:
-    """Return the module or package directly below ours that *module* belongs to."""
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def imports(module: Path, source: str) -> Iterator[tuple[str, ast.stmt]]:
-    """Yield the full name of each module or name that *source* imports, with the statement."""
-    package = ["pytest_asyncio_kata", *module.relative_to(PACKAGE).parent.parts]
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else []
-            stem = [*above, *([node.module] if node.module else [])]
-            yield from ((".".join([*stem, alias.name]), node) for alias in node.names)
-
 
 def wrong_imports(module: Path, source: str) -> list[str]:
     """Return the units of ours that *source* imports as *module* and may not."""
@@ -184,43 +126,6 @@ def later_imports(module: Path, source: str) -> list[str]:
             paths = ("/".join(parts[2:end]) for end in (len(parts), -1))
             found |= {path for path in paths if path in WORKER}
     return sorted(found - {here} - set(before))
-
-
-def private_parts_of_the_loop(module: Path, source: str) -> list[str]:
-    """Return where *source* reaches behind the public names of a loop."""
-    return [
-        ast.unparse(node)
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Attribute) and node.attr.startswith("_")
-        if ast.unparse(node.value).rpartition(".")[2] in ("loop", "_loop")
-    ]
-
-
-def foreign_imports(module: Path, source: str) -> list[str]:
-    """Return what *source* imports that is neither ours nor Python's."""
-    tops = {name.partition(".")[0] for name, _ in imports(module, source)}
-    return sorted(tops - set(sys.stdlib_module_names) - {"pytest_asyncio_kata"})
-
-
-def internals_of_asyncio(module: Path, source: str) -> list[str]:
-    """Return the private parts of asyncio that *source* touches."""
-    found = [name for name, _ in imports(module, source) if name.startswith("asyncio.")]
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Attribute):
-            of_asyncio = isinstance(node.value, ast.Name) and node.value.id == "asyncio"
-            private = node.attr.startswith("_") or node.attr in ASYNCIO_SUBMODULES
-            if node.attr in ASYNCIO_ATTRIBUTES or (of_asyncio and private):
-                found.append(ast.unparse(node))
-    return found
-
-
-def found_in_modules(search):
-    """Return what *search* finds in our modules, by their paths."""
-    found = {
-        module.relative_to(PACKAGE).as_posix(): search(module, module.read_text(encoding="utf-8"))
-        for module in MODULES
-    }
-    return {path: things for path, things in found.items() if things}
 
 
 def test_imports_go_one_way():
@@ -297,30 +202,6 @@ def test_list_of_the_worker_is_complete():
     assert sorted(WORKER) == sorted(name for name in names if not name.endswith("__init__"))
 
 
-def test_nobody_reaches_behind_the_loop():
-    """Modules use the clock, the charges and the steps by their public names."""
-    found = found_in_modules(private_parts_of_the_loop)
-
-    assert found == {}
-
-
-def _of_commands(path):
-    return path.startswith("cli/") and path not in BY_NAME
-
-
-def test_only_a_few_modules_know_pytest():
-    """Those inside pytest import it; other foreign code is the calendar's, and the commands'."""
-    found = found_in_modules(foreign_imports)
-    inside = {path: found.pop(path) for path in [*found] if path.startswith("plugin/")}
-    of_commands = {path: found.pop(path) for path in [*found] if _of_commands(path)}
-
-    assert found == BY_NAME
-    # Other plugins ask what an explanation is: an object of pytest's own classes.
-    assert inside.pop("plugin/longrepr.py") == ["_pytest", "pytest"]
-    assert {name for names in inside.values() for name in names} == {"pytest"}
-    assert {name for names in of_commands.values() for name in names} <= OF_COMMANDS
-
-
 def test_only_debugging_brings_the_worker_into_its_process():
     """The runner and the plugin are as quick to load as without it."""
     found = {
@@ -332,55 +213,3 @@ def test_only_debugging_brings_the_worker_into_its_process():
     }
 
     assert found == {"runner/debugging.py"}
-
-
-def test_freezegun_is_imported_late():
-    """A run without a calendar does not import freezegun."""
-    source = (PACKAGE / "worker/frozen_calendar.py").read_text(encoding="utf-8")
-    at_the_top = [node for node in ast.parse(source).body if "freezegun" in ast.unparse(node)]
-    functions = [node for node in at_the_top if isinstance(node, ast.FunctionDef)]
-
-    assert functions
-    assert not [node for node in at_the_top if isinstance(node, (ast.Import, ast.ImportFrom))]
-
-
-def test_only_the_worker_knows_the_inside_of_asyncio():
-    """Private names and submodules of asyncio stay in the worker, beside their canaries."""
-    found = found_in_modules(internals_of_asyncio)
-
-    assert {unit_of(PACKAGE / path) for path in found} == {"worker"}
-
-
-@pytest.mark.parametrize(
-    "planted",
-    [
-        "import asyncio.base_events",
-        "from asyncio.events import Handle",
-        "from asyncio import tasks",
-        "loop._ready.clear()",
-        "asyncio.events.get_event_loop()",
-        "asyncio._get_running_loop()",
-    ],
-)
-def test_planted_internal_is_found(planted):
-    """Every way to reach the inside of asyncio is found."""
-    assert internals_of_asyncio(PACKAGE / "record/run.py", planted)
-
-
-def test_planted_foreign_import_is_found():
-    """A dependency that nobody declared is named, and Python's own library is not."""
-    assert foreign_imports(PACKAGE / "record/run.py", "import json, numpy.linalg") == ["numpy"]
-
-
-def test_modules_stay_short():
-    """No module is longer than can be read at once."""
-    long = found_in_modules(lambda _, source: len(source.splitlines()) > MOST_LINES)
-
-    assert long == {}
-
-
-def test_no_module_is_a_drawer_for_odds_and_ends():
-    """A module is named after what it does."""
-    names = {module.stem for module in MODULES} | {module.parent.name for module in MODULES}
-
-    assert names & {"utils", "util", "helpers", "common", "misc"} == set()

@@ -15,6 +15,7 @@ from pytest_asyncio_kata.course.learner import progress
 from pytest_asyncio_kata.course.learner.progress import KataProgress
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
+from .teacher import Teacher
 from .terminal import Terminal
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -53,6 +54,12 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     yield start
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def teacher(course, tmp_path_factory) -> Teacher:
+    """Return a teacher with the sample course and without submissions."""
+    return Teacher(course.root, tmp_path_factory.mktemp("teacher"))
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """The command as a whole: what it makes of words that it does not know, and where it is typed."""
 
+import subprocess
+import sys
+
 import pytest
 
 from pytest_asyncio_kata.cli.main import COMMANDS, MEANT
@@ -62,6 +65,20 @@ def test_each_command_explains_itself(kata, command):
     assert short.stdout == long.stdout
     assert short.stdout.startswith(f"Usage: {' '.join(['kata', *words])} ")
     assert "-h, --help" in short.stdout
+
+
+def test_help_imports_no_sub_command():
+    """The list is there at once, however many there will be."""
+    program = (
+        "import sys; from pytest_asyncio_kata.cli.main import main\n"
+        "try: main(['--help'])\n"
+        "finally: print('grading' in ' '.join(sys.modules), 'rich' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "Grade submissions: one, a class" in said
+    assert said.endswith("False False\n")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import re
 
-from ..test_layers import ENTRIES, MAY_IMPORT, PACKAGE
+from ..package_source import PACKAGE
+from ..test_layers import ENTRIES, MAY_IMPORT
 from .conftest import ROOT
 
 ROW = re.compile(r"^\| `(\w+/?)` \| (.+) \| (.+) \|$", re.MULTILINE)

@@ -1,4 +1,7 @@
-"""Grades to write: typed by hand, with one of everything that can happen to a test."""
+"""What the tests of grading share: a grade that was typed by hand, and places to hand answers in.
+
+The grade has one of everything that can happen to a test.
+"""
 
 from dataclasses import replace
 
@@ -7,6 +10,8 @@ import pytest
 from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
 from pytest_asyncio_kata.grading.handed_in import untrusted_folder
 from pytest_asyncio_kata.results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
+
+from .desk import Desk
 
 EXPLANATION = """\
 03 gather · test_takes_as_long_as_the_slowest_page                 0 of 3 points
@@ -127,3 +132,17 @@ def place(tmp_path, by_descriptor):
     (tmp_path / "bob" / "gather.py").write_bytes(b"# by bob\n")
     (tmp_path / "alice").mkdir()
     return tmp_path / "alice"
+
+
+@pytest.fixture(scope="session")
+def plans():
+    """Return a place for plans: asking for the same one again would take a second each time."""
+    return {}
+
+
+@pytest.fixture
+def desk(course, plans, tmp_path_factory, monkeypatch):
+    """Return a desk without a submission; temporary folders are made in one of its own."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return Desk(course, tmp_path_factory.mktemp("submission"), plans)

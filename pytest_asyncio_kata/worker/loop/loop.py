@@ -45,7 +45,7 @@ class KataLoop(ObservedLoop):
         clock: What the loop shows; else a new one that begins at 0.
     """
 
-    # Private parts of asyncio that we lean on; tests/worker/test_canaries.py watches them.
+    # Private parts of asyncio that we lean on; tests/worker/canaries watches them.
     _ready: Steps
     _check_callback: Callable[[object, str], None]
     _check_closed: Callable[[], None]

@@ -1,8 +1,15 @@
 """A kata, an answer to it, and folders in which learners hand it in."""
 
+import os
 from pathlib import Path
 
+import pytest
+
 from pytest_asyncio_kata.course.kata import Kata
+from pytest_asyncio_kata.grading.handed_in.submission import answer_in
+from pytest_asyncio_kata.grading.job import Answer
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="the OS has no such files")
 
 KATA = Kata(
     directory=Path("/nowhere/katas/03_gather"),
@@ -29,3 +36,8 @@ def put(place, path, content=ANSWER):
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return file
+
+
+def refused(place, note):
+    """Return whether nothing is taken, and a person reads *note*."""
+    return answer_in(place, KATA) == Answer("03_gather", path="", note=note, text="")

@@ -10,7 +10,8 @@ from pytest_asyncio_kata.grading.judging.collected_pytest import collected_for
 from pytest_asyncio_kata.record.system import CAN_FORK
 from pytest_asyncio_kata.results.result import ERROR, PASSED
 
-from ..test_grader import IN_TURN, KILLS_ITS_JUDGE, RIGHT, Desk, verdicts
+from ..answers import IN_TURN, KILLS_ITS_JUDGE, RIGHT
+from ..desk import Desk, verdicts
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="nothing can fork here")
 

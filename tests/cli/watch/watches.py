@@ -1,0 +1,43 @@
+"""A watch whose output is read, what it shows, and answers that are saved while it watches."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+WATCH = ("-m", "pytest_asyncio_kata", "watch")
+
+STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
+
+RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
+
+IN_TURN = "return [await nap(name) for name in names]"
+
+ENDLESS = "while True: pass"
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+
+
+class Piped:
+    """A watch whose output goes to a pipe, as to a file."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, *WATCH, "07", "--", "--maxfail=99"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            start_new_session=True,
+        )
+
+    def until(self, text):
+        """Return the lines up to one that holds *text*."""
+        lines = []
+        while not lines or (text not in lines[-1] and lines[-1]):
+            lines.append(self.process.stdout.readline())
+        assert text in lines[-1], lines
+        return "".join(lines)
