@@ -32,15 +32,18 @@ def name_in_words(scenarios: types.ModuleType, called: str) -> None:
     inside = _by_owner(words)
     siblings = f"{scenarios.__package__}." if scenarios.__package__ else "\0"
     for name, thing in vars(scenarios).items():
-        home = getattr(thing, "__module__", "")
-        if home != scenarios.__name__ and str(home).startswith(siblings):
-            continue  # that module has words for it
         # `inspect` looks for partial functions and wrappers, too, for each name that there is.
-        if type(thing) is types.FunctionType and thing.__code__.co_flags & CO_COROUTINE:
-            if thing.__name__ == THE_TEST:
+        is_function = type(thing) is types.FunctionType
+        if is_function:
+            if not thing.__code__.co_flags & CO_COROUTINE or thing.__name__ == THE_TEST:
                 continue  # see `of_the_test`
+        elif not (name in inside and isinstance(thing, type)):
+            continue
+        if thing.__module__ != scenarios.__name__ and str(thing.__module__).startswith(siblings):
+            continue  # that module has words for it
+        if is_function:
             _rename(thing, words.get(name, THE_TEST), inside.get(name, ()))
-        elif name in inside and isinstance(thing, type):
+        else:
             for method, spoken in inside[name]:
                 _rename(vars(thing)[method], spoken)
 

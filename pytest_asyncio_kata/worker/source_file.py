@@ -42,6 +42,16 @@ class NotLoaded(Exception):
         self.end = end
 
 
+def spec_of(name: str, loader: SourceFileLoader) -> ModuleSpec:
+    """Return what becomes the module *name*, of the file of *loader*.
+
+    ``importlib.util`` would look for a loader and for a package, each time that it is loaded.
+    """
+    spec = ModuleSpec(name, loader, origin=loader.path)
+    spec.has_location = True
+    return spec
+
+
 def code_of(spec: ModuleSpec, path: str, *, kept: bool) -> types.CodeType:
     """Return the code of the file at *path*, which is compiled once.
 
