@@ -81,6 +81,7 @@ WORKER = (
     *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(
+        "kept_codes",
         "source_file",
         "plain_functions",
         "answer",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..record.request import Request
 from . import answer
+from .kept_codes import kept_code
 from .recording.waits import Reader
 from .scenario_words import name_in_words
 from .source_file import spec_of
@@ -91,7 +92,7 @@ class _Kept(SourceFileLoader):
     def get_code(self, fullname: str) -> types.CodeType | None:
         """Return what it was compiled to."""
         if fullname not in self._codes:
-            code = super().get_code(fullname)
+            code = kept_code(self.path, self.get_data(self.path)) or super().get_code(fullname)
             assert code is not None  # it is a file of Python
             self._codes[fullname] = code
         return self._codes[fullname]

@@ -27,6 +27,7 @@ from ...record.schedstat import scheduled
 from ...record.serialization import from_json
 from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
+from ..kept_codes import WITHOUT_BYTECODE, keep_codes
 from ..loop.machine_speed import slowness
 from .limits import limit_memory, prepare_stack_dump
 from .rehearsal import rehearse
@@ -101,6 +102,8 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
         os.close(leash)
         if not another:
             break
+        if WITHOUT_BYTECODE:
+            keep_codes(_driving(request))
     os._exit(0)
 
 
@@ -144,6 +147,15 @@ def _run(at_run: socket.socket) -> NoReturn:
 
         forbid(asked.forbidden)
     execute(asked, control)
+
+
+def _driving(request: bytes) -> list[str]:
+    """Return the files whose coroutines run beside the answer, as `Request.driving` does.
+
+    All of the request is looked at by the run; this process has to do it only in part.
+    """
+    asked = json.loads(request)
+    return [asked["scenarios"], *asked["beside"]] if asked["scenarios"] else []
 
 
 def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:
