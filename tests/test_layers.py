@@ -74,6 +74,7 @@ WORKER = (
     *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(
+        "kept_codes",
         "source_file",
         "plain_functions",
         "answer",
@@ -101,7 +102,8 @@ WORKER = (
     *("waiting_tasks", "project_loop", "project_calendar", "project_recording"),
     "project_orders",
     # the process
-    *("process/ahead", "process/supervisor", "process/prefork", "process/main", "debugging"),
+    *("process/ahead", "process/rehearsal", "process/supervisor", "process/prefork"),
+    *("process/main", "debugging"),
 )
 """The worker's modules in an order in which each imports only those before it."""
 

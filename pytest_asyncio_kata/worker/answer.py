@@ -7,6 +7,7 @@ import inspect
 import sys
 import types
 from collections.abc import Callable
+from importlib.machinery import SourceFileLoader
 from typing import Any
 
 from ..record.run import BROKEN, End
@@ -17,7 +18,7 @@ from .recording.labels import file_name
 from .recording.suggestions import suggestion_of, with_suggestion
 from .recording.tracebacks import raised_at
 from .recording.waits import Reader
-from .source_file import NotLoaded, code_of
+from .source_file import NotLoaded, code_of, spec_of
 
 MOST_THERE = 4
 """How many functions are named in the place of one that is not defined."""
@@ -29,8 +30,7 @@ def load(path: str, name: str, reader: Reader) -> types.ModuleType:
     Raises:
         NotLoaded: If it is not there, cannot be parsed, or raises while it is imported.
     """
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None  # the file ends in .py
+    spec = spec_of(name, SourceFileLoader(name, path))
     try:
         code = code_of(spec, path, kept=path != reader.answer)
     except NotLoaded as refusal:

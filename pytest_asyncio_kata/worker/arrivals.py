@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from .loop.arrivals import Arriving
 from .recording.calls import calls_on
+from .scenario_words import of_the_test
 
 T = TypeVar("T")
 
 
+@of_the_test
 async def arrival(label: str, function: Callable[[], T], *, seconds: float = 1.0) -> T:
     """Return what *function* returns, which is called at the instant at which the answer comes.
 

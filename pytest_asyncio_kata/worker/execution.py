@@ -28,7 +28,7 @@ from ..record.run import (
 from ..record.timeline import Place
 from ..record.wire import TOO_BUSY
 from . import breakpoints, dates, stopwatches
-from .call import CoroutineCall
+from .call import CoroutineCall, PreparedCall
 from .cancellation import FOREVER_STEPS, StepCounter
 from .loading import Loader
 from .loop.charges import Charges
@@ -134,6 +134,13 @@ class Execution:
         replaced = first_replaced() or shadowing_method(*parts, self._call.recorder)
         replaced = replaced or self._call.probe.replaced() or replaced_order
         self._report(self._believed(run, replaced))
+
+    def rehearse(self, prepared: PreparedCall) -> Run:
+        """Make a call of our own, and return its record; nothing is changed in the process."""
+        first_replaced = seal()
+        run = self._record(self._call.make(prepared))
+        self._call.abandon()
+        return self._believed(run, first_replaced() or shadowing_method(self, self._call))
 
     def _refuse_breakpoints(self) -> None:
         """End the run at a breakpoint: there is no terminal at the other end of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import types
 from collections.abc import Sequence
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from ..record.request import Request
 from . import answer
+from .kept_codes import kept_code
 from .recording.waits import Reader
 from .scenario_words import name_in_words
+from .source_file import spec_of
 
 
 def load_scenarios(request: Request, reader: Reader) -> types.ModuleType:
@@ -28,17 +31,27 @@ def load_scenarios(request: Request, reader: Reader) -> types.ModuleType:
         module = answer.load(request.scenarios, name, reader)
         name_in_words(module, request.coroutine)
         return module
-    for each in [each for each in sys.modules if each.startswith(f"{name}.")]:
+    for each in _modules_of(name):
         del sys.modules[each]
     package = types.ModuleType(name)
     package.__path__ = [str(path.parent)]
     sys.modules[name] = package
     _Siblings.of(name)
     module = answer.load(request.scenarios, f"{name}.{path.stem}", reader)
-    for each, loaded in list(sys.modules.items()):
-        if each.startswith(f"{name}."):
-            name_in_words(loaded, request.coroutine if loaded is module else "")
+    for each in _modules_of(name):
+        loaded = sys.modules[each]
+        name_in_words(loaded, request.coroutine if loaded is module else "")
     return module
+
+
+def _modules_of(package: str) -> list[str]:
+    """Return the names of the modules of *package* that are there.
+
+    All modules are looked at in each of many calls, so it is done without a loop of Python's.
+    """
+    names = list(sys.modules)
+    is_inside = map(str.startswith, names, itertools.repeat(f"{package}."))
+    return list(itertools.compress(names, is_inside))
 
 
 class _Siblings:
@@ -47,6 +60,8 @@ class _Siblings:
     def __init__(self, package: str) -> None:
         self._package = package
         self._codes: dict[str, types.CodeType] = {}
+        self._paths: dict[str, str] = {}
+        """Where those were found that were looked for."""
 
     @classmethod
     def of(cls, package: str) -> None:
@@ -61,21 +76,23 @@ class _Siblings:
         """Return where the module *name* is found if it is one of the package."""
         if name.rpartition(".")[0] != self._package:
             return None
-        spec = PathFinder.find_spec(name, path, target)
-        if spec is not None and isinstance(spec.loader, SourceFileLoader):
-            spec.loader = _Kept(spec.loader, self._codes)
-        return spec
+        if name not in self._paths:
+            spec = PathFinder.find_spec(name, path, target)
+            if spec is None or not isinstance(spec.loader, SourceFileLoader):
+                return spec
+            self._paths[name] = spec.loader.path
+        return spec_of(name, _Kept(name, self._paths[name], self._codes))
 
 
 class _Kept(SourceFileLoader):
-    def __init__(self, found: SourceFileLoader, codes: dict[str, types.CodeType]) -> None:
-        super().__init__(found.name, found.path)
+    def __init__(self, name: str, path: str, codes: dict[str, types.CodeType]) -> None:
+        super().__init__(name, path)
         self._codes = codes
 
     def get_code(self, fullname: str) -> types.CodeType | None:
         """Return what it was compiled to."""
         if fullname not in self._codes:
-            code = super().get_code(fullname)
+            code = kept_code(self.path, self.get_data(self.path)) or super().get_code(fullname)
             assert code is not None  # it is a file of Python
             self._codes[fullname] = code
         return self._codes[fullname]

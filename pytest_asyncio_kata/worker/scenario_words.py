@@ -8,10 +8,14 @@ name, and a coroutine that runs beside the answer a noun such as ``the heartbeat
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from inspect import CO_COROUTINE
+from typing import ParamSpec, TypeVar
 
 from ..record.timeline import THE_TEST
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def name_in_words(scenarios: types.ModuleType, called: str) -> None:
@@ -28,19 +32,34 @@ def name_in_words(scenarios: types.ModuleType, called: str) -> None:
     inside = _by_owner(words)
     siblings = f"{scenarios.__package__}." if scenarios.__package__ else "\0"
     for name, thing in vars(scenarios).items():
-        home = getattr(thing, "__module__", "")
-        if home != scenarios.__name__ and str(home).startswith(siblings):
-            continue  # that module has words for it
         # `inspect` looks for partial functions and wrappers, too, for each name that there is.
-        if type(thing) is types.FunctionType and thing.__code__.co_flags & CO_COROUTINE:
+        is_function = type(thing) is types.FunctionType
+        if is_function:
+            if not thing.__code__.co_flags & CO_COROUTINE or thing.__name__ == THE_TEST:
+                continue  # see `of_the_test`
+        elif not (name in inside and isinstance(thing, type)):
+            continue
+        if thing.__module__ != scenarios.__name__ and str(thing.__module__).startswith(siblings):
+            continue  # that module has words for it
+        if is_function:
             _rename(thing, words.get(name, THE_TEST), inside.get(name, ()))
-        elif name in inside and isinstance(thing, type):
+        else:
             for method, spoken in inside[name]:
                 _rename(vars(thing)[method], spoken)
 
 
 Inside = tuple[tuple[str, str], ...]
 """Names of methods, or of functions inside a function, each with its words."""
+
+
+def of_the_test(function: Callable[P, T]) -> Callable[P, T]:
+    """Give a coroutine function of the worker, for scenarios, the name that `name_in_words` would.
+
+    Here it is given once, and not in each run, so the function is what it was when runs begin.
+    """
+    assert isinstance(function, types.FunctionType)
+    _rename(function, THE_TEST)
+    return function
 
 
 def _by_owner(words: Mapping[str, str]) -> dict[str, Inside]:

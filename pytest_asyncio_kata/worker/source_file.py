@@ -14,6 +14,7 @@ from ..record.answer_text import MOST_BYTES, unfit
 from ..record.imported import Redefined
 from ..record.run import BROKEN, End
 from ..record.timeline import Place
+from .kept_codes import kept_code
 from .recording.labels import file_name
 from .recording.suggestions import suggestion_of, with_suggestion
 
@@ -40,6 +41,16 @@ class NotLoaded(Exception):
     def __init__(self, end: End) -> None:
         super().__init__(end.message)
         self.end = end
+
+
+def spec_of(name: str, loader: SourceFileLoader) -> ModuleSpec:
+    """Return what becomes the module *name*, of the file of *loader*.
+
+    ``importlib.util`` would look for a loader and for a package, each time that it is loaded.
+    """
+    spec = ModuleSpec(name, loader, origin=loader.path)
+    spec.has_location = True
+    return spec
 
 
 def code_of(spec: ModuleSpec, path: str, *, kept: bool) -> types.CodeType:
@@ -74,7 +85,8 @@ def _compiled(spec: ModuleSpec, path: str, kept: bool) -> types.CodeType:
             # What is warned of differs between versions (3.14 adds `return` in `finally`);
             # the checks say what an answer does with it.
             warnings.simplefilter("ignore", SyntaxWarning)
-            if kept and (code := spec.loader.get_code(spec.name)) is not None:
+            code = kept_code(path, content) or spec.loader.get_code(spec.name) if kept else None
+            if code is not None:
                 return code
             return spec.loader.source_to_code(content, path)
     except SyntaxError as error:

@@ -1,5 +1,6 @@
 """A run is forked before it is asked for; what becomes of it when it is killed meanwhile."""
 
+import dataclasses
 import os
 import signal
 import sys
@@ -89,3 +90,33 @@ def test_supervisor_of_a_run_that_left_something_or_died_serves_no_other(own_wor
     after = own_workers.run(ask(SUPERVISOR.format(before="pass"))).end.value
 
     assert before != after
+
+
+MANY = 14
+"""More runs than one supervisor does before it rehearses."""
+
+PROGRAM = """\
+    import asyncio
+
+    async def wait(seconds):
+        await asyncio.sleep(seconds)
+        print(seconds)
+
+    async def main():
+        tasks = [asyncio.create_task(wait(seconds)) for seconds in (1, 2, 3)]
+        await asyncio.wait_for(tasks[0], 5)
+        asyncio.create_task(wait(9))
+        return [task.get_name() for task in tasks]
+    """
+
+
+def test_a_run_after_the_rehearsal_is_as_one_before(own_workers, ask):
+    """All that a record says is the same, but for real seconds."""
+    request = ask(PROGRAM)
+
+    real = {"wall_seconds": 0.0, "outside_seconds": 0.0}
+    runs = [dataclasses.replace(own_workers.run(request), **real) for _ in range(MANY)]
+
+    assert len(runs[0].timeline.spans) == 5
+    assert runs[0].left.tasks
+    assert all(run == runs[0] for run in runs)

@@ -140,3 +140,26 @@ def test_an_answer_cannot_put_another_file_there(workers, several, ask):
     record = workers.run(dataclasses.replace(request, answer=thief.answer))
 
     assert decode(record.end.value) == [1, 2]
+
+
+LOOKS = """\
+import asyncio, sys
+
+ARRIVALS = "pytest_asyncio_kata.worker.arrivals"
+before = ARRIVALS in sys.modules
+
+from pytest_asyncio_kata.worker.arrivals import arrival
+
+
+async def looks(answer):
+    task = asyncio.create_task(arrival("door opens", lambda: before))
+    return [await task, arrival.__name__]
+"""
+
+
+def test_what_scenarios_import_of_us_is_there_and_has_its_name(workers, ask):
+    """Most of them import it, and no run has to do it anew."""
+    record = workers.run(ask(ANSWER, scenarios=LOOKS, coroutine="looks"))
+
+    assert decode(record.end.value) == [True, THE_TEST]
+    assert {span.label for span in record.timeline.spans} == {THE_TEST}

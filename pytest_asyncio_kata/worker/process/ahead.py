@@ -1,4 +1,4 @@
-"""What a kata needs beside Python, imported once for all runs of its answers.
+"""What the files of a kata import, imported once for all runs of its answers.
 
 pytest takes longer to import than most answers to run.
 """
@@ -20,10 +20,17 @@ MODULES = {
 }
 """For each need the modules that a run of it imports."""
 
+OF_SCENARIOS = (f"{__name__.rpartition('.process.')[0]}.arrivals",)
+"""Our own modules that the scenarios of many katas import, and no other part of the worker."""
+
 
 def import_ahead(needs: Iterable[str]) -> None:
-    """Import what *needs* name. What is not installed is left to the answer that misses it."""
-    for name in (name for need in needs for name in MODULES.get(need, ())):
+    """Import what scenarios do, and what *needs* name.
+
+    What is not installed is left to the answer that misses it.
+    """
+    needed = [name for need in needs for name in MODULES.get(need, ())]
+    for name in (*OF_SCENARIOS, *needed):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     if "freezegun" in sys.modules:

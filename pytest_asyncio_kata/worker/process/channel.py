@@ -38,13 +38,17 @@ class Channel:
 
         The first thread to call this wins; any other waits here until the process ends.
         """
-        data = _line([DONE, pack(run)])
+        data = self.written(run)
         self._last.acquire()
         try:
             self._write(data)
         except OSError:  # the answer has closed the channel
             os._exit(1)
         os._exit(0)
+
+    def written(self, run: Run) -> bytes:
+        """Return the record as it is sent."""
+        return _line([DONE, pack(run)])
 
     def _write(self, data: bytes) -> None:
         if os.getpid() != self._process:

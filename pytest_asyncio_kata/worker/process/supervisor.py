@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import json
 import os
 import select
@@ -26,8 +27,10 @@ from ...record.schedstat import scheduled
 from ...record.serialization import from_json
 from ...record.wire import STACK_DUMP_SIGNAL
 from ..execution import execute
+from ..kept_codes import WITHOUT_BYTECODE, keep_codes
 from ..loop.machine_speed import slowness
 from .limits import limit_memory, prepare_stack_dump
+from .rehearsal import rehearse
 
 assert sys.platform != "win32", "there is no fork"
 
@@ -39,6 +42,10 @@ PR_SET_CHILD_SUBREAPER = 36
 
 MUCH = 0.5
 """Seconds of computing from which on it matters how slow the machine is."""
+
+REHEARSED = 10
+"""Which run is the first that is forked after a rehearsal: that takes as long as a few runs, and
+pays only where there are many."""
 
 MAX_SWEEPS = 1_000
 """How often the supervisor looks for processes that are still there."""
@@ -67,7 +74,9 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
     os.set_blocking(bell_in, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(bell_in, warn_on_full_buffer=False)
-    while True:
+    for number in itertools.count(1):
+        if number == REHEARSED:
+            rehearse()
         child, to_run = _forked(at_supervisor, bell_out, bell_in)
         received = fd_passing.receive(at_supervisor, files=4)
         if received is None:
@@ -92,7 +101,10 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
         os.close(status)  # nobody has to wait until the next run has been forked
         os.close(leash)
         if not another:
-            os._exit(0)
+            break
+        if WITHOUT_BYTECODE:
+            keep_codes(_driving(request))
+    os._exit(0)
 
 
 def fork() -> int:
@@ -135,6 +147,15 @@ def _run(at_run: socket.socket) -> NoReturn:
 
         forbid(asked.forbidden)
     execute(asked, control)
+
+
+def _driving(request: bytes) -> list[str]:
+    """Return the files whose coroutines run beside the answer, as `Request.driving` does.
+
+    All of the request is looked at by the run; this process has to do it only in part.
+    """
+    asked = json.loads(request)
+    return [asked["scenarios"], *asked["beside"]] if asked["scenarios"] else []
 
 
 def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:

@@ -37,6 +37,11 @@ def _marker() -> list[object]:
     return []
 
 
+def forget_marker() -> None:
+    """Say that we freeze what there is now: the next census is the first."""
+    _marker.cache_clear()
+
+
 class Census:
     """Counts the tasks of one run on *loop*.
 

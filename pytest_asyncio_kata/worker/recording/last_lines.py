@@ -32,7 +32,7 @@ class LastLines:
     def __init__(
         self, reader: Reader, steps: Steps, watched: Callable[[asyncio.Task[Any]], bool]
     ) -> None:
-        self._reader = reader
+        self._answer = reader.answer
         self._watched = watched
         self._held: list[tuple[Any, types.FrameType]] = []
         self._lines: dict[str, set[int]] = {}
@@ -42,14 +42,17 @@ class LastLines:
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         """Hold the frames of the answer in which *task* is suspended."""
         if self._watched(task):
+            answer = self._answer
             self._held = [
                 (coro, frame)
                 for coro, frame in links(task.get_coro())
-                if self._reader.in_answer(frame.f_code)
+                if frame.f_code.co_filename == answer
             ]
 
     def _after_step(self, _: asyncio.Task[Any]) -> None:
         """Note the lines of those that have ended, and let go of all."""
+        if not self._held:
+            return
         held, self._held = self._held, []
         for coro, frame in held:
             if getattr(coro, "cr_frame", None) is None:

@@ -18,6 +18,10 @@ FRAMES = ("cr_frame", "gi_frame", "ag_frame")
 AWAITED = ("cr_await", "gi_yieldfrom", "ag_await")
 """Where they have what they await."""
 
+OF_FUTURES = "_asyncio"
+"""The module of the futures that are written in C, and of what iterates over one: they await
+nothing, and end nearly all chains."""
+
 
 def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
     """Yield *coro* and what it awaits, with their frames, outermost first."""
@@ -27,7 +31,7 @@ def links(coro: Any) -> Iterator[tuple[Any, types.FrameType]]:
                 yield coro, coro.cr_frame
             coro = coro.cr_await
             continue
-        if coro is None:
+        if coro is None or type(coro).__module__ == OF_FUTURES:
             return
         frame = frame_of(coro)
         if frame is not None:

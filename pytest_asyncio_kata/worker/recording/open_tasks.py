@@ -67,7 +67,7 @@ class OpenTasks:
 
     def was_made_by(self, main: asyncio.Task[Any] | None, task: asyncio.Task[Any]) -> bool:
         """Whether the first call of *main* has created *task*."""
-        maker, made = self.of(main), self.of(task)
+        maker, made = self.by_id.get(id(main)), self.by_id.get(id(task))
         return maker is not None and made is not None and made.root.parent == maker.root.id
 
     def values(self) -> list[OpenTask]:
