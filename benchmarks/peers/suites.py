@@ -52,8 +52,7 @@ ANOTHER_CLOCK = Why(
 
 OWN_LOOP = Why(
     "Its conftest.py gives its tests a loop of their own, which moves the time itself, and they"
-    " look at it. `--virtual-clock` asks for ours in its place. Without this option, both are installed"
-    " and its tests pass.",
+    " look at it. `--virtual-clock` asks for ours in its place; without this option they pass.",
     says="isinstance(<ProjectLoop",
 )
 
