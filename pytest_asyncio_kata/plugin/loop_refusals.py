@@ -46,6 +46,11 @@ def refusal(item: pytest.Item) -> str:
         )
     if named:
         return ""  # this is the turn of another loop that it names
+    if any(mark.name == "asyncio" for mark in getattr(callspec, "marks", ())):
+        return (
+            f"{wanted}the mark asyncio stands inside pytest.param, and pytest-asyncio chooses the"
+            " loop before it reads it there. Put the mark on the test, or set asyncio_mode = auto."
+        )
     return (
         f"{wanted}the project's own pytest_asyncio_loop_factories comes first. Add"
         " pytest_asyncio_kata.virtual_clock.FACTORIES to what it returns, and name the loop:"

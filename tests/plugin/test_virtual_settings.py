@@ -228,6 +228,33 @@ def test_parameter_that_asks_for_another_loop_than_all_fails_with_a_reason(proje
     )
 
 
+OF_A_FIXTURE = """
+    import pytest
+
+    @pytest.fixture(params=[pytest.param("asyncio", marks=pytest.mark.asyncio)])
+    def library(request):
+        return request.param
+
+    async def test_library(library):
+        pass
+"""
+
+
+def test_mark_of_a_fixtures_parameter_comes_too_late_for_a_loop(pytester):
+    """It says so, and does not speak of the project's own loops, of which there are none."""
+    pytester.makeini(
+        "[pytest]\nasyncio_mode = strict\nasyncio_default_fixture_loop_scope = function\n"
+    )
+    pytester.makepyfile(test_it=OF_A_FIXTURE)
+
+    result = pytester.runpytest_inprocess("--virtual-clock")
+
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        ["test_library?asyncio? asks for * the mark asyncio stands inside pytest.param, and *"]
+    )
+
+
 CONFTEST = """
     import asyncio
 
