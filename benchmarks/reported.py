@@ -8,8 +8,9 @@ import datetime as dt
 import os
 import signal
 import threading
+from collections.abc import Callable
 
-from .scenarios import Stopwatch, expected
+from .scenarios import SCENARIOS, Program, Scenario, Stopwatch, expected
 
 
 @expected("closed after 1.0 s")
@@ -92,3 +93,31 @@ async def stale_data() -> str:
         received = dt.datetime.now(dt.UTC)
         await asyncio.sleep(1)
         return f"{(dt.datetime.now(dt.UTC) - received).total_seconds():.0f} s old"
+
+
+async def examples_of_hypothesis() -> str:
+    """Each example of a test sleeps for a second; hypothesis allows an example 0.2 real ones."""
+    watch = Stopwatch()
+    await asyncio.sleep(1)
+    return str(watch)
+
+
+def _by_hypothesis(run: Callable[[Program], object], program: Program) -> str:
+    """Play *program* in five examples; return what they saw."""
+    from hypothesis import Phase, given, settings
+    from hypothesis import strategies as st
+
+    seen: list[object] = []
+
+    @settings(max_examples=5, database=None, phases=[Phase.generate])
+    @given(st.integers())
+    def test(_number: int) -> None:
+        seen.append(run(program))
+
+    test()
+    return ", ".join(map(str, seen))
+
+
+SCENARIOS["examples_of_hypothesis"] = Scenario(
+    examples_of_hypothesis, ", ".join(["1.0 s"] * 5), _by_hypothesis
+)

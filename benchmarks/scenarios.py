@@ -20,13 +20,19 @@ CHILD = "import time; time.sleep(0.3); print('done')"
 ENDS = "ends with an exception"
 """What is right for a program that would never end."""
 
+Program = Callable[[], Awaitable[str]]
+
 
 @dataclass(frozen=True)
 class Scenario:
     """One program, and what is right."""
 
-    program: Callable[[], Awaitable[str]]
+    program: Program
     right: str
+    play: Callable[[Callable[[Program], object], Program], object] = lambda run, program: run(
+        program
+    )
+    """Plays the program with a function that runs it on a loop; returns what was seen."""
 
 
 SCENARIOS: dict[str, Scenario] = {}

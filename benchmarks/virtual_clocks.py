@@ -69,7 +69,7 @@ def play(backend: str, scenario: str) -> None:
     ended = False
     begin = RealTime.monotonic()
     try:
-        seen = str(run(SCENARIOS[scenario].program))
+        seen = str(SCENARIOS[scenario].play(run, SCENARIOS[scenario].program))
     except BaseException as error:
         seen, ended = type(error).__name__, True
     print(json.dumps([seen, ended, RealTime.monotonic() - begin]), flush=True)

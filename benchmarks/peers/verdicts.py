@@ -43,6 +43,8 @@ class Verdicts:
 
     by_test: dict[str, str]
     """passed, failed, error or skipped, by class and name of the test."""
+    said: dict[str, str]
+    """What each failure or error says, in one text."""
     seconds: float
     ended: bool
     """Whether the suite came to its end."""
@@ -93,14 +95,15 @@ def run(suite: Suite, folder: Path, clock: str) -> Verdicts:
             said = late.stdout or b""
             ended, printed = False, said if isinstance(said, str) else said.decode()
         seconds = time.monotonic() - begin
-        by_test = _read(report) if report.exists() else {}
+        by_test, texts = _read(report) if report.exists() else ({}, {})
     return Verdicts(
-        by_test, seconds, ended and bool(by_test), "\n".join(printed.splitlines()[-15:])
+        by_test, texts, seconds, ended and bool(by_test), "\n".join(printed.splitlines()[-15:])
     )
 
 
-def _read(report: Path) -> dict[str, str]:
+def _read(report: Path) -> tuple[dict[str, str], dict[str, str]]:
     by_test: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for case in ET.parse(report).iter("testcase"):
         name = f"{case.get('classname')}::{OF_THE_LOOP.sub('', case.get('name') or '')}"
         tags = {child.tag for child in case}
@@ -109,4 +112,8 @@ def _read(report: Path) -> dict[str, str]:
             verdict = word if tag in tags else verdict
         # A test whose teardown fails has two entries.
         by_test[name] = verdict if by_test.get(name, "passed") == "passed" else by_test[name]
-    return by_test
+        failures = [child for child in case if child.tag in ("failure", "error")]
+        texts[name] = texts.get(name, "") + "".join(
+            f"{child.get('message')}\n{child.text}\n" for child in failures
+        )
+    return by_test, texts

@@ -106,6 +106,8 @@ def be(system: str) -> None:
         subprocess.CREATE_NEW_PROCESS_GROUP = 0  # type: ignore[attr-defined]
     elif sys.version_info < (3, 13):
         lacks[os].append("waitid")
+    if hasattr(os, "process_cpu_count"):
+        os.process_cpu_count = os.cpu_count  # as where os.sched_getaffinity is missing
     for module, names in lacks.items():
         hide(module, tuple(names), {})
     hide(sys, ("platform",), {"platform": system})

@@ -65,3 +65,13 @@ print(child.wait() != 0)
 """
 
     assert printed("win32", code) == "True"
+
+
+def test_python_itself_counts_processors():
+    """Since 3.13 the module os asks the system for it, by a name that Linux alone has."""
+    code = """
+import concurrent.futures
+print(concurrent.futures.ThreadPoolExecutor().submit(len, "four").result())
+"""
+
+    assert printed("darwin", code) == "4"

@@ -32,6 +32,15 @@ def test_plugin_can_be_named_where_none_is_loaded_by_itself(elsewhere, monkeypat
     elsewhere.runpytest_subprocess("-p", name, "--kata-clock=virtual").assert_outcomes(passed=1)
 
 
+@pytest.mark.parametrize("name", ["kata", "pytest_asyncio_kata.plugin"])
+def test_named_plugin_is_the_one_that_a_course_requires(elsewhere, monkeypatch, name):
+    """The settings of a course name the package, and pytest looks for its entry points."""
+    elsewhere.makeini("[pytest]\nrequired_plugins = pytest-asyncio-kata\n")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+
+    elsewhere.runpytest_subprocess("-p", name).assert_outcomes(passed=1)
+
+
 @pytest.mark.skipif(not CONFTEST.is_file(), reason="the tests stand alone here, without a course")
 def test_course_says_that_the_plugin_is_not_loaded(elsewhere, monkeypatch):
     """And how to name it; it does not say that it is not installed."""

@@ -199,6 +199,37 @@ def test_hypothesis_measures_the_machines_seconds(passes):
     """)
 
 
+def test_examples_of_hypothesis_are_on_the_loop_of_their_fixtures(passes):
+    """pytest-dev/pytest-asyncio 117: each example had a loop of its own, and a fixture another."""
+    pytest.importorskip("hypothesis")
+    passes("""
+    from hypothesis import given, settings, strategies as st
+
+    pytestmark[0] = pytest.mark.asyncio(loop_scope="module")
+    SEEN = []
+
+    @pytest_asyncio.fixture(scope="module", loop_scope="module")
+    async def queue():
+        queue = asyncio.Queue()
+        asyncio.create_task(serve(queue))
+        return queue
+
+    async def serve(queue):
+        while True:
+            waiter = await queue.get()
+            await asyncio.sleep(3600)
+            waiter.set_result(now())
+
+    @settings(max_examples=5, database=None)
+    @given(more=st.integers(0, 60))
+    async def test_server(queue, more):
+        waiter = asyncio.get_running_loop().create_future()
+        queue.put_nowait(waiter)
+        SEEN.append(await waiter)
+        assert SEEN == [3600 * (n + 1) for n in range(len(SEEN))]
+    """)
+
+
 def test_every_report_is_a_row_of_the_page():
     """The table of the page names the reports that are tried here, and no other."""
     report = re.compile(r"[\w-]+/[\w-]+ \d+|looptime's page of nuances")

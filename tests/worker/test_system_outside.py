@@ -269,6 +269,34 @@ def test_signal_of_a_grandchild_stops_a_program(play, stopped):
     assert play(stopped, send) == "stopped"
 
 
+@pytest.mark.parametrize("before", [[], [True]], ids=["first look", "second look"])
+def test_thread_that_ends_while_it_is_looked_for_is_not_overtaken(
+    play, stopped, monkeypatch, before
+):
+    """It has sent a signal after the selector was asked, and is not there any more."""
+    go_on = threading.Event()
+
+    def work():
+        go_on.wait()
+        kill_myself()
+
+    def send():
+        thread, answers = threading.Thread(target=work), iter(before)
+
+        def look_for_threads():
+            if next(answers, False):
+                return True
+            go_on.set()
+            thread.join()
+            return False
+
+        outside = asyncio.get_running_loop().clocked_selector._outside
+        monkeypatch.setattr(outside, "threads_work", look_for_threads)
+        thread.start()
+
+    assert play(stopped, send, signal.SIGTERM, 30) == "stopped"
+
+
 def test_alarm_comes_before_a_limit(play, stopped):
     """The system's own clock sends it, after real seconds."""
 

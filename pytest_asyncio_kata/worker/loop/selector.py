@@ -212,7 +212,9 @@ class ClockedSelector(selectors.BaseSelector):
                 return self._wait_really(timeout)
             if events := self._wait_outside(timeout):
                 return events
-        return [] if self._steps else self._jump(timeout)
+        # A thread may have sent something, and ended, while it was looked for.
+        events = self._real.select(0)
+        return events if events or self._steps else self._jump(timeout)
 
     def _jump(self, timeout: float | None) -> Events:
         """Move the clock to the next timer; without any *timeout* there is none."""
@@ -237,8 +239,7 @@ class ClockedSelector(selectors.BaseSelector):
     def _wait_outside(self, timeout: float | None) -> Events:
         """Wait as long as threads, pools or sockets may come before the next timer."""
         if self._outside.threads_work():
-            # It may have sent something, and ended, since the last look.
-            return self._wait_for_thread(timeout) or self._real.select(0)
+            return self._wait_for_thread(timeout)
         if not self._outside.has_files() and timeout is not None:
             return []  # a pool without a job sends nothing
         begin = RealTime.monotonic()
@@ -251,7 +252,7 @@ class ClockedSelector(selectors.BaseSelector):
         self.waited += min(RealTime.monotonic() - begin, SOCKET_GRACE)
         # A job may have been on its way to its thread.
         if not events and timeout is None and self._outside.threads_work():
-            return self._wait_for_thread(None) or self._real.select(0)
+            return self._wait_for_thread(None)
         return events
 
     def _wait_for_thread(self, timeout: float | None) -> Events:
