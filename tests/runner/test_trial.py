@@ -2,7 +2,10 @@
 
 import dataclasses
 
+import pytest
+
 from pytest_asyncio_kata.record.request import Request
+from pytest_asyncio_kata.record.run import BUSY
 from pytest_asyncio_kata.worker.loop.charges import LONG_STEP
 from pytest_asyncio_kata.worker.process.watchdog import (
     BLOCKED_LOOKS,
@@ -31,6 +34,18 @@ def request(tmp_path, source, **options):
     answer = tmp_path / "answer.py"
     answer.write_text(source, encoding="utf-8")
     return Request(str(answer), "main", "kata_answer", [], **options)
+
+
+TRIES = 3
+"""How often a run is tried that has to compute for 2 s, for which it gets 20 s."""
+
+
+def had_its_time(ends):
+    """Return the first of *ends* that says something of the answer; skip the test if none does."""
+    for end in ends:
+        if end.how != BUSY:
+            return end
+    pytest.skip("the machine is too busy: a run gets less than a tenth of a processor")
 
 
 def test_endless_run_ends_after_a_virtual_minute(workers, tmp_path):
@@ -63,9 +78,10 @@ def test_blocking_call_without_an_end_is_held(workers, tmp_path):
 def test_import_that_computes_without_an_end_is_loading(workers, tmp_path):
     """Less of it is needed than the first time."""
     source = "while True: pass\n\nasync def main(): pass\n"
-    run = workers.run(request(tmp_path, source, trial=True, deadline=60))
+    asked = request(tmp_path, source, trial=True, deadline=60)
+    end = had_its_time(workers.run(asked).end for _ in range(TRIES))
 
-    assert (run.end.kind, run.end.how, run.end.place.line) == ("stuck", "loading", 1)
+    assert (end.kind, end.how, end.place.line) == ("stuck", "loading", 1)
 
 
 def test_call_that_should_go_on_has_its_hour(workers, tmp_path):

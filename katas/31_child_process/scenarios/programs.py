@@ -142,7 +142,9 @@ def programs(plan):
     Args:
         plan: For each program its name, and its script, or its argv as a list.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    # A program that has not written its number yet is not known here. It may write it right now,
+    # into the folder that is being removed.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = {name: Program(script, folder) for name, script in plan.items()}
         try:
             yield made
