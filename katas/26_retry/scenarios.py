@@ -268,15 +268,17 @@ async def interrupted(answer, plan):
         print(f"{bank.going_on} attempts go on when retry has ended")
 
 
-async def cancelled(answer, plan, moments):
-    """Cancel `retry` once after each of *moments*; return what was seen."""
-    seen = []
-    for number, seconds in enumerate(moments, 1):
+async def cancelled(answer, plans):
+    """Cancel `retry` at a moment of each plan; return what was seen, also long after that."""
+    banks = []
+    for plan, seconds in plans:
         bank = Bank(**plan)
+        banks.append(bank)
         task = asyncio.create_task(bank.retry(answer))
         await asyncio.sleep(seconds)
         task.cancel()
         await asyncio.wait([task])
         bank.tell("retry ended " + ("as cancelled" if task.cancelled() else "in another way"))
-        seen += [f"cancellation {number}: {text}" for text in bank.seen]
-    return seen
+    await asyncio.sleep(1000)
+    numbered = enumerate(banks, 1)
+    return [f"cancellation {number}: {text}" for number, bank in numbered for text in bank.seen]

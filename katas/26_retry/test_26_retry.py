@@ -248,19 +248,21 @@ async def test_is_cancelled_at_every_step(kata):
 
     sweep.ended_printing("0 attempts go on when retry has ended")
     sweep.finish()
-    # In an attempt, and in a pause.
-    number = kata.random.randint(1, 2)
-    begin = sum(times[: number - 1]) + sum(plan["pauses"][: number - 1])
-    moments = [begin + times[number - 1] / 2, begin + times[number - 1] + 0.0501]
-    run = await kata.play("cancelled", plan, moments, virtual=True)
+    # In each attempt that fails, and in the pause after it.
+    plans, ends, begin, seen = [], [], 0, seen_of(plan)
+    for number, (seconds, pause) in enumerate(zip(times, plan["pauses"], strict=False), 1):
+        end, begin = begin + seconds, begin + seconds + pause
+        plans += [(plan, end - 0.0501), (plan, end + 0.0501)]
+        stopped = end - 0.0501 + plan["stopping"]
+        ends.append([*seen[: number * 2 - 1], f"retry ended as cancelled after {stopped:.3f} s"])
+        ends.append([*seen[: number * 2], f"retry ended as cancelled after {end + 0.0501:.3f} s"])
+    # At the very moment at which an attempt fails.
+    tie = planned(kata, ["TooLate", ["page"]], seconds=[times[0], 0])
+    plans.append((tie, times[0]))
+    ends.append(["attempt 1 began", "retry ended as cancelled"])
+    run = await kata.play("cancelled", plans, virtual=True)
 
-    seen = seen_of(plan)[: number * 2]
-    end = "retry ended as cancelled after"
-    first = [*seen[:-1], f"{end} {moments[0] + plan['stopping']:.3f} s"]
-    second = [*seen, f"{end} {moments[1]:.3f} s"]
-    run.observed(
-        [f"cancellation {n}: {text}" for n, texts in ((1, first), (2, second)) for text in texts]
-    )
+    run.observed([f"cancellation {n}: {text}" for n, texts in enumerate(ends, 1) for text in texts])
 
 
 @pytest.mark.points(1)

@@ -145,11 +145,15 @@ async def test_enters_again(kata):
 async def test_no_turn_is_lost(kata):
     """Some give up, the first of the queue, too: the others enter as if without them."""
     per = some_seconds(kata, 2, 4)
-    names = people(kata, 15)
+    names = people(kata, 18)
     plan = arrivals(names[:10], [0] + [0.5] * 9)
     leave = [(1.25, 2), (1.25, 4), (per + 0.5, 5), (per + 0.75, 9), (2 * per + 0.25, 7)]
     plan += [(moment, "gives up", names[number]) for moment, number in leave]
-    plan += arrivals(names[10:], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
+    plan += arrivals(names[10:15], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
+    # In the end all who wait give up.
+    last = 10 * per + 0.5
+    plan += arrivals(names[15:], [last] * 3)
+    plan += [(last + 0.25, "gives up", names[16]), (last + 0.375, "gives up", names[17])]
     seconds = dict.fromkeys(names, 0.125) | {names[0]: 3 * per}
     plan.append((9 * per + 0.0625, "gives up", names[13]))
     await check_day(kata, 2, per, plan, kata.slow(seconds, name="ask"))

@@ -102,7 +102,7 @@ def ended(lines):
 async def test_handles_all_jobs(kata):
     """Two workers, photos that take 2, 1 and 3 s: the third begins after 1 s, the end is at 4 s."""
     plans = {"Ada": {"seconds": 2}, "Bob": {"seconds": 1}, "Cyd": {"seconds": 3}}
-    run = await kata.play("shop", 2, plans, ["Ada", "Bob", "Cyd"])
+    run = await kata.play("shop", 2, plans, ["Ada", "Bob", "Cyd"], all_ended=True)
 
     run.took(4, instead_of=6)
     run.printed_in_order(
@@ -285,7 +285,9 @@ async def test_drain_has_a_limit(kata):
     plans = some_plans(kata, names, 1, 3)
     late, limits = names[9:], [0.5219, 1.2531, 0.7523]
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
-    run = await kata.play("has_a_limit", 2, plans, names[:9], limits, late, virtual=True)
+    run = await kata.play(
+        "has_a_limit", 2, plans, names[:9], limits, late, virtual=True, all_ended=True
+    )
 
     moments = [sum(limits[: number + 1]) for number in range(3)]
     handed = [(0, *names[:9]), *zip(moments, late, strict=True)]
@@ -336,7 +338,7 @@ async def test_sigterm_lets_the_jobs_finish(kata):
     plans = some_plans(kata, names)
     plans[names[1]]["outcome"] = kata.random.choice(KINDS)
     handed = [(0, *names[:5]), (1.2519, names[5])]
-    moments = [0.5219, 0.7531]
+    moments = [0.5219, *[0.7531 + number / 256 for number in range(12)]]
     run = await kata.play("serves", 2, plans, names[:5], moments, 99.5, handed[1:], virtual=True)
 
     lines = story(2, plans, handed)
@@ -380,6 +382,14 @@ async def test_sigterm_leaves_a_grace(kata):
     run = await kata.play("serves_for_long", plans, names, 0.2519, 50.5237, virtual=True)
 
     run.observed([told("serve", []), ALL_IS_WELL])
+
+    # One photo is ready in time, and the other one is not.
+    quick, slow = names[:2]
+    plans = {quick: {"seconds": 1.5}, slow: {"seconds": 9.5}}
+    run = await kata.play("serves_and_goes_on", plans, 0.2519, 4.5, virtual=True)
+
+    seen = [told("serve", []), ALL_IS_WELL, told("serve", [slow]), ALL_IS_WELL]
+    run.observed([*seen, "the caller goes on"])
 
     names = photos(kata, 4)
     plans = some_plans(kata, names)

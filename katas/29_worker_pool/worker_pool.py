@@ -90,7 +90,8 @@ async def serve(pool, grace):
     come from another process, or from any thread, while everything here waits.
 
     `serve` may be cancelled before the signal comes. Then it ends as cancelled, and changes
-    nothing for the pool. However it ends, SIGTERM has its default effect again afterwards.
+    nothing for the pool. However it ends, SIGTERM has its default effect again afterwards, and
+    nothing of it goes on: whoever has called it is not disturbed any more.
 
     Out of scope: Windows; being cancelled after the signal; a pool that is drained exactly at
     the end of the *grace* seconds; other signals; a handler for SIGTERM that was there before.

@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -40,6 +41,15 @@ def listed(lines):
 def replied(lines):
     """Return the replies to *lines* as the scenarios do."""
     return listed([line + b"!\n" for line in lines])
+
+
+def other_programs():
+    """Return which programs there are here that can talk to a shop; a curl may have no telnet."""
+    found = [name for name in ("bash", "nc") if shutil.which(name)]
+    if curl := shutil.which("curl"):
+        about = subprocess.run([curl, "-q", "--version"], capture_output=True, timeout=10)
+        found += ["curl"] if b" telnet " in about.stdout else []
+    return found
 
 
 @pytest.mark.wall_clock
@@ -296,8 +306,8 @@ async def test_each_call_is_a_server_for_itself(kata):
 @pytest.mark.skipif(sys.platform == "win32", reason="a SelectorEventLoop starts no process there")
 @pytest.mark.points(1)
 async def test_answers_other_programs(kata):
-    """Clients in processes of their own: Python, and bash and nc where they are installed."""
-    others = [name for name in ("bash", "nc") if shutil.which(name)]
+    """Clients in processes of their own: Python; bash, nc and curl where they are installed."""
+    others = other_programs()
     run = await kata.play("with_programs", ["Python's sockets", "Python's streams", *others])
 
     run.observed(

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test is skipped there")
 
-PROGRAMS = ("bash", "nc")
+PROGRAMS = ("bash", "nc", "curl")
 
 JUDGED = [
     *("--kata-answers", "solutions", "-k", "test_answers_other_programs"),
@@ -59,3 +59,12 @@ def test_each_program_that_is_installed_has_a_say(judged, tmp_path):
     liar.chmod(0o755)
 
     assert "nc, coffee" in judged(nc=liar)
+
+
+def test_a_curl_without_telnet_is_none(judged, tmp_path):
+    """It has other protocols."""
+    curl = tmp_path / "other"
+    curl.write_text("#!/bin/sh\necho Protocols: http https\n", encoding="utf-8")
+    curl.chmod(0o755)
+
+    assert "1 passed" in judged(curl=curl)

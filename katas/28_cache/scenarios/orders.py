@@ -21,9 +21,11 @@ class Bakery:
 
     Args:
         answer: The answer's module.
+        fails: Whether the server fails.
     """
 
-    def __init__(self, answer):
+    def __init__(self, answer, fails):
+        self._fails = fails
         self._cache = answer.Cache(self.fetch, 1000)
         self._tasks = {}
         self._fetching = self._gets = 0
@@ -37,9 +39,12 @@ class Bakery:
             self.faults.append("two fetches at the same time")
         self._fetching += 1
         try:
-            return await arrival(
+            answer = await arrival(
                 f"fetch {key}", lambda: ("3 euros", datetime(2100, 1, 1, tzinfo=UTC))
             )
+            if self._fails:
+                raise LookupError("closed")
+            return answer
         finally:
             self._fetching -= 1
 
@@ -47,9 +52,14 @@ class Bakery:
         """Come, ask, and note what comes of it."""
         if name != "Ada":
             await arrival(f"comes {name}", lambda: None)
-        price = await self._cache.get("bread")
+        try:
+            price = await self._cache.get("bread")
+        except LookupError:
+            if not self._fails:
+                raise
+            return
         self._gets += 1
-        if price != "3 euros":
+        if price != "3 euros" or self._fails:
             self.faults.append(f"{name} gets {price!r}")
 
     async def leaves(self, name):
@@ -66,8 +76,8 @@ class Bakery:
         self.faults += [f"{name} is cancelled, too" for name in stay]
 
 
-async def in_any_order(answer, names):
+async def in_any_order(answer, names, fails=False):
     """Return what should not have been while customers come and the first one leaves."""
-    bakery = Bakery(answer)
+    bakery = Bakery(answer, fails)
     await bakery.opens(names)
     return bakery.faults or "all is well"

@@ -51,7 +51,9 @@ class Shop:
                 raise  # so it is the answer's own
             self._seen.note(name, f"gets {self.server.name_of(error)}")
         else:
-            self._seen.note(name, f"gets {self.server.name_of(value)}")
+            what = self.server.name_of(value)
+            was_raised = what.startswith("the error ")  # by fetch
+            self._seen.note(name, f"gets {what}{' as a value' * was_raised}")
 
     def comes(self, name, key):
         """Let a customer come."""

@@ -112,16 +112,18 @@ async def stops_soon(answer, workers, count, seconds):
     names = [f"photo {number}" for number in range(1, count + 1)]
     plans = {name: {"seconds": seconds} for name in names}
     seen = []
-    for moment in 0, seconds:
+    for idle, moment in (0, 0), (1, 0), (0, seconds):
         for rounds in range(6):
             shop = Shop(answer, workers, plans)
+            await asyncio.sleep(idle)
             shop.submit(*names)
-            if moment:
-                await asyncio.sleep(moment)
+            draining = asyncio.create_task(shop.drain())
+            await asyncio.sleep(moment)
             for _ in range(rounds):
                 await asyncio.sleep(0)
             shop.stopping = True
             await shop.abort()
+            await draining
             seen.append(shop.account())
     return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
 
@@ -129,11 +131,12 @@ async def stops_soon(answer, workers, count, seconds):
 async def slips_in(answer, seconds):
     """Hand a photo in a few rounds of the loop after the last one is printed.
 
-    Whether it is accepted does not matter.
+    Whether it is accepted does not matter; if it is, it hands in another.
     """
     seen = []
     for rounds in range(6):
-        plans = {"the last one": {"seconds": seconds}, "a late one": {"seconds": seconds}}
+        plans = {name: {"seconds": seconds} for name in ("the last one", "a late one", "another")}
+        plans["a late one"]["then"] = ["another"]
         shop, loop = Shop(answer, 2, plans), asyncio.get_running_loop()
         plans["the last one"]["bell"] = bell = loop.create_future()
         shop.submit("the last one")
@@ -142,7 +145,10 @@ async def slips_in(answer, seconds):
         for _ in range(rounds):
             await asyncio.sleep(0)
         shop.submit("a late one")
+        accepted = not shop.refused
         await draining
+        if accepted and shop.refused:
+            seen.append("drain still waits, and refuses another")
         seen.append(f"accepted, and not done: {shop.told[0]}" if shop.told else shop.account())
         await asyncio.sleep(seconds + 0.5)
         await shop.drain()

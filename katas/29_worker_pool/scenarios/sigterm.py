@@ -12,6 +12,7 @@ IN_WORDS = {
     "serves_in_vain": "serve",
     "sleeps_until_sigterm": "serve",
     "has_served": "serve",
+    "serves_and_goes_on": "the caller of serve",
 }
 """What messages call them."""
 
@@ -92,6 +93,32 @@ async def serves_in_vain(answer, workers, plans, names, moment):
     shop.seen.append("serve is cancelled" if serving.cancelled() else "serve is not cancelled")
     await shop.drain()
     return [*shop.seen, shop.account()]
+
+
+async def serves_and_goes_on(answer, plans, moment, grace):
+    """SIGTERM comes; whoever has called `serve` goes on for longer than the grace.
+
+    Each photo has a shop of its own.
+    """
+    loop, me = asyncio.get_running_loop(), asyncio.current_task()
+    seen = []
+
+    def send():
+        if is_handled():
+            signal.raise_signal(signal.SIGTERM)
+        else:
+            me.cancel()
+
+    for name in plans:
+        shop = Shop(answer, 2, plans)
+        shop.submit(name)
+        loop.call_later(moment, send)
+        shop.note("serve", await answer.serve(shop.pool, grace))
+        if me.cancelling():
+            shop.seen.append("the caller of serve is still to be cancelled")
+        await asyncio.sleep(grace + 1)
+        seen += [*shop.seen, shop.account()]
+    return [*seen, "the caller goes on"]
 
 
 async def sleeps_until_sigterm(answer, plans, names, after, grace):

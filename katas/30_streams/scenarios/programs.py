@@ -78,11 +78,17 @@ PROGRAMS = {
     "Python's streams": [sys.executable, "-I", "-S", "-c", STREAMS, "{port}"],
     "bash": ["bash", "-c", BASH, "{port}"],
     "nc": ["nc", "127.0.0.1", "{port}"],
+    "curl": ["curl", "-q", "-sN", "--noproxy", "*", "telnet://127.0.0.1:{port}"],
 }
 """Command lines."""
 
-HAND_ON = ("nc",)
-"""Those that send what they read, and do not end by themselves."""
+HAND_ON = {"nc": [b"tea\nmi", b"lk\n"], "curl": [b"tea\nmilk\n"]}
+"""What those are given that send what they read, and do not end by themselves.
+
+After each piece that has come, curl waits for its standard input, and looks at the connection only
+when there is more. A reply that comes in two pieces would wait for ever. So curl is given all at
+once, and then the end of its input.
+"""
 
 FAILED = "no reply within 3 s"
 
@@ -115,11 +121,15 @@ async def _program(name, port):
     )
     try:
         if name in HAND_ON:
-            program.stdin.write(b"tea\nmi")
-            first = await program.stdout.readline()
-            program.stdin.write(b"lk\n")
-            second = await program.stdout.readline()
-            return [f"{name}, {(first + second).decode().strip()}".replace("\n", " ")]
+            first, *rest = HAND_ON[name]
+            program.stdin.write(first)
+            if not rest:
+                program.stdin.close()
+            lines = await program.stdout.readline()
+            for more in rest:
+                program.stdin.write(more)
+            lines += await program.stdout.readline()
+            return [f"{name}, {lines.decode().strip()}".replace("\n", " ")]
         text, _ = await program.communicate()
         lines = text.decode().splitlines() + [FAILED] * (program.returncode != 0)
         return [f"{name}, {line}" for line in lines]

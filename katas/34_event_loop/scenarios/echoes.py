@@ -4,6 +4,7 @@ import select
 import socket
 import struct
 
+from .notes import Noted
 from .world import AT_HOME, Ended, Steps, World, live
 
 IN_WORDS = {
@@ -16,6 +17,10 @@ class Watched(socket.socket):
     """A socket of the answer; a call of it that would block ends the run."""
 
     accepted = None
+    opens = None
+    """Called with the number of a connection that is accepted; returns what is called at its end,
+    with how it has ended."""
+    ends = None
 
     def accept(self):
         self._must_be_ready("accept", reading=True)
@@ -23,8 +28,15 @@ class Watched(socket.socket):
         client = Watched(fileno=descriptor)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
         client.setblocking(True)  # as Python's own
+        client.ends = self.opens(len(self.accepted))
         self.accepted.append(client)
         return client, address
+
+    def close(self):
+        super().close()
+        if self.ends is not None:
+            self.ends("returned")
+            self.ends = None
 
     def recv(self, *arguments):
         self._must_be_ready("recv", reading=True)
@@ -160,10 +172,11 @@ async def echoes(answer, family, plan, end):
             `Client`, or a piece that is sent, and how often.
         end: When the run is over.
     """
-    answer = Steps(answer)
-    world = World(6, most=10_000)
+    answer, notes = Steps(answer), Noted()
+    world = World(6, most=10_000, passes=notes.passes)
     listener = Watched(AT_HOME if family == "at home" else socket.AF_INET)
     listener.accepted = []
+    listener.opens = lambda number: notes.begins("connection", clients[number].name)
     clients = []
     seen = []
 
@@ -199,5 +212,7 @@ async def echoes(answer, family, plan, end):
         seen += live(answer, main(), world)
         return [*seen, *sorted(client.told() for client in clients)]
     finally:
+        for each in listener.accepted:
+            each.ends = None  # it is not the answer who closes it
         for each in (listener, *listener.accepted, *clients):
             each.close()

@@ -1,13 +1,11 @@
 """Step 4: several at once, and the programs of katas 01 to 04."""
 
-import asyncio as real_asyncio
 import contextlib
 import io
 
-from pytest_asyncio_kata.worker.recording.calls import calls_on
-
+from .notes import Noted
 from .results import ERRORS, whose
-from .world import MOST_DRAWN, Steps, World, live
+from .world import Steps, World, live
 
 IN_WORDS = {
     "together": "run",
@@ -74,38 +72,6 @@ async def together_with_errors(answer, plan, end):
         return "main"
 
     return live(answer, main(), world)
-
-
-class Noted:
-    """What programs do in the world of the answer's loop, to be drawn in the time of that world.
-
-    Where the test's own time is virtual, it passes with the world's.
-    """
-
-    def __init__(self):
-        loop = real_asyncio.get_running_loop()
-        self._clock = None if loop.wall else loop.clock
-        self._calls = calls_on(loop)
-
-    def passes(self, seconds):
-        """Let so many *seconds* pass."""
-        if self._clock is not None and 0 < seconds < MOST_DRAWN:
-            self._clock.advance(seconds)
-
-    def noted(self, function):
-        """Return *function*, a coroutine function of a program, with its calls noted."""
-
-        async def call(*arguments):
-            noted = self._calls.begins(function.__name__, *(arguments or [""]))
-            try:
-                result = await function(*arguments)
-            except Exception:
-                self._calls.ends(noted, "raised")
-                raise
-            self._calls.ends(noted, "returned")
-            return result
-
-        return call
 
 
 def crawler(asyncio, noted):

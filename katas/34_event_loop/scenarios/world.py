@@ -19,9 +19,6 @@ FEW_WAITS = 40
 MANY_LOOKS = 20
 """After so many waits of 0 s, one after another, some time has passed."""
 
-MOST_DRAWN = 100
-"""A wait of so many seconds is no part of a drawing."""
-
 AT_HOME = socket.AF_UNIX if sys.platform == "linux" else socket.AF_INET
 """Sockets on which what is read makes room at once: TCP takes its time for that."""
 

@@ -1,6 +1,6 @@
 """Behind a shield the fetch goes on, also when all have left.
 
-code: TASK_LEAKED; also: RESULT
+code: TASK_LEAKED; also: LOST_EXCEPTION, RESULT
 test: test_is_cancelled_at_every_step
 where: self.under_way[key] = asyncio.create_task(self.fetch_and_keep(key))
 next: When a guest leaves

@@ -1,6 +1,6 @@
 """Does the jobs in batches: the next one begins when the slowest job has ended.
 
-code: UNDER_LIMIT; also: ORDER, OUTPUT, RESULT, TOO_SLOW
+code: UNDER_LIMIT; also: DEADLOCK, ORDER, OUTPUT, TOO_SLOW
 test: test_as_many_at_once_as_there_are_workers
 where: await asyncio.gather(*map(self.do, batch))
 next: A job in somebody's hand

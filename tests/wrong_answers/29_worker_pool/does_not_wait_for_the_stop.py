@@ -1,7 +1,7 @@
 """Cancels the workers, and does not wait until they have ended.
 
 code: TASK_LEAKED; also: ORDER, RACE, RESULT
-test: test_drain_is_cancelled_at_every_step
+test: test_handles_all_jobs
 where: self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
 next: Abort: nothing further, and nothing untold
 chance: how many real seconds the run takes that SIGTERM wakes

@@ -2,7 +2,7 @@
 
 code: RESULT
 test: test_abort_at_any_moment
-where: self.workers = [asyncio.create_task(self.work()) for _ in range(workers)]
+where: -
 next: Abort: nothing further, and nothing untold
 """
 
