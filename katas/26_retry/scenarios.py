@@ -269,7 +269,7 @@ async def interrupted(answer, plan):
 
 
 async def cancelled(answer, plans):
-    """Cancel `retry` at a moment of each plan; return what was seen, also long after that."""
+    """Cancel `retry` at a moment of each plan; return what was seen, also after its pauses."""
     banks = []
     for plan, seconds in plans:
         bank = Bank(**plan)
@@ -279,6 +279,6 @@ async def cancelled(answer, plans):
         task.cancel()
         await asyncio.wait([task])
         bank.tell("retry ended " + ("as cancelled" if task.cancelled() else "in another way"))
-    await asyncio.sleep(1000)
+    await asyncio.sleep(1 + max(pause for plan, _ in plans for pause in plan["pauses"]))
     numbered = enumerate(banks, 1)
     return [f"cancellation {number}: {text}" for number, bank in numbered for text in bank.seen]
