@@ -58,6 +58,15 @@ async def test_runs_a_program(kata):
     run.observed([told("the program", 3, b"one\nthree\n", b"two\n")])
 
 
+@pytest.mark.points(1)
+async def test_works_when_called_again(kata):
+    """The same program runs twice, and its input is another one."""
+    inputs = [line(word) for word in words(kata, 2)]
+    run = await kata.play("with_each_input", ["cat"], inputs)
+
+    run.observed([told("cat", 0, given) for given in inputs])
+
+
 @pytest.mark.points(2)
 async def test_output_is_complete(kata):
     """Programs write much more than a pipe holds, to both outputs, while input comes or not."""
@@ -137,7 +146,7 @@ async def test_no_shell_reads_what_is_given(kata):
     """More than a hundred words are handed to the program as they are: blanks, quotes, dollars."""
     given = ["two words", "", "$HOME", "*", "it's", 'a "b"', "a;exit 3", "\\n", "\n", "-n"]
     given = kata.random.sample([*given, *given[:3], *map(str, range(120))], len(given) + 123)
-    run = await kata.play("given_as_it_is", ["printf", "<%s>", *given])
+    run = await kata.play("with_each_input", ["printf", "<%s>", *given], [b""])
 
     out = "".join(f"<{each}>" for each in given).encode()
     run.observed([told("printf", 0, f"{out!r}")])

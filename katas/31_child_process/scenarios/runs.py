@@ -9,7 +9,7 @@ IN_WORDS = {
     "one_after_another": "run_with_limit",
     "side_by_side": "run_with_limit",
     "beside_another": "run_with_limit",
-    "given_as_it_is": "run_with_limit",
+    "with_each_input": "run_with_limit",
     "_opened": "the test",
     "cannot_start": "run_with_limit",
     "_outcome": "run_with_limit",
@@ -63,9 +63,12 @@ async def _outcome(answer, name, program, given, seconds):
         await asyncio.wait({running}, timeout=1)
 
 
-async def given_as_it_is(answer, argv):
-    """Run a program that prints what it was given."""
-    return [f"{argv[0]}: {result(await answer.run_with_limit(argv, b'', 8), b'')}"]
+async def with_each_input(answer, argv, inputs):
+    """Run one program again and again, each time with the next of *inputs*."""
+    return [
+        f"{argv[0]}: {result(await answer.run_with_limit(argv, given, 8), given)}"
+        for given in inputs
+    ]
 
 
 async def beside_another(answer, plan):
