@@ -40,7 +40,7 @@ def test_another_reason_leads_to_the_heading_of_the_code(raised):
 @pytest.mark.parametrize(
     ("main", "said"),
     [
-        (f"return await asyncio.gathr({NAMES})", "Did you mean: 'gather'?"),
+        (f"return await asyncio.gathr({NAMES})", "Did you mean"),  # 3.15: in other words
         (f"return await asyncio.gather({NAMES.replace('nap', 'naap')})", "Did you mean: 'nap'?"),
         ("return {}[names]", "unhashable type"),
         ("return [await nap() for name in names]", "missing 1 required positional argument"),

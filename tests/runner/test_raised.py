@@ -10,6 +10,7 @@ from pytest_asyncio_kata.record.values import Failure, decode
 BY = {
     "a line that fails": ("{}['x']", "line"),
     "a name that is not there": ("print(nothing_of_that_name)", "line"),
+    "a name that asyncio does not have": ("asyncio.gathr()", "line"),
     "a built-in function that fails": ("int('x')", "line"),
     "the answer's own raise": ("raise KeyError('x')", "answer"),
     "an assertion": ("assert not 1", "answer"),
@@ -126,6 +127,13 @@ def test_what_python_suggests_is_kept(in_main, case):
 
     assert end.suggestion == said_here(suggestion, body)
     assert "Did you mean" not in end.message
+
+
+def test_a_name_that_asyncio_does_not_have_is_not_looked_for_inside_it(in_main):
+    """Since 3.14 a function of asyncio's says that it is not there."""
+    end = in_main("asyncio.gathr()").end
+
+    assert (end.how, end.by, end.inside) == ("AttributeError", "line", "")
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="Python suggests this since 3.12")

@@ -357,6 +357,7 @@ def test_child_that_is_cancelled_while_it_starts_is_no_deadlock(play):
     assert play(main)
 
 
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_pool_of_processes_works_in_real_time_and_waits_in_virtual_time(play):
     """Our ``time.sleep`` is Python's in another process."""
 

@@ -128,11 +128,20 @@ def functions_in(error: BaseException, reader: Reader) -> set[str]:
 
 
 def _links(error: BaseException) -> Iterator[types.TracebackType]:
-    """Yield the links of the traceback of *error*, outermost first."""
+    """Yield the links of the traceback of *error*, outermost first.
+
+    Since Python 3.14 a function of asyncio's says of a name that asyncio does not have it. The
+    interpreter says it of other modules, and of asyncio before: so the function is left out.
+    """
     trace = error.__traceback__
-    while trace is not None:
+    while trace is not None and not (trace.tb_next is None and _says_it_has_not(trace)):
         yield trace
         trace = trace.tb_next
+
+
+def _says_it_has_not(trace: types.TracebackType) -> bool:
+    code = trace.tb_frame.f_code
+    return code.co_qualname == "__getattr__" and code.co_filename.startswith(LIBRARY)
 
 
 def to_look_at(
