@@ -195,6 +195,50 @@ def test_thread_that_sleeps_wakes_in_time_where_a_step_waits_for_it(play, monkey
     assert play(main) == ("a value", True)
 
 
+def test_thread_that_polls_goes_on_while_a_step_sleeps(play):
+    """It needs real seconds; the step takes its own of the clock, and no more real ones."""
+    stop, done = threading.Event(), []
+
+    def poll():
+        for _ in range(3):
+            stop.wait(0.02)
+        done.append("polled")
+
+    async def main():
+        thread = threading.Thread(target=poll)
+        thread.start()
+        begin = RealTime.monotonic()
+        time.sleep(100)
+        seen = done.copy(), asyncio.get_running_loop().time(), RealTime.monotonic() - begin < 50
+        thread.join()
+        return seen
+
+    assert play(main) == (["polled"], 100, True)
+
+
+def test_threads_that_sleep_wake_in_turn_while_a_step_sleeps_longer(play):
+    """Each at its time, and the one that sleeps for longer not at all."""
+    woken = []
+
+    def sleep(seconds):
+        time.sleep(seconds)
+        woken.append(seconds)
+
+    async def main():
+        threads = [threading.Thread(target=sleep, args=(n,)) for n in (20, 10, 600)]
+        for thread in threads:
+            thread.start()
+        begin = RealTime.monotonic()
+        time.sleep(60)
+        seen = woken.copy(), asyncio.get_running_loop().time(), RealTime.monotonic() - begin < 9
+        await asyncio.sleep(600)
+        for thread in threads:
+            thread.join()
+        return seen
+
+    assert play(main) == ([10, 20], 60, True)
+
+
 def test_thread_that_has_ended_hides_no_new_one(play):
     """One was alive when the loop was made, and another one works now."""
     last = threading.Event()

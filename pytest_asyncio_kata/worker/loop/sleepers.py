@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
+from operator import itemgetter
 
 from .jobs import RUNNING, SLEEPING, Job
 from .real_time import RealTime
@@ -29,8 +30,8 @@ class Sleepers:
         self._loops_cpu = loops_cpu
         self.asleep: set[threading.Thread] = set()
         """Those whose timer is set."""
-        self.dozing: set[threading.Thread] = set()
-        """Those, and the others that have asked for a timer."""
+        self.dozing: dict[threading.Thread, tuple[float, Callable[[], None]]] = {}
+        """Those, and the others that have asked for a timer: when it is due, and what it calls."""
         self.loop_waits: Callable[[], bool] | None = None
         """Says whether the loop's thread is known to wait for another, where that is known."""
 
@@ -46,6 +47,7 @@ class Sleepers:
 
         def wake() -> None:
             self.asleep.discard(thread)
+            self.dozing.pop(thread, None)
             if job is not None:
                 job.state = RUNNING
             awake.set()
@@ -58,16 +60,25 @@ class Sleepers:
                 job.state = SLEEPING
             self._loop.call_later(seconds, wake)
 
+        self.dozing[thread] = (self._loop.time() + seconds, wake)
         try:
             self._loop.call_soon_threadsafe(fall_asleep)
         except RuntimeError:  # the loop is closed: only real time is left
+            self.dozing.pop(thread, None)
             RealTime.sleep(seconds)
             return
         stuck = StuckStep(self._steps, self._loop.is_running, self._loops_cpu, self.loop_waits)
-        self.dozing.add(thread)
-        try:
-            while not awake.wait(stuck.pause):
-                if stuck.has_lasted(seconds):
-                    wake()
-        finally:
-            self.dozing.discard(thread)
+        while not awake.wait(stuck.pause):
+            if stuck.has_lasted(seconds):
+                wake()
+
+    def wake_next(self, until: float) -> bool:
+        """Wake the thread whose timer is due first, and by *until*; return whether there is one.
+
+        The loop's own thread asks that is in a ``time.sleep``, while no timer can fire.
+        """
+        due, wake = min(self.dozing.copy().values(), key=itemgetter(0), default=(until, None))
+        if wake is None or due > until:
+            return False
+        wake()
+        return True

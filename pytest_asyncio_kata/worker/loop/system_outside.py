@@ -29,6 +29,9 @@ PATIENCE = 1.0
 """Real seconds that somebody gets who is not known to be there, where a longer wait only makes a
 failure later."""
 
+PAUSE = 0.005
+"""Real seconds between two looks whether another thread still works."""
+
 MANY_ROUNDS, EACH = 1_000, 16
 """After how many rounds without a pause only every so many of them ask the selector."""
 
@@ -45,6 +48,7 @@ class SystemOutside(Outside):
         self._unsent = Unsent()
         self._unknown = unknown_threads()
         threads.sleepers.loop_waits = self._loop_waits
+        threads.on_loops_sleep = self._let_others_work
         self._settled: weakref.WeakKeyDictionary[threading.Thread, tuple[object, ...]]
         self._settled = weakref.WeakKeyDictionary()
         """Where threads have been seen to wait."""
@@ -109,13 +113,33 @@ class SystemOutside(Outside):
 
         A thread asks that is asleep until a timer of the loop comes.
         """
-        owner, dozing = self._threads.loops_own(), self._threads.sleepers.dozing
+        owner = self._threads.loops_own()
         if owner is None or look(owner).doing not in (Doing.WAITS, Doing.WAITS_WITH_LIMIT):
             return False
+        return not self._others_work()
+
+    def _others_work(self) -> bool:
+        """Whether a thread beside the loop's works, and is in no ``time.sleep``."""
+        dozing = self._threads.sleepers.dozing
         if self._threads.busy(but=lambda thread: thread in dozing or self._only_waits(thread)):
-            return False
+            return True
         beside = self._threads.beside().items()
-        return not any(self._acts(thread, old) for thread, old in beside if thread not in dozing)
+        return any(self._acts(thread, old) for thread, old in beside if thread not in dozing)
+
+    def _let_others_work(self, seconds: float) -> None:
+        """Let other threads go on while the loop's own is in a ``time.sleep`` of *seconds*.
+
+        While one works, real time passes. One that is in a shorter sleep wakes up in it.
+        """
+        begin, sleepers = RealTime.monotonic(), self._threads.sleepers
+        moment = self._threads.loop_time()
+        while not self._threads.is_the_only_one():
+            passed, work = RealTime.monotonic() - begin, self._others_work()
+            if sleepers.wake_next(moment + (min(passed, seconds) if work else seconds)):
+                continue
+            if not work or passed >= seconds:
+                return
+            RealTime.sleep(min(seconds - passed, PAUSE))
 
     def _only_waits(self, thread: threading.Thread) -> bool:
         """Whether *thread* waits for another thread, which Python has started."""

@@ -62,6 +62,8 @@ class Threads:
         """Whether ``time.sleep`` takes real time while the loop does not run."""
         self.on_submit: list[Callable[[asyncio.Future[Any]], None]] = []
         """Called with the future of each function that is handed to an executor."""
+        self.on_loops_sleep: Callable[[float], None] | None = None
+        """Called with the seconds for which the loop's own thread is about to sleep."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Its method is ``time.sleep``, and may be handed to another process.
@@ -133,6 +135,10 @@ class Threads:
             return []
         ours = self._known | self._pooled | self.sleepers.asleep
         return [thread for thread in threading.enumerate() if thread not in ours]
+
+    def loop_time(self) -> float:
+        """Return what the loop's clock shows."""
+        return self._loop.time()
 
     def loops_own(self) -> threading.Thread | None:
         """Return the thread that runs the loop."""
@@ -256,6 +262,8 @@ class Threads:
         if not self.is_the_loops():
             self.sleepers.sleep(seconds, getattr(self._local, "job", None))
         elif asyncio._get_running_loop() is self._loop:
+            if self.on_loops_sleep is not None:
+                self.on_loops_sleep(seconds)
             self._charges.block(seconds)
         elif self.sleeps_outside:
             RealTime.sleep(seconds)
