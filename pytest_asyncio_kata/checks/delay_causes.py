@@ -82,10 +82,11 @@ def _last_wait(span: Span) -> str:
 
 
 def _asleep(spans: Sequence[Span]) -> str:
-    """Where all of *spans* slept when they were cancelled, if that is one line."""
+    """Where all of *spans* slept when they were cancelled, if that is one line of the answer."""
     cut = [span for span in spans if span.ended == "cancelled"]
-    places = {span.waits[-1].place for span in cut if _last_wait(span) == "sleep"}
-    if len(places) != 1 or any(_last_wait(span) != "sleep" for span in cut):
+    asleep = [span for span in cut if span.own and _last_wait(span) == "sleep"]
+    places = {span.waits[-1].place for span in asleep}
+    if len(places) != 1 or len(asleep) < len(cut):
         return ""
     return f" in the middle of a sleep{at(places.pop())}"
 

@@ -59,7 +59,7 @@ async def customers(answer, customers):
 async def _comes(amount, way, answer, bank):
     """Come to the bank in so many parts of the way, and make a deposit."""
     for _ in range(way):
-        await arrival(f"customer of {amount} comes nearer", _nothing)
+        await arrival(f"customer {amount} comes", _nothing)
     await answer.deposit(bank, "ada", amount)
 
 
