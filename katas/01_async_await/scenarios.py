@@ -5,6 +5,7 @@ import time
 
 IN_WORDS = {
     "beat": "the clock",
+    "looked_at_half_way": "crawl_page",
     "beside_a_heartbeat": "crawl_page",
     "called_again": "`main`, called several times",
     "call": "a caller",
@@ -19,6 +20,15 @@ async def beat():
     while True:
         print("tick")
         await asyncio.sleep(1)
+
+
+async def looked_at_half_way(answer, url, seconds):
+    """Crawl *url*; somebody else says after so many *seconds* that half of the wait is over."""
+    look = asyncio.get_running_loop().call_later(seconds, print, "half of the wait is over")
+    try:
+        await answer.crawl_page(url)
+    finally:
+        look.cancel()
 
 
 async def beside_a_heartbeat(answer, url):

@@ -20,10 +20,10 @@ def lines_of(urls):
 async def test_prints_before_and_after_the_wait(kata):
     """A page of 3 s: its `crawling` line is printed, 3 s go by, its `OK` line is printed."""
     [url] = pages(kata, 3)
-    run = await kata.run("crawl_page", url)
+    run = await kata.play("looked_at_half_way", url, 1.5)
 
     run.took(3)
-    run.printed_in_order(f"crawling {url}", f"OK {url}")
+    run.printed_in_order(f"crawling {url}", "half of the wait is over", f"OK {url}")
 
 
 @pytest.mark.points(1)
@@ -75,8 +75,11 @@ async def test_works_when_called_again(kata):
     """Calls with pages and without any, then two at the same time: none disturbs another."""
     urls = pages(kata, 2, 4)
     [other] = pages(kata, 1)
-    run = await kata.play("called_again", urls, [other, urls[0], other])
+    others = [other, urls[0], other]
+    run = await kata.play("called_again", urls, others)
 
+    callers = ["the first caller goes on", "the second caller goes on"]
+    run.printed(*lines_of([*urls, *urls, *others]), *callers)
     run.took(6 + 6)
     run.printed_in_order(
         *lines_of(urls),

@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-URLS = ["url_4", "url_1", "url_3", "url_2"]
+URLS = ["fun_4", "map_1", "art_3", "zoo_2"]
+"""Their alphabet is not the order in which they end."""
 
 
 def seconds_of(url):
@@ -43,13 +44,9 @@ async def test_takes_as_long_as_the_slowest_page(kata):
 
     run.took(4, instead_of=10)
     run.printed_in_order(
-        {"crawling url_4", "crawling url_1", "crawling url_3", "crawling url_2"},
-        "OK url_1",
-        "OK url_2",
-        "OK url_3",
-        "OK url_4",
+        {f"crawling {url}" for url in URLS}, "OK map_1", "OK zoo_2", "OK art_3", "OK fun_4"
     )
-    run.returned(["page url_4", "page url_1", "page url_3", "page url_2"])
+    run.returned([f"page {url}" for url in URLS])
 
 
 @pytest.mark.points(2)

@@ -45,6 +45,9 @@ class Gate:
         in one step, before they have had a turn. Each opening lets them go on once: whoever has
         gone on and calls `wait` again is one of those who come now.
 
+        When it is closed after an opening, the gate keeps nothing of those who have gone on or
+        have left: in a year they are millions.
+
         Closing a closed gate changes nothing: those who wait there wait on.
         """
         # TODO: from now on, let those who come wait.

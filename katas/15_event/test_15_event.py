@@ -228,6 +228,16 @@ async def test_many_leave(kata):
 
 
 @pytest.mark.points(1)
+async def test_keeps_nothing_of_those_who_came(kata):
+    """Many give up, many go on; when the gate is closed again, nothing is kept of them."""
+    count = kata.random.randint(20, 30)
+    run = await kata.play("kept_of_those_who_came", count, virtual=True)
+
+    run.observed([f"callers who waited: {2 * count + 2}", "kept of each of them: nothing"])
+    run.took(3)
+
+
+@pytest.mark.points(1)
 async def test_nobody_else_notices(kata):
     """Wherever one of several is cancelled, all others go on at the moment when the gate opens."""
     sweep = await kata.cancel_everywhere("waits_among_others", 2.5, scenario=True)

@@ -2,12 +2,14 @@
 
 import asyncio
 import itertools
+import sys
 from dataclasses import dataclass, field
 
 from pytest_asyncio_kata.worker.arrivals import arrival
 
 IN_WORDS = {
     "day": "the day",
+    "day_of_a_deep_program": "the day",
     "days_at_once": "the days of several stocks",
     "one_order": "take",
     "cancelled_in_time": "the stock",
@@ -55,6 +57,45 @@ async def day(answer, count, plan):
     return await play_day(Day(stock, left=count), plan)
 
 
+async def day_of_a_deep_program(answer, count, plan, room):
+    """Play one day in a program that leaves *room* for so many calls in each other, not for 1,000.
+
+    An answer that serves each order in a call of its own needs one call more for each order.
+    """
+    frame, depth = sys._getframe(), 0
+    while frame := frame.f_back:
+        depth += 1
+    before = sys.getrecursionlimit()
+    stock = answer.Stock(count) if count else answer.Stock()
+    sys.setrecursionlimit(depth + room)
+    try:
+        return await play_day(Day(stock, left=count), plan, Hasty())
+    finally:
+        sys.setrecursionlimit(before)
+
+
+class Hasty:
+    """A group of tasks that ends with the first error, and does not wait for the other tasks.
+
+    When there is no room in the middle of `set_result`, nothing wakes the task that waits for it.
+    """
+
+    async def __aenter__(self):
+        self._tasks = []
+        return self
+
+    def create_task(self, coroutine):
+        """Start a task of the group."""
+        self._tasks.append(asyncio.create_task(coroutine))
+        return self._tasks[-1]
+
+    async def __aexit__(self, error_type, error, traceback):
+        if error is None:
+            ended, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
+            for task in ended:
+                task.result()
+
+
 async def days_at_once(answer, *days):
     """Play several days at the same time: of each its name, the *count* and the *plan*."""
     days = [
@@ -63,11 +104,11 @@ async def days_at_once(answer, *days):
     return await asyncio.gather(*days)
 
 
-async def play_day(day, plan):
-    """Play one day."""
+async def play_day(day, plan, tasks=None):
+    """Play one day, with a group for its *tasks*."""
     try:
         # The first error ends the day.
-        async with asyncio.TaskGroup() as group:
+        async with tasks or asyncio.TaskGroup() as group:
             for pause, what, number in plan:
                 if pause:
                     await asyncio.sleep(pause)

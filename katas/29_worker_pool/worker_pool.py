@@ -53,7 +53,8 @@ class Pool:
         Then all that the pool has started has ended, such as its workers.
 
         The list has all jobs that were accepted since the pool was made and were not done, the
-        very objects, each as often as that happened, in any order.
+        very objects, each as often as that happened, in any order. It is the caller's own: to
+        change it changes nothing in the pool.
 
         When a call of `drain` is cancelled, it ends as cancelled, before any time passes. If a
         job still waits or runs, that changes nothing else: the jobs go on, and `submit` accepts

@@ -13,6 +13,7 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from ..record.finding import Code, Finding, Reason
+from ..record.leaf_waits import SAME_TIME
 from ..record.run import (
     CANCELLED,
     DEADLOCK,
@@ -173,6 +174,8 @@ def _swallowed(each: Cut, headline: str, actual: str) -> Finding:
 
 
 def _never_ended(each: Cut) -> Finding:
+    if each.run.end.how == ENDLESS and each.run.end.waiters and _stands_still(each):
+        return _ends_late(each)
     headline = f"{_was_cancelled(each)}, and never ended."
     if each.run.end.how != DEADLOCK:
         return _swallowed(each, headline, "it went on")
@@ -190,6 +193,25 @@ def _never_ended(each: Cut) -> Finding:
         place=each.run.end.place,
         drawing=True,
         reason=reason_of_sleep(each.run),
+    )
+
+
+def _stands_still(each: Cut) -> bool:
+    """Whether no time has passed since the cancellation: the next thing to come is too far away."""
+    last = each.at if each.second is None else each.second.at
+    return each.run.seconds - last < SAME_TIME
+
+
+def _ends_late(each: Cut) -> Finding:
+    """It waits for something that comes, but not before long: the cancellation may come out."""
+    waiters = each.run.end.waiters
+    return Finding(
+        code=Code.TIMEOUT,
+        headline=f"{_was_cancelled(each)}, and had not ended a minute later.",
+        expected="CancelledError comes out soon",
+        actual=waiting_text(waiters),
+        place=next((waiter.place for waiter in waiters if waiter.place), None),
+        drawing=True,
     )
 
 

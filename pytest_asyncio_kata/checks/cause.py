@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..record.finding import Code, Finding, Reason, first_cause
+from ..record.finding import Finding, Reason, first_cause
 
 
 def cause_of(findings: list[Finding]) -> Finding | None:
@@ -14,8 +14,5 @@ def cause_of(findings: list[Finding]) -> Finding | None:
     cause = first_cause(findings)
     if cause is None or cause.reason is not Reason.LOCK_NOT_HELD:
         return cause
-    return next((each for each in findings if _not_acquired(each)), cause)
-
-
-def _not_acquired(finding: Finding) -> bool:
-    return finding.code is Code.NEVER_AWAITED and " of acquire " in finding.headline
+    not_acquired = (each for each in findings if each.reason is Reason.LOCK_NOT_ACQUIRED)
+    return next(not_acquired, cause)

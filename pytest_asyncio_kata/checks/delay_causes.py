@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ..record.finding import Reason
 from ..record.leaf_waits import SAME_TIME
 from ..record.run import Run
-from ..record.timeline import in_thread
+from ..record.timeline import Span, in_thread
 from .call_groups import Unit, cancelled_labels, peak
 from .levels import Levels
-from .words import joined, quantity, seconds_text
+from .words import at, joined, quantity, seconds_text
 
 
 def in_batches(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -60,14 +60,35 @@ def why_threads(run: Run) -> str:
 
 
 def why_cut_off(run: Run) -> str:
-    """Say which calls of the answer were cancelled; nothing if none was."""
-    cancelled = cancelled_labels(run.timeline)
+    """Say which calls of the answer were cancelled; nothing if none was.
+
+    A call that waited for a value of a queue had nothing to do when it was cancelled.
+    """
+    spans = [span for span in run.timeline.spans if span.ended == "cancelled"]
+    idle = {span.label for span in spans if _last_wait(span) == "queue"}
+    cancelled = [label for label in cancelled_labels(run.timeline) if label not in idle]
     if not cancelled:
         return ""
     was, its = ("was", "its first step") if len(cancelled) == 1 else ("were", "their first steps")
     spans = [span for span in run.timeline.spans if span.label in cancelled]
     early = "" if not spans or any(span.begun for span in spans) else f" before {its}"
-    return f"{joined(cancelled)} {was} cancelled{early}."
+    return f"{joined(cancelled)} {was} cancelled{early or _asleep(spans)}."
+
+
+def _last_wait(span: Span) -> str:
+    """What *span* waited for when it ended; "" if it did not wait."""
+    last = span.waits[-1] if span.waits else None
+    return last.reason if last and last.end > span.end - SAME_TIME else ""
+
+
+def _asleep(spans: Sequence[Span]) -> str:
+    """Where all of *spans* slept when they were cancelled, if that is one line of the answer."""
+    cut = [span for span in spans if span.ended == "cancelled"]
+    asleep = [span for span in cut if span.own and _last_wait(span) == "sleep"]
+    places = {span.waits[-1].place for span in asleep}
+    if len(places) != 1 or len(asleep) < len(cut):
+        return ""
+    return f" in the middle of a sleep{at(places.pop())}"
 
 
 def reason_of_delay(run: Run) -> Reason | None:

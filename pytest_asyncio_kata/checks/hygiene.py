@@ -156,6 +156,7 @@ def _never_awaited(run: Run) -> Iterator[Finding]:
             actual=f"{least}{quantity(len(same), 'coroutine')} of {name}{at(place)} never ran",
             why=returned_instead(same) + _NEVER_RAN,
             place=place,
+            reason=Reason.LOCK_NOT_ACQUIRED if name == "acquire" else None,
         )
 
 

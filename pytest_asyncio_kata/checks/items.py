@@ -75,6 +75,22 @@ def permuted(expected: object, actual: object) -> bool:
     return expected != actual and Counter(map(repr, expected)) == Counter(map(repr, actual))
 
 
+def ascending(expected: object, actual: object) -> bool:
+    """Return whether *actual* holds the values of *expected* in ascending order.
+
+    Of lists within a list, each that differs must.
+    """
+    if permuted(expected, actual):
+        assert isinstance(actual, (list, tuple))
+        kinds = {type(value) for value in actual}
+        return kinds in ({str}, {int}, {float}) and list(actual) == sorted(actual)
+    if not isinstance(expected, (list, tuple)) or type(expected) is not type(actual):
+        return False
+    assert isinstance(actual, (list, tuple))
+    differing = [pair for pair in zip(expected, actual, strict=False) if pair[0] != pair[1]]
+    return bool(differing) and all(ascending(*pair) for pair in differing)
+
+
 def _lengths_differ(wanted: Counter[str], got: Counter[str], holder: str) -> str:
     items = quantity(got.total(), "value")
     missing, extra = list((wanted - got).elements()), list((got - wanted).elements())

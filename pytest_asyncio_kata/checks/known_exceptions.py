@@ -59,6 +59,10 @@ def meaning_of(run: Run) -> Meaning | None:
     return None
 
 
+A_FUNCTION = "a function"
+NOT_CALLED = "A name without parentheses is the function; only its call makes a coroutine."
+
+
 def _noun(type_name: str) -> str:
     """The article and the name of a type, as learners know it."""
     plain = type_name.rpartition(".")[2].removeprefix("_")
@@ -74,7 +78,7 @@ def _awaited_value(_: Run, match: re.Match[str]) -> Meaning:
     why = {
         "None": "A function that returns nothing gives None.",
         "a list": "A list cannot be awaited, even if everything in it can.",
-        "a function": "A function cannot be awaited; what a call of it returns perhaps can.",
+        A_FUNCTION: "A function cannot be awaited; what a call of it returns perhaps can.",
         "a generator": "A generator cannot be awaited, even if everything that it yields can.",
     }
     reason = reason_of_given(_first(match))
@@ -118,6 +122,7 @@ def _not_awaitable(run: Run, _: re.Match[str]) -> Meaning:
     # Without a function it is the generator of Python 3.11, see below.
     reason = reason_of_given(given, run)
     why = _ASYNC_GENERATOR if given == "async_generator" else _already_awaited(run)
+    why = NOT_CALLED if what == A_FUNCTION else why
     return Meaning(f"`{inside}` was given {what}.", expected, what, why, reason)
 
 
@@ -127,7 +132,7 @@ def _task_of_value(run: Run, match: re.Match[str]) -> Meaning:
         "<Task": "a task",
         "<_GatheringFuture": "a future",
         "<Future": "a future",
-        "<function": "a function",
+        "<function": A_FUNCTION,
         "<generator": "a generator",
         "[": "a list",
         "(": "a tuple",
@@ -135,7 +140,8 @@ def _task_of_value(run: Run, match: re.Match[str]) -> Meaning:
     known = next((noun for start, noun in kinds.items() if text.startswith(start)), "")
     what = known or cut(scrubbed(text), 40)
     headline = f"`create_task` was given {what}, not a coroutine."
-    return Meaning(headline, "a coroutine", what, reason=reason_of_given(run.end.given, run))
+    why = NOT_CALLED if what == A_FUNCTION else ""
+    return Meaning(headline, "a coroutine", what, why, reason_of_given(run.end.given, run))
 
 
 def _wait_coroutines(_: Run, __: re.Match[str]) -> Meaning:

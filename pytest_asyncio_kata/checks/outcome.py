@@ -36,6 +36,8 @@ LOOP_STARTERS = {
     "run_forever": "run_forever",
 }
 """The functions that start an event loop, and how learners write them."""
+GROUPS = ("ExceptionGroup", "BaseExceptionGroup")
+"""What may come out where the exception in it was asked for."""
 
 
 def ended(run: Run) -> Finding | None:
@@ -143,7 +145,7 @@ def _raised(run: Run) -> Finding:
     return Finding(
         code=Code.RAISED,
         headline=sentence(f"{a(end.how)} came out of {run.name}"),
-        expected="no exception",
+        expected=f"no {end.how}" if end.how in GROUPS else "no exception",
         actual=exception_text(end),
         why=NO_KEYBOARD if end.how == "EOFError" and "reading a line" in end.message else "",
         place=end.place,

@@ -15,12 +15,15 @@ from .call_groups import cancelled_labels
 from .completion import in_order_of_ends
 from .difference import both_shown, first_character
 from .exceptions import exceptions_differ, only_cancelled_differ
-from .items import SHORT, dicts_differ, sequences_differ
+from .items import SHORT, ascending, dicts_differ, sequences_differ
 from .returns import why_in_a_loop, why_none
 from .words import a, cut, quantity, shown, starts
 
 PLURALS = {"coroutine": "coroutines", "Task": "tasks", "Future": "futures"}
 """Things in a result that are no values yet, by the name of their class."""
+ASCENDING = "The values stand in ascending order"
+LEAST = 3
+"""How many values there must be for their order to be no accident."""
 
 
 def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding | None:
@@ -56,7 +59,12 @@ def returned(run: Run, value: object, others: Collection[Run] = ()) -> Finding |
     finding = _finding(headline, *texts, why, place)
     if not why and in_order_of_ends(run.timeline, expected, actual):
         why = "The values stand in the order in which the calls ended."
+        if ascending(expected, actual):
+            why = f"{ASCENDING}, which is here also the order in which the calls ended."
         return dataclasses.replace(finding, why=why, drawing=True)
+    if not why and isinstance(actual, (list, tuple)) and len(actual) >= LEAST:
+        why = f"{ASCENDING}." if ascending(expected, actual) else ""
+        finding = dataclasses.replace(finding, why=why)
     # How each call ended is in the drawing.
     cancelled = cancelled_labels(run.timeline)
     return dataclasses.replace(

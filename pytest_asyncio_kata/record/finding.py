@@ -105,6 +105,7 @@ class Reason(enum.Enum):
         "a future was filled that had a result or was cancelled",
         (Code.RAISED, Code.LOST_EXCEPTION),
     )
+    LOCK_NOT_ACQUIRED = ("the `acquire` of a lock was never awaited", (Code.NEVER_AWAITED,))
     # where an exception came from
     CANCELLED = ("the cancellation of something that was awaited came out", (Code.RAISED,))
     GROUP = ("the ExceptionGroup of a task group came out", (Code.RAISED,))

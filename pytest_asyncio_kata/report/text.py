@@ -65,8 +65,16 @@ def padded(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, lines: int, unicode: bool = True) -> list[str]:
-    """Return *text* in at most *lines* lines of *width* columns; the rest is cut off."""
+    """Return *text* in at most *lines* lines of *width* columns; the rest is cut off at a word."""
     broken = textwrap.wrap(text, width, break_on_hyphens=False)
     if len(broken) <= lines:
         return broken
-    return [*broken[: lines - 1], cut(f"{broken[lines - 1]} {broken[lines]}", width, unicode)]
+    return [*broken[: lines - 1], _cut_at_a_word(broken[lines - 1], width, unicode)]
+
+
+def _cut_at_a_word(line: str, width: int, unicode: bool) -> str:
+    """Return *line*, which is not the last one, with an ellipsis after its last whole word."""
+    mark = f" {ELLIPSIS if unicode else '...'}"
+    while cells(line) + len(mark) > width and " " in line:
+        line = line.rpartition(" ")[0]
+    return cut(f"{line}{mark}", width, unicode)

@@ -23,4 +23,4 @@ async def main(urls):
 
 
 if __name__ == "__main__":
-    print(asyncio.run(main(["url_4", "url_1", "url_3", "url_2"])))
+    print(asyncio.run(main(["fun_4", "map_1", "art_3", "zoo_2"])))

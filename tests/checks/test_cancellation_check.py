@@ -105,6 +105,18 @@ def test_going_on_for_ever_is_swallowing():
     assert finding.actual == "it went on"
 
 
+def test_a_long_sleep_after_it_ends_late():
+    """Nothing says that the cancellation does not come out: the call has not ended yet."""
+    waiter = Waiter("main", "worker A", "its sleep to end", CREATED)
+    late = a_cut(End(STUCK, how="endless", waiters=(waiter,)))
+
+    finding = only(cancelled_everywhere(swept(late)))
+
+    assert finding.code is Code.TIMEOUT
+    assert finding.headline == "worker was cancelled, and had not ended a minute later."
+    assert finding.place == CREATED
+
+
 def test_a_deadlock_after_it_says_who_waits():
     """For what, and where."""
     waiter = Waiter("main", "worker A", "an event or condition", CREATED)

@@ -4,7 +4,11 @@ from pytest_asyncio_kata.checks import cause_of
 from pytest_asyncio_kata.record.finding import Code, Finding, Reason
 
 RELEASED = Finding(Code.RAISED, "A RuntimeError came out of main.", reason=Reason.LOCK_NOT_HELD)
-NOT_ACQUIRED = Finding(Code.NEVER_AWAITED, "A coroutine of acquire was never awaited.")
+NOT_ACQUIRED = Finding(
+    Code.NEVER_AWAITED,
+    "A coroutine of acquire was never awaited.",
+    reason=Reason.LOCK_NOT_ACQUIRED,
+)
 OTHER = Finding(Code.NEVER_AWAITED, "A coroutine of fetch was never awaited.")
 
 

@@ -55,6 +55,24 @@ def test_the_order_of_ends_is_named(run):
     assert finding.drawing
 
 
+def test_ascending_values_may_be_sorted():
+    """Both orders are named: the record does not show which of them was meant."""
+    finding = returned(ran(["a", "b", "c"], *calls((0, 3), (0, 1), (0, 2))), ["c", "a", "b"])
+
+    assert finding.why == (
+        "The values stand in ascending order, which is here also the order in which the calls"
+        " ended."
+    )
+
+
+def test_sorted_values_are_named():
+    """The calls ended in another order."""
+    finding = returned(ran(["a", "b", "c"], *calls((0, 1), (0, 2), (0, 3))), ["c", "b", "a"])
+
+    assert finding.why == "The values stand in ascending order."
+    assert not returned(ran(["a", "b"], *calls((0, 1), (0, 2))), ["b", "a"]).why
+
+
 def run_value(run: Run) -> object:
     return decode(run.end.value)
 

@@ -59,14 +59,14 @@ async def customers(answer, customers):
 async def _comes(amount, way, answer, bank):
     """Come to the bank in so many parts of the way, and make a deposit."""
     for _ in range(way):
-        await arrival(f"way {amount}", _nothing)
+        await arrival(f"customer {amount} comes", _nothing)
     await answer.deposit(bank, "ada", amount)
 
 
 async def _gives_up(task, hours):
     """Cancel *task* after so many *hours*."""
     for _ in range(hours):
-        await arrival("hour", _nothing)
+        await arrival("an hour goes by", _nothing)
     task.cancel()
 
 

@@ -12,7 +12,7 @@ IN_WORDS = {
     "shop": "the shop",
     "at_work": "the shop",
     "crowd": "the shop",
-    "two_shops": "two shops",
+    "two_shops": "the program with two shops",
     "forgets": "the shop",
     "closes_at_that_moment": "the shop",
     "slips_in": "the shop",

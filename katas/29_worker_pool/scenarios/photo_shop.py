@@ -159,6 +159,7 @@ class Shop:
             self.seen.append(f"{who}: no list, but {not_done!r}")
             return
         self.told = sorted(map(self.name_of, not_done))
+        not_done.clear()  # it is the caller's own
         self.seen.append(f"{who}: not done: {', '.join(self.told) or 'none'}")
         if self.going_on:
             self.seen.append(f"{who}: {self.going_on} jobs go on")

@@ -1,7 +1,7 @@
 """Both lines are printed after the wait.
 
 code: ORDER
-test: test_lets_others_go_on_meanwhile
+test: test_prints_before_and_after_the_wait
 where: print(f"crawling {url}")
 next: One after another
 """

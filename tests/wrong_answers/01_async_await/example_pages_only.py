@@ -1,6 +1,6 @@
 """Crawls the four pages of the example, whatever it is given.
 
-code: OUTPUT; also: TOO_SLOW
+code: OUTPUT
 test: test_keeps_the_order_of_the_list
 where: print(f"crawling {url}")
 next: Your turn

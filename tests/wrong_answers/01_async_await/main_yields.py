@@ -1,7 +1,7 @@
 """`main` contains a `yield`, which makes it an async generator that cannot be awaited.
 
 code: BROKEN; also: RAISED
-test: test_lets_others_go_on_meanwhile
+test: test_prints_before_and_after_the_wait
 where: async def main(urls):
 next: Your turn
 """

@@ -1,7 +1,7 @@
 """`OK` is printed before the wait.
 
 code: ORDER
-test: test_lets_others_go_on_meanwhile
+test: test_prints_before_and_after_the_wait
 where: print(f"OK {url}")
 next: One after another
 """

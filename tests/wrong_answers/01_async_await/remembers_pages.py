@@ -1,9 +1,9 @@
 """A page that was crawled in an earlier call is left out.
 
-code: TOO_FAST
+code: OUTPUT
 test: test_works_when_called_again
 where: -
-next: One after another
+next: Your turn
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: HARDCODED; also: RESULT
 test: test_crawls_one_page_or_none
-where: return ["page url_1", "page url_2", "page url_3", "page url_4"]
+where: return ["page fun_4", "page map_1", "page art_3", "page zoo_2"]
 next: One call, one run
 """
 
@@ -18,4 +18,4 @@ async def crawl_page(url):
 
 async def main(urls):
     await asyncio.gather(*(crawl_page(url) for url in urls))
-    return ["page url_1", "page url_2", "page url_3", "page url_4"]
+    return ["page fun_4", "page map_1", "page art_3", "page zoo_2"]

@@ -3,7 +3,7 @@
 code: RESULT
 test: test_lets_every_error_through_unchanged
 where: -
-next: One deadline for many
+next: Which exception says what
 """
 
 import asyncio

@@ -3,7 +3,7 @@
 code: RESULT
 test: test_returns_a_page_that_is_in_time
 where: return page or default
-next: One deadline for many
+next: Which exception says what
 """
 
 import asyncio

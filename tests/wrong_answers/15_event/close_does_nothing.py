@@ -1,6 +1,6 @@
 """A gate that was opened stays open.
 
-code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE
+code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE, RESULT
 test: test_closes_for_those_who_come_later
 where: -
 next: Who goes on, and who waits

@@ -25,7 +25,8 @@ class Gate:
         asyncio.get_running_loop().call_soon(self._wake)
 
     def _wake(self):
-        for place in self._waiting:
+        waiting, self._waiting = self._waiting, []
+        for place in waiting:
             if not place.done():
                 place.set_result(None)
 

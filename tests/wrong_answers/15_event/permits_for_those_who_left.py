@@ -1,6 +1,6 @@
 """Opening hands out a permit for each who has ever come, also for those who left.
 
-code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE
+code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE, RESULT
 test: test_one_leaves
 where: -
 next: Who goes on, and who waits

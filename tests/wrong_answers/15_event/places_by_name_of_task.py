@@ -1,6 +1,6 @@
 """Who waits is known by the name of its task; several tasks may have one name.
 
-code: DEADLOCK
+code: DEADLOCK; also: RESULT
 test: test_waits_until_the_gate_opens
 where: await place
 next: Who goes on, and who waits
