@@ -32,7 +32,8 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
-    *("loop/machine_speed", "loop/idle_time", "loop/pools", "loop/short_waits"),
+    *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
+    "loop/short_waits",
     *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
     *("handed", "slow_terminal", "scenario_words"),
     *("recording/labels", "recording/source", "output"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-import sys
 import threading
 import types
 from typing import Any
 
 from ..record.timeline import Place
+from .loop.thread_frames import frame_of_thread
 from .recording.labels import file_name
 
 
@@ -54,7 +54,7 @@ class Lines:
     def at_work(self) -> Place | None:
         """Return its nearest line in the main thread."""
         main = threading.main_thread().ident or 0
-        return self.around(sys._current_frames().get(main))
+        return self.around(frame_of_thread(main))
 
     def origin(self, coro: Any) -> Place | None:
         """Return where a coroutine was created; None if that is in another file."""

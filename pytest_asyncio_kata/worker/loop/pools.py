@@ -7,13 +7,15 @@ import sys
 import threading
 from typing import Any
 
+from .thread_frames import frame_of_thread
+
 
 def is_idle(thread: threading.Thread) -> bool:
     """Whether *thread* belongs to a pool and waits for a job, and there is none for it.
 
     It waits in C, so its innermost frame is that of the pool's own loop.
     """
-    frame = sys._current_frames().get(thread.ident or 0)
+    frame = frame_of_thread(thread.ident or 0)
     if frame is None or frame.f_code is not concurrent.futures.thread._worker.__code__:
         return False
     names = frame.f_locals

@@ -11,12 +11,12 @@ from __future__ import annotations
 import enum
 import os
 import platform
-import sys
 import threading
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from .real_time import RealTime
+from .thread_frames import frame_of_thread
 
 FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98, "ppc64le": 221, "s390x": 238}.get(
     platform.machine()
@@ -55,7 +55,7 @@ class Look(NamedTuple):
 
 def look(thread: threading.Thread) -> Look:
     """Return what *thread* is doing now."""
-    frame = sys._current_frames().get(thread.ident or 0)
+    frame = frame_of_thread(thread.ident or 0)
     if frame is None:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait

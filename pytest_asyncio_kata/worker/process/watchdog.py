@@ -11,7 +11,6 @@ and what passed while it did nothing at all. A run that waits for a processor is
 from __future__ import annotations
 
 import collections
-import sys
 import threading
 import types
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from ...record.wire import FAR, FAR_AT_LEAST, LOADING_SECONDS
 from ..loop.idle_time import IdleTime
 from ..loop.machine_speed import slowness_at_start
 from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
+from ..loop.thread_frames import frame_of_thread
 from ..recording.waits import Reader
 from .limits import limit_processor_time
 
@@ -140,7 +140,7 @@ class Watchdog:
         idle = self._idle.seconds
         self._idle.look()
         self._waited += max(self._idle.seconds - idle, 0.0)
-        frame = sys._current_frames().get(self._watched)
+        frame = frame_of_thread(self._watched)
         self._note(frame)
         how = self._look_at_step(frame) or self._look_at_run()
         if how:

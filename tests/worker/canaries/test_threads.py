@@ -95,7 +95,7 @@ def test_the_running_loop_can_be_asked_for_without_an_error(loop):
 def test_the_frames_of_other_threads_can_be_read():
     """``sys._current_frames`` is how the watchdog sees where the answer stands."""
     assert sys._current_frames()[threading.get_ident()] is sys._getframe(), (
-        "worker/process/watchdog.py reads the answer's frame from `sys._current_frames()`"
+        "worker/loop/thread_frames.py reads frames from `sys._current_frames()`"
     )
 
 
