@@ -35,7 +35,7 @@ WORKER = (
     *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
     "loop/short_waits",
     *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
-    *("handed", "slow_terminal", "scenario_words"),
+    *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
     *("process/limits", "process/kernel_calls", "process/unneeded", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),

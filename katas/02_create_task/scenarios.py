@@ -3,8 +3,6 @@
 import asyncio
 import time
 
-from pytest_asyncio_kata.worker.slow_terminal import slow_terminal
-
 IN_WORDS = {
     "without_pages_and_with_one": "`main`, called without pages and then with one",
     "called_three_times": "`main`, called three times",
@@ -44,7 +42,16 @@ async def held_up(answer, urls, moments, seconds):
     await answer.main(list(urls))
 
 
+LINE = 0.000_01
+"""Seconds that a slow terminal needs for a line."""
+
+
 async def on_a_slow_terminal(answer, urls):
     """Crawl *urls* where a line takes a moment, so that no two waits begin at the same instant."""
-    slow_terminal(answer)
+
+    def write(*values, **options):
+        time.sleep(LINE)
+        print(*values, **options)
+
+    answer.print = write
     await answer.main(list(urls))

@@ -4,8 +4,6 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from pytest_asyncio_kata.worker.slow_terminal import slow_terminal
-
 IN_WORDS = {
     "pages_in_turn": "`crawl_page`, called four times",
     "many_at_once": "main",
@@ -18,6 +16,8 @@ IN_WORDS = {
 BUSY = 0.003713
 """Seconds for which the rest of the program keeps the event loop busy. Too few to be called a
 block, and no sum of the periods in which somebody may ask again and again."""
+LINE = 0.000_01
+"""Seconds that a slow terminal needs for a line."""
 
 
 async def pages_in_turn(answer, urls):
@@ -47,7 +47,12 @@ async def many_in_a_busy_program(answer, urls):
 
 async def on_a_slow_terminal(answer, urls):
     """Crawl *urls* where a line takes a moment, so that no two waits begin at the same instant."""
-    slow_terminal(answer)
+
+    def write(*values, **options):
+        time.sleep(LINE)
+        print(*values, **options)
+
+    answer.print = write
     return await many_at_once(answer, urls)
 
 
