@@ -14,6 +14,7 @@ from pytest_asyncio_kata.course.layout import Layout
 from pytest_asyncio_kata.runner import Workers, kept_workers
 
 from .known_state import set_up
+from .order_of_tests import begun_with_slow
 
 pytest_plugins = ["pytester"]
 
@@ -35,8 +36,9 @@ def known_state() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow tests, so that none runs alone at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Begin with the slow tests, on each worker with its share, so that none runs at the end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = begun_with_slow(items, workers, lambda item: bool(item.get_closest_marker("slow")))
 
 
 @pytest.hookimpl(optionalhook=True)
