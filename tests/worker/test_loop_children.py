@@ -16,7 +16,7 @@ from .clocks import now
 @pytest.mark.parametrize("wall", [False, True], ids=["virtual", "wall"])
 def test_a_child_process_is_waited_for_in_real_time(play, wall):
     """Its output arrives, and a timeout of 60 s does not come first."""
-    program = "import time; time.sleep(0.1); print('child')"
+    program = "import time; time.sleep(0.5); print('child')"  # it may begin before we wait
 
     async def main():
         child = await asyncio.create_subprocess_exec(
