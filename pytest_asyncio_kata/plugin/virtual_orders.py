@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +78,7 @@ def note_on_passed(item: pytest.Item, report: pytest.TestReport) -> None:
 def _words(test: str, arrivals: ProjectArrivals) -> str:
     from ..checks.arrival_words import order_in_words
     from ..report.safe_text import printable
+    from ..report.shell_word import shell_word
 
     order = arrivals.order
     how = order_in_words(order)
@@ -92,6 +92,6 @@ def _words(test: str, arrivals: ProjectArrivals) -> str:
     if labels:
         lines.append(f"What came back: {', '.join(labels)}")
     if order.name:
-        again = f"pytest {shlex.quote(test)} --virtual-order={order.name}"
+        again = f"pytest {shell_word(test)} --virtual-order={order.name}"
         lines.append(f"In this order alone: {again}")
     return "\n".join(map(printable, lines))
