@@ -51,7 +51,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Let a worker without tests take tests that another worker has not begun.
 
-    By default each gets a share at once: of neighbours, so one would get all slow tests.
+    By default what a worker was given stays its own, however long the others have been idle.
     """
     from xdist.scheduler import WorkStealingScheduling
 
