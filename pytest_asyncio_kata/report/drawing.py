@@ -268,7 +268,7 @@ def _span_row(span: Span, blocks: tuple[Block, ...], marks: _Marks) -> _Row:
     stretches += [
         (block.begin, block.end, marks.block)
         for block in blocks
-        if block.label == span.label and block.end > block.begin
+        if block.label == span.label and block.end > block.begin and block.is_reported
         # Of two calls with one label, the call in which it happened.
         if span.begin <= block.begin and block.end <= span.end + ROUNDED
     ]

@@ -55,6 +55,15 @@ def test_a_block_within_a_call_is_drawn_in_its_row():
     assert lines[1] == "crawl url_1   #############============="
 
 
+def test_a_sleep_of_a_moment_is_not_drawn_within_a_call():
+    """A cell stands for much more: a line on a slow terminal would look like a block of 0.1 s."""
+    block = Block(0, 0.000_01, "time.sleep", Place("scenarios.py", 51), "crawl url_1")
+
+    lines = draw(Timeline(4, (ROOT, crawl(1, 0, 4)), (block,)), width=40, unicode=False)
+
+    assert lines[1:] == ["crawl url_1   ##########################"]
+
+
 def test_waiting_for_a_lock_is_drawn_differently():
     """Behind one lock all calls begin at once, and only one of them gets on."""
     call = crawl(1, 0, 4, waits=(Wait(0, 2, "lock"), Wait(2, 4, "sleep")))

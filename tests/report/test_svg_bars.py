@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_asyncio_kata.record.finding import Pointer
-from pytest_asyncio_kata.record.timeline import Timeline, Wait
+from pytest_asyncio_kata.record.timeline import Block, Timeline, Wait
 from pytest_asyncio_kata.report.pages.svg import svg
 
 from .pictures import BLOCKED, IN_TURN, LINE, SVG, crawl, looks, read, root, texts, titles
@@ -46,6 +46,14 @@ def test_a_blocked_loop_is_red_hatched_and_labelled():
         "crawl url_1 blocks the event loop (time.sleep) from 0 s to 3 s (3 s), gather.py:14:"
         " nothing else can run" in titles(picture)
     )
+
+
+def test_a_sleep_of_a_moment_has_no_veil():
+    """It would be as thin as a hair, and its legend would speak of a block."""
+    block = Block(1, 1.000_01, "time.sleep", LINE, "crawl url_1")
+    picture = svg(Timeline(3, (root(3), crawl(1, 0, 3)), (block,)), title="")
+
+    assert "kp-veil" not in looks(picture)
 
 
 @pytest.mark.parametrize(

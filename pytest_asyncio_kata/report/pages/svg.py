@@ -206,7 +206,8 @@ class _Picture:
 
     def veils(self, top: float, bottom: float) -> Markup:
         """The stretches in which nothing else could run, over all rows; the longest first."""
-        blocks = sorted(self.timeline.blocks, key=lambda block: block.begin - block.end)
+        reported = (block for block in self.timeline.blocks if block.is_reported)
+        blocks = sorted(reported, key=lambda block: block.begin - block.end)
         edges = [(self.x(block.begin), self.x(block.end)) for block in blocks[:MOST_VEILS]]
         return together(*(rect(x, top, to - x, bottom - top, "kp-veil") for x, to in edges))
 
