@@ -1,0 +1,39 @@
+"""Another virtual clock on the same loop is refused."""
+
+import asyncio
+
+import pytest
+
+
+def test_another_clock_is_refused_inside_the_test(loop):
+    """Who patches the running loop, as aiotools' clock does, is told so at once."""
+
+    async def patches(select=loop.clocked_selector.select):
+        loop.clocked_selector.select = lambda timeout: select(0)
+        loop.time = lambda: 5.0
+        await asyncio.sleep(10)
+
+    task = loop.create_task(patches())
+    with pytest.raises(RuntimeError, match="Something has replaced the selector of the virtual"):
+        loop.run_until_complete(task)
+    task.cancel()
+    loop.run_until_complete(asyncio.wait([task]))
+
+    assert loop.time() == 0
+
+
+@pytest.mark.parametrize(
+    ("replace", "name"),
+    [
+        (lambda loop: setattr(loop, "time", lambda: 0.0), "time()"),
+        (lambda loop: setattr(loop.clocked_selector, "select", lambda _: []), "the selector"),
+    ],
+)
+def test_another_virtual_clock_on_top_is_refused(loop, replace, name):
+    """With a sentence, and not with tests that hang."""
+    replace(loop)
+
+    with pytest.raises(RuntimeError, match="only one virtual clock") as caught:
+        loop.run_forever()
+    assert "-p no:looptime_plugin" in str(caught.value)
+    assert f"replaced {name} of" in str(caught.value)
