@@ -1,0 +1,108 @@
+"""What the mark virtual_clock asks for: a beginning, a calendar, limits."""
+
+from .projects import ASYNC, VIRTUAL
+
+MARKS = f"""
+    import asyncio, datetime, pytest, time
+
+    @pytest.mark.virtual_clock(begin=1000)
+    class TestAll:
+        async def test_of_the_class(self):
+            assert {VIRTUAL}
+            assert asyncio.get_running_loop().time() == 1000
+
+        @pytest.mark.virtual_clock(begin=5)
+        async def test_with_its_own(self):
+            assert asyncio.get_running_loop().time() == 5
+
+    async def test_other():
+        assert not {VIRTUAL}
+
+    def clocks():
+        now = datetime.datetime.now()
+        return now, time.time(), time.monotonic(), time.perf_counter()
+
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00")
+    async def test_calendar():
+        before = clocks()
+        await asyncio.sleep(3600)
+        after = await asyncio.to_thread(clocks)
+        assert before[0] == datetime.datetime(2026, 1, 5, 9)
+        assert [b - a for a, b in zip(before[1:], after[1:])] == [3600] * 3
+
+    async def test_after():
+        assert abs(datetime.datetime.now().timestamp() - time.time()) < 60
+        assert datetime.datetime.now() > datetime.datetime(2026, 1, 6)
+
+    @pytest.mark.virtual_clock
+    async def test_from_today(virtual_calendar):
+        begin = datetime.datetime.now()
+        assert begin > datetime.datetime(2026, 1, 6)
+        assert begin.microsecond == 0  # so no rounding differs from run to run
+        await asyncio.sleep(86_400)
+        assert datetime.datetime.now() - begin == datetime.timedelta(days=1)
+"""
+
+
+def test_mark_asks_for_a_class_and_moves_the_calendar(project):
+    """The nearest mark counts; a calendar is that of one test."""
+    result = project(test_it=MARKS).runpytest_inprocess()
+
+    result.assert_outcomes(passed=6)
+
+
+LIMITS = """
+    import asyncio, pytest
+
+    pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+    async def test_first():
+        await asyncio.sleep(3000)
+
+    async def test_second():
+        await asyncio.sleep(3000)
+
+    @pytest.mark.virtual_clock(limit=10)
+    async def test_short():
+        await asyncio.sleep(11)
+
+    @pytest.mark.virtual_clock(rounds=5_000)
+    async def test_turns():
+        while True:
+            await asyncio.sleep(0)
+
+    async def test_waits():
+        await asyncio.Event().wait()
+"""
+
+
+def test_limits_are_the_tests_own_and_an_end_says_who_waits(project):
+    """On a shared loop, too; the explanation stands in the place of a traceback."""
+    pytester = project("virtual_clock = true\nvirtual_limit = 3600", test_it=LIMITS)
+    result = pytester.runpytest_inprocess()
+
+    result.assert_outcomes(passed=2, failed=3)
+    result.stdout.fnmatch_lines(
+        [
+            "Endless: The limit of the virtual clock has passed, and these tasks were not done.",
+            "  test_short waits for its sleep to end, test_it.py:13",
+            "Livelock: The loop goes round and round, and no timer is set that could end it.",
+            "  test_turns comes again and again, test_it.py:18",
+            "Deadlock: All tasks wait, and nothing can wake any of them.",
+            "  test_waits waits for an event that is not set, test_it.py:21",
+            "FAILED test_it.py::test_waits - Deadlock: All tasks wait, and nothing can*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*base_events*")
+
+
+def test_argument_that_the_mark_does_not_take_is_refused(project):
+    """With those that it takes."""
+    wrong = ASYNC.replace(
+        "    async def", "    @__import__('pytest').mark.virtual_clock(horizon=3)\n    async def"
+    )
+    result = project(test_it=wrong).runpytest_inprocess()
+
+    result.stdout.fnmatch_lines(
+        ["*virtual_clock takes begin, limit, now, orders, rounds, timeline, by name"]
+    )
