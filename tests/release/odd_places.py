@@ -21,8 +21,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 
 SELECTION = [
-    "tests/cli/test_keys.py::test_signal_asks_for_the_end",
-    "tests/cli/test_keys.py::test_signal_that_is_ignored_stays_so",
+    "tests/cli/watch/test_keys.py::test_signal_asks_for_the_end",
+    "tests/cli/watch/test_keys.py::test_signal_that_is_ignored_stays_so",
     "tests/cli/test_list.py",
     "tests/plugin/test_virtual_clock.py::test_hour_passes_at_once",
     "tests/plugin/test_virtual_timeline.py::test_every_task_has_a_row",

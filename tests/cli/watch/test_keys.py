@@ -3,7 +3,6 @@
 import io
 import os
 import signal
-import sys
 
 import pytest
 
@@ -17,9 +16,9 @@ from pytest_asyncio_kata.cli.watch.keys import (
     keyboard,
 )
 
-pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
+from .watches import posix
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
 
 # It pauses a child as a shell does, in a terminal of its own, and says what the terminal was
 # set to all along.
