@@ -28,7 +28,7 @@ class World:
         Return two lists: the sockets of *reading* that have something to read, and those of
         *writing* that take something. With 0 seconds it only looks. Without sockets, or with
         sockets of which none is ready, it waits for *seconds*, and sometimes for less or more.
-        None is for ever, which needs sockets.
+        With None it waits until a socket is ready, so there has to be one.
         """
         if reading or writing:
             return select.select(reading, writing, [], seconds)[:2]
@@ -58,9 +58,10 @@ def take_turns(generators):
 def run(main, world=None):
     """Step 2. Run the coroutine *main* in *world* to its end; return what it returns.
 
-    Without a world it is ``World()``. When `main` has ended, `run` waits no more: those who
-    are ready may have one more turn, and it returns. Tasks that have not ended by then never
-    go on, also not in the next call of `run`. If `main` raises an Exception, `run` raises it.
+    Without a world it is ``World()``. When `main` has ended, `run` waits no more, and looks at
+    no socket any more: those who are ready may have one more turn, and it returns. Tasks that
+    have not ended by then never go on, also not in the next call of `run`. If `main` raises
+    an Exception, `run` raises it.
 
     Tasks take turns: whoever became ready first has its turn first. When no task is ready,
     `run` waits for the next timer: it calls ``world.wait`` with the whole time that is
@@ -94,8 +95,8 @@ def sleep(seconds):
     end in the order of their times, and those with the same time in the order in which they
     were set. With 0 seconds, or less, it only gives up the turn.
 
-    Tasks that are ready again and again do not hold up a timer: once its time has come, each
-    of them has at most five more turns before it.
+    Tasks that are ready again and again do not hold up a timer: when its time has come, each
+    of these tasks has at most five more turns before whoever sleeps goes on.
     """
     # TODO: step 2
     raise NotImplementedError
@@ -179,8 +180,8 @@ async def echo_server(listener):
     clients at the same time, and each may send any number of bytes, or none. Each gets its
     own bytes back in order. When a client has sent all, and has got it back, its socket is
     closed. A client that waits, does not read, or breaks off with a ConnectionError holds up
-    nobody else; when it breaks off, its socket is closed, too. What it does not read need not
-    be kept: the server may stop reading from it meanwhile.
+    nobody else; when it breaks off, its socket is closed, too. From a client that does not
+    read, the server may stop reading meanwhile.
     """
     # TODO: step 5
     raise NotImplementedError

@@ -1,6 +1,7 @@
 """Kata 34: a loop of one's own gives everyone their turn, their time, and their own errors."""
 
 import heapq
+from collections import deque
 
 import pytest
 
@@ -77,20 +78,21 @@ async def test_step_1_many_turns(kata):
 
 @pytest.mark.points(1)
 async def test_step_2_tasks_take_turns(kata):
-    """Tasks begin after the step that creates them, and give up their turns to each other."""
+    """Tasks begin after those that are ready, and give up their turns to each other."""
     names = kata.random.sample(NAMES, 4)
     plan = list(zip(names, kata.random.sample([0, 1, 2, 3, 4], 4), strict=True))
     value = kata.random.choice(VALUES)
     run = await kata.play("tasks_in_turn", plan, 5, value)
 
-    lines = ["all tasks are made"]
-    for number in range(1, 6):
-        for name, count in plan:
-            if number <= count:
-                lines.append(f"{name} {number}")
-            elif number == count + 1:
-                lines.append(f"{name} ends")
-        lines.append(f"main {number}")
+    lines, turns = ["all tasks are made"], deque((name, 1, count) for name, count in plan)
+    turns.append(("main", 1, 5))
+    while turns:
+        name, number, count = turns.popleft()
+        lines.append(f"{name} ends" if number > count else f"{name} {number}")
+        if number == 2 <= count and name != "main":  # it creates another one in this turn
+            turns.append((f"a friend of {name}", 1, 0))
+        if number <= count and (name, number) != ("main", 5):
+            turns.append((name, number + 1, count))
     judge(run, lines, ended(value, 0))
 
 

@@ -13,13 +13,18 @@ IN_WORDS = {
 
 
 async def tasks_in_turn(answer, plan, rounds, value):
-    """Let tasks give up their turns: each has a name, and how often it does that."""
+    """Let tasks give up their turns: each has a name, and how often it does that.
+
+    In its second turn, each of them calls a friend.
+    """
     answer = Steps(answer)
     world = World()
 
     async def speak(name, count):
         for number in range(1, count + 1):
             world.say(f"{name} {number}")
+            if number == 2:
+                answer.create_task(speak(f"a friend of {name}", 0))
             await answer.sleep(0)
         world.say(f"{name} ends")
 
