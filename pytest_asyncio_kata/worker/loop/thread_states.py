@@ -15,6 +15,7 @@ import threading
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
+from .interpreter_locks import is_of_the_interpreter
 from .real_time import RealTime
 from .thread_frames import frame_of_thread
 
@@ -67,7 +68,7 @@ def look(thread: threading.Thread) -> Look:
         return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.WAITS, (id(frame),))
     if words[0] != str(FUTEX):
         return Look(Doing.COMPUTES if words[0] == "running" else Doing.IN_A_CALL)
-    if int(words[LIMIT], 16) == 0:
+    if _for_another(words):
         return Look(Doing.WAITS, (words[ADDRESS], id(frame), frame.f_lasti))
     return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.COMPUTES)
 
@@ -96,7 +97,7 @@ def act(numbers: Iterable[str], old: Container[str]) -> bool:
         words = _call(number)
         if words is None:
             continue
-        if words[0] == str(FUTEX) and int(words[LIMIT], 16) == 0:
+        if words[0] == str(FUTEX) and _for_another(words):
             waiting[number] = words
         elif words[0] == "running" or number not in old:
             return True
@@ -105,6 +106,11 @@ def act(numbers: Iterable[str], old: Container[str]) -> bool:
         return False
     RealTime.sleep(MOMENT)
     return any(_call(number) != waiting[number] for number in new)
+
+
+def _for_another(words: list[str]) -> bool:
+    """Whether who is in that call waits for another thread, however long that takes."""
+    return int(words[LIMIT], 16) == 0 and not is_of_the_interpreter(int(words[ADDRESS], 16))
 
 
 def _call(number: object) -> list[str] | None:
