@@ -33,7 +33,7 @@ WORKER = (
     # plain parts, which know none of the others
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
     *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
-    *("loop/short_waits", "loop/interpreter_locks"),
+    *("loop/short_waits", "loop/interpreter_locks", "loop/shielded"),
     *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),

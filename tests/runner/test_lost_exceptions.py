@@ -62,6 +62,50 @@ def test_an_exception_that_was_looked_at_is_not_lost(left, body):
     assert left(body).lost == ()
 
 
+@pytest.mark.parametrize(
+    "shielded",
+    [
+        "asyncio.create_task(fails_late())",
+        "loop.create_future()\nloop.call_later(1, inner.set_exception, ValueError())",
+    ],
+    ids=["task", "future"],
+)
+def test_an_exception_that_comes_as_the_caller_of_shield_leaves_is_not_lost(left, shielded):
+    """Both at 1 s. Up to Python 3.13 `shield` looks at it, and verdicts are the same on all."""
+    body = f"""\
+async def fails_late():
+    await asyncio.sleep(1)
+    raise ValueError
+async def wait(inner):
+    await asyncio.shield(inner)
+loop = asyncio.get_running_loop()
+inner = {shielded}
+caller = asyncio.create_task(wait(inner))
+await asyncio.sleep(1)
+caller.cancel()
+await asyncio.wait([inner, caller])"""
+
+    assert left(body).lost == ()
+
+
+def test_an_exception_that_comes_after_the_caller_of_shield_has_left_is_lost(left):
+    """Nobody was there any more."""
+    body = """\
+async def fails_late():
+    await asyncio.sleep(2)
+    raise ValueError("no page")
+async def wait(inner):
+    await asyncio.shield(inner)
+inner = asyncio.create_task(fails_late())
+caller = asyncio.create_task(wait(inner))
+await asyncio.sleep(1)
+caller.cancel()
+await asyncio.wait([inner, caller])"""
+    (lost,) = left(body).lost
+
+    assert lost.message == "no page"
+
+
 def test_a_message_that_raises_does_not_hide_the_exception(left):
     """The type is known, and that is said."""
     body = """\

@@ -15,6 +15,7 @@ from typing import Any
 
 from .charges import Charges
 from .real_time import RealTime
+from .shielded import look_for_the_caller
 
 Observer = Callable[["asyncio.Task[object]"], None]
 
@@ -89,6 +90,8 @@ class Steps(collections.deque[asyncio.Handle]):
                 self._task = task
                 for observer in self.before:
                     observer(task)
+            elif task is None:
+                look_for_the_caller(handle)
         return handle
 
     def finish_step(self) -> None:
