@@ -11,6 +11,7 @@ import click
 
 from ..course.kata import Kata
 from ..course.layout import Layout
+from ..report.shell_word import shell_words
 from .course_here import check_tests, chosen_kata, course_here, kata_called
 from .errors import INTERRUPTED, USAGE
 from .terminal import say, say_wrapped, short_path
@@ -65,7 +66,7 @@ def _katas_to_check(course: Layout, words: Sequence[str]) -> list[Kata]:
 
 def run_pytest(arguments: Sequence[str]) -> int:
     """Run pytest in this terminal, as a learner does; return our exit code."""
-    say("$ pytest " + " ".join(arguments))
+    say(f"$ pytest {shell_words(*arguments)}")
     sys.stdout.flush()
     # -P: as the command pytest does, do not look for modules in the current folder.
     process = subprocess.Popen([sys.executable, "-P", "-m", "pytest", *arguments])

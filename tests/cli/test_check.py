@@ -37,6 +37,14 @@ def test_it_runs_pytest(in_turn, kata, capfd):
     assert "07 sample: 1 of 6 points" in out
 
 
+def test_its_line_can_be_copied(course, kata):
+    """An option with several words is in quotes."""
+    result = kata("check", "07", "--", "-k", "naps or nights", "--collect-only")
+
+    line = "$ pytest katas/07_sample -k 'naps or nights' --collect-only\n"
+    assert result.stdout in (line, line.replace("'", '"'))  # the second on Windows
+
+
 def test_it_keeps_progress(solved, kata):
     """After it the kata is solved; 0 says that all tests passed."""
     result = kata("check", "sample", *VIRTUAL)
@@ -99,7 +107,7 @@ def test_what_cannot_be_followed_is_2(course, kata, arguments):
     assert kata("check", *arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["check", "watch"])
+@pytest.mark.parametrize("command", ["check", "watch", "debug"])
 def test_tests_that_are_gone_can_be_brought_back(course, kata, command):
     """No test is run: it would be that of another folder, or none."""
     course.tests.unlink()

@@ -11,6 +11,7 @@ from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
 from ...course.learner.standing import Standing, State, current
 from ...record.finding import Code
+from ...report.shell_word import shell_words
 from .. import explain, hint, show
 from ..check import OPTIONS, PytestCommand
 from ..course_here import check_tests, chosen_kata, course_here, standings_of
@@ -158,7 +159,7 @@ class Watch:
         wanted = self._invocation(clock)
         self._clock = clock
         self._runs.stop()  # before the page is cleared: it is still writing
-        self._panel.new_page(" ".join(wanted.arguments))
+        self._panel.new_page(shell_words(*wanted.arguments))
         if clock == "wall":
             say_wrapped("On the wall clock a run takes as long as the answer waits.")
             sys.stdout.flush()
