@@ -167,7 +167,8 @@ class _Picture:
         middle = top + self.above + ROW / 2
         y, label_y = middle - BAR / 2, (top + LABEL if self.above else middle + 4)
         begin, end = self.x(row.begin), self.x(row.end)
-        parts = [self.tip(row.words), text(label, 6, label_y, "kp-code")]
+        look = "kp-code kp-halo" if self.above else "kp-code"  # it may stand on a line of the axis
+        parts = [self.tip(row.words), text(label, 6, label_y, look)]
         if end > begin:
             parts.append(rect(begin, y + 3, end - begin, BAR - 6, "kp-life"))
         bars = [*bars, *(bar_of(mark, self.x) for mark in row.blocks[:MOST_VEILS])]
@@ -176,8 +177,8 @@ class _Picture:
         if row.ended in ENDS:
             parts.append(end_mark(row.ended, end, middle))
             if end + 12 + len(row.ends) * 6.8 <= self.right:
-                look = "kp-halo" if row.ended in STILL else "kp-halo kp-stop"
-                parts.append(text(row.ends, end + 11, middle + 4, look))
+                ends = "kp-halo" if row.ended in STILL else "kp-halo kp-stop"
+                parts.append(text(row.ends, end + 11, middle + 4, ends))
         self.used |= {one.kind for one in bars}
         self.used |= {STEP} if row.steps else set()
         self.used |= {LIFE} if sum(one.width for one in bars) < end - begin - 2 else set()
