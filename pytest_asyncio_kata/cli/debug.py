@@ -19,7 +19,7 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
 
 
 @click.command("debug", cls=PytestCommand, short_help="Run one test that stops at breakpoints.")
-@click.argument("kata", required=False, metavar="[KATA]")
+@click.argument("kata", required=False, metavar="[KATA] [PYTEST-OPTIONS]")
 @click.option(
     "--test",
     "part",

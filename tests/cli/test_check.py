@@ -37,6 +37,32 @@ def test_it_runs_pytest(in_turn, kata, capfd):
     assert "07 sample: 1 of 6 points" in out
 
 
+@pytest.mark.parametrize(
+    "given",
+    [["--", "-x", "--collect-only"], ["-x", "--collect-only"], ["-x", "--", "--collect-only"]],
+)
+def test_options_go_to_pytest(course, kata, given):
+    """After -- or not; what is no option names a kata."""
+    result = kata("check", "07", *given)
+
+    assert result.exit_code == 0
+    assert result.stdout == "$ pytest katas/07_sample -x --collect-only\n"
+
+
+def test_the_value_of_an_option_is_no_kata(course, kata):
+    """All that follows the first option is pytest's."""
+    result = kata("check", "--collect-only", "-k", "naps")
+
+    assert result.stdout == "$ pytest katas/07_sample --collect-only -k naps\n"
+
+
+def test_help_is_of_the_command(course, kata):
+    """Not of pytest."""
+    result = kata("check", "07", "-h")
+
+    assert result.stdout.startswith("Usage: kata check [KATA]... [PYTEST-OPTIONS]\n")
+
+
 def test_its_line_can_be_copied(course, kata):
     """An option with several words is in quotes."""
     result = kata("check", "07", "--", "-k", "naps or nights", "--collect-only")

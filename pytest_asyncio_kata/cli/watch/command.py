@@ -56,7 +56,7 @@ CONFIGURATION = (
     options_metavar="",
     short_help="Run a kata's tests at each save.",
 )
-@click.argument("kata", required=False, metavar="[KATA] [-- PYTEST-OPTIONS]")
+@click.argument("kata", required=False, metavar="[KATA] [PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, kata: str | None) -> None:
     """Run a kata's tests at each save: by number, name or folder.
@@ -67,7 +67,7 @@ def command(ctx: click.Context, kata: str | None) -> None:
     names, n goes to the next kata that is not solved, w runs on the wall clock, s draws the last
     run, q ends, as Ctrl-C does.
 
-    Everything after -- goes to pytest: kata watch 03 -- -k slowest
+    Options, and all that follows them, go to pytest: kata watch 03 -k slowest
     """
     course = course_here()
     chosen = chosen_kata(course, kata)

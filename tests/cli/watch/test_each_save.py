@@ -20,7 +20,7 @@ def test_each_save_is_run(course, piped):
     third = piped.until("Ctrl-C ends.")
 
     assert "$ pytest katas/07_sample --kata-clock virtual" in first
-    assert " --maxfail=99 -k 'nap or naps'\n" in first  # what stands after -- is pytest's
+    assert " --maxfail=99 -k 'nap or naps'\n" in first  # the options are pytest's
     assert "07 sample is not written yet" in first
     assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
     assert "Waiting for a save of katas/07_sample/sample.py." in second
