@@ -62,10 +62,14 @@ def home(ctx: click.Context) -> None:
 
 
 def _gone_on_with(found: list[Standing]) -> Standing | None:
-    """Return the kata of the current folder if it is not solved, else the first that is not."""
-    folder = Path.cwd()
-    inside = (one for one in found if one.kata.directory in (folder, *folder.parents))
-    return current([*inside, *found])
+    """Return the kata of the current folder if it is not solved, else the first that is not.
+
+    Whoever has changed the answer there since it was solved goes on with that, too.
+    """
+    here = (Path.cwd(), *Path.cwd().parents)
+    left = (State.NOT_STARTED, State.OPEN, State.CHANGED)
+    inside = (one for one in found if one.kata.directory in here and one.state in left)
+    return next(inside, current(found))
 
 
 def _begin(ctx: click.Context, here: Standing) -> None:

@@ -154,9 +154,12 @@ def test_in_the_folder_of_a_kata_it_is_that_kata(course, kata, history, monkeypa
     there = kata().stdout
     history(3)
     solved = kata().stdout
+    history(3, changed=True)
+    changed = kata().stdout
 
     assert there.startswith("07 sample: not started")
     assert solved.startswith("05 early: not started")
+    assert changed.startswith("07 sample: changed since the last run, which gave 6 of 6 points")
 
 
 def test_progress_that_cannot_be_read_is_told(course, kata, history):
