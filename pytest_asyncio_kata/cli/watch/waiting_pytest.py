@@ -14,6 +14,7 @@ import contextlib
 import os
 import threading
 
+import filelock  # noqa: F401  # the end of a session needs it, and it takes a while to import
 import pytest
 
 from ...grading.judging.process_tree import end_with
