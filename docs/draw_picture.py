@@ -84,7 +84,7 @@ def explanation(output: str) -> str:
     lines = output.splitlines()
     plain = [COLOUR.sub("", line) for line in lines]
     first = next(number for number, line in enumerate(plain) if line.startswith("  SEQUENTIAL"))
-    last = next(number for number, line in enumerate(plain) if "= katas =" in line)
+    last = next(n for n, line in enumerate(plain) if n > first and line.startswith("==="))
     return "\n".join(lines[first:last])
 
 

@@ -11,8 +11,8 @@ BY_NAME = {
     "worker/project_calendar.py": ["freezegun"],
     # It runs pytest like a learner, in a process of its own.
     "course/lint/judge.py": ["pytest"],
-    # A plugin of the pytest that waits for a save.
-    "cli/watch/waiting_pytest.py": ["pytest"],
+    # A plugin of the pytest that waits for a save: it loads early what is needed late.
+    "cli/watch/waiting_pytest.py": ["filelock", "pytest"],
     # Loaded when progress is written: two sessions may end at once.
     "course/learner/state.py": ["filelock"],
     # Loaded when the pages of a session are written: lessons are Markdown.

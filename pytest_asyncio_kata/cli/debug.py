@@ -10,7 +10,7 @@ from ..course.kata import Kata
 from ..course.kata_tests import read_tests
 from .check import OPTIONS as PYTESTS
 from .check import PytestCommand, run_pytest
-from .course_here import course_here, named_kata, progress_of
+from .course_here import check_tests, course_here, named_kata, progress_of
 from .errors import Refusal
 from .terminal import note, short_path
 
@@ -19,7 +19,7 @@ OPTIONS = ("--kata-debug", "-s", "-p", "no:timeout")
 
 
 @click.command("debug", cls=PytestCommand, short_help="Run one test that stops at breakpoints.")
-@click.argument("kata", required=False, metavar="[KATA]")
+@click.argument("kata", required=False, metavar="[KATA] [PYTEST-OPTIONS]")
 @click.option(
     "--test",
     "part",
@@ -67,8 +67,9 @@ def _tests(kata: Kata) -> list[str]:
     """Return the names of the kata's tests, in their order.
 
     Raises:
-        Refusal: If the file of the tests cannot be read.
+        Refusal: If the file of the tests is not there, or cannot be read.
     """
+    check_tests(kata)
     try:
         return [test.name for test in read_tests(kata)]
     except (OSError, SyntaxError, ValueError) as error:

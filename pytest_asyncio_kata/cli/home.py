@@ -6,6 +6,8 @@ nobody can press a key, it says what comes next, and ends.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ..course.kata import Kata
@@ -41,7 +43,7 @@ def home(ctx: click.Context) -> None:
     if course is None:
         return
     found = standings_of(course)
-    here = current(found)
+    here = _gone_on_with(found)
     if here is not None and here.state is State.NOT_STARTED and has_reader():
         _begin(ctx, here)
         return
@@ -57,6 +59,17 @@ def home(ctx: click.Context) -> None:
     say_field("help", command_line("--help"))
     if here is not None and has_reader():
         _go_on(ctx, here)
+
+
+def _gone_on_with(found: list[Standing]) -> Standing | None:
+    """Return the kata of the current folder if it is not solved, else the first that is not.
+
+    Whoever has changed the answer there since it was solved goes on with that, too.
+    """
+    here = (Path.cwd(), *Path.cwd().parents)
+    left = (State.NOT_STARTED, State.OPEN, State.CHANGED)
+    inside = (one for one in found if one.kata.directory in here and one.state in left)
+    return next(inside, current(found))
 
 
 def _begin(ctx: click.Context, here: Standing) -> None:

@@ -11,6 +11,7 @@ from ..course.layout import Layout
 from ..course.learner.backup import exchange, holds, replace
 from ..course.learner.originals import restore
 from ..course.learner.progress import forget, forget_verdicts
+from ..report.shell_word import shell_word
 from .course_here import course_here, named_kata
 from .errors import Refusal
 from .installed_course import as_failure, installed_course
@@ -57,7 +58,7 @@ def _put_tests_back(here: Layout, chosen: Kata) -> None:
     if here.root.resolve() == course.root:
         raise Refusal(
             "this folder is the course's repository; to put the tests back:"
-            f" git restore {short_path(chosen.directory)}"
+            f" git restore {shell_word(short_path(chosen.directory))}"
         )
     with as_failure("the tests were not put back"):
         same = [kata for kata in katas_in(course.katas) if kata.name == chosen.name]

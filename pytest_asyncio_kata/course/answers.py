@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..report.shell_word import shell_word
 from .kata import Kata
 
 
@@ -37,6 +38,6 @@ def locate(kata: Kata, answers: Path | None, selected: int = 1) -> Path:
     if selected != 1:
         raise AnswersError(
             f"{answers} is one answer, but {selected} katas are selected;"
-            f" name one of them: pytest katas/{kata.name} --kata-answers {answers}"
+            f" name one of them: pytest katas/{kata.name} --kata-answers {shell_word(str(answers))}"
         )
     return answers

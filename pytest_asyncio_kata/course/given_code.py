@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import functools
+import re
 from pathlib import Path
 
 from ..record.given_code import as_given
@@ -15,6 +15,9 @@ from .syntax import tree_of
 
 TO_WRITE = ("TODO", "NotImplementedError")
 """What stands in each function that a learner is to write."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line for Python: not all that ``str.splitlines`` takes for an end."""
 
 
 def is_to_be_written(text: str) -> bool:
@@ -65,8 +68,9 @@ def _given_before(stub: Path, name: str, functions: int) -> tuple[str, ...] | No
 @functools.cache
 def _given(source: str) -> tuple[str, ...]:
     given = []
+    lines = _LINE_END.split(source)  # ast.get_source_segment splits for each node, letter by letter
     for node in tree_of(source).body:
-        text = ast.get_source_segment(source, node) or ""
+        text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
         if not is_to_be_written(text):
             given.append(as_given(node))
     return tuple(text for text in given if text is not None)

@@ -113,12 +113,17 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_finish")
 def pytest_collection_finish_last(session: pytest.Session) -> None:
-    """Say what to type where an answer was named, and no test was found."""
-    config = session.config
+    """Say what to type where an answer was named, or a kata without tests."""
+    config, items = session.config, session.items
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if not session.items and reporter is not None:
-        for line in advice(config.args, config.invocation_params.dir):
-            reporter.write_line(line)
+    if reporter is None or (items and not config.pluginmanager.has_plugin(KATA_HOOKS)):
+        return
+    from . import missing_tests  # not where other tests are run
+
+    here = config.invocation_params.dir
+    lines = missing_tests.advice(config.args, here, {item.path.parent for item in items})
+    for line in lines or (advice(config.args, here) if not items else []):
+        reporter.write_line(line)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

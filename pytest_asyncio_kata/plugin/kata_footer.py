@@ -16,6 +16,7 @@ from ..course.layout import Layout
 from ..course.learner.originals import edited_files
 from ..record.finding import ONCE, Code
 from ..report.footer import Summary, footer
+from ..report.shell_word import shell_word
 from ..results.outcome import TerminalText, TestOutcome
 from ..results.result import Result
 from .session import SESSION
@@ -118,7 +119,7 @@ class KataFooter:
         drawn = seed if any(one.seed is not None for one in shown) else ""
         for result, one in zip(failed, shown, strict=True):
             if one.order:
-                name = f" -k {result.name} --kata-order {one.order}"
+                name = f" -k {shell_word(result.name)} --kata-order {one.order}"
                 return f"{self._pytest(found.kata.directory)}{name}{drawn}"
         return f"{self._pytest(found.kata.directory)}{drawn}" if drawn else ""
 
@@ -180,7 +181,7 @@ class KataFooter:
 
     def _pytest(self, directory: Path) -> str:
         """Return the command that judges the kata in *directory*."""
-        return f"pytest {self._path(directory)}"
+        return f"pytest {shell_word(self._path(directory))}"
 
 
 def _gone(answer: Path) -> str:

@@ -23,7 +23,12 @@ def advice(arguments: Sequence[str], here: Path) -> list[str]:
     """
     paths = [here / argument.partition("::")[0] for argument in arguments]
     katas = dict.fromkeys(path.parent for path in paths if is_answer(path))
+    if not katas:
+        return []
+    from ..report.shell_word import shell_word  # not where other tests are run
+
     return [
-        f"There are no tests in an answer's file; to judge it: pytest {os.path.relpath(kata, here)}"
+        "There are no tests in an answer's file; to judge it:"
+        f" pytest {shell_word(os.path.relpath(kata, here))}"
         for kata in katas
     ]

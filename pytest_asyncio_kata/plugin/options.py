@@ -115,6 +115,9 @@ def _check_configuration(config: pytest.Config, name: str) -> None:
         (folder / file).is_file() for folder in (here, *here.parents) for file in CONFIGURATION
     )
     if path.exists() and project:
+        from ..report.shell_word import shell_word  # no session that goes well needs it
+
         raise pytest.UsageError(
-            f"{option} {path}: pytest takes this for a folder of tests; write {option}={path}"
+            f"{option} {path}: pytest takes this for a folder of tests;"
+            f" write {shell_word(f'{option}={path}')}"
         )

@@ -1,4 +1,4 @@
-"""A path as a word of a command: it can be copied into a shell."""
+"""Paths and names as words of a command: it can be copied into a shell."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import subprocess
 import sys
 
 
-def shell_word(path: str) -> str:
-    """Return *path* in quotes where a shell would take it for several words."""
-    return subprocess.list2cmdline([path]) if sys.platform == "win32" else shlex.quote(path)
+def shell_word(word: str) -> str:
+    """Return *word* in quotes where a shell would take it for several words, or for a pattern."""
+    return shell_words(word)
+
+
+def shell_words(*words: str) -> str:
+    """Return *words* as a part of a command, each in quotes where it needs them."""
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)

@@ -37,6 +37,40 @@ def test_it_runs_pytest(in_turn, kata, capfd):
     assert "07 sample: 1 of 6 points" in out
 
 
+@pytest.mark.parametrize(
+    "given",
+    [["--", "-x", "--collect-only"], ["-x", "--collect-only"], ["-x", "--", "--collect-only"]],
+)
+def test_options_go_to_pytest(course, kata, given):
+    """After -- or not; what is no option names a kata."""
+    result = kata("check", "07", *given)
+
+    assert result.exit_code == 0
+    assert result.stdout == "$ pytest katas/07_sample -x --collect-only\n"
+
+
+def test_the_value_of_an_option_is_no_kata(course, kata):
+    """All that follows the first option is pytest's."""
+    result = kata("check", "--collect-only", "-k", "naps")
+
+    assert result.stdout == "$ pytest katas/07_sample --collect-only -k naps\n"
+
+
+def test_help_is_of_the_command(course, kata):
+    """Not of pytest."""
+    result = kata("check", "07", "-h")
+
+    assert result.stdout.startswith("Usage: kata check [KATA]... [PYTEST-OPTIONS]\n")
+
+
+def test_its_line_can_be_copied(course, kata):
+    """An option with several words is in quotes."""
+    result = kata("check", "07", "--", "-k", "naps or nights", "--collect-only")
+
+    line = "$ pytest katas/07_sample -k 'naps or nights' --collect-only\n"
+    assert result.stdout in (line, line.replace("'", '"'))  # the second on Windows
+
+
 def test_it_keeps_progress(solved, kata):
     """After it the kata is solved; 0 says that all tests passed."""
     result = kata("check", "sample", *VIRTUAL)
@@ -99,7 +133,7 @@ def test_what_cannot_be_followed_is_2(course, kata, arguments):
     assert kata("check", *arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["check", "watch"])
+@pytest.mark.parametrize("command", ["check", "watch", "debug"])
 def test_tests_that_are_gone_can_be_brought_back(course, kata, command):
     """No test is run: it would be that of another folder, or none."""
     course.tests.unlink()

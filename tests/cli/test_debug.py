@@ -49,6 +49,17 @@ def debug(course, *arguments, keys=""):
     return typed(course, "pytest_asyncio_kata", "debug", "07", *arguments, keys=keys)
 
 
+@pytest.mark.parametrize("own", [["--test", "test_naps_together"], ["--test=test_naps_together"]])
+def test_other_options_go_to_pytest(course, own):
+    """After its own, which may take a word."""
+    session = debug(course, *own, "--collect-only", "-q")
+
+    test = "katas/07_sample/test_07_sample.py::test_naps_together"
+    assert session.stdout.startswith(
+        f"$ pytest {test} --kata-debug -s -p no:timeout --collect-only -q\n{test}\n"
+    )
+
+
 def test_a_breakpoint_is_hit(course):
     """The debugger stops in the answer's line, knows its names, and the test ends."""
     course.answer("breakpoint()\n    return [await nap(name) for name in names]")

@@ -147,6 +147,21 @@ def test_paths_are_as_they_are_typed_from_here(course, kata, monkeypatch):
     assert fields(kata())["open"] == "sample.py:11"
 
 
+def test_in_the_folder_of_a_kata_it_is_that_kata(course, kata, history, monkeypatch):
+    """Also where an earlier one is not solved; after it is solved, that one is gone on with."""
+    course.another("05_early")
+    monkeypatch.chdir(course.stub.parent)
+    there = kata().stdout
+    history(3)
+    solved = kata().stdout
+    history(3, changed=True)
+    changed = kata().stdout
+
+    assert there.startswith("07 sample: not started")
+    assert solved.startswith("05 early: not started")
+    assert changed.startswith("07 sample: changed since the last run, which gave 6 of 6 points")
+
+
 def test_progress_that_cannot_be_read_is_told(course, kata, history):
     """A note on stderr; all else as for a beginner."""
     history(1, 2)

@@ -75,3 +75,14 @@ def test_what_is_not_known_is_asked_once(installed, monkeypatch):
 
     assert given_to(kata, kata.stub) == given_to(kata, kata.stub)
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_given_is_found_below_whatever_a_text_holds(course, end):
+    """Some letters end a line for a text, and none for Python."""
+    odd = STUB.replace("Sleep for 1 s.", "Sleep\x0b\x85\u2028\u2029for\x1c1 s.").replace("\n", end)
+    course.stub.write_bytes(odd.encode())
+
+    (kept,) = given_code(course.stub)
+
+    assert "def nap" in kept

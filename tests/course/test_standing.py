@@ -1,6 +1,7 @@
 """Where a learner is, by what is known and what the files say."""
 
 from pytest_asyncio_kata.course.catalog import katas_in
+from pytest_asyncio_kata.course.learner import standing as standing_module
 from pytest_asyncio_kata.course.learner.progress import KataProgress, answer_hash
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 from pytest_asyncio_kata.course.learner.standing import State, current, standing
@@ -89,3 +90,15 @@ def test_first_that_is_not_done_is_current(course):
 
     assert current(first).kata.name == "08_other"
     assert current(both) is None
+
+
+def test_what_is_next_is_found_without_a_look_at_the_tests_of_others(course, monkeypatch):
+    """To read the tests of a whole course takes longer than a verdict."""
+    course.another()
+    read = []
+    monkeypatch.setattr(standing_module, "count_tests", lambda kata: read.append(kata.name) or 3)
+    first, second = katas_in(course.layout.katas)
+    found = current([standing(kata, known(first)) for kata in (first, second)])
+
+    assert found.kata.name == "08_other"
+    assert {*read} == {"07_sample"}

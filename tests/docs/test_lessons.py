@@ -1,8 +1,12 @@
 """What each lesson has, beside what the lint asks of its files."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 import pytest
+
+from pytest_asyncio_kata.cli.read.page import code_lines
+from pytest_asyncio_kata.course.lesson import Block, Kind, sections_of
 
 from .conftest import ROOT
 
@@ -40,3 +44,22 @@ def test_what_is_folded_is_closed(lesson):
     text = lesson.read_text(encoding="utf-8")
 
     assert text.count("<details>") == text.count("\n</details>\n") == len(PREDICTION.findall(text))
+
+
+def drawings_in(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the drawings in *blocks*, and what stands for a picture."""
+    for block in blocks:
+        if block.kind is Kind.CODE and block.language == "text":
+            yield block
+        yield from drawings_in(block.inside)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.parent.name)
+def test_drawings_fit_a_narrow_terminal(lesson, monkeypatch):
+    """No row is broken in `kata read` where the terminal has 60 columns."""
+    monkeypatch.setenv("COLUMNS", "60")
+    sections = sections_of(lesson.read_text(encoding="utf-8"))
+    drawn = [each for one in sections for each in drawings_in(one.blocks)]
+
+    assert drawn
+    assert [row for each in drawn for row in code_lines(each) if len(row) > 60] == []

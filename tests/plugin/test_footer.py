@@ -235,3 +235,19 @@ def test_part_of_the_tests_does_not_solve_a_kata(solved):
         ],
         consecutive=True,
     )
+
+
+def test_a_command_for_a_folder_with_blanks_can_be_copied(course):
+    """The folder is in quotes where a shell needs them."""
+    folder = course.root / "my course"
+    folder.mkdir()
+    for name in ("katas", "pyproject.toml"):
+        (course.root / name).rename(folder / name)
+    result = course.run("my course/katas")
+
+    result.stdout.fnmatch_lines(
+        [
+            "  open      my course/katas/07_sample/sample.py:12",
+            "  hint      pytest ['\"]my course/katas/07_sample['\"] --kata-hint",
+        ]
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pytest_asyncio_kata.report.pages.html import page
+from pytest_asyncio_kata.report.pages.lesson import lesson_page
 from pytest_asyncio_kata.report.pages.svg import svg
 from pytest_asyncio_kata.report.pages.test_section import part
 
@@ -50,6 +51,11 @@ const measured = frame => {
     size: parseFloat(body.fontSize),
     letters: letters.map(one => parseFloat(view.getComputedStyle(one).fontSize) * scale(one)),
     leaving: letters.filter(leaves).map(one => one.textContent),
+    images: [...page.querySelectorAll("img")].map(one => one.getBoundingClientRect().width),
+    underlines: [...page.querySelectorAll("a")].filter(shown).map(one => {
+      const look = view.getComputedStyle(one);
+      return parseFloat(look.textUnderlineOffset) / parseFloat(look.fontSize);
+    }),
   };
 };
 window.onload = () => {
@@ -79,6 +85,16 @@ ALL = page(
     [part(test) for test in (SEQUENTIAL, BLOCKED, PASSED, UNTRUSTED, NOT_RUN)],
     teaches="Several coroutines at once.",
     index="index.html",
+)
+
+
+KATA = Path(__file__).parents[2] / "katas/02_create_task"
+
+LESSON = lesson_page(
+    *("02 create task", (KATA / "README.md").read_text("utf-8")),
+    tests="02.html",
+    pictures={file.name: file.read_bytes() for file in KATA.glob("*.svg")},
+    led=str,
 )
 
 
@@ -148,6 +164,24 @@ def test_letters_are_big_for_the_projector(light, big):
     assert min(big[1200]["letters"]) >= 1.8 * min(light[1200]["letters"])
     assert big[1200]["content"] <= 1200
     assert big[1200]["pushed"] == 0
+
+
+def test_the_picture_of_a_lesson_grows_for_the_projector(tmp_path):
+    """It has letters, too; and on a phone it stays within the page."""
+    (tmp_path / "big").mkdir()
+    plain = measure(LESSON, tmp_path)
+    big = measure(LESSON.replace('id="big"', 'id="big" checked=""'), tmp_path / "big")
+
+    assert plain[320]["images"][0] < 320
+    assert plain[1200]["images"] == [360]
+    assert big[1200]["images"] == [34 * 24]
+    assert all(each["content"] <= width for width, each in big.items())
+
+
+def test_an_underscore_of_a_path_is_seen_above_the_line_of_its_link(light):
+    """In most fonts it ends a quarter of a letter's size below the letters."""
+    assert len(light[1200]["underlines"]) > 5
+    assert min(light[1200]["underlines"]) >= 0.28
 
 
 def test_bars_have_their_patterns(light):

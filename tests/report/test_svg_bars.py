@@ -114,3 +114,13 @@ def test_a_cancelled_call_has_a_cross_at_the_moment():
 
     assert looks(picture).count("kp-end kp-stop") == 2  # in its row and in the legend
     assert "cancelled" in texts(picture)
+
+
+def test_no_line_goes_through_a_name_above_its_bars():
+    """On a phone, and for the projector: it is painted later, and clears its ground."""
+    pointer = Pointer(0, "'OK url_1'")
+    picture = svg(IN_TURN, title="", pointer=pointer, width=324, inline=True)
+    names = [text for text in read(picture).iter(f"{SVG}text") if text.text == "crawl url_1"]
+
+    assert [one.get("class") for one in names] == ["kp-code kp-halo"]
+    assert picture.index("kp-mark") < picture.index(">crawl url_1<")

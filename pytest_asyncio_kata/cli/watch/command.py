@@ -11,6 +11,7 @@ from ...course.kata import SETTINGS, Kata
 from ...course.layout import Layout
 from ...course.learner.standing import Standing, State, current
 from ...record.finding import Code
+from ...report.shell_word import shell_words
 from .. import explain, hint, show
 from ..check import OPTIONS, PytestCommand
 from ..course_here import check_tests, chosen_kata, course_here, standings_of
@@ -55,7 +56,7 @@ CONFIGURATION = (
     options_metavar="",
     short_help="Run a kata's tests at each save.",
 )
-@click.argument("kata", required=False, metavar="[KATA] [-- PYTEST-OPTIONS]")
+@click.argument("kata", required=False, metavar="[KATA] [PYTEST-OPTIONS]")
 @click.pass_context
 def command(ctx: click.Context, kata: str | None) -> None:
     """Run a kata's tests at each save: by number, name or folder.
@@ -66,7 +67,7 @@ def command(ctx: click.Context, kata: str | None) -> None:
     names, n goes to the next kata that is not solved, w runs on the wall clock, s draws the last
     run, q ends, as Ctrl-C does.
 
-    Everything after -- goes to pytest: kata watch 03 -- -k slowest
+    Options, and all that follows them, go to pytest: kata watch 03 -k slowest
     """
     course = course_here()
     chosen = chosen_kata(course, kata)
@@ -158,7 +159,7 @@ class Watch:
         wanted = self._invocation(clock)
         self._clock = clock
         self._runs.stop()  # before the page is cleared: it is still writing
-        self._panel.new_page(" ".join(wanted.arguments))
+        self._panel.new_page(shell_words(*wanted.arguments))
         if clock == "wall":
             say_wrapped("On the wall clock a run takes as long as the answer waits.")
             sys.stdout.flush()

@@ -24,14 +24,27 @@ class State(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One kata, and how far it is."""
+    """One kata, and how far it is.
+
+    The tests of a kata are read only if somebody asks for what stands in them: to read those of
+    a whole course takes longer than all else that a command does.
+    """
 
     kata: Kata
     known: KataProgress
     state: State
-    count: int
-    """How many test functions the kata has."""
-    max_points: int
+
+    @property
+    def count(self) -> int:
+        """How many test functions the kata has."""
+        return count_tests(self.kata)
+
+    @property
+    def max_points(self) -> int:
+        """The points that it can give."""
+        if self.known.has_all(self.count):
+            return self.known.max_points
+        return max(self.known.max_points, max_points(self.kata))
 
     @property
     def points(self) -> int:
@@ -48,8 +61,9 @@ class Standing:
     @property
     def done(self) -> bool:
         """Whether there is nothing left to do: all passed, whatever was changed afterwards."""
-        passed = self.known.passed and len(function_names(self.known.tests)) >= self.count
-        return self.state is State.TOO_NEW or passed
+        if self.state is State.TOO_NEW:
+            return True
+        return self.known.passed and len(function_names(self.known.tests)) >= self.count
 
     @property
     def first_open(self) -> tuple[str, TestProgress] | None:
@@ -60,13 +74,10 @@ class Standing:
 def standing(kata: Kata, progress: Progress) -> Standing:
     """Return how far *kata* is."""
     known = progress.get(kata.name, KataProgress())
-    count = count_tests(kata)
-    whole = known.has_all(count)
-    most = known.max_points if whole else max(known.max_points, max_points(kata))
-    return Standing(kata, known, _state(kata, known, count), count, most)
+    return Standing(kata, known, _state(kata, known))
 
 
-def _state(kata: Kata, known: KataProgress, count: int) -> State:
+def _state(kata: Kata, known: KataProgress) -> State:
     if not kata.runs_here:
         return State.TOO_NEW
     if not known.tests:
@@ -75,7 +86,7 @@ def _state(kata: Kata, known: KataProgress, count: int) -> State:
         return State.CHANGED
     if known.untouched:
         return State.NOT_STARTED
-    return State.SOLVED if known.passed and known.has_all(count) else State.OPEN
+    return State.SOLVED if known.passed and known.has_all(count_tests(kata)) else State.OPEN
 
 
 def current(standings: Iterable[Standing]) -> Standing | None:

@@ -32,7 +32,7 @@ h1, h2 { font-family: var(--serif); font-weight: 600; line-height: 1.25; text-wr
 h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.5rem); margin: 0; letter-spacing: -.01em; }
 h2 { font-size: 1.3rem; margin: 0; max-width: 42rem; }
 p { margin: 0 0 .75rem; max-width: 42rem; }
-a { color: var(--accent); text-underline-offset: .18em; }
+a { color: var(--accent); text-underline-offset: .3em; }
 code, pre { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; }
 code { background: var(--code); border-radius: .25rem; padding: .1em .35em;
   -webkit-box-decoration-break: clone; box-decoration-break: clone; }
@@ -114,6 +114,7 @@ html:has(#big:checked) { font-size: 150%; }
 html:has(#big:checked) :is(.pair-of, .pair-of figure) { display: block; }
 html:has(#big:checked) .picture.wide { display: none; }
 html:has(#big:checked) .picture.narrow { display: block; }
+html:has(#big:checked) .lesson img { width: min(100%, 34rem); }
 .picture .kp { --kp-paper: var(--card); }
 details { margin-top: .9rem; }
 summary { cursor: pointer; color: var(--accent); width: fit-content; }

@@ -111,16 +111,14 @@ class _Picture:
         overview, top = self.overview(0.0 if inline else HEAD)
         top += AXIS
         bottom = top + self.row_height * max(len(self.rows.shown) + bool(self.rows.left_out), 1)
-        drawn = zip(self.rows.shown, self.labels, bars_of(self.rows.shown, self.x), strict=True)
-        rows = [
-            self.row(
-                row, label, top + self.row_height * (number + (number >= self.rows.first)), bars
-            )
-            for number, (row, label, bars) in enumerate(drawn)
-        ]
+        places = [number + (number >= self.rows.first) for number in range(len(self.rows.shown))]
+        tops = [top + self.row_height * place for place in places]
+        bars = bars_of(self.rows.shown, self.x)
+        rows = [*map(self.row, self.rows.shown, self.labels, tops, bars)]
         rows.append(self.crossed(pointer, top))
         rows.append(self.left_out(top + self.row_height * self.rows.first))
         pointed, below = self.pointed(pointer, top, bottom)
+        names = map(self.name_above, self.labels, tops)
         prints, below = self.prints(below)
         meanings, below = legend(self.ids, self.used, self.width, below)
         words = f"{title}. {self.summary()}"
@@ -132,7 +130,7 @@ class _Picture:
         ground = [patterns(self.ids, self.used), self.axis(top, bottom), self.veils(top, bottom)]
         return element(
             "svg",
-            together(*head, *ground, overview, *rows, pointed, prints, meanings),
+            together(*head, *ground, overview, *rows, pointed, *names, prints, meanings),
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {self.width:g} {below:g}",
             width=self.width,
@@ -162,12 +160,17 @@ class _Picture:
 
     # -- rows ------------------------------------------------------------------------------
 
+    def name_above(self, label: str, top: float) -> Markup:
+        """The name of a row where it stands above the bars: no line goes through it."""
+        return text(label, 6, top + LABEL, "kp-code kp-halo") if self.above else Markup("")
+
     def row(self, row: Row, label: str, top: float, bars: Sequence[Bar]) -> Markup:
-        """A label, and beside it all that happened."""
+        """All that happened in a row, and beside it its name, if there is room."""
         middle = top + self.above + ROW / 2
-        y, label_y = middle - BAR / 2, (top + LABEL if self.above else middle + 4)
+        y = middle - BAR / 2
         begin, end = self.x(row.begin), self.x(row.end)
-        parts = [self.tip(row.words), text(label, 6, label_y, "kp-code")]
+        parts = [self.tip(row.words)]
+        parts += [] if self.above else [text(label, 6, middle + 4, "kp-code")]
         if end > begin:
             parts.append(rect(begin, y + 3, end - begin, BAR - 6, "kp-life"))
         bars = [*bars, *(bar_of(mark, self.x) for mark in row.blocks[:MOST_VEILS])]

@@ -20,7 +20,7 @@ def test_each_save_is_run(course, piped):
     third = piped.until("Ctrl-C ends.")
 
     assert "$ pytest katas/07_sample --kata-clock virtual" in first
-    assert " --maxfail=99\n" in first  # what stands after -- is pytest's
+    assert " --maxfail=99 -k 'nap or naps'\n" in first  # the options are pytest's
     assert "07 sample is not written yet" in first
     assert "SEQUENTIAL  The 2 calls of nap ran one after another." in second
     assert "Waiting for a save of katas/07_sample/sample.py." in second
@@ -73,3 +73,17 @@ def test_save_stops_a_run(course, piped):
 
     assert "07 sample is solved" in text
     assert "failed" not in text
+
+
+def test_nobody_waits_until_python_is_taken_down(course, piped):
+    """What libraries do at the exit is not done; all that pytest has to say is said."""
+    piped.until("Ctrl-C ends.")
+    text = "import atexit, pathlib\natexit.register(pathlib.Path('left').touch)\n"
+    (course.root / "conftest.py").write_text(text, encoding="utf-8")
+    said = piped.until("Ctrl-C ends.")
+    course.answer(RIGHT)
+    solved = piped.until("Ctrl-C ends.")
+
+    assert re.search(r"\n3 not written in \d", said)
+    assert re.search(r"\n3 passed in \d", solved)
+    assert not (course.root / "left").exists()

@@ -1,5 +1,8 @@
 """``kata watch`` prepares the next runs while nobody waits for the present one."""
 
+import subprocess
+import sys
+
 import pytest
 
 from pytest_asyncio_kata.cli.watch import pytest_runs
@@ -64,3 +67,12 @@ def test_during_a_run_one_is_enough(clock):
     assert prepared_in(runs, clock, 5) == 0
     runs.start(SAVED)  # a save during the run takes the one that there is
     assert prepared_in(runs, clock, 5) == 1
+
+
+def test_what_the_end_of_a_session_needs_is_imported_before_the_save():
+    """The lock of what is kept, too: it takes longer than many a verdict."""
+    module = "pytest_asyncio_kata.cli.watch.waiting_pytest"
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "filelock" in run.stdout.split()

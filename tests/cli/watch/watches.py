@@ -24,7 +24,7 @@ class Piped:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [sys.executable, *WATCH, "07", "--", "--maxfail=99"],
+            [sys.executable, *WATCH, "07", "--maxfail=99", "-k", "nap or naps"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
