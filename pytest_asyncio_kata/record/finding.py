@@ -182,7 +182,7 @@ class Reason(enum.Enum):
     )
     SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
-    CUT_OFF = ("calls were cancelled", (Code.TOO_FAST,))
+    CUT_OFF = ("calls were cancelled", (Code.TOO_FAST, Code.UNDER_LIMIT))
     CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
     LATE_LOOK = ("an end was noticed only at the next look", (Code.TOO_SLOW,))
