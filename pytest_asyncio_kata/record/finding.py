@@ -184,6 +184,7 @@ class Reason(enum.Enum):
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST, Code.UNDER_LIMIT))
     CUT_IN_TURN = ("calls were cancelled at different moments", (Code.TOO_SLOW,))
+    WOKEN_IN_TURN = ("those who had waited did not go on together", (Code.TOO_SLOW,))
     EXTRA_WAIT = ("a sleep went on when all that was started had ended", (Code.TOO_SLOW,))
     LATE_LOOK = ("an end was noticed only at the next look", (Code.TOO_SLOW,))
     COLLECTED = ("nobody held the tasks, and Python collected them", (Code.TASK_LEAKED,))
