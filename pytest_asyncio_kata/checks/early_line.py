@@ -44,13 +44,14 @@ def _came(run: Run, place: Place, at: float) -> bool:
 
 
 def _left_tasks(run: Run, at: float, functions: Collection[str]) -> Iterator[tuple[Span, Span]]:
-    """Yield the tasks of *functions* that went on after the call that had made them, and that."""
+    """Yield the tasks of *functions* that went on when the call ended that made them, and that."""
     spans = {span.id: span for span in run.timeline.spans if span.own}
     for span in spans.values():
         maker = spans.get(span.parent) if span.parent is not None else None
         if maker is None or not span.is_task or span.name not in functions:
             continue
-        if maker.end <= at + SAME_TIME and span.end >= at - SAME_TIME:
+        # A call that ended long before may be one that only starts something.
+        if abs(maker.end - at) <= SAME_TIME and span.end >= at - SAME_TIME:
             yield span, maker
 
 

@@ -77,3 +77,10 @@ def test_a_task_that_its_caller_outlives_is_not_left():
     longer = replace(MAIN, end=3)
 
     assert finding(Line(2, "b"), Line(2, "a", LATE), longer, WORKER).place == LATE
+
+
+def test_a_call_that_had_ended_long_before_may_start_something():
+    """Nothing says that it should have waited."""
+    shorter = replace(MAIN, end=1)
+
+    assert finding(Line(2, "b"), Line(2, "a", LATE), shorter, WORKER).place == LATE
