@@ -260,7 +260,7 @@ async def test_is_cancelled_in_line(kata):
 async def test_keeps_nothing(kata):
     """When all deposits have ended, at whatever moment one is cancelled, nothing is kept."""
     accounts = names(kata, 2)
-    entries = kata.permits(1, name="entry for an account")
+    entries = kata.permits(1, name="something for an account")
     sweep = await kata.cancel_everywhere(
         "in_line", accounts, three_steps(kata), entries, scenario=True
     )

@@ -10,7 +10,7 @@ from pytest_asyncio_kata.worker.arrivals import arrival
 IN_WORDS = {
     "day": "the day",
     "day_of_a_deep_program": "the day",
-    "days_at_once": "the days of several stocks",
+    "days_at_once": "the day at several stocks",
     "one_order": "take",
     "cancelled_in_time": "the stock",
     "cancelled_once": "the test",

@@ -12,7 +12,7 @@ from .cancellation import (
     gives_up_control,
     goes_on,
 )
-from .cause import cause_of
+from .cause import cause_of, with_own_line
 from .fairness import gave_way
 from .handling import handled
 from .hygiene import hygiene
@@ -73,6 +73,7 @@ __all__ = [
     "threads",
     "took",
     "took_no_time",
+    "with_own_line",
     "with_unbegun",
     "within_limits",
 ]

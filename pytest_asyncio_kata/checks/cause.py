@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from ..record.finding import Finding, Reason, first_cause
 
 
@@ -16,3 +18,13 @@ def cause_of(findings: list[Finding]) -> Finding | None:
         return cause
     not_acquired = (each for each in findings if each.reason is Reason.LOCK_NOT_ACQUIRED)
     return next(not_acquired, cause)
+
+
+def with_own_line(finding: Finding) -> Finding:
+    """Return *finding*; without its line, if the stub gives it: the learner has nothing to change.
+
+    Such a line is recorded only where no line of the learner was involved.
+    """
+    if finding.place is None or not finding.place.given:
+        return finding
+    return dataclasses.replace(finding, place=None)

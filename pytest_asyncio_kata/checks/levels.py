@@ -66,6 +66,16 @@ class Levels:
         return []
 
     @property
+    def of_one_function(self) -> list[list[Unit]]:
+        """The calls of one function that one caller made, for each function and caller."""
+        found = defaultdict[tuple[int, int, str], list[Unit]](list)
+        for depth, level in enumerate(self.with_tries):
+            for unit in level:
+                if unit.call:
+                    found[depth, unit.parent, unit.name].append(unit)
+        return [units for units in found.values() if len(units) > 1]
+
+    @property
     def line_in_turn(self) -> Place | None:
         """The line of the calls of one function that several callers made, each its own in turn."""
         for units in self.siblings:

@@ -13,6 +13,7 @@ from ..record.finding import MOST_ROWS, Code, Finding, Reason
 from ..record.run import RETURNED, Run, does
 from ..record.values import decode
 from .call_groups import cancelled_labels
+from .cut_short import first_cut_short, why_cut_short
 from .words import cut, shown
 
 NOTHING = "nothing"
@@ -52,12 +53,18 @@ def observed(run: Run, texts: Sequence[str], asked: str = "") -> Finding | None:
     if asked and colon and got.startswith(place + colon):
         headline = f"`{asked}` returned {got[len(place + colon) :]}, not {answer}."
         reason = next((why for word, why in _REASONS.items() if place.startswith(word)), None)
+    # A call that should have been seen, and was not, may have been cancelled before.
+    unseen = {*want.split()} - {*got.split()}
+    stopped = first_cut_short(run.timeline, unseen) if unseen else None
+    why, line = why_cut_short(run.timeline, stopped) if stopped else ("", None)
     return Finding(
         code=Code.RESULT,
         reason=reason,
         headline=headline,
         expected=want,
         actual=got,
+        why=why,
+        place=line,
         drawing=True,
         rows=tuple(cancelled_labels(run.timeline)[:MOST_ROWS]),
     )

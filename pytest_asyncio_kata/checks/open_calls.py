@@ -6,6 +6,10 @@ from ..record.finding import Code, Finding
 from ..record.run import Run
 from .words import a, joined, labelled, sentence
 
+UNNAMED = "something "
+"""How a fake is called whose permits stand for whatever an answer may keep: ``something for a
+customer``. The answer has taken it from nobody, so it cannot give it back."""
+
 
 def open_calls(run: Run) -> Finding | None:
     """Check that every call of a fake had ended when the run did; None if it had."""
@@ -13,14 +17,19 @@ def open_calls(run: Run) -> Finding | None:
     if not kept:
         return None
     names = list(dict.fromkeys(call.fake for call in kept))
-    one = len(kept) == 1
     return Finding(
         code=Code.CLEANUP_MISSED,
-        headline=sentence(f"{a(names[0])} was not given back")
-        if one
-        else f"{len(kept)} things were not given back: {joined(names)}.",
+        headline=_headline(names, len(kept)),
         expected=f"nothing is kept when {run.name} ends",
         actual=labelled(call.label for call in kept),
         place=kept[0].place,
         drawing=True,
     )
+
+
+def _headline(names: list[str], count: int) -> str:
+    if all(name.startswith(UNNAMED) for name in names):
+        return sentence(f"{joined(names)} {'is' if len(names) == 1 else 'are'} still kept")
+    if count == 1:
+        return sentence(f"{a(names[0])} was not given back")
+    return f"{count} things were not given back: {joined(names)}."

@@ -11,6 +11,7 @@ from ..record.finding import Code, Finding, Pointer, Reason
 from ..record.run import RETURNED, Run
 from ..record.timeline import Line, Place
 from .difference import windows
+from .early_line import cause_of
 from .loading import printed_at_import
 from .returns import left_a_loop, why_in_a_loop
 from .words import cut, joined, quantity, seconds_text, starts
@@ -65,24 +66,15 @@ def printed_in_order(run: Run, groups: Sequence[Group]) -> Finding | None:
             line = next(printed_lines)
             if not left[line.text]:
                 due = sorted(left.elements())
-                return _too_early(run, line, due, _place_to_change(line, due, printed_lines))
+                late = [later for later in printed_lines if later.text in due]
+                return _too_early(run, line, due, late)
             left[line.text] -= 1
     return None
 
 
-def _place_to_change(early: Line, due: list[str], later: Iterable[Line]) -> Place | None:
-    """The line that printed too early; if it is given or the test's, the one that prints too late.
-
-    Of several, the first that the answer has written itself.
-    """
-    if early.place is not None and not early.place.given:
-        return early.place
-    late = [line.place for line in later if line.text in due and line.place]
-    return next((place for place in late if not place.given), early.place)
-
-
-def _too_early(run: Run, line: Line, due: list[str], place: Place | None) -> Finding:
+def _too_early(run: Run, line: Line, due: list[str], late: list[Line]) -> Finding:
     text, at = line.text, line.at
+    place, why = cause_of(run, line, late)
     # Where no time has passed, the moment says nothing.
     when = f", at {seconds_text(at)}" if run.seconds else ""
     return Finding(
@@ -90,6 +82,7 @@ def _too_early(run: Run, line: Line, due: list[str], place: Place | None) -> Fin
         headline=f"{_quoted(text)} was printed before {joined([_quoted(line) for line in due])}.",
         expected=joined([_quoted(line) for line in due]) + (" first" if len(due) > 1 else ""),
         actual=f"{_quoted(text)}{when}",
+        why=why,
         place=place,
         drawing=True,
         pointer=Pointer(at, _quoted(text)),

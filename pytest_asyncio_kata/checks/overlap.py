@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.leaf_waits import leaf_waits
 from ..record.run import Run
 from ..record.timeline import Timeline, Wait
 from . import sequential
 from .call_groups import Unit, counted, held_up_at, in_turn, labels, peak
+from .cut_short import first_cut_short, why_cut_short
 from .levels import Levels
 from .words import seconds_text
 
@@ -27,13 +28,18 @@ def overlapped(run: Run, at_least: int) -> Finding | None:
     units = Levels(run.timeline).first_siblings
     # Pauses of the test are in turn, too; they are no calls, and no line of the answer makes them.
     one_by_one = in_turn(units) and any(unit.call or unit.place for unit in units)
+    place = (units[-1].place if units else None) or held_up_at(run.timeline, units)
+    cut = None if one_by_one or not most else first_cut_short(run.timeline)
+    why, place = why_cut_short(run.timeline, cut) if cut else ("", place)
     return Finding(
         code=Code.SEQUENTIAL if one_by_one else Code.UNDER_LIMIT if most else Code.TOO_FAST,
         headline=_headline(units, most, one_by_one),
         expected=f"{at_least} waits at the same time",
         actual=_actual(most),
-        place=(units[-1].place if units else None) or held_up_at(run.timeline, units),
+        why=why,
+        place=place,
         drawing=True,
+        reason=Reason.CUT_OFF if cut else None,
         rows=labels(units),
     )
 

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from .call_groups import Unit, subject
+from .call_groups import Unit, in_turn, subject
 from .words import at
+
+
+def beside_others(
+    groups: Iterable[list[Unit]],
+    equal: Callable[[float, float], bool],
+    slowest: float,
+    total: float,
+) -> list[list[Unit]]:
+    """Return those of the *groups* that took all of the time, one call after another.
+
+    Calls of other functions may have gone on meanwhile.
+
+    Args:
+        groups: Calls of one function, for each function.
+        equal: Whether two times are the same.
+        slowest: How long the slowest call takes.
+        total: How long all of them take, one after another.
+    """
+    return [
+        units
+        for units in groups
+        if in_turn(units) and not any(unit.failure for unit in units)
+        if equal(sum(unit.seconds for unit in units), total)
+        if equal(max(unit.seconds for unit in units), slowest)
+    ]
 
 
 def headline(units: Sequence[Unit]) -> str:

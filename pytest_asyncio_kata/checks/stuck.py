@@ -17,7 +17,7 @@ from ..record.run import (
     Waiter,
     does,
 )
-from ..record.timeline import Place
+from ..record.timeline import Call, Place, Span
 from ..record.wait_states import EMPTY_QUEUE, LOCK_HELD, NO_PERMIT, NOT_MARKED, NOT_NOTIFIED
 from .origin import reason_of_lost
 from .polling import polling
@@ -98,7 +98,11 @@ def _reason(run: Run) -> Reason | None:
         return Reason.CANCELLED_UNMARKED if cancelled else Reason.NOT_MARKED
     if any(EMPTY_QUEUE in what for what in waits) and not _is_held(run):
         return Reason.NO_VALUE
-    if cancelled and not _is_held(run):
+    if _is_held(run):
+        # What was cut short by a cancellation may have kept the lock, or what its holder waits for.
+        last = _last_cut_short(run)
+        cancelled = last is not None and last.ended == "cancelled"
+    if cancelled:
         return Reason.AFTER_A_CANCELLATION
     return reason_of_sleep(run)
 
@@ -118,7 +122,7 @@ def _is_held(run: Run) -> bool:
 
 def _held_at(run: Run) -> Place | None:
     """The line at which a task waits for such a lock; not if an error has nothing to do with it."""
-    if _reason(run) is not Reason.NOT_RELEASED:
+    if _reason(run) not in (Reason.NOT_RELEASED, Reason.AFTER_A_CANCELLATION):
         return None
     places = [waiter.place for waiter in run.end.waiters if waiter.waits_for in HELD_THINGS]
     return next(filter(None, places), None)
@@ -149,17 +153,27 @@ def _why(run: Run) -> str:
     return "A queue is finished when `task_done()` was called once for each value taken from it."
 
 
+_SHORT = {"raised": "had failed", "cancelled": "had been cancelled"}
+"""What a call had done that had not come to its end."""
+
+
 def _cut_short(run: Run) -> str:
     """Say which call had not come to its end before: it may have left something locked."""
+    last = _last_cut_short(run)
+    if last is None:
+        return ""
+    return f"{last.label} {_SHORT[last.ended]} before that, at {seconds_text(last.end)}."
+
+
+def _last_cut_short(run: Run) -> Span | Call | None:
+    """Return the last call that had not come to its end; first of the functions that wait now."""
     names = {kind_of(waiter.label) for waiter in run.end.waiters}
     like = [span for span in run.timeline.spans if span.name in names]
     for calls in (like, run.timeline.calls):
-        ends = {"raised": "had failed", "cancelled": "had been cancelled"}
-        short = [call for call in calls if call.ended in ends]
+        short = [call for call in calls if call.ended in _SHORT]
         if short:
-            last = max(short, key=lambda call: call.end)
-            return f"{last.label} {ends[last.ended]} before that, at {seconds_text(last.end)}."
-    return ""
+            return max(short, key=lambda call: call.end)
+    return None
 
 
 def _livelock(run: Run) -> Finding:

@@ -6,6 +6,7 @@ and so on. Waits for another call, or for a lock, only pass on the wait of that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from ..record.leaf_waits import PASSED_ON, SAME_TIME
@@ -113,13 +114,6 @@ def only_line(timeline: Timeline) -> Place | None:
     return next(iter(taken)) if len(taken) == 1 else None
 
 
-def _to_change(wait: Wait, span: Span) -> Place | None:
-    """The line that waits; the line that made the task, if what waits is given."""
-    if wait.place is None or wait.place.given:
-        return span.place or wait.place
-    return wait.place
-
-
 def _back_from_end(timeline: Timeline) -> Iterator[KnownWait]:
     """Yield each line that the run waited in, with its wait, the last one first."""
     known = list(_known_waits(timeline))
@@ -144,12 +138,38 @@ def _rank(wait: Wait, span: Span) -> tuple[float, bool, bool, float]:
 
 
 def _known_waits(timeline: Timeline) -> Iterator[tuple[Wait, Span, Place]]:
-    """Yield the waits that took time, however little, and have a line of the answer."""
+    """Yield the waits that took time, however little, and have a line of the answer.
+
+    That is the line that waits. If it is given, or a fake waits, it is the line at which the
+    caller waited for the call meanwhile; else the line that made the task.
+    """
+    spans = {span.id: span for span in timeline.spans}
+    ends = {span.id: [wait.end for wait in span.waits] for span in timeline.spans}
     for span in timeline.spans:
         for wait in span.waits:
-            place = _to_change(wait, span)
-            if place and wait.reason not in PASSED_ON and wait.seconds > 0:
+            if wait.reason in PASSED_ON or wait.seconds <= 0:
+                continue
+            place = wait.place
+            if place is None or place.given:
+                place = _waited_for_at(spans, ends, span, wait) or span.place or place
+            if place:
                 yield wait, span, place
+
+
+def _waited_for_at(
+    spans: dict[int, Span], ends: dict[int, list[float]], span: Span, wait: Wait
+) -> Place | None:
+    """Return the learner's line at which a caller of *span* waited for it when *wait* ended."""
+    caller, seen = span, {span.id}
+    while caller.parent in spans and caller.parent not in seen:
+        caller = spans[caller.parent]
+        seen.add(caller.id)
+        number = bisect_left(ends[caller.id], wait.end - SAME_TIME)
+        for outer in caller.waits[number : number + 1]:
+            own = outer.place is not None and not outer.place.given
+            if own and outer.reason in PASSED_ON and outer.begin < wait.end:
+                return outer.place
+    return None
 
 
 def too_short(run: Run) -> Place | None:

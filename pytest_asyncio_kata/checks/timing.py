@@ -127,6 +127,8 @@ def _sequence(case: _Case) -> list[Unit]:
     exact = [units for units in proven if _same(seconds_if_together(units), case.seconds)]
     # Waits without a call may have to follow each other: only the test can say.
     exact = [units for units in exact if all(unit.call for unit in units)]
+    of_one = case.levels.of_one_function
+    exact += sequential.beside_others(of_one, case.equal, case.seconds, case.run.seconds)
     if exact:
         return exact[0]
     # As long as that takes; not somewhat longer than asked for, by asking again and again.

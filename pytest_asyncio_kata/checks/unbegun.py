@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..record.finding import Code, Finding
+from ..record.finding import Code, Finding, Reason
 from ..record.run import Run
-from .words import at, labelled
-
-SCENARIOS = "scenarios.py"
-"""The file of a kata with the coroutines that run beside an answer."""
+from .cut_short import SCENARIOS
+from .words import labelled
 
 WITHOUT_STEPS = (Code.OUTPUT, Code.RESULT, Code.TOO_FAST, Code.UNDER_LIMIT, Code.NOT_RAISED)
 """What a task that never made a step can lead to."""
@@ -41,10 +39,14 @@ def with_unbegun(run: Run, finding: Finding) -> Finding:
         else "their first steps, so none of their lines"
     )
     was = "was" if len(cancelled) == 1 else "were"
-    why = f"{names} {was} cancelled before {steps} ran{at(cancelled[0].place)}."
-    # That too few waited is seen at those who did; the cause is the task that did not.
-    place = None if finding.code is Code.UNDER_LIMIT else finding.place
-    return replace(finding, why=why, place=place or cancelled[0].place)
+    it, made = ("It", "a task") if len(cancelled) == 1 else ("They", "tasks")
+    one_place = len({span.place for span in cancelled}) == 1
+    where = f" {it} {was} made {made} at {cancelled[0].place}." if one_place else ""
+    why = f"{names} {was} cancelled before {steps} ran.{where}"
+    # Where the task was made is not the line to change, and who has cancelled it is not recorded.
+    if finding.code is Code.UNDER_LIMIT:  # that too few waited is seen at those who did
+        return replace(finding, why=why, place=None, reason=Reason.CUT_OFF)
+    return replace(finding, why=why)
 
 
 def _opaque_type(value: object) -> str:

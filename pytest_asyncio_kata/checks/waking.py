@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..record.finding import MOST_ROWS, Code, Finding, Pointer
+from ..record.finding import MOST_ROWS, Code, Finding, Pointer, Reason
 from ..record.run import Run
 from ..record.timeline import Call
 from .words import MAX_LISTED, joined, quantity, seconds_text
@@ -30,10 +30,12 @@ def in_one_round(run: Run, fake: str) -> Finding | None:
         headline=f"{len(calls)} calls of {fake} came in {len(rounds)} rounds of the event loop.",
         expected=f"{len(calls)} calls in one round",
         actual=_in_words(rounds),
-        why=f"{later.label} came after {first.label}, {_distance(first, later)}.",
+        why=f"{later.label} came after {first.label}, {_distance(first, later)}."
+        " Between two rounds, whatever else is ready has its turn.",
         place=later.place,
         drawing=calls[-1].begin > first.begin,
         pointer=Pointer(later.begin, later.label),
+        reason=Reason.WOKEN_IN_TURN,
         rows=tuple(dict.fromkeys(call.label for call in calls))[:MOST_ROWS],
     )
 

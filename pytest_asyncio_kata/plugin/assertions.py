@@ -24,7 +24,7 @@ class Unmet(AssertionError):
 
     def __init__(self, finding: Finding, run: Run, order: str = "") -> None:
         super().__init__(f"{finding.code.name}: {finding.headline}")
-        self.finding = finding
+        self.finding = checks.with_own_line(finding)
         self.run = run
         self.order = order
 

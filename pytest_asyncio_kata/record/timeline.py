@@ -160,6 +160,8 @@ class Line:
     text: Text
     place: Place | None = None
     """The line of the answer that printed it; if that is given, the line that made its task."""
+    given: bool = False
+    """Whether a function printed it that stands unchanged in the stub."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,18 @@ CALLS_HANDED = _call.__code__
 """The code of the function that calls a callback which was handed over."""
 
 
-def handed_place(frame: types.FrameType, file: str) -> Place | None:
-    """Return the line of *file* that handed the callback over; None if *frame* calls none."""
+def handed_place(
+    frame: types.FrameType, file: str, is_written: Callable[[types.CodeType], bool]
+) -> Place | None:
+    """Return the line of *file* that handed the callback over; None if *frame* calls none.
+
+    Of several it is the innermost that the learner has written, as *is_written* says.
+    """
     if frame.f_code is not CALLS_HANDED:
         return None
-    for code, line in frame.f_locals["callers"]:
-        if code.co_filename == file:
-            return Place(file.replace("\\", "/").rpartition("/")[2], line, code.co_qualname)
+    callers = [caller for caller in frame.f_locals["callers"] if caller[0].co_filename == file]
+    written = [caller for caller in callers if is_written(caller[0])]
+    for code, line in written or callers:
+        name = file.replace("\\", "/").rpartition("/")[2]
+        return Place(name, line, code.co_qualname, given=not written)
     return None

@@ -50,3 +50,15 @@ def test_a_cancellation_before_the_deadlock_is_told():
 
     assert deadlock(waits, spans=(ROOT, cancelled)).reason is Reason.AFTER_A_CANCELLATION
     assert deadlock(waits).reason is Reason.NOT_NOTIFIED
+
+
+@pytest.mark.parametrize(
+    ("ended", "reason"),
+    [("cancelled", Reason.AFTER_A_CANCELLATION), ("raised", Reason.NOT_RELEASED)],
+)
+def test_a_lock_that_was_held_when_a_call_was_cancelled_is_told_so(ended, reason):
+    """Its holder may wait for what the cancelled call has kept; the line is that of the lock."""
+    found = deadlock(LOCK_HELD, NOT_NOTIFIED, spans=(ROOT, task(1, 0, 1, ended=ended)))
+
+    assert (found.reason, found.place) == (reason, LINE)
+    assert found.why.startswith("work 1 had ")

@@ -26,3 +26,12 @@ def test_what_was_not_given_back_is_missed_cleanup():
     assert (finding.code, finding.place) == (Code.CLEANUP_MISSED, LINE)
     assert finding.headline == "A connection was not given back."
     assert finding.expected == "nothing is kept when pages ends"
+
+
+def test_what_an_answer_keeps_without_having_taken_it_is_still_kept():
+    """It cannot be given back to anybody."""
+    kept = Call("something for a customer", "", 0.0, 1.0, "pending")
+    finding = open_calls(Run("pages", "virtual", End("returned"), Timeline(1.0, calls=(kept,))))
+
+    assert finding.headline == "Something for a customer is still kept."
+    assert finding.actual == "something for a customer"

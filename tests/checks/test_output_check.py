@@ -102,7 +102,6 @@ def test_missing_lines_come_before_their_order():
 
 EARLY = Place("order.py", 8, "main")
 LATE = Place("order.py", 12, "main")
-GIVEN = Place("order.py", 5, "main", given=True)
 
 
 def prints_at(*lines: tuple[str, Place | None]) -> Run:
@@ -123,21 +122,6 @@ def test_a_line_too_early_is_located_where_it_was_printed():
     record = prints_at(("b", EARLY), ("a", LATE))
 
     assert printed_in_order(record, ["a", "b"]).place == EARLY
-
-
-def test_a_line_of_given_code_is_too_early_for_a_line_that_came_too_late():
-    """The learner can change only the other one; if that is given too, the task's line."""
-    late, given = prints_at(("b", GIVEN), ("a", LATE)), prints_at(("b", GIVEN), ("a", GIVEN))
-
-    assert printed_in_order(late, ["a", "b"]).place == LATE
-    assert printed_in_order(given, ["a", "b"]).place == GIVEN
-
-
-def test_a_line_of_the_test_is_too_early_for_a_line_that_came_too_late():
-    """No line of the answer has printed it."""
-    late = prints_at(("b", None), ("a", LATE))
-
-    assert printed_in_order(late, ["a", "b"]).place == LATE
 
 
 def test_a_return_inside_a_loop_is_why_lines_are_missing():

@@ -136,3 +136,17 @@ def test_a_real_wait_is_as_long_as_it_was_seen_from_outside(lasted, measured, ou
     finding = took(early, 11)
 
     assert (finding and finding.headline) == said
+
+
+WAITS = Place("answer.py", 18, "main")
+THEIRS = Place("scenarios.py", 3, "main", given=True)
+
+
+@pytest.mark.parametrize("inside", [GIVEN, None])
+def test_the_line_that_waited_for_a_given_task_took_the_time(inside):
+    """Not the line that made it; a fake has no line at all."""
+    slow = task(1, *sleeps(3, place=inside))
+
+    assert took(run(3, (Wait(0, 3, "task", WAITS),), slow), 2).place == WAITS
+    assert took(run(3, (Wait(0, 3, "task", THEIRS),), slow), 2).place == MADE
+    assert took(run(3, (), slow), 2).place == MADE

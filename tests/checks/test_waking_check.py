@@ -1,7 +1,7 @@
 """Who was woken in one round of the event loop, and who in a later one."""
 
 from pytest_asyncio_kata.checks import in_one_round
-from pytest_asyncio_kata.record.finding import Code, Pointer
+from pytest_asyncio_kata.record.finding import Code, Pointer, Reason
 from pytest_asyncio_kata.record.run import End, Run
 from pytest_asyncio_kata.record.timeline import Call, Place, Timeline
 
@@ -35,7 +35,11 @@ def test_one_that_wakes_the_next():
     assert finding.actual == (
         "passes a; then passes b; then passes c; then passes d; then 2 rounds more"
     )
-    assert finding.why == "passes b came after passes a, both at 1 s, 1 round apart."
+    assert finding.why == (
+        "passes b came after passes a, both at 1 s, 1 round apart."
+        " Between two rounds, whatever else is ready has its turn."
+    )
+    assert finding.reason is Reason.WOKEN_IN_TURN
     assert finding.place is LINE
     assert not finding.drawing
 
@@ -45,7 +49,7 @@ def test_one_that_comes_later():
     finding = in_one_round(run(passes("c", 9, 1.5), passes("a", 7), passes("b", 7)), "passes")
 
     assert finding.actual == "passes a and passes b; then passes c"
-    assert finding.why == "passes c came after passes a, at 1.5 s and not at 1 s."
+    assert finding.why.startswith("passes c came after passes a, at 1.5 s and not at 1 s. ")
     assert finding.pointer == Pointer(1.5, "passes c")
     assert finding.drawing
     assert finding.rows == ("passes a", "passes b", "passes c")

@@ -1,5 +1,9 @@
 """Which line a record names for a callback: where it was handed over, or its own."""
 
+import ast
+
+from pytest_asyncio_kata.record.given_code import as_given
+
 HANDS_OVER = """\
 import asyncio
 
@@ -44,3 +48,26 @@ def test_a_callback_that_the_loop_calls_has_the_line_that_scheduled_it(play):
     (lost,) = play(source, "answers_twice").left.lost
 
     assert (lost.type, str(lost.place)) == ("InvalidStateError", "answer.py:6")
+
+
+NEST = "def nest(api, future):\n    api(on_done=future.set_result)\n"
+GIVEN = (as_given(ast.parse(NEST).body[0]),)
+
+
+def test_a_callback_that_given_code_hands_over_has_the_line_that_called_that(play):
+    """The innermost line that the learner has written."""
+    source = HANDS_OVER.replace("    api(on_done=future.set_result)", "    nest(api, future)")
+    end = play(source + NEST, "answers_twice", given=GIVEN).end
+
+    assert (str(end.place), end.place.given) == ("answer.py:5", False)
+
+
+def test_a_callback_that_given_code_hands_over_by_itself_has_a_given_line(play):
+    """The event loop has called that code, and no line of the learner."""
+    source = HANDS_OVER.replace(
+        "    api(on_done=future.set_result)",
+        "    asyncio.get_running_loop().call_soon(nest, api, future)",
+    )
+    end = play(source + NEST, "answers_twice", given=GIVEN).end
+
+    assert (str(end.place), end.place.given) == ("answer.py:8", True)

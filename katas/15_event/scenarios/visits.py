@@ -100,10 +100,10 @@ async def at_two_gates(answer, north, south):
     await play(north, Gatekeeper(answer, name="the north gate"))
 
 
-async def nobody_is_ahead(answer, names, seconds):
-    """Let everybody start something as soon as they go on."""
+async def nobody_is_ahead(answer, names, seconds, passes):
+    """Let everybody start something as soon as they go on, and call *passes* before."""
     gate = answer.Gate()
-    visits = [asyncio.create_task(visit_and_work(gate, name)) for name in names]
+    visits = [asyncio.create_task(visit_and_work(gate, name, passes)) for name in names]
     try:
         await asyncio.sleep(seconds)
         print("the gate opens")
@@ -115,9 +115,10 @@ async def nobody_is_ahead(answer, names, seconds):
         await asyncio.wait(visits)
 
 
-async def visit_and_work(gate, name):
+async def visit_and_work(gate, name, passes):
     """Wait at the *gate*, and give the next task a turn before the work begins."""
     await gate.wait()
+    passes(name)
     print(f"{name} goes on")
     await asyncio.sleep(0)
     print(f"{name} begins to work")

@@ -12,7 +12,6 @@ labels. What a record is made of is made when the record is; see `written.py`.
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import sys
 import types
 from typing import TYPE_CHECKING, Any
@@ -240,9 +239,9 @@ class Recorder:
         """Note a printed line."""
         if len(self._lines) < MOST_LINES:
             place = self._reader.place_in(sys._getframe(1))
-            if place and place.given and (made := self._made_at()):
-                place = dataclasses.replace(made, given=True)
-            self._lines.append(Line(self.now(), text[:MAX_LINE], place))
+            given = place is not None and place.given
+            place = self._made_at() or place if given else place
+            self._lines.append(Line(self.now(), text[:MAX_LINE], place, given))
         else:
             self._dropped += 1
 

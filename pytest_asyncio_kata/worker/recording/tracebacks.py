@@ -58,8 +58,9 @@ def raised_at(
             by_learner = reader.comes_first(code)
             file = file_name(code.co_filename)
             place = Place(file, trace.tb_lineno, code.co_qualname, given=not by_learner)
-        elif handed := handed_place(trace.tb_frame, reader.answer):
-            place, by_learner = handed, True
+        elif handed := handed_place(trace.tb_frame, reader.answer, reader.comes_first):
+            place = place if by_learner and handed.given else handed
+            by_learner = by_learner or not handed.given
     expected = isinstance(error, asyncio.CancelledError) or is_meant(error, reader)
     return came_out if came_out and expected else place
 

@@ -168,8 +168,11 @@ class Reader:
                 if function.is_written:
                     return place_of(frame)
                 found = found or place_of(frame, given=True)
-            elif function.hands_on and (place := handed_place(frame, self.answer)):
-                return place
+            elif function.hands_on:
+                place = handed_place(frame, self.answer, self.comes_first)
+                if place and not place.given:
+                    return place
+                found = found or place
             elif function.runs_the_loop:
                 break
             frame = frame.f_back

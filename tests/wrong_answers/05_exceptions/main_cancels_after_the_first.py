@@ -2,7 +2,7 @@
 
 code: RESULT
 test: test_cancels_the_third_worker_not_before_its_time
-where: -
+where: await tasks[0]
 next: Cancelled is an outcome too
 """
 

@@ -2,8 +2,8 @@
 
 code: UNDER_LIMIT; also: RESULT
 test: test_returns_three_outcomes
-where: tasks = [asyncio.create_task(worker()) for worker in (worker_1, worker_2, worker_3)]
-next: Your turn
+where: -
+next: Cancelled is an outcome too
 """
 
 import asyncio

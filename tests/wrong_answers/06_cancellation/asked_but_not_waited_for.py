@@ -2,7 +2,7 @@
 
 code: ORDER; also: CLEANUP_MISSED
 test: test_run_for_is_cancelled_itself
-where: print(f"{name} cancelled")
+where: task = asyncio.create_task(worker(name))
 next: Stop what you started
 """
 

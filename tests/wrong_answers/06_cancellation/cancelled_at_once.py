@@ -2,7 +2,7 @@
 
 code: OUTPUT; also: TOO_FAST, RESULT
 test: test_run_for_waits_for_the_end
-where: task = asyncio.create_task(worker(name))
+where: -
 next: Clean up, and pass it on
 """
 

@@ -2,7 +2,7 @@
 
 code: ORDER; also: CLEANUP_MISSED
 test: test_run_for_lets_a_fast_worker_end
-where: print(f"{name} done")
+where: return False
 next: Stop what you started
 """
 

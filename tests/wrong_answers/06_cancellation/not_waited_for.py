@@ -2,7 +2,7 @@
 
 code: ORDER; also: CLEANUP_MISSED, RESULT
 test: test_run_for_waits_for_the_end
-where: print(f"{name} cancelled")
+where: return asked
 next: Stop what you started
 """
 

@@ -2,7 +2,7 @@
 
 code: TOO_SLOW; also: RESULT, ORDER
 test: test_returns_the_pages_that_made_it
-where: tasks = [asyncio.create_task(fetch(url)) for url in urls]
+where: pages.append(await task)
 next: A limit is a cancellation
 """
 

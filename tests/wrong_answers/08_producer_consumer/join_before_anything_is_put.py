@@ -2,7 +2,7 @@
 
 code: OUTPUT
 test: test_handles_every_value
-where: asyncio.create_task(producer(queue, "producer_1", values_1)),
+where: -
 next: Handled, not only taken
 """
 

@@ -1,6 +1,6 @@
 """The second producer begins when the first is through.
 
-code: TOO_SLOW; also: SEQUENTIAL
+code: SEQUENTIAL; also: TOO_SLOW
 test: test_handles_every_value
 where: await producer(queue, "producer_2", values_2)
 next: As long as it takes

@@ -2,7 +2,7 @@
 
 code: OUTPUT
 test: test_asks_nothing_more_when_cancelled
-where: shop.find_customer(name, on_done=customer_found, on_error=customer_missing)
+where: api(
 next: What straight code gives you
 """
 

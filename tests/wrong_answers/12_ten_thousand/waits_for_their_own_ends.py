@@ -2,7 +2,7 @@
 
 code: TOO_SLOW
 test: test_ends_all_conversations_when_it_is_cancelled
-where: tasks = [asyncio.create_task(handle(client)) for client in clients]
+where: await together
 next: One outcome each
 """
 

@@ -1,7 +1,7 @@
 """A gate that was opened stays open.
 
 code: ORDER; also: CLEANUP_MISSED, OUTPUT, RACE, RESULT
-test: test_closes_for_those_who_come_later
+test: test_late_ones_pass_at_once
 where: -
 next: Who goes on, and who waits
 """

@@ -1,7 +1,7 @@
 """A task waits for everybody, and at an open gate it begins when the gate may be closed again.
 
-code: RACE
-test: test_in_any_order
+code: ORDER; also: RACE
+test: test_late_ones_pass_at_once
 where: -
 next: Who goes on, and who waits
 """

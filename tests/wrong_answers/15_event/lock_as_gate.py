@@ -1,6 +1,6 @@
 """A closed gate is a lock that is held; whoever gets it hands it on.
 
-code: ORDER; also: RAISED, TOO_FAST
+code: ORDER; also: RAISED, TOO_FAST, TOO_SLOW
 test: test_may_be_closed_at_once
 where: -
 next: Who goes on, and who waits

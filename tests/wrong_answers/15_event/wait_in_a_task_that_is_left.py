@@ -1,6 +1,6 @@
 """A task waits in place of the caller, and goes on waiting when the caller leaves.
 
-code: TASK_LEAKED
+code: TASK_LEAKED; also: ORDER
 test: test_may_be_cancelled
 where: await asyncio.shield(asyncio.create_task(self._opened.wait()))
 next: A place for each one who waits

@@ -1,6 +1,6 @@
 """A hundred of those who wait go on, the others in the next turn.
 
-code: ORDER
+code: TOO_SLOW
 test: test_nobody_is_ahead
 where: -
 next: Who goes on, and who waits

@@ -1,7 +1,7 @@
 """Each one who goes on wakes the next one, so the first ones are ahead.
 
-code: ORDER; also: OUTPUT, RACE
-test: test_may_be_closed_at_once
+code: TOO_SLOW; also: ORDER, OUTPUT, RACE
+test: test_nobody_is_ahead
 where: -
 next: Who goes on, and who waits
 """

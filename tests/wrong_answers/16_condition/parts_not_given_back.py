@@ -3,7 +3,7 @@
 code: DEADLOCK
 test: test_whatever_comes_first
 where: await self._things.acquire()
-next: The lock belongs to it
+next: Cancelled while it waits
 """
 
 import asyncio

@@ -2,7 +2,7 @@
 
 code: ORDER; also: OUTPUT
 test: test_shows_what_comes_first
-where: found.append((url, await fetch(url)))
+where: show(url, outcome)
 next: First come, first served
 """
 

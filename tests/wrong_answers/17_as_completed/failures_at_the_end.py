@@ -2,7 +2,7 @@
 
 code: ORDER; also: OUTPUT, RACE
 test: test_shows_failures_too
-where: show(url, await fetch(url))
+where: show(url, outcome)
 next: First come, first served
 """
 

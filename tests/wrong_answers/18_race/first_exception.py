@@ -2,7 +2,7 @@
 
 code: TOO_SLOW; also: RACE, RESULT
 test: test_returns_the_first_page
-where: tasks = [asyncio.create_task(fetch(mirror)) for mirror in mirrors]
+where: done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_EXCEPTION)
 next: The first to end, and the first to succeed
 """
 

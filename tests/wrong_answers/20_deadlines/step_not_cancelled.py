@@ -2,7 +2,7 @@
 
 code: TOO_SLOW
 test: test_is_cancelled_at_every_step
-where: tasks[:] = [asyncio.create_task(coroutine)]
+where: await asyncio.wait(tasks) (2 of 2)
 next: Which limit it was
 """
 
