@@ -18,6 +18,9 @@ class Gate:
     async def wait(self):
         """Wait until the gate is opened; if it is open, return at once.
 
+        Whoever has called it waits from that moment on: an opening in the next turn of the event
+        loop lets it go on, too.
+
         A caller that is cancelled before it has gone on ends at once, as cancelled, also if the
         gate is opened in that step, and leaves nothing running. Nobody else notices: the others
         wait on, and the gate opens and closes for them as before.

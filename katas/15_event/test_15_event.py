@@ -156,6 +156,17 @@ async def test_may_be_closed_at_once(kata):
 
     await plays(kata, [(coming, *comes(*names)), *plan, (last, OPENS)], times)
 
+    # The turn after the call is early enough: who has called `wait` waits.
+    plan = [(1, "Ada comes"), (1, OPENS, CLOSES), (2, "Bob comes"), (2, OPENS, CLOSES), (3, OPENS)]
+    run = await kata.play("at_a_gate", plan, virtual=True)
+
+    there = [
+        line
+        for name in ("Ada", "Bob")
+        for line in (f"{name} comes", OPENS, CLOSES, f"{name} goes on")
+    ]
+    run.printed_in_order(*there, OPENS)
+
 
 @pytest.mark.points(1)
 async def test_open_and_closed_twice(kata):

@@ -1,4 +1,10 @@
-"""A task waits for the event in place of the caller, and is cancelled with it."""
+"""A task waits in place of the caller, and begins a turn later: an opening in that turn is missed.
+
+code: ORDER
+test: test_may_be_closed_at_once
+where: -
+next: Who goes on, and who waits
+"""
 
 import asyncio
 
