@@ -13,7 +13,7 @@ EXPLAINED = ["  SEQUENTIAL  *", "    expected   about 1 s*", "07 sample: 1 of 6 
     "options",
     [
         ["-p", "no:cacheprovider"],
-        ["-n2"],
+        ["-n1"],
         ["-q"],
         ["-qq"],
         ["-v"],
