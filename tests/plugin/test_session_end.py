@@ -116,7 +116,7 @@ def test_home_is_not_needed(in_turn, monkeypatch):
     """Neither a home nor a name."""
     for name in ("HOME", "USER", "LOGNAME", "USERNAME", "USERPROFILE"):
         monkeypatch.delenv(name, raising=False)
-    result = in_turn.pytester.runpytest_subprocess("--kata-clock=virtual")
+    result = in_turn.pytester.runpytest_inprocess("--kata-clock=virtual")
 
     result.stdout.fnmatch_lines(SHOWN)
     assert json.loads((in_turn.root / ".kata/progress.json").read_text(encoding="utf-8"))
