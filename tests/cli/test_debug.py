@@ -279,7 +279,7 @@ def test_an_order_of_arrivals_can_be_chosen(course):
     )
     course.tests.write_text(RACE)
 
-    assert "1 passed" in debug(course).stdout
+    assert "1 passed" in debugged(course, "test_naps_in_every_order").stdout
     assert "RACE  The result depends on what comes back first." in (
         debug(course, "--order", "0:1").stdout
     )
