@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from pytest_asyncio_kata.cli import debug as debug_command
 from pytest_asyncio_kata.record.request import Request
 from pytest_asyncio_kata.runner.debugging import InProcess
 from pytest_asyncio_kata.worker.loop.charges import Charges
@@ -60,10 +61,16 @@ def test_other_options_go_to_pytest(course, own):
     )
 
 
+def debugged(course, test, keys=""):
+    """Run what ``kata debug`` runs, for one test of kata 07."""
+    test_id = f"katas/07_sample/test_07_sample.py::{test}"
+    return typed(course, "pytest", test_id, *debug_command.OPTIONS, keys=keys)
+
+
 def test_a_breakpoint_is_hit(course):
     """The debugger stops in the answer's line, knows its names, and the test ends."""
     course.answer("breakpoint()\n    return [await nap(name) for name in names]")
-    session = debug(course, "--test", "test_naps_together", keys="p names\nc\n")
+    session = debugged(course, "test_naps_together", keys="p names\nc\n")
 
     assert re.search(r"sample\.py\(1[56]\)main\(\)", session.stdout)  # since 3.13 the call itself
     assert "(Pdb) ['cat_1', 'dog_1']" in session.stdout
@@ -74,7 +81,7 @@ def test_the_prompt_is_not_what_the_answer_prints(solved):
     """What is printed at the prompt, and the prompt itself, is not judged as the answer's."""
     sleep = "    await asyncio.sleep"
     solved.edit(solved.stub, sleep, f"    breakpoint()\n{sleep}")
-    session = debug(solved, "--test", "test_naps", keys="print('seen')\nc\n")
+    session = debugged(solved, "test_naps", keys="print('seen')\nc\n")
 
     assert "(Pdb) seen" in session.stdout
     assert "1 passed" in session.stdout
@@ -85,7 +92,7 @@ def test_it_stands_still_as_long_as_somebody_looks(course):
     """A second at the prompt is no second of the run: the prompt reads the machine's clock."""
     course.answer("breakpoint()\n    return await asyncio.gather(*map(nap, names))")
     second = "import threading; threading.Event().wait(1)\n"
-    session = debug(course, "--test", "test_naps_together", keys=f"{second}c\n")
+    session = debugged(course, "test_naps_together", keys=f"{second}c\n")
 
     assert "1 passed" in session.stdout
 
@@ -93,7 +100,7 @@ def test_it_stands_still_as_long_as_somebody_looks(course):
 def test_stepping_stays_in_the_answer(course):
     """After an await comes the next line of the answer, not one of asyncio's."""
     course.answer("breakpoint()\n    await asyncio.sleep(1)\n    return 'there'")
-    session = debug(course, "--test", "test_naps_together", keys="n\nn\nw\nc\n")
+    session = debugged(course, "test_naps_together", keys="n\nn\nw\nc\n")
 
     assert "-> return 'there'" in session.stdout
     assert "asyncio/" not in session.stdout.partition("= FAILURES")[0]
@@ -138,10 +145,11 @@ def test_all_tests_of_a_solution_pass_in_one_process(solved):
 )
 def test_it_is_not_for_grading(solved, option):
     """What grades come from is refused, by name."""
-    session = typed(solved, "pytest", "katas/07_sample", "--kata-debug", *option)
+    session = solved.pytester.runpytest_inprocess("katas/07_sample", "--kata-debug", *option)
 
-    assert f"--kata-debug is for a debugger, and cannot be used with {option[0]}" in session.stderr
-    assert session.returncode == pytest.ExitCode.USAGE_ERROR
+    said = f"--kata-debug is for a debugger, and cannot be used with {option[0]}"
+    assert said in session.stderr.str()
+    assert session.ret == pytest.ExitCode.USAGE_ERROR
 
 
 def test_a_name_must_mean_one_test(course, kata):
@@ -282,7 +290,7 @@ def test_an_order_of_arrivals_can_be_chosen(course):
     )
     course.tests.write_text(RACE)
 
-    assert "1 passed" in debug(course).stdout
+    assert "1 passed" in debugged(course, "test_naps_in_every_order").stdout
     assert "RACE  The result depends on what comes back first." in (
         debug(course, "--order", "0:1").stdout
     )

@@ -61,7 +61,9 @@ def test_step_of_github_is_told(teacher, tmp_path):
 
 def test_words_of_a_learner_are_never_a_command(teacher):
     """A runner takes `::` at the beginning of a line for one, and `##[` anywhere."""
-    teacher.hand_in(RIGHT, "::error::x", "##[error]y", "a\n::stop-commands::z", "\x1b[2J")
+    teacher.hand_in(RIGHT, "::error::x", "a\n::stop-commands::z")
+    for name in ("##[error]y", "::debug::x", "\x1b[2J"):
+        (teacher.submissions / name / "katas").mkdir(parents=True)
     code, said = teacher.grade("--format", "jsonl,html,junit")
 
     assert code == 0, said

@@ -7,8 +7,8 @@ import pytest
 from pytest_asyncio_kata.course.lint.trial import Judges
 
 # A judge often waits for an answer's process, so three of them keep a processor busy.
-# The workers of pytest-xdist share the machine.
-JUDGES = max(2, 3 * (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+# The workers of pytest-xdist share the machine; each judge collects the tests of a kata for itself.
+JUDGES = max(1, 3 * (os.cpu_count() or 1) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 
 @pytest.fixture(scope="session")

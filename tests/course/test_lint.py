@@ -153,8 +153,8 @@ def test_whole_course_is_linted(course, wrong, capsys, judges):
     """The command counts faults, writes what is declared and golden, and is then silent."""
     first = command.main(["--jobs", "2", "--wall", "none"])
     said = capsys.readouterr().out.splitlines()
-    second = command.main(["--jobs", "2", "--wall", "none", "--update-declared"])
-    third = command.main(["--jobs", "2", "--wall", "none", "--update-golden"])
+    second = command.main(["--jobs", "1", "--wall", "none", "--update-declared"])
+    third = command.main(["--jobs", "1", "--wall", "none", "--update-golden"])
     summary = capsys.readouterr().out
     trial = judges.judge(course.kata, wrong, "virtual", course.root)
 
@@ -189,8 +189,8 @@ def test_only_the_named_katas_are_linted(course, capsys):
     half_done = course.root / "katas" / "08_half_done"
     half_done.mkdir()
 
-    assert command.main(["--jobs", "2", "07_sample", "--wall", "none", "--update-declared"]) == 0
-    assert command.main(["--jobs", "2", "--wall", "none"]) == 1
+    assert command.main(["--jobs", "1", "07_sample", "--wall", "none", "--update-declared"]) == 0
+    assert command.main(["--jobs", "1", "--wall", "none"]) == 1
     assert "katas/08_half_done: there is no kata.toml" in capsys.readouterr().out
 
 

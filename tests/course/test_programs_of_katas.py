@@ -1,8 +1,6 @@
 """Programs that nobody here wrote talk to an answer, where they are installed."""
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,25 +13,22 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the test is ski
 PROGRAMS = ("bash", "nc", "curl")
 
 JUDGED = [
-    *("--kata-answers", "solutions", "-k", "test_answers_other_programs"),
+    *("-c", str(ROOT / "pyproject.toml"), f"--rootdir={ROOT}", str(ROOT / "katas/30_streams")),
+    *("--kata-answers", str(ROOT / "solutions"), "-k", "test_answers_other_programs"),
     *("-q", "-p", "no:cacheprovider"),
 ]
+"""What pytest is asked for in each test: it starts a worker that finds the programs."""
 
 
 @pytest.fixture
-def judged(tmp_path):
+def judged(tmp_path, pytester, monkeypatch):
     """Return a function that judges kata 30's solution where only some programs are installed."""
 
     def judge(**programs):
         for name, path in programs.items():
             (tmp_path / name).symlink_to(path)
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", "katas/30_streams", *JUDGED],
-            env={**os.environ, "PATH": str(tmp_path)},
-            capture_output=True,
-            text=True,
-            cwd=ROOT,
-        ).stdout
+        monkeypatch.setenv("PATH", str(tmp_path))
+        return pytester.runpytest_inprocess(*JUDGED).stdout.str()
 
     return judge
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from ..conftest import KEEP_WORKERS
 from .commands import INLINE, SHELLS, commands_in, faults
 from .conftest import ROOT, all_blocks, blocks, pages
 
@@ -46,8 +47,8 @@ def judge(pytester):
         (folder / f"{kata.name.partition('_')[2]}.py").write_text(answer, encoding="utf-8")
         if tests is not None:
             (folder / f"test_{kata.name}.py").write_text(tests, encoding="utf-8")
-        return pytester.runpytest_subprocess(
-            "--kata-clock", "virtual", f"katas/{kata.name}", "-k", name, timeout=60
+        return pytester.runpytest_inprocess(
+            "--kata-clock", "virtual", KEEP_WORKERS, f"katas/{kata.name}", "-k", name
         )
 
     return run

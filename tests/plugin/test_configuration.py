@@ -1,4 +1,8 @@
-"""Whatever a project has configured, a kata's tests come to the same verdicts."""
+"""Whatever a project has configured, a kata's tests come to the same verdicts.
+
+What is configured is read again by each session, so most sessions need no process of their own:
+what would be written to its stderr before the first test is a warning in this one.
+"""
 
 import pytest
 
@@ -32,31 +36,33 @@ def set_up(course, settings):
         "strict = true\nfilterwarnings = error",
     ],
 )
-def test_verdicts_are_the_same_under_any_setting(in_turn, more):
+def test_verdicts_are_the_same_under_any_setting(in_turn, recwarn, more):
     """pytest-asyncio is told that the tests are its own, and their loops are not shared."""
     set_up(in_turn, more)
-    result = in_turn.run_outside("katas/07_sample")
+    result = in_turn.run("katas/07_sample")
 
     assert in_turn.verdicts() == VERDICTS
     assert "Warning" not in result.stdout.str() + result.stderr.str()
+    assert [str(each.message) for each in recwarn] == []
 
 
-@pytest.mark.parametrize("options", [["-W", "error"], ["-n2"]], ids=" ".join)
-def test_verdicts_are_the_same_without_any_setting(in_turn, options):
+@pytest.mark.parametrize("options", [["-W", "error"], ["-n1"]], ids=" ".join)
+def test_verdicts_are_the_same_without_any_setting(in_turn, recwarn, options):
     """pytest-asyncio does not warn, of a setting that tests of katas do not need."""
     set_up(in_turn, "")
-    result = in_turn.run_outside("katas", *options)
+    result = in_turn.run("katas", *options)
 
     assert in_turn.verdicts() == VERDICTS
     assert "Warning" not in result.stdout.str() + result.stderr.str()
+    assert [str(each.message) for each in recwarn] == []
 
 
 def test_other_projects_are_warned_still(pytester):
     """The warning is about their fixtures."""
     pytester.makepyfile("def test_nothing(): pass")
-    result = pytester.runpytest_subprocess()
 
-    result.stderr.fnmatch_lines(["*asyncio_default_fixture_loop_scope*"])
+    with pytest.warns(pytest.PytestDeprecationWarning, match="asyncio_default_fixture_loop_scope"):
+        pytester.runpytest_inprocess()
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,7 @@ def test_verdicts_are_the_same_in_any_environment(in_turn, monkeypatch, variable
 
 def test_line_about_a_test_is_its_docstring_without_docstrings(in_turn, monkeypatch):
     """Under -OO Python has dropped it, and it is read from the file."""
-    in_turn.run_outside("katas")
+    in_turn.run("katas")
     titles = [test["title"] for test in in_turn.results()]
     monkeypatch.setenv("PYTHONOPTIMIZE", "2")
     in_turn.run_outside("katas")
@@ -93,7 +99,7 @@ def test_answer_is_never_imported_by_pytest(course, more):
     """One that cannot be read is a finding, and stops no other test."""
     set_up(course, more)
     course.stub.write_text("print('here')\nasync def main(:\n", encoding="utf-8")
-    result = course.run_outside("katas", "-s")
+    result = course.run("katas", "-s")
 
     assert {test["code"] for test in course.results()} == {"BROKEN"}
     result.stdout.no_fnmatch_line("here")
@@ -102,7 +108,7 @@ def test_answer_is_never_imported_by_pytest(course, more):
 def test_kata_runs_without_pytest_asyncio(in_turn):
     """Somebody may have turned all other plugins off."""
     set_up(in_turn, "strict = true\nfilterwarnings = error")
-    in_turn.run_outside("katas", "-p", "no:asyncio")
+    in_turn.run("katas", "-p", "no:asyncio")
 
     assert in_turn.verdicts() == VERDICTS
 
@@ -136,7 +142,7 @@ def test_author_can_choose_the_loop(solved):
     set_up(solved, STRICT)
     solved.pytester.makeconftest(ASYNC_FIXTURE)
     solved.tests.write_text(SHARED, encoding="utf-8")
-    solved.run_outside("katas")
+    solved.run("katas")
 
     assert solved.verdicts() == ["passed", "passed"]
 
@@ -145,7 +151,7 @@ def test_only_tests_of_katas_are_marked(solved):
     """Beside them asyncio_mode = strict is what it was."""
     set_up(solved, STRICT)
     solved.pytester.makepyfile("async def test_other(): pass")
-    result = solved.run_outside(".")
+    result = solved.run(".")
 
     assert solved.verdicts() == ["passed"] * 3
     result.assert_outcomes(passed=3, failed=1)
@@ -185,7 +191,7 @@ def test_plugins_that_take_every_coroutine_do_not_take_a_katas(in_turn):
     """As anyio's plugin and pytest-trio do in a mode of theirs."""
     set_up(in_turn, STRICT)
     in_turn.pytester.makeconftest(GREEDY)
-    in_turn.run_outside("katas")
+    in_turn.run("katas")
 
     assert in_turn.verdicts() == VERDICTS
 
@@ -203,7 +209,7 @@ def test_loops_of_the_project_do_not_repeat_a_katas_tests(in_turn, options):
     """Other tests are run on each of its loops; each point of a kata counts once."""
     in_turn.pytester.makeconftest(TWO_LOOPS)
     in_turn.pytester.makepyfile("async def test_other(): pass")
-    result = in_turn.run_outside(".", *options)
+    result = in_turn.run(".", *options)
     clocks = 1 + len(options)
 
     assert sorted(in_turn.verdicts()) == sorted(VERDICTS * clocks)

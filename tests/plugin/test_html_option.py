@@ -11,7 +11,7 @@ def page_of(course, name="07_sample"):
     return (course.root / "pages" / f"{name}.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("options", [(), ("-n2",)], ids=str)
+@pytest.mark.parametrize("options", [(), ("-n1",)], ids=str)
 def test_page_tells_of_each_test(in_turn, options):
     """Its verdict, its explanation, and what every task did; under pytest-xdist as well."""
     result = in_turn.run("--kata-html", "pages", *options)

@@ -33,7 +33,7 @@ def test_each_run_has_a_process_unless_more_is_asked_for(solved):
 
 
 @needs_sandbox
-@pytest.mark.parametrize("options", [(), ("-n2",), ("--kata-require-isolation",)], ids=str)
+@pytest.mark.parametrize("options", [(), ("-n1",), ("--kata-require-isolation",)], ids=str)
 def test_answers_act_in_a_sandbox(solved, options):
     """All tests pass as they do outside, under pytest-xdist as well."""
     result = solved.run(*ASK, *options)

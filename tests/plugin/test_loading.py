@@ -21,7 +21,9 @@ def elsewhere(pytester):
 @pytest.mark.parametrize("name", ["kata", "pytest_asyncio_kata.plugin"])
 def test_plugin_can_be_named(elsewhere, name):
     """Where pytest has loaded it by itself as well."""
-    elsewhere.runpytest_subprocess("-p", name).assert_outcomes(passed=1)
+    options = ("-p", name, "-o", "asyncio_default_fixture_loop_scope=function")
+
+    elsewhere.runpytest_inprocess(*options).assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize("name", ["kata", "pytest_asyncio_kata.plugin"])
@@ -29,7 +31,7 @@ def test_plugin_can_be_named_where_none_is_loaded_by_itself(elsewhere, monkeypat
     """With its options: they are on the command line."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
-    elsewhere.runpytest_subprocess("-p", name, "--kata-clock=virtual").assert_outcomes(passed=1)
+    elsewhere.runpytest_inprocess("-p", name, "--kata-clock=virtual").assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize("name", ["kata", "pytest_asyncio_kata.plugin"])
@@ -38,7 +40,7 @@ def test_named_plugin_is_the_one_that_a_course_requires(elsewhere, monkeypatch, 
     elsewhere.makeini("[pytest]\nrequired_plugins = pytest-asyncio-kata\n")
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
-    elsewhere.runpytest_subprocess("-p", name).assert_outcomes(passed=1)
+    elsewhere.runpytest_inprocess("-p", name).assert_outcomes(passed=1)
 
 
 @pytest.mark.skipif(not CONFTEST.is_file(), reason="the tests stand alone here, without a course")
@@ -47,7 +49,7 @@ def test_course_says_that_the_plugin_is_not_loaded(elsewhere, monkeypatch):
     elsewhere.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
-    result = elsewhere.runpytest_subprocess()
+    result = elsewhere.runpytest_inprocess()
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(

@@ -100,7 +100,7 @@ def test_answer_that_was_changed_meanwhile_is_not_the_one_that_was_judged(solved
 
 def test_workers_of_xdist_leave_the_same(in_turn):
     """The process that writes to the terminal keeps it, once."""
-    in_turn.session("-n2")
+    in_turn.session("-n1")
 
     assert sorted(verdicts(in_turn).values()) == ["failed", "failed", "passed"]
     assert known(in_turn).answer == progress.answer_hash(in_turn.stub)

@@ -73,7 +73,7 @@ def test_each_test_has_all_that_a_grader_needs(mixed):
     }
 
 
-@pytest.mark.parametrize("options", [[], ["-n2"], ["-p", "no:terminal"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n1"], ["-p", "no:terminal"]], ids=str)
 def test_every_test_has_its_verdict_and_the_reason(mixed, options):
     """Passed, failed, mistaken or skipped, under pytest-xdist as well: a verdict and why."""
     mixed.run(*options)
@@ -106,7 +106,7 @@ def test_title_is_the_katas_where_a_test_has_none(mixed):
     assert mixed.results()[-1]["title"] == "Two naps at once take as long as the longer one."
 
 
-@pytest.mark.parametrize("options", [[], ["-n2"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n1"]], ids=str)
 def test_what_was_not_run_is_told(in_turn, options):
     """After -x the maximum is still that of all tests."""
     extra = "\n\nasync def test_more{}(kata):\n    await kata.run('main', ['a_1'], allow=['X'])\n"

@@ -26,13 +26,15 @@ HEAD = """
 def passes(pytester):
     """Return a function that runs tests of a project, all of which have to pass."""
 
-    def run(tests, count=1):
+    def run(tests, count=1, *, alone=False):
         pytester.makeini(
             "[pytest]\nasyncio_default_fixture_loop_scope = function\ntimeout = 60\n"
             "filterwarnings = error\n"
         )
         pytester.makepyfile(test_it=HEAD + tests)
-        pytester.runpytest_subprocess().assert_outcomes(passed=count)
+        # freezegun looks through all modules of its process, and hypothesis keeps what it knows.
+        start = pytester.runpytest_subprocess if alone else pytester.runpytest_inprocess
+        start().assert_outcomes(passed=count)
 
     return run
 
@@ -82,6 +84,7 @@ def test_timer_that_is_set_for_now_until_it_is_later(passes):
 
 def test_date_for_a_beginning_is_refused_with_a_way_out(pytester):
     """achimnol/aiotools 69: with the seconds of a date as its time, the loop stood still."""
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
     pytester.makepyfile(
         test_it=HEAD
         + """
@@ -96,7 +99,7 @@ def test_date_for_a_beginning_is_refused_with_a_way_out(pytester):
         assert (begin, time.time()) == (1709591365, 1709591366)
     """
     )
-    result = pytester.runpytest_subprocess("-p", "no:warnings")
+    result = pytester.runpytest_inprocess()
 
     result.assert_outcomes(passed=1, errors=1)
     result.stdout.fnmatch_lines(["E *ValueError: a clock begins between 0 and 1e+09 s, not at *"])
@@ -136,7 +139,8 @@ def test_fixtures_are_on_the_same_clock(passes):
 
 def test_frozen_stopwatch_stops_no_timer(passes):
     """adamchainz/time-machine 387: who freezes `time.monotonic` waits for ever in `sleep`."""
-    passes("""
+    passes(
+        """
     import freezegun
 
     async def test_frozen():
@@ -145,7 +149,9 @@ def test_frozen_stopwatch_stops_no_timer(passes):
             async with asyncio.timeout(5):
                 await asyncio.sleep(2)
         assert now() == 3
-    """)
+    """,
+        alone=True,
+    )
 
 
 def test_data_gets_stale_while_the_clock_moves(passes):
@@ -186,7 +192,8 @@ def test_timeout_does_not_come_before_a_later_sleep(passes):
 def test_hypothesis_measures_the_machines_seconds(passes):
     """By default an example may take 0.2 s; these sleep for an hour, and the calendar with them."""
     pytest.importorskip("hypothesis")
-    passes("""
+    passes(
+        """
     from hypothesis import given, settings, strategies as st
 
     @pytest.mark.virtual_clock(now="2026-01-05 09:00")
@@ -196,13 +203,16 @@ def test_hypothesis_measures_the_machines_seconds(passes):
         begin, seen = time.time(), now()
         await asyncio.sleep(3600 + more)
         assert (time.time() - begin, now() - seen) == (3600 + more, 3600 + more)
-    """)
+    """,
+        alone=True,
+    )
 
 
 def test_examples_of_hypothesis_are_on_the_loop_of_their_fixtures(passes):
     """pytest-dev/pytest-asyncio 117: each example had a loop of its own, and a fixture another."""
     pytest.importorskip("hypothesis")
-    passes("""
+    passes(
+        """
     from hypothesis import given, settings, strategies as st
 
     pytestmark[0] = pytest.mark.asyncio(loop_scope="module")
@@ -227,7 +237,9 @@ def test_examples_of_hypothesis_are_on_the_loop_of_their_fixtures(passes):
         queue.put_nowait(waiter)
         SEEN.append(await waiter)
         assert SEEN == [3600 * (n + 1) for n in range(len(SEEN))]
-    """)
+    """,
+        alone=True,
+    )
 
 
 def test_every_report_is_a_row_of_the_page():

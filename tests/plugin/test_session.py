@@ -26,7 +26,7 @@ def reads(monkeypatch):
     return names
 
 
-@pytest.mark.parametrize("options", [[], ["-n2"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n1"]], ids=str)
 def test_settings_of_a_kata_are_read_once(in_turn, reads, options):
     """For tests, footer, hints, pages and progress; under pytest-xdist in the controller, too."""
     in_turn.another()

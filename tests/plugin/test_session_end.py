@@ -22,7 +22,7 @@ def errors(in_turn):
     return in_turn
 
 
-@pytest.mark.parametrize("options", [[], ["-n2"], ["--ff"], ["--nf"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n1"], ["--ff"], ["--nf"]], ids=str)
 def test_cache_that_cannot_be_written_is_a_warning(errors, options):
     """The warning comes last of all, and the session has its results and its exit code."""
     in_the_way(errors.root / "cache")
@@ -62,7 +62,7 @@ def test_report_without_any_test_is_told_too(solved):
     result.stdout.fnmatch_lines(["ERROR: --kata-report: out/report.json cannot be written: *"])
 
 
-@pytest.mark.parametrize("options", [[], ["-n2"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n1"]], ids=str)
 def test_pages_that_cannot_be_written_are_told_last(in_turn, options):
     """No trace and no page stops a test from being judged."""
     in_the_way(in_turn.root / "out")
@@ -116,7 +116,7 @@ def test_home_is_not_needed(in_turn, monkeypatch):
     """Neither a home nor a name."""
     for name in ("HOME", "USER", "LOGNAME", "USERNAME", "USERPROFILE"):
         monkeypatch.delenv(name, raising=False)
-    result = in_turn.pytester.runpytest_subprocess("--kata-clock=virtual")
+    result = in_turn.pytester.runpytest_inprocess("--kata-clock=virtual")
 
     result.stdout.fnmatch_lines(SHOWN)
     assert json.loads((in_turn.root / ".kata/progress.json").read_text(encoding="utf-8"))

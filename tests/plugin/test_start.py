@@ -63,14 +63,14 @@ def test_katas_load_no_library_of_the_command():
 @pytest.mark.parametrize("where", [".", "katas", "katas/07_sample/test_07_sample.py"])
 def test_kata_is_seen_coming(solved, where):
     """From whatever folder pytest begins to look, its tests are the kata's."""
-    result = solved.pytester.runpytest_subprocess(where)
+    result = solved.session(where, clock="auto")
 
     result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
 
 
 def test_katas_are_judged_as_ever_where_all_tests_ask_for_the_virtual_clock(solved):
     """They wait for the processes of the answers."""
-    result = solved.pytester.runpytest_subprocess("--virtual-clock")
+    result = solved.session("--virtual-clock", clock="auto")
 
     result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])
 
@@ -78,7 +78,7 @@ def test_katas_are_judged_as_ever_where_all_tests_ask_for_the_virtual_clock(solv
 def test_tests_beside_the_katas_run_too(solved):
     """They are collected first here, before any kata."""
     solved.pytester.makepyfile(TELLS)
-    result = solved.pytester.runpytest_subprocess(".")
+    result = solved.session(".", clock="auto")
 
     result.assert_outcomes(passed=4)
     result.stdout.fnmatch_lines(["07 sample: 6 of 6 points"])

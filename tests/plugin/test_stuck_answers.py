@@ -195,7 +195,8 @@ def test_kata_of_the_real_world_has_no_trial():
 
 
 BUSY = "while True: pass"
-FOR_ONE = "while 'dog_1' in names: pass\n    " + "return await asyncio.gather(*map(nap, names))"
+FOR_ONE = "while 'dog_1' in names: {}\n    return await asyncio.gather(*map(nap, names))"
+WAIT = "__import__('threading').Event().wait()"
 
 
 def test_endless_loop_is_the_same_finding_again(course):
@@ -257,10 +258,13 @@ def test_trial_that_proves_nothing_is_followed_by_the_run(course, threads):
     assert found == [(False, "wall"), (True, "virtual"), (False, "wall")]
 
 
-@pytest.mark.parametrize("select", ["", "two_nights", "together", "test_naps"])
-def test_answer_that_is_endless_for_one_input_keeps_its_points(course, select):
-    """In whatever order, and whatever is selected."""
-    course.answer(FOR_ONE)
+@pytest.mark.parametrize(
+    ("select", "body"),
+    [("", "pass"), ("two_nights", "pass"), ("together", WAIT), ("test_naps", WAIT)],
+)
+def test_answer_that_is_endless_for_one_input_keeps_its_points(course, select, body):
+    """Whatever is selected, and whether it computes or waits."""
+    course.answer(FOR_ONE.format(body))
     tests = course.tests.read_text(encoding="utf-8")
     more = "\n\nasync def test_again(kata):\n    run = await kata.run('main', ['cat_1'])\n"
     course.tests.write_text(f"{tests}{more}    run.took(1)\n", encoding="utf-8")

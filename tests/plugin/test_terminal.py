@@ -13,7 +13,7 @@ EXPLAINED = ["  SEQUENTIAL  *", "    expected   about 1 s*", "07 sample: 1 of 6 
     "options",
     [
         ["-p", "no:cacheprovider"],
-        ["-n2"],
+        ["-n1"],
         ["-q"],
         ["-qq"],
         ["-v"],
@@ -92,22 +92,25 @@ def test_not_written_is_yellow(course):
     assert "\x1b[33mNOT WRITTEN\x1b[0m" in result.stdout.str()
 
 
-@pytest.mark.parametrize("answer", ["stub", "in turn", "broken", "raises"])
-def test_terminal_without_unicode_gets_ascii(in_turn, monkeypatch, answer):
-    """If letters beyond ASCII cannot be printed, none are printed."""
+def test_terminal_without_unicode_gets_ascii(in_turn, monkeypatch):
+    """If letters beyond ASCII cannot be printed, none are printed, whatever an answer does."""
     answers = {
-        "stub": "raise NotImplementedError",
-        "in turn": "return [await nap(name) for name in names]",
-        "broken": "return [await nap(é ü) for name in names]",
-        "raises": "raise ValueError('à la carte █')",
+        "NOT_WRITTEN": "raise NotImplementedError",
+        "SEQUENTIAL": "return [await nap(name) for name in names]",
+        "BROKEN": "return [await nap(é ü) for name in names]",
+        "RAISED": "raise ValueError('à la carte █')",
     }
-    in_turn.answer(answers[answer])
     in_turn.edit(in_turn.settings, "Do two cats", "Là, do two cats")
+    for number, (code, main) in enumerate(answers.items(), 1):
+        in_turn.answer(main)
+        in_turn.another(f"{number:02}_{code.lower()}")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    result = in_turn.run_outside("--kata-timeline", "--kata-hint")
+    result = in_turn.run_outside("katas", "--kata-timeline", "--kata-hint")
     text = result.stdout.str() + result.stderr.str()
+    found = {(test["kata"].partition("_")[2].upper(), test["code"]) for test in in_turn.results()}
 
     assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert found >= {(code, code) for code in answers}
     assert text.isascii()
     assert "\\u2588\\u2588" not in text
     assert "Traceback" not in text

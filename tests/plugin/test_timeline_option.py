@@ -45,7 +45,7 @@ def test_every_run_of_a_test_is_drawn(solved):
 
 def test_drawings_cross_from_xdist(solved):
     """Workers of pytest-xdist send their drawings to the terminal."""
-    result = solved.run("--kata-timeline", "-n2")
+    result = solved.run("--kata-timeline", "-n1")
 
     result.stdout.fnmatch_lines(["test_naps_together", "  main took 1 s *", "  nap cat_1 *█*"])
 

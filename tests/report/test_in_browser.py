@@ -69,15 +69,18 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def measure(text: str, folder: Path, *flags: str) -> dict[int, dict]:
-    """Measure a page in windows of all widths."""
+def measure(folder: Path, *texts: str, scheme: int) -> list[dict[int, dict]]:
+    """Measure pages in windows of all widths, where the system is set to dark (0) or light (1)."""
     frames = "".join(
         f'<iframe width={width} height=900 frameborder=0 srcdoc="{html.escape(text)}"></iframe>'
+        for text in texts
         for width in WIDTHS
     )
     outside = f"<!DOCTYPE html>{frames}<output></output><script>{MEASURE}</script>"
-    seen = browse(outside, folder, *flags)
-    return dict(zip(WIDTHS, seen.measured, strict=True))
+    found = iter(
+        browse(outside, folder, f"--blink-settings=preferredColorScheme={scheme}").measured
+    )
+    return [{width: next(found) for width in WIDTHS} for _ in texts]
 
 
 ALL = page(
@@ -99,24 +102,28 @@ LESSON = lesson_page(
 
 
 @pytest.fixture(scope="module")
-def light(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict]:
-    """Return what was measured where the system is set to light."""
-    folder = tmp_path_factory.mktemp("light")
-    return measure(ALL, folder, "--blink-settings=preferredColorScheme=1")
+def lights(tmp_path_factory: pytest.TempPathFactory) -> list[dict[int, dict]]:
+    """Return what was measured in a browser that is set to light."""
+    switched = ALL.replace('id="big"', 'id="big" checked=""')
+    return measure(tmp_path_factory.mktemp("light"), ALL, switched, scheme=1)
 
 
 @pytest.fixture(scope="module")
-def big(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict]:
+def light(lights: list[dict[int, dict]]) -> dict[int, dict]:
+    """Return what was measured where the system is set to light."""
+    return lights[0]
+
+
+@pytest.fixture(scope="module")
+def big(lights: list[dict[int, dict]]) -> dict[int, dict]:
     """Return what was measured where the switch for big letters is on."""
-    switched = ALL.replace('id="big"', 'id="big" checked=""')
-    return measure(switched, tmp_path_factory.mktemp("big"))
+    return lights[1]
 
 
 @pytest.fixture(scope="module")
 def dark(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict]:
     """Return what was measured where the system is set to dark."""
-    folder = tmp_path_factory.mktemp("dark")
-    return measure(ALL, folder, "--blink-settings=preferredColorScheme=0")
+    return measure(tmp_path_factory.mktemp("dark"), ALL, scheme=0)[0]
 
 
 def test_a_page_renders_without_complaints(tmp_path):

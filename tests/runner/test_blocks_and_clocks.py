@@ -1,5 +1,6 @@
 """What a record says of an answer: where it blocked the loop, and that clocks agree."""
 
+import os
 import sys
 
 import pytest
@@ -53,9 +54,14 @@ def test_a_long_computation_is_a_block(in_main):
 
 @pytest.mark.parametrize("clock", ["monotonic", "perf_counter", "time"])
 def test_asking_a_clock_until_the_time_is_up_never_ends_on_the_virtual_clock(in_main, clock):
-    """It is the loop's clock, which stands still: so the verdict does not hang on the machine."""
+    """It is the loop's clock, which stands still: so the verdict does not hang on the machine.
+
+    The shorter limit of a trial is sixty times as long as the answer would wait for.
+    """
     record = in_main(
-        f"end = {clock}() + 0.01\nwhile {clock}() < end: pass", f"from time import {clock}\n"
+        f"end = {clock}() + 0.01\nwhile {clock}() < end: pass",
+        f"from time import {clock}\n",
+        trial=True,
     )
 
     assert (record.end.kind, record.end.how) == ("stuck", "held")
@@ -205,11 +211,15 @@ def test_a_process_that_is_waited_for_blocks_as_long_as_its_limit(in_main):
 
 def test_a_busy_machine_is_no_block(in_main):
     """A step that gets little of a processor has not blocked: its CPU time counts."""
+    alone = "os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"  # on one processor
+    pinned, many = (alone, 7) if hasattr(os, "sched_setaffinity") else ("", 24)
     crowd = (
-        "crowd = [subprocess.Popen([sys.executable, '-c', 'while True: pass']) for _ in range(24)]"
+        "endless = [sys.executable, '-S', '-c', 'while True: pass']\n"
+        f"crowd = [subprocess.Popen(endless) for _ in range({many})]\n"
+        "await asyncio.sleep(0)\n"
     )
-    body = "end = time.thread_time() + 0.2\nwhile time.thread_time() < end: pass"
-    record = in_main(body, f"import subprocess, sys\n{crowd}\n")
+    step = "end = time.thread_time() + 0.2\nwhile time.thread_time() < end: pass"
+    record = in_main(pinned + crowd + step, "import os, subprocess, sys\n")
 
     assert record.timeline.blocks == ()
 

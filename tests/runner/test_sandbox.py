@@ -33,14 +33,50 @@ def sandboxes():
     made.close()
 
 
+LOOKS_AROUND = """\
+import asyncio, os, socket, sys
+from pathlib import Path
+
+async def main(body):
+    exec(body, globals())
+    return await look()
+"""
+
+
+@pytest.fixture(scope="module")
+def looking():
+    """Yield workers in a sandbox of their own, which is made once for all that only looks."""
+    made = SandboxedWorkers()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def looks_around(tmp_path_factory):
+    """Return the file of an answer that does what it is given."""
+    file = tmp_path_factory.mktemp("looking") / "answer.py"
+    file.write_text(LOOKS_AROUND, encoding="utf-8")
+    return str(file)
+
+
 @pytest.fixture
-def seen(sandboxes, ask):
-    """Return a function that runs the body of a coroutine in a sandbox and gives its value."""
+def look(looking, looks_around, ask):
+    """Return a function that runs the body of a coroutine in a sandbox and says how it ended."""
 
     def run(body, **options):
         lines = "".join(f"    {line}\n" for line in body.splitlines())
-        source = "import asyncio, os, socket, sys\nfrom pathlib import Path\n"
-        end = sandboxes.run(ask(source + f"async def main():\n{lines}", **options)).end
+        request = ask("", f"async def look():\n{lines}", **options)
+        return looking.run(replace(request, answer=looks_around)).end
+
+    return run
+
+
+@pytest.fixture
+def seen(look):
+    """Return a function that runs the body of a coroutine in a sandbox and gives its value."""
+
+    def run(body, **options):
+        end = look(body, **options)
         assert end.kind == "returned", end
         return end.value
 
@@ -199,10 +235,9 @@ def test_files_that_a_run_leaves_are_gone_at_the_next(sandboxes, ask):
         ("open('/answer/answer.py', 'a')", "PermissionError"),
     ],
 )
-def test_limit_is_an_exception_in_the_answer(sandboxes, ask, body, error):
+def test_limit_is_an_exception_in_the_answer(look, body, error):
     """Disk, memory and files have an end; other users' rights are out of reach."""
-    source = f"import os\nfrom pathlib import Path\nasync def main():\n    {body}\n"
-    end = sandboxes.run(ask(source)).end
+    end = look(body)
 
     assert (end.kind, end.how) == ("raised", error)
 

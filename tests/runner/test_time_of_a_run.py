@@ -112,11 +112,11 @@ def test_many_steps_that_compute_have_blocked_together(run, clock):
 
 
 def test_a_loop_that_computes_at_many_lines_is_held_by_its_computing(in_main):
-    """Looks find different lines; it is one step that has computed for long."""
+    """Looks find different lines; it is one step that has computed for long, as in a trial."""
     body = (
         "number = 0\nwhile True:\n    number += 1\n    number -= 1\n    len('x')\n    str(number)"
     )
-    record = in_main(body)
+    record = in_main(body, trial=True)
 
     assert (record.end.kind, record.end.how) == ("stuck", "held")
 

@@ -1,7 +1,9 @@
-"""Runs of our own before those of answers: later ones are quicker, and nothing else."""
+"""Runs of our own before those of answers: later ones are quicker, and nothing else.
+
+They leave frozen what was there, as all that was collected is: see `tests/conftest.py`.
+"""
 
 import asyncio
-import gc
 import os
 import sys
 import threading
@@ -13,14 +15,6 @@ import pytest
 from pytest_asyncio_kata.record.run import RETURNED
 from pytest_asyncio_kata.record.values import decode
 from pytest_asyncio_kata.worker.process import rehearsal
-
-
-@pytest.fixture
-def rehearsed():
-    """Rehearse here; return the record. Only a worker leaves all frozen that was there."""
-    run = rehearsal.rehearse()
-    gc.unfreeze()
-    return run
 
 
 def what_an_answer_may_see():
@@ -37,8 +31,10 @@ def what_an_answer_may_see():
     )
 
 
-def test_the_rehearsal_is_a_whole_run(rehearsed):
+def test_the_rehearsal_is_a_whole_run():
     """It comes to its end, and its record is believed."""
+    rehearsed = rehearsal.rehearse()
+
     assert rehearsed.end.kind == RETURNED
     assert decode(rehearsed.end.value) == ["first", "second", "0", "1", "2"]
     assert {span.name for span in rehearsed.timeline.spans} >= {"main", "read", "produce"}
@@ -52,7 +48,6 @@ def test_nothing_in_the_process_is_another():
 
     before, first, second = what_an_answer_may_see(), asyncio.run(number()), asyncio.run(number())
     rehearsal.rehearse()
-    gc.unfreeze()
 
     assert what_an_answer_may_see() == before
     assert asyncio.run(number()) - second == second - first
@@ -63,6 +58,5 @@ def test_no_file_stays_open():
     """Its loops are closed."""
     before = os.listdir("/proc/self/fd")
     rehearsal.rehearse()
-    gc.unfreeze()
 
     assert os.listdir("/proc/self/fd") == before

@@ -8,11 +8,16 @@ from pytest_asyncio_kata.course.learner import progress
 
 from .watches import ENDLESS, IN_TURN, RIGHT
 
+RULE = re.compile(r"\n─── \d\d:\d\d:\d\d ─+\n\$ pytest ")
+
 pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
 
 
 def test_each_save_is_run(course, piped):
-    """The verdict on the stub comes at once, and then one for each save; progress is kept."""
+    """The verdict on the stub comes at once, and then one for each save; progress is kept.
+
+    The output is plain: no colours, nothing is cleared; a rule with the time is above each run.
+    """
     first = piped.until("Ctrl-C ends.")
     course.answer(IN_TURN)
     second = piped.until("Ctrl-C ends.")
@@ -27,14 +32,8 @@ def test_each_save_is_run(course, piped):
     assert "07 sample is solved. All other katas are solved too." in third
     assert third.endswith("pytest_asyncio_kata learned\nCtrl-C ends.\n")
     assert progress.load(course.root / ".kata")["07_sample"].solved
-
-
-def test_piped_output_is_plain(piped):
-    """No colours, nothing is cleared; a rule with the time stands above each run."""
-    text = piped.until("Ctrl-C ends.")
-
-    assert "\x1b" not in text
-    assert re.match(r"\n─── \d\d:\d\d:\d\d ─+\n\$ pytest ", text)
+    assert "\x1b" not in first + second + third
+    assert all(RULE.match(text) for text in (first, second, third))
 
 
 def test_other_files_are_watched_too(course, piped):

@@ -4,14 +4,16 @@ import pytest
 
 from pytest_asyncio_kata.course.learner import progress
 
-from .watches import IN_TURN, RIGHT, STATUS, WATCH, posix
+from .watches import IN_TURN, RIGHT, STATUS, UNPREPARED, WATCH, posix
 
 pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
 
 
 @posix
-def test_keys(course, watched):
+def test_keys(course, terminal):
     """A hint, the next one, the lesson, its heading, the drawing, and the end with 0."""
+    watched = terminal("-c", UNPREPARED)
+    watched.until(STATUS)
     watched.press("h")
     first = watched.until(STATUS)
     watched.press("H")
@@ -72,7 +74,7 @@ def test_next(solved, terminal):
     """When a kata is solved, n shows the lesson of the next; then its file is watched."""
     other = solved.another()
     (other / "other.py").write_text("", encoding="utf-8")
-    watch = terminal(*WATCH, "07")
+    watch = terminal("-c", UNPREPARED)
     first = watch.until(STATUS)
     watch.press("n")
     beginning = watch.until("q leaves the lesson.")
@@ -92,7 +94,7 @@ def test_next(solved, terminal):
 @posix
 def test_next_after_the_last(solved, terminal):
     """When all katas are solved, n shows the page at the end of the course."""
-    watch = terminal(*WATCH, "07")
+    watch = terminal("-c", UNPREPARED)
     first = watch.until(STATUS)
     watch.press("n")
     page = watch.until(STATUS)
@@ -108,7 +110,7 @@ def test_next_of_a_kata_that_is_not_solved(course, terminal):
     other = course.another()
     (other / "other.py").write_text("", encoding="utf-8")
     course.answer(IN_TURN)
-    watch = terminal(*WATCH, "07")
+    watch = terminal("-c", UNPREPARED)
     watch.until(STATUS)
     watch.press("n")
     watch.until("q leaves the lesson.")

@@ -8,6 +8,16 @@ import pytest
 
 WATCH = ("-m", "pytest_asyncio_kata", "watch")
 
+UNPREPARED = """
+from pytest_asyncio_kata.cli.main import main
+from pytest_asyncio_kata.cli.watch import pytest_runs
+
+pytest_runs.MOST_PREPARED = 0
+main(["watch", "07"], prog_name="kata")
+"""
+"""A watch that starts pytest at each save: where the next run is not the point, nobody needs those
+that wait for it."""
+
 STATUS = "h hint  e explain  r read  n next  w wall  s show  q quit"
 
 RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
