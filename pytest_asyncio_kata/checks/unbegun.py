@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ..record.finding import Code, Finding, Reason
 from ..record.run import Run
-from .cut_short import SCENARIOS
 from .words import labelled
 
 WITHOUT_STEPS = (Code.OUTPUT, Code.RESULT, Code.TOO_FAST, Code.UNDER_LIMIT, Code.NOT_RAISED)
@@ -27,8 +26,9 @@ def with_unbegun(run: Run, finding: Finding) -> Finding:
         span
         for span in run.timeline.spans
         if span.own and not span.begun and span.ended == "cancelled"
-        # What a test's own scenario has created, it may cancel whenever it likes.
-        if span.place is not None and span.place.file != SCENARIOS
+        # What a test's own scenario has created, it may cancel whenever it likes; a record has no
+        # lines but those of the answer.
+        if span.place is not None
     ]
     if not cancelled:
         return finding

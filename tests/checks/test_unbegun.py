@@ -7,7 +7,7 @@ import pytest
 from pytest_asyncio_kata.checks import with_unbegun
 from pytest_asyncio_kata.record.finding import Code, Finding
 from pytest_asyncio_kata.record.run import End, Run
-from pytest_asyncio_kata.record.timeline import Place, Span, Timeline
+from pytest_asyncio_kata.record.timeline import Span, Timeline
 
 from .leaving_runs import LINE
 
@@ -28,7 +28,7 @@ def test_a_task_that_was_cancelled_before_it_began_is_a_cause():
         " They were made tasks at gather.py:14."
     )
     assert found.place is None  # who has cancelled them is not recorded
-    theirs = dataclasses.replace(spans[0], place=Place("scenarios.py", 3))
+    theirs = dataclasses.replace(spans[0], place=None)
     of_the_test = Run("main", "virtual", End("returned"), Timeline(spans=(theirs,)))
     assert with_unbegun(of_the_test, missing) is missing
     for other in (Finding(Code.OUTPUT, "It.", why="that"), Finding(Code.RAISED, "An error.")):
