@@ -68,8 +68,10 @@ def unexpected(kata: str, path: str) -> str:
 class Listing:
     """All files in some folders; they are listed once, when somebody asks."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], unread: Sequence[str] = ()) -> None:
         self._folders = folders
+        self.unread = unread
+        """Why some files in zip files are not read, in sentences."""
 
     @functools.cached_property
     def files(self) -> list[tuple[Path, tuple[str, ...]]]:
@@ -126,7 +128,10 @@ def stub_text(path: Path) -> str:
 
 
 def instead_of(
-    name: str, files: Sequence[tuple[str, ...]], answer_files: Collection[str] = ()
+    name: str,
+    files: Sequence[tuple[str, ...]],
+    answer_files: Collection[str] = (),
+    unread: Sequence[str] = (),
 ) -> str:
     """Return a sentence on what is handed in although *name* is not, as one can see at a glance.
 
@@ -135,8 +140,12 @@ def instead_of(
         files: All files that are there.
         answer_files: The names of all katas' answers: who has handed in another kata's answer
             has understood how, and nothing more need be said.
+        unread: Why files in zip files are not read, in sentences.
     """
     absent = f"There is no {name} in the submission."
+    if unread and not files:
+        why = "; ".join(unread[:MOST_NAMED])
+        return f"{absent} Its zip file holds what is not read: {why!a}."
     if not files:
         return f"{absent} It holds no files."
     if any(is_meant(path[-1], answer) for path in files for answer in answer_files):

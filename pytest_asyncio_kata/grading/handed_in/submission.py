@@ -33,6 +33,8 @@ class Submission:
     """Whether the platform says that it was handed in late."""
     is_dated_by_platform: bool = False
     """Whether the platform says it of all that were late, and the dates of files say nothing."""
+    unread: tuple[str, ...] = ()
+    """Why some files in its zip files are not read, in sentences."""
 
 
 def answer_in(
@@ -71,12 +73,14 @@ def answer_in(
     if not folder.is_dir():
         absent = f"There is no {kata.answer_file} in the submission."
         return untouched or _none(kata, instead or absent)
-    files = (listing or Listing([folder])).files
+    listing = listing or Listing([folder])
+    files = listing.files
     meant = [(each, path) for each, path in files if _is_meant(path, kata)]
     elsewhere = _elsewhere(meant, kata, stub, untouched)
     names = [path for _, path in files]
+    unread = listing.unread
     return elsewhere or _none(
-        kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files)
+        kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files, unread)
     )
 
 
@@ -165,7 +169,7 @@ def job_for(submission: Submission, katas: Sequence[Kata], plan: Plan) -> Job:
         plan: What every submission is asked for.
     """
     folder = Path(submission.folder)
-    listing = Listing([folder, *map(Path, submission.more)])
+    listing = Listing([folder, *map(Path, submission.more)], submission.unread)
     answer_files = {kata.answer_file for kata in katas}
     answers = tuple(answer_in(folder, kata, listing, answer_files) for kata in katas)
     return Job(
