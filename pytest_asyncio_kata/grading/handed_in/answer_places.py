@@ -36,6 +36,9 @@ KINDS = {
 }
 """What people hand in, by the end of its name."""
 
+BY_THE_WAY = {"a text", "an HTML page", "compiled Python"}
+"""Kinds that lie beside programs, and are not handed in instead of one."""
+
 MOST_COMMENTS = 10_000
 """Letters by which a stub may be longer and still be one."""
 
@@ -56,7 +59,7 @@ def defines_one_of(text: str, names: Sequence[str]) -> bool:
 
 def is_meant(found: str, name: str) -> bool:
     """Whether the file *found* was meant to be called *name*."""
-    return ADDED.sub("", found.casefold()) == name
+    return _plain(found) == name
 
 
 def unexpected(kata: str, path: str) -> str:
@@ -162,6 +165,33 @@ def instead_of(
     if most and kinds[most] == len(told):
         return f"{absent} It holds {len(told)} files, each {most}: {_listed(told)}."
     return f"{absent} {_holds(told, 'file')}"
+
+
+def instead_of_the_stub(kata: str, files: Sequence[tuple[str, ...]]) -> str:
+    """Return a sentence on what is handed in although the stub is untouched; "" for nothing.
+
+    Args:
+        kata: The name of its directory.
+        files: All files that are there. What counts has the stub's name with another end, or
+            lies in the kata's directory.
+    """
+    topic = kata.partition("_")[2]
+    told = [
+        path
+        for path in files
+        if _kind(path[-1])
+        and _kind(path[-1]) not in BY_THE_WAY
+        and (path[-2:-1] == (kata,) or os.path.splitext(_plain(path[-1]))[0] == topic)
+        and may_be_the_learners(path)
+    ]
+    if not told:
+        return ""
+    where = "/".join(told[0])
+    return f"{topic}.py is the untouched stub; beside it is {_kind(told[0][-1])}, {where!a}."
+
+
+def _plain(name: str) -> str:
+    return ADDED.sub("", name.casefold())
 
 
 def _kind(name: str) -> str:

@@ -49,7 +49,7 @@ def answer_in(
     first file that exists is taken or refused. If *folder* is a file, that file is the answer.
     If there is none, or only the untouched stub, a file of this name at another place is
     taken, also with what browsers and platforms add to a name, if it is the only one that
-    is not the stub.
+    is not the stub. The stub is no answer if a notebook or a picture of one lies beside it.
 
     Args:
         folder: What was handed in.
@@ -78,6 +78,9 @@ def answer_in(
     meant = [(each, path) for each, path in files if _is_meant(path, kata)]
     elsewhere = _elsewhere(meant, kata, stub, untouched)
     names = [path for _, path in files]
+    if elsewhere and elsewhere.path and answer_places.is_stub(elsewhere.text, stub):
+        note = answer_places.instead_of_the_stub(kata.name, names)
+        return _none(kata, note) if note else elsewhere
     unread = listing.unread
     return elsewhere or _none(
         kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files, unread)
