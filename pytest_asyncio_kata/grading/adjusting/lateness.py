@@ -133,10 +133,11 @@ def _kata(kata: KataGrade, percent: int, how_late: str) -> KataGrade:
     tests = list(kata.tests)
     for place in reversed(range(len(tests))):
         test = tests[place]
+        if not test.points:
+            continue
         taken = min(lost, test.points)
-        if taken or (test.points and not lost):
-            tests[place] = test.but(points=test.points - taken, message=said)
-            lost -= taken
+        tests[place] = test.but(points=test.points - taken, message=said)
+        lost -= taken
         if not lost:
             break
     return replace(kata, tests=tuple(tests))

@@ -114,7 +114,8 @@ def test_late_without_a_loss_is_said():
 
 def test_loss_of_less_than_a_point_is_said():
     """It is rounded away, and the grade still says that it was late."""
-    one = replace(SIX, tests=(result("03_gather", "test_d", 1, 1),))
+    failed = result("03_gather", "test_b", 0, 2, "failed", code="ORDER", message="Another order.")
+    one = replace(SIX, tests=(result("03_gather", "test_d", 1, 1), failed))
     grade = replace(GRADE, katas=(one,))
     made = late(grade, late_rule(DUE, "10%"), handed_in("2026-11-20 18:05+01:00"))
     message = made.katas[0].tests[0].message
