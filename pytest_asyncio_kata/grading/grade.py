@@ -94,13 +94,13 @@ class Grade:
         return sum(kata.max_points for kata in self.katas)
 
 
-BY_HAND, LATE = "By hand: ", "Late: "
-"""How the message of a test begins whose points were changed after it was judged."""
+BY_HAND, LATE, EARLIER = "By hand: ", "Late: ", "Earlier answer: "
+"""How the message of a test begins whose points are not those of the latest answer."""
 
 
 def was_changed(test: Result) -> bool:
-    """Whether the points of *test* are not those with which it was judged."""
-    return test.message.startswith((BY_HAND, LATE))
+    """Whether *test* has other points than those with which the latest answer was judged."""
+    return test.message.startswith((BY_HAND, LATE, EARLIER))
 
 
 def reason(test: Result) -> str:

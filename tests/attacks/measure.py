@@ -62,7 +62,9 @@ main = crawl_page
 # -- outside: a copy of the course, a sandbox around the grader ----------------------------
 
 
-def grade(case: Case, way: str, python: str, root: Path = ROOT) -> Grading:
+def grade(
+    case: Case, way: str, python: str, root: Path = ROOT, limit: float = LIMIT
+) -> Grading:
     """Grade *case* in one *way*, with a copy of the course in *root*, in an outer sandbox."""
     with tempfile.TemporaryDirectory(prefix="kata-attack-", ignore_cleanup_errors=True) as place:
         course = Path(place, "course")
@@ -77,7 +79,7 @@ def grade(case: Case, way: str, python: str, root: Path = ROOT) -> Grading:
         answer = lay_out(case, target, course)
         shutil.copyfile(HERE / "inside.py", course / "inside.py")
         shutil.copyfile(HERE / "stock" / "test_gather_stock.py", course / "stock.py")
-        command = [python, str(course / "inside.py"), way, str(answer)]
+        command = [python, str(course / "inside.py"), way, str(answer), str(limit)]
         output = Path(place, "said")
         with output.open("wb") as file:
             process = subprocess.Popen(
@@ -89,7 +91,7 @@ def grade(case: Case, way: str, python: str, root: Path = ROOT) -> Grading:
             )
             began = time.monotonic()
             try:
-                process.wait(LIMIT + 60)
+                process.wait(limit + 60)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -197,6 +199,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=3)
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--course", type=Path, default=ROOT, help="the repository to take")
+    parser.add_argument(
+        "--limit", type=float, default=LIMIT, help="real seconds for each; more on a busy machine"
+    )
     parser.add_argument("--verbose", action="store_true", help="show the graders' last words")
     options = parser.parse_args()
     if shutil.which("bwrap") is None:
@@ -209,7 +214,7 @@ def main() -> None:
     seen: dict[tuple[str, str], Grading] = {}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         asked = {
-            pool.submit(grade, case, way, options.python, options.course): (case, way)
+            pool.submit(grade, case, way, options.python, options.course, options.limit): (case, way)
             for case in cases
             for way in ways
             if way != "a" or case.kata == "03_gather"

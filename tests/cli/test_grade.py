@@ -13,7 +13,7 @@ def test_class_is_graded(teacher):
 
     assert code == 0, said
     assert teacher.grades() == [("ann", 6), ("ben", 0), ("cem", 0)]
-    assert "1 katas with 3 tests; isolation: process." in said
+    assert "1 kata with 3 tests; isolation: process." in said
     assert said.count("isolation: process") == 1
     assert "07 sample: BROKEN: " in said
     assert "07 sample: There is no sample.py in the submission." in said

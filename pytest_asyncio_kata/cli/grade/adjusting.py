@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from ...grading.adjusting.attempts import said_of_earlier
 from ...grading.adjusting.by_hand import Override, overridden, read_overrides
 from ...grading.adjusting.lateness import HandInDate, LateRule, late, late_rule
 from ...grading.class_list.people import People
@@ -39,19 +41,31 @@ def adjustment(
     people: People,
     rule: LateRule | None,
     overrides: Sequence[Override],
+    earlier: Mapping[str, Mapping[str, str]],
 ) -> Callable[[Grade], Grade]:
-    """Return what makes of a judged grade the one that counts: a word by hand is the last."""
+    """Return what makes of a judged grade the one that counts: a word by hand is the last.
+
+    Args:
+        submissions: All of them.
+        people: Who the learners are.
+        rule: What late submissions lose.
+        overrides: Points by hand.
+        earlier: When the earlier answers that count were judged, by submission and kata.
+    """
     by_name = {one.name: one for one in submissions}
     dates: dict[str, HandInDate | None] = {}  # each format reads all grades
 
     def adjusted(grade: Grade) -> Grade:
+        judged = earlier.get(grade.submission, {})
+        grade = said_of_earlier(grade, judged)
         if rule is not None:
             answers = [kata.answer for kata in grade.katas if kata.answer]
             name = grade.submission
             if name not in dates:
                 dates[name] = hand_in_date(by_name[name], answers)
             date = dates[name]
-            grade = late(grade, rule, date) if date is not None else grade
+            at = {kata: dt.datetime.fromisoformat(text) for kata, text in judged.items()}
+            grade = late(grade, rule, date, at) if date is not None else grade
         learner = people.of(grade.submission)
         names = [grade.submission, *([learner.username, learner.name] if learner else [])]
         return overridden(grade, overrides, [name for name in names if name])

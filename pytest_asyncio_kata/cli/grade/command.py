@@ -253,7 +253,7 @@ def command(
             judged = grade(work, journal, isolation)
             numbers = {one.name: one.number for one in submissions if one.number}
             people = People(learners, numbers)
-            adjust = adjusting.adjustment(submissions, people, rule, by_hand)
+            adjust = adjusting.adjustment(submissions, people, rule, by_hand, work.earlier)
             grades = AdjustedGrades(judged, adjust)
             same = equal_in(work) if "class" in names else ()
             curious = curious_in(work)

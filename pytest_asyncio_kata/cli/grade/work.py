@@ -51,6 +51,8 @@ class Work:
     failed: dict[str, Grade] = field(default_factory=dict)
     """Grades that are not in the journal under their keys, by name: something of ours failed in a
     kata, or another machine had another isolation."""
+    earlier: dict[str, dict[str, str]] = field(default_factory=dict)
+    """With `best`, when the earlier answers that count were judged, by submission and kata."""
     curious: dict[str, list[Curious]] = field(default_factory=dict)
     """The answers that ask where they run, by the submission's name."""
 
@@ -129,11 +131,13 @@ def _use_best(work: Work, journal: Journal) -> None:
     """Take the best of the answers that were judged in this folder of results."""
     attempts = attempts_in(journal)
     for name, row in work.rows.items():
-        keys = (
-            best_key(journal, key, attempts.get((name, kata.kata), ()))
+        keys = {
+            kata.kata: best_key(journal, key, attempts.get((name, kata.kata), ()))
             for kata, key in zip(work.plan.katas, row.keys, strict=True)
-        )
-        work.rows[name] = replace(row, keys=tuple(keys))
+        }
+        work.rows[name] = replace(row, keys=tuple(keys.values()))
+        others = [kata for kata, key in keys.items() if key not in row.keys]
+        work.earlier[name] = {kata: journal.read(keys[kata]).graded_at for kata in others}
 
 
 def _jobs(work: Work, submissions: Sequence[Submission], journal: Journal) -> Iterator[Job]:
@@ -153,7 +157,8 @@ def _jobs(work: Work, submissions: Sequence[Submission], journal: Journal) -> It
 def _say_before(work: Work, journal: Journal, *, before: int, isolation: str) -> None:
     tests = sum(len(kata.tests) for kata in work.plan.katas)
     actual = work.plan.isolation
-    click.echo(f"{len(work.katas)} katas with {tests} tests; isolation: {actual}.")
+    katas = "1 kata" if len(work.katas) == 1 else f"{len(work.katas)} katas"
+    click.echo(f"{katas} with {tests} tests; isolation: {actual}.")
     for line in isolation_texts.said(isolation, actual):
         click.echo(line)
     if before and work.only:

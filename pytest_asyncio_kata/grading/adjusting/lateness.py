@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..grade import LATE, Grade, KataGrade, is_our_fault
@@ -78,16 +79,36 @@ def percent_off(rule: LateRule, date: HandInDate) -> int | None:
     return min(rule.percent * times, rule.most, 100)
 
 
-def late(grade: Grade, rule: LateRule, date: HandInDate) -> Grade:
+def late(
+    grade: Grade,
+    rule: LateRule,
+    date: HandInDate,
+    judged: Mapping[str, dt.datetime] | None = None,
+) -> Grade:
     """Return *grade* with what is lost because it was handed in at *date*.
 
     Points are whole: what is left of those of a kata is rounded up.
+
+    Args:
+        grade: What was judged.
+        rule: What is lost.
+        date: When the latest answers were handed in.
+        judged: When an earlier answer that counts was judged, by kata: it was there by then.
     """
-    percent = percent_off(rule, date)
-    if percent is None:
-        return grade
-    said = f"{LATE}handed in {_how_late(rule, date)}; {percent} % of the points are off."
-    return replace(grade, katas=tuple(_kata(kata, percent, said) for kata in grade.katas))
+    katas = []
+    for kata in grade.katas:
+        at = (judged or {}).get(kata.kata)
+        its_date = date if at is None else _earlier(date, at, rule)
+        percent = percent_off(rule, its_date)
+        katas.append(kata if percent is None else _kata(kata, percent, _how_late(rule, its_date)))
+    return grade if tuple(katas) == grade.katas else replace(grade, katas=tuple(katas))
+
+
+def _earlier(date: HandInDate, judged: dt.datetime, rule: LateRule) -> HandInDate:
+    """Return the earlier of two dates; a platform that says no date is right about late ones."""
+    if judged <= rule.due or (date.at is not None and judged < date.at):
+        return HandInDate(judged, "when it was graded")
+    return date
 
 
 def _how_late(rule: LateRule, date: HandInDate) -> str:
@@ -101,18 +122,22 @@ def _how_late(rule: LateRule, date: HandInDate) -> str:
     return f"{behind} after the due date ({at:%Y-%m-%d %H:%M %z}, {date.source})"
 
 
-def _kata(kata: KataGrade, percent: int, said: str) -> KataGrade:
-    """Take points from the last tests that have some."""
+def _kata(kata: KataGrade, percent: int, how_late: str) -> KataGrade:
+    """Take points from the last tests that have some; the last one says it if none are lost."""
     if any(is_our_fault(test) for test in kata.tests):
         return kata  # it is graded again
     lost = kata.points - math.ceil(kata.points * (100 - percent) / 100)
+    off = f"{percent} % of the points are off"
+    off += "" if lost or not percent else ", which is less than one point here"
+    said = f"{LATE}handed in {how_late}; {off}."
     tests = list(kata.tests)
     for place in reversed(range(len(tests))):
         test = tests[place]
+        if not test.points:
+            continue
         taken = min(lost, test.points)
-        if taken or (not percent and test.points and not lost):
-            tests[place] = test.but(points=test.points - taken, message=said)
-            lost -= taken
+        tests[place] = test.but(points=test.points - taken, message=said)
+        lost -= taken
         if not lost:
             break
     return replace(kata, tests=tuple(tests))

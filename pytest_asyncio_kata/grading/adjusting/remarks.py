@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...results.result import Result
-from ..grade import LATE, Grade, KataGrade, was_changed
+from ..grade import EARLIER, LATE, Grade, KataGrade, was_changed
 
 
 def remarks(grade: Grade) -> list[str]:
@@ -17,7 +17,7 @@ def remarks(grade: Grade) -> list[str]:
             if was_changed(test):
                 reasons.setdefault(test.message, []).append(test)
         for reason, tests in reasons.items():
-            if reason.startswith(LATE):  # it is about the kata, whichever tests lost the points
+            if reason.startswith((LATE, EARLIER)):  # it is about the kata, whichever test says it
                 tests = list(kata.tests)
             points, most = sum(t.points for t in tests), sum(t.max_points for t in tests)
             sentences.append(f"{_what(kata, tests)}: {points} of {most} points. {reason}")

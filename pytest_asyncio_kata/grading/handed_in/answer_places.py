@@ -36,6 +36,9 @@ KINDS = {
 }
 """What people hand in, by the end of its name."""
 
+BY_THE_WAY = {"a text", "an HTML page", "compiled Python"}
+"""Kinds that lie beside programs, and are not handed in instead of one."""
+
 MOST_COMMENTS = 10_000
 """Letters by which a stub may be longer and still be one."""
 
@@ -56,7 +59,7 @@ def defines_one_of(text: str, names: Sequence[str]) -> bool:
 
 def is_meant(found: str, name: str) -> bool:
     """Whether the file *found* was meant to be called *name*."""
-    return ADDED.sub("", found.casefold()) == name
+    return _plain(found) == name
 
 
 def unexpected(kata: str, path: str) -> str:
@@ -68,8 +71,10 @@ def unexpected(kata: str, path: str) -> str:
 class Listing:
     """All files in some folders; they are listed once, when somebody asks."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], unread: Sequence[str] = ()) -> None:
         self._folders = folders
+        self.unread = unread
+        """Why some files in zip files are not read, in sentences."""
 
     @functools.cached_property
     def files(self) -> list[tuple[Path, tuple[str, ...]]]:
@@ -126,7 +131,10 @@ def stub_text(path: Path) -> str:
 
 
 def instead_of(
-    name: str, files: Sequence[tuple[str, ...]], answer_files: Collection[str] = ()
+    name: str,
+    files: Sequence[tuple[str, ...]],
+    answer_files: Collection[str] = (),
+    unread: Sequence[str] = (),
 ) -> str:
     """Return a sentence on what is handed in although *name* is not, as one can see at a glance.
 
@@ -135,8 +143,12 @@ def instead_of(
         files: All files that are there.
         answer_files: The names of all katas' answers: who has handed in another kata's answer
             has understood how, and nothing more need be said.
+        unread: Why files in zip files are not read, in sentences.
     """
     absent = f"There is no {name} in the submission."
+    if unread and not files:
+        why = "; ".join(unread[:MOST_NAMED])
+        return f"{absent} Its zip file holds what is not read: {why!a}."
     if not files:
         return f"{absent} It holds no files."
     if any(is_meant(path[-1], answer) for path in files for answer in answer_files):
@@ -153,6 +165,33 @@ def instead_of(
     if most and kinds[most] == len(told):
         return f"{absent} It holds {len(told)} files, each {most}: {_listed(told)}."
     return f"{absent} {_holds(told, 'file')}"
+
+
+def instead_of_the_stub(kata: str, files: Sequence[tuple[str, ...]]) -> str:
+    """Return a sentence on what is handed in although the stub is untouched; "" for nothing.
+
+    Args:
+        kata: The name of its directory.
+        files: All files that are there. What counts has the stub's name with another end, or
+            lies in the kata's directory.
+    """
+    topic = kata.partition("_")[2]
+    told = [
+        path
+        for path in files
+        if _kind(path[-1])
+        and _kind(path[-1]) not in BY_THE_WAY
+        and (path[-2:-1] == (kata,) or os.path.splitext(_plain(path[-1]))[0] == topic)
+        and may_be_the_learners(path)
+    ]
+    if not told:
+        return ""
+    where = "/".join(told[0])
+    return f"{topic}.py is the untouched stub; beside it is {_kind(told[0][-1])}, {where!a}."
+
+
+def _plain(name: str) -> str:
+    return ADDED.sub("", name.casefold())
 
 
 def _kind(name: str) -> str:

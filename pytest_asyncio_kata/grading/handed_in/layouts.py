@@ -68,7 +68,7 @@ def find_submissions(paths: Sequence[Path], katas: Sequence[Kata], room: Path) -
     found = [one for path in given for one in (at[path] or [HandedIn(path, [path])])]
     distinct = {one.folders[0]: one for one in reversed(found)}
     kept = [one for one in found if distinct[one.folders[0]] is one]
-    submissions = list(submissions_of(kept, search.left_out))
+    submissions = list(submissions_of(kept, search.left_out, search.known_as))
     return Found(tuple(submissions), tuple(search.left_out))
 
 
@@ -80,6 +80,16 @@ class _Search:
     room: Path
     left_out: list[LeftOut] = field(default_factory=list)
     _rooms: int = 0
+    _zips: dict[Path, Path] = field(default_factory=dict)
+    """For each folder of ours the zip file that was unpacked there."""
+
+    def known_as(self, path: Path) -> str:
+        """Return the path under which a teacher knows what is at *path*."""
+        if zip_file := self._zips.get(path):
+            return str(zip_file)
+        if path.is_relative_to(self.room):
+            return "/".join(path.relative_to(self.room).parts[1:])
+        return str(path)
 
     def at(self, path: Path, *, is_alone: bool) -> list[HandedIn]:
         """Return the submissions at a *path* that the teacher named."""
@@ -150,7 +160,7 @@ class _Search:
                 if said.is_late:
                     one.said = said
             elif entry.is_dir():
-                yield self._learner(entry, entry)
+                yield self._learner(_without_zip(entry), entry)
             elif is_zip(entry.name):
                 yield from self._zip(entry, in_class=True)
             else:
@@ -183,23 +193,24 @@ class _Search:
 
     def _learner(self, owner: Path, folder: Path) -> HandedIn:
         """Return what is in one learner's *folder*, and in the zip files there."""
-        folders = [folder]
+        folders, unread = [folder], list[str]()
         inside = [] if folder.is_relative_to(self.room) else unpacking.zips_in(folder)
         for archive in inside:
             place = self._new_room() / archive.relative_to(folder)
             try:
-                self._unpack(archive, place)
+                unread += self._unpack(archive, place)
                 folders.append(place)
             except BadArchive as error:
                 self._leave(archive, str(error))
-        return HandedIn(owner, folders)
+        return HandedIn(owner, folders, unread=unread)
 
     def _zip(self, path: Path, *, in_class: bool) -> list[HandedIn]:
         """Return the submission that a zip file is; or those in it, if it is a class's."""
-        owner = path.with_name(path.name[: -len(".zip")] or path.name)
+        owner = _without_zip(path)
         place = top = self._new_room() / owner.name
+        self._zips[place] = path
         try:
-            self._unpack(path, place, is_class=not in_class)
+            unread = self._unpack(path, place, is_class=not in_class)
         except BadArchive as error:
             self._leave(path, str(error), is_learner=True)
             return []
@@ -211,23 +222,23 @@ class _Search:
         found = self._folder(top) if is_class or not in_class else []
         if is_class or len(found) > 1:
             return found
-        return [HandedIn(owner, [place])]
+        return [HandedIn(owner, [place], unread=unread)]
 
-    def _unpack(self, path: Path, place: Path, *, is_class: bool = False) -> None:
+    def _unpack(self, path: Path, place: Path, *, is_class: bool = False) -> list[str]:
+        """Unpack a zip file; note and return why some of its files are not read."""
         sentences = list(unpacking.unpack_file(path, place, is_class=is_class))
         for sentence in sentences[:MOST_NAMED]:
             self._leave(path, f"holds a file that is not read: {sentence}")
         if len(sentences) > MOST_NAMED:
             self._leave(path, f"holds {len(sentences) - MOST_NAMED} more files that are not read")
+        return sentences[:MOST_NAMED]
 
     def _new_room(self) -> Path:
         self._rooms += 1
         return self.room / f"{self._rooms}"
 
     def _leave(self, path: Path, why: str, *, is_learner: bool = False) -> None:
-        shown = path.name
-        if path.is_relative_to(self.room):
-            shown = "/".join(path.relative_to(self.room).parts[1:])
+        shown = self.known_as(path) if path.is_relative_to(self.room) else path.name
         self.left_out.append(LeftOut(shown, why, is_learner))
 
 
@@ -240,6 +251,11 @@ def _entries(path: Path) -> list[Path]:
     except OSError as error:
         raise ValueError(f"{_quoted(path)} cannot be read: {error.strerror}") from None
     return [path / name for name in sorted(names, key=lambda name: (name.casefold(), name))]
+
+
+def _without_zip(path: Path) -> Path:
+    """Return *path* without the end of a zip file's name: a zip in a zip is a folder, too."""
+    return path.with_name(path.name[: -len(".zip")] or path.name) if is_zip(path.name) else path
 
 
 def _owner(path: Path, katas: Sequence[Kata]) -> Path:

@@ -7,8 +7,8 @@ afterwards whose grade it is, and all others are.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .clone_names import names_of
@@ -37,10 +37,20 @@ class HandedIn:
     folders: list[Path]
     said: DownloadName | None = None
     """What the platform's name says."""
+    unread: list[str] = field(default_factory=list)
+    """Why some of the files in its zip files are not read, in sentences."""
 
 
-def submissions_of(handed_in: Sequence[HandedIn], left_out: list[LeftOut]) -> Iterator[Submission]:
-    """Yield a submission for each learner whose name nobody else has; add others to *left_out*."""
+def submissions_of(
+    handed_in: Sequence[HandedIn], left_out: list[LeftOut], known_as: Callable[[Path], str]
+) -> Iterator[Submission]:
+    """Yield a submission for each learner whose name nobody else has; add others to *left_out*.
+
+    Args:
+        handed_in: What all of them handed in.
+        left_out: What is not graded.
+        known_as: Returns the path under which a teacher knows what is at another one.
+    """
     names = names_of([one.owner for one in handed_in])
     all_named = [
         Submission(
@@ -50,6 +60,7 @@ def submissions_of(handed_in: Sequence[HandedIn], left_out: list[LeftOut]) -> It
             number=one.said.number if one.said else "",
             is_late=one.said is not None and one.said.is_late,
             is_dated_by_platform=one.said is not None and one.said.says_late,
+            unread=tuple(one.unread),
         )
         for one in handed_in
     ]
@@ -63,9 +74,11 @@ def submissions_of(handed_in: Sequence[HandedIn], left_out: list[LeftOut]) -> It
         elif len({one.number for one in others}) == len(others) and submission.number:
             yield replace(submission, name=f"{submission.name} ({submission.number})")
         else:
-            where = " and ".join(repr(one.folder) for one in others)
+            where = " and ".join(repr(known_as(Path(one.folder))) for one in others)
             why = f"is the name of {len(others)} submissions, {where}: rename all but one of them"
-            left_out.append(LeftOut(submission.name, why, is_learner=True))
+            one_left = LeftOut(submission.name, why, is_learner=True)
+            if one_left not in left_out:  # each spelling is named once
+                left_out.append(one_left)
 
 
 def spelled(name: str) -> str:

@@ -33,6 +33,8 @@ class Submission:
     """Whether the platform says that it was handed in late."""
     is_dated_by_platform: bool = False
     """Whether the platform says it of all that were late, and the dates of files say nothing."""
+    unread: tuple[str, ...] = ()
+    """Why some files in its zip files are not read, in sentences."""
 
 
 def answer_in(
@@ -47,7 +49,7 @@ def answer_in(
     first file that exists is taken or refused. If *folder* is a file, that file is the answer.
     If there is none, or only the untouched stub, a file of this name at another place is
     taken, also with what browsers and platforms add to a name, if it is the only one that
-    is not the stub.
+    is not the stub. The stub is no answer if a notebook or a picture of one lies beside it.
 
     Args:
         folder: What was handed in.
@@ -71,12 +73,17 @@ def answer_in(
     if not folder.is_dir():
         absent = f"There is no {kata.answer_file} in the submission."
         return untouched or _none(kata, instead or absent)
-    files = (listing or Listing([folder])).files
+    listing = listing or Listing([folder])
+    files = listing.files
     meant = [(each, path) for each, path in files if _is_meant(path, kata)]
     elsewhere = _elsewhere(meant, kata, stub, untouched)
     names = [path for _, path in files]
+    if elsewhere and elsewhere.path and answer_places.is_stub(elsewhere.text, stub):
+        note = answer_places.instead_of_the_stub(kata.name, names)
+        return _none(kata, note) if note else elsewhere
+    unread = listing.unread
     return elsewhere or _none(
-        kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files)
+        kata, instead or answer_places.instead_of(kata.answer_file, names, answer_files, unread)
     )
 
 
@@ -165,7 +172,7 @@ def job_for(submission: Submission, katas: Sequence[Kata], plan: Plan) -> Job:
         plan: What every submission is asked for.
     """
     folder = Path(submission.folder)
-    listing = Listing([folder, *map(Path, submission.more)])
+    listing = Listing([folder, *map(Path, submission.more)], submission.unread)
     answer_files = {kata.answer_file for kata in katas}
     answers = tuple(answer_in(folder, kata, listing, answer_files) for kata in katas)
     return Job(

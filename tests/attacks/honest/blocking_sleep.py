@@ -1,6 +1,6 @@
 """Sleeps with time.sleep in each crawl.
 
-kata: 03_gather; points: 1; code: LOOP_BLOCKED
+kata: 03_gather; points: 0; code: LOOP_BLOCKED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Crashes the interpreter with a mistake in ctypes.
 
-kata: 03_gather; points: 1; code: DIED
+kata: 03_gather; points: 0; code: DIED
 """
 
 import ctypes

@@ -1,6 +1,6 @@
 """Is right but for a line of debugging that was left in.
 
-kata: 03_gather; points: 2; code: OUTPUT
+kata: 03_gather; points: 0; code: OUTPUT
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Logs to a file in a loop that does not end.
 
-kata: 03_gather; points: 1; code: OUTPUT, TOO_FAST, RAISED; dangerous: yes
+kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, RAISED; dangerous: yes
 """
 
 async def crawl_page(url):

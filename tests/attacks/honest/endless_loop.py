@@ -1,6 +1,6 @@
 """Loops for ever because the condition never changes.
 
-kata: 03_gather; points: 1; code: LOOP_BLOCKED
+kata: 03_gather; points: 0; code: LOOP_BLOCKED
 """
 
 import asyncio

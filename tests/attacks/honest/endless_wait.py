@@ -1,6 +1,6 @@
 """Waits for an event that nobody sets.
 
-kata: 03_gather; points: 1; code: DEADLOCK
+kata: 03_gather; points: 0; code: DEADLOCK
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Forgets the await before the sleep.
 
-kata: 03_gather; points: 1; code: NEVER_AWAITED
+kata: 03_gather; points: 0; code: NEVER_AWAITED
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Forks for each page, and never waits for the children.
 
-kata: 03_gather; points: 1; code: OUTPUT, TOO_FAST, ORDER, CLEANUP_MISSED
+kata: 03_gather; points: 0; code: OUTPUT, TOO_FAST, ORDER, CLEANUP_MISSED
 """
 
 import os

@@ -1,6 +1,6 @@
 """Collects pages in a list that doubles for ever.
 
-kata: 03_gather; points: 1; code: RAISED, LOOP_BLOCKED, DIED
+kata: 03_gather; points: 0; code: RAISED, LOOP_BLOCKED, DIED
 """
 
 async def crawl_page(url):

@@ -1,6 +1,6 @@
 """Prints in a loop that was to end.
 
-kata: 03_gather; points: 1; code: OUTPUT, LOOP_BLOCKED
+kata: 03_gather; points: 0; code: OUTPUT, LOOP_BLOCKED
 """
 
 async def crawl_page(url):

@@ -1,7 +1,7 @@
 """Knows no coroutine: sets one timer of the loop for each line and waits for the last. This needs
 no forgery at all, and is right.
 
-kata: 03_gather; points: 13; code: -
+kata: 03_gather; points: 14; code: -
 """
 
 import asyncio

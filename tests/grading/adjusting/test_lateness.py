@@ -112,6 +112,39 @@ def test_late_without_a_loss_is_said():
     assert "handed in 5 min after the due date" in made.katas[0].tests[0].message
 
 
+def test_loss_of_less_than_a_point_is_said():
+    """It is rounded away, and the grade still says that it was late."""
+    failed = result("03_gather", "test_b", 0, 2, "failed", code="ORDER", message="Another order.")
+    one = replace(SIX, tests=(result("03_gather", "test_d", 1, 1), failed))
+    grade = replace(GRADE, katas=(one,))
+    made = late(grade, late_rule(DUE, "10%"), handed_in("2026-11-20 18:05+01:00"))
+    message = made.katas[0].tests[0].message
+
+    assert made.points == 1
+    assert message.endswith("; 10 % of the points are off, which is less than one point here.")
+
+
+@pytest.mark.parametrize(
+    ("at", "judged", "points"),
+    [
+        ("2026-11-24 12:00+01:00", "2026-11-20T16:59:00+00:00", 8),
+        ("2026-11-24 12:00+01:00", "2026-11-21T12:00:00+00:00", 5),
+        ("2026-11-21 12:00+01:00", "2026-11-24T12:00:00+00:00", 5),
+        (None, "2026-11-20T16:59:00+00:00", 8),
+        (None, "2026-11-24T12:00:00+00:00", 5),
+    ],
+)
+def test_earlier_answer_was_there_when_it_was_judged(at, judged, points):
+    """What counts is not late because the learner has handed in something else since."""
+    whole = replace(SIX, tests=(result("03_gather", "test_a", 8, 8),))
+    date = handed_in(at) if at else HandInDate(None, "by the platform")
+    seen = {"03_gather": dt.datetime.fromisoformat(judged)}
+
+    made = late(replace(GRADE, katas=(whole,)), late_rule(DUE, "40%/week"), date, seen)
+
+    assert made.points == points
+
+
 def test_who_was_in_time_has_the_same_grade():
     """Nothing is said."""
     grade = replace(GRADE, katas=(ASYNC_AWAIT,))

@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.grading.handed_in.answer_places import Listing
+from pytest_asyncio_kata.grading.handed_in.submission import answer_in
+
+from .conftest import KATAS
+
 
 @pytest.fixture
 def left_out(find):
@@ -116,3 +121,42 @@ def test_member_of_a_zip_file_that_is_not_read_is_named(tmp_path, left_out):
         " the folder"
     }
     assert not list(tmp_path.parent.rglob("evil.py"))
+
+
+def test_learner_whose_zip_file_holds_nothing_that_is_read_is_told_why(tmp_path, find):
+    """It does not say that there are no files."""
+    (ann,) = find(zipped(tmp_path / "ann.zip", "../gather.py")).submissions
+
+    folder = Path(ann.folder)
+    note = answer_in(folder, KATAS[0], Listing([folder], ann.unread)).note
+
+    assert note == (
+        "There is no gather.py in the submission. Its zip file holds what is not read:"
+        " '../gather.py has a name that leads out of the folder'."
+    )
+
+
+def test_zip_files_in_a_zip_file_are_learners_without_the_end_of_the_name(tmp_path, names):
+    """As they are in a folder."""
+    ann, bob = (zipped(tmp_path / name, "gather.py") for name in ("ann.zip", "bob.zip"))
+    with zipfile.ZipFile(tmp_path / "week1.zip", "w") as archive:
+        for file in (ann, bob):
+            archive.write(file, file.name)
+
+    assert names(tmp_path / "week1.zip") == ["ann", "bob"]
+
+
+def test_two_submissions_of_one_name_are_named_once(tree, find):
+    """With the paths that the teacher knows, and not those of unpacked files."""
+    week = tree("ann/gather.py", "bob/gather.py")
+    zipped(week / "ann.zip", "gather.py")
+
+    found = find(week)
+
+    assert [one.name for one in found.submissions] == ["bob"]
+    (left_out,) = found.left_out
+    assert left_out.name == "ann"
+    assert left_out.why == (
+        f"is the name of 2 submissions, '{week / 'ann'}' and '{week / 'ann.zip'}':"
+        " rename all but one of them"
+    )

@@ -119,6 +119,36 @@ def test_stub_is_the_answer_if_there_is_nothing_else(place, kata):
     assert answer_in(place, kata).path == "week1/gather.py"
 
 
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("gather.ipynb", "a notebook"),
+        ("katas/03_gather/Untitled.ipynb", "a notebook"),
+        ("week1/Gather (1).docx", "a Word document"),
+    ],
+)
+def test_what_is_handed_in_beside_the_untouched_stub_is_named(place, kata, path, what):
+    """Else a teacher would take the work of an evening for nothing at all."""
+    put(place, FULL, STUB)
+    put(place, path)
+
+    answer = answer_in(place, kata)
+
+    assert answer.path == ""
+    assert answer.note == f"gather.py is the untouched stub; beside it is {what}, {path!r}."
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "other.ipynb", "tests/gather.ipynb", "katas/03_gather/notes.txt"]
+)
+def test_files_beside_the_stub_that_are_no_answer_are_not_named(place, kata, path):
+    """The tests say that it is not written yet."""
+    put(place, FULL, STUB)
+    put(place, path)
+
+    assert answer_in(place, kata).path == FULL
+
+
 def test_further_folders_are_searched_too(place, kata):
     """What was in zip files is in a folder of its own."""
     put(place, "week1.zip")
