@@ -2,7 +2,7 @@
 
 code: OUTPUT
 test: test_accepts_none_after_that
-where: job = asyncio.create_task(coro)
+where: -
 next: Until nothing is left
 """
 
