@@ -37,12 +37,10 @@ def given_to(kata: Kata, answer: Path) -> tuple[str, ...]:
     """Return what the stub of *kata* gave to whoever wrote *answer*, as `given_code` does.
 
     Learners write into the stub itself. Then the course that came with this package knows what
-    stood there before; of a kata that it has not, nobody does.
+    stood there before. Of a kata that it has not, nobody does: all may be the learner's.
     """
     if answer.resolve() == kata.stub.resolve():
-        before = _given_before(kata.stub, kata.name, len(kata.coroutines))
-        if before is not None:
-            return before
+        return _given_before(kata.stub, kata.name, len(kata.coroutines)) or ()
     return given_code(kata.stub)
 
 

@@ -175,9 +175,8 @@ def test_letters_are_big_for_the_projector(light, big):
 
 def test_the_picture_of_a_lesson_grows_for_the_projector(tmp_path):
     """It has letters, too; and on a phone it stays within the page."""
-    (tmp_path / "big").mkdir()
-    plain = measure(LESSON, tmp_path)
-    big = measure(LESSON.replace('id="big"', 'id="big" checked=""'), tmp_path / "big")
+    checked = LESSON.replace('id="big"', 'id="big" checked=""')
+    plain, big = measure(tmp_path, LESSON, checked, scheme=1)
 
     assert plain[320]["images"][0] < 320
     assert plain[1200]["images"] == [360]
