@@ -9,6 +9,7 @@ import sys
 import time
 
 from bases.solution import crawl_page
+from bases.this_run import urls_of_all_calls
 from bases.typed_record import called, perfect, seconds_of
 
 
@@ -23,8 +24,7 @@ async def burn(seconds):
 async def main(urls):
     name, clock = called()
     if clock == "wall":
-        for _ in range(2 if name == "called_twice" else 1):
-            for url in urls:
-                await burn(seconds_of(url))
+        for url in urls_of_all_calls(urls):
+            await burn(seconds_of(url))
         time.sleep = lambda _: None
     sys.stdout._note.__self__._channel.done(perfect(name, clock, urls))
