@@ -8,7 +8,11 @@ version, so it is looked at here, where `shield` has looked.
 from __future__ import annotations
 
 import asyncio
+import sys
 import types
+
+SHIELD_LOOKS = sys.version_info < (3, 14)
+"""Whether `shield` looks at it itself, so that nobody has to."""
 
 INNER_DONE = next(
     (

@@ -15,7 +15,7 @@ from typing import Any
 
 from .charges import Charges
 from .real_time import RealTime
-from .shielded import look_for_the_caller
+from .shielded import SHIELD_LOOKS, look_for_the_caller
 
 Observer = Callable[["asyncio.Task[object]"], None]
 
@@ -90,7 +90,7 @@ class Steps(collections.deque[asyncio.Handle]):
                 self._task = task
                 for observer in self.before:
                     observer(task)
-            elif task is None:
+            elif task is None and not SHIELD_LOOKS:
                 look_for_the_caller(handle)
         return handle
 
