@@ -44,10 +44,10 @@ def _waited_until_then(timeline: Timeline, task: Span) -> Place | None:
         for span in others
         if span.parent == task.parent
     )
-    for span in timeline.spans:
-        for wait in span.waits if span.id == task.parent else ():
-            is_other = wait.reason not in PASSED_ON or by_itself
-            ended = wait.seconds > 0 and abs(wait.end - task.end) <= SAME_TIME
-            if ended and is_other and wait.place is not None and not wait.place.given:
-                return wait.place
+    maker = next((span for span in timeline.spans if span.id == task.parent), None)
+    for wait in maker.waits if maker else ():
+        is_other = wait.reason not in PASSED_ON or by_itself
+        ended = wait.seconds > 0 and abs(wait.end - task.end) <= SAME_TIME
+        if ended and is_other and wait.place is not None and not wait.place.given:
+            return wait.place
     return None
