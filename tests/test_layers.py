@@ -34,7 +34,7 @@ WORKER = (
     *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
     *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
     *("loop/short_waits", "loop/interpreter_locks", "loop/shielded"),
-    *("loop/thread_states", "loop/processes", "loop/peers", "loop/unsent"),
+    *("loop/thread_states", "loop/lasting_wait", "loop/processes", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
     *("process/limits", "process/kernel_calls", "process/unneeded", "process/confinement"),

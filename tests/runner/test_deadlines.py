@@ -68,3 +68,47 @@ def test_a_deadlock_names_every_task_that_waits(run):
         ("consumer", "consumer", "a value in an empty queue", 3),
         ("locker", "acquire", "a lock that is held", None),
     ]
+
+
+LINUX_ONLY = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux says in which call a thread waits"
+)
+
+
+@LINUX_ONLY
+@pytest.mark.parametrize("clock", ["virtual", "wall"])
+def test_a_wait_for_a_lock_that_nobody_releases_is_told_at_once(run, clock):
+    """Its thread is the only one: not the deadline ends it, nor the limit of a step."""
+    source = "import threading\nasync def main():\n    threading.Event().wait()\n"
+    record = run(source, clock=clock, deadline=0.5)
+
+    assert (record.end.kind, record.end.how, record.end.place.line) == ("stuck", "held", 3)
+    assert record.end.place.function == "main"
+
+
+@LINUX_ONLY
+def test_a_thread_that_is_still_at_work_may_release_a_lock(run):
+    """The answer waits for it, and goes on."""
+    record = run("""\
+        import threading
+        there = threading.Event()
+        def work():
+            sum(range(20_000_000))
+            there.set()
+        async def main():
+            threading.Thread(target=work).start()
+            there.wait()
+            return "gone on"
+        """)
+
+    assert record.end.kind == "returned"
+
+
+@LINUX_ONLY
+def test_an_import_that_waits_for_a_lock_is_told_at_once(run):
+    """As a step that does: the answer's own thread is the only one."""
+    record = run(
+        "import threading\nthreading.Event().wait()\nasync def main(): pass\n", deadline=0.5
+    )
+
+    assert (record.end.how, record.end.place.line) == ("loading", 2)

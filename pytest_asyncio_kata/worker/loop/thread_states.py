@@ -61,7 +61,7 @@ def look(thread: threading.Thread) -> Look:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait
     with_limit = in_condition and frame.f_locals.get("timeout") is not None
-    words = _call(thread.native_id)
+    words = _call(_number(thread))
     if words is None:  # only Python's side is known
         if not in_condition:
             return Look(Doing.IN_A_CALL)
@@ -73,12 +73,17 @@ def look(thread: threading.Thread) -> Look:
     return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.COMPUTES)
 
 
+def system_tells() -> bool:
+    """Whether the system says what its threads are doing; else only Python's side is known."""
+    return _call(threading.get_native_id()) is not None
+
+
 def unknown_threads() -> set[str]:
     """Return the numbers of the threads that `threading` has not started, where there is a list.
 
     A library in C may have threads of its own. What waits for one of them waits for a lock, too.
     """
-    known = {str(thread.native_id) for thread in threading.enumerate()}
+    known = {str(_number(thread)) for thread in threading.enumerate()}
     try:
         return set(os.listdir(TASKS)) - known
     except OSError:
@@ -106,6 +111,14 @@ def act(numbers: Iterable[str], old: Container[str]) -> bool:
         return False
     RealTime.sleep(MOMENT)
     return any(_call(number) != waiting[number] for number in new)
+
+
+def _number(thread: threading.Thread) -> int | None:
+    """Return Linux's number of *thread*: that of the process for its first thread.
+
+    After a fork, Python tells the number that this thread had in the other process.
+    """
+    return os.getpid() if thread is threading.main_thread() else thread.native_id
 
 
 def _for_another(words: list[str]) -> bool:

@@ -20,6 +20,7 @@ from ...record.run import BUSY, DEADLINE, HELD, LOADING
 from ...record.timeline import Place
 from ...record.wire import FAR, FAR_AT_LEAST, LOADING_SECONDS
 from ..loop.idle_time import IdleTime
+from ..loop.lasting_wait import lasts_for_ever
 from ..loop.machine_speed import slowness_at_start
 from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
 from ..loop.thread_frames import frame_of_thread
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 PERIOD = 0.1
 """Real seconds between two looks."""
+
+FIRST_LOOK = 0.03
+"""Real seconds until the first one: a step that waits for what never comes mostly does so soon."""
 
 HELD_SECONDS = 2.0
 """Seconds that one step may compute, or wait without the loop, before it is called held."""
@@ -87,7 +91,7 @@ class Watchdog:
         self._stuck = stuck
         self._held_seconds = TRIAL_SECONDS if trial else HELD_SECONDS
         self._loading_seconds = TRIAL_LOADING_SECONDS if trial else LOADING_SECONDS
-        self._watched = threading.get_ident()
+        self._watched = threading.current_thread()
         self._computed = cpu_clock_of(threading.get_native_id())
         self._slowness = slowness_at_start()
         self._step = self._looks = self._still = 0
@@ -126,10 +130,9 @@ class Watchdog:
     # -- looks ------------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        stuck = False
-        while not stuck:
+        RealTime.sleep(FIRST_LOOK)
+        while not self._look():
             RealTime.sleep(PERIOD)
-            stuck = self._look()
 
     def _look(self) -> bool:
         """Look at the run once; return whether it is stuck.
@@ -140,9 +143,12 @@ class Watchdog:
         idle = self._idle.seconds
         self._idle.look()
         self._waited += max(self._idle.seconds - idle, 0.0)
-        frame = frame_of_thread(self._watched)
+        for_ever = lasts_for_ever(self._watched, not_counted=(self._thread,))
+        frame = frame_of_thread(self._watched.ident or 0)
         self._note(frame)
-        how = self._look_at_step(frame) or self._look_at_run()
+        how = self._look_at_step(frame, for_ever=for_ever) or self._look_at_run()
+        if for_ever and self.loading:
+            how = LOADING
         if how:
             self._stuck(how, self._place(how, frame))
         return bool(how)
@@ -165,8 +171,13 @@ class Watchdog:
         self._spent = cpu - self._cpu
         self._spot, self._cpu = spot, cpu
 
-    def _look_at_step(self, frame: types.FrameType | None) -> str:
-        """Return held if one step has computed, or waited, for too long; else nothing."""
+    def _look_at_step(self, frame: types.FrameType | None, *, for_ever: bool = False) -> str:
+        """Return held if one step has computed, or waited, for too long; else nothing.
+
+        Args:
+            frame: Where the step is.
+            for_ever: Whether it is known that its wait never ends.
+        """
         loop = self._call.loop
         number, running = loop.steps.number, loop.steps.running and not loop.charges.sleeping
         if not running or number != self._step:
@@ -178,7 +189,7 @@ class Watchdog:
         self._looks += 1
         computed = (self._cpu - self._step_began) / self._slowness
         still = self._still * PERIOD
-        long = computed >= SEEN_SECONDS or still >= SEEN_STILL
+        long = for_ever or computed >= SEEN_SECONDS or still >= SEEN_STILL
         label = self._reader.label_in(frame) if long else ""
         self._seen[self._reader.place_in(frame), label] += 1
         self._call.recorder.held = (number, *self._usual())
@@ -186,7 +197,7 @@ class Watchdog:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:
             loop.charges.blocked_step = number
-        return HELD if max(computed, still) >= self._held_seconds else ""
+        return HELD if for_ever or max(computed, still) >= self._held_seconds else ""
 
     def _look_at_run(self) -> str:
         """Return what the run is stuck in if it has had all its time; else nothing."""
