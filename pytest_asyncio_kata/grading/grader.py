@@ -25,6 +25,10 @@ ATTEMPTS = 3
 busy, a disk was full."""
 
 
+ROOMY = 1_800.0
+"""Real seconds for a submission that are enough for all katas together, and then one by one."""
+
+
 class OtherSuite(Exception):
     """The package here has another version than on the machine that started grading."""
 
@@ -99,10 +103,10 @@ class _Grading:
     def katas(self) -> tuple[KataGrade, ...]:
         """Return the grade of each kata."""
         answered = [kata for kata in self._job.plan.katas if self._given[kata.kata].path]
-        # With a limit one after another, so that the katas judged in time keep their grade.
-        limited = self._job.plan.limit is not None
+        # With a short limit one after another, so that the katas judged in time keep their grade.
+        together = (self._job.plan.limit or math.inf) >= ROOMY
         graded: dict[str, KataGrade] = {}
-        for katas in [[kata] for kata in answered] if limited else [answered]:
+        for katas in [answered] if together else [[kata] for kata in answered]:
             judged_now = self._judge_finally(katas, self._job.plan.clock)
             for kata in self._unconfirmed(katas, judged_now):
                 judged_now.update(self._judge_finally([kata], WALL))
@@ -128,7 +132,8 @@ class _Grading:
         """Judge *katas* with one pytest; if that fails, each with a pytest of its own.
 
         Starting pytest takes as long as judging a kata. And one pytest is as safe: answers
-        never run in it, and if an answer ends it, the katas are judged one by one.
+        never run in it, and if an answer ends it, the katas are judged one by one. For that,
+        half of the time is left, so that those judged in time keep their grade.
         """
         if not katas:
             return {}
@@ -137,7 +142,8 @@ class _Grading:
         targets = [f"katas/{kata.kata}" for kata in katas]
         seconds = sum(kata.seconds * len(kata.tests) for kata in katas)
         try:
-            report = self._run(katas, targets, clock, seconds)
+            most = self._left if len(katas) == 1 else self._left / 2
+            report = self._run(katas, targets, clock, seconds, most)
         except pytest_process.PytestFailed as error:
             if self._left <= 0:
                 return {kata.kata: self._too_late(kata) for kata in katas}
@@ -181,14 +187,27 @@ class _Grading:
         seconds = sum(kata.seconds * len(again.get(kata.kata, ())) for kata in katas)
         targets = [test for tests in again.values() for test in tests]
         try:
-            return self._run(katas, targets, WALL, seconds).tests
+            return self._run(katas, targets, WALL, seconds, self._left / 2).tests
         except pytest_process.PytestFailed:
             return ()
 
     def _run(
-        self, katas: Sequence[PlannedKata], targets: Sequence[str], clock: str, seconds: float
+        self,
+        katas: Sequence[PlannedKata],
+        targets: Sequence[str],
+        clock: str,
+        seconds: float,
+        most: float,
     ) -> SessionReport:
-        """Run *targets* in a new folder: an answer may have written into the one before."""
+        """Run *targets* in a new folder: an answer may have written into the one before.
+
+        Args:
+            katas: Those whose answers are put there.
+            targets: Folders or tests.
+            clock: That of the runs.
+            seconds: Real ones that the tests may take together.
+            most: Real seconds after which it is ended, whatever the tests may take.
+        """
         report = pytest_process.run(
             lambda folder: self._prepare(folder, katas),
             self._job.plan,
@@ -196,7 +215,7 @@ class _Grading:
             clock=clock,
             seed=self._job.seed,
             seconds=seconds,
-            most=self._left,
+            most=most,
         )
         if report.isolation != self._job.plan.isolation:
             # If pytest ran several times, the weakest isolation counts.

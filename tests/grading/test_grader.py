@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pytest_asyncio_kata.cli.grade.command import LIMIT
+from pytest_asyncio_kata.grading import grader
 from pytest_asyncio_kata.grading.grade import is_final
 from pytest_asyncio_kata.grading.grader import OtherSuite, grade_json, grade_one
 from pytest_asyncio_kata.grading.judging import pytest_process
@@ -130,7 +132,7 @@ def test_what_was_judged_within_the_limit_is_kept(desk):
     """The rest was not run, and says so: no fault of the answer's, and none of ours."""
     desk.course.another()
     desk.hand_in(RIGHT)
-    desk.hand_in("import threading\n\nthreading.Event().wait()\n", kata="08_other")
+    desk.hand_in("import threading\n\nthreading.Event().wait(60)\n", kata="08_other")
     grade = desk.grade(limit=8.0)
 
     assert grade.katas[0].solved
@@ -139,3 +141,53 @@ def test_what_was_judged_within_the_limit_is_kept(desk):
         "There was no time left for it: the limit for one submission is 8 s."
     )
     assert is_final(grade)
+
+
+@pytest.fixture
+def judged_together(monkeypatch):
+    """Return a list to which the targets of each pytest are added."""
+    asked = []
+    run = pytest_process.run
+
+    def noting(prepare, plan, targets, **options):
+        asked.append(list(targets))
+        return run(prepare, plan, targets, **options)
+
+    monkeypatch.setattr(pytest_process, "run", noting)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("limit", "together"),
+    [
+        pytest.param(LIMIT, [["katas/07_sample", "katas/08_other"]], id="the usual limit"),
+        pytest.param(None, [["katas/07_sample", "katas/08_other"]], id="no limit"),
+        pytest.param(600.0, [["katas/07_sample"], ["katas/08_other"]], id="a short limit"),
+    ],
+)
+def test_one_pytest_judges_all_katas_if_there_is_time(desk, judged_together, limit, together):
+    """To start pytest takes as long as to judge a kata."""
+    desk.course.another()
+    desk.hand_in(RIGHT)
+    desk.hand_in(RIGHT, kata="08_other")
+    job = desk.job(limit=limit)
+    judged_together.clear()
+    grade = grade_one(job)
+
+    assert judged_together == together
+    assert [kata.solved for kata in grade.katas] == [True, True]
+
+
+def test_half_of_the_time_is_left_for_one_kata_after_another(desk, judged_together, monkeypatch):
+    """If all of them together take too long, those that are judged in time keep their grade."""
+    desk.course.another()
+    desk.hand_in(RIGHT)
+    desk.hand_in("import threading\n\nthreading.Event().wait(60)\n", kata="08_other")
+    job = desk.job(limit=16.0)
+    judged_together.clear()
+    monkeypatch.setattr(grader, "ROOMY", 16.0)
+    grade = grade_one(job)
+
+    assert [len(targets) for targets in judged_together] == [2, 1, 1]
+    assert grade.katas[0].solved
+    assert not grade.katas[1].solved
