@@ -10,13 +10,6 @@ TESTS = Path(__file__).parent
 
 KATAS = TESTS.parent / "katas"
 
-STILL_LONG = {
-    "runner/test_blocks_and_clocks.py": "others work on it now",
-    "runner/test_processes.py": "others work on it now",
-    "runner/test_sandbox.py": "others work on it now",
-}
-"""Files of tests that are not mended yet, and why."""
-
 
 def long_files(root, pattern):
     """Return the files below *root* that are longer than can be read at once."""
@@ -36,7 +29,7 @@ def test_modules_stay_short():
 
 def test_files_of_tests_stay_short():
     """A file of tests holds one idea, and so does what the tests share."""
-    assert long_files(TESTS, "*.py") - set(STILL_LONG) == set()
+    assert long_files(TESTS, "*.py") == set()
 
 
 def test_scenarios_of_katas_stay_short():

@@ -27,6 +27,14 @@ def workers() -> Iterator[Workers]:
 
 
 @pytest.fixture
+def own_workers() -> Iterator[Workers]:
+    """Yield workers of the test's own, which it may harm."""
+    made = Workers()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def ask(tmp_path: Path) -> Callable[..., Request]:
     """Return a function that writes an answer and gives the request to run it."""
     numbers = itertools.count()

@@ -92,6 +92,11 @@ def test_arguments_of_every_kind_arrive(run):
     assert names == [type(argument).__name__ for argument in arguments]
 
 
+def test_a_record_survives_a_value_of_every_kind(run):
+    """The value is as ``values.encode`` writes it."""
+    assert decode(run("async def main(): return {1: (2, {3})}").end.value) == {1: (2, {3})}
+
+
 @pytest.mark.parametrize(
     "value",
     [

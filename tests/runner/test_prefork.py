@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.runner import Workers
-
 from ..patience import eventually
 from .processes import alive
 
@@ -26,14 +24,6 @@ def kill(process):
     family = [process, *map(int, children_of(process))]
     os.kill(process, signal.SIGKILL)
     assert eventually(lambda: not any(map(alive, family)))
-
-
-@pytest.fixture
-def own_workers():
-    """Yield workers for one test alone."""
-    made = Workers()
-    yield made
-    made.close()
 
 
 @pytest.fixture
