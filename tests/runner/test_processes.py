@@ -136,8 +136,7 @@ OWNER = """\
 import sys
 sys.path.insert(0, {parent!r})
 from pytest_asyncio_kata.record.request import Request
-from pytest_asyncio_kata.runner import Workers, kept_workers
-from pytest_asyncio_kata.runner.deadlines import ENDING
+from pytest_asyncio_kata.runner import Workers
 Workers(fork={fork}).run(Request({answer!r}, "main", "kata", [], clock="wall", deadline=60))
 """
 
