@@ -15,6 +15,7 @@ import heapq
 import math
 import threading
 from collections.abc import Callable, Coroutine, Generator
+from threading import get_ident
 from typing import Any, NoReturn, TypeVar
 
 from .charges import Charges
@@ -30,6 +31,7 @@ from .threads import Threads
 from .timers import OrderedTimer, new_timer
 
 T = TypeVar("T")
+_new: Callable[[type[Any]], Any] = object.__new__
 ForeignObserver = Callable[[tuple[Any, ...]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
@@ -52,6 +54,7 @@ class KataLoop(ObservedLoop):
     _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
     _write_to_self: Callable[[], None]
+    _closed: bool
     _debug: bool
     _thread_id: int | None
 
@@ -125,12 +128,19 @@ class KataLoop(ObservedLoop):
             RuntimeError: If another thread than the loop's own asks for it.
         """
         running = self._thread_id
-        if running is not None and running != threading.get_ident():
+        if running is not None and running != get_ident():
             self._refuse(args)
         if self._debug:
             return shown_at_its_caller(super().call_soon(callback, *args, context=context))
-        self._check_closed()
-        return self._call_soon(callback, args, context)
+        if self._closed:
+            self._check_closed()
+        # What asyncio does here, without calling four functions of Python for it.
+        handle = _new(asyncio.Handle)
+        handle._callback, handle._args, handle._loop = callback, args, self
+        handle._context = contextvars.copy_context() if context is None else context
+        handle._cancelled, handle._repr, handle._source_traceback = False, None, None
+        self._ready.append(handle)
+        return handle
 
     def call_soon_threadsafe(  # type: ignore[override]  # as above
         self,
@@ -169,7 +179,7 @@ class KataLoop(ObservedLoop):
             raise TypeError("delay must not be None")
         # From the clock's moment, not from time(): what the machine needed within this step
         # is not the answer's time.
-        return self.call_at(self.clock.moment + delay, callback, *args, context=context)
+        return self._call_at(self.clock.moment + delay, callback, args, context)
 
     def call_at(  # type: ignore[override]  # as above
         self,
@@ -181,15 +191,26 @@ class KataLoop(ObservedLoop):
         """Call *callback* when the loop's clock shows *when*."""
         if when is None:
             raise TypeError("when cannot be None")
-        if self._thread_id not in (None, threading.get_ident()):
+        return self._call_at(when, callback, args, context)
+
+    def _call_at(
+        self,
+        when: float,
+        callback: Callable[..., object],
+        args: tuple[Any, ...],
+        context: contextvars.Context | None,
+    ) -> asyncio.TimerHandle:
+        running, debug = self._thread_id, self._debug
+        if running is not None and running != get_ident():
             self._refuse(args)
-        self._check_closed()
-        if self._debug:
+        if self._closed:
+            self._check_closed()
+        if debug:
             self._check_callback(callback, "call_at")
-        if math.isinf(when) and when > 0:
+        if when == math.inf:
             when = self.clock.beyond()
-        timer = new_timer(float(when), self.clock, callback, args, self, context)
-        if self._debug:
+        timer = new_timer(float(when), self.clock, callback, args, self, context, debug=debug)
+        if debug:
             shown_at_its_caller(timer)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True  # type: ignore[attr-defined]  # private
