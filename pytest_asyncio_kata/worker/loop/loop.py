@@ -24,7 +24,7 @@ from .clock import HORIZON, TICKS, Clock
 from .created_at import shown_at_its_caller
 from .observed_loop import ObservedLoop
 from .outside import Outside
-from .selector import ClockedSelector
+from .selector import A_DAY, ClockedSelector
 from .steps import Steps
 from .system_outside import SystemOutside
 from .threads import Threads
@@ -33,6 +33,9 @@ from .timers import OrderedTimer, new_timer
 T = TypeVar("T")
 _new: Callable[[type[Any]], Any] = object.__new__
 ForeignObserver = Callable[[tuple[Any, ...]], None]
+MANY_TIMERS = 100
+"""From how many timers on those that were cancelled are looked for, if they are most of them."""
+
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
@@ -56,6 +59,10 @@ class KataLoop(ObservedLoop):
     _write_to_self: Callable[[], None]
     _closed: bool
     _debug: bool
+    _stopping: bool
+    _selector: Any
+    _timer_cancelled_count: int
+    _process_events: Callable[[Any], None]
     _thread_id: int | None
 
     def __init__(
@@ -113,6 +120,47 @@ class KataLoop(ObservedLoop):
 
     def _next_timer(self) -> float:
         return self._scheduled[0].moment if self._scheduled else math.inf
+
+    # -- rounds ---------------------------------------------------------------------
+
+    def _run_once(self) -> None:
+        """Let time pass until something is ready, and give all that is ready one step."""
+        if self._debug:
+            super()._run_once()  # it tells of slow callbacks as well
+            return
+        if self._timer_cancelled_count:
+            self._drop_cancelled()
+        steps, timers = self._ready, self._scheduled
+        timeout: float | None = None
+        if steps or self._stopping:
+            timeout = 0
+        elif timers:
+            timeout = timers[0]._when - self.time()
+            if not 0 <= timeout <= A_DAY:
+                timeout = 0 if timeout < 0 else A_DAY
+        events = self._selector.select(timeout)
+        if events:
+            self._process_events(events)
+            events = None
+        end = self.time() + self._clock_resolution
+        while timers and timers[0]._when < end:
+            timer = heapq.heappop(timers)
+            timer._scheduled = False
+            steps.append(timer)
+        steps.run()
+
+    def _drop_cancelled(self) -> None:
+        """Drop the timers that were cancelled: the next ones, or all if they are many."""
+        timers = self._scheduled
+        if 2 * self._timer_cancelled_count > len(timers) > MANY_TIMERS:
+            for timer in timers:
+                timer._scheduled = not timer._cancelled
+            timers[:] = [timer for timer in timers if timer._scheduled]
+            heapq.heapify(timers)
+            self._timer_cancelled_count = 0
+        while timers and timers[0]._cancelled:
+            heapq.heappop(timers)._scheduled = False
+            self._timer_cancelled_count -= 1
 
     # -- callbacks ------------------------------------------------------------------
 

@@ -42,6 +42,12 @@ class Steps(collections.deque[asyncio.Handle]):
         charges: Told how long each step took.
     """
 
+    # Slots, for they are read and written in each step: in a deque's dictionary that takes longer.
+    __slots__ = (
+        *("_charges", "_task", "after", "before", "began", "ended", "idle", "number", "round"),
+        "running",
+    )
+
     def __init__(self, charges: Charges) -> None:
         super().__init__()
         self._charges = charges
@@ -62,6 +68,41 @@ class Steps(collections.deque[asyncio.Handle]):
         """When the last step of a round ended, in real seconds."""
         self.round = 1
         """Number of the loop's round: all that is ready gets one step in each."""
+
+    def run(
+        self,
+        # Found at once, for every step of every task comes by here.
+        _take: Callable[[Steps], asyncio.Handle] = _take_first,
+        _now: Callable[[], float] = RealTime.monotonic,
+        _usual: type[Any] = asyncio.Task,
+    ) -> None:
+        """Give each callback that is ready now its step."""
+        charges, before, after = self._charges, self.before, self.after
+        for _ in range(len(self)):
+            now = _now()
+            if now >= charges.due:
+                self._charge(now)
+            task = self._task
+            if task is not None:
+                self.running, self._task = False, None
+                for observer in after:
+                    observer(task)
+            handle = _take(self)
+            self.number += 1
+            self.began = now
+            self.running = True
+            if handle._cancelled:
+                continue
+            if before:
+                # As `task_of`, without a call.
+                task = getattr(handle._callback, "__self__", None)
+                if task is not None and (type(task) is _usual or isinstance(task, TASKS)):
+                    self._task = task
+                    for observer in before:
+                        observer(task)
+                elif task is None and not SHIELD_LOOKS:
+                    look_for_the_caller(handle)
+            handle._run()
 
     def popleft(
         self,
