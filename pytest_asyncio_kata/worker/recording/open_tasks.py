@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import types
 import weakref
 from collections.abc import Iterator
 from typing import Any
 
 from ..loop.clock import Clock
-from .open_spans import NONE, NOTHING, OpenTask
-
-
-class TaskReference(weakref.ref["asyncio.Task[Any]"]):
-    """Knows the `id` that its task had, as `weakref.KeyedRef` does, and is made without Python."""
-
-    __slots__ = ("key",)
-
-    key: int
+from .open_spans import NONE, NOTHING, NOWHERE, RUNNING, OpenSpan, OpenTask
 
 
 class OpenTasks:
@@ -33,20 +26,36 @@ class OpenTasks:
         self._clock = clock
         self.by_id: dict[int, OpenTask] = {}
         """What is recorded of a task, by its `id`."""
+        self.vanished: list[OpenSpan] = []
+        """The roots of the tasks that Python has destroyed before they had ended."""
+        self._on_destroyed = self._destroyed
 
-    def add(self, task: asyncio.Task[Any], open_task: OpenTask) -> None:
-        """Keep *open_task* as long as *task* exists."""
-        key = id(task)
-        open_task.reference = reference = TaskReference(task, self._destroyed)
-        reference.key = key
+    def open(
+        self, task: asyncio.Task[Any], root: OpenSpan, code: types.CodeType | None
+    ) -> OpenTask:
+        """Return what is recorded of *task*, which is kept as long as the task exists.
+
+        Args:
+            task: The task, which has not made a step yet.
+            root: Its span.
+            code: The code of its coroutine.
+        """
+        open_task = OpenTask(task, self._on_destroyed)
+        open_task.key = key = id(task)
+        open_task.root, open_task.code = root, code
+        open_task.coros, open_task.spans, open_task.since = NONE, NONE, RUNNING
+        open_task.pattern, open_task.reason, open_task.yields = NOWHERE, "", 0
+        open_task.requests = open_task.held_in = open_task.most_yields = 0
+        open_task.held, open_task.yield_place, open_task.yield_span = NOTHING, None, None
         self.by_id[key] = open_task
+        return open_task
 
-    def _destroyed(self, reference: weakref.ref[asyncio.Task[Any]]) -> None:
+    def _destroyed(self, open_task: Any) -> None:
         # Before another task can get the same address.
-        assert isinstance(reference, TaskReference)
-        open_task = self.by_id.pop(reference.key, None)
-        if open_task is not None and open_task.root.end is None:
-            for span in (open_task.root, *open_task.spans):
+        root = open_task.root
+        if self.by_id.pop(open_task.key, None) is not None and root.end is None:
+            self.vanished.append(root)
+            for span in (root, *open_task.spans):
                 span.end, span.ended = self._clock.ticks, "destroyed"
 
     @contextlib.contextmanager
@@ -57,7 +66,7 @@ class OpenTasks:
             open_task.coros, open_task.held = NONE, NOTHING
         yield
         for open_task, coros in held:
-            if open_task.reference() is not None:
+            if open_task() is not None:
                 # A task that exists has all coroutines that it is suspended in.
                 open_task.coros = [coro for reference in coros if (coro := reference())]
 
@@ -76,5 +85,5 @@ class OpenTasks:
 
     def tasks(self) -> list[asyncio.Task[Any]]:
         """Return the tasks themselves."""
-        alive = (open_task.reference() for open_task in self.values())
+        alive = (open_task() for open_task in self.values())
         return [task for task in alive if task is not None]

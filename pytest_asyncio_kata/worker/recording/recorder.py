@@ -96,11 +96,14 @@ class Recorder:
     # -- the observers -------------------------------------------------------------
 
     def _created(self, task: asyncio.Task[Any]) -> None:
-        creator = self._known.get(id(asyncio.current_task(self._loop)))
+        creator = self._at_work
+        if CAN_BE_EAGER:  # and so may be what creates it
+            creator = self._known.get(id(asyncio.current_task(self._loop)))
         callers, place = self._reader.callers(sys._getframe(2))
-        made = self._begin_task(task, self._created_tasks.parent(creator, callers), place)
+        created = self._created_tasks
+        made = self._begin_task(task, created.parent(creator, callers), place)
         if callers:
-            self._created_tasks.created.append((made.root, callers))
+            created.created.append((made.root, callers))
         if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
             self._has_begun(task, made)  # an eager task: its first step has ended
 
@@ -122,10 +125,7 @@ class Recorder:
     def _begin_task(
         self, task: asyncio.Task[Any], parent: int | None, place: Place | None
     ) -> OpenTask:
-        open_task = self._all_spans.of_task(task, parent, place)
-        self.census.unended[open_task.root.id] = open_task.root
-        self.open_tasks.add(task, open_task)
-        return open_task
+        return self.open_tasks.open(task, *self._all_spans.of_task(task, parent, place))
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if self._created_tasks.created:
@@ -178,7 +178,6 @@ class Recorder:
                 self.polls.polled(open_task, pattern.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: int) -> None:
-        self.census.unended.pop(open_task.root.id, None)
         cancelled = task.cancelled()
         error = None if cancelled else exception_of(task)
         ended = "cancelled" if cancelled else "raised" if error else "returned"
