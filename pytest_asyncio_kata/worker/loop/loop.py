@@ -22,27 +22,24 @@ from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
 from .created_at import shown_at_its_caller
-from .observed_loop import ObservedLoop
 from .outside import Outside
-from .selector import A_DAY, ClockedSelector
+from .rounds import RoundLoop
+from .selector import ClockedSelector
 from .steps import Steps
 from .system_outside import SystemOutside
 from .threads import Threads
-from .timers import OrderedTimer, new_timer
+from .timers import new_timer
 
 T = TypeVar("T")
-_new: Callable[[type[Any]], Any] = object.__new__
+_new: Callable[[type[T]], T] = object.__new__
 ForeignObserver = Callable[[tuple[Any, ...]], None]
-MANY_TIMERS = 100
-"""From how many timers on those that were cancelled are looked for, if they are most of them."""
-
 USUAL = frozenset({"name", "context"})
 """The options that a task takes on each version."""
 
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
-class KataLoop(ObservedLoop):
+class KataLoop(RoundLoop):
     """An event loop on a virtual clock, or on the wall clock with the same schedule.
 
     Args:
@@ -54,19 +51,12 @@ class KataLoop(ObservedLoop):
     """
 
     # Private parts of asyncio that we lean on; tests/worker/canaries watches them.
-    _ready: Steps
     _check_callback: Callable[[object, str], None]
     _check_closed: Callable[[], None]
-    _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
     _write_to_self: Callable[[], None]
     _closed: bool
-    _debug: bool
     _task_factory: Any
-    _stopping: bool
-    _selector: Any
-    _timer_cancelled_count: int
-    _process_events: Callable[[Any], None]
     _thread_id: int | None
 
     def __init__(
@@ -109,11 +99,6 @@ class KataLoop(ObservedLoop):
         self._clock_resolution = 0.6 / TICKS
         self._default_pool: Any = None
 
-    @property
-    def steps(self) -> Steps:
-        """The ready queue, where every step can be observed."""
-        return self._ready
-
     def time(self) -> float:
         """Seconds on the loop's clock since it was made."""
         now = self.clock.moment
@@ -121,50 +106,6 @@ class KataLoop(ObservedLoop):
             # A loop such as `while loop.time() < end` must come to its end.
             return now + self.charges.visible_seconds()
         return now
-
-    def _next_timer(self) -> float:
-        return self._scheduled[0].moment if self._scheduled else math.inf
-
-    # -- rounds ---------------------------------------------------------------------
-
-    def _run_once(self) -> None:
-        """Let time pass until something is ready, and give all that is ready one step."""
-        if self._debug:
-            super()._run_once()  # it tells of slow callbacks as well
-            return
-        if self._timer_cancelled_count:
-            self._drop_cancelled()
-        steps, timers = self._ready, self._scheduled
-        timeout: float | None = None
-        if steps or self._stopping:
-            timeout = 0
-        elif timers:
-            timeout = timers[0]._when - self.time()
-            if not 0 <= timeout <= A_DAY:
-                timeout = 0 if timeout < 0 else A_DAY
-        events = self._selector.select(timeout)
-        if events:
-            self._process_events(events)
-            events = None
-        end = self.time() + self._clock_resolution
-        while timers and timers[0]._when < end:
-            timer = heapq.heappop(timers)
-            timer._scheduled = False
-            steps.append(timer)
-        steps.run()
-
-    def _drop_cancelled(self) -> None:
-        """Drop the timers that were cancelled: the next ones, or all if they are many."""
-        timers = self._scheduled
-        if 2 * self._timer_cancelled_count > len(timers) > MANY_TIMERS:
-            for timer in timers:
-                timer._scheduled = not timer._cancelled
-            timers[:] = [timer for timer in timers if timer._scheduled]
-            heapq.heapify(timers)
-            self._timer_cancelled_count = 0
-        while timers and timers[0]._cancelled:
-            heapq.heappop(timers)._scheduled = False
-            self._timer_cancelled_count -= 1
 
     # -- callbacks ------------------------------------------------------------------
 
@@ -187,12 +128,12 @@ class KataLoop(ObservedLoop):
         if self._closed:
             self._check_closed()
         # What asyncio does here, without calling four functions of Python for it.
-        handle = _new(asyncio.Handle)
+        handle: Any = _new(asyncio.Handle)
         handle._callback, handle._args, handle._loop = callback, args, self
         handle._context = contextvars.copy_context() if context is None else context
         handle._cancelled, handle._repr, handle._source_traceback = False, None, None
         self._ready.append(handle)
-        return handle
+        return handle  # type: ignore[no-any-return]  # its attributes are private
 
     def call_soon_threadsafe(  # type: ignore[override]  # as above
         self,
@@ -265,7 +206,7 @@ class KataLoop(ObservedLoop):
         if debug:
             shown_at_its_caller(timer)
         heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True  # type: ignore[attr-defined]  # private
+        timer._scheduled = True
         return timer
 
     # -- tasks -----------------------------------------------------------------------

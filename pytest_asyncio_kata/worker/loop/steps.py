@@ -95,7 +95,7 @@ class Steps(collections.deque[asyncio.Handle]):
                 continue
             if before:
                 # As `task_of`, without a call.
-                task = getattr(handle._callback, "__self__", None)
+                task = getattr(handle._callback, "__self__", None)  # type: ignore[attr-defined]
                 if task is not None and (type(task) is _usual or isinstance(task, TASKS)):
                     self._task = task
                     for observer in before:

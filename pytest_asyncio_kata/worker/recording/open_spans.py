@@ -112,7 +112,7 @@ class OpenCall:
         return Call(self.fake, self.argument, self.begin, end, self.ended, self.turn, self.place)
 
 
-class OpenTask(weakref.ref["asyncio.Task[Any]"]):
+class OpenTask(weakref.ref[asyncio.Task[Any]]):
     """A task that is being recorded, and the calls it is in. Its times are ticks.
 
     It is a weak reference to its task: another object for each task would cost more than its
@@ -120,7 +120,7 @@ class OpenTask(weakref.ref["asyncio.Task[Any]"]):
     """
 
     __slots__ = (
-        *("code", "coros", "held", "held_in", "key", "most_yields", "pattern", "reason"),
+        *("code", "coros", "held", "held_in", "inner", "key", "most_yields", "pattern", "reason"),
         *("requests", "root", "since", "spans", "yield_place", "yield_span", "yields"),
     )
 
@@ -132,6 +132,8 @@ class OpenTask(weakref.ref["asyncio.Task[Any]"]):
     coros: list[Any]
     """The answer's coroutines as of the last suspension. A reference to
     each is kept, so that no other coroutine gets its address."""
+    inner: Any
+    """The last of these, if it says whether the task stands where it stood; else None."""
     spans: list[OpenSpan]
     """The spans of *coros*."""
     since: int
@@ -153,6 +155,11 @@ class OpenTask(weakref.ref["asyncio.Task[Any]"]):
     """Number of the step in which it heard that it is to stop."""
     held: dict[int, list[types.FrameType]]
     """The frame of each of *spans*, by its id, as that step began, and those inside it."""
+
+    def stands(self, pattern: Pattern, own: list[Any]) -> None:
+        """Note where it is suspended now: in a chain of that *pattern*, in its coroutines *own*."""
+        self.pattern, self.coros = pattern, own
+        self.inner = own[-1] if own and pattern.awaited is not None else None
 
     @property
     def innermost(self) -> OpenSpan:
