@@ -16,9 +16,11 @@ class CreatedTasks:
     """The tasks of one step."""
 
     def __init__(self) -> None:
-        self.created: list[tuple[OpenSpan, list[types.FrameType]]] = []
-        """The root of each, and the frames of the answer in which it was created, found at once:
-        a frame that has ended does not know its callers any more."""
+        self.created: list[tuple[list[OpenSpan], list[types.FrameType]]] = []
+        """Their roots, and the frames of the answer in which they were created, found at once: a
+        frame that has ended does not know its callers any more."""
+        self.roots: list[OpenSpan] = []
+        """The last of these lists of roots."""
         self.creator: OpenTask | None = None
         """Who has created something last. In one step, most tasks are created at one line."""
         self.callers: list[types.FrameType] = []
@@ -30,10 +32,12 @@ class CreatedTasks:
         """Note that *creator* creates something in the frames *callers*."""
         self.creator, self.callers = creator, callers
         self.parent = span_within(creator, callers).id if creator is not None else None
+        self.roots = []
+        self.created.append((self.roots, callers))
 
     def created_in(self, frame: types.FrameType | None) -> Iterator[OpenSpan]:
         """Yield the root spans of the tasks that were created in *frame*, or below it."""
-        return (span for span, callers in self.created if frame in callers)
+        return (span for roots, callers in self.created if frame in callers for span in roots)
 
     def forget(self) -> None:
         """Begin another step."""

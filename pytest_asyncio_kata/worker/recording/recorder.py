@@ -104,7 +104,7 @@ class Recorder:
             created.creates(creator, callers)
         made = self.open_tasks.open(task, created.parent, place)
         if callers:
-            created.created.append((made.root, callers))
+            created.roots.append(made.root)
         if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
             self._has_begun(task, made)  # an eager task: its first step has ended
 
@@ -117,11 +117,12 @@ class Recorder:
         """Open the span of what the task at work hands to a thread or a process in *frame*."""
         creator = self.open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
-        self._created_tasks.creates(creator, callers)
-        parent = self._created_tasks.parent
+        created = self._created_tasks
+        created.creates(creator, callers)
+        parent = created.parent
         span = self._all_spans.open(parent=parent, is_task=True, own=False, place=place, **names)
         if callers:
-            self._created_tasks.created.append((span, callers))
+            created.roots.append(span)
         return span
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
@@ -197,7 +198,12 @@ class Recorder:
             # A call may have returned in this same step, before its caller raised.
             unknown = ended == "returned" or (error is not None and span.name not in passed)
             span.end = now
-            span.ended = self._cancelled.end_of(open_task, span) if unknown else ended
+            if not unknown:
+                span.ended = ended
+            elif open_task.held:
+                span.ended = self._cancelled.end_of(open_task, span)
+            else:
+                span.ended = "returned"
         open_task.root.end, open_task.root.ended, open_task.since = now, ended, RUNNING
         open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
         open_task.inner = None
