@@ -6,6 +6,7 @@ import functools
 import sys
 import types
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ...record.timeline import Place
 
@@ -86,9 +87,13 @@ def first_argument(
     return found
 
 
-def with_argument(name: str, values: Iterable[object]) -> str:
+def with_argument(name: str, values: Iterable[Any]) -> str:
     """Return *name* with the first text or number among *values*, if there is one."""
-    value = next((value for value in values if type(value) in SHOWN), None)
+    return with_shown(name, next((value for value in values if type(value) in SHOWN), None))
+
+
+def with_shown(name: str, value: Shown | None) -> str:
+    """Return *name* with *value*, shortened, if there is one."""
     if value is None:
         return name
     value = round(value, 4) if type(value) is float else value  # it was not typed so, but computed

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...record.timeline import Call, Place, label_of_call
-from .labels import Shown, with_argument
+from .labels import Shown, with_shown
 from .links import frame_of
 from .patterns import Pattern
 
@@ -84,7 +84,7 @@ class OpenSpan:
     def label(self) -> str:
         """Its name, and its first text or number."""
         raw = self.raw_label
-        return raw if isinstance(raw, str) else with_argument(raw[0], raw[1:])
+        return raw if isinstance(raw, str) else with_shown(*raw)
 
 
 @dataclass(slots=True)
