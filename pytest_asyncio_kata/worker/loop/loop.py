@@ -33,10 +33,10 @@ from .timers import new_timer
 T = TypeVar("T")
 _new: Callable[[type[T]], T] = object.__new__
 ForeignObserver = Callable[[tuple[Any, ...]], None]
+CreateObserver = Callable[["asyncio.Task[Any]"], None]
+
 USUAL = frozenset({"name", "context"})
 """The options that a task takes on each version."""
-
-CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
 
 class KataLoop(RoundLoop):
