@@ -136,13 +136,8 @@ class ClockedSelector(selectors.BaseSelector):
         if timeout == 0 or steps:
             return self._look()
         self.standstill.busy_rounds = 0
-        if (
-            self.arrivals is None
-            and timeout is not None
-            and timeout < A_DAY
-            and not self._wall
-            and not self._outside.ever()
-        ):
+        jumps = timeout is not None and timeout < A_DAY and self.arrivals is None
+        if jumps and not self._wall and not self._outside.ever():
             # Nearly always: as below, with fewer questions.
             if not steps:
                 self._clock.jump(self._next_timer())

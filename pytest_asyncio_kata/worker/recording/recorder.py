@@ -162,17 +162,12 @@ class Recorder:
         pattern, inner = open_task.pattern, open_task.inner
         # A coroutine that is suspended has not gone from its chain, and those that await it stand
         # where they stood. So one is looked at, and not all.
-        if (
-            inner is None
-            or (frame := inner.cr_frame) is None
-            or frame.f_lasti != pattern.instruction
-            or (
-                awaited.cr_code
-                if type(awaited := inner.cr_await) is types.CoroutineType
-                else type(awaited)
-            )
-            is not pattern.awaited
-        ):
+        stands = False
+        if inner is not None and (frame := inner.cr_frame) is not None:
+            kind = type(awaited := inner.cr_await)
+            below = awaited.cr_code if kind is types.CoroutineType else kind
+            stands = frame.f_lasti == pattern.instruction and below is pattern.awaited
+        if not stands:
             pattern, own = self._patterns.of(task.get_coro())
             if pattern is not open_task.pattern or own != open_task.coros:
                 self._follow(open_task, pattern, own)
@@ -198,12 +193,9 @@ class Recorder:
             # A call may have returned in this same step, before its caller raised.
             unknown = ended == "returned" or (error is not None and span.name not in passed)
             span.end = now
-            if not unknown:
-                span.ended = ended
-            elif open_task.held:
+            span.ended = "returned" if unknown else ended
+            if unknown and open_task.held:
                 span.ended = self._cancelled.end_of(open_task, span)
-            else:
-                span.ended = "returned"
         open_task.root.end, open_task.root.ended, open_task.since = now, ended, RUNNING
         open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
         open_task.inner = None
