@@ -22,7 +22,7 @@ from pytest_asyncio_kata.worker.process.main import GARBAGE_THRESHOLD
 from pytest_asyncio_kata.worker.recording.recorder import Recorder
 from pytest_asyncio_kata.worker.recording.waits import Reader
 
-from .backends import BACKENDS, Main, Run, run_in_debug_mode, run_on
+from .backends import BACKENDS, Main, Run, only_jumping, run_in_debug_mode, run_on
 
 TURNS = 10
 """How often each task of `turns` gives up control."""
@@ -85,13 +85,33 @@ def run_recorded(main: Main) -> Any:
     return run_on(factory, main)
 
 
+def run_observed(main: Main) -> Any:
+    """Run *main* on our loop with observers of each task and step that do nothing."""
+
+    def nothing(_: object) -> None:
+        pass
+
+    def factory() -> KataLoop:
+        loop = KataLoop()
+        for observers in (loop.on_create, loop.steps.before, loop.steps.after):
+            observers.append(nothing)
+        return loop
+
+    return run_on(factory, main)
+
+
 def runner_of(contestant: str) -> Run:
     """Return the way in which *contestant* runs a program."""
-    if contestant == "recorded":
-        return run_recorded
-    if contestant == "debug mode":
-        return run_in_debug_mode
-    return BACKENDS[contestant]()
+    return OTHERS[contestant] if contestant in OTHERS else BACKENDS[contestant]()
+
+
+OTHERS: dict[str, Run] = {
+    "recorded": run_recorded,
+    "observed": run_observed,
+    "only jumping": only_jumping(),
+    "debug mode": run_in_debug_mode,
+}
+"""The contestants that are no loop of anybody's."""
 
 
 def seconds_of(contestant: str, program: str, tasks: int) -> float:

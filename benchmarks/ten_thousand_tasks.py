@@ -25,6 +25,14 @@ ROUNDS = 9
 
 DEBUG_ROUNDS = 3
 
+WORDS = {
+    "only jumping": "a clock that only jumps",
+    "ours": "ours, the loop alone",
+    "observed": "ours, with observers that do nothing",
+    "recorded": "ours, with the recorder",
+}
+"""The rows that are no other package's: a floor for a loop, and one for a recorder, among them."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -64,7 +72,8 @@ def report() -> Iterator[str]:
     """Yield a table of ratios, and a sentence about the record."""
     from .crowd import PROGRAMS
 
-    rows = ["ours", "recorded", *(name for name in BACKENDS if name not in ("asyncio", "ours"))]
+    peers = [name for name in BACKENDS if name not in ("asyncio", "ours")]
+    rows = [*WORDS, *peers]
     here = [name for name in rows if is_installed(name)]
     with ExitStack() as stack:
         base = stack.enter_context(Contestant("asyncio"))
@@ -102,7 +111,7 @@ def _compare(
 
 
 def _words(row: str) -> str:
-    return {"ours": "ours, the loop alone", "recorded": "ours, with the recorder"}.get(row, row)
+    return WORDS.get(row, row)
 
 
 def _sentence(record: dict[str, float]) -> str:

@@ -54,7 +54,7 @@ WORKER = (
         "loop/system_outside",
     ),
     *("loop/recurrence", "loop/standstill", "loop/patient_standstill", "loop/selector"),
-    *("loop/created_at", "loop/servers", "loop/observed_loop", "loop/loop"),
+    *("loop/created_at", "loop/servers", "loop/observed_loop", "loop/rounds", "loop/loop"),
     # what is written down
     *("recording/functions", "recording/links", "recording/patterns", "recording/waits"),
     *("recording/wait_words", "recording/tracebacks"),
@@ -67,6 +67,7 @@ WORKER = (
         "recording/traffic",
         "recording/connections",
         "recording/calls",
+        "recording/blocks",
         "recording/permits",
         "recording/fakes",
     ),

@@ -64,7 +64,7 @@ class ProjectRecorder(Recorder):
 
     def adopt(self, task: asyncio.Task[Any]) -> None:
         """Record *task*, which is suspended and began before anything was recorded."""
-        self._has_begun(task, self._begin_task(task, None, None))
+        self._has_begun(task, self.open_tasks.open(task, None, None))
 
 
 class Recording:

@@ -27,7 +27,7 @@ def test_of_a_short_step_only_the_line_is_read(computed, still, label):
         steps=SimpleNamespace(number=1, running=True),
         charges=SimpleNamespace(sleeping=False, blocked_step=0),
     )
-    recorder = SimpleNamespace(held=None)
+    recorder = SimpleNamespace(blocks=SimpleNamespace(held=None))
     call = SimpleNamespace(loop=loop, recorder=recorder, busy_places=collections.Counter())
     reader = SimpleNamespace(place_in=lambda _: LINE, label_in=lambda _: "main")
     watchdog = Watchdog(call, reader, 10.0, lambda *_: None)
@@ -36,4 +36,4 @@ def test_of_a_short_step_only_the_line_is_read(computed, still, label):
 
     watchdog._look_at_step(sys._getframe())
 
-    assert recorder.held == (1, LINE, label)
+    assert recorder.blocks.held == (1, LINE, label)

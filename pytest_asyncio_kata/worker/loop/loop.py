@@ -15,26 +15,31 @@ import heapq
 import math
 import threading
 from collections.abc import Callable, Coroutine, Generator
+from threading import get_ident
 from typing import Any, NoReturn, TypeVar
 
 from .charges import Charges
 from .children import Children
 from .clock import HORIZON, TICKS, Clock
 from .created_at import shown_at_its_caller
-from .observed_loop import ObservedLoop
 from .outside import Outside
+from .rounds import RoundLoop
 from .selector import ClockedSelector
 from .steps import Steps
 from .system_outside import SystemOutside
 from .threads import Threads
-from .timers import OrderedTimer, new_timer
+from .timers import new_timer
 
 T = TypeVar("T")
+_new: Callable[[type[T]], T] = object.__new__
 ForeignObserver = Callable[[tuple[Any, ...]], None]
 CreateObserver = Callable[["asyncio.Task[Any]"], None]
 
+USUAL = frozenset({"name", "context"})
+"""The options that a task takes on each version."""
 
-class KataLoop(ObservedLoop):
+
+class KataLoop(RoundLoop):
     """An event loop on a virtual clock, or on the wall clock with the same schedule.
 
     Args:
@@ -46,13 +51,12 @@ class KataLoop(ObservedLoop):
     """
 
     # Private parts of asyncio that we lean on; tests/worker/canaries watches them.
-    _ready: Steps
     _check_callback: Callable[[object, str], None]
     _check_closed: Callable[[], None]
-    _scheduled: list[OrderedTimer]
     _call_soon: Callable[..., asyncio.Handle]
     _write_to_self: Callable[[], None]
-    _debug: bool
+    _closed: bool
+    _task_factory: Any
     _thread_id: int | None
 
     def __init__(
@@ -95,11 +99,6 @@ class KataLoop(ObservedLoop):
         self._clock_resolution = 0.6 / TICKS
         self._default_pool: Any = None
 
-    @property
-    def steps(self) -> Steps:
-        """The ready queue, where every step can be observed."""
-        return self._ready
-
     def time(self) -> float:
         """Seconds on the loop's clock since it was made."""
         now = self.clock.moment
@@ -107,9 +106,6 @@ class KataLoop(ObservedLoop):
             # A loop such as `while loop.time() < end` must come to its end.
             return now + self.charges.visible_seconds()
         return now
-
-    def _next_timer(self) -> float:
-        return self._scheduled[0].moment if self._scheduled else math.inf
 
     # -- callbacks ------------------------------------------------------------------
 
@@ -125,12 +121,19 @@ class KataLoop(ObservedLoop):
             RuntimeError: If another thread than the loop's own asks for it.
         """
         running = self._thread_id
-        if running is not None and running != threading.get_ident():
+        if running is not None and running != get_ident():
             self._refuse(args)
         if self._debug:
             return shown_at_its_caller(super().call_soon(callback, *args, context=context))
-        self._check_closed()
-        return self._call_soon(callback, args, context)
+        if self._closed:
+            self._check_closed()
+        # What asyncio does here, without calling four functions of Python for it.
+        handle: Any = _new(asyncio.Handle)
+        handle._callback, handle._args, handle._loop = callback, args, self
+        handle._context = contextvars.copy_context() if context is None else context
+        handle._cancelled, handle._repr, handle._source_traceback = False, None, None
+        self._ready.append(handle)
+        return handle  # type: ignore[no-any-return]  # its attributes are private
 
     def call_soon_threadsafe(  # type: ignore[override]  # as above
         self,
@@ -169,7 +172,7 @@ class KataLoop(ObservedLoop):
             raise TypeError("delay must not be None")
         # From the clock's moment, not from time(): what the machine needed within this step
         # is not the answer's time.
-        return self.call_at(self.clock.moment + delay, callback, *args, context=context)
+        return self._call_at(self.clock.moment + delay, callback, args, context)
 
     def call_at(  # type: ignore[override]  # as above
         self,
@@ -181,18 +184,29 @@ class KataLoop(ObservedLoop):
         """Call *callback* when the loop's clock shows *when*."""
         if when is None:
             raise TypeError("when cannot be None")
-        if self._thread_id not in (None, threading.get_ident()):
+        return self._call_at(when, callback, args, context)
+
+    def _call_at(
+        self,
+        when: float,
+        callback: Callable[..., object],
+        args: tuple[Any, ...],
+        context: contextvars.Context | None,
+    ) -> asyncio.TimerHandle:
+        running, debug = self._thread_id, self._debug
+        if running is not None and running != get_ident():
             self._refuse(args)
-        self._check_closed()
-        if self._debug:
+        if self._closed:
+            self._check_closed()
+        if debug:
             self._check_callback(callback, "call_at")
-        if math.isinf(when) and when > 0:
+        if when == math.inf:
             when = self.clock.beyond()
-        timer = new_timer(float(when), self.clock, callback, args, self, context)
-        if self._debug:
+        timer = new_timer(float(when), self.clock, callback, args, self, context, debug=debug)
+        if debug:
             shown_at_its_caller(timer)
         heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True  # type: ignore[attr-defined]  # private
+        timer._scheduled = True
         return timer
 
     # -- tasks -----------------------------------------------------------------------
@@ -201,10 +215,17 @@ class KataLoop(ObservedLoop):
         self, coro: Coroutine[Any, Any, T] | Generator[Any, None, T], **options: Any
     ) -> asyncio.Task[T]:
         """Create a task, and tell the observers; an eager one may have ended already."""
-        create: Any = super().create_task  # keywords differ between versions
-        task: asyncio.Task[T] = create(coro, **options)
-        if self._debug:
-            shown_at_its_caller(task)
+        task: asyncio.Task[T]
+        if self._task_factory is None and not self._debug and USUAL.issuperset(options):
+            if self._closed:
+                self._check_closed()
+            # What asyncio does here, without calling two functions of Python for it.
+            task = asyncio.tasks.Task(coro, loop=self, **options)
+        else:
+            create: Any = super().create_task  # keywords differ between versions
+            task = create(coro, **options)
+            if self._debug:
+                shown_at_its_caller(task)
         if self.on_create and not task.done():
             self.charges.observed_tasks += 1
             for observer in self.on_create:

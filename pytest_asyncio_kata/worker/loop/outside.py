@@ -81,7 +81,7 @@ class Outside:
         Args:
             rounds: How many there have been since the clock has moved.
         """
-        return self.may_come()
+        return (self.seen or not self._threads.are_alone()) and self.may_come()
 
     def patience(self) -> float:
         """Return for how many real seconds the selector is asked before a deadlock."""

@@ -136,6 +136,12 @@ class ClockedSelector(selectors.BaseSelector):
         if timeout == 0 or steps:
             return self._look()
         self.standstill.busy_rounds = 0
+        jumps = timeout is not None and timeout < A_DAY and self.arrivals is None
+        if jumps and not self._wall and not self._outside.ever():
+            # Nearly always: as below, with fewer questions.
+            if not steps:
+                self._clock.jump(self._next_timer())
+            return []
         if timeout is not None and timeout >= A_DAY and self._next_timer() >= self._clock.never:
             timeout = None
         if self._wall:

@@ -192,7 +192,7 @@ class Watchdog:
         long = for_ever or computed >= SEEN_SECONDS or still >= SEEN_STILL
         label = self._reader.label_in(frame) if long else ""
         self._seen[self._reader.place_in(frame), label] += 1
-        self._call.recorder.held = (number, *self._usual())
+        self._call.recorder.blocks.held = (number, *self._usual())
         if self._spent >= BUSY_LOOK:
             self._call.busy_places[self._reader.place_in(frame)] += 1
         if self._still >= BLOCKED_LOOKS and loop.steps.number == number:

@@ -56,8 +56,10 @@ class Calls:
         """Note that a fake is called now."""
         if not self.keeps:
             return OpenCall(fake, argument, 0.0)
-        turn = self._loop.steps.round if self._loop.threads.is_the_loops() else 0
-        call = OpenCall(fake, argument, self._now(), turn, self.place_now())
+        in_loop = self._loop.threads.is_the_loops()
+        turn = self._loop.steps.round if in_loop else 0
+        place = self._reader.place_in(sys._getframe(1)) or self._place_of_task(in_loop)
+        call = OpenCall(fake, argument, self._now(), turn, place)
         if len(self._calls) >= MOST_CALLS:
             self.dropped += 1
             return call
@@ -70,9 +72,12 @@ class Calls:
     def place_now(self) -> Place | None:
         """Return the line of the answer that runs now or, if none does, that made the task."""
         place = self._reader.place_in(sys._getframe(1))
-        in_loop = self._loop.threads.is_the_loops()
-        task = asyncio.current_task(self._loop) if in_loop and not place else None
-        return self._place_of(task) if task is not None else place
+        return place or self._place_of_task(self._loop.threads.is_the_loops())
+
+    def _place_of_task(self, in_loop: bool) -> Place | None:
+        """Return the line that made the task in progress, if the loop's thread asks."""
+        task = asyncio.current_task(self._loop) if in_loop else None
+        return self._place_of(task) if task is not None else None
 
     def ends(self, call: OpenCall, ended: str) -> None:
         """Note that *call* has ended now."""

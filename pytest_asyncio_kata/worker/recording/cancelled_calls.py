@@ -69,7 +69,7 @@ class CancelledCalls:
         """Return how the call of *span* ended in the step that is over: as far as it is known."""
         if not open_task.held or open_task.held_in != self._steps.number:
             return "returned"
-        frames, task = open_task.held.get(span.id), open_task.reference()
+        frames, task = open_task.held.get(span.id), open_task()
         if frames is None or task is None or not _came_through(frames[0]):
             return "returned"
         if task.cancelling() >= open_task.requests:

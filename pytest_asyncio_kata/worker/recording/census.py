@@ -54,8 +54,6 @@ class Census:
         self._loop = loop
         self._known = known
         self._marker = _marker()
-        self.unended: dict[int, OpenSpan] = {}
-        """The roots of the tasks that have not ended, by the id of their spans."""
 
     def pending(self) -> list[asyncio.Task[Any]]:
         """Return the tasks that have not ended."""
@@ -65,8 +63,7 @@ class Census:
 
     def vanished(self) -> list[OpenSpan]:
         """Return the spans of tasks that have not ended, and that Python has destroyed."""
-        alive = {open_task.root.id for open_task in self._known.values()}
-        return [root for number, root in self.unended.items() if number not in alive]
+        return list(self._known.vanished)
 
     def objects(self) -> tuple[list[Any], list[Any]]:
         """Return all coroutines that there are, and the tasks that were made past the loop."""

@@ -16,27 +16,30 @@ class CreatedTasks:
     """The tasks of one step."""
 
     def __init__(self) -> None:
-        self.created: list[tuple[OpenSpan, list[types.FrameType]]] = []
-        """The root of each, and the frames of the answer in which it was created, found at once:
-        a frame that has ended does not know its callers any more."""
-        self._last: tuple[object, object, int | None] = None, None, None
-        """Who has created something, in which frames, and the id of the span that these are in."""
+        self.created: list[tuple[list[OpenSpan], list[types.FrameType]]] = []
+        """Their roots, and the frames of the answer in which they were created, found at once: a
+        frame that has ended does not know its callers any more."""
+        self.roots: list[OpenSpan] = []
+        """The last of these lists of roots."""
+        self.creator: OpenTask | None = None
+        """Who has created something last. In one step, most tasks are created at one line."""
+        self.callers: list[types.FrameType] = []
+        """In which frames."""
+        self.parent: int | None = None
+        """The id of the span that these are in."""
 
-    def parent(self, creator: OpenTask | None, callers: list[types.FrameType]) -> int | None:
-        """Return the id of the span in which *creator* creates something in the frames *callers*.
-
-        In one step, most tasks are created at one line.
-        """
-        if self._last[0] is not creator or self._last[1] is not callers:
-            parent = span_within(creator, callers).id if creator is not None else None
-            self._last = creator, callers, parent
-        return self._last[2]
+    def creates(self, creator: OpenTask | None, callers: list[types.FrameType]) -> None:
+        """Note that *creator* creates something in the frames *callers*."""
+        self.creator, self.callers = creator, callers
+        self.parent = span_within(creator, callers).id if creator is not None else None
+        self.roots = []
+        self.created.append((self.roots, callers))
 
     def created_in(self, frame: types.FrameType | None) -> Iterator[OpenSpan]:
         """Yield the root spans of the tasks that were created in *frame*, or below it."""
-        return (span for span, callers in self.created if frame in callers)
+        return (span for roots, callers in self.created if frame in callers for span in roots)
 
     def forget(self) -> None:
         """Begin another step."""
         self.created = []
-        self._last = None, None, None
+        self.creator, self.callers, self.parent = None, [], None

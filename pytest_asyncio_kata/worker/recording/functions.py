@@ -125,14 +125,18 @@ class Functions:
         # By address: to hash a code takes longer than all that is asked of it.
         self.by_code: dict[int, Function] = {}
         """The functions, by the `id` of their code."""
+        self.passed: set[int] = set()
+        """Those of these `id`s that who looks for callers passes, see `Function.is_passed`."""
 
     def of(self, code: types.CodeType) -> Function:
         """Return what is known of *code*."""
         function = self.by_code.get(id(code))
         if function is None:
             if len(self.by_code) >= MOST_FUNCTIONS:
-                self.by_code = {}
+                self.by_code, self.passed = {}, set()
             function = self.by_code[id(code)] = self.made(code)
+            if function.is_passed:
+                self.passed.add(id(code))
         return function
 
     def made(self, code: types.CodeType) -> Function:

@@ -6,6 +6,7 @@ import functools
 import sys
 import types
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ...record.timeline import Place
 
@@ -72,18 +73,27 @@ def first_argument(
     """
     if not names:
         return None
-    known = frame.f_locals
-    values = [known.get(name) for name in names]
-    if frame.f_code.co_qualname == "to_thread":  # its own argument is the function
-        values += known.get("args", ())
+    known, found = frame.f_locals, None
+    for name in names:
+        value = known.get(name)
+        if type(value) in SHOWN:
+            found = value
+            break
+    else:
+        if frame.f_code.co_qualname == "to_thread":  # its own argument is the function
+            found = next((value for value in known.get("args", ()) if type(value) in SHOWN), None)
     if FRAMES_KEEP_COPIES and not begun:
         known.clear()  # once it has begun, this may be what the call knows as its `locals()`
-    return next((value for value in values if type(value) in SHOWN), None)
+    return found
 
 
-def with_argument(name: str, values: Iterable[object]) -> str:
+def with_argument(name: str, values: Iterable[Any]) -> str:
     """Return *name* with the first text or number among *values*, if there is one."""
-    value = next((value for value in values if type(value) in SHOWN), None)
+    return with_shown(name, next((value for value in values if type(value) in SHOWN), None))
+
+
+def with_shown(name: str, value: Shown | None) -> str:
+    """Return *name* with *value*, shortened, if there is one."""
     if value is None:
         return name
     value = round(value, 4) if type(value) is float else value  # it was not typed so, but computed

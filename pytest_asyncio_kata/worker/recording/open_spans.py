@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import types
-from collections.abc import Callable, Collection
+import weakref
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from ...record.timeline import Call, Place, label_of_call
-from .labels import Shown, with_argument
+from .labels import Shown, with_shown
 from .links import frame_of
 from .patterns import Pattern
 
@@ -32,10 +33,6 @@ NOTHING: dict[int, list[types.FrameType]] = {}
 
 NOWHERE = Pattern()
 """Where a task is suspended that never was."""
-
-
-def _nothing() -> None:
-    return None
 
 
 class OpenSpan:
@@ -87,7 +84,7 @@ class OpenSpan:
     def label(self) -> str:
         """Its name, and its first text or number."""
         raw = self.raw_label
-        return raw if isinstance(raw, str) else with_argument(raw[0], raw[1:])
+        return raw if isinstance(raw, str) else with_shown(*raw)
 
 
 @dataclass(slots=True)
@@ -115,41 +112,54 @@ class OpenCall:
         return Call(self.fake, self.argument, self.begin, end, self.ended, self.turn, self.place)
 
 
-class OpenTask:
-    """A task that is being recorded, and the calls it is in. Its times are ticks."""
+class OpenTask(weakref.ref[asyncio.Task[Any]]):
+    """A task that is being recorded, and the calls it is in. Its times are ticks.
 
-    # Most tasks do not need these, so they are the class's own.
-    most_yields = 0
+    It is a weak reference to its task: another object for each task would cost more than its
+    attributes. `OpenTasks.open` makes it.
+    """
+
+    __slots__ = (
+        *("code", "coros", "held", "held_in", "inner", "key", "most_yields", "pattern", "reason"),
+        *("requests", "root", "since", "spans", "yield_place", "yield_span", "yields"),
+    )
+
+    key: int
+    """The `id` that the task has, or had."""
+    root: OpenSpan
+    code: types.CodeType | None
+    """The code of the task's coroutine."""
+    coros: list[Any]
+    """The answer's coroutines as of the last suspension. A reference to
+    each is kept, so that no other coroutine gets its address."""
+    inner: Any
+    """The last of these, if it says whether the task stands where it stood; else None."""
+    spans: list[OpenSpan]
+    """The spans of *coros*."""
+    since: int
+    """When it was suspended last; `RUNNING` if it never was, or has ended."""
+    pattern: Pattern
+    """Where it was suspended then."""
+    reason: str
+    """What for."""
+    yields: int
+    """How often in a row it gave up control without waiting."""
+    most_yields: int
     """The most of these when it was polling."""
-    yield_place: Place | None = None
-    yield_span: OpenSpan | None = None
+    yield_place: Place | None
+    yield_span: OpenSpan | None
     """The outermost call of the answer that did."""
-    held_in = 0
+    requests: int
+    """How often it had been asked to stop when its last step began."""
+    held_in: int
     """Number of the step in which it heard that it is to stop."""
-    held: dict[int, list[types.FrameType]] = NOTHING
+    held: dict[int, list[types.FrameType]]
     """The frame of each of *spans*, by its id, as that step began, and those inside it."""
-    reference: Callable[[], asyncio.Task[Any] | None] = staticmethod(_nothing)
-    """Returns the task, as long as it exists."""
 
-    def __init__(self, root: OpenSpan, code: types.CodeType | None) -> None:
-        self.root = root
-        self.code = code
-        """The code of the task's coroutine."""
-        self.coros: list[Any] = NONE
-        """The answer's coroutines as of the last suspension. A reference to
-        each is kept, so that no other coroutine gets its address."""
-        self.spans: list[OpenSpan] = NONE
-        """The spans of *coros*."""
-        self.since = RUNNING
-        """When it was suspended last; `RUNNING` if it never was, or has ended."""
-        self.pattern = NOWHERE
-        """Where it was suspended then."""
-        self.reason = ""
-        """What for."""
-        self.yields = 0
-        """How often in a row it gave up control without waiting."""
-        self.requests = 0
-        """How often it had been asked to stop when its last step began."""
+    def stands(self, pattern: Pattern, own: list[Any]) -> None:
+        """Note where it is suspended now: in a chain of that *pattern*, in its coroutines *own*."""
+        self.pattern, self.coros = pattern, own
+        self.inner = own[-1] if own and pattern.awaited is not None else None
 
     @property
     def innermost(self) -> OpenSpan:

@@ -46,22 +46,6 @@ class Pattern:
         self.reason = ""
         """What the task waits for if the library's own coroutine says it; else ""."""
 
-    def holds(self, innermost: Any) -> bool:
-        """Whether a chain of this pattern is what it was, as far as that is quickly seen.
-
-        A coroutine that is suspended has not gone from its chain, and those that await it stand
-        where they stood. So one is looked at, and not all.
-
-        Args:
-            innermost: The last of those that count, of that chain.
-        """
-        frame = innermost.cr_frame
-        if frame is None or frame.f_lasti != self.instruction:
-            return False
-        awaited = innermost.cr_await
-        kind = type(awaited)
-        return (awaited.cr_code if kind is types.CoroutineType else kind) is self.awaited
-
 
 class Patterns:
     """The patterns of one run.

@@ -16,8 +16,9 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any
 
-from ...record.timeline import MOST_LINES, Block, Line, Place, Timeline
+from ...record.timeline import MOST_LINES, Line, Place, Timeline
 from ..loop.clock import TICKS
+from .blocks import Blocks
 from .calls import Calls
 from .cancelled_calls import CancelledCalls
 from .census import Census, exception_of
@@ -60,14 +61,13 @@ class Recorder:
         self._at_work: OpenTask | None = None
         """The task whose step is being made."""
         self._step_began = 0
-        self.open_tasks = OpenTasks(loop.clock)
+        self.open_tasks = OpenTasks(loop.clock, self._all_spans)
         """What is recorded of each task that exists."""
         self._known = self.open_tasks.by_id
         self.census = Census(loop, self.open_tasks)
         """Every task of the run."""
         self.polls = Polls()
         """The tasks that gave up control again and again."""
-        self._blocks: list[Block] = []
         self._lines: list[Line] = []
         self.raised_in: set[types.CodeType] = set()
         """The coroutine functions of the tasks that ended with an exception, or as cancelled."""
@@ -80,12 +80,11 @@ class Recorder:
         self._jobs = Jobs(loop, self._open_job)
         self.children = Children(loop, self._open_job)
         """The child processes of the run."""
-        self.held: tuple[int, Place | None, str] | None = None
-        """Number, line and label of a long step, as the watchdog saw it."""
         self._threads_place: Place | None = None
         loop.threads.thread_count.on_peak.append(self._most_threads)
         loop.on_create.append(self._created)
-        loop.charges.on_block.append(self._blocked)
+        self.blocks = Blocks(loop, reader)
+        """What has blocked the loop."""
         loop.steps.before.append(self._before_step)
         loop.steps.after.append(self._after_step)
 
@@ -96,11 +95,16 @@ class Recorder:
     # -- the observers -------------------------------------------------------------
 
     def _created(self, task: asyncio.Task[Any]) -> None:
-        creator = self._known.get(id(asyncio.current_task(self._loop)))
+        creator = self._at_work
+        if CAN_BE_EAGER:  # and so may be what creates it
+            creator = self._known.get(id(asyncio.current_task(self._loop)))
         callers, place = self._reader.callers(sys._getframe(2))
-        made = self._begin_task(task, self._created_tasks.parent(creator, callers), place)
+        created = self._created_tasks
+        if created.creator is not creator or created.callers is not callers:
+            created.creates(creator, callers)
+        made = self.open_tasks.open(task, created.parent, place)
         if callers:
-            self._created_tasks.created.append((made.root, callers))
+            created.roots.append(made.root)
         if CAN_BE_EAGER and getattr(task.get_coro(), "cr_suspended", False):
             self._has_begun(task, made)  # an eager task: its first step has ended
 
@@ -113,19 +117,13 @@ class Recorder:
         """Open the span of what the task at work hands to a thread or a process in *frame*."""
         creator = self.open_tasks.of(asyncio.current_task(self._loop))
         callers, place = self._reader.callers(frame)
-        parent = self._created_tasks.parent(creator, callers)
+        created = self._created_tasks
+        created.creates(creator, callers)
+        parent = created.parent
         span = self._all_spans.open(parent=parent, is_task=True, own=False, place=place, **names)
         if callers:
-            self._created_tasks.created.append((span, callers))
+            created.roots.append(span)
         return span
-
-    def _begin_task(
-        self, task: asyncio.Task[Any], parent: int | None, place: Place | None
-    ) -> OpenTask:
-        open_task = self._all_spans.of_task(task, parent, place)
-        self.census.unended[open_task.root.id] = open_task.root
-        self.open_tasks.add(task, open_task)
-        return open_task
 
     def _before_step(self, task: asyncio.Task[Any]) -> None:
         if self._created_tasks.created:
@@ -133,7 +131,7 @@ class Recorder:
             self._reader.forget_callers()
         open_task = self._known.get(id(task))
         if open_task is None:
-            open_task = self._begin_task(task, None, None)
+            open_task = self.open_tasks.open(task, None, None)
         self._at_work = open_task
         self._step_began = now = self._clock.ticks
         if task.cancelling() != open_task.requests:
@@ -161,8 +159,15 @@ class Recorder:
             self._task_ended(task, open_task, now)
             return
         waiter = task._fut_waiter  # type: ignore[attr-defined]  # private, of both implementations
-        pattern = open_task.pattern
-        if pattern.awaited is None or not open_task.coros or not pattern.holds(open_task.coros[-1]):
+        pattern, inner = open_task.pattern, open_task.inner
+        # A coroutine that is suspended has not gone from its chain, and those that await it stand
+        # where they stood. So one is looked at, and not all.
+        stands = False
+        if inner is not None and (frame := inner.cr_frame) is not None:
+            kind = type(awaited := inner.cr_await)
+            below = awaited.cr_code if kind is types.CoroutineType else kind
+            stands = frame.f_lasti == pattern.instruction and below is pattern.awaited
+        if not stands:
             pattern, own = self._patterns.of(task.get_coro())
             if pattern is not open_task.pattern or own != open_task.coros:
                 self._follow(open_task, pattern, own)
@@ -178,7 +183,6 @@ class Recorder:
                 self.polls.polled(open_task, pattern.place)
 
     def _task_ended(self, task: asyncio.Task[Any], open_task: OpenTask, now: int) -> None:
-        self.census.unended.pop(open_task.root.id, None)
         cancelled = task.cancelled()
         error = None if cancelled else exception_of(task)
         ended = "cancelled" if cancelled else "raised" if error else "returned"
@@ -189,9 +193,12 @@ class Recorder:
             # A call may have returned in this same step, before its caller raised.
             unknown = ended == "returned" or (error is not None and span.name not in passed)
             span.end = now
-            span.ended = self._cancelled.end_of(open_task, span) if unknown else ended
+            span.ended = "returned" if unknown else ended
+            if unknown and open_task.held:
+                span.ended = self._cancelled.end_of(open_task, span)
         open_task.root.end, open_task.root.ended, open_task.since = now, ended, RUNNING
         open_task.coros, open_task.spans, open_task.held = NONE, NONE, NOTHING
+        open_task.inner = None
 
     def _follow(self, open_task: OpenTask, pattern: Pattern, own: list[Any]) -> None:
         """Close the calls that have gone from the chain and open the new ones.
@@ -201,7 +208,8 @@ class Recorder:
         same = 0
         if pattern.whole and len(own) == 1 and not open_task.coros:  # the first wait of most tasks
             # What its call has created so far has it as its parent already.
-            open_task.coros, open_task.pattern, open_task.spans = own, pattern, [open_task.root]
+            open_task.spans = [open_task.root]
+            open_task.stands(pattern, own)
             return
         for coro, known in zip(own, open_task.coros, strict=False):
             if coro is not known:
@@ -219,19 +227,8 @@ class Recorder:
             if self._created_tasks.created:
                 for root in self._created_tasks.created_in(frame_of(own[depth])):
                     root.parent = span.id
-        open_task.coros, open_task.pattern, open_task.held = own, pattern, NOTHING
-
-    def _blocked(self, begin: float, end: float, cause: str) -> None:
-        if cause == "time.sleep":
-            frame = sys._getframe(1)
-            place, label = self._reader.place_in(frame), self._reader.label_in(frame)
-        else:
-            number, place, label = self.held or (0, None, "")
-            if number != self._loop.steps.number:
-                place, label = None, ""
-        if len(self._blocks) < MOST_LINES:
-            begin, end = round(begin, 6), round(end, 6)
-            self._blocks.append(Block(begin, end, cause, place, label))
+        open_task.held = NOTHING
+        open_task.stands(pattern, own)
 
     # -- what others report ------------------------------------------------------------
 
@@ -274,13 +271,13 @@ class Recorder:
 
     def lines(self) -> Timeline:
         """Return what was printed, and when; not what every task did."""
-        blocks, lines = tuple(self._blocks), tuple(self._lines)
+        blocks, lines = self.blocks.so_far, tuple(self._lines)
         return Timeline(self.now(), blocks=blocks, lines=lines, dropped=self._dropped)
 
     def timeline(self) -> Timeline:
         """Return what was recorded so far; calls and waits still open end now."""
         # Read before the clock: nothing in a record ends after the record itself.
-        blocks, lines = tuple(self._blocks), tuple(self._lines)
+        blocks, lines = self.blocks.so_far, tuple(self._lines)
         now = self._clock.ticks
         written = Written(now)
         for open_task in self.open_tasks.values():

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import types
 from typing import Any
 
 from ...record.timeline import Place
 from ..loop.clock import Clock
-from .functions import Function, Functions
-from .labels import Shown, first_argument
-from .links import frame_of, name_of
+from .functions import Functions
+from .labels import first_argument
+from .links import frame_of
 from .open_spans import Label, OpenSpan, OpenTask
 from .patterns import Pattern
 
@@ -28,7 +26,7 @@ class Spans:
 
     def __init__(self, clock: Clock, functions: Functions) -> None:
         self._clock = clock
-        self._functions = functions
+        self.functions = functions
         self.all: list[OpenSpan] = []
         """In the order in which they were opened."""
         self.dropped = 0
@@ -53,30 +51,6 @@ class Spans:
             self.dropped += 1
         return span
 
-    def of_task(self, task: asyncio.Task[Any], parent: int | None, place: Place | None) -> OpenTask:
-        """Open the span of *task*, which has not made a step yet."""
-        coro: Any = task.get_coro()
-        code: types.CodeType | None
-        frame: types.FrameType | None
-        if type(coro) is types.CoroutineType:  # nearly always
-            code, frame, name = coro.cr_code, coro.cr_frame, coro.__name__
-        else:
-            code, frame, name = getattr(coro, "cr_code", None), frame_of(coro), name_of(coro)
-        task_name, own = task.get_name(), False
-        if frame is not None:
-            function = self._functions.of(frame.f_code)
-            own = function.is_recorded
-            label = (
-                _label_in(frame, function, begun=False)
-                if function.argument_names
-                else function.bare_label
-            )
-        else:
-            label = (name or task_name, None)
-        root = self.open(name, label, task_name, parent, place, True, own)
-        root.begun = False
-        return OpenTask(root, code)
-
     def of_call(
         self, open_task: OpenTask, pattern: Pattern, coro: Any, depth: int, above: int
     ) -> OpenSpan:
@@ -93,14 +67,7 @@ class Spans:
             return open_task.root
         frame = frame_of(coro)
         assert frame is not None  # it stands in a chain of suspended coroutines
-        label = _label_in(frame, self._functions.of(frame.f_code))
+        code = frame.f_code
+        label = code.co_name, first_argument(frame, self.functions.of(code).argument_names)
         place = pattern.places[depth - 1] if depth else None
         return self.open(label[0], label, open_task.root.task, above, place, False, True)
-
-
-def _label_in(
-    frame: types.FrameType, function: Function, *, begun: bool = True
-) -> tuple[str, Shown | None]:
-    """Return what the label of the call in *frame*, of *function*, is made of."""
-    names = function.argument_names
-    return function.code.co_name, first_argument(frame, names, begun=begun) if names else None

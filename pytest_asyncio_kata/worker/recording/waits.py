@@ -28,6 +28,9 @@ Callers = tuple[list[types.FrameType], Place | None]
 
 NOBODY: Callers = ([], None)
 
+NO_FRAME = None, 0, None, NOBODY
+"""What is kept of the last frame whose callers were asked for, if there is none."""
+
 
 class Chain:
     """What a task was doing when it gave up control.
@@ -75,7 +78,7 @@ class Reader:
         self.some_from_threads = False
         """Whether a task may wait for work in a thread."""
         self.patterns = Patterns(self.functions)
-        self._last_callers: tuple[object, Callers] = None, NOBODY
+        self._last_callers: tuple[object, int, object, Callers] = NO_FRAME
 
     def owns(self, code: types.CodeType) -> bool:
         """Whether *code* stands in the answer, or in the scenarios."""
@@ -121,18 +124,22 @@ class Reader:
 
         The innermost comes first. Within one step, most tasks are created at one line.
         """
-        known = self.functions.by_code
+        passed = self.functions.passed
         while frame is not None:
             code = frame.f_code
-            function = known.get(id(code)) or self.functions.of(code)
-            if function.is_passed:
+            if id(code) in passed:
+                frame = frame.f_back
+                continue
+            function = self.functions.of(code)
+            if function.is_passed:  # for the first time
                 frame = frame.f_back
                 continue
             if function.is_recorded:
-                stands = (frame, frame.f_lasti, frame.f_back)
-                if self._last_callers[0] != stands:
-                    self._last_callers = stands, self._callers(frame)
-                return self._last_callers[1]
+                known, where, outer, callers = self._last_callers
+                if frame is not known or frame.f_lasti != where or frame.f_back is not outer:
+                    callers = self._callers(frame)
+                    self._last_callers = frame, frame.f_lasti, frame.f_back, callers
+                return callers
             if function.hands_on:
                 return self._callers(frame)
             break  # it runs the loop
@@ -152,7 +159,7 @@ class Reader:
 
     def forget_callers(self) -> None:
         """Say that another step begins: who called whom has to be looked up again."""
-        self._last_callers = None, NOBODY
+        self._last_callers = NO_FRAME
 
     def place_in(self, frame: types.FrameType | None) -> Place | None:
         """Return the innermost line of the learner among *frame* and its callers.

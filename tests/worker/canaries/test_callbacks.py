@@ -69,3 +69,54 @@ def test_a_future_asks_its_loop_for_a_call_when_it_is_done(loop, kind):
         " was"
         " completed"
     )
+
+
+def test_a_handle_has_the_parts_that_ours_gets(loop):
+    """``call_soon`` and ``new_timer`` of ours fill the slots, without the constructors."""
+    parts = {"_callback", "_args", "_cancelled", "_loop", "_source_traceback", "_repr", "_context"}
+
+    assert set(asyncio.Handle.__slots__) - {"__weakref__"} == parts, (
+        "call_soon in worker/loop/loop.py and new_timer in worker/loop/timers.py fill the slots of"
+        " a handle: see Handle.__init__ in asyncio/events.py"
+    )
+    assert set(asyncio.TimerHandle.__slots__) == {"_scheduled", "_when"}, (
+        "new_timer in worker/loop/timers.py fills the slots of a timer: see TimerHandle.__init__"
+    )
+
+
+def test_a_loop_says_whether_it_is_closed_or_stopping(loop):
+    """``call_soon`` of ours asks ``_closed``, and a round of ours ``_stopping``."""
+    seen = [loop._closed, loop._stopping]
+    loop.call_soon(lambda: (loop.stop(), seen.append(loop._stopping)))
+    loop.run_forever()
+    loop.close()
+
+    assert (seen, loop._closed) == ([False, False, True], True), (
+        "worker/loop/loop.py reads `_closed`, worker/loop/rounds.py `_stopping`: look in"
+        " BaseEventLoop.close and .stop for what they set now"
+    )
+
+
+def test_a_loop_runs_in_rounds(loop):
+    """``_run_once`` is called until it is stopped, and hands events to ``_process_events``."""
+    rounds, processed = [], []
+    once, process = loop._run_once, loop._process_events
+    loop._run_once = lambda: (rounds.append(1), once())
+    loop._process_events = lambda events: (processed.append(list(events)), process(events))
+    loop.call_soon(loop.call_soon, loop.stop)
+    loop.run_forever()
+
+    assert (len(rounds), processed) == (2, [[], []]), (
+        "worker/loop/rounds.py has a `_run_once` of its own: look in BaseEventLoop.run_forever for"
+        " what it calls now"
+    )
+
+
+def test_a_task_factory_is_in_task_factory(loop):
+    """``create_task`` of ours makes tasks itself as long as there is none."""
+    before = loop._task_factory
+    loop.set_task_factory(print)
+
+    assert (before, loop._task_factory) == (None, print), (
+        "create_task in worker/loop/loop.py reads `_task_factory`: see BaseEventLoop.create_task"
+    )
