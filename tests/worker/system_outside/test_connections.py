@@ -2,10 +2,13 @@
 
 import asyncio
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
+import time
 
-from .linux import jumps, on_linux
+from .linux import compute, jumps, on_linux
 
 pytestmark = on_linux
 
@@ -61,3 +64,60 @@ def test_bytes_that_the_system_keeps_back_are_waited_for(play):
         return lines, await jumps()
 
     assert play(main) == ([b"head\n", b"body\n"] * 3, True)
+
+
+def test_bytes_that_the_system_keeps_back_for_a_thread_come_before_its_sleep_ends(play):
+    """Its socket is not watched by the loop, and the second write comes 40 ms later as well."""
+    seen = []
+
+    def serve(server):
+        connection, _ = server.accept()
+        with connection:
+            while connection.recv(16):
+                connection.sendall(b"head\n")
+                connection.sendall(b"body\n")
+                time.sleep(0.01)
+                seen.append("slept")
+                connection.sendall(b"end\n")
+
+    async def main():
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            thread = threading.Thread(target=serve, args=(server,))
+            thread.start()
+            reader, writer = await asyncio.open_connection(*server.getsockname())
+            for _ in range(3):
+                writer.write(b"question\n")
+                seen.extend([await reader.readline() for _ in range(3)])
+            writer.close()
+            await asyncio.to_thread(thread.join)
+        return seen
+
+    assert play(main) == [b"head\n", b"body\n", "slept", b"end\n"] * 3
+
+
+def test_server_in_a_thread_from_before_the_loop_is_waited_for(play):
+    """It waits in a call of the system, and each request starts a thread that computes."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            question = self.request.recv(16)
+            compute(0.03)
+            self.request.sendall(question.upper())
+
+    async def main():
+        answers = []
+        for _ in range(10):
+            reader, writer = await asyncio.open_connection(*server.server_address)
+            writer.write(b"question")
+            answers.append(await asyncio.wait_for(reader.read(), 1))
+            writer.close()
+        return answers, await jumps()
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            assert play(main) == ([b"QUESTION"] * 10, True)
+        finally:
+            server.shutdown()
+            thread.join()
