@@ -87,12 +87,13 @@ def test_bytes_that_the_system_keeps_back_for_a_thread_come_before_its_sleep_end
             reader, writer = await asyncio.open_connection(*server.getsockname())
             for _ in range(3):
                 writer.write(b"question\n")
-                seen.extend([await reader.readline() for _ in range(3)])
+                while (line := await reader.readline()) != b"end\n":
+                    seen.append(line)
             writer.close()
             await asyncio.to_thread(thread.join)
         return seen
 
-    assert play(main) == [b"head\n", b"body\n", "slept", b"end\n"] * 3
+    assert play(main) == [b"head\n", b"body\n", "slept"] * 3
 
 
 def test_server_in_a_thread_from_before_the_loop_is_waited_for(play):
