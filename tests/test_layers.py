@@ -35,7 +35,7 @@ WORKER = (
     *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
     *("loop/short_waits", "loop/interpreter_locks", "loop/shielded"),
     *("loop/thread_states", "loop/processes"),
-    *("loop/own_files", "loop/peers", "loop/unsent"),
+    *("loop/own_files", "loop/unix_peers", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
     *("recording/labels", "recording/source", "output"),
     *("process/limits", "process/kernel_calls", "process/unneeded", "process/confinement"),

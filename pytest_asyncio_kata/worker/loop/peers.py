@@ -13,6 +13,7 @@ import struct
 from collections.abc import Iterable, Iterator
 
 from .own_files import FILES, as_socket, own_files, own_sockets
+from .unix_peers import number_of_peer
 
 ANY_HOST = ("0.0.0.0", "::")
 
@@ -68,7 +69,7 @@ def _socket_elsewhere(fd: int) -> bool:
         except OSError:  # it listens, or belongs to nobody
             return False
         if mine.family == getattr(socket, "AF_UNIX", None):
-            return _unix_elsewhere(mine)
+            return _unix_elsewhere(fd, mine)
         if mine.family not in (socket.AF_INET, socket.AF_INET6):
             return False
         host, port = _address(peer)
@@ -79,12 +80,22 @@ def _socket_elsewhere(fd: int) -> bool:
     )
 
 
-def _unix_elsewhere(mine: socket.socket) -> bool:
+def _unix_elsewhere(fd: int, mine: socket.socket) -> bool:
+    if number := number_of_peer(fd):
+        return number not in _numbers_of_own_sockets()
+    # One that nobody has accepted yet, or the system does not say. Who has made it says little
+    # about a pair of sockets: one of them may have been handed on.
     ask = getattr(socket, "SO_PEERCRED", None)
     if ask is None:
         return False
     process, _, _ = CREDENTIALS.unpack(mine.getsockopt(socket.SOL_SOCKET, ask, CREDENTIALS.size))
     return bool(process != os.getpid())
+
+
+def _numbers_of_own_sockets() -> Iterator[int]:
+    for fd in own_sockets():
+        with contextlib.suppress(OSError):  # closed by now
+            yield os.fstat(fd).st_ino
 
 
 def _own_addresses() -> Iterator[Address]:

@@ -39,6 +39,36 @@ def test_peer_in_another_process_is_waited_for(play):
     assert play(main) == b"late"
 
 
+def test_other_end_of_a_pair_of_sockets_in_another_process_is_waited_for(play):
+    """We have made the pair, and handed one of the two to nobody's child."""
+
+    async def main():
+        mine, other = socket.socketpair()
+        subprocess.run(["sh", "-c", "(sleep 0.1; echo late) &"], stdout=other, check=True)
+        other.close()
+        reader, writer = await asyncio.open_connection(sock=mine)
+        answer = await asyncio.wait_for(reader.read(), 60)
+        writer.close()
+        return answer, await jumps()
+
+    assert play(main) == (b"late\n", True)
+
+
+def test_pair_of_sockets_in_this_process_leaves_the_clock_virtual(play):
+    """Both ends are here."""
+
+    async def main():
+        mine, other = socket.socketpair()
+        _, writer = await asyncio.open_connection(sock=mine)
+        try:
+            return await jumps()
+        finally:
+            writer.close()
+            other.close()
+
+    assert play(main)
+
+
 def test_bytes_that_the_system_keeps_back_are_waited_for(play):
     """Two small writes on a socket without TCP_NODELAY: the second is sent 40 ms later."""
 
