@@ -9,10 +9,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import math
 from collections.abc import Iterator
 from typing import Any
 
+from .frozen_calendar import UPTIME
 from .project_loop import ProjectLoop, limits
+
+MICROSECOND = dt.timedelta(microseconds=1)
+
+EPOCH = dt.datetime.fromtimestamp(0, dt.UTC).replace(tzinfo=None)
+"""The date at which `time.time()` is 0; freezegun's dates have no time zone."""
 
 REAL_FOR = [
     *("_pytest.timing", "pytest_timeout", "xdist", "execnet"),
@@ -22,14 +29,11 @@ REAL_FOR = [
 
 
 class ProjectCalendar:
-    """What freezegun asks for the time: it moves with the loop that runs.
+    """What freezegun asks for the time: it moves with the loop that runs."""
 
-    Args:
-        base: The date at which it begins.
-    """
-
-    def __init__(self, base: dt.datetime) -> None:
-        self._base = base
+    def __init__(self) -> None:
+        self.base = EPOCH
+        """The date at which it begins."""
         self._shown = limits.moments()
         """What the clocks of the loops showed when it began."""
         self._loop: ProjectLoop | None = None
@@ -40,14 +44,74 @@ class ProjectCalendar:
         # A thread has no running loop.
         loop = running if isinstance(running, ProjectLoop) else limits.running() or self._loop
         if loop is None:
-            return self._base
+            return self.base
         self._loop = loop
         began = self._shown.get(loop, loop.clock.began)
-        return self._base + dt.timedelta(microseconds=round((loop.time() - began) * 1e6))
+        return self.base + dt.timedelta(microseconds=round((loop.time() - began) * 1e6))
+
+    def stopwatch(self) -> int:
+        """Return the microseconds that `time.monotonic()` shows: no date, as on a machine."""
+        return (UPTIME + (self() - self.base)) // MICROSECOND
 
     def tick(self, delta: Any = 1) -> dt.datetime:
         """Refuse: this calendar is moved by waiting."""
         raise NotImplementedError("the virtual calendar moves with the event loop's clock")
+
+
+class Floats:
+    """Shows microseconds as seconds, and never less between two looks than has passed.
+
+    A float of the size of a date is rounded to a quarter of a microsecond. On a real machine
+    whoever sleeps for 0.1 s never sees less than that; so here the later number is the next
+    larger float where it is needed.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._shown = 0.0
+
+    def show(self, microseconds: int) -> float:
+        """Return these *microseconds* as seconds."""
+        passed = (microseconds - self._last) / 1e6
+        shown = microseconds / 1e6
+        if passed > 0:
+            shown = max(shown, self._shown + passed)
+            while shown - self._shown < passed:
+                shown = math.nextafter(shown, math.inf)
+        elif passed == 0:
+            shown = self._shown
+        self._last, self._shown = microseconds, shown
+        return shown
+
+
+@contextlib.contextmanager
+def _floats(calendar: ProjectCalendar) -> Iterator[None]:
+    """Let the clocks that show floats never show too little, until the block ends."""
+    import freezegun.api
+
+    api: Any = freezegun.api
+    names = ("fake_time", "_get_fake_monotonic", "_get_fake_monotonic_ns")
+    before = [getattr(api, name) for name in names]
+    dates, stopwatches = Floats(), Floats()
+
+    def fake_time() -> float:
+        if api._should_use_real_time():
+            seconds: float = api.real_time()
+            return seconds
+        return dates.show((calendar() - EPOCH) // MICROSECOND)
+
+    def stopwatch() -> float:
+        return stopwatches.show(calendar.stopwatch())
+
+    for name, function in zip(
+        names, (fake_time, stopwatch, lambda: calendar.stopwatch() * 1000), strict=True
+    ):
+        setattr(api, name, function)
+    try:
+        yield
+    finally:
+        for name, function in zip(names, before, strict=True):
+            setattr(api, name, function)
 
 
 @contextlib.contextmanager
@@ -55,7 +119,7 @@ def frozen(now: str | None) -> Iterator[ProjectCalendar]:
     """Let the calendar of this process begin at *now* and move with the loops, until the end.
 
     For None it begins at the machine's second: `time.time()` is a float that cannot hold all
-    microseconds, and so what it is rounded to does not differ from run to run.
+    microseconds, and so what it is rounded to differs little from run to run.
 
     Raises:
         ValueError: If *now* is not a date.
@@ -63,7 +127,8 @@ def frozen(now: str | None) -> Iterator[ProjectCalendar]:
     import freezegun
     import freezegun.api
 
-    with freezegun.freeze_time(now, ignore=REAL_FOR):
+    calendar = ProjectCalendar()
+    with _floats(calendar), freezegun.freeze_time(now, ignore=REAL_FOR):
         # As in `frozen_calendar`: freezegun has no public way to put in a clock that moves.
         clocks: list[Any] = freezegun.api.freeze_factories
         ignored: list[Any] = freezegun.api.ignore_lists
@@ -71,6 +136,6 @@ def frozen(now: str | None) -> Iterator[ProjectCalendar]:
         # that a thread calls.
         ignored[-1] = tuple(name for name in ignored[-1] if name != "threading")
         base = clocks[-1]()
-        base = base.replace(microsecond=0) if now is None else base
-        calendar = clocks[-1] = ProjectCalendar(base)
+        calendar.base = base.replace(microsecond=0) if now is None else base
+        clocks[-1] = calendar
         yield calendar

@@ -1,5 +1,7 @@
 """What the mark virtual_clock asks for: a beginning, a calendar, limits."""
 
+import pytest
+
 from .projects import ASYNC, VIRTUAL
 
 MARKS = f"""
@@ -41,6 +43,17 @@ MARKS = f"""
         assert begin.microsecond == 0  # so no rounding differs from run to run
         await asyncio.sleep(86_400)
         assert datetime.datetime.now() - begin == datetime.timedelta(days=1)
+
+    @pytest.mark.virtual_clock
+    async def test_no_clock_shows_less_than_a_sleep(virtual_calendar):
+        for clock in time.time, time.monotonic, time.perf_counter:
+            first = clock()
+            for _ in range(100):
+                begin = clock()
+                await asyncio.sleep(0.1)
+                assert 0.1 <= clock() - begin < 0.100001
+            assert 10 <= clock() - first < 10.0001
+            assert clock() == clock()
 """
 
 
@@ -48,7 +61,7 @@ def test_mark_asks_for_a_class_and_moves_the_calendar(project):
     """The nearest mark counts; a calendar is that of one test."""
     result = project(test_it=MARKS).runpytest_inprocess()
 
-    result.assert_outcomes(passed=6)
+    result.assert_outcomes(passed=7)
 
 
 LIMITS = """
@@ -96,13 +109,19 @@ def test_limits_are_the_tests_own_and_an_end_says_who_waits(project):
     result.stdout.no_fnmatch_line("*base_events*")
 
 
-def test_argument_that_the_mark_does_not_take_is_refused(project):
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("horizon=3", "*virtual_clock takes begin, limit, now, orders, rounds, timeline, by name"),
+        ("limit='an hour'", "*virtual_clock takes a number for limit, not 'an hour'"),
+        ("now='the fifth'", "the calendar cannot begin at 'the fifth': *"),
+    ],
+)
+def test_argument_that_the_mark_does_not_take_is_refused(project, argument, message):
     """With those that it takes."""
     wrong = ASYNC.replace(
-        "    async def", "    @__import__('pytest').mark.virtual_clock(horizon=3)\n    async def"
+        "    async def", f"    @__import__('pytest').mark.virtual_clock({argument})\n    async def"
     )
     result = project(test_it=wrong).runpytest_inprocess()
 
-    result.stdout.fnmatch_lines(
-        ["*virtual_clock takes begin, limit, now, orders, rounds, timeline, by name"]
-    )
+    result.stdout.fnmatch_lines([message])
