@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from .frozen_calendar import UPTIME
+from .loop.real_time import RealTime
 from .project_loop import ProjectLoop, limits
 
 MICROSECOND = dt.timedelta(microseconds=1)
@@ -40,18 +40,27 @@ class ProjectCalendar:
 
     def __call__(self) -> dt.datetime:
         """Return the date and time now; while no loop runs, as the last one has left it."""
-        running = asyncio._get_running_loop()
-        # A thread has no running loop.
-        loop = running if isinstance(running, ProjectLoop) else limits.running() or self._loop
+        loop = self._asked()
         if loop is None:
             return self.base
-        self._loop = loop
         began = self._shown.get(loop, loop.clock.began)
         return self.base + dt.timedelta(microseconds=round((loop.time() - began) * 1e6))
 
     def stopwatch(self) -> int:
-        """Return the microseconds that `time.monotonic()` shows: no date, as on a machine."""
-        return (UPTIME + (self() - self.base)) // MICROSECOND
+        """Return the microseconds that `time.monotonic()` shows: what the loop's clock shows.
+
+        asyncio's own loops have it so, and programs set timers by it.
+        """
+        loop = self._asked()
+        return 0 if loop is None else round(loop.time() * 1e6)
+
+    def _asked(self) -> ProjectLoop | None:
+        """Return the loop that runs, or has run last; None if there was none."""
+        running = asyncio._get_running_loop()
+        # A thread has no running loop.
+        loop = running if isinstance(running, ProjectLoop) else limits.running()
+        self._loop = loop or self._loop
+        return self._loop
 
     def tick(self, delta: Any = 1) -> dt.datetime:
         """Refuse: this calendar is moved by waiting."""
@@ -84,6 +93,12 @@ class Floats:
         return shown
 
 
+def _on_another_loop() -> bool:
+    """Whether who asks runs on an event loop in another thread: its timers are the machine's."""
+    running = asyncio._get_running_loop()
+    return running is not None and not isinstance(running, ProjectLoop)
+
+
 @contextlib.contextmanager
 def _floats(calendar: ProjectCalendar) -> Iterator[None]:
     """Let the clocks that show floats never show too little, until the block ends."""
@@ -101,11 +116,16 @@ def _floats(calendar: ProjectCalendar) -> Iterator[None]:
         return dates.show((calendar() - EPOCH) // MICROSECOND)
 
     def stopwatch() -> float:
+        if _on_another_loop():
+            return RealTime.monotonic()
         return stopwatches.show(calendar.stopwatch())
 
-    for name, function in zip(
-        names, (fake_time, stopwatch, lambda: calendar.stopwatch() * 1000), strict=True
-    ):
+    def stopwatch_ns() -> int:
+        if _on_another_loop():
+            return int(RealTime.monotonic() * 1e9)
+        return calendar.stopwatch() * 1000
+
+    for name, function in zip(names, (fake_time, stopwatch, stopwatch_ns), strict=True):
         setattr(api, name, function)
     try:
         yield
@@ -128,7 +148,7 @@ def frozen(now: str | None) -> Iterator[ProjectCalendar]:
     import freezegun.api
 
     calendar = ProjectCalendar()
-    with _floats(calendar), freezegun.freeze_time(now, ignore=REAL_FOR):
+    with _floats(calendar), freezegun.freeze_time(now, ignore=REAL_FOR, real_asyncio=True):
         # As in `frozen_calendar`: freezegun has no public way to put in a clock that moves.
         clocks: list[Any] = freezegun.api.freeze_factories
         ignored: list[Any] = freezegun.api.ignore_lists

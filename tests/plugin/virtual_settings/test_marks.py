@@ -125,3 +125,53 @@ def test_argument_that_the_mark_does_not_take_is_refused(project, argument, mess
     result = project(test_it=wrong).runpytest_inprocess()
 
     result.stdout.fnmatch_lines([message])
+
+
+OTHER_LOOPS = """
+    import asyncio, pytest, threading, time
+
+    def on_a_loop_of_its_own(seconds):
+        loop = asyncio.new_event_loop()
+        try:
+            return loop.run_until_complete(until_moment(seconds))
+        finally:
+            loop.close()
+
+    async def until_moment(seconds):
+        loop, come = asyncio.get_running_loop(), asyncio.Event()
+        loop.call_at(time.monotonic() + seconds, come.set)
+        await come.wait()
+        return abs(loop.time() - time.monotonic_ns() / 1e9) < 1
+
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00")
+    async def test_loop_in_a_thread():
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(on_a_loop_of_its_own(0.01)))
+        thread.start()
+        thread.join(30)
+        assert answers == [True]
+
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00")
+    async def test_ours_goes_on():
+        begin = time.monotonic()
+        await asyncio.sleep(60)
+        assert time.monotonic() - begin == 60
+
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00", begin=5)
+    async def test_timer_is_set_by_the_stopwatch():
+        loop, come = asyncio.get_running_loop(), asyncio.Event()
+        assert time.monotonic() == loop.time() == 5
+        loop.call_at(time.monotonic() + 60, come.set)
+        await come.wait()
+        assert loop.time() == 65
+
+    async def test_after():
+        await asyncio.sleep(0.01)
+"""
+
+
+def test_calendar_leaves_other_event_loops_alone(project):
+    """Where a step of the test waits for a thread, nothing else moves the calendar."""
+    result = project(test_it=OTHER_LOOPS).runpytest_inprocess()
+
+    result.assert_outcomes(passed=4)
