@@ -16,8 +16,6 @@ from typing import Any
 from .loop.real_time import RealTime
 from .project_loop import ProjectLoop, limits
 
-MICROSECOND = dt.timedelta(microseconds=1)
-
 EPOCH = dt.datetime.fromtimestamp(0, dt.UTC).replace(tzinfo=None)
 """The date at which `time.time()` is 0; freezegun's dates have no time zone."""
 
@@ -40,19 +38,23 @@ class ProjectCalendar:
 
     def __call__(self) -> dt.datetime:
         """Return the date and time now; while no loop runs, as the last one has left it."""
-        loop = self._asked()
-        if loop is None:
-            return self.base
-        began = self._shown.get(loop, loop.clock.began)
-        return self.base + dt.timedelta(microseconds=round((loop.time() - began) * 1e6))
+        return self.base + dt.timedelta(microseconds=round(self._passed() * 1e6))
 
-    def stopwatch(self) -> int:
-        """Return the microseconds that `time.monotonic()` shows: what the loop's clock shows.
+    def date(self) -> float:
+        """Return the seconds that `time.time()` shows."""
+        return (self.base - EPOCH).total_seconds() + self._passed()
+
+    def stopwatch(self) -> float:
+        """Return the seconds that `time.monotonic()` shows: what the loop's clock shows.
 
         asyncio's own loops have it so, and programs set timers by it.
         """
         loop = self._asked()
-        return 0 if loop is None else round(loop.time() * 1e6)
+        return 0.0 if loop is None else loop.time()
+
+    def _passed(self) -> float:
+        loop = self._asked()
+        return 0.0 if loop is None else loop.time() - self._shown.get(loop, loop.clock.began)
 
     def _asked(self) -> ProjectLoop | None:
         """Return the loop that runs, or has run last; None if there was none."""
@@ -68,28 +70,28 @@ class ProjectCalendar:
 
 
 class Floats:
-    """Shows microseconds as seconds, and never less between two looks than has passed.
+    """Shows seconds, and never less between two looks than has passed, in whole microseconds.
 
-    A float of the size of a date is rounded to a quarter of a microsecond. On a real machine
-    whoever sleeps for 0.1 s never sees less than that; so here the later number is the next
-    larger float where it is needed.
+    A float of the size of a date is rounded to a quarter of a microsecond, and 5.1 less 5 is less
+    than 0.1. On a real machine whoever sleeps for 0.1 s never sees less than that; so here the
+    later number is the next larger float where it is needed.
     """
 
     def __init__(self) -> None:
-        self._last = 0
-        self._shown = 0.0
+        self._last = self._shown = 0.0
 
-    def show(self, microseconds: int) -> float:
-        """Return these *microseconds* as seconds."""
-        passed = (microseconds - self._last) / 1e6
-        shown = microseconds / 1e6
+    def show(self, seconds: float) -> float:
+        """Return these *seconds*, or a little more."""
+        passed = seconds - self._last
+        shown = seconds
         if passed > 0:
-            shown = max(shown, self._shown + passed)
-            while shown - self._shown < passed:
+            least = round(passed, 6)
+            shown = max(seconds, self._shown + least, math.nextafter(self._shown, math.inf))
+            while shown - self._shown < least:
                 shown = math.nextafter(shown, math.inf)
         elif passed == 0:
             shown = self._shown
-        self._last, self._shown = microseconds, shown
+        self._last, self._shown = seconds, shown
         return shown
 
 
@@ -113,7 +115,7 @@ def _floats(calendar: ProjectCalendar) -> Iterator[None]:
         if api._should_use_real_time():
             seconds: float = api.real_time()
             return seconds
-        return dates.show((calendar() - EPOCH) // MICROSECOND)
+        return dates.show(calendar.date())
 
     def stopwatch() -> float:
         if _on_another_loop():
@@ -123,7 +125,7 @@ def _floats(calendar: ProjectCalendar) -> Iterator[None]:
     def stopwatch_ns() -> int:
         if _on_another_loop():
             return int(RealTime.monotonic() * 1e9)
-        return calendar.stopwatch() * 1000
+        return round(calendar.stopwatch() * 1e6) * 1000
 
     for name, function in zip(names, (fake_time, stopwatch, stopwatch_ns), strict=True):
         setattr(api, name, function)

@@ -165,6 +165,16 @@ OTHER_LOOPS = """
         await come.wait()
         assert loop.time() == 65
 
+    @pytest.mark.virtual_clock(now="2026-01-05 09:00")
+    async def test_timer_that_comes_a_little_early_is_set_again():
+        for clock in time.monotonic, time.time:
+            for n in range(1, 100):
+                end, rounds = clock() * 1000 + n, 0
+                while clock() * 1000 < end:
+                    rounds += 1
+                    await asyncio.sleep((end - clock() * 1000) / 1000)
+                assert rounds < 20
+
     async def test_after():
         await asyncio.sleep(0.01)
 """
@@ -174,4 +184,4 @@ def test_calendar_leaves_other_event_loops_alone(project):
     """Where a step of the test waits for a thread, nothing else moves the calendar."""
     result = project(test_it=OTHER_LOOPS).runpytest_inprocess()
 
-    result.assert_outcomes(passed=4)
+    result.assert_outcomes(passed=5)
