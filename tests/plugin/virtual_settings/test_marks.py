@@ -166,14 +166,11 @@ OTHER_LOOPS = """
         assert loop.time() == 65
 
     @pytest.mark.virtual_clock(now="2026-01-05 09:00")
-    async def test_timer_that_comes_a_little_early_is_set_again():
+    async def test_each_move_is_seen():
         for clock in time.monotonic, time.time:
-            for n in range(1, 100):
-                end, rounds = clock() * 1000 + n, 0
-                while clock() * 1000 < end:
-                    rounds += 1
-                    await asyncio.sleep((end - clock() * 1000) / 1000)
-                assert rounds < 20
+            begin = clock()
+            await asyncio.sleep(3e-7)
+            assert begin < clock() < begin + 1e-6
 
     async def test_after():
         await asyncio.sleep(0.01)
