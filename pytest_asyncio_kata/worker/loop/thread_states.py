@@ -57,7 +57,9 @@ class Look(NamedTuple):
 
 def look(thread: threading.Thread) -> Look:
     """Return what *thread* is doing now."""
-    frame = frame_of_thread(thread.ident or 0)
+    if thread.ident is None:  # another thread is starting it
+        return Look(Doing.COMPUTES)
+    frame = frame_of_thread(thread.ident)
     if frame is None:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait
