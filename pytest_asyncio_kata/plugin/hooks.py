@@ -7,6 +7,7 @@ it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,7 +154,11 @@ def virtual_calendar(request: pytest.FixtureRequest) -> Generator[None, None, No
     if not virtual_settings.has_ours(request.node):
         pytest.fail(virtual_settings.NO_CLOCK_FOR_A_CALENDAR, pytrace=False)
     now = virtual_settings.settings_of(request.node).now
-    with calendar(now):
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(calendar(None if now == virtual_settings.TODAY else now))
+        except ValueError as error:
+            pytest.fail(f"the calendar cannot begin at {now!r}: {error}", pytrace=False)
         yield
 
 

@@ -37,6 +37,12 @@ NO_CLOCK_FOR_ARRIVALS = (
 
 SETTINGS = {"limit", "rounds", "begin", "now", "orders", "timeline"}
 
+NUMBERS = {"limit", "rounds", "begin", "orders"}
+"""Those of them that are numbers."""
+
+TODAY = "today"
+"""The word for the machine's date."""
+
 
 class VirtualSettings(NamedTuple):
     """What holds for one test."""
@@ -48,7 +54,7 @@ class VirtualSettings(NamedTuple):
     begin: float = 0.0
     """What the clock shows at first."""
     now: str | None = None
-    """The date at which the calendar begins; None if it is not moved."""
+    """The date at which the calendar begins, or "today"; None if it is not moved."""
     orders: int | None = None
     """In how many orders of arrival the test is tried at most."""
     timeline: bool = False
@@ -95,6 +101,11 @@ def add_options(parser: pytest.Parser) -> None:
     )
     parser.addini("virtual_limit", "as --virtual-limit", default="")
     parser.addini("virtual_begin", "what the virtual clock shows at first, in seconds", default="")
+    parser.addini(
+        "virtual_now",
+        "the date at which the calendar of each test on the virtual clock begins, or today",
+        default="",
+    )
 
 
 def register(config: pytest.Config) -> None:
@@ -181,11 +192,18 @@ def settings_of(item: pytest.Item) -> VirtualSettings:
         if mark.args or mark.kwargs.keys() - SETTINGS:
             known = ", ".join(sorted(SETTINGS))
             pytest.fail(f"{item.nodeid}: virtual_clock takes {known}, by name", pytrace=False)
+        for name in NUMBERS & mark.kwargs.keys():
+            if not isinstance(number := mark.kwargs[name], (int, float, type(None))):
+                pytest.fail(
+                    f"{item.nodeid}: virtual_clock takes a number for {name}, not {number!r}",
+                    pytrace=False,
+                )
         chosen.update(mark.kwargs)
     limit = config.getoption("virtual_limit")
     general: dict[str, Any] = {
         "limit": _number_in(config, "virtual_limit") if limit is None else limit,
         "begin": _number_in(config, "virtual_begin") or 0.0,
+        "now": str(config.getini("virtual_now")).strip() or None,
         "timeline": config.getoption("virtual_timeline"),
     }
     return VirtualSettings(**{**general, **chosen})

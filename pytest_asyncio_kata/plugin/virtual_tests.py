@@ -13,7 +13,7 @@ import pytest
 from ..virtual_clock import explanation_of, set_limits
 from . import interpreter, virtual_orders, virtual_timelines
 from .loop_refusals import refusal
-from .virtual_settings import MARK, has_ours, settings_of
+from .virtual_settings import has_ours, settings_of
 
 CALENDAR = "virtual_calendar"
 """The fixture that moves dates and stopwatches with the loop."""
@@ -28,10 +28,11 @@ def prepare(items: list[pytest.Item]) -> None:
     for item in items:
         if reason := refusal(item):
             item.stash[REFUSED] = reason
-        elif isinstance(item, pytest.Function) and item.get_closest_marker(MARK) is not None:
+        elif isinstance(item, pytest.Function) and has_ours(item):
             moves = settings_of(item).now is not None
             if moves and CALENDAR not in item.fixturenames:
-                item.fixturenames.insert(0, CALENDAR)
+                # Not into the list itself, which the test shares with those on other loops.
+                item.fixturenames = [CALENDAR, *item.fixturenames]
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest skips the test

@@ -116,7 +116,7 @@ class ProjectLoop(KataLoop):
     def _refuse_another_clock(self) -> None:
         if self.is_closed():
             return  # asyncio says so itself
-        if getattr(self.time, "__func__", None) is not KataLoop.time:
+        if _is_replaced(self, "time", KataLoop.time):
             raise RuntimeError(OTHER_CLOCK.format(name="time()"))
         select = getattr(self._selector.select, "__func__", None)
         if select is not ClockedSelector.select:
@@ -128,10 +128,35 @@ class ProjectLoop(KataLoop):
         Raises:
             RuntimeError: If there is one.
         """
-        if "select" in vars(self.clocked_selector):
-            for thing, name in ((self.clocked_selector, "select"), (self, "time")):
-                vars(thing).pop(name, None)  # tasks are cancelled, and need the loop for it
+        if _is_replaced(self.clocked_selector, "select", ClockedSelector.select):
+            self._take_its_hands_off()
             raise RuntimeError(OTHER_CLOCK.format(name="the selector"))
+
+    def _next_timer(self) -> float:
+        """Return the instant of the next timer, for the clock is about to move there.
+
+        Raises:
+            RuntimeError: If what moves is not the clock that the timers are compared with.
+        """
+        if _is_replaced(self, "time", KataLoop.time):
+            self._take_its_hands_off()
+            raise RuntimeError(OTHER_CLOCK.format(name="time()"))
+        return super()._next_timer()
+
+    def _take_its_hands_off(self) -> None:
+        """Undo what another clock has done: tasks are cancelled, and need the loop for it.
+
+        Its attributes stay: who has set them may take them away at the end.
+        """
+        for thing, name in ((self.clocked_selector, "select"), (self, "time")):
+            if name in vars(thing):
+                vars(thing)[name] = getattr(type(thing), name).__get__(thing)
+
+
+def _is_replaced(thing: object, name: str, method: object) -> bool:
+    """Whether *thing* has an attribute of this *name* that is not our *method*."""
+    own = vars(thing).get(name)
+    return own is not None and getattr(own, "__func__", None) is not method
 
 
 class Limits:

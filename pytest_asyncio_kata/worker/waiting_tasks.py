@@ -82,6 +82,9 @@ def _age(task: asyncio.Task[Any]) -> tuple[int, str]:
 def _name(task: asyncio.Task[Any]) -> str:
     coro: Any = task.get_coro()
     function = name_of(coro) or "a task"
+    frame = frame_of(coro)
+    if frame is not None and _is_pythons(frame.f_code.co_filename):
+        function = str(getattr(coro, "__qualname__", function))  # such as Event.wait
     name = task.get_name()
     return function if GIVEN_BY_ASYNCIO.fullmatch(name) else f"{function} (task {name!r})"
 
@@ -109,7 +112,15 @@ def _frame(task: asyncio.Task[Any]) -> types.FrameType | None:
     """Return the innermost frame of the project's own, in which *task* is suspended."""
     frames = [frame for _, frame in links(task.get_coro())]
     own = [frame for frame in frames if is_the_projects(frame.f_code.co_filename)]
-    return own[-1] if own else frame_of(task.get_coro())
+    if own:
+        return own[-1]
+    frame = frame_of(task.get_coro())
+    # No line of Python's own says more than the name of what it is in.
+    return None if frame is None or _is_pythons(frame.f_code.co_filename) else frame
+
+
+def _is_pythons(path: str) -> bool:
+    return path.startswith(LIBRARY)
 
 
 def is_the_projects(path: str) -> bool:

@@ -12,7 +12,8 @@ import stat
 import struct
 from collections.abc import Iterable, Iterator
 
-FILES = "/proc/self/fd"
+from .own_files import FILES, as_socket, own_files, own_sockets
+from .unix_peers import number_of_peer
 
 ANY_HOST = ("0.0.0.0", "::")
 
@@ -49,7 +50,7 @@ def _pipe_elsewhere(fd: int) -> bool:
     mine, opposite = os.fstat(fd), stat.S_IRUSR
     if os.lstat(f"{FILES}/{fd}").st_mode & stat.S_IRUSR:
         opposite = stat.S_IWUSR
-    for other in _files():
+    for other in own_files():
         with contextlib.suppress(OSError):  # closed by now
             if os.path.samestat(os.fstat(other), mine):
                 mode = os.lstat(f"{FILES}/{other}").st_mode
@@ -58,24 +59,17 @@ def _pipe_elsewhere(fd: int) -> bool:
     return os.path.isdir(FILES)
 
 
-def _files() -> list[int]:
-    try:
-        return [int(name) for name in os.listdir(FILES)]
-    except OSError:
-        return []
-
-
 # -- sockets ------------------------------------------------------------------------------
 
 
 def _socket_elsewhere(fd: int) -> bool:
-    with _as_socket(fd) as mine:
+    with as_socket(fd) as mine:
         try:
             peer = mine.getpeername()
         except OSError:  # it listens, or belongs to nobody
             return False
         if mine.family == getattr(socket, "AF_UNIX", None):
-            return _unix_elsewhere(mine)
+            return _unix_elsewhere(fd, mine)
         if mine.family not in (socket.AF_INET, socket.AF_INET6):
             return False
         host, port = _address(peer)
@@ -86,7 +80,11 @@ def _socket_elsewhere(fd: int) -> bool:
     )
 
 
-def _unix_elsewhere(mine: socket.socket) -> bool:
+def _unix_elsewhere(fd: int, mine: socket.socket) -> bool:
+    if number := number_of_peer(fd):
+        return number not in _numbers_of_own_sockets()
+    # One that nobody has accepted yet, or the system does not say. Who has made it says little
+    # about a pair of sockets: one of them may have been handed on.
     ask = getattr(socket, "SO_PEERCRED", None)
     if ask is None:
         return False
@@ -94,27 +92,18 @@ def _unix_elsewhere(mine: socket.socket) -> bool:
     return bool(process != os.getpid())
 
 
+def _numbers_of_own_sockets() -> Iterator[int]:
+    for fd in own_sockets():
+        with contextlib.suppress(OSError):  # closed by now
+            yield os.fstat(fd).st_ino
+
+
 def _own_addresses() -> Iterator[Address]:
     """Yield the address of each socket of this process; several may have the same."""
-    for fd in _files():
-        try:
-            if not stat.S_ISSOCK(os.fstat(fd).st_mode):
-                continue
-            with _as_socket(fd) as own:
-                if own.family in (socket.AF_INET, socket.AF_INET6):
-                    yield _address(own.getsockname())
-        except OSError:  # closed by now
-            continue
-
-
-@contextlib.contextmanager
-def _as_socket(fd: int) -> Iterator[socket.socket]:
-    """Give *fd* as a socket, without a file of its own."""
-    made = socket.socket(fileno=fd)
-    try:
-        yield made
-    finally:
-        made.detach()
+    for fd in own_sockets():
+        with contextlib.suppress(OSError), as_socket(fd) as own:  # closed by now
+            if own.family in (socket.AF_INET, socket.AF_INET6):
+                yield _address(own.getsockname())
 
 
 def _address(name: tuple[str, int]) -> Address:

@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
+import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from ...record.child_processes import status_of
 
-HELPERS = (b"multiprocessing.resource_tracker", b"multiprocessing.forkserver", b".worker.process")
-"""Parts of the command lines of children that help a process, and do nothing by themselves: two of
+HELPERS = (b"multiprocessing.resource_tracker", b".worker.process")
+"""Parts of the command lines of children that help a process, and do nothing by themselves: one of
 Python's, and the server of katas' runs."""
 
-TASKS = Path("/proc/self/task")
+FORK_SERVER = b"multiprocessing.forkserver"
+"""As above, of one that starts processes for this one: they are its own children."""
 
-
-class _Started:
-    """Counts the children of this process, from the first time that somebody wants to know."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._installed = False
-
-    def install(self) -> None:
-        if not self._installed and hasattr(os, "register_at_fork"):
-            self._installed = True
-            os.register_at_fork(after_in_parent=self.one_more)
-
-    def one_more(self) -> None:
-        self.count += 1
-
-
-_started = _Started()
+SELF = "self"
 
 
 class Processes:
@@ -45,63 +28,76 @@ class Processes:
     """
 
     def __init__(self) -> None:
-        _started.install()
-        self._before = set(_children())
-        self._none_at = -1
-        """How many had been started when none was alive."""
         self._helpers: set[str] = set()
-
-    @contextlib.contextmanager
-    def watched(self) -> Iterator[None]:
-        """Notice the children that are started until the block ends."""
-        self._none_at = -1  # nobody has watched until now
-        execute: Any = subprocess.Popen._execute_child  # type: ignore[attr-defined]  # private
-
-        def execute_child(*args: Any, **options: Any) -> Any:
-            _started.one_more()
-            return execute(*args, **options)
-
-        subprocess.Popen._execute_child = execute_child  # type: ignore[attr-defined]
-        try:
-            yield
-        finally:
-            subprocess.Popen._execute_child = execute  # type: ignore[attr-defined]
+        self._fork_servers: set[str] = set()
+        self._quiet: list[str] = []
+        """The children when all of them helped, or were there before."""
+        self._before = set(self._started(_children(SELF))) if self.perhaps() else set()
 
     def perhaps(self) -> bool:
-        """Whether one may be alive: none has been looked for since the last was started."""
-        return _started.count != self._none_at
-
-    def alive(self, but: Collection[int] = ()) -> bool:
-        """Whether a child is alive that may do something, *but* not one of these."""
-        count = _started.count
-        if count == self._none_at:
-            return False
-        acting = {number for number in _children() if self._acts(number)} - self._before
-        if not acting:
-            self._none_at = count
-        return not acting.issubset(map(str, but))
-
-    def _acts(self, number: str) -> bool:
-        if number in self._helpers:
-            return False
-        status = status_of(int(number))
-        if status is None or status.has_ended:
+        """Whether this process has any child, dead or alive. It is asked before each jump."""
+        if sys.platform == "win32" or not hasattr(os, "waitid"):
             return False
         try:
-            command = Path(f"/proc/{number}/cmdline").read_bytes()
-        except OSError:  # it has ended by now
-            return False
-        if any(helper in command for helper in HELPERS):
-            self._helpers.add(number)
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        except ChildProcessError:
             return False
         return True
 
+    def alive(self, but: Collection[int] = ()) -> bool:
+        """Whether a child is alive that may do something, *but* not one of these."""
+        if not self.perhaps():
+            return False
+        children = _children(SELF)
+        if children == self._quiet:
+            return False
+        left = set(self._started(children)) - self._before
+        if not left and not self._fork_servers:
+            self._quiet = children
+        return any(map(_acts, left.difference(map(str, but))))
 
-def _children() -> list[str]:
-    """Return the numbers of the children, as far as the system has a list of them."""
+    def _started(self, children: list[str]) -> Iterator[str]:
+        """Yield the numbers of those that were started for this process, and are no helpers."""
+        for number in children:
+            if number not in self._helpers and number not in self._fork_servers:
+                self._look(number)
+            if number in self._fork_servers:
+                yield from _children(number)
+            elif number not in self._helpers:
+                yield number
+
+    def _look(self, number: str) -> None:
+        """Note whether the child *number* is one that helps."""
+        with contextlib.suppress(OSError):  # it has ended by now
+            command = Path(f"/proc/{number}/cmdline").read_bytes()
+            if FORK_SERVER in command:
+                self._fork_servers.add(number)
+            elif any(helper in command for helper in HELPERS):
+                self._helpers.add(number)
+
+
+def _acts(number: str) -> bool:
+    status = status_of(int(number))
+    return status is not None and not status.has_ended
+
+
+def _children(number: str) -> list[str]:
+    """Return the numbers of the children of a process, as far as the system has a list of them."""
     found: list[str] = []
+    # Without `pathlib`, for it is asked before each jump.
     with contextlib.suppress(OSError):
-        for task in TASKS.iterdir():
+        for task in os.listdir(folder := f"/proc/{number}/task"):
             with contextlib.suppress(OSError):  # that thread has ended
-                found += (task / "children").read_text(encoding="ascii").split()
+                found += _words(f"{folder}/{task}/children")
     return found
+
+
+def _words(path: str) -> list[str]:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        text = b""
+        while part := os.read(file, 65536):
+            text += part
+        return text.decode("ascii").split()
+    finally:
+        os.close(file)

@@ -256,9 +256,9 @@ class ClockedSelector(selectors.BaseSelector):
             # When none is under way any more, the last may have come.
             events = self._real.select(SOCKET_GRACE if moving else 0)
         self.waited += min(RealTime.monotonic() - begin, SOCKET_GRACE)
-        # A job may have been on its way to its thread.
-        if not events and timeout is None and self._outside.threads_work():
-            return self._wait_for_thread(None)
+        # A job, or the bytes, may have been on their way to a thread.
+        if not events and self._outside.threads_work():
+            return self._wait_for_thread(timeout)
         return events
 
     def _wait_for_thread(self, timeout: float | None) -> Events:

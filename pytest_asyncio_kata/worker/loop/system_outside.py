@@ -21,7 +21,7 @@ from .outside import Outside
 from .pools import idle_processes, is_idle
 from .processes import Processes
 from .real_time import RealTime
-from .thread_states import MOMENT, Doing, Look, act, look, unknown_threads
+from .thread_states import MOMENT, Doing, Look, act, look, may_read_sockets, unknown_threads
 from .threads import Threads
 from .unsent import Unsent
 
@@ -55,9 +55,8 @@ class SystemOutside(Outside):
 
     @contextlib.contextmanager
     def watched(self) -> Iterator[None]:
-        """Notice what is started outside until the block ends."""
-        with self._processes.watched():
-            yield
+        """Do what there is to do until the block ends: nothing, for the system knows it all."""
+        yield
 
     def ever(self) -> bool:
         """Whether there is, or was, anything outside."""
@@ -79,7 +78,9 @@ class SystemOutside(Outside):
 
     def bytes_under_way(self) -> bool:
         """Whether bytes are known to be between two sockets of this process."""
-        return self._unsent.moves(self._watched)
+        beside = self._threads.beside()
+        others_read = any(may_read_sockets(look(thread)) for thread in beside)
+        return self._unsent.moves(self._watched, others_read=others_read)
 
     def computed(self) -> float:
         """Return the seconds that all threads have computed but the loop's."""

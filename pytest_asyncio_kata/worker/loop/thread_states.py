@@ -11,6 +11,7 @@ from __future__ import annotations
 import enum
 import os
 import platform
+import stat
 import threading
 from collections.abc import Container, Iterable
 from typing import NamedTuple
@@ -56,7 +57,9 @@ class Look(NamedTuple):
 
 def look(thread: threading.Thread) -> Look:
     """Return what *thread* is doing now."""
-    frame = frame_of_thread(thread.ident or 0)
+    if thread.ident is None:  # another thread is starting it
+        return Look(Doing.COMPUTES)
+    frame = frame_of_thread(thread.ident)
     if frame is None:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait
@@ -67,7 +70,9 @@ def look(thread: threading.Thread) -> Look:
             return Look(Doing.IN_A_CALL)
         return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.WAITS, (id(frame),))
     if words[0] != str(FUTEX):
-        return Look(Doing.COMPUTES if words[0] == "running" else Doing.IN_A_CALL)
+        if words[0] == "running":
+            return Look(Doing.COMPUTES)
+        return Look(Doing.IN_A_CALL, tuple(words[ADDRESS : ADDRESS + 1]))
     if _for_another(words):
         return Look(Doing.WAITS, (words[ADDRESS], id(frame), frame.f_lasti))
     return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.COMPUTES)
@@ -76,6 +81,20 @@ def look(thread: threading.Thread) -> Look:
 def system_tells() -> bool:
     """Whether the system says what its threads are doing; else only Python's side is known."""
     return _call(threading.get_native_id()) is not None
+
+
+def may_read_sockets(seen: Look) -> bool:
+    """Whether a thread that was *seen* in a call of the system may wait for a socket there.
+
+    The first word about a call is the file, or where a list of files is.
+    """
+    if seen.doing is not Doing.IN_A_CALL:
+        return False
+    try:
+        mode = os.fstat(int(str(seen.where[0]), 16)).st_mode
+    except (IndexError, ValueError, OverflowError, OSError):  # no file
+        return True
+    return not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISCHR(mode))
 
 
 def unknown_threads() -> set[str]:

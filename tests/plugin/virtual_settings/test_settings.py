@@ -52,3 +52,30 @@ def test_setting_that_cannot_be_followed_is_refused(project, settings, message):
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([message])
+
+
+DATES = f"""
+    import asyncio, datetime, pytest
+
+    @pytest.mark.asyncio(loop_factories=["virtual", "default"])
+    async def test_both():
+        frozen = datetime.datetime.now() == datetime.datetime(2026, 1, 5, 9)
+        assert frozen == bool({VIRTUAL})
+
+    @pytest.mark.virtual_clock(now="today")
+    async def test_today():
+        begin = datetime.datetime.now()
+        assert begin > datetime.datetime(2026, 1, 6)
+        await asyncio.sleep(86_400)
+        assert datetime.datetime.now() - begin == datetime.timedelta(days=1)
+
+    def test_is_synchronous():
+        assert datetime.datetime.now() > datetime.datetime(2026, 1, 6)
+"""
+
+
+def test_project_says_where_the_calendar_begins(project):
+    """It is that of each test on the virtual clock, and of no other test."""
+    pytester = project("virtual_now = 2026-01-05 09:00", test_it=DATES)
+
+    pytester.runpytest_inprocess().assert_outcomes(passed=4)

@@ -1,5 +1,7 @@
 """Freezegun: where a calendar puts the loop's clock."""
 
+import time
+
 import freezegun
 import freezegun.api
 import pytest
@@ -38,3 +40,17 @@ def test_freezegun_keeps_its_clocks_and_ignored_modules_in_lists():
         "worker/project_calendar.py replaces the last entries of freezegun's `freeze_factories`"
         " and `ignore_lists`"
     )
+
+
+def test_freezegun_finds_its_clock_of_floats_when_it_starts(monkeypatch):
+    """``fake_time`` is replaced before that, and modules are given what stands there."""
+    api = pytest.importorskip("freezegun.api", reason="freezegun is not installed")
+    monkeypatch.setattr(api, "fake_time", lambda: 5.0)
+    with freezegun.freeze_time("2026-01-05"):
+        found = time.time()
+
+    assert (found, time.time() == 5.0) == (5.0, False), (
+        "worker/project_calendar.py replaces `freezegun.api.fake_time`"
+    )
+    assert callable(api._should_use_real_time)
+    assert callable(api.real_time)

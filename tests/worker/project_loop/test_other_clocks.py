@@ -18,6 +18,26 @@ def test_another_clock_is_refused_inside_the_test(loop):
         loop.run_until_complete(task)
     task.cancel()
     loop.run_until_complete(asyncio.wait([task]))
+    del loop.clocked_selector.select, loop.time  # as pytest's monkeypatch does in the end
+
+    assert loop.time() == 0
+
+
+def test_clock_that_stands_in_for_the_time_is_refused_where_ours_has_to_move(loop):
+    """A test that moves the time by hand, and then waits: its timer would never come."""
+
+    async def moves_by_hand(now=5.0):
+        loop.time = lambda: now
+        sleeps = asyncio.create_task(asyncio.sleep(3))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        moved = sleeps.done()
+        await asyncio.sleep(10)
+        return moved
+
+    with pytest.raises(RuntimeError, match=r"Something has replaced time\(\) of the virtual"):
+        loop.run_until_complete(moves_by_hand())
+    del loop.time  # as above
 
     assert loop.time() == 0
 

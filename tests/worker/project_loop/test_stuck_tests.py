@@ -68,7 +68,7 @@ def test_sleep_without_an_end_is_a_deadlock(ended):
     """No clock ever shows that moment."""
     words = ended(asyncio.sleep(math.inf), Deadlock)
 
-    assert words[1].startswith("  sleep waits for its sleep to end, ")
+    assert words[1] == "  sleep waits for its sleep to end"
 
 
 def test_sleep_without_an_end_is_a_deadlock_on_the_wall_clock():
@@ -150,3 +150,19 @@ def test_stuck_test_leaves_the_loop_to_the_next_one(loop, ended):
 
     assert tidied == [1, 2]
     assert loop.run_until_complete(asyncio.sleep(1, "the next test")) == "the next test"
+
+
+async def waits_for_parts_of_asyncio():
+    await asyncio.gather(asyncio.Event().wait(), asyncio.create_task(asyncio.Queue().get()))
+
+
+def test_task_that_is_a_part_of_asyncio_has_its_name_and_no_line_of_asyncio(ended):
+    """Which event it is, the line of who waits for it says."""
+    words = ended(waits_for_parts_of_asyncio(), Deadlock)
+    at_gather = line_of(waits_for_parts_of_asyncio, "await asyncio.gather")
+
+    assert sorted(words[1:]) == [
+        "  Event.wait waits for an event that is not set",
+        "  Queue.get waits for a value in an empty queue",
+        f"  waits_for_parts_of_asyncio waits for other tasks, {at_gather}",
+    ]

@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import os
 import subprocess
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -24,6 +25,48 @@ def test_time_is_real_while_a_child_of_somebody_else_lives(play):
         return child.returncode, await jumps()
 
     assert play(main) == (0, True)
+
+
+def _posix_spawn():
+    return os.posix_spawn("/bin/sh", ["sh", "-c", "sleep 0.2"], os.environ)
+
+
+def _fork():
+    if (pid := os.fork()) == 0:
+        os.execvp("sleep", ["sleep", "0.2"])
+    return pid
+
+
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("start", [_posix_spawn, _fork])
+def test_time_is_real_while_a_child_lives_that_was_started_in_another_way(play, start):
+    """There was none when the clock jumped before."""
+
+    async def main():
+        await asyncio.sleep(60)
+        pid = start()
+        async with asyncio.timeout(60):
+            while os.waitpid(pid, os.WNOHANG) == (0, 0):
+                await asyncio.sleep(0.01)
+        return await jumps()
+
+    assert play(main)
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_time_is_real_while_a_process_of_multiprocessing_lives(play, method):
+    """With a fork server it is nobody's child but the server's, which stays."""
+
+    async def main():
+        await asyncio.sleep(60)
+        process = multiprocessing.get_context(method).Process(target=time.sleep, args=(0.05,))
+        process.start()
+        async with asyncio.timeout(60):
+            while process.is_alive():
+                await asyncio.sleep(0.01)
+        return await jumps()
+
+    assert play(main)
 
 
 def test_child_from_before_the_loop_leaves_the_clock_virtual(play):

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from pytest_asyncio_kata.worker.loop import stuck_step
+from pytest_asyncio_kata.worker.loop import stuck_step, thread_states
 from pytest_asyncio_kata.worker.loop.real_time import RealTime
 
 from .linux import compute, on_linux
@@ -152,3 +152,8 @@ def test_thread_that_has_ended_hides_no_new_one(play):
             os.close(sent)
 
     assert play(main) < 30
+
+
+def test_thread_that_another_one_is_starting_is_about_to_work():
+    """It has no frame yet, and is not said to be alive."""
+    assert thread_states.look(threading.Thread()).doing is thread_states.Doing.COMPUTES
