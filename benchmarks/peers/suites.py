@@ -56,11 +56,6 @@ OWN_LOOP = Why(
     says="isinstance(<ProjectLoop",
 )
 
-SETS_TIMERS_BY_IT = Why(
-    "It asks `time.monotonic`, which is the machine's, and sets timers of the loop by what it"
-    " says. With `virtual_now = today` and `virtual_begin = 10000` all of its tests pass."
-)
-
 USES_ITS_CLOCK = ("cancel", "ptaskgroup", "taskgroup", "taskscope", "timer", "utils_*")
 """Modules of aiotools whose tests do so."""
 
@@ -78,20 +73,6 @@ SUITES = (
         },
     ),
     Suite("pytest-httpx"),
-    Suite(
-        "zeroconf",
-        # It fails now and then on any loop, where a thread that has waited for a child still ends.
-        ("--ignore=tests/test_circular_imports.py",),
-        {
-            f"{file}::test_{name}*": SETS_TIMERS_BY_IT
-            for file, name in (
-                ("test_browser", "asking_default_is_asking_qm_questions"),
-                ("test_browser", "query_scheduler"),
-                ("test_asyncio", "integration"),
-                ("test_handlers", "response_aggregation_timings"),
-            )
-        },
-    ),
     Suite(
         "pyrate-limiter",
         tuple(f"tests/test_{name}.py" for name in ("limiter", "acquire_path", "gcra")),
