@@ -31,8 +31,8 @@ def test_no_mark_without_the_plugin(solved):
 
 
 def test_worker_ends_first(course):
-    """An endless wait is named, with its line, by the worker; pytest-timeout never acts."""
-    course.answer("__import__('threading').Event().wait()")
+    """A long wait is named, with its line, by the worker; pytest-timeout never acts."""
+    course.answer("__import__('threading').Event().wait(60)")
     course.edit(course.settings, "timeout = 15", "timeout = 5")
     result = course.run("-k", "together")
 

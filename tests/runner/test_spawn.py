@@ -42,12 +42,26 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+TRIES = 3
+"""How often a run is made that is looked at from outside: on a busy machine its stack may come too
+late."""
+
+
+def complete(workers, request):
+    """Return the record of a run, with the line in which it is stuck if it is."""
+    for _ in range(TRIES):
+        record = workers.run(request)
+        if record.end.kind != "stuck" or record.end.place is not None:
+            break
+    return record
+
+
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_a_spawned_run_gives_the_record_of_a_forked_one(workers, ask, name):
     """But for the seconds on stopwatches and what depends on the process."""
     source, options = ANSWERS[name]
     request = ask(source, **options)
-    records = [made.run(request) for made in (workers, Workers(fork=False))]
+    records = [complete(made, request) for made in (workers, Workers(fork=False))]
     forked, spawned = (
         dataclasses.replace(record, wall_seconds=0.0, outside_seconds=0.0) for record in records
     )
