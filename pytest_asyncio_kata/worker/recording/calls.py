@@ -44,7 +44,7 @@ class Calls:
         """How many did not fit."""
         self.tell: Callable[[list[Any]], None] | None = None
         """Called with a message when a call begins or ends; None if nobody listens."""
-        _OF_LOOPS[loop] = self
+        _OF_LOOPS[loop] = weakref.ref(self)
 
     def arrivals(self) -> Arrivals | None:
         """Return what chooses when the call that is made now comes back, if that is free."""
@@ -92,7 +92,12 @@ class Calls:
 
 def calls_on(loop: asyncio.AbstractEventLoop) -> Calls | None:
     """Return the calls of the run on *loop*; None if it is no run's."""
-    return _OF_LOOPS.get(loop)
+    reference = _OF_LOOPS.get(loop)
+    return reference() if reference is not None else None
 
 
-_OF_LOOPS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, Calls] = weakref.WeakKeyDictionary()
+# Not the calls themselves: they know their loop, and it would never be destroyed. What observes
+# the loop keeps them.
+_OF_LOOPS: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, weakref.ref[Calls]] = (
+    weakref.WeakKeyDictionary()
+)
