@@ -62,10 +62,8 @@ def main(names: list[str]) -> int:
 
 def _cell(verdicts: dict[str, str], seconds: float) -> str:
     passed = list(verdicts.values()).count("passed")
-    if not verdicts:
-        return (
-            f"**no end** in {seconds:.0f} s" if seconds >= MOST_SECONDS else "none for this system"
-        )
+    if not verdicts:  # those of a module for another system, or of one that cannot be loaded
+        return f"**no end** in {seconds:.0f} s" if seconds >= MOST_SECONDS else "no verdicts"
     return f"{passed} passed, {seconds:.1f} s"
 
 

@@ -4,11 +4,7 @@ import json
 
 import pytest
 
-from pytest_asyncio_kata.runner import why_not
-
-REASON = why_not()
-
-needs_sandbox = pytest.mark.skipif(bool(REASON), reason=f"no sandbox here: {REASON}")
+from ..available_sandbox import needs_sandbox
 
 ASK = ("--kata-isolation", "bubblewrap")
 

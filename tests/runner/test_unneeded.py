@@ -7,13 +7,13 @@ import pytest
 
 from pytest_asyncio_kata.checks.known_exceptions import meaning_of
 from pytest_asyncio_kata.record.request import LOOPBACK, PROCESSES
-from pytest_asyncio_kata.runner import SandboxedWorkers, why_not
+from pytest_asyncio_kata.runner import SandboxedWorkers
 from pytest_asyncio_kata.worker.process.unneeded import CALLS, filter_for
 
-REASON = why_not()
+from ..available_sandbox import needs_sandbox
 
 pytestmark = [
-    pytest.mark.skipif(bool(REASON), reason=f"no sandbox here: {REASON}"),
+    needs_sandbox,
     pytest.mark.skipif(os.uname().machine not in CALLS, reason="the filter is for two machines"),
 ]
 

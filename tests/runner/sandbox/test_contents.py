@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .availability import needs_sandbox
+from ...available_sandbox import needs_sandbox
 
 pytestmark = needs_sandbox
 

@@ -14,7 +14,7 @@ from pytest_asyncio_kata.record.child_processes import children_of
 from pytest_asyncio_kata.record.run import DIED, STOPPED
 from pytest_asyncio_kata.runner.deadlines import DUMPING, ENDING, LINGERING, LOOKS
 
-from .availability import needs_sandbox
+from ...available_sandbox import needs_sandbox
 
 pytestmark = needs_sandbox
 

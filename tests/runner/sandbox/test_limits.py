@@ -9,7 +9,7 @@ import pytest
 
 from pytest_asyncio_kata.worker.process.kernel_calls import FORBIDDEN
 
-from .availability import needs_sandbox
+from ...available_sandbox import needs_sandbox
 
 pytestmark = needs_sandbox
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .availability import needs_sandbox
+from ...available_sandbox import needs_sandbox
 
 pytestmark = needs_sandbox
 

@@ -9,7 +9,7 @@ import pytest
 from pytest_asyncio_kata.runner.launch import PACKAGE_PARENT
 from pytest_asyncio_kata.runner.sandbox import Sandbox
 
-from .availability import needs_sandbox
+from ...available_sandbox import needs_sandbox
 
 pytestmark = needs_sandbox
 
