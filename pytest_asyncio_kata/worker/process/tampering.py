@@ -50,7 +50,7 @@ def seal(*, anew: bool = False) -> Callable[[], str]:
         anew: Whether something of ours, such as freezegun, has replaced parts for this run.
     """
     ours = tuple(_of_ours()) if anew else parts_at_start()
-    beside = tuple(_of_this_run())
+    beside = tuple(_imported_since())
     # Under these names the answer cannot put others in their places.
     every, pairs, contents, same, code = all, map, vars, SAME, CODE
 
@@ -86,20 +86,15 @@ def shadowing_method(*objects: object) -> str:
     return ""
 
 
-def _of_this_run() -> Iterator[Parts]:
-    """Yield what may be different in each run."""
+def _imported_since() -> Iterator[Parts]:
+    """Yield the parts of the modules that only this run has imported."""
     if len(sys.modules) != _modules_at_start():
         yield from _of_modules(name for name in _our_modules() if name not in _known_modules())
-    used = [
-        name for name, value in vars(builtins).items() if callable(value) and name not in LEFT_ALONE
-    ]
-    yield _parts(builtins, used, with_code=False)
-    yield _parts(os, OF_OS)  # one that was replaced before us, such as by coverage, stays
 
 
 @functools.cache
 def parts_at_start() -> tuple[Parts, ...]:
-    """Return the parts of the modules that are imported when this is asked for first.
+    """Return the parts of ours and of Python's as they are when this is asked for first.
 
     The server of all runs asks, so that no run has to list them again.
     """
@@ -110,6 +105,11 @@ def _of_ours() -> Iterator[Parts]:
     yield from _of_modules(_known_modules())
     for holder in (json, json.encoder, dataclasses, json.JSONEncoder):
         yield _functions(holder)
+    used = [
+        name for name, value in vars(builtins).items() if callable(value) and name not in LEFT_ALONE
+    ]
+    yield _parts(builtins, used, with_code=False)
+    yield _parts(os, OF_OS)  # one that was replaced before us, such as by coverage, stays
 
 
 @functools.cache
