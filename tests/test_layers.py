@@ -37,7 +37,7 @@ WORKER = (
     *("loop/thread_states", "loop/lasting_wait", "loop/processes"),
     *("loop/own_files", "loop/unix_peers", "loop/peers", "loop/unsent"),
     *("handed", "scenario_words"),
-    *("recording/labels", "recording/source", "output"),
+    *("kept_codes", "recording/labels", "recording/source", "output"),
     *("process/limits", "process/kernel_calls", "process/unneeded", "process/confinement"),
     *("process/channel", "process/tampering", "terminal_debugger", "breakpoints"),
     # the loop: arrows run this way only
@@ -77,7 +77,6 @@ WORKER = (
     *("recording/returned", "recording/probe", "recording/waiters"),
     # the answer, and a call of it
     *(
-        "kept_codes",
         "source_file",
         "plain_functions",
         "answer",

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..record.syntax import tree_of
 from .kata import Kata
 from .layout import Layout
-from .syntax import tree_of
 
 BEGIN = "alt_"
 """How the name of their files begins."""

@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from .syntax import tree_of
+from ..record.syntax import tree_of
 
 MOST_VERSIONS = 200
 """Most commits of one file that are looked at."""

@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 
 from ..record.given_code import as_given
+from ..record.syntax import tree_of
 from .bundle import NoBundle, bundle, stub_named
 from .git_stub import left_to_write
 from .kata import Kata
-from .syntax import tree_of
 
 TO_WRITE = ("TODO", "NotImplementedError")
 """What stands in each function that a learner is to write."""

@@ -7,8 +7,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..record.syntax import tree_of
 from .kata import Kata
-from .syntax import tree_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterable
 from pathlib import Path
 
-from .syntax import tree_of
+from ..record.syntax import tree_of
 
 IN_WORDS = "IN_WORDS"
 """The constant that has the words by the name of the coroutine function."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..record.run import BROKEN, RAISED, End
+from ..record.syntax import tree_of
 from ..record.timeline import Place
 from .source_file import NotLoaded
 
@@ -28,7 +29,7 @@ def constant(module: types.ModuleType, name: str, path: str) -> tuple[Any, Place
 
 def _line_of(name: str, path: str) -> int:
     """Return the line of the file at *path* that gives *name* its value; 1 if none does."""
-    for node in reversed(ast.parse(Path(path).read_bytes()).body):
+    for node in reversed(tree_of(Path(path).read_bytes()).body):
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == name for target in targets):
             return node.lineno

@@ -11,10 +11,11 @@ import asyncio
 import builtins
 import contextlib
 import types
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from ..record.syntax import tree_of
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -44,13 +45,9 @@ class Guards:
     def __init__(self, path: str) -> None:
         self._path = path
         self._tree, self._lines = ast.Module([], []), [""]
-        with (
-            contextlib.suppress(OSError, SyntaxError, ValueError, RecursionError, MemoryError),
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore", SyntaxWarning)  # said already, if at all
+        with contextlib.suppress(OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             text = Path(path).read_bytes()
-            self._tree, self._lines = ast.parse(text), text.decode("utf-8", "replace").splitlines()
+            self._tree, self._lines = tree_of(text), text.decode("utf-8", "replace").splitlines()
 
     def catching(self, line: int, frame: types.FrameType, managers: int = 0) -> int:
         """Return the line of the handler around *line* that keeps a cancellation; 0 if none."""

@@ -1,13 +1,16 @@
-"""The code of scenarios, kept by whoever forks runs, where Python keeps no bytecode.
+"""The code of answers and scenarios, kept by whoever forks runs.
 
-In many containers it is told so, and each run would compile the same scenarios again. A run
-reads the file all the same, and takes the code that it was forked with if the file says what it
-said then. So nothing is wrong when a scenario is saved again, only slower.
+An answer has many runs, and each would compile it and parse it again; so would it the scenarios
+where Python keeps no bytecode, as in many containers. A run reads the file all the same, and takes
+what it was forked with if the file says what it said then. So nothing is wrong when a file is
+saved again, only slower.
 """
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import gc
 import os
 import sys
 import types
@@ -15,6 +18,8 @@ import warnings
 from collections.abc import Iterable
 from importlib.machinery import SourceFileLoader
 from typing import NamedTuple
+
+from ..record.syntax import tree_of
 
 WITHOUT_BYTECODE = sys.dont_write_bytecode
 """Whether Python was told to keep none when this process began: a worker tells itself so later."""
@@ -28,23 +33,30 @@ class _Kept(NamedTuple):
     """When the file was written, in nanoseconds, and how long it was."""
     content: bytes
     code: types.CodeType
+    body: list[ast.stmt] | None
+    """Its statements, if they are kept as well."""
 
 
 _KEPT: dict[str, _Kept] = {}
 
 
-def keep_codes(paths: Iterable[str]) -> None:
-    """Compile the files at *paths* for all runs that are forked from now on."""
-    for path in paths:
+def keep_codes(scenarios: Iterable[str], answer: str | None = None) -> None:
+    """Compile files for all runs that are forked from now on.
+
+    Args:
+        scenarios: Paths of files of which only the code is needed.
+        answer: Path of a file of which the statements are needed, too: they say where it returns.
+    """
+    for path in (*scenarios, *([answer] if answer else [])):
         # What is wrong with a file is said by the run.
         with contextlib.suppress(OSError, SyntaxError, ValueError, RecursionError, MemoryError):
             status = os.stat(path)
             stamp = status.st_mtime_ns, status.st_size
             if path not in _KEPT or _KEPT[path].stamp != stamp:
-                _keep(path, stamp)
+                _keep(path, stamp, parsed=path == answer)
 
 
-def _keep(path: str, stamp: tuple[int, int]) -> None:
+def _keep(path: str, stamp: tuple[int, int], *, parsed: bool) -> None:
     if len(_KEPT) >= MOST_KEPT:
         _KEPT.clear()
     loader = SourceFileLoader(path, path)
@@ -53,10 +65,19 @@ def _keep(path: str, stamp: tuple[int, int]) -> None:
         warnings.simplefilter("ignore")
         # Not from its bytecode, which may be that of what is written there by then.
         code = loader.source_to_code(content, path)
-    _KEPT[path] = _Kept(stamp, content, code)
+    body = tree_of(content).body if parsed else None
+    _KEPT[path] = _Kept(stamp, content, code, body)
+    if parsed:
+        gc.freeze()  # runs collect only their own garbage
 
 
 def kept_code(path: str, content: bytes) -> types.CodeType | None:
     """Return the code of the file at *path* with that *content*, if it was kept."""
     kept = _KEPT.get(path)
     return kept.code if kept is not None and kept.content == content else None
+
+
+def kept_body(path: str, content: bytes) -> list[ast.stmt] | None:
+    """Return the statements of the file at *path* with that *content*, if they were kept."""
+    kept = _KEPT.get(path)
+    return kept.body if kept is not None and kept.content == content else None

@@ -13,6 +13,7 @@ from pathlib import Path
 from ..record.answer_text import MOST_BYTES, unfit
 from ..record.imported import Redefined
 from ..record.run import BROKEN, End
+from ..record.syntax import tree_of
 from ..record.timeline import Place
 from .kept_codes import kept_code
 from .recording.labels import file_name
@@ -85,10 +86,10 @@ def _compiled(spec: ModuleSpec, path: str, kept: bool) -> types.CodeType:
             # What is warned of differs between versions (3.14 adds `return` in `finally`);
             # the checks say what an answer does with it.
             warnings.simplefilter("ignore", SyntaxWarning)
-            code = kept_code(path, content) or spec.loader.get_code(spec.name) if kept else None
-            if code is not None:
-                return code
-            return spec.loader.source_to_code(content, path)
+            code = kept_code(path, content)
+            if code is None and kept:
+                code = spec.loader.get_code(spec.name)
+            return code or spec.loader.source_to_code(content, path)
     except SyntaxError as error:
         raise NotLoaded(_not_python(error, name, content)) from None
 
@@ -152,7 +153,7 @@ def _in_letters(source: str, content: bytes, column: int, end: int) -> tuple[int
     The compiler counts bytes, and so does the parser before 3.13, unless it reads text.
     """
     try:
-        ast.parse(importlib.util.decode_source(content))
+        tree_of(importlib.util.decode_source(content))
     except SyntaxError as error:
         return error.offset or 0, error.end_offset or 0
     except ValueError:  # a null byte, for one
@@ -176,7 +177,7 @@ def redefined(path: str, module: str, constant: str = "") -> tuple[Redefined, ..
     if not constant and len({code.co_name for code in codes}) == len(codes):
         return ()  # nearly always, and to parse a file takes as long as a run
     found: dict[str, list[ast.stmt]] = {}
-    for node in ast.parse(Path(path).read_bytes()).body:
+    for node in tree_of(Path(path).read_bytes()).body:
         for name in _defined_by(node, constant):
             found.setdefault(name, []).append(node)
     file = file_name(path)

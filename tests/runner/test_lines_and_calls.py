@@ -109,6 +109,11 @@ def test_stderr_is_kept_apart(in_main):
     assert len(record.stderr) == 10_000
 
 
+def test_stderr_is_only_the_answers(in_main):
+    """Who reads the answer's source says nothing of it: Python 3.12 warns of unknown escapes."""
+    assert in_main(r"return '\d'").stderr == ""
+
+
 def slow(**options):
     """Return a fake as a test hands it over."""
     defaults = {"name": "fetch", "seconds": {"/a": 1, "/b": 2}, "results": {}, "failures": {}}

@@ -1,10 +1,16 @@
-"""The code of scenarios is kept for later runs, as long as their files say the same."""
+"""The code of files is kept for later runs, as long as they say the same."""
 
+import ast
+import os
 import warnings
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
 
 import pytest
 
-from pytest_asyncio_kata.worker.kept_codes import keep_codes, kept_code
+from pytest_asyncio_kata.worker.kept_codes import keep_codes, kept_body, kept_code
+from pytest_asyncio_kata.worker.recording.source import Source
+from pytest_asyncio_kata.worker.source_file import code_of, spec_of
 
 TWO, THREE = "number = 2\n", "number = 3\n"
 
@@ -69,3 +75,49 @@ def test_what_python_warns_of_is_not_said_by_a_server(scenarios):
 
     assert not said
     assert kept_code(str(scenarios), scenarios.read_bytes()) is not None
+
+
+@pytest.fixture
+def answer(tmp_path):
+    """Return a file of an answer, which is kept."""
+    path = tmp_path / "answer.py"
+    path.write_text("async def main():\n    return 2\n", encoding="utf-8")
+    keep_codes([], str(path))
+    return path
+
+
+def loaded(answer):
+    """Return the code that a run takes for *answer*, whose module no run has loaded yet."""
+    name = f"answer_{answer.read_bytes().hex()}"
+    return code_of(spec_of(name, SourceFileLoader(name, str(answer))), str(answer), kept=False)
+
+
+def test_a_run_takes_the_code_of_an_answer_that_was_kept(answer):
+    """It reads the file, and compiles nothing."""
+    assert loaded(answer) is kept_code(str(answer), answer.read_bytes())
+
+
+def test_an_answer_is_not_parsed_again_to_say_where_it_returns(answer, monkeypatch):
+    """Its statements are kept, and those of scenarios are not."""
+    keep_codes([__file__])
+
+    with monkeypatch.context() as patched:
+        patched.delattr(ast, "parse")
+        returned = Source(str(answer)).returned_at("main", 2)
+
+    assert (returned.place.line, returned.how) == (2, "value")
+    content = Path(__file__).read_bytes()
+    assert kept_code(__file__, content) is not None
+    assert kept_body(__file__, content) is None
+
+
+def test_an_answer_that_is_saved_again_is_what_it_says_now(answer):
+    """Even if it has the same length and date as before."""
+    written = answer.stat()
+    answer.write_text("async def main():     return 3\n", encoding="utf-8")
+    os.utime(answer, ns=(written.st_atime_ns, written.st_mtime_ns))
+    assert answer.stat().st_size == written.st_size
+    keep_codes([], str(answer))
+
+    assert 3 in loaded(answer).co_consts[0].co_consts
+    assert Source(str(answer)).returned_at("main", 1).place.line == 1

@@ -12,12 +12,12 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ...record.finding import REASONS, Code
+from ...record.syntax import tree_of
 from ..kata import DEMONSTRATION, LESSON, SCENARIOS, SETTINGS, Kata
 from ..kata_tests import names_of_tests, read_tests, tests_in
 from ..layout import Layout
 from ..mutants.explanations import FILE as EXPLANATIONS
 from ..mutants.explanations import explanation_faults
-from ..syntax import tree_of
 from .declaration import DeclarationError, declared_by
 from .help_rules import code_fits_a_terminal, hints_lead_gently, success_is_explained
 from .scenario_rules import scenarios_have_words

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from ...record.request import LOOPBACK, PROCESSES
+from ...record.syntax import tree_of
 from ..kata import SETTINGS, Kata
 from ..layout import Layout
-from ..syntax import tree_of
 
 USES = {
     "socket": LOOPBACK,

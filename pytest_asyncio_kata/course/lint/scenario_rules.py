@@ -6,10 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from ...record.syntax import tree_of
 from ..kata import Kata
 from ..layout import Layout
 from ..scenario_words import IN_WORDS, words_in
-from ..syntax import tree_of
 
 
 def scenarios_have_words(kata: Kata, layout: Layout) -> Iterator[str]:

@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ...record.syntax import tree_of
 from ..given_code import is_to_be_written
 from ..kata import Kata
 from ..kata_tests import read_tests
-from ..syntax import tree_of
 from .trial import Judges
 
 MOST_POINTS = 1

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ...record.given_code import as_given
-from ..syntax import tree_of
+from ...record.syntax import tree_of
 from .exemptions import exempt
 from .operators.all import OPERATORS, Operator
 from .source import Edit, Edits, Source

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ...course.kata import Kata
-from ...course.syntax import tree_of
+from ...record.syntax import tree_of
 from ..job import Answer
 from .answer_places import is_stub, stub_text
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...course.kata import Kata
-from ...course.syntax import tree_of
 from ...record.request import PROCESSES
+from ...record.syntax import tree_of
 from ..job import Answer
 from .answer_places import stub_text
 

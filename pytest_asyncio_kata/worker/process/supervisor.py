@@ -102,8 +102,7 @@ def supervise(at_supervisor: socket.socket, tidy: Callable[[], None]) -> NoRetur
         os.close(leash)
         if not another:
             break
-        if WITHOUT_BYTECODE:
-            keep_codes(_driving(request))
+        _keep_codes(request)
     os._exit(0)
 
 
@@ -149,13 +148,15 @@ def _run(at_run: socket.socket) -> NoReturn:
     execute(asked, control)
 
 
-def _driving(request: bytes) -> list[str]:
-    """Return the files whose coroutines run beside the answer, as `Request.driving` does.
+def _keep_codes(request: bytes) -> None:
+    """Keep the code of the answer, and of what runs beside it if Python keeps none.
 
     All of the request is looked at by the run; this process has to do it only in part.
     """
     asked = json.loads(request)
-    return [asked["scenarios"], *asked["beside"]] if asked["scenarios"] else []
+    # As `Request.driving`.
+    driving = [asked["scenarios"], *asked["beside"]] if asked["scenarios"] else []
+    keep_codes(driving if WITHOUT_BYTECODE else [], asked["answer"])
 
 
 def _wait(child: int, bell: int, leash: int) -> tuple[int, float | None, float | None]:

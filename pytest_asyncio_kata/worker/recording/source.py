@@ -11,7 +11,9 @@ from pathlib import Path
 
 from ...record.given_code import as_given, name_of
 from ...record.run import AT_ITS_END, NO_VALUE, VALUE
+from ...record.syntax import tree_of
 from ...record.timeline import Place
+from ..kept_codes import kept_body
 from .labels import file_name
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -39,7 +41,8 @@ class Source:
     @functools.cached_property
     def _body(self) -> list[ast.stmt]:
         try:
-            return ast.parse(Path(self._path).read_bytes()).body
+            content = Path(self._path).read_bytes()
+            return kept_body(self._path, content) or tree_of(content).body
         except Exception:  # why it cannot be loaded is said elsewhere
             return []
 
