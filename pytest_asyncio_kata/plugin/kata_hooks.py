@@ -19,7 +19,7 @@ from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
 from ..record.wire import FAR
 from ..results.outcome import OUTCOME
-from . import asyncio_tests, early_start, loop_factories, marks, selection
+from . import asyncio_tests, early_start, garbage, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
@@ -165,6 +165,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         closing.select(tests)
     else:
         selection.hand_over(tests, session.config)
+    garbage.leave_out_what_stays(session.items)
 
 
 # -- a test --------------------------------------------------------------------------------
