@@ -19,7 +19,7 @@ from ..record.finding import ONCE
 from ..record.request import VIRTUAL, WALL
 from ..record.wire import FAR
 from ..results.outcome import OUTCOME
-from . import asyncio_tests, early_start, garbage, loop_factories, marks, selection
+from . import asyncio_tests, early_start, garbage, isolation, loop_factories, marks, selection
 from .assertions import Unmet
 from .closing import Closing
 from .fixture import AnswerRunner
@@ -56,6 +56,12 @@ def pytest_configure(config: pytest.Config) -> None:
             from . import first_only  # only who watches asks for it
 
             config.pluginmanager.register(first_only.FirstOnly(session.screen), first_only.NAME)
+    # A worker of pytest-xdist does not run all tests, and in this process runs take turns.
+    alone = not hasattr(config, "workerinput") and config.option.kata_isolation != isolation.NONE
+    if config.getoption("kata_ahead") and alone:
+        from . import tests_ahead  # as above
+
+        config.pluginmanager.register(tests_ahead.TestsAhead(runner_for), tests_ahead.NAME)
     descriptor = config.getoption("kata_rounds")
     if descriptor is not None and sys.platform != "win32":
         from . import rounds  # a learner's session does without
@@ -177,15 +183,20 @@ def runner_of(request: pytest.FixtureRequest) -> AnswerRunner:
     if ASSIGNMENT not in item.stash:
         where = item.path.parent.name
         pytest.fail(f"the kata fixture needs a kata.toml beside the test, in {where}", False)
-    session = request.config.stash[SESSION]
-    assignment = item.stash[ASSIGNMENT]
-    # Not the node id: it differs between clocks, and the verdicts must be the same.
-    seed = f"{request.config.option.kata_seed} {assignment.kata.name} {item.originalname}"
-    runner = item.stash[RUNNER] = AnswerRunner(
-        *(assignment, session.workers, session.threads, seed, session.stuck_answers),
-        order=request.config.option.kata_order,
-    )
+    runner = item.stash[RUNNER] = runner_for(item)
     return runner
+
+
+def runner_for(item: pytest.Item) -> AnswerRunner:
+    """Return what the ``kata`` fixture is in *item*, a test that has its assignment."""
+    session, assignment = item.config.stash[SESSION], item.stash[ASSIGNMENT]
+    # Not the node id: it differs between clocks, and the verdicts must be the same.
+    name = getattr(item, "originalname", item.name)
+    seed = f"{item.config.option.kata_seed} {assignment.kata.name} {name}"
+    return AnswerRunner(
+        *(assignment, session.workers, session.threads, seed, session.stuck_answers),
+        order=item.config.option.kata_order,
+    )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -51,6 +51,11 @@ def add(parser: pytest.Parser) -> None:
         help="explain only the first failing test of each kata; the others are a line each",
     )
     group.addoption(
+        "--kata-ahead",
+        action="store_true",
+        help="run the last tests beside the first ones, where there are several processors",
+    )
+    group.addoption(
         "--kata-seed",
         type=int,
         metavar="N",

@@ -34,6 +34,16 @@ class Invocation:
     """State of the files that configure pytest."""
 
 
+def command(invocation: Invocation) -> list[str]:
+    """Return the command that prepares a process: more than is shown, with the same verdicts."""
+    return [
+        # -P: as the command pytest does, do not look for modules in the current folder.
+        *(sys.executable, "-P", "-m", "pytest", "-p", f"{__package__}.waiting_pytest"),
+        "--kata-ahead",
+        *invocation.arguments,
+    ]
+
+
 class WaitingPytest:
     """A pytest process that waits until it is told to start.
 
@@ -44,11 +54,7 @@ class WaitingPytest:
     def __init__(self, invocation: Invocation) -> None:
         self.invocation = invocation
         self.process = subprocess.Popen(
-            # -P: as the command pytest does, do not look for modules in the current folder.
-            [
-                *(sys.executable, "-P", "-m", "pytest", "-p", f"{__package__}.waiting_pytest"),
-                *invocation.arguments,
-            ],
+            command(invocation),
             stdin=subprocess.PIPE,
             # So that it can be ended as a group, and Ctrl-C reaches only this process.
             start_new_session=True,

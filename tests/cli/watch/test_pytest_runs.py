@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from pytest_asyncio_kata.cli.watch import pytest_runs
-from pytest_asyncio_kata.cli.watch.pytest_runs import Invocation, PytestRuns
+from pytest_asyncio_kata.cli.watch.pytest_runs import Invocation, PytestRuns, command
 
 SAVED = Invocation(("katas/07_sample",), (80, 24), None)
 
@@ -67,6 +67,12 @@ def test_during_a_run_one_is_enough(clock):
     assert prepared_in(runs, clock, 5) == 0
     runs.start(SAVED)  # a save during the run takes the one that there is
     assert prepared_in(runs, clock, 5) == 1
+
+
+def test_a_run_uses_more_than_one_processor():
+    """Without a word: what is shown is what a learner would type."""
+    assert "--kata-ahead" in command(SAVED)
+    assert "--kata-ahead" not in SAVED.arguments
 
 
 def test_what_the_end_of_a_session_needs_is_imported_before_the_save():
