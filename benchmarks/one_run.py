@@ -28,6 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 KATA = "03_gather"
 URLS = ["url_1", "url_2", "url_3", "url_4"]
 
+BESIDE_EACH_OTHER = ("03_gather", "12_ten_thousand", "14_lock", "28_cache")
+"""Katas whose last tests are run beside the first ones."""
+
 EMPTY = "async def test_nothing():\n    pass\n"
 """A module with one test that does nothing."""
 
@@ -35,10 +38,12 @@ COMMON = ("-q", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto", "--rootdir"
 
 
 def report() -> Iterator[str]:
-    """Yield two tables: single runs, and whole commands."""
+    """Yield three tables: single runs, whole commands, and tests beside each other."""
     yield from table(["one virtual run through the runner", "ms"], _runs())
     yield ""
     yield from _commands()
+    yield ""
+    yield from _ahead()
 
 
 def _runs() -> Iterator[list[str]]:
@@ -74,22 +79,12 @@ def _commands() -> Iterator[str]:
         empty = Path(directory, "test_empty.py")
         empty.write_text(EMPTY)
         (Path(directory) / "pytest.ini").write_text("[pytest]\n")
-        course = [f"katas/{KATA}", "--kata-answers", "solutions", "--kata-clock", "virtual"]
         commands = {
             "one empty async test, without our plugin": [directory, "-p", "no:kata"],
             "one empty async test, with our plugin": [directory],
-            f"all tests of {KATA}, virtual clock": course,
+            f"all tests of {KATA}, virtual clock": _solved(KATA),
         }
-        seconds: dict[str, list[float]] = {name: [] for name in commands}
-        # As after any first run on a learner's machine: modules are compiled already.
-        environment = os.environ | {"PYTHONPYCACHEPREFIX": str(Path(directory, "compiled"))}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        for number in range(1 + ROUNDS):
-            for name, arguments in commands.items():
-                root = directory if directory in arguments else str(ROOT)
-                found = _run_pytest(arguments, root, environment)
-                if number:
-                    seconds[name].append(found)
+        seconds = _in_turns(commands, directory)
     bases = next(iter(seconds.values()))
     yield from table(
         ["the whole command pytest", "median seconds", "ratio"],
@@ -98,6 +93,50 @@ def _commands() -> Iterator[str]:
             for name, found in seconds.items()
         ),
     )
+
+
+def _ahead() -> Iterator[str]:
+    commands = {}
+    for kata in BESIDE_EACH_OTHER:
+        commands |= {kata: _solved(kata), f"{kata}, ahead": [*_solved(kata), "--kata-ahead"]}
+    with tempfile.TemporaryDirectory() as directory:
+        seconds = _in_turns(commands, directory)
+    yield from table(
+        ["all tests of a kata, virtual clock", "median seconds", "with --kata-ahead", "ratio"],
+        (
+            [
+                kata,
+                f"{Spread.of(seconds[kata]).median:.2f}",
+                f"{Spread.of(seconds[f'{kata}, ahead']).median:.2f}",
+                str(ratios(seconds[f"{kata}, ahead"], seconds[kata])),
+            ]
+            for kata in BESIDE_EACH_OTHER
+        ),
+    )
+
+
+def _solved(kata: str) -> list[str]:
+    return [f"katas/{kata}", "--kata-answers", "solutions", "--kata-clock", "virtual"]
+
+
+def _in_turns(commands: dict[str, list[str]], directory: str) -> dict[str, list[float]]:
+    """Return the seconds of each of *commands*, which take turns, without their first time.
+
+    Args:
+        commands: The arguments of pytest, by name.
+        directory: Where it may write, and where those run that name it.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    # As after any first run on a learner's machine: modules are compiled already.
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(Path(directory, "compiled"))}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    for number in range(1 + ROUNDS):
+        for name, arguments in commands.items():
+            root = directory if directory in arguments else str(ROOT)
+            found = _run_pytest(arguments, root, environment)
+            if number:
+                seconds[name].append(found)
+    return seconds
 
 
 def _run_pytest(arguments: list[str], root: str, environment: dict[str, str]) -> float:
