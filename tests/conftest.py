@@ -1,6 +1,8 @@
 """What tests of several folders share: pytester, and a small course to run it in."""
 
+import contextlib
 import gc
+import importlib
 import json
 import os
 import shutil
@@ -18,6 +20,12 @@ from .known_state import set_up
 from .order_of_tests import begun_with_slow
 
 pytest_plugins = ["pytester"]
+
+# pytester removes the modules that a session in this process was the first to import, and the
+# next session imports them again: hypothesis's plugin imports hypothesis at each session's end.
+for module in ("filelock", "hypothesis"):
+    with contextlib.suppress(ImportError):
+        importlib.import_module(module)
 
 # Their tests are run in a copy, by pytester.
 collect_ignore = ["attacks", "sample", "wrong_answers"]

@@ -67,7 +67,7 @@ def test_python_in_a_page_works(block, judge, pytester):
         judge(kata, solution.read_text(encoding="utf-8"), source).assert_outcomes(passed=1)
     elif test:
         file = pytester.makepyfile(block.text)
-        pytester.runpytest_subprocess(file, timeout=60).assert_outcomes(passed=1)
+        pytester.runpytest_inprocess(file).assert_outcomes(passed=1)
     elif "asyncio.run(" in block.text or "__main__" in block.text:
         subprocess.run([sys.executable, "-c", block.text], check=True, timeout=60)
     else:

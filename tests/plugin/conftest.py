@@ -8,7 +8,8 @@ import pytest
 # pytester removes the modules that a run in this process was the first to import; in the next
 # run the plugin would import a second copy of its own modules.
 import pytest_asyncio_kata.plugin.kata_hooks
-import pytest_asyncio_kata.plugin.virtual_tests  # noqa: F401
+import pytest_asyncio_kata.plugin.virtual_tests
+import pytest_asyncio_kata.worker.project_loop  # noqa: F401
 from pytest_asyncio_kata.course.assignment import Assignment
 from pytest_asyncio_kata.plugin.fixture import AnswerRunner
 from pytest_asyncio_kata.runner import Workers

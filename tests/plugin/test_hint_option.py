@@ -78,12 +78,6 @@ def test_where_nothing_can_be_kept_the_hint_says_so(course):
     assert shown[0][0][1] == "(2 more hints; the number of hints shown cannot be kept)"
 
 
-def test_hints_come_from_the_controller_of_xdist(course):
-    """Its worker processes show none, and count none."""
-    assert [hint[0][:6] for hint in hints(course.session("--kata-hint", "-n1"))] == ["hint 1"]
-    assert progress.load(course.root / ".kata")["07_sample"].hints == 1
-
-
 def test_kata_without_hints_has_none(course):
     """An empty list is no error."""
     text = course.settings.read_text(encoding="utf-8")

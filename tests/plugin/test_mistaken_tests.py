@@ -14,22 +14,16 @@ def test_test_that_is_mistaken_shows_its_traceback(solved):
 
 
 @pytest.mark.parametrize("options", [[], ["-n1"]], ids=str)
-def test_test_that_fails_by_itself_keeps_its_words(solved, options):
-    """What pytest.fail says without a traceback is shown as it is, from a worker as well."""
-    solved.test("pytest.fail('The kettle is empty.', pytrace=False)")
-    result = solved.run(*options)
-
-    result.stdout.fnmatch_lines(["The kettle is empty."])
-
-
-@pytest.mark.parametrize("options", [[], ["-n1"]], ids=str)
-def test_fixture_that_there_is_not_is_told(solved, options):
-    """What pytest says of a missing fixture is shown, from a worker as well."""
+def test_what_pytest_itself_says_is_shown(solved, options):
+    """Of a missing fixture, and pytest.fail's words without a traceback; from a worker as well."""
     solved.edit(solved.tests, "test_naps(kata)", "test_naps(kata, kettle)")
+    with solved.tests.open("a", encoding="utf-8") as file:
+        file.write("\n\nasync def test_fails(kata):\n")
+        file.write("    pytest.fail('The kettle is empty.', pytrace=False)\n")
     result = solved.run("-k", "not together and not nights", *options)
 
-    result.stdout.fnmatch_lines(["*fixture 'kettle' not found"])
-    assert solved.verdicts() == ["error"]
+    result.stdout.fnmatch_lines(["*fixture 'kettle' not found", "The kettle is empty."])
+    assert solved.verdicts() == ["error", "error"]
 
 
 def test_fixture_needs_a_kata(course):

@@ -50,7 +50,7 @@ def test_a_folder_that_cannot_be_written_to_gives_the_verdict(course):
     (course.root / "pytest.toml").write_bytes(text.read_bytes())
     for name in (".pytest_cache", ".kata"):
         (course.root / name).write_text("in the way", encoding="utf-8")
-    result = course.pytester.runpytest_subprocess("katas", timeout=60)
+    result = course.session("katas")
 
     command = [sys.executable, "-P", "-m", "pytest", "README.md"]
     nothing = subprocess.run(command, capture_output=True, text=True, timeout=60)

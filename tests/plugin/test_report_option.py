@@ -73,9 +73,12 @@ def test_each_test_has_all_that_a_grader_needs(mixed):
     }
 
 
-@pytest.mark.parametrize("options", [[], ["-n1"], ["-p", "no:terminal"]], ids=str)
+@pytest.mark.parametrize("options", [[], ["-n2"], ["-p", "no:terminal"]], ids=str)
 def test_every_test_has_its_verdict_and_the_reason(mixed, options):
-    """Passed, failed, mistaken or skipped, under pytest-xdist as well: a verdict and why."""
+    """Passed, failed, mistaken or skipped: a verdict and why, in the order of the tests.
+
+    With two workers of pytest-xdist as well.
+    """
     mixed.run(*options)
     rows = {
         test["id"].rpartition("_")[2]: (
@@ -97,6 +100,7 @@ def test_every_test_has_its_verdict_and_the_reason(mixed, options):
         "off": ("error", "HARNESS", 0, 1, "the test ended without a verdict: Failed"),
     }
     assert rows["fails"][4].endswith(".")
+    assert list(rows) == ["passes", "fails", "mistaken", "skipped", "marked", "off"]
 
 
 def test_title_is_the_katas_where_a_test_has_none(mixed):
@@ -122,14 +126,6 @@ def test_what_was_not_run_is_told(in_turn, options):
     assert "failed" in verdicts
     assert "not_run" in verdicts
     assert {t["message"] for t in results if t["verdict"] == "not_run"} == {"The test was not run."}
-
-
-def test_results_stand_in_the_order_of_the_tests(mixed):
-    """However they are run, the file has the tests in the order they stand in."""
-    mixed.run("-n2")
-    names = [test["id"].rpartition("_")[2] for test in mixed.results()]
-
-    assert names == ["passes", "fails", "mistaken", "skipped", "marked", "off"]
 
 
 def test_failing_teardown_takes_the_points(solved):

@@ -93,7 +93,10 @@ def test_not_written_is_yellow(course):
 
 
 def test_terminal_without_unicode_gets_ascii(in_turn, monkeypatch):
-    """If letters beyond ASCII cannot be printed, none are printed, whatever an answer does."""
+    """If letters beyond ASCII cannot be printed, none are printed, whatever an answer does.
+
+    A drawing of ASCII fits the terminal as well.
+    """
     answers = {
         "NOT_WRITTEN": "raise NotImplementedError",
         "SEQUENTIAL": "return [await nap(name) for name in names]",
@@ -104,14 +107,17 @@ def test_terminal_without_unicode_gets_ascii(in_turn, monkeypatch):
     for number, (code, main) in enumerate(answers.items(), 1):
         in_turn.answer(main)
         in_turn.another(f"{number:02}_{code.lower()}")
+    monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     result = in_turn.run_outside("katas", "--kata-timeline", "--kata-hint")
     text = result.stdout.str() + result.stderr.str()
+    drawn = [line for line in result.stdout.lines if line.startswith("  nap ")]
     found = {(test["kata"].partition("_")[2].upper(), test["code"]) for test in in_turn.results()}
 
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     assert found >= {(code, code) for code in answers}
     assert text.isascii()
+    assert 50 < max(map(len, drawn)) <= 60
     assert "\\u2588\\u2588" not in text
     assert "Traceback" not in text
 

@@ -55,14 +55,3 @@ def test_nothing_is_drawn_unasked(solved):
     result = solved.run()
 
     result.stdout.no_fnmatch_line("*what every task did*")
-
-
-def test_drawing_keeps_to_ascii_and_to_the_width(solved, monkeypatch):
-    """The drawing fits the terminal, in columns and in letters."""
-    monkeypatch.setenv("COLUMNS", "60")
-    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    result = solved.run_outside("--kata-timeline", "-k", "together")
-    lines = [line for line in result.stdout.lines if line.startswith("  nap")]
-
-    assert len(lines) == 2
-    assert all(line.isascii() and len(line) <= 60 for line in lines)

@@ -101,11 +101,15 @@ LESSON = lesson_page(
 )
 
 
+BIG = ('id="big"', 'id="big" checked=""')
+"""What the switch for big letters is, and what it is when it is on."""
+
+
 @pytest.fixture(scope="module")
 def lights(tmp_path_factory: pytest.TempPathFactory) -> list[dict[int, dict]]:
-    """Return what was measured in a browser that is set to light."""
-    switched = ALL.replace('id="big"', 'id="big" checked=""')
-    return measure(tmp_path_factory.mktemp("light"), ALL, switched, scheme=1)
+    """Return what was measured in a browser that is set to light, of each page plain and big."""
+    pages = [big for text in (ALL, LESSON) for big in (text, text.replace(*BIG))]
+    return measure(tmp_path_factory.mktemp("light"), *pages, scheme=1)
 
 
 @pytest.fixture(scope="module")
@@ -173,10 +177,9 @@ def test_letters_are_big_for_the_projector(light, big):
     assert big[1200]["pushed"] == 0
 
 
-def test_the_picture_of_a_lesson_grows_for_the_projector(tmp_path):
+def test_the_picture_of_a_lesson_grows_for_the_projector(lights):
     """It has letters, too; and on a phone it stays within the page."""
-    checked = LESSON.replace('id="big"', 'id="big" checked=""')
-    plain, big = measure(tmp_path, LESSON, checked, scheme=1)
+    plain, big = lights[2:]
 
     assert plain[320]["images"][0] < 320
     assert plain[1200]["images"] == [360]
