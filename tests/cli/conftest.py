@@ -15,6 +15,7 @@ from pytest_asyncio_kata.course.learner import progress
 from pytest_asyncio_kata.course.learner.progress import KataProgress
 from pytest_asyncio_kata.course.learner.progress import TestProgress as One
 
+from ..sample_course import sample_course
 from .teacher import Teacher
 from .terminal import Terminal
 
@@ -59,6 +60,13 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
 @pytest.fixture
 def teacher(course, tmp_path_factory) -> Teacher:
     """Return a teacher with the sample course and without submissions."""
+    return Teacher(course.root, tmp_path_factory.mktemp("teacher"))
+
+
+@pytest.fixture(scope="module")
+def shared_teacher(tmp_path_factory) -> Teacher:
+    """Return a teacher whose class is graded once for several tests of a module."""
+    course = sample_course(tmp_path_factory.mktemp("course"))
     return Teacher(course.root, tmp_path_factory.mktemp("teacher"))
 
 

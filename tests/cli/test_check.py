@@ -35,14 +35,16 @@ def test_it_runs_pytest(in_turn, kata, capfd):
     assert result.stdout == "$ pytest katas/07_sample --kata-clock virtual\n"
     assert "  SEQUENTIAL  The 2 calls of nap ran one after another." in out
     assert "07 sample: 1 of 6 points" in out
+    assert progress.load(in_turn.root / ".kata")["07_sample"].tests["test_naps"].points == 1
 
 
 @pytest.mark.parametrize(
     "given",
     [["--", "-x", "--collect-only"], ["-x", "--collect-only"], ["-x", "--", "--collect-only"]],
 )
-def test_options_go_to_pytest(course, kata, given):
-    """After -- or not; what is no option names a kata."""
+def test_options_go_to_pytest(course, kata, history, given):
+    """After -- or not; what is no option names a kata, which is run if it is solved, too."""
+    history(3)
     result = kata("check", "07", *given)
 
     assert result.exit_code == 0
@@ -50,10 +52,15 @@ def test_options_go_to_pytest(course, kata, given):
 
 
 def test_the_value_of_an_option_is_no_kata(course, kata):
-    """All that follows the first option is pytest's."""
-    result = kata("check", "--collect-only", "-k", "naps")
+    """All that follows the first option is pytest's; in its line what has two words is in quotes.
 
-    assert result.stdout == "$ pytest katas/07_sample --collect-only -k naps\n"
+    So the line can be copied.
+    """
+    result = kata("check", "--collect-only", "-k", "naps or nights")
+
+    line = "$ pytest katas/07_sample --collect-only -k 'naps or nights'\n"
+    assert result.stdout in (line, line.replace("'", '"'))  # the second on Windows
+    assert result.exit_code == 0
 
 
 def test_help_is_of_the_command(course, kata):
@@ -61,22 +68,6 @@ def test_help_is_of_the_command(course, kata):
     result = kata("check", "07", "-h")
 
     assert result.stdout.startswith("Usage: kata check [KATA]... [PYTEST-OPTIONS]\n")
-
-
-def test_its_line_can_be_copied(course, kata):
-    """An option with several words is in quotes."""
-    result = kata("check", "07", "--", "-k", "naps or nights", "--collect-only")
-
-    line = "$ pytest katas/07_sample -k 'naps or nights' --collect-only\n"
-    assert result.stdout in (line, line.replace("'", '"'))  # the second on Windows
-
-
-def test_it_keeps_progress(solved, kata):
-    """After it the kata is solved; 0 says that all tests passed."""
-    result = kata("check", "sample", *VIRTUAL)
-
-    assert result.exit_code == 0
-    assert progress.load(solved.root / ".kata")["07_sample"].solved
 
 
 def test_without_a_name_it_is_the_first_not_solved(course, kata, history):
@@ -99,30 +90,26 @@ def test_several_katas_are_one_session(course, kata):
 
 
 def test_all_are_solved(course, kata, history):
-    """Nothing is run unasked; by its name a kata is."""
+    """Nothing is run unasked."""
     history(3)
     result = kata("check")
 
     assert (result.exit_code, result.stdout.split(".")[0]) == (0, "All katas are solved")
-    assert kata("check", "07", "--", "--collect-only").stdout.startswith("$ pytest katas/07")
 
 
-def test_it_runs_from_below(solved, kata, monkeypatch):
-    """In the folder of a kata its path is a short one, and progress is kept where it belongs."""
+def test_it_runs_from_below_and_keeps_progress(solved, kata, monkeypatch):
+    """After it the kata is solved; 0 says that all tests passed.
+
+    In the folder of a kata its path is a short one, and progress is kept where it belongs. As with
+    the command pytest, a learner's json.py there is not taken for Python's.
+    """
+    (solved.stub.parent / "json.py").write_text("raise SystemError", encoding="utf-8")
     monkeypatch.chdir(solved.stub.parent)
-    result = kata("check", "07", *VIRTUAL)
+    result = kata("check", "sample", *VIRTUAL)
 
     assert result.exit_code == 0
     assert result.stdout.startswith("$ pytest . ")
-    assert (solved.root / ".kata/progress.json").is_file()
-
-
-def test_module_in_the_folder_is_not_imported(solved, kata, monkeypatch):
-    """As with the command pytest, a learner's json.py is not taken for Python's."""
-    (solved.stub.parent / "json.py").write_text("raise SystemError", encoding="utf-8")
-    monkeypatch.chdir(solved.stub.parent)
-
-    assert kata("check", "07", *VIRTUAL).exit_code == 0
+    assert progress.load(solved.root / ".kata")["07_sample"].solved
 
 
 @pytest.mark.parametrize(

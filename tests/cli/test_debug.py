@@ -50,14 +50,15 @@ def debug(course, *arguments, keys=""):
     return typed(course, "pytest_asyncio_kata", "debug", "07", *arguments, keys=keys)
 
 
-@pytest.mark.parametrize("own", [["--test", "test_naps_together"], ["--test=test_naps_together"]])
-def test_other_options_go_to_pytest(course, own):
-    """After its own, which may take a word."""
-    session = debug(course, *own, "--collect-only", "-q")
+TOGETHER = "katas/07_sample/test_07_sample.py::test_naps_together"
 
-    test = "katas/07_sample/test_07_sample.py::test_naps_together"
+
+def test_other_options_go_to_pytest(course):
+    """After its own; another way to write that takes a word, and is looked at below."""
+    session = debug(course, "--test=test_naps_together", "--collect-only", "-q")
+
     assert session.stdout.startswith(
-        f"$ pytest {test} --kata-debug -s -p no:timeout --collect-only -q\n{test}\n"
+        f"$ pytest {TOGETHER} --kata-debug -s -p no:timeout --collect-only -q\n{TOGETHER}\n"
     )
 
 
@@ -68,33 +69,34 @@ def debugged(course, test, keys=""):
 
 
 def test_a_breakpoint_is_hit(course):
-    """The debugger stops in the answer's line, knows its names, and the test ends."""
+    """The debugger stops in the answer's line, knows its names, and the test ends.
+
+    The run stands still as long as somebody looks: a second at the prompt is no second of it, for
+    the prompt reads the machine's clock.
+    """
     course.answer("breakpoint()\n    return [await nap(name) for name in names]")
-    session = debugged(course, "test_naps_together", keys="p names\nc\n")
+    second = "import threading; threading.Event().wait(1)\n"
+    session = debugged(course, "test_naps_together", keys=f"p names\n{second}c\n")
 
     assert re.search(r"sample\.py\(1[56]\)main\(\)", session.stdout)  # since 3.13 the call itself
     assert "(Pdb) ['cat_1', 'dog_1']" in session.stdout
     assert "SEQUENTIAL" in session.stdout
+    assert re.search(r"actual +2 s = 1 \+ 1\n", session.stdout)
 
 
 def test_the_prompt_is_not_what_the_answer_prints(solved):
-    """What is printed at the prompt, and the prompt itself, is not judged as the answer's."""
+    """What is printed at the prompt, and the prompt itself, is not judged as the answer's.
+
+    A run with the debugger does not change the progress.
+    """
     sleep = "    await asyncio.sleep"
     solved.edit(solved.stub, sleep, f"    breakpoint()\n{sleep}")
-    session = debugged(solved, "test_naps", keys="print('seen')\nc\n")
+    session = debug(solved, "--test", "test_naps", keys="print('seen')\nc\n")
 
     assert "(Pdb) seen" in session.stdout
     assert "1 passed" in session.stdout
     assert session.returncode == 0
-
-
-def test_it_stands_still_as_long_as_somebody_looks(course):
-    """A second at the prompt is no second of the run: the prompt reads the machine's clock."""
-    course.answer("breakpoint()\n    return await asyncio.gather(*map(nap, names))")
-    second = "import threading; threading.Event().wait(1)\n"
-    session = debugged(course, "test_naps_together", keys=f"{second}c\n")
-
-    assert "1 passed" in session.stdout
+    assert not (solved.root / ".kata").exists()
 
 
 def test_stepping_stays_in_the_answer(course):
@@ -116,20 +118,16 @@ def test_leaving_the_debugger_ends_the_session(course):
 
 
 def test_the_verdict_is_the_usual_one(in_turn):
-    """Without a breakpoint the test judges as it always does; a note says what is missing."""
-    session = debug(in_turn, "--test", "test_naps_together")
+    """Without a breakpoint the test judges as it always does; a note says what is missing.
 
+    The option takes a word, and pytest gets those that follow.
+    """
+    session = debug(in_turn, "--test", "test_naps_together", "-rN")
+
+    assert session.stdout.startswith(f"$ pytest {TOGETHER} --kata-debug -s -p no:timeout -rN\n")
     assert "SEQUENTIAL" in session.stdout
     assert "has no breakpoint()" in session.stderr
     assert session.returncode == 1
-
-
-def test_nothing_is_remembered(solved):
-    """A run with the debugger does not change the progress."""
-    session = debug(solved)
-
-    assert session.returncode == 0
-    assert not (solved.root / ".kata").exists()
 
 
 def test_all_tests_of_a_solution_pass_in_one_process(solved):

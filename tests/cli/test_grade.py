@@ -1,18 +1,35 @@
 """``kata grade`` as a teacher meets it: in a process of its own, over a small course."""
 
+import pytest
+
 from ..grading.answers import KILLS_ITS_JUDGE, RIGHT
 
+ASKS = RIGHT + "\nimport os\nAT_HOME = os.environ.get('HOME') == '/home/ben'\n"
 
-def test_class_is_graded(teacher):
+LINE = RIGHT.count("\n") + 3
+"""Where that answer asks."""
+
+
+@pytest.fixture(scope="module")
+def graded(shared_teacher):
+    """Return a teacher, and what the command did with a class: its exit code, and what it said."""
+    shared_teacher.hand_in(RIGHT, "a\n::stop-commands::z")
+    shared_teacher.hand_in(ASKS, "ann")
+    shared_teacher.hand_in("def broken(:", "::error::x")
+    for name in ("cem", "##[error]y", "::debug::x", "\x1b[2J"):
+        (shared_teacher.submissions / name / "katas").mkdir(parents=True)
+    return shared_teacher, *shared_teacher.grade("--format", "jsonl,csv,html,class,junit")
+
+
+def test_class_is_graded(graded):
     """The teacher reads who has what and why, and finds the files."""
-    teacher.hand_in(RIGHT, "ann")
-    teacher.hand_in(RIGHT.replace("await asyncio.gather(*(nap", "[await nap"), "ben")
-    (teacher.submissions / "ben/katas/07_sample/sample.py").write_text("def broken(:")
-    (teacher.submissions / "cem/katas").mkdir(parents=True)
-    code, said = teacher.grade("--format", "jsonl,csv,html")
+    teacher, code, said = graded
 
     assert code == 0, said
-    assert teacher.grades() == [("ann", 6), ("ben", 0), ("cem", 0)]
+    assert [points for _, points in teacher.grades()] == [0, 0, 0, 0, 6, 6, 0]
+    assert [grade for grade in teacher.grades() if grade[0] in ("ann", "cem")] == [
+        *(("ann", 6), ("cem", 0))
+    ]
     assert "1 kata with 3 tests; isolation: process." in said
     assert said.count("isolation: process") == 1
     assert "07 sample: BROKEN: " in said
@@ -21,20 +38,27 @@ def test_class_is_graded(teacher):
     assert (teacher.out / "html/ann/index.html").is_file()
 
 
-def test_answer_that_asks_where_it_runs_is_pointed_out(teacher):
+def test_answer_that_asks_where_it_runs_is_pointed_out(graded):
     """It keeps its points, and the teacher reads what it asks for, and where."""
-    teacher.hand_in(RIGHT, "ann")
-    teacher.hand_in(RIGHT + "\nimport os\nAT_HOME = os.environ.get('HOME') == '/home/ben'\n", "ben")
-    code, said = teacher.grade("--format", "jsonl,class")
-    line = RIGHT.count("\n") + 3
+    teacher, code, said = graded
 
     assert code == 0, said
-    assert teacher.grades() == [("ann", 6), ("ben", 6)]
+    assert ("ann", 6) in teacher.grades()
     assert (
         "Asks where it runs (a hint to read it, and no verdict):\n"
-        f"  ben: 07 sample, the environment (environ, line {line})\n"
+        f"  ann: 07 sample, the environment (environ, line {LINE})\n"
     ) in said
-    assert f"(environ, line {line})" in (teacher.out / "class/index.html").read_text()
+    assert f"(environ, line {LINE})" in (teacher.out / "class/index.html").read_text()
+
+
+def test_words_of_a_learner_are_never_a_command(graded):
+    """A runner takes `::` at the beginning of a line for one, and `##[` anywhere."""
+    _, code, said = graded
+
+    assert code == 0, said
+    assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
+    assert "##[" not in said
+    assert "\x1b" not in said
 
 
 def test_answer_that_kills_its_judge_is_seen_by_a_teacher(teacher):
@@ -57,16 +81,3 @@ def test_step_of_github_is_told(teacher, tmp_path):
     assert output.read_text().startswith("kata07sample=")
     assert "BROKEN" in page.read_text(encoding="utf-8")
     assert [line for line in said.splitlines() if line.startswith("::error ")]
-
-
-def test_words_of_a_learner_are_never_a_command(teacher):
-    """A runner takes `::` at the beginning of a line for one, and `##[` anywhere."""
-    teacher.hand_in(RIGHT, "::error::x", "a\n::stop-commands::z")
-    for name in ("##[error]y", "::debug::x", "\x1b[2J"):
-        (teacher.submissions / name / "katas").mkdir(parents=True)
-    code, said = teacher.grade("--format", "jsonl,html,junit")
-
-    assert code == 0, said
-    assert not [line for line in said.splitlines() if line.lstrip().startswith("::")]
-    assert "##[" not in said
-    assert "\x1b" not in said

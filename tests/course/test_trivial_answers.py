@@ -1,6 +1,5 @@
 """Trivial answers: written by machine, and judged like any other."""
 
-from pytest_asyncio_kata.course.lint.trial import Judges
 from pytest_asyncio_kata.course.lint.trivial_answers import (
     BODIES,
     trivial_answers,
@@ -109,15 +108,13 @@ def test_tests_that_ask_for_more_give_nothing(course, judges):
     assert trivial_faults(judges, course.kata, answer, course.root) == []
 
 
-def test_points_for_nothing_are_a_fault(course):
+def test_points_for_nothing_are_a_fault(course, judges):
     """The tests that give them are named."""
     course.edit(course.tests, "run.took", "(lambda *_, **__: None)")
     course.edit(course.tests, "run.printed_in_order", "(lambda *_: None)")
     answer = returning_its_first_argument(course)
 
-    # A process of its own: the others may have imported the tests of another sample.
-    with Judges(1) as judges:
-        faults = trivial_faults(judges, course.kata, answer, course.root)
+    faults = trivial_faults(judges, course.kata, answer, course.root)
 
     names = "test_naps, test_naps_together, test_naps_on_two_nights"
     assert faults == [f"it earns 6 points, of {names}; ask for more, 1 is the most"]

@@ -4,13 +4,16 @@ The grade has one of everything that can happen to a test.
 """
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from pytest_asyncio_kata.grading.grade import SCHEMA, Grade, KataGrade
 from pytest_asyncio_kata.grading.handed_in import untrusted_folder
+from pytest_asyncio_kata.grading.judging import collected_pytest
 from pytest_asyncio_kata.results.result import ERROR, FAILED, NOT_RUN, PASSED, Result
 
+from ..sample_course import sample_course
 from .desk import Desk
 
 EXPLANATION = """\
@@ -146,3 +149,25 @@ def desk(course, plans, tmp_path_factory, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
     monkeypatch.setattr("tempfile.tempdir", None)
     return Desk(course, tmp_path_factory.mktemp("submission"), plans)
+
+
+@pytest.fixture(scope="module")
+def sharing(tmp_path_factory):
+    """Let one pytest judge all that is handed in at the shared desks of a module's tests.
+
+    As with a sandbox: to start one for each of them takes longer than to judge it. Return a
+    function that makes such a desk.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+        patched.setattr("tempfile.tempdir", None)
+        patched.setattr(collected_pytest, "SHARED", {"process"})
+        course = sample_course(tmp_path_factory.mktemp("course"))
+        yield partial(Desk, course, plans={})
+        collected_pytest.close()
+
+
+@pytest.fixture
+def shared_desk(sharing, tmp_path_factory):
+    """Return a desk without a submission, in a module whose tests share a pytest."""
+    return sharing(tmp_path_factory.mktemp("submission"))

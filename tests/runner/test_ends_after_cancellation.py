@@ -71,23 +71,21 @@ def test_a_step_that_never_ends_is_told_with_the_cuts_before(cut):
     """The watchdog ends the process; what was seen so far comes out."""
     record = cut(
         """\
-        import asyncio
+        import asyncio, threading
 
         async def main():
             await asyncio.sleep(1)
             try:
                 await asyncio.sleep(1)
             except BaseException:
-                while True:
-                    pass
-        """,
-        trial=True,  # less than two seconds prove it
+                threading.Event().wait()
+        """
     )
 
     assert record.end.kind == RETURNED
     assert [each.run.end.kind for each in record.cuts] == [CANCELLED, CANCELLED, STUCK]
     assert record.cuts[-1].run.end.how == "held"
-    assert record.cuts[-1].run.end.place.line in (8, 9)
+    assert record.cuts[-1].run.end.place.line == 8
 
 
 def test_an_answer_that_ends_its_process_has_died(cut):

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import sys
+import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from pytest_asyncio_kata.runner import Workers
 
 from ..patience import eventually
 from .processes import alive
+from .test_faults import PROMPT
 
 CRAWL = """\
 import asyncio
@@ -29,7 +31,6 @@ ANSWERS = {
     "deadlock": ("import asyncio\nasync def main(): await asyncio.Event().wait()\n", {}),
     "exit": ("import os\nasync def main(): os._exit(3)\n", {}),
     "held": ("async def main():\n    while True: pass\n", {"deadline": 0.5}),
-    "held in C": ("async def main():\n    return sum(range(10**11))\n", {"deadline": 0.3}),
     "killed": ("import os\nasync def main(): os.kill(os.getpid(), 9)\n", {}),
     "date": (
         "from datetime import date\nasync def main(): return date.today().isoformat()\n",
@@ -56,17 +57,38 @@ def complete(workers, request):
     return record
 
 
+def forked_and_spawned(workers, request):
+    """Return the records of both, but for the seconds on stopwatches."""
+    records = [complete(made, request) for made in (workers, Workers(fork=False))]
+    return [
+        dataclasses.replace(record, wall_seconds=0.0, outside_seconds=0.0) for record in records
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_a_spawned_run_gives_the_record_of_a_forked_one(workers, ask, name):
     """But for the seconds on stopwatches and what depends on the process."""
     source, options = ANSWERS[name]
-    request = ask(source, **options)
-    records = [complete(made, request) for made in (workers, Workers(fork=False))]
-    forked, spawned = (
-        dataclasses.replace(record, wall_seconds=0.0, outside_seconds=0.0) for record in records
-    )
+    forked, spawned = forked_and_spawned(workers, ask(source, **options))
 
     assert spawned == forked
+
+
+def test_a_c_call_that_holds_the_interpreter_is_held(workers, ask):
+    """It has a name and a line, comes in time, and does not disturb the next run; spawned, too.
+
+    It goes on until the system ends it, after seconds of computing: so it is run here only.
+    """
+    request = ask("async def main():\n    return sum(range(10**11))\n", deadline=0.3)
+    began = time.monotonic()
+    forked, spawned = forked_and_spawned(workers, request)
+    seconds = time.monotonic() - began
+    after = workers.run(ask(CRAWL))
+
+    assert (forked.end.kind, forked.end.how, forked.end.place.line) == ("stuck", "held", 2)
+    assert spawned == forked
+    assert seconds < 2 * PROMPT
+    assert (after.end.value, after.seconds) == (["page url_1", "page url_2"], 2.0)
 
 
 def test_a_spawned_run_can_be_stopped_before_it_begins(ask):

@@ -8,10 +8,9 @@ from .watches import STATUS, WATCH, Piped
 @pytest.fixture
 def piped(course):
     """Return a watch of kata 07, written to a pipe."""
-    watch = Piped()
+    watch = Piped(course.root)
     yield watch
-    watch.process.kill()
-    watch.process.communicate()
+    watch.close()
 
 
 @pytest.fixture

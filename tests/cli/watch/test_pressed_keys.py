@@ -4,7 +4,7 @@ import pytest
 
 from pytest_asyncio_kata.course.learner import progress
 
-from .watches import IN_TURN, RIGHT, STATUS, UNPREPARED, WATCH, posix
+from .watches import IN_TURN, RIGHT, STATUS, UNPREPARED, posix
 
 pytestmark = pytest.mark.timeout(120)  # real seconds, for what waits until something is shown
 
@@ -55,15 +55,23 @@ def test_keys(course, terminal):
 
 
 @posix
-def test_wall_clock(solved, terminal):
-    """Once; the next save is judged on the virtual clock again."""
-    watch = terminal(*WATCH, "07")
-    watch.until(STATUS)
+def test_next_after_the_last_and_wall_clock(solved, terminal):
+    """When all katas are solved, n shows the page at the end of the course.
+
+    And w takes the wall clock, once; the next save is judged on the virtual clock again.
+    """
+    watch = terminal("-c", UNPREPARED)
+    first = watch.until(STATUS)
+    watch.press("n")
+    page = watch.until(STATUS)
     watch.press("w")
     wall = watch.until(STATUS)
     solved.answer(RIGHT)
     virtual = watch.until(STATUS)
 
+    assert "too. Press n to see what you have learned." in " ".join(first.split())
+    assert "All 1 katas of the course are solved." not in first
+    assert "All 1 katas are solved: 6 of 6 points." in page
     assert "--kata-clock wall" in wall
     assert "07 sample is solved, on the wall clock too." in " ".join(wall.split())
     assert "--kata-clock virtual" in virtual
@@ -89,19 +97,6 @@ def test_next(solved, terminal):
     assert "Begin first, wait later" in beginning
     assert "$ pytest katas/08_other" in second
     assert "08 other is solved" in third
-
-
-@posix
-def test_next_after_the_last(solved, terminal):
-    """When all katas are solved, n shows the page at the end of the course."""
-    watch = terminal("-c", UNPREPARED)
-    first = watch.until(STATUS)
-    watch.press("n")
-    page = watch.until(STATUS)
-
-    assert "too. Press n to see what you have learned." in " ".join(first.split())
-    assert "All 1 katas of the course are solved." not in first
-    assert "All 1 katas are solved: 6 of 6 points." in page
 
 
 @posix

@@ -24,17 +24,23 @@ RIGHT = "return await asyncio.gather(*(nap(name) for name in names))"
 
 IN_TURN = "return [await nap(name) for name in names]"
 
-ENDLESS = "while True: pass"
+ENDLESS = "__import__('threading').Event().wait(100)"
+"""It ends sometime: of a wait that never ends the verdict is there at once."""
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 
 class Piped:
-    """A watch whose output goes to a pipe, as to a file."""
+    """A watch of kata 07 whose output goes to a pipe, as to a file.
 
-    def __init__(self):
+    Args:
+        root: The course's folder, where the command is run.
+    """
+
+    def __init__(self, root):
         self.process = subprocess.Popen(
             [sys.executable, *WATCH, "07", "--maxfail=99", "-k", "nap or naps"],
+            cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -51,3 +57,8 @@ class Piped:
             lines.append(self.process.stdout.readline())
         assert text in lines[-1], lines
         return "".join(lines)
+
+    def close(self):
+        """End it."""
+        self.process.kill()
+        self.process.communicate()
