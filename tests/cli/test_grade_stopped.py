@@ -32,8 +32,8 @@ def two_endless(teacher, course):
     teacher.hand_in(RIGHT, "ann")
     teacher.hand_in(ENDLESS, "ben", "cem")
     process = teacher.begin("--jobs", "3", "--clock", "wall")
-    while "ann" not in process.stdout.readline():
-        pass
+    while "ann" not in (line := process.stdout.readline()):
+        assert line, process.communicate()[1]  # it has ended, and says why
     return process
 
 
@@ -55,7 +55,9 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(teacher):
     process = teacher.begin("--jobs", "2")
     left = random.randrange(1, 3)
     while left:  # the first lines tell of the suite
-        left -= process.stdout.readline().startswith("[")
+        line = process.stdout.readline()
+        assert line, process.communicate()[1]
+        left -= line.startswith("[")
     process.kill()
     process.communicate()
     with (teacher.out / "journal.jsonl").open("ab") as journal:
