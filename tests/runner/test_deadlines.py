@@ -47,6 +47,20 @@ def test_polling_without_end_on_the_wall_clock_meets_the_deadline(run):
     assert (record.end.kind, record.end.how, record.end.place.line) == ("stuck", "deadline", 3)
 
 
+def test_a_wait_that_never_ends_is_the_line_however_much_came_before_it(run):
+    """The step has computed at another line for several looks."""
+    source = """\
+        import threading
+        async def main():
+            total = sum(range(12_000_000))
+            threading.Event().wait()
+            return total
+        """
+    record = run(source)
+
+    assert (record.end.how, record.end.place.line) == ("held", 4)
+
+
 def test_a_deadlock_names_every_task_that_waits(run):
     """Whom each waits for, and in which line."""
     record = run("""\

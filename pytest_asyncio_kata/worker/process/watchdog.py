@@ -189,6 +189,8 @@ class Watchdog:
         self._looks += 1
         computed = (self._cpu - self._step_began) / self._slowness
         still = self._still * PERIOD
+        if for_ever:
+            self._seen.clear()  # where it was before is not where it is stuck
         long = for_ever or computed >= SEEN_SECONDS or still >= SEEN_STILL
         label = self._reader.label_in(frame) if long else ""
         self._seen[self._reader.place_in(frame), label] += 1
