@@ -14,12 +14,13 @@ IN_WORDS = {
     "_last_words": "book",
     "_ended": "book_trip",
     "_one_trip": "book_trip",
+    "package": "book_trip",
 }
 """What messages call them."""
 
 
 class Refused(Exception):
-    """An error that is false, and equal to all others of its class."""
+    """An error that is false, and equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("closed")
@@ -28,14 +29,14 @@ class Refused(Exception):
         return 0
 
     def __eq__(self, other):
-        return isinstance(other, Refused)
+        return isinstance(other, BaseException)
 
     def __hash__(self):
         return 1
 
 
 class NoRoom(LookupError):
-    """A LookupError that nobody else knows; it is false, and equal to all others of its class."""
+    """A LookupError that nobody else knows; it is false, and equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("no room")
@@ -44,7 +45,7 @@ class NoRoom(LookupError):
         return 0
 
     def __eq__(self, other):
-        return isinstance(other, NoRoom)
+        return isinstance(other, BaseException)
 
     def __hash__(self):
         return 1
@@ -255,6 +256,22 @@ async def outcome(answer, parts, book):
         return leaves(group)
     except ConnectionError as error:
         return [f"{error!r}, and no group"]
+
+
+async def package(answer, parts, plan, function):
+    """Book a trip whose first part is a tour: to book it is to book the other parts once more.
+
+    Return the parts of both trips, sorted, and how many bookings of the tour went on at its end.
+    """
+    office, tour, seen = Office(plan, loud=False), Office(plan, loud=False), {}
+
+    async def book(part):
+        if part == parts[0]:
+            seen["the tour"] = await _ended(answer, tour, parts[1:], function)
+            seen["at the end of the tour"] = tour.under_way()
+        return await office.book(part)
+
+    return {"the trip": in_order(await answer.book_trip(list(parts), book))} | seen
 
 
 async def trips(answer, calls):
