@@ -259,19 +259,22 @@ async def outcome(answer, parts, book):
 
 
 async def package(answer, parts, plan, function):
-    """Book a trip whose first part is a tour: to book it is to book the other parts once more.
+    """Book a trip of two parts; the first is a tour: to book it is to book the others as a trip.
 
-    Return the parts of both trips, sorted, and how many bookings of the tour went on at its end.
+    Both trips have one `book`. Return the parts of both, sorted, and how many bookings of the
+    tour went on at its end.
     """
-    office, tour, seen = Office(plan, loud=False), Office(plan, loud=False), {}
+    tour, inner = parts[0], parts[2:]
+    offices, seen = [Office(plan, loud=False), Office(plan, loud=False)], {}
 
     async def book(part):
-        if part == parts[0]:
-            seen["the tour"] = await _ended(answer, tour, parts[1:], function)
-            seen["at the end of the tour"] = tour.under_way()
-        return await office.book(part)
+        if part == tour:
+            seen["the tour"] = in_order(await getattr(answer, function)(inner, book, *more))
+            seen["at the end of the tour"] = offices[1].under_way()
+        return await offices[part not in parts[:2]].book(part)
 
-    return {"the trip": in_order(await answer.book_trip(list(parts), book))} | seen
+    more = [print] if function == "book_or_tell" else []
+    return {"the trip": in_order(await answer.book_trip(parts[:2], book))} | seen
 
 
 async def trips(answer, calls):
