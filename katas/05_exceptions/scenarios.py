@@ -109,6 +109,28 @@ async def crawl_cancelled_inside(answer, urls, seconds, cancelled):
     return await answer.crawl_all(list(urls), fetch)
 
 
+class Odd:
+    """A page that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting an odd page"
+        yield
+
+
+class NeverCompared:
+    """A page that refuses to be compared."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        raise TypeError("this page cannot be compared")
+
+
 class NoAnswer(Exception):
     """A failure that is false, as any class with a length may be."""
 
@@ -117,7 +139,10 @@ class NoAnswer(Exception):
 
 
 async def crawl_strange_failures(answer, urls, seconds):
-    """Crawl *urls*, which fail in turn with something else, but for the first and the last."""
+    """Crawl *urls*, which fail in turn with something else, but for the first and the last.
+
+    These two have odd pages.
+    """
     no_answer = NoAnswer("no answer")
     errors = [
         no_answer,
@@ -127,6 +152,7 @@ async def crawl_strange_failures(answer, urls, seconds):
         no_answer,  # the same object again
     ]
     raised = dict(zip(urls[1:-1], errors, strict=True))
+    pages = {urls[0]: Odd(), urls[-1]: NeverCompared()}
     calls = []
 
     async def fetch(url):  # messages show this name
@@ -135,13 +161,16 @@ async def crawl_strange_failures(answer, urls, seconds):
             await asyncio.sleep(seconds[url])
         if url in raised:
             raise raised[url]
-        return f"page {url}"
+        return pages[url]
 
     result = await answer.crawl_all(list(urls), fetch)
     if isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], dict):
         for url, error in result[1].items():
             if error is not raised.get(url):
                 result[1][url] = "not the object that was raised"
+        for url, page in pages.items():
+            if isinstance(result[0], dict) and result[0].get(url) is page:
+                result[0][url] = f"page {url}"
     twice = [url for url in urls if calls.count(url) > 1]
     return f"{len(twice)} urls were fetched twice" if twice else result
 

@@ -15,6 +15,19 @@ IN_WORDS = {
 """What messages call them."""
 
 
+class Odd:
+    """An outcome that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting something odd"
+        yield
+
+
 class HungUp(Exception):
     """An error whose truth value is False: it has no lines."""
 
@@ -23,7 +36,9 @@ class HungUp(Exception):
 
 
 async def failures(answer, seconds):
-    """Serve one client for each kind of failure, and others who have a conversation.
+    """Serve one client for each kind of failure, and others whose conversations return.
+
+    One returns something that is equal to all, one an exception.
 
     Args:
         answer: The answer's module.
@@ -44,17 +59,20 @@ async def failures(answer, seconds):
         None,
     ]
 
+    odd = {6: Odd(), 11: LookupError("as an outcome")}
+
     async def handle(client):
         print(f"hello {client}")
         await asyncio.sleep(seconds[client])
         if raised[client] is not None:
             raise raised[client]
-        return f"goodbye {client}"
+        return odd.get(client, f"goodbye {client}")
 
     outcomes = await answer.serve_all(list(range(len(raised))), handle)
     if not isinstance(outcomes, list):
         return outcomes
-    return [_shown(outcome, raised) for outcome in outcomes]
+    names = {id(each): f"goodbye {client}" for client, each in odd.items()}
+    return [names.get(id(outcome)) or _shown(outcome, raised) for outcome in outcomes]
 
 
 def _shown(outcome, raised):
@@ -65,10 +83,11 @@ def _shown(outcome, raised):
     return type(outcome).__name__ if same else f"another {type(outcome).__name__}"
 
 
-def _closing(conversations):
+def _closing(conversations, cancelling=None):
     """Return a handle: seconds of each conversation, and seconds that it takes to close.
 
-    A conversation that has None for the latter fails when its seconds are over.
+    A conversation that has None for the latter fails when its seconds are over. In this last
+    step it cancels the task *cancelling*, if there is one.
     """
 
     async def handle(client):  # messages show this name
@@ -80,6 +99,8 @@ def _closing(conversations):
             raise
         finally:
             print(f"{client} has ended")
+        if closing is None and cancelling is not None:
+            cancelling.cancel()
         if closing is None:
             raise ConnectionError("gone")
         return f"goodbye {client}"
@@ -102,11 +123,16 @@ async def closing_slowly(answer, conversations):
 
 
 async def cancelled_after(answer, conversations, seconds):
-    """Be cancelled after *seconds*, when some conversations have ended and others go on."""
-    timer = asyncio.get_running_loop().call_later(seconds, asyncio.current_task().cancel)
+    """Be cancelled after *seconds*, when some conversations have ended and others go on.
+
+    If *seconds* is None, the conversation that fails cancels the call, in its last step.
+    """
+    task, later = asyncio.current_task(), 1000 if seconds is None else seconds
+    timer = asyncio.get_running_loop().call_later(later, task.cancel)
+    handle = _closing(conversations, task if seconds is None else None)
     # No task of its own: the next line runs at the moment when the cancellation comes out.
     with contextlib.suppress(asyncio.CancelledError):
-        await answer.serve_all(list(conversations), _closing(conversations))
+        await answer.serve_all(list(conversations), handle)
     timer.cancel()
     print("serve_all has ended")
 

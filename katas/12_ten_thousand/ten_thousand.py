@@ -10,9 +10,9 @@ async def serve_all(clients, handle):
     ``await handle(client)`` is one conversation: it takes a while, mostly waiting, and
     returns something or raises (never KeyboardInterrupt or SystemExit, which end the
     program). The result is a list with one outcome for each client, in the order of
-    *clients*: what `handle` returned, or the exception object if it failed. One that
-    ends as cancelled has failed, too, with a CancelledError. A conversation that fails
-    does not disturb the others.
+    *clients*: what `handle` returned, whatever that is, or the exception object if it
+    failed. One that ends as cancelled has failed, too, with a CancelledError. A
+    conversation that fails does not disturb the others.
 
     *clients* is a list of numbers and texts, all of them different. There may be more
     than ten thousand. Together they take as long as the slowest conversation, and no

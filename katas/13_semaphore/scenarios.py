@@ -1,4 +1,4 @@
-"""Scenarios of kata 13: errors of all kinds, fetches that are slow to stop, several calls."""
+"""Scenarios of kata 13: pages and errors of all kinds, slow ends of fetches, several calls."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,10 @@ import contextlib
 IN_WORDS = {
     "fetch": "fetch",
     "crawl": "crawl_all",
+    "long_list": "crawl_all",
     "stopping_slowly": "crawl_all",
+    "cancelled_by_a_fetch": "crawl_all",
+    "_cancelled_by": "crawl_all",
     "cancelled_and_again": "`crawl_all`, cancelled, and then called again",
     "calls_at_once": "`crawl_all`, called three times at the same time",
     "_last_words": "fetch",
@@ -19,6 +22,36 @@ class Refused(Exception):
 
     def __len__(self):
         return 0
+
+
+class Odd:
+    """A page that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting a page"
+        yield
+
+
+class NeverCompared:
+    """A page that refuses to be compared."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        raise TypeError("this page cannot be compared")
+
+
+ODD_PAGES = {
+    "a page that is equal to all": Odd(),
+    "a page that cannot be compared": NeverCompared(),
+    "an error as a page": LookupError("a page"),
+}
+"""Pages that are no text, and what the fake and the messages call them."""
 
 
 def kinds_of_failure():
@@ -58,6 +91,8 @@ async def crawl(answer, urls, slow, limit, failing=(), at_once=()):
             raise raised[url] from None
         if url in raised and not again:
             raise raised[url]
+        if isinstance(page, str):
+            page = ODD_PAGES.get(page, page)
         return f"another page {url}" if again else page
 
     outcomes = await answer.crawl_all(urls, fetch, limit)
@@ -68,10 +103,22 @@ async def crawl(answer, urls, slow, limit, failing=(), at_once=()):
 
 def _shown(outcome, raised):
     """Return the outcome; for an exception its name, and whether it is one of *raised*."""
+    for name, page in ODD_PAGES.items():
+        if outcome is page:
+            return name
     if not isinstance(outcome, BaseException):
         return outcome
     same = any(outcome is each for each in raised)
     return type(outcome).__name__ if same else f"another {type(outcome).__name__}"
+
+
+async def long_list(answer, urls):
+    """Fetch many pages, one at a time; none takes any time."""
+
+    async def fetch(url):
+        return f"page {url}"
+
+    return await answer.crawl_all(urls, fetch, 1)
 
 
 class _Pages:
@@ -81,23 +128,32 @@ class _Pages:
     """
 
     def __init__(self, pages):
+        self.urls = list(pages)
         self._pages = pages
-        self._stopped = False
+        self._stopped = None
+        self.cancelling = {}
+        """For a url the task that its fetch cancels in its last step."""
+        self.under_way = 0
         self.too_late = 0
-        """How many fetches have begun although others had been cancelled before."""
+        """How many fetches have begun after the moment at which others were cancelled."""
 
     async def fetch(self, url):
         print(f"{url} begins")
-        self.too_late += self._stopped
+        now = asyncio.get_running_loop().time()
+        self.too_late += self._stopped is not None and now > self._stopped
         seconds, stopping = self._pages[url]
+        self.under_way += 1
         try:
             await asyncio.sleep(seconds)
         except asyncio.CancelledError:
-            self._stopped = True
+            self._stopped = self._stopped or asyncio.get_running_loop().time()
             await _last_words(stopping)
             raise
         finally:
+            self.under_way -= 1
             print(f"{url} has ended")
+        if url in self.cancelling:
+            self.cancelling[url].cancel()
         if stopping is None:
             raise ConnectionError("gone")
         return f"page {url}"
@@ -119,6 +175,20 @@ async def stopping_slowly(answer, urls, pages, limit):
         return await answer.crawl_all(urls, pages.fetch, limit)
     finally:
         print(f"fetches begun too late: {pages.too_late}")
+
+
+async def cancelled_by_a_fetch(answer, urls, pages, limit):
+    """Fetch the pages once for each of *urls*, whose fetch cancels the call in its last step."""
+    return [text for url in urls for text in await _cancelled_by(answer, url, _Pages(pages), limit)]
+
+
+async def _cancelled_by(answer, url, pages, limit):
+    call = asyncio.create_task(answer.crawl_all(pages.urls, pages.fetch, limit))
+    pages.cancelling[url] = call
+    await asyncio.wait([call])
+    how = "as cancelled" if call.cancelled() else "in another way"
+    under_way = f"{pages.under_way} fetches go on, {pages.too_late} have begun too late"
+    return [f"cancelled by the fetch of {url}: it ended {how}; {under_way}"]
 
 
 async def cancelled_and_again(answer, pages, limit, seconds, again):
@@ -148,10 +218,21 @@ async def cancelled_and_again(answer, pages, limit, seconds, again):
     return await answer.crawl_all(urls, fetch, limit)
 
 
-async def calls_at_once(answer, urls, fetches, limits):
-    """Fetch the same list of *urls* several times at the same time.
+async def calls_at_once(answer, urls, other_urls, fetches, limits):
+    """Fetch several times at the same time: the last call other urls with the first one's fetch.
 
-    Each call has one of *fetches* and one of *limits*.
+    Args:
+        answer: The answer's module.
+        urls: What all calls but the last one fetch.
+        other_urls: What the last one fetches.
+        fetches: A fake for each call; the first and the last one are behind one function.
+        limits: One for each call.
     """
-    calls = zip(fetches, limits, strict=True)
-    return await asyncio.gather(*(answer.crawl_all(urls, fetch, limit) for fetch, limit in calls))
+    first, *others, last = fetches
+
+    async def fetch(url):
+        return await (last if url in other_urls else first)(url)
+
+    lists = [urls] * (len(fetches) - 1) + [other_urls]
+    calls = zip(lists, [fetch, *others, fetch], limits, strict=True)
+    return await asyncio.gather(*(answer.crawl_all(*call) for call in calls))

@@ -8,6 +8,10 @@ SECONDS = {"a_2": 2, "b_1": 1, "c_1": 1, "d_2": 2, "e_1": 1}
 """How long each page takes; the urls are those of the example in the stub."""
 
 
+ODD_PAGES = ["a page that is equal to all", "a page that cannot be compared", "an error as a page"]
+"""Pages that only the scenarios can make."""
+
+
 def seconds_between(kata, begin, end, count):
     """Draw *count* different times from *begin* to *end*, both whole seconds, in any order.
 
@@ -42,13 +46,13 @@ async def test_fetches_three_at_once(kata):
 
 @pytest.mark.points(2)
 async def test_begins_the_next_when_one_has_ended(kata):
-    """Of more than twenty pages, some 0 or empty, each begins when there is room, and not later."""
+    """Of more than twenty pages, some of odd kinds, each begins when there is room, not later."""
     limit, count = kata.random.randint(3, 4), kata.random.randint(23, 26)
     urls = ["", *names(kata, count)]
     kata.random.shuffle(urls)
     seconds = dict(zip(urls, seconds_between(kata, 0, 4, len(urls)), strict=True))
     seconds[urls[1]] = 11.037
-    pages = dict(zip(urls[4:], [None, "", 0, [], False], strict=False))
+    pages = dict(zip(urls[4:], [None, "", 0, [], False, *ODD_PAGES], strict=False))
     outcomes = [pages.get(url, f"page {url}") for url in urls]
     # Two urls come again, and have another page then: each page stands in its own place.
     for place, again in (12, urls[0]), (len(urls) + 1, urls[9]):
@@ -82,7 +86,7 @@ async def test_keeps_a_large_limit(kata):
 
 @pytest.mark.points(1)
 async def test_a_limit_of_one_and_a_limit_that_is_not_reached(kata):
-    """With a limit of 1, one after another; with fewer pages than the limit, all at once."""
+    """With a limit of 1, one after another, also a thousand; with fewer pages, all at once."""
     urls, times = names(kata, 5), [*seconds_between(kata, 1, 4, 4), 99.037]
     kata.random.shuffle(times)
     fetch = kata.slow(dict(zip(urls, times, strict=True)))
@@ -91,6 +95,8 @@ async def test_a_limit_of_one_and_a_limit_that_is_not_reached(kata):
     one = await kata.run("crawl_all", urls, fetch, 1, virtual=True)
     many = await kata.run("crawl_all", urls[::-1], fetch, kata.random.randint(6, 99), virtual=True)
     nothing = await kata.run("crawl_all", [], fetch, 3)
+    thousand = names(kata, kata.random.randint(1030, 1060))
+    long = await kata.play("long_list", thousand, virtual=True)
 
     one.overlapped(at_most=1, name="fetch")
     one.returned(pages)
@@ -100,6 +106,7 @@ async def test_a_limit_of_one_and_a_limit_that_is_not_reached(kata):
     many.took(max(times), instead_of=sum(times))
     nothing.took(0)
     nothing.returned([])
+    long.returned([f"page {url}" for url in thousand])
 
 
 @pytest.mark.points(2)
@@ -130,18 +137,21 @@ async def test_a_failure_makes_room_for_the_next(kata):
 
 @pytest.mark.points(2)
 async def test_calls_have_limits_of_their_own(kata):
-    """Three calls at the same time, two of them with the same limit: each keeps its own."""
+    """Three calls at once, two of them with the same limit and fetch: each keeps its own."""
     urls, [low, high] = names(kata, 9), kata.random.sample(range(2, 6), 2)
+    others = [f"{url}_at_night" for url in urls]
     limits = {"morning": low, "noon": high, "night": low}
     fetches, pages, ends = [], [], []
     for name, limit in limits.items():
         times = seconds_between(kata, 1, 4, 9)
-        results = {url: f"{name} {url}" for url in urls}
-        fetches.append(kata.slow(dict(zip(urls, times, strict=True)), results=results, name=name))
+        results = {url: f"{name} {url}" for url in (others if name == "night" else urls)}
+        seconds = dict(zip(results, times, strict=True))
+        fetches.append(kata.slow(seconds, results=results, name=name))
         pages.append(list(results.values()))
         ends.append(end_of(times, limit))
+    arguments = urls, others, fetches, list(limits.values())
 
-    run = await kata.play("calls_at_once", urls, fetches, list(limits.values()), virtual=True)
+    run = await kata.play("calls_at_once", *arguments, virtual=True)
 
     run.returned(pages)
     for name, limit in limits.items():
@@ -179,6 +189,14 @@ async def test_ends_its_fetches_when_it_is_cancelled(kata):
     sweep = await kata.cancel_everywhere("stopping_slowly", urls, slowly, 3, scenario=True)
     sweep.ended_printing("fetches begun too late: 0")
     sweep.finish()
+
+    # A fetch cancels the call in its last step, when there is room for the next one.
+    middle, last = kata.random.choice(urls[:3]), max(urls[3:], key=times.get)
+    slowly[last][0] += 10
+    run = await kata.play("cancelled_by_a_fetch", [middle, last], slowly, 3, virtual=True)
+
+    said = "it ended as cancelled; 0 fetches go on, 0 have begun too late"
+    run.observed([f"cancelled by the fetch of {url}: {said}" for url in (middle, last)])
 
 
 @pytest.mark.points(2)

@@ -18,6 +18,22 @@ IN_WORDS = {
 """What messages call them."""
 
 
+class Odd:
+    """A page that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting an odd page"
+        yield
+
+    def __repr__(self):
+        return "'an odd page'"
+
+
 class Refused(Exception):
     """An error whose truth value is False: it has no lines."""
 
@@ -72,7 +88,7 @@ class Plan:
             raise
         print(f"{self._called}{url} has come")
         if not isinstance(outcome, dict) or "fails" not in outcome:
-            return outcome
+            return Odd() if outcome == "an odd page" else outcome
         error = FAILURES[outcome["fails"]]()
         self._raised.append(error)
         raise error

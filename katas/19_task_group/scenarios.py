@@ -14,12 +14,13 @@ IN_WORDS = {
     "_last_words": "book",
     "_ended": "book_trip",
     "_one_trip": "book_trip",
+    "package": "book_trip",
 }
 """What messages call them."""
 
 
 class Refused(Exception):
-    """An error that is false, and equal to all others of its class."""
+    """An error that is false, and equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("closed")
@@ -28,14 +29,14 @@ class Refused(Exception):
         return 0
 
     def __eq__(self, other):
-        return isinstance(other, Refused)
+        return isinstance(other, BaseException)
 
     def __hash__(self):
         return 1
 
 
 class NoRoom(LookupError):
-    """A LookupError that nobody else knows; it is false, and equal to all others of its class."""
+    """A LookupError that nobody else knows; it is false, and equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("no room")
@@ -44,7 +45,7 @@ class NoRoom(LookupError):
         return 0
 
     def __eq__(self, other):
-        return isinstance(other, NoRoom)
+        return isinstance(other, BaseException)
 
     def __hash__(self):
         return 1
@@ -255,6 +256,25 @@ async def outcome(answer, parts, book):
         return leaves(group)
     except ConnectionError as error:
         return [f"{error!r}, and no group"]
+
+
+async def package(answer, parts, plan, function):
+    """Book a trip of two parts; the first is a tour: to book it is to book the others as a trip.
+
+    Both trips have one `book`. Return the parts of both, sorted, and how many bookings of the
+    tour went on at its end.
+    """
+    tour, inner = parts[0], parts[2:]
+    offices, seen = [Office(plan, loud=False), Office(plan, loud=False)], {}
+
+    async def book(part):
+        if part == tour:
+            seen["the tour"] = in_order(await getattr(answer, function)(inner, book, *more))
+            seen["at the end of the tour"] = offices[1].under_way()
+        return await offices[part not in parts[:2]].book(part)
+
+    more = [print] if function == "book_or_tell" else []
+    return {"the trip": in_order(await answer.book_trip(parts[:2], book))} | seen
 
 
 async def trips(answer, calls):

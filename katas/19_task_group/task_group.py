@@ -23,26 +23,28 @@ async def book_trip(parts, book):
     that is listed twice is booked twice. All *parts* are booked at the same time, begun in
     any order; the parts that a part needs are booked in the same way, from the moment at
     which that part is booked, and may need others, at most ten levels deep. Return a list of
-    all parts that have been booked, in any order. Nobody changes *parts*, or a list that
-    `book` has returned.
+    all parts that have been booked, in any order. *parts* and the lists that `book` has
+    returned are not changed, neither by you nor by others.
 
     As soon as a booking fails, all others that are under way are cancelled, and none begins
     any more. When they have ended, even if they take a while to stop, `book_trip` raises an
     ExceptionGroup. In it, or in groups in it, are all exceptions that the bookings have
     raised, also while they were stopped: the same objects, each of them once, in any order.
-    Two that are equal are still two. The messages of the groups may be any text; tracebacks
-    and causes are not judged, and neither is what else happens at the very moment of the
-    failure. If `book_trip` is cancelled while bookings stop after a failure, it ends as
-    cancelled or raises that group, and in both cases all bookings have ended.
+    Two that are equal, of one kind or of two, are still two. The messages of the groups may be
+    any text; tracebacks and causes are not judged, and neither is what else happens at the
+    very moment of the failure. If `book_trip` is cancelled while bookings stop after a
+    failure, it ends as cancelled or raises that group, and in both cases all bookings have
+    ended.
 
-    When `book_trip` itself is cancelled before that (once), at whatever moment, so are its
-    bookings; it ends as cancelled, and they have ended before that, even if they take a
-    while to stop. None begins after that moment, and none of them fails then.
+    When `book_trip` itself is cancelled before any booking has failed (once), at whatever
+    moment, so are its bookings; it ends as cancelled, and they have ended before that, even
+    if they take a while to stop. None begins at a later time, and none of them fails then.
 
     `book` is a coroutine function. It may raise anything that is an Exception, but no group,
-    and raises each object once. It returns nothing when it has been cancelled: it ends as
-    cancelled or fails. It ends as cancelled only if it is cancelled, and to cancel it again
-    while it stops changes nothing.
+    and never raises the same object twice. When it has been cancelled it does not return: it
+    ends as cancelled or fails. It ends as cancelled only if it is cancelled, and to cancel it
+    again while it stops changes nothing. Trips know nothing of each other, also if `book`
+    calls `book_trip` or `book_or_tell` for another trip.
     """
     # TODO: when one booking has failed, stop the others, and wait until they have ended.
     raise NotImplementedError

@@ -19,14 +19,14 @@ PLACES = [
 
 
 class NoRoom(LookupError):
-    """Stands for the LookupError of `scenarios.py` that is equal to all others of its class."""
+    """Stands for the LookupError of `scenarios.py` that is equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("no room")
 
 
 class Refused(Exception):
-    """Stands for the error of `scenarios.py` that is equal to all others of its class."""
+    """Stands for the error of `scenarios.py` that is equal to all other errors."""
 
     def __init__(self, _):
         super().__init__("closed")
@@ -346,7 +346,7 @@ async def test_fails_in_every_order(kata):
 
 @pytest.mark.points(1)
 async def test_trips_know_nothing_of_each_other(kata):
-    """Two trips at the same time, one of which fails, and more: each has its own parts."""
+    """Trips at once, one after another, and one that `book` books: each has its own parts."""
     _, plan, _, _ = failing_trip(kata, RuntimeError, 0, top=EXAMPLE)
     fine = plan_of(list(plan), some_seconds(kata, 9, 12, 8))
     need, other = kata.random.sample(list(plan)[3:], 2)
@@ -368,3 +368,11 @@ async def test_trips_know_nothing_of_each_other(kata):
     needs = [sorted([*flight, each]) for each in (need, other)]
     ended = [errors, all_three, errors, flight, *needs, flight, [], all_three]
     run.returned(dict(zip(calls, ended, strict=True)))
+
+    *parts, need = places(kata, 5)
+    plan = plan_of([*parts, need], some_seconds(kata, 1, 5, 5), {parts[2]: [need]})
+    function = kata.random.choice(["book_trip", "book_or_tell"])
+    run = await kata.play("package", parts, plan, function, virtual=True)
+
+    both = {"the trip": sorted(parts[:2]), "the tour": all_parts(parts[2:], plan)}
+    run.returned(both | {"at the end of the tour": "0 bookings go on"})

@@ -20,6 +20,33 @@ OUT_OF_TIME = "OutOfTime"
 """What a checkout has come to that raised it."""
 
 
+class Odd:
+    """A basket or a result that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting something odd"
+        yield
+
+    def __str__(self):
+        return "something odd"
+
+    def __repr__(self):
+        return "'something odd'"
+
+
+ODD = Odd()
+
+
+def made(value):
+    """Return what *value* stands for: mostly itself."""
+    return ODD if value == "something odd" else value
+
+
 class Refused(Exception):
     """An error whose truth value is False: it has no lines."""
 
@@ -92,7 +119,7 @@ class Shop:
                 raise
             finally:
                 self.going_on -= 1
-            return plan["returns"] if "returns" in plan else RETURNS[name].format(*given)
+            return made(plan["returns"]) if "returns" in plan else RETURNS[name].format(*given)
 
         step.__code__ = step.__code__.replace(co_name=name, co_qualname=name)
         return step
@@ -101,7 +128,7 @@ class Shop:
         """Call the answer's `checkout`."""
         plan = self.plan
         steps = [self.step(name) for name in RETURNS]
-        return await answer.checkout(plan["basket"], plan["budget"], plan["patience"], *steps)
+        return await answer.checkout(made(plan["basket"]), plan["budget"], plan["patience"], *steps)
 
 
 def _pauses(plan, extend):
@@ -163,7 +190,8 @@ async def sell_in_turn(answer, together, later, told=False):
     async def outcome(plan):
         shop = Shop(plan, told=told)
         try:
-            return await shop.checkout(answer)
+            receipt = await shop.checkout(answer)
+            return "something odd" if receipt is ODD else receipt
         except answer.OutOfTime:
             return OUT_OF_TIME
         except Exception as error:

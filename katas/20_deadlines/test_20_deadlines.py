@@ -8,7 +8,7 @@ KINDS = ["ConnectionResetError", "KeyError", "ValueError", "AssertionError", "Qu
 KINDS += ["StopAsyncIteration", "Refused", "two_banks", "TimeoutError", "own limit"]
 """How steps fail."""
 
-VALUES = [None, "", 0, False, [], "found"]
+VALUES = [None, "", 0, False, [], "something odd"]
 """What a basket, a step's result or the receipt may be."""
 
 NAMES = {"two_banks": "ExceptionGroup", "own limit": "TimeoutError"}

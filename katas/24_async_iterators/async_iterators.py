@@ -9,27 +9,33 @@ async def pages(start, connect):
 
     ``async with connect() as fetch`` makes a connection, and hangs up at its end. Over this
     connection ``page, following = await fetch(address)`` gets one page and the address of
-    the page after it, or None after the last page. A page may be anything, an address
-    anything but None: both may be false, such as 0 or "". A list may have no end, and it
-    may come to an address again: then that page is fetched again.
+    the page after it, or None after the last page. A page may be anything, also an
+    exception, an address anything but None: both may be false, such as 0 or "". A list may
+    have no end, and it may come to an address again: then that page is fetched again.
 
     Nothing is done ahead. `connect` is called once, when the first page is asked for, and
     each page is fetched when it is asked for, over this one connection. It is yielded as
     soon as it is there. Whoever takes the pages asks for one at a time, may take as long as
     they like in between, and may ask for each from another task.
 
-    The connection stays open until one of these: a page is asked for after the last one;
-    the generator is closed; `fetch` raises an exception; whoever asks for a page is
-    cancelled, and so is what is under way for it. The connection is closed before that call
-    ends, and there are no more pages after it. Exceptions of `connect` and `fetch` come out
-    as they are, the same objects. A generator that is closed before anybody has asked for a
-    page never connects. Generators know nothing of each other.
+    The connection stays open until one of these:
+
+    - a page is asked for after the last one;
+    - the generator is closed, perhaps by another task;
+    - `fetch` raises an exception;
+    - whoever asks for a page is cancelled: what is under way for this page is cancelled, too.
+
+    It is closed before this call, `anext` or `aclose`, has ended, and after that there are no
+    more pages. Exceptions of `connect` and `fetch` come out as they are, the same objects. A
+    generator that is closed before anybody has asked for a page never connects. Generators
+    know nothing of each other, and nobody waits for another generator.
 
     `connect` is an ordinary function, `fetch` a coroutine function. To connect, to fetch
-    and to hang up may each take a while, or no time at all. To connect and to fetch may
-    raise any Exception but an ExceptionGroup, StopIteration and StopAsyncIteration. Each of
-    the three ends as cancelled if it is cancelled, and only then; whoever is hanging up
-    does so first, even if that takes a while.
+    and to hang up may each take a while, or no time at all. You may rely on this: to connect
+    and to fetch may raise any Exception but an ExceptionGroup, StopIteration and
+    StopAsyncIteration, and to hang up raises none; each of the three ends as cancelled if it
+    is cancelled, and only then; a connection that is hanging up comes to its end first, even
+    if that takes a while.
     """
     # TODO: connect, fetch one page after the other, and yield each.
     raise NotImplementedError
@@ -40,10 +46,11 @@ async def first(n, stream):
     """Return a list of the first *n* values of *stream*, and close the stream.
 
     The stream is any async iterator, such as ``pages(...)``: ``await anext(stream)`` gives
-    the next value, which may be anything, or raises StopAsyncIteration at the end. n is a
-    whole number, 0 or more. `first` asks for one value after the other, each as soon as it
-    has the one before, and for nothing when it has n of them. If the stream ends sooner,
-    it returns those that there are.
+    the next value, which may be anything, also an exception, or raises StopAsyncIteration at
+    the end. n is a whole number, 0 or more, such as `sys.maxsize` for all that there are.
+    `first` asks for one value after the other, each as soon as it has the one before, and
+    for nothing when it has n of them. If the stream ends sooner, it returns those that there
+    are.
 
     If the stream has a method `aclose`, as each async generator has, ``await
     stream.aclose()`` has ended before `first` does, in whatever way it ends: with n
@@ -53,13 +60,13 @@ async def first(n, stream):
     An exception of the stream comes out, the same object. So does one of `aclose`, which
     raises nothing if the stream has failed before or `first` is cancelled. When `first` is
     cancelled (once), at whatever moment after its beginning, what it waits for is cancelled,
-    too, and `first` ends as cancelled as soon as that has ended and the stream is closed,
-    even if both take a while.
+    too, be it a value or `aclose`. `first` ends as cancelled as soon as that has ended and
+    the stream is closed, even if both take a while.
 
-    The stream may raise any Exception but an ExceptionGroup and StopIteration, and `aclose`
-    no StopAsyncIteration either. `anext` and `aclose` end as cancelled if they are
-    cancelled, and only then; `aclose` closes first, even if that takes a while. To close a
-    stream again does nothing.
+    You may rely on this: the stream may raise any Exception but an ExceptionGroup and
+    StopIteration, and `aclose` no StopAsyncIteration either. `anext` and `aclose` end as
+    cancelled if they are cancelled, and only then; `aclose` closes first, even if that takes
+    a while. To close a stream again does nothing.
     """
     # TODO: take n values, and close the stream however that ends.
     raise NotImplementedError

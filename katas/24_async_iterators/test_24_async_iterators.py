@@ -1,5 +1,7 @@
 """Kata 24: nothing is fetched ahead, and whoever stops early closes the stream at once."""
 
+import sys
+
 import pytest
 
 KINDS = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "QueueEmpty"]
@@ -10,6 +12,9 @@ STREAMS = ["a generator", "with aclose", "without aclose", "of a library"]
 """Kinds of streams."""
 
 FALSE = [None, 0, "", False, [], {}, 0.0]
+
+MADE = {"an exception": "an exception as a value", "odd": "something odd"}
+"""Values that only the scenarios can make, and how they are shown."""
 
 SINGLE = [None, 0, "", False]
 """False values of which there is one object only."""
@@ -23,12 +28,12 @@ def some_seconds(kata, begin=0):
 
 
 def some_values(kata, count, false=FALSE):
-    """Draw *count* values, some of them *false* and one that is equal to everything.
+    """Draw *count* values, some of them *false*, one that is equal to everything, an exception.
 
     Of the first three, two in a row are the same object.
     """
     texts = [f"value {number}" for number in kata.random.sample(range(10_000), count)]
-    odd = [*kata.random.sample(false, min(count // 2, 5, len(false))), "odd"][: count - 1]
+    odd = [*kata.random.sample(false, min(count // 2, 5, len(false))), *MADE][: count - 1]
     values = texts[: count - len(odd)] + odd
     kata.random.shuffle(values)
     if count > 2:
@@ -50,7 +55,7 @@ def some_list(kata, count, seconds=None):
 
 def shown(value):
     """Return *value* as the scenarios show it."""
-    return "something odd" if value == "odd" else repr(value)
+    return MADE[value] if value in list(MADE) else repr(value)
 
 
 def state(fetched, is_open, made=1):
@@ -123,11 +128,11 @@ async def test_fetches_what_is_asked_for(kata):
 @pytest.mark.points(1)
 async def test_ends_after_the_last_page(kata):
     """Three lists at once, one of a single page, and one that nobody asks for: none ends early."""
-    lengths = [kata.random.randint(12, 15), 1, kata.random.randint(3, 5), 2]
+    lengths = {kata.random.randint(12, 15): None, 1: 0, kata.random.randint(3, 5): None, 2: 0}
     walks = []
-    for length in lengths:
+    for length, seconds in lengths.items():  # Two are slow: neither waits for the other.
         plan = {
-            "list_": some_list(kata, length, kata.random.choice([None, 0])),
+            "list_": some_list(kata, length, seconds),
             "connecting": kata.random.choice([0, some_seconds(kata)]),
             "hanging_up": kata.random.choice([0, some_seconds(kata)]),
         }
@@ -266,7 +271,7 @@ async def test_takes_the_first_values(kata):
 
 @pytest.mark.points(1)
 async def test_takes_what_there_is(kata):
-    """As many values as there are, or more, or a thousand, some false: all that there are."""
+    """As many values as there are, or more, or a thousand, or all, some odd: all that there are."""
     random = kata.random
     takings = []
     for kind in random.sample(STREAMS, len(STREAMS)):
@@ -274,6 +279,7 @@ async def test_takes_what_there_is(kata):
         takings.append(taking(kata, kind, count, count))
         takings.append(taking(kata, kind, count + random.randint(1, 9), count))
     takings.append(taking(kata, random.choice(STREAMS), 3, 0))
+    takings.append(taking(kata, random.choice(STREAMS), sys.maxsize, random.randint(1, 4)))
     many = random.randint(1001, 1100)
     takings.append(taking(kata, random.choice(STREAMS), many, many + 5, slow=False))
     random.shuffle(takings)
@@ -328,6 +334,13 @@ async def test_first_is_cancelled_at_every_step(kata):
     run.gave_back()
     run.observed([f"{said}; asked {times}, closed"])
     run.took(moment + plan["stopping"] + plan["closing"])
+    values = sum(plan["seconds"][:n])
+    run = await kata.play("first_cancelled", n, plan, values + some_seconds(kata, 1), virtual=True)
+
+    said = "cancelled in `aclose`, which was cancelled: it ended as cancelled"
+    run.gave_back()
+    run.observed([f"{said}; asked {n} times, closed"])
+    run.took(values + plan["closing"])
 
 
 @pytest.mark.points(1)

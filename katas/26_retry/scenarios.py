@@ -85,12 +85,16 @@ async def _own_limit():
 
 
 class Odd:
-    """A result that is equal to everything."""
+    """A result that is equal to everything, and can be awaited."""
 
     __hash__ = None
 
     def __eq__(self, other):
         return True
+
+    def __await__(self):
+        return "what comes of awaiting something odd"
+        yield
 
     def __repr__(self):
         return "something odd"

@@ -4,7 +4,7 @@ import asyncio
 import functools
 
 from .old_apis import OldApis
-from .outcomes import outcome_of, value_of, was_cancelled
+from .outcomes import Odd, outcome_of, value_of, was_cancelled
 
 IN_WORDS = {
     "one_call": "call",
@@ -67,12 +67,14 @@ async def answered_more_than_once(answer, *plans):
 
 
 async def any_results(answer, seconds, *results):
-    """Get *results*, then an exception as a result, and an API's arguments."""
-    apis = OldApis()
+    """Get *results*, then an exception and something odd as results, and an API's arguments."""
+    apis, odd = OldApis(), Odd()
     with apis.watch():
+        result = await answer.call(apis.later, seconds, odd)
         return [
             *[await answer.call(apis.later, seconds, value) for value in results],
             await answer.call(apis.later, seconds, ValueError("kept in a list")),
+            "something odd" if result is odd else result,
             await answer.call(apis.echo, *results),
         ]
 

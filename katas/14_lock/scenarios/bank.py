@@ -13,6 +13,22 @@ IN_WORDS = {
 """What messages call them."""
 
 
+class Odd:
+    """A balance that is equal to everything, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting an odd balance"
+        yield
+
+    def __repr__(self):
+        return "'an odd balance'"
+
+
 class Refused(Exception):
     """An error whose truth value is False: it has no lines."""
 

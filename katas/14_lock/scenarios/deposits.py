@@ -2,7 +2,7 @@
 
 import asyncio
 
-from .bank import ERRORS, Bank, copied
+from .bank import ERRORS, Bank, Odd, copied
 from .lines import all_ended
 
 IN_WORDS = {
@@ -20,12 +20,14 @@ IN_WORDS = {
 
 async def one_after_another(answer, deposits):
     """Make *deposits* in turn, each with its account, balance, amount, new balance and seconds."""
-    found = []
-    for account, balance, amount, new_balance, waits in deposits:
+    found, odd = [], Odd()
+    for account, balance, amount, name, waits in deposits:
+        new_balance = odd if name == "an odd balance" else name
         bank = Bank(
             {account: balance}, {account: [waits]}, thoughts={account: new_balance}, loud=True
         )
-        found.append([await answer.deposit(bank, account, amount), bank.books[account]])
+        both = [await answer.deposit(bank, account, amount), bank.books[account]]
+        found.append([name if each is odd else each for each in both])
     return found
 
 

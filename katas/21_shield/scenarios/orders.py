@@ -45,7 +45,7 @@ class AnError(Exception):
 
 
 class NoTruth:
-    """A value that is neither true nor false, like an array; and so is a comparison with it."""
+    """A value that is neither true nor false, as is a comparison with it, and can be awaited."""
 
     __hash__ = None
 
@@ -54,6 +54,10 @@ class NoTruth:
 
     def __eq__(self, other):
         return self
+
+    def __await__(self):
+        return "what comes of awaiting no truth"
+        yield
 
     def __repr__(self):
         return "'no truth'"

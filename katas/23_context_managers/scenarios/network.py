@@ -43,7 +43,16 @@ ERRORS = {kind.__name__: kind for kind in KINDS}
 
 
 class Line(list):
-    """A connection: equal to all others, false in a truth test, and no key of a dictionary."""
+    """A connection: equal to everything, false in a truth test, no key, and can be awaited."""
+
+    __hash__ = None
+
+    def __eq__(self, other):
+        return True
+
+    def __await__(self):
+        return "what comes of awaiting a connection"
+        yield
 
 
 VALUES = {"none": lambda: None, "zero": int, "text": str, "line": Line, "object": object}

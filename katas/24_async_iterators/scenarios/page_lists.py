@@ -4,7 +4,7 @@ import asyncio
 
 from pytest_asyncio_kata.worker.arrivals import arrival
 
-from .values import ERRORS, ODD, Odd, Taken, counted, last_words
+from .values import ERRORS, MADE, Odd, Taken, counted, last_words
 
 IN_WORDS = {
     "walk": "pages",
@@ -124,7 +124,7 @@ class Connection:
 
 
 def odd_one(value):
-    return ODD if value == "odd" else value
+    return MADE.get(value, value) if isinstance(value, str) else value
 
 
 def is_same(one, other):

@@ -48,6 +48,8 @@ class Stream:
         self.ends = 0
         self._under_way = 0
         self._faults = []
+        self.interrupted = False
+        """Whether it was cancelled while it closed."""
         self.generator = None
         """The async generator that gives its values, if one does."""
         self.taken = None
@@ -98,6 +100,7 @@ class Stream:
         if self.taken is not None:
             self.taken.give_back()
         if interrupted:
+            self.interrupted = True
             raise asyncio.CancelledError
         if self.failing == "aclose":
             raise self.error
@@ -246,11 +249,13 @@ async def interrupted(answer, n, plan):
 
 
 async def first_cancelled(answer, n, plan, seconds):
-    """Be cancelled in the middle of a value; return what could be seen."""
+    """Be cancelled in the middle of a value, or of `aclose`; return what could be seen."""
     source, values = made(**plan)
     taking = asyncio.create_task(answer.first(n, values))
     await asyncio.sleep(seconds)
     taking.cancel()
     await asyncio.wait([taking])
     how = "as cancelled" if taking.cancelled() else "in another way"
-    return [f"cancelled in value {source.asked}: it ended {how}; {source.state()}"]
+    where = f"value {source.asked}" if seconds < sum(plan["seconds"][:n]) else "`aclose`"
+    told = ", which was cancelled" if source.interrupted else ""
+    return [f"cancelled in {where}{told}: it ended {how}; {source.state()}"]

@@ -23,7 +23,7 @@ class Refused(Exception):
 
 
 class Odd:
-    """A page, an address or a value that is equal to everything, and neither true nor false."""
+    """A page, an address or a value: equal to all, neither true nor false, to be awaited."""
 
     __hash__ = None
 
@@ -33,11 +33,25 @@ class Odd:
     def __eq__(self, other):
         return True
 
+    def __await__(self):
+        return "what comes of awaiting something odd"
+        yield
+
     def __repr__(self):
         return "something odd"
 
 
+class EndAsValue(StopAsyncIteration):
+    """An exception that nobody raises: it is a page, or a value."""
+
+    def __repr__(self):
+        return "an exception as a value"
+
+
 ODD = Odd()
+
+MADE = {"odd": ODD, "an exception": EndAsValue()}
+"""What only the scenarios can make, and what plans call it."""
 
 KINDS = (ConnectionResetError, KeyError, TimeoutError, Refused, asyncio.QueueEmpty)
 

@@ -22,9 +22,13 @@ class Refused(Exception):
 
 
 class Odd:
-    """A result that is equal to everything, and neither true nor false."""
+    """A result that is equal to everything, neither true nor false, and can be awaited."""
 
     __hash__ = None
+
+    def __await__(self):
+        return "what comes of awaiting a result"
+        yield
 
     def __bool__(self):
         raise ValueError("neither true nor false")

@@ -39,9 +39,13 @@ ERRORS = {kind.__name__: kind for kind in KINDS}
 
 
 class Odd:
-    """A value that is equal to everything, and neither true nor false, as an array may be."""
+    """A value that is equal to everything, neither true nor false, and can be awaited."""
 
     __hash__ = None
+
+    def __await__(self):
+        return "what comes of awaiting a value"
+        yield
 
     def __bool__(self):
         raise ValueError("neither true nor false")

@@ -1,6 +1,6 @@
 """Those who wait are a stack: the last of them gets the next permit.
 
-code: ORDER; also: OUTPUT, TOO_FAST
+code: ORDER; also: OUTPUT, TOO_FAST, TOO_SLOW
 test: test_begins_the_next_when_one_has_ended
 where: return await fetch(url)
 next: A permit for each

@@ -1,4 +1,4 @@
-"""`first` closes in a task of its own, which nobody can cancel."""
+"""`first` closes in a task of its own, which it cancels when it is cancelled."""
 
 import asyncio
 
@@ -33,6 +33,7 @@ async def first(n, stream):
             try:
                 await asyncio.shield(closing)
             except asyncio.CancelledError:
+                closing.cancel()
                 await asyncio.wait([closing])
                 raise
     return [*taken.values()]
