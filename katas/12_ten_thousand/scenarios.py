@@ -83,11 +83,10 @@ def _shown(outcome, raised):
     return type(outcome).__name__ if same else f"another {type(outcome).__name__}"
 
 
-def _closing(conversations, cancelling=None):
+def _closing(conversations):
     """Return a handle: seconds of each conversation, and seconds that it takes to close.
 
-    A conversation that has None for the latter fails when its seconds are over. In this last
-    step it cancels the task *cancelling*, if there is one.
+    A conversation that has None for the latter fails when its seconds are over.
     """
 
     async def handle(client):  # messages show this name
@@ -99,8 +98,6 @@ def _closing(conversations, cancelling=None):
             raise
         finally:
             print(f"{client} has ended")
-        if closing is None and cancelling is not None:
-            cancelling.cancel()
         if closing is None:
             raise ConnectionError("gone")
         return f"goodbye {client}"
@@ -123,16 +120,11 @@ async def closing_slowly(answer, conversations):
 
 
 async def cancelled_after(answer, conversations, seconds):
-    """Be cancelled after *seconds*, when some conversations have ended and others go on.
-
-    If *seconds* is None, the conversation that fails cancels the call, in its last step.
-    """
-    task, later = asyncio.current_task(), 1000 if seconds is None else seconds
-    timer = asyncio.get_running_loop().call_later(later, task.cancel)
-    handle = _closing(conversations, task if seconds is None else None)
+    """Be cancelled after *seconds*, when some conversations have ended and others go on."""
+    timer = asyncio.get_running_loop().call_later(seconds, asyncio.current_task().cancel)
     # No task of its own: the next line runs at the moment when the cancellation comes out.
     with contextlib.suppress(asyncio.CancelledError):
-        await answer.serve_all(list(conversations), handle)
+        await answer.serve_all(list(conversations), _closing(conversations))
     timer.cancel()
     print("serve_all has ended")
 

@@ -146,7 +146,8 @@ class _Pages:
         try:
             await asyncio.sleep(seconds)
         except asyncio.CancelledError:
-            self._stopped = self._stopped or asyncio.get_running_loop().time()
+            if self._stopped is None:
+                self._stopped = asyncio.get_running_loop().time()
             await _last_words(stopping)
             raise
         finally:

@@ -1,6 +1,6 @@
 """None stands in the place of an exception.
 
-code: RESULT; also: TASK_LEAKED
+code: RESULT
 test: test_a_failure_disturbs_nobody
 where: return await asyncio.gather(*map(serve, clients))
 next: One outcome each

@@ -1,6 +1,6 @@
 """Outcomes in the order in which the conversations end.
 
-code: RESULT; also: TASK_LEAKED
+code: RESULT
 test: test_takes_as_long_as_the_slowest
 where: -
 next: One outcome each
