@@ -6,6 +6,7 @@ Each size is a process of its own, and what is compared with it is measured righ
 import functools
 import gc
 import json
+import os
 import resource
 import shutil
 import statistics
@@ -201,11 +202,14 @@ def _grade(size: int) -> tuple[float, float]:
     """Return the CPU seconds for each of so many submissions, and the largest process's bytes."""
     with tempfile.TemporaryDirectory() as directory:
         command = grade_command(Path(directory), size)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, cwd=directory, capture_output=True, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds / size, after.ru_maxrss * 1024
+        nowhere = subprocess.DEVNULL
+        with subprocess.Popen(command, cwd=directory, stdout=nowhere, stderr=nowhere) as process:
+            # Of this command alone: the children of this process have the largest of all of them.
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return (used.ru_utime + used.ru_stime) / size, used.ru_maxrss * 1024
 
 
 def grade_command(directory: Path, size: int) -> list[str]:
