@@ -33,11 +33,12 @@ def test_without_one_the_error_says_what_to_do(tmp_path):
     assert caught.value.advice.endswith("or make one: kata init my-katas")
 
 
-def test_folder_below_is_named_as_a_shell_reads_it(layout):
+def test_folder_below_is_named_as_a_shell_reads_it(layout, tmp_path_factory):
     """A name of two words is in quotes; the first of several is named."""
-    layout.root.rename(layout.root.with_name("my katas"))
+    above = tmp_path_factory.mktemp("alone")
+    layout.root.rename(above / "my katas")
     with pytest.raises(NoCourse) as caught:
-        find_course(layout.root.parent)
+        find_course(above)
 
     assert caught.value.advice in ("Go there: cd 'my katas'", 'Go there: cd "my katas"')
 
