@@ -98,8 +98,8 @@ class TestsAhead:
             self._waiting.clear()
 
     def _work(self) -> None:
-        while (item := self._take()) is not None:
-            taken = self._taken[item]
+        while (both := self._take()) is not None:
+            item, taken = both
             try:
                 asyncio.run(item.obj(kata=taken.runner))
             except BaseException as error:  # it is raised where pytest waits for it
@@ -107,13 +107,14 @@ class TestsAhead:
             else:
                 taken.end.set_result(None)
 
-    def _take(self) -> pytest.Function | None:
+    def _take(self) -> tuple[pytest.Function, Taken] | None:
+        """Take the last test that nobody has taken; pytest may come to it at once."""
         with self._lock:
             if not self._waiting:
                 return None
             item = self._waiting.pop()
-            self._taken[item] = Taken(self._runner_for(item))
-            return item
+            taken = self._taken[item] = Taken(self._runner_for(item))
+            return item, taken
 
 
 def can_be_taken(item: pytest.Item) -> TypeGuard[pytest.Function]:
