@@ -56,15 +56,20 @@ class Look(NamedTuple):
 
 
 def look(thread: threading.Thread) -> Look:
-    """Return what *thread* is doing now."""
+    """Return what *thread* is doing now.
+
+    The system is asked first: to read a file lets other threads go on, and as long as somebody
+    refers to a frame of theirs, its variables live on when it has ended.
+    """
     if thread.ident is None:  # another thread is starting it
         return Look(Doing.COMPUTES)
+    words = _call(_number(thread))
+    for_another = words is not None and words[0] == str(FUTEX) and _for_another(words)
     frame = frame_of_thread(thread.ident)
     if frame is None:
         return Look(Doing.ENDED if not thread.is_alive() else Doing.COMPUTES)
     in_condition = frame.f_code is _wait
     with_limit = in_condition and frame.f_locals.get("timeout") is not None
-    words = _call(_number(thread))
     if words is None:  # only Python's side is known
         if not in_condition:
             return Look(Doing.IN_A_CALL)
@@ -73,7 +78,7 @@ def look(thread: threading.Thread) -> Look:
         if words[0] == "running":
             return Look(Doing.COMPUTES)
         return Look(Doing.IN_A_CALL, tuple(words[ADDRESS : ADDRESS + 1]))
-    if _for_another(words):
+    if for_another:
         return Look(Doing.WAITS, (words[ADDRESS], id(frame), frame.f_lasti))
     return Look(Doing.WAITS_WITH_LIMIT if with_limit else Doing.COMPUTES)
 
