@@ -73,11 +73,16 @@ def _keep(path: str, stamp: tuple[int, int], *, parsed: bool) -> None:
 
 def kept_code(path: str, content: bytes) -> types.CodeType | None:
     """Return the code of the file at *path* with that *content*, if it was kept."""
-    kept = _KEPT.get(path)
-    return kept.code if kept is not None and kept.content == content else None
+    kept = _kept(path, content)
+    return kept.code if kept is not None else None
 
 
 def kept_body(path: str, content: bytes) -> list[ast.stmt] | None:
     """Return the statements of the file at *path* with that *content*, if they were kept."""
+    kept = _kept(path, content)
+    return kept.body if kept is not None else None
+
+
+def _kept(path: str, content: bytes) -> _Kept | None:
     kept = _KEPT.get(path)
-    return kept.body if kept is not None and kept.content == content else None
+    return kept if kept is not None and kept.content == content else None
