@@ -31,8 +31,8 @@ ENTRIES = {"__init__": {"record"}, "__main__": {"cli"}}
 
 WORKER = (
     # plain parts, which know none of the others
-    *("loop/stuck", "loop/real_time", "loop/children", "loop/thread_count"),
-    *("loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
+    *("loop/stuck", "loop/real_time", "loop/exit_codes", "loop/thread_count"),
+    *("loop/children", "loop/machine_speed", "loop/idle_time", "loop/thread_frames", "loop/pools"),
     *("loop/short_waits", "loop/interpreter_locks", "loop/shielded"),
     *("loop/thread_states", "loop/lasting_wait", "loop/processes"),
     *("loop/own_files", "loop/unix_peers", "loop/peers", "loop/unsent"),

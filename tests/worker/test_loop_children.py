@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -79,3 +80,56 @@ def test_a_timeout_around_a_child_process_ends_it(play):
         return await child.wait() != 0
 
     assert play(main) is True
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="needs os.waitid")
+@pytest.mark.parametrize("how", ["kill", "close"])
+def test_a_child_that_has_just_ended_keeps_its_exit_code(monkeypatch, caplog, how):
+    """It is told to end before asyncio knows that it has ended, and its code is not lost."""
+    told, fetch = threading.Event(), os.waitpid
+
+    def fetch_when_told(pid, options):
+        if threading.current_thread() is not threading.main_thread():
+            told.wait(60)
+        return fetch(pid, options)
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.subprocess_exec(
+            asyncio.SubprocessProtocol, sys.executable, "-c", "raise SystemExit(3)"
+        )
+        os.waitid(os.P_PID, transport.get_pid(), os.WEXITED | os.WNOWAIT)
+        getattr(transport, how)()
+        told.set()
+        code = await transport._wait()
+        transport.close()
+        return code
+
+    monkeypatch.setattr(os, "waitpid", fetch_when_told)
+    with asyncio.Runner(loop_factory=KataLoop) as runner:
+        assert runner.run(main()) == 3
+    assert caplog.messages == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_child_that_a_signal_has_ended_has_its_number(monkeypatch):
+    """Its `poll` says so before asyncio has fetched it, and a second signal changes nothing."""
+    told, fetch = threading.Event(), os.waitpid
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.subprocess_exec(asyncio.SubprocessProtocol, "sleep", "60")
+        popen = transport.get_extra_info("subprocess")
+        before = popen.poll()
+        popen.terminate()
+        os.waitid(os.P_PID, popen.pid, os.WEXITED | os.WNOWAIT)
+        code = popen.poll()
+        popen.kill()
+        told.set()
+        seen = before, code, await transport._wait()
+        transport.close()
+        return seen
+
+    monkeypatch.setattr(os, "waitpid", lambda pid, options: told.wait(60) and fetch(pid, options))
+    with asyncio.Runner(loop_factory=KataLoop) as runner:
+        assert runner.run(main()) == (None, -15, -15)

@@ -10,6 +10,8 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from .exit_codes import leave_to_watcher
+
 
 class Children:
     """Remembers which children are alive: while one is, time is real."""
@@ -27,6 +29,7 @@ class Children:
 
     def watch(self, started: tuple[Any, Any], command: Sequence[Any]) -> tuple[Any, Any]:
         """Remember the child that was *started* (transport and protocol) by *command*."""
+        leave_to_watcher(started[0].get_extra_info("subprocess"))
         self._transports.add(started[0])
         self.ever = True
         for observer in self.on_start:
