@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from . import peers
 from .children import Children
@@ -34,6 +34,9 @@ PAUSE = 0.005
 
 MANY_ROUNDS, EACH = 1_000, 16
 """After how many rounds without a pause only every so many of them ask the selector."""
+
+LOOKS = 10
+"""How often all threads are looked at before it is believed that one of them goes on and on."""
 
 TIME_LIMITS = "pytest_timeout"
 """The plugin whose thread and whose alarm only end a test that takes too long."""
@@ -101,6 +104,23 @@ class SystemOutside(Outside):
 
     def threads_work(self) -> bool:
         """Whether a thread works, for the loop or on its own account."""
+        return self._seen_as_a_whole(self._work)
+
+    def _seen_as_a_whole(self, question: Callable[[], bool]) -> bool:
+        """Return what *question* says of all threads, if none has gone on meanwhile.
+
+        To look at a thread lets the others go on: one that was seen to wait may have been woken, or
+        may have started another, by the one that is looked at next, before that one waits itself.
+        """
+        for _ in range(LOOKS):
+            before = self._threads.progress()
+            if question():
+                return True
+            if self._threads.is_the_only_one() or self._threads.progress() == before:
+                return False
+        return True
+
+    def _work(self) -> bool:
         if self._threads.busy(but=self._only_waits):
             return True
         if self._threads.is_the_only_one():
@@ -117,7 +137,7 @@ class SystemOutside(Outside):
         owner = self._threads.loops_own()
         if owner is None or look(owner).doing not in (Doing.WAITS, Doing.WAITS_WITH_LIMIT):
             return False
-        return not self._others_work()
+        return not self._seen_as_a_whole(self._others_work)
 
     def _others_work(self) -> bool:
         """Whether a thread beside the loop's works, and is in no ``time.sleep``."""
@@ -135,7 +155,7 @@ class SystemOutside(Outside):
         begin, sleepers = RealTime.monotonic(), self._threads.sleepers
         moment = self._threads.loop_time()
         while not self._threads.is_the_only_one():
-            passed, work = RealTime.monotonic() - begin, self._others_work()
+            passed, work = RealTime.monotonic() - begin, self._seen_as_a_whole(self._others_work)
             if sleepers.wake_next(moment + (min(passed, seconds) if work else seconds)):
                 continue
             if not work or passed >= seconds:

@@ -104,13 +104,21 @@ class Threads:
         """
         if not HAS_THREAD_CLOCKS:
             return others_cpu()
-        total = 0.0
-        for thread in threading.enumerate():
-            number = thread.ident != self._owner and thread.native_id
-            if number and (known or thread not in self._known):
-                with contextlib.suppress(OSError):  # it has ended by now
-                    total += cpu_clock_of(number)()
-        return total
+        return sum(
+            _computed(thread)
+            for thread in threading.enumerate()
+            if thread.ident != self._owner and (known or thread not in self._known)
+        )
+
+    def progress(self) -> dict[threading.Thread, float]:
+        """Return the seconds that each thread has computed, but the one that asks.
+
+        The same again says that none has gone on, started another or ended. Where the system has no
+        such clocks, these are zeros.
+        """
+        me = threading.get_ident()
+        others = [thread for thread in threading.enumerate() if thread.ident != me]
+        return {thread: _computed(thread) if HAS_THREAD_CLOCKS else 0.0 for thread in others}
 
     def beside(self) -> dict[threading.Thread, bool]:
         """All others that are alive and not asleep, and whether each was there before."""
@@ -273,3 +281,13 @@ class Threads:
     def slept(self) -> float:
         """Return the seconds that the thread that asks has slept, on the loop's clock alone."""
         return getattr(self._local, "slept", 0.0)
+
+
+def _computed(thread: threading.Thread) -> float:
+    """Return the seconds that *thread* has computed; 0 if it has not begun, or has ended."""
+    if not thread.native_id:
+        return 0.0
+    try:
+        return cpu_clock_of(thread.native_id)()
+    except OSError:
+        return 0.0

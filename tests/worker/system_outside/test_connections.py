@@ -140,7 +140,7 @@ def test_server_in_a_thread_from_before_the_loop_is_waited_for(play):
         for _ in range(10):
             reader, writer = await asyncio.open_connection(*server.server_address)
             writer.write(b"question")
-            answers.append(await asyncio.wait_for(reader.read(), 1))
+            answers.append(await asyncio.wait_for(reader.read(), 60))
             writer.close()
         return answers, await jumps()
 
