@@ -16,7 +16,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 PROGRAM = """
-import os, queue, signal, socket, sys, threading, time
+import os, queue, signal, socket, sys, threading, time, types
+from pytest_asyncio_kata.worker.loop import lasting_wait
 from pytest_asyncio_kata.worker.loop.lasting_wait import lasts_for_ever
 from pytest_asyncio_kata.worker.loop.thread_states import unknown_threads
 
@@ -89,6 +90,12 @@ def test_nobody_ends_it(case):
         pytest.param(
             "signal.signal(signal.SIGUSR1, lambda *_: event.set()); thread = begin(event.wait)",
             id="a signal has a handler",
+        ),
+        pytest.param(
+            "thread = begin(event.wait)\n"
+            "pause = lambda _: begin(time.sleep, 60)\n"
+            "lasting_wait.RealTime = types.SimpleNamespace(sleep=pause)",
+            id="another begins between two looks",
         ),
     ],
 )

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Collection
 
 from .real_time import RealTime
-from .thread_states import MOMENT, Doing, look, system_tells, unknown_threads
+from .thread_states import MOMENT, Doing, Look, look, system_tells, unknown_threads
 
 
 def lasts_for_ever(thread: threading.Thread, *, not_counted: Collection[threading.Thread]) -> bool:
@@ -28,12 +28,17 @@ def lasts_for_ever(thread: threading.Thread, *, not_counted: Collection[threadin
         return False
     if unknown_threads() or _signals_are_handled():
         return False
-    seen = {each: look(each) for each in threading.enumerate() if each not in not_counted}
+    seen = _seen(not_counted)
     if any(each.doing is not Doing.WAITS for each in seen.values()):
         return False
-    # One that was about to go on would have done so by now.
+    # One that was about to go on, or to start another, would have done so by now.
     RealTime.sleep(MOMENT)
-    return all(look(each) == before for each, before in seen.items()) and not unknown_threads()
+    return _seen(not_counted) == seen and not unknown_threads()
+
+
+def _seen(not_counted: Collection[threading.Thread]) -> dict[threading.Thread, Look]:
+    """Return what all threads do but those that are *not_counted*."""
+    return {each: look(each) for each in threading.enumerate() if each not in not_counted}
 
 
 def _signals_are_handled() -> bool:
