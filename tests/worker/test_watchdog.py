@@ -2,7 +2,7 @@
 
 import collections
 import sys
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 
 import pytest
 
@@ -10,6 +10,33 @@ from pytest_asyncio_kata.record.timeline import Place
 from pytest_asyncio_kata.worker.process.watchdog import PERIOD, SEEN_SECONDS, SEEN_STILL, Watchdog
 
 LINE = Place("answer.py", 3, "main")
+
+
+def held_frames():
+    """Return the frames that callers of this function's caller refer to, but their own."""
+    frame, found = sys._getframe(2), []
+    while frame is not None and frame.f_globals["__name__"] != "_pytest.python":
+        found += [value for value in frame.f_locals.values() if isinstance(value, FrameType)]
+        frame = frame.f_back
+    return found
+
+
+def test_what_has_to_be_read_of_the_answer_is_read_before_a_frame_is_held():
+    """To read a file lets the loop go on, and as long as a frame is held its variables live on."""
+    met, held = [], []
+
+    def meet(code):
+        met.append(code)
+        held.extend(held_frames())
+
+    steps = SimpleNamespace(number=1, running=False)
+    loop = SimpleNamespace(steps=steps, wall=False, clocked_selector=SimpleNamespace(waited=0.0))
+    reader = SimpleNamespace(functions=SimpleNamespace(of=meet))
+    watchdog = Watchdog(SimpleNamespace(loop=loop), reader, 10.0, lambda *_: None)
+
+    assert not watchdog._look()
+    assert sys._getframe().f_code in met
+    assert held == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where a thread stands: its innermost frame, asked for without standing still for ever."""
+"""Where a thread stands: its frames, asked for without standing still for ever."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def frame_of_thread(ident: int) -> types.FrameType | None:
         return sys._current_frames().get(ident)
     finally:
         gc.enable()
+
+
+def codes_of_thread(ident: int) -> list[types.CodeType]:
+    """Return what the thread *ident* runs, and what has called that; without the frames."""
+    codes, frame = [], frame_of_thread(ident)
+    while frame is not None:
+        codes.append(frame.f_code)
+        frame = frame.f_back
+    return codes

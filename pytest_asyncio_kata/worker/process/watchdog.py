@@ -23,7 +23,7 @@ from ..loop.idle_time import IdleTime
 from ..loop.lasting_wait import lasts_for_ever
 from ..loop.machine_speed import slowness_at_start
 from ..loop.real_time import RealTime, cpu_clock_of, others_cpu
-from ..loop.thread_frames import frame_of_thread
+from ..loop.thread_frames import codes_of_thread, frame_of_thread
 from ..recording.waits import Reader
 from .limits import limit_processor_time
 
@@ -144,6 +144,8 @@ class Watchdog:
         self._idle.look()
         self._waited += max(self._idle.seconds - idle, 0.0)
         for_ever = lasts_for_ever(self._watched, not_counted=(self._thread,))
+        for code in codes_of_thread(self._watched.ident or 0):
+            self._reader.functions.of(code)  # it may read the answer's file, to know the stub's
         frame = frame_of_thread(self._watched.ident or 0)
         self._note(frame)
         how = self._look_at_step(frame, for_ever=for_ever) or self._look_at_run()
