@@ -204,9 +204,7 @@ async def test_drain_waits_for_what_jobs_hand_in(kata):
 
     run = await kata.play("comes_in_between", names[:4], 0.5, virtual=True)
 
-    run.printed_in_order(
-        *[f"{name}, {rounds} begins" for rounds in range(6) for name in names[:4]]
-    )
+    run.printed_in_order(*[f"{name}, {rounds} begins" for rounds in range(6) for name in names[:4]])
 
 
 @pytest.mark.points(1)
