@@ -105,7 +105,7 @@ async def test_others_go_on_when_one_gives_up(kata):
 async def test_deposits_to_one_account_take_turns(kata):
     """Two deposits of 1.5 s to one account, at the same time: both are there after 3 s."""
     books = {"ada": 100}
-    deposits = [[0, "ada", 10, 0], [0, "ada", 10, 0]]
+    deposits = [[0, "ada", 10, 0, 1], [0, "ada", 10, 0, 1]]
     run = await kata.play("at_once", [[books, {"ada": [[0.5, 0.5, 0.5]]}]], deposits)
 
     run.took(3, instead_of=1.5)
@@ -122,7 +122,7 @@ async def test_different_accounts_do_not_wait(kata):
     run = await kata.play(
         "at_once",
         [[dict.fromkeys(accounts, 0), waits]],
-        [[0, account, amounts[account], 0] for account in (*accounts, *twice)],
+        [[0, account, amounts[account], 0, 1] for account in (*accounts, *twice)],
         virtual=True,
     )
 
@@ -152,8 +152,10 @@ async def test_each_account_of_each_bank_has_its_own_turns(kata):
         result = {}
         for account in accounts:
             amount, count = random.choice([-7, 0, 7]), random.randint(12, 15)
-            starts = [0, 0, *(random.randrange(1, 20_000, 2) / 1000 for _ in range(count - 2))]
-            deposits += [[number, account, amount, start] for start in starts]
+            starts = [0, 0, *(random.randrange(1, 20_000, 2) / 1000 for _ in range(count - 3))]
+            deposits += [[number, account, amount, start, 1] for start in starts[1:]]
+            deposits.append([number, account, amount, 0, 2])  # again as soon as the first has ended
+            starts.append(0)
             ends.append(seconds_at(waits[account], starts))
             balances = [books[account] + amount * n for n in range(1, count + 1)]
             result[account] = [balances[-1], sorted(balances)]

@@ -11,7 +11,8 @@ class Stock:
 
     Several stocks have nothing to do with each other. A stock is made and used in one event
     loop, and not by other threads. A moment is a time of the loop's clock: in how many steps
-    of the loop something happens does not matter. Numbers are whole, and below 10,000.
+    of the loop something happens does not matter. Each number is whole and below 10,000;
+    a stock may hold more.
     """
 
     def __init__(self, count=0):

@@ -20,6 +20,7 @@ IN_WORDS = {
     "comes_in": "delivery",
     "settled": "the test",
     "order": "order",
+    "comes_again": "order",
     "deliver": "the deliveries",
     "play_day": "the day",
     "wanted": "order",
@@ -40,6 +41,10 @@ class Day:
     left: int = 0
     begin: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
+    def waiting(self):
+        """Return the orders that have not ended."""
+        return {task for task in self.orders.values() if not task.done()}
+
     def say(self, text):
         """Print *text*, and whose day it is."""
         print(f"{self.name}{text}")
@@ -49,9 +54,9 @@ async def day(answer, count, plan):
     """Play one day; return the seconds after which each order was served, None if it was not.
 
     A *plan* is a list of pauses in seconds, each with what happens after it, and a number:
-    "order" and how many, "delivery" and how many, "cancel" and the number of the order, or "until"
-    and the number of an order that is waited for, if no later one has been served. What has a
-    pause of 0 s happens in the same step of the event loop as what is before it.
+    "order" and how many, "two orders" of one task and how many each of them is for, "delivery" and
+    how many, "cancel" and the number of the order, or "until" and how many orders have been served
+    then. What has a pause of 0 s happens in the same step of the event loop as what is before it.
     """
     stock = answer.Stock(count) if count else answer.Stock()
     return await play_day(Day(stock, left=count), plan)
@@ -116,13 +121,17 @@ async def play_day(day, plan, tasks=None):
                     which = len(day.orders) + 1
                     day.say(f"order {which} wants {number}")
                     day.orders[which] = group.create_task(order(day, which, number))
+                elif what == "two orders":
+                    which = len(day.orders) + 1
+                    day.say(f"order {which} wants {number[0]}")
+                    task = group.create_task(comes_again(day, which, *number))
+                    day.orders |= {which: task, which + 1: task}
                 elif what == "delivery":
                     day.say(f"delivery of {number}")
                     day.left += number
                     await day.stock.put(number)
                 elif what == "until":
-                    while not day.orders[number].done() and max(day.served, default=0) < number:
-                        waiting = [task for task in day.orders.values() if not task.done()]
+                    while len(day.served) < number and (waiting := day.waiting()):
                         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
                 else:
                     day.say(f"order {number} is cancelled")
@@ -145,6 +154,13 @@ async def order(day, which, n):
         too_few = f", with {-day.left} too few" if day.left < 0 else ""
         day.say(f"order {which} is served{too_few}")
         day.served[which] = round(asyncio.get_running_loop().time() - day.begin, 6)
+
+
+async def comes_again(day, which, n, then):
+    """Take *n*, and in the step in which that is served come again, for *then* so many."""
+    await order(day, which, n)
+    day.say(f"order {which + 1} wants {then}")
+    await order(day, which + 1, then)
 
 
 async def one_order(answer, wants, deliveries):

@@ -22,6 +22,12 @@ def what_happens(count, plan):
     That plan goes on only when those have been served for whom enough is there.
     """
     lines, waiting, served, now, steps = [], {}, [], 0.0, []
+    again = {}
+
+    def wants(order, number):
+        waiting[order] = number
+        lines.append(f"order {order} wants {number}")
+
     for step in [*plan, (1, "end", 0)]:
         wait, what, number = step
         # What has no pause before it happens before anybody is served.
@@ -30,13 +36,19 @@ def what_happens(count, plan):
             count -= waiting.pop(order)
             served[order - 1] = round(now, 6)
             lines.append(f"order {order} is served")
-            steps.append((0, "until", order))
+            if order in again:
+                wants(order + 1, again[order])
+            else:
+                steps.append((0, "until", len(served) - served.count(None)))
         now += wait
         steps.append(step)
         if what == "order":
             served.append(None)
-            waiting[len(served)] = number
-            lines.append(f"order {len(served)} wants {number}")
+            wants(len(served), number)
+        elif what == "two orders":
+            served += [None, None]
+            wants(len(served) - 1, number[0])
+            again[len(served) - 1] = number[1]
         elif what == "delivery":
             count += number
             lines.append(f"delivery of {number}")
@@ -109,15 +121,21 @@ async def test_serves_each_order_at_its_moment(kata):
 async def test_a_later_order_does_not_pass(kata):
     """A big order waits for 130 s. Small ones that come after it wait too, and are served next."""
     small, big = many(kata, 14, most=9), kata.random.randint(200, 300)
-    plan = [(pause(kata), "order", big)]
+    first, then = kata.random.randint(1, 9), kata.random.randint(10, 15)
+    # Whoever is served first comes again at once, and enough is there for that.
+    plan = [
+        (pause(kata), "two orders", (first, then)),
+        (pause(kata), "order", big),
+        (pause(kata), "delivery", first + then),
+    ]
     for n in small:
         plan += [(pause(kata), "order", n), (pause(kata), "delivery", n)]
     # The deliveries so far would be enough for the small orders.
     plan += [
-        (pause(kata, 130, 140), "delivery", big - sum(small) - 1),
+        (pause(kata, 130, 140), "delivery", big - then - sum(small) - 1),
         (pause(kata), "order", 1),
         (pause(kata), "delivery", 1),
-        *[(pause(kata), "delivery", n) for n in kata.random.sample(small, len(small))],
+        *[(pause(kata), "delivery", n) for n in kata.random.sample([then, *small], 15)],
         (pause(kata), "delivery", 1),
     ]
     await check_day(kata, 0, plan)

@@ -148,7 +148,7 @@ async def test_nobody_else_holds_a_job(kata):
 
 @pytest.mark.points(1)
 async def test_keeps_nothing_of_jobs_that_have_ended(kata):
-    """A few jobs, then many have ended, and the next one is started: nothing is kept of them."""
+    """A few jobs, then many have ended: nothing is kept of them; and none is left in the end."""
     waves = []
     for count in kata.random.randint(3, 9), kata.random.randint(1001, 1019):
         begin = kata.random.randint(3, 9)

@@ -19,8 +19,8 @@ class Limiter:
     who is first.)
 
     Whoever is cancelled while waiting ends as cancelled at that moment, and it is as if it had
-    never come: the others enter at the moments at which they enter without it. That is also
-    so if it is cancelled at the very moment at which its turn comes, and its block has not
+    never come: the others enter at the moments at which they would enter without it. That is
+    also so if it is cancelled at the very moment at which its turn comes, and its block has not
     begun: then the next one enters at that moment. Whoever is cancelled or fails *inside* its
     block has entered, and that counts.
 
@@ -34,16 +34,16 @@ class Limiter:
     other. When nobody waits any more, no task of the limiter is left.
 
     Moments are those of the loop's clock, and of ``time.monotonic()``; between two entries a
-    thousandth of a second more or less does not matter. If something else keeps the loop busy,
-    an entry is late, and counts from the moment at which its block has really begun. The
-    calendar, which is what ``time.time()`` and ``datetime.now()`` show, may be set to another
-    date while somebody waits, earlier or later: that changes nothing.
+    thousandth of a second more or less does not matter. If something keeps the loop busy,
+    such as another block, an entry is late, and counts from the moment at which its block has
+    really begun. The calendar, which is what ``time.time()`` and ``datetime.now()`` show, may be
+    set to another date while somebody waits, earlier or later: that changes nothing.
 
     *rate* is a whole number from 1 to 200, and *per* a number of seconds from 0.1 to 1000, whole
     or not. Both may be given by name. Hundreds may wait at the same time.
 
-    Out of scope: to be cancelled a second time while one ends as cancelled; a task that is
-    cancelled before its first step; KeyboardInterrupt and SystemExit.
+    Out of scope: a second cancellation while the first one is handled; a task that is cancelled
+    before its first step; KeyboardInterrupt and SystemExit.
     """
 
     def __init__(self, rate, per):

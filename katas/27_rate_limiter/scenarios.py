@@ -10,6 +10,7 @@ from pytest_asyncio_kata.worker.frozen_calendar import set_by_hand
 IN_WORDS = {
     "day": "the day",
     "Door.day": "the day",
+    "busy_visits": "the day",
     "before_the_loop": "the day",
     "days_at_once": "the day at several doors",
     "comes_again": "the day",
@@ -18,6 +19,7 @@ IN_WORDS = {
     "one_try": "the day",
     "visit": "visit",
     "ask": "ask",
+    "Door.others": "something else",
     "until": "the day",
     "ended": "the day",
 }
@@ -165,6 +167,17 @@ class Door:
 
 async def day(answer, rate, per, plan, ask):
     """Play a day at one door; return what is not as it should be."""
+    return await Door(answer.Limiter(rate, per), ask).day(plan)
+
+
+async def busy_visits(answer, rate, per, plan, busy, asked):
+    """Play a day at one door; in their blocks some keep the loop *busy* for so many seconds."""
+
+    async def ask(name):
+        asked(name)
+        if name in busy:
+            time.sleep(busy[name])  # noqa: ASYNC251 -- the block blocks the loop
+
     return await Door(answer.Limiter(rate, per), ask).day(plan)
 
 

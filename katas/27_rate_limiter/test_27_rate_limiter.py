@@ -101,8 +101,8 @@ async def test_in_their_turn(kata):
 
 @pytest.mark.points(1)
 async def test_made_before_the_loop_runs(kata):
-    """A limiter of a module lets more than a hundred in at a time, and some more wait."""
-    rate, per = kata.random.randint(101, 104), some_seconds(kata, 500, 600)
+    """A limiter of a module lets about 200 in at a time, and some more wait."""
+    rate, per = kata.random.randint(197, 200), some_seconds(kata, 500, 600)
     names = people(kata, rate + 4)
     ask = kata.slow(dict.fromkeys(names, 0), name="ask")
     plan = arrivals(names, [0] * len(names))
@@ -145,17 +145,17 @@ async def test_enters_again(kata):
 async def test_no_turn_is_lost(kata):
     """Some give up, the first of the queue, too: the others enter as if without them."""
     per = some_seconds(kata, 2, 4)
-    names = people(kata, 18)
-    plan = arrivals(names[:10], [0] + [0.5] * 9)
-    leave = [(1.25, 2), (1.25, 4), (per + 0.5, 5), (per + 0.75, 9), (2 * per + 0.25, 7)]
+    names = people(kata, 24)
+    plan = arrivals(names[8:], [0] + [0.5] * 15)
+    leave = [(1.25, 10), (1.25, 12), (per + 0.5, 13), (per + 0.75, 16), (per + 0.75, 17)]
     plan += [(moment, "gives up", names[number]) for moment, number in leave]
-    plan += arrivals(names[10:15], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
+    plan += arrivals(names[:5], [2 * per + 0.5] * 2 + [9 * per] * 2 + [9 * per + 0.25])
     # In the end all who wait give up.
     last = 10 * per + 0.5
-    plan += arrivals(names[15:], [last] * 3)
-    plan += [(last + 0.25, "gives up", names[16]), (last + 0.375, "gives up", names[17])]
-    seconds = dict.fromkeys(names, 0.125) | {names[0]: 3 * per}
-    plan.append((9 * per + 0.0625, "gives up", names[13]))
+    plan += arrivals(names[5:8], [last] * 3)
+    plan += [(last + 0.25, "gives up", names[6]), (last + 0.375, "gives up", names[7])]
+    seconds = dict.fromkeys(names, 0.125) | {names[8]: 3 * per}
+    plan.append((9 * per + 0.0625, "gives up", names[3]))
     await check_day(kata, 2, per, plan, kata.slow(seconds, name="ask"))
 
 
@@ -179,13 +179,18 @@ async def test_at_the_last_moment(kata):
 
 @pytest.mark.points(1)
 async def test_counts_from_the_real_moment(kata):
-    """Something else keeps the loop busy: an entry is late, and counts from when it happened."""
-    rate, per = kata.random.randint(1, 2), some_seconds(kata, 2, 3)
-    moments = [*[0] * rate, SIXTY_FOURTH, *[per + 0.125] * (rate + 1)]
-    plan = arrivals(people(kata, len(moments)), moments)
+    """Something keeps the loop busy, or a block does: entries are late, and count from then."""
+    rate, per = kata.random.randint(2, 3), some_seconds(kata, 2, 3)
+    moments = [*[0] * rate, *[SIXTY_FOURTH] * rate, *[per + 0.125] * (rate + 1)]
+    names = people(kata, len(moments))
+    plan = arrivals(names, moments)
     plan.append((per - 0.25, "is busy", 0.75))
-    ask = asks(kata, list(came(plan)))
-    run = await kata.play("day", rate, per, plan, ask, allow=["LOOP_BLOCKED"], virtual=True)
+    # The next one may enter at the same moment, and its block begins when this one is over.
+    busy = {names[rate]: 0.5}
+    ask = kata.work(dict.fromkeys(names), name="ask")
+    run = await kata.play(
+        "busy_visits", rate, per, plan, busy, ask, allow=["LOOP_BLOCKED"], virtual=True
+    )
 
     run.kept_rate("ask", rate, per=per, came=came(plan))
     run.observed([])

@@ -108,7 +108,7 @@ async def test_many_keys_at_the_same_time(kata):
     """A hundred keys, one of them very slow: none waits for another one, and all are kept."""
     keys = [*KEYS, *[f"cake {number}" for number in range(1, 44)]]
     kata.random.shuffle(keys)
-    names = iter(customers(kata, 240))
+    names = iter(customers(kata, 276))
     takes = some_seconds(kata, 2, 20, 50)
     takes[kata.random.randrange(10)] += 100
     takes[kata.random.randrange(11, 20)] = 0.0005
@@ -123,8 +123,8 @@ async def test_many_keys_at_the_same_time(kata):
         else:
             plan += come(key, (150, third))
             events += get(f"price 1 of {key}", (150, third))
-    # More than a hundred are fresh when the first ones are asked for again.
-    for number in range(60):
+    # More than 130 are fresh when the first ones are asked for again.
+    for number in range(96):
         key, name, moment = f"tart {number}", next(names), 125 + number / 4
         plan += come(key, (moment, name))
         events += [*fetched(key, moment), *get(f"price 1 of {key}", (moment + 0.125, name))]

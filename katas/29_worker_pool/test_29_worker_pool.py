@@ -138,6 +138,11 @@ async def test_as_many_at_once_as_there_are_workers(kata):
         run.took(end_of(workers, plans, [(0, *names[:some]), (0.75, *names[some:])]))
         run.observed(["not done: none"])
 
+    count = random.randint(1030, 1060)
+    run = await kata.play("many_wait", count, virtual=True)
+
+    run.observed([f"done: {count}, not done: 0"])
+
 
 @pytest.mark.points(1)
 async def test_tells_which_jobs_failed(kata):
@@ -196,6 +201,10 @@ async def test_drain_waits_for_what_jobs_hand_in(kata):
     run = await kata.play("slips_in", plans[names[0]]["seconds"], virtual=True)
 
     run.observed([ALL_IS_WELL])
+
+    run = await kata.play("comes_in_between", names[:4], 0.5, virtual=True)
+
+    run.printed_in_order(*[f"{name}, {rounds} begins" for rounds in range(6) for name in names[:4]])
 
 
 @pytest.mark.points(1)

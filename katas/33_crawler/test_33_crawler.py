@@ -122,7 +122,7 @@ async def test_asks_for_limit_pages(kata):
     few = {"bob/": leads(kata, *links)} | {link: leads(kata) for link in links}
     chain = ["bob/", *links]
     tired = {link: leads(kata, to, come=[503, 200]) for link, to in pairwise(chain)}
-    many = {"cyd/": leads(kata, *[f"cyd/{number}" for number in range(120)])}
+    many = {"cyd/": leads(kata, *[f"cyd/{number}" for number in range(1030)])}
     webs = [
         [{}, "ada/0", several, [["ada", [3, 200]]]],
         [{}, "bob/0", several + 1, [["bob", [1, 302]]]],

@@ -68,22 +68,26 @@ def _out_of_turn(rate: Rate) -> Finding | None:
     for number, then in enumerate(rate.calls):
         first = next((call for call in rate.calls[:number] if rate.overtook(call, then)), None)
         if first is not None:
-            came = [
-                f"{rate.who(call)} came at {seconds_text(rate.came_at(call))}"
-                for call in (then, first)
-            ]
             return Finding(
                 code=Code.ORDER,
                 headline=f"{first.label} was made before {then.label}, which had come first.",
                 expected=f"{then.label}, then {first.label}",
                 actual=f"{at_its_moment(first)}, {at_its_moment(then)}",
-                why=f"{joined(came)}.",
+                why=_who_came_first(rate, then, first),
                 place=waited_at(rate, then) or waited_at(rate, first),
                 drawing=True,
                 pointer=Pointer(first.begin, first.label),
                 rows=rows(rate, [then, first]),
             )
     return None
+
+
+def _who_came_first(rate: Rate, earlier: Call, later: Call) -> str:
+    """When both of them came."""
+    moments = [seconds_text(rate.came_at(call)) for call in (earlier, later)]
+    if moments[0] == moments[1]:
+        return f"Both came at {moments[0]}, {rate.who(earlier)} before {rate.who(later)}."
+    return f"{rate.who(earlier)} came at {moments[0]} and {rate.who(later)} came at {moments[1]}."
 
 
 def _too_late(rate: Rate) -> Finding | None:

@@ -93,7 +93,8 @@ def why_early(rate: Rate, within: Sequence[Call]) -> Cause:
         return _calendar(rate, moved)
     if last.begin - rate.came_at(last) <= rate.same:
         return Cause(f"{last.label} did not have to wait.")
-    return _at_an_end(rate, last)
+    ended = _at_an_end(rate, last)
+    return ended if ended.calls else _after_a_block(rate, first, last.begin - rate.per)
 
 
 def why_late(rate: Rate, call: Call, before: Sequence[Call], possible: float) -> Cause:
@@ -128,6 +129,18 @@ def _at_an_end(rate: Rate, call: Call) -> Cause:
     names = joined([other.label for other in ended])
     why = f"{names} ended at {seconds_text(call.begin)}, and {call.label} began then."
     return Cause(why, Reason.AFTER_AN_END, ended)
+
+
+def _after_a_block(rate: Rate, call: Call, counted: float) -> Cause:
+    """Whether *call* was made at the end of a block, and *counted* from a moment of that block."""
+    blocks = rate.run.timeline.blocks
+    ended = [block for block in blocks if abs(block.end - call.begin) <= rate.same]
+    if not any(block.begin - rate.same <= counted <= block.end for block in ended):
+        return Cause()
+    until = seconds_text(call.begin)
+    return Cause(
+        f"The event loop was busy until {until}, and {call.label} was made then.", Reason.BUSY_LOOP
+    )
 
 
 def _after_a_cancellation(rate: Rate, possible: float) -> Cause:

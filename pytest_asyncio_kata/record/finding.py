@@ -176,10 +176,8 @@ class Reason(enum.Enum):
         "a call was made when another one had ended, where only beginnings count",
         (Code.OVER_LIMIT, Code.UNDER_LIMIT),
     )
-    CALENDAR_SET = (
-        "the calendar was set to another date while some waited",
-        (Code.OVER_LIMIT, Code.UNDER_LIMIT),
-    )
+    BUSY_LOOP = ("a call was made late, when the event loop was free again", (Code.OVER_LIMIT,))
+    CALENDAR_SET = ("the calendar was set while some waited", (Code.OVER_LIMIT, Code.UNDER_LIMIT))
     SHARED_LIMIT = ("calls of something else had the places that were free", (Code.UNDER_LIMIT,))
     NO_WAIT = ("there was no wait at all", (Code.TOO_FAST,))
     CUT_OFF = ("calls were cancelled", (Code.TOO_FAST, Code.UNDER_LIMIT))

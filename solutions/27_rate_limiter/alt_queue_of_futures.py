@@ -10,6 +10,7 @@ class Limiter:
         self._per = per
         self._entries = deque()
         self._waiting = deque()
+        self._called = 0  # may enter, and have not done so
         self._timer = None
 
     async def __aenter__(self):
@@ -23,9 +24,12 @@ class Limiter:
             if place.cancelled():
                 self._waiting.remove(place)
             else:
-                self._entries.remove(place.result())
+                self._called -= 1
             self._let_in(loop)
             raise
+        self._called -= 1
+        self._entries.append(loop.time())
+        self._let_in(loop)
 
     async def __aexit__(self, kind, error, traceback):
         pass
@@ -38,11 +42,11 @@ class Limiter:
         while self._entries and self._entries[0] + self._per <= now:
             self._entries.popleft()
         for place in list(self._waiting):
-            if len(self._entries) == self._rate:
+            if len(self._entries) + self._called == self._rate:
                 break
             if not place.done():
                 self._waiting.remove(place)
-                self._entries.append(now)
-                place.set_result(now)
+                self._called += 1
+                place.set_result(None)
         if self._waiting and self._entries:
             self._timer = loop.call_at(self._entries[0] + self._per, self._let_in, loop)

@@ -77,6 +77,15 @@ def test_a_call_at_the_end_of_another_is_told():
     assert finding.why == "ask A ended at 1 s, and ask C began then."
 
 
+def test_a_late_entry_that_counted_from_before_is_told():
+    """The loop was busy: the second call was late, and the third reckoned from before that."""
+    calls, blocks = made(A=0, B=1, C=3, D=3), (Block(0, 1, "time.sleep", SLEEPS),)
+    finding = found(calls, dict.fromkeys("ABCD", 0), blocks=blocks)
+
+    assert (finding.code, finding.reason) == (Code.OVER_LIMIT, Reason.BUSY_LOOP)
+    assert finding.why == "The event loop was busy until 1 s, and ask B was made then."
+
+
 def test_too_late():
     """It says when the call was possible, and what counted then."""
     finding = found(made(A=0, B=1, C=4), {"A": 0, "B": 0.5, "C": 0.5})
@@ -140,6 +149,13 @@ def test_out_of_turn():
     assert finding.expected == "ask C, then ask D"
     assert finding.actual == "ask D at 3 s, ask C at 6 s"
     assert finding.why == "C came at 1 s and D came at 2 s."
+
+
+def test_out_of_turn_among_those_who_came_at_one_moment():
+    """The moments are the same, so the order is told."""
+    finding = found(made(A=0, B=0, D=3, C=6), dict.fromkeys("ABCD", 0))
+
+    assert finding.why == "Both came at 0 s, C before D."
 
 
 def test_the_turn_counts_at_one_moment_too():

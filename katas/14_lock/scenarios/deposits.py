@@ -37,7 +37,8 @@ async def at_once(answer, banks, deposits):
     Args:
         answer: The answer's module.
         banks: Books of each bank, and how many seconds the steps of each turn take.
-        deposits: Number of the bank, account, amount, and after how many seconds it begins.
+        deposits: Number of the bank, account, amount, after how many seconds it begins, and how
+            many there are one after another.
 
     Returns:
         For each account of each bank what is in it, and what its deposits returned, sorted.
@@ -46,8 +47,8 @@ async def at_once(answer, banks, deposits):
     found = [{account: [] for account in bank.books} for bank in banks]
 
     calls = [
-        _balance(copied(account), amount, seconds, answer, banks[number], found[number][account])
-        for number, account, amount, seconds in deposits
+        _balance(account, amount, seconds, answer, banks[number], found[number][account], times)
+        for number, account, amount, seconds, times in deposits
     ]
     await asyncio.gather(*calls)
     return [
@@ -56,11 +57,12 @@ async def at_once(answer, banks, deposits):
     ]
 
 
-async def _balance(account, amount, seconds, answer, bank, found):
-    """After *seconds* make a deposit, and note what it returns."""
+async def _balance(account, amount, seconds, answer, bank, found, times):
+    """After *seconds* make deposits, one after another, and note what they return."""
     if seconds:
         await asyncio.sleep(seconds)
-    found.append(await answer.deposit(bank, account, amount))
+    for _ in range(times):
+        found.append(await answer.deposit(bank, copied(account), amount))
 
 
 async def fails(answer, step, message, waits):

@@ -119,6 +119,8 @@ async def small_job(there_is, seconds, fails):
 async def forgets(answer, waves):
     """Return how much is kept of jobs that have ended when the next job is started, at most.
 
+    In the end there are as many jobs as in the last wave again, and the first of them is slow.
+
     Args:
         answer: The answer's module.
         waves: Several lists of jobs: how many seconds each takes, and whether it fails.
@@ -142,6 +144,9 @@ async def forgets(answer, waves):
         kept["tasks"] -= min(going_on, len(wave))
         most = {what: max(most[what], count) for what, count in kept.items()}
         await asyncio.sleep(1)
+    background.start(small_job(there_is, 9, False))
+    for _ in waves[-1]:
+        background.start(asyncio.sleep(0.75))
     await background.aclose()
     return {f"{what} kept": count for what, count in most.items()}
 

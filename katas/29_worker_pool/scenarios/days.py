@@ -12,6 +12,9 @@ IN_WORDS = {
     "stops": "the shop",
     "stops_soon": "the shop",
     "slips_in": "the shop",
+    "comes_in_between": "the shop",
+    "many_wait": "the shop",
+    "comes_in_between.handle": "job",
     "has_a_limit": "the shop",
     "gives_up": "the shop",
     "_after": "abort",
@@ -154,6 +157,45 @@ async def slips_in(answer, seconds):
         await shop.drain()
         seen.append(shop.account())
     return [next((each for each in seen if each != ALL_IS_WELL), ALL_IS_WELL)]
+
+
+async def comes_in_between(answer, names, seconds):
+    """Hand in the last of *names* a few rounds of the loop after the first one is printed.
+
+    The others wait meanwhile for the only worker.
+    """
+    for rounds in range(6):
+        bell = asyncio.get_running_loop().create_future()
+
+        async def handle(job, bell=bell, first=f"{names[0]}, {rounds}"):
+            print(f"{job} begins")
+            await asyncio.sleep(seconds)
+            if job == first:
+                bell.set_result(None)
+
+        pool = answer.Pool(1, handle)
+        *early, late = (f"{name}, {rounds}" for name in names)
+        for job in early:
+            pool.submit(job)
+        await bell
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        pool.submit(late)
+        await pool.drain()
+
+
+async def many_wait(answer, count):
+    """Hand in so many jobs at once that take no time."""
+    done = []
+
+    async def handle(job):
+        done.append(job)
+
+    pool = answer.Pool(1, handle)
+    for job in range(count):
+        pool.submit(job)
+    not_done = await pool.drain()
+    return [f"done: {len(done)}, not done: {len(not_done)}"]
 
 
 async def has_a_limit(answer, workers, plans, names, limits, late):

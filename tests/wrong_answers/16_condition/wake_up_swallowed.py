@@ -1,6 +1,6 @@
 """Each wake-up goes to one order, which passes it on when it has its things; cancelled, it does not.
 
-code: DEADLOCK; also: RACE
+code: DEADLOCK; also: ORDER, RACE
 test: test_a_cancelled_order_takes_nothing
 where: await alarm
 next: Cancelled while it waits

@@ -1,6 +1,6 @@
 """An entry is written down at the end of its block.
 
-code: OVER_LIMIT; also: CLEANUP_MISSED
+code: OVER_LIMIT; also: CLEANUP_MISSED, UNDER_LIMIT
 test: test_three_questions_in_two_seconds
 where: -
 next: Any stretch of time

@@ -3,7 +3,7 @@
 code: OVER_LIMIT
 test: test_counts_from_the_real_moment
 where: await asyncio.sleep(moment - clock())
-next: Any stretch of time
+next: Which clock
 """
 
 import asyncio
