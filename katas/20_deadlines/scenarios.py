@@ -233,7 +233,7 @@ async def sell_in_turn(answer, together, later, told=False, rest=0):
                 return name
             groups = [each for each in shop.raised if isinstance(each, ExceptionGroup)]
             if any(error in each.exceptions for each in groups):
-                return f"a {name}, taken out of the step's ExceptionGroup"
+                return f"{name}, taken out of the step's ExceptionGroup"
             if name not in [type(each).__name__ for each in shop.raised]:
                 raise
             return f"another {name}"
