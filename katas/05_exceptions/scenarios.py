@@ -147,6 +147,7 @@ async def crawl_strange_failures(answer, urls, seconds):
     errors = [
         no_answer,
         ExceptionGroup("no way", [OSError("no route"), ValueError("no port")]),
+        ExceptionGroup("no way home", [OSError("no route")]),
         KeyError("host"),
         TimeoutError("too slow"),
         no_answer,  # the same object again

@@ -72,7 +72,10 @@ def at_work(worker):
 
 
 async def run_for_cancelled_after(answer, seconds, call, other_call=None):
-    """Be cancelled after *seconds* in a *call* of `run_for`; another one goes on to its end."""
+    """Be cancelled after *seconds* in a *call* of `run_for`; another one goes on to its end.
+
+    Nobody cancels the caller again while it waits for that one.
+    """
     other = asyncio.create_task(answer.run_for(*other_call)) if other_call else None
     me = asyncio.current_task()
     timer = asyncio.get_running_loop().call_later(seconds, me.cancel)
@@ -83,7 +86,12 @@ async def run_for_cancelled_after(answer, seconds, call, other_call=None):
             raise
     timer.cancel()
     print("run_for has ended")
-    return await other if other else None
+    while other and not other.done():
+        try:
+            await asyncio.wait([other])
+        except asyncio.CancelledError:
+            print("later, the caller of run_for was cancelled again")
+    return other.result() if other else None
 
 
 async def run_for_to_its_end(answer, seconds, name):

@@ -115,13 +115,13 @@ async def test_run_for_is_cancelled_itself(kata):
     run.took(seconds)
 
     run = await kata.play(
-        "run_for_cancelled_after", seconds, (seconds + 2, name), (seconds + 1, other)
+        "run_for_cancelled_after", seconds, (seconds + 2, name), (seconds + 3, other)
     )
 
     run.printed_in_order(
         {f"{name} start", f"{other} start"}, *ends, {f"{other} cancelled", f"{other} closed"}
     )
-    run.took(seconds + 1)
+    run.took(seconds + 3)
     run.returned(True)
 
 

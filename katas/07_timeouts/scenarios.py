@@ -9,12 +9,15 @@ IN_WORDS = {
     "many_pages": "crawl_within",
     "one_page_cancelled": "fetch_or",
     "many_pages_cancelled": "crawl_within",
+    "cleans_up": "the caller",
     "one_page_in_steps": "fetch_or",
     "many_pages_in_steps": "crawl_within",
     "errors": "`fetch_or`, called for several pages at the same time",
     "calls_apart": "the program with several calls",
     "_last_words": "fetch",
+    "_no_page": "fetch",
     "_timeout_after": "fetch",
+    "_disturbed": "the caller",
     "_in_steps": "the test",
 }
 """What messages call them."""
@@ -88,6 +91,32 @@ def _cancelled_after(seconds):
     timer.cancel()
 
 
+async def cleans_up(answer, function, pages, seconds):
+    """Be cancelled after *seconds* in a call, and clean up until its time would have been up."""
+    arguments = {
+        "fetch_or": ("old page", fetching(pages), next(iter(pages)), 60),
+        "crawl_within": (60, list(pages), fetching(pages)),
+    }
+    with _cancelled_after(seconds):
+        await getattr(answer, function)(*arguments[function])
+    if len(asyncio.all_tasks()) > 1:
+        return  # Something was left running, and that is worse.
+    disturbed = await _disturbed(90)
+    print("the caller was cancelled again" if disturbed else "the caller has cleaned up")
+
+
+async def _disturbed(seconds):
+    """Take *seconds*; say whether somebody has cancelled the caller meanwhile."""
+    loop = asyncio.get_running_loop()
+    end, disturbed = loop.time() + seconds, False
+    while loop.time() < end:
+        try:
+            await asyncio.sleep(end - loop.time())
+        except asyncio.CancelledError:
+            disturbed = True
+    return disturbed
+
+
 async def one_page_in_steps(answer, pages, url, seconds, pauses):
     """Fetch one page that is too slow, with moments to be cancelled after *pauses*."""
     return await _in_steps(answer.fetch_or("old page", fetching(pages), url, seconds), pauses)
@@ -125,6 +154,8 @@ class Refused(Exception):
 async def errors(answer, seconds):
     """Call `fetch_or` once for each of several errors, at the same time; say what came out.
 
+    Nobody cancels its callers later.
+
     Args:
         answer: The answer's module.
         seconds: How long each fetch takes before it fails, and the limit of all calls.
@@ -136,6 +167,7 @@ async def errors(answer, seconds):
         asyncio.QueueEmpty(),
         Refused("not for you"),
         ExceptionGroup("two servers", [TimeoutError("the first"), OSError("the second")]),
+        ExceptionGroup("one server", [TimeoutError("the only one")]),
         TimeoutError(110, "the server does not answer"),
         AssertionError(),
     ]
@@ -144,8 +176,9 @@ async def errors(answer, seconds):
     raised = dict(zip(urls, failures, strict=False))
 
     async def fetch(url):
-        if url not in raised:  # the last one has a limit of its own
-            raised[url] = await _timeout_after(times[url])
+        if url not in raised:  # the last one has a limit of its own, and asks another first
+            await answer.fetch_or("no page", _no_page, url, 0.5)
+            raised[url] = await _timeout_after(times[url] - 0.5)
         else:
             await asyncio.sleep(times[url])
         raise raised[url]
@@ -154,17 +187,30 @@ async def errors(answer, seconds):
         try:
             await answer.fetch_or("old page", fetch, url, limit)
         except Exception as error:
-            if type(error) is not type(raised.get(url)):
-                raise
-            same = error is raised[url]
-            return type(error).__name__ if same else f"another {type(error).__name__}"
-        return "the default"
+            what = _which(error, raised.get(url))
+        else:
+            what = "the default"
+        return f"{what}, and its caller was cancelled later" if await _disturbed(limit) else what
 
     outcomes = await asyncio.gather(*map(outcome, urls), return_exceptions=True)
     for each in outcomes:
         if isinstance(each, BaseException):
             raise each
     return outcomes
+
+
+def _which(error, expected):
+    """Say which error came out; if it has nothing to do with the *expected* one, raise it."""
+    name = type(error).__name__
+    if error in getattr(expected, "exceptions", ()):
+        return f"{name}, taken out of the fetch's ExceptionGroup"
+    if type(error) is not type(expected):
+        raise error
+    return name if error is expected else f"another {name}"
+
+
+async def _no_page(_):
+    await asyncio.sleep(60)
 
 
 async def _timeout_after(seconds):
@@ -179,7 +225,8 @@ async def _timeout_after(seconds):
 async def calls_apart(answer, morning, evening, urls, limits):
     """Fetch the same pages in the morning and in the evening, when they have other texts.
 
-    Two calls of each function go on at the same time, with different limits; then come two more.
+    Two calls of each function go on at the same time, with different limits; then come two more,
+    and nobody cancels their caller later.
     """
     short, long = limits
     at_once = await asyncio.gather(
@@ -188,8 +235,9 @@ async def calls_apart(answer, morning, evening, urls, limits):
         answer.fetch_or("", morning, urls[0], short),
         answer.fetch_or("old page", evening, urls[0], long),
     )
-    return [
+    outcomes = [
         *at_once,
         await answer.crawl_within(long, urls, evening),
         await answer.fetch_or("", evening, urls[-1], short),
     ]
+    return [*outcomes, *["the caller was cancelled later"] * await _disturbed(long)]

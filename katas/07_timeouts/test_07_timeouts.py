@@ -5,6 +5,8 @@ import pytest
 SECONDS = {"/news": 4, "/sport": 1, "/weather": 6, "/maps": 2, "/empty": 3}
 """How long each page takes."""
 
+CLEAN = "the caller has cleaned up"
+
 
 def seconds_between(kata, begin, end, count):
     """Draw *count* different times from *begin* to *end*, both whole seconds, in any order.
@@ -74,13 +76,13 @@ async def test_lets_a_timeout_of_the_fetch_through(kata):
 
 @pytest.mark.points(1)
 async def test_lets_every_error_through_unchanged(kata):
-    """Eight fetches fail within their time: each error comes out, and is the same object."""
-    seconds = [*seconds_between(kata, 1, 4, 8), 4.5]
+    """Nine fetches fail within their time: each error comes out, and is the same object."""
+    seconds = [*seconds_between(kata, 1, 4, 9), 4.5]
     run = await kata.play("errors", seconds)
 
-    kinds = "KeyError ConnectionResetError QueueEmpty Refused ExceptionGroup"
+    kinds = "KeyError ConnectionResetError QueueEmpty Refused ExceptionGroup ExceptionGroup"
     run.returned([*kinds.split(), "TimeoutError", "AssertionError", "TimeoutError"])
-    run.took(max(seconds[:-1]))
+    run.took(max(seconds[:-1]) + seconds[-1])
 
 
 @pytest.mark.points(1)
@@ -110,6 +112,9 @@ async def test_fetch_or_is_cancelled_at_every_step(kata):
     run = await kata.play("one_page_cancelled", pages, url, seconds)
     run.printed_in_order(f"{url} is fetched", f"{url} has stopped", "fetch_or has ended")
     run.took(seconds + stopping)
+
+    run = await kata.play("cleans_up", "fetch_or", pages, seconds, virtual=True)
+    run.printed_in_order(f"{url} is fetched", f"{url} has stopped", CLEAN)
 
     arguments = pages, url, seconds + 0.5, [seconds, 1]
     await kata.cancel_everywhere("one_page_in_steps", *arguments, scenario=True)
@@ -226,6 +231,11 @@ async def test_crawl_within_is_cancelled_at_every_step(kata):
         )
         run.took(seconds + late)
 
+    run = await kata.play("cleans_up", "crawl_within", pages, seconds, virtual=True)
+    run.printed_in_order(
+        {f"{url} is fetched" for url in urls}, {f"{url} has stopped" for url in stopping}, CLEAN
+    )
+
     arguments = seconds + 0.5, pages, [seconds, 1]
     await kata.cancel_everywhere("many_pages_in_steps", *arguments, scenario=True)
 
@@ -245,4 +255,4 @@ async def test_calls_know_nothing_of_each_other(kata):
     in_time = [pages[urls[1]], pages[urls[3]]]
     now = list(pages.values())
     run.returned([[f"page {url}" for url in urls], in_time, "", now[0], now, now[3]])
-    run.took(2 * latest + quickest)
+    run.took(2 * latest + quickest + long)

@@ -5,12 +5,14 @@ import contextlib
 
 IN_WORDS = {
     "fetch": "fetch",
+    "at_hand": "fetch",
     "crawl": "crawl_all",
     "long_list": "crawl_all",
     "stopping_slowly": "crawl_all",
     "cancelled_by_a_fetch": "crawl_all",
     "_cancelled_by": "crawl_all",
     "cancelled_and_again": "`crawl_all`, cancelled, and then called again",
+    "a_call_in_each_fetch": "crawl_all",
     "calls_at_once": "`crawl_all`, called three times at the same time",
     "_last_words": "fetch",
 }
@@ -62,6 +64,7 @@ def kinds_of_failure():
         TimeoutError("the server does not answer"),
         Refused("not for you"),
         ExceptionGroup("two servers", [OSError("the first"), ValueError("the second")]),
+        ExceptionGroup("one server", [OSError("the only one")]),
         asyncio.QueueEmpty(),
         AssertionError(),
     ]
@@ -108,8 +111,12 @@ def _shown(outcome, raised):
             return name
     if not isinstance(outcome, BaseException):
         return outcome
-    same = any(outcome is each for each in raised)
-    return type(outcome).__name__ if same else f"another {type(outcome).__name__}"
+    name = type(outcome).__name__
+    if any(outcome is each for each in raised):
+        return name
+    if any(outcome in getattr(each, "exceptions", ()) for each in raised):
+        return f"{name}, taken out of the fetch's ExceptionGroup"
+    return f"another {name}"
 
 
 async def long_list(answer, urls):
@@ -237,3 +244,16 @@ async def calls_at_once(answer, urls, other_urls, fetches, limits):
     lists = [urls] * (len(fetches) - 1) + [other_urls]
     calls = zip(lists, [fetch, *others, fetch], limits, strict=True)
     return await asyncio.gather(*(answer.crawl_all(*call) for call in calls))
+
+
+async def a_call_in_each_fetch(answer, urls, slow, limit):
+    """Fetch pages; each fetch begins with a call for two pages that are at hand."""
+
+    async def at_hand(url):
+        return f"page {url}"
+
+    async def fetch(url):
+        await answer.crawl_all(["a", "b"], at_hand, 1)
+        return await slow(url)
+
+    return await answer.crawl_all(urls, fetch, limit)

@@ -21,8 +21,8 @@ async def crawl_all(urls, fetch, limit):
     once (*limit* is a whole number from 1 to 1000), and while any has not begun, never
     fewer: when one has ended, whether with a page or with an error, the next begins at the
     same time of the loop's clock. If there are fewer urls than *limit*, all fetches begin
-    at once. Each call of `crawl_all` has a limit of its own, also if `fetch` is the same:
-    what is under way in other calls does not count.
+    at once. Each call of `crawl_all` has a limit of its own, also if `fetch` is the same, or
+    makes such a call itself: what is under way in other calls does not count.
 
     When `crawl_all` itself is cancelled (once), at whatever moment, so are its fetches, and
     at a later time of the loop's clock none begins any more. It ends as cancelled, and they

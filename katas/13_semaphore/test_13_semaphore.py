@@ -111,24 +111,25 @@ async def test_a_limit_of_one_and_a_limit_that_is_not_reached(kata):
 
 @pytest.mark.points(2)
 async def test_a_failure_makes_room_for_the_next(kata):
-    """Of forty fetches eight fail, one of them without a wait: the others go on."""
+    """Of forty fetches nine fail, one of them without a wait: the others go on."""
     urls = names(kata, 38)
     times = [*seconds_between(kata, 0, 4, 20), *seconds_between(kata, 0, 4, 18)]
     seconds = dict(zip(urls, times, strict=True))
-    failing = kata.random.sample(urls[1:25], 7)
+    failing = kata.random.sample(urls[1:25], 8)
     at_once = [urls[0], failing[0]]
     seconds |= dict.fromkeys(at_once, 0)
     urls.insert(25, failing[1])  # The second time its error is the same object.
     urls.insert(26, failing[0])  # The second time it does not fail.
     slow = kata.slow(seconds, failures=dict.fromkeys(failing, OSError()))
-    limit = kata.random.randint(9, 12)  # More than there are failures.
+    limit = kata.random.randint(10, 12)  # More than there are failures.
 
     run = await kata.play("crawl", urls, slow, limit, failing, at_once, virtual=True)
 
     run.overlapped(at_least=limit, at_most=limit, name="fetch")
     run.printed_in_order(*[f"{url} begins" for url in urls])
     kinds = ["ConnectionResetError", "KeyError", "TimeoutError", "Refused", "ExceptionGroup"]
-    errors = dict(zip(failing, [*kinds, "QueueEmpty", "AssertionError"], strict=True))
+    kinds += ["ExceptionGroup", "QueueEmpty", "AssertionError"]
+    errors = dict(zip(failing, kinds, strict=True))
     outcomes = [errors.get(url, f"page {url}") for url in urls]
     outcomes[26] = f"another page {failing[0]}"
     run.returned(outcomes)
@@ -137,7 +138,7 @@ async def test_a_failure_makes_room_for_the_next(kata):
 
 @pytest.mark.points(2)
 async def test_calls_have_limits_of_their_own(kata):
-    """Three calls at once, two of them with the same limit and fetch: each keeps its own."""
+    """Three calls at once, then one with a call in each fetch: each has a limit of its own."""
     urls, [low, high] = names(kata, 9), kata.random.sample(range(2, 6), 2)
     others = [f"{url}_at_night" for url in urls]
     limits = {"morning": low, "noon": high, "night": low}
@@ -157,6 +158,13 @@ async def test_calls_have_limits_of_their_own(kata):
     for name, limit in limits.items():
         run.overlapped(at_least=limit, at_most=limit, name=name)
     run.took(max(ends))
+
+    seconds = dict(zip(urls, times, strict=True))
+    run = await kata.play("a_call_in_each_fetch", urls, kata.slow(seconds), 3, virtual=True)
+
+    run.returned([f"page {url}" for url in urls])
+    run.overlapped(at_least=3, at_most=3, name="fetch")
+    run.took(end_of(times, 3))
 
 
 @pytest.mark.points(1)

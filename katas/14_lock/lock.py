@@ -18,7 +18,8 @@ async def deposit(bank, account, amount):
     new balance is what `think` gives, whatever it is. Deposits to one account of one bank
     take turns, in any order: from its `read` to its end, a deposit has the account for
     itself. A deposit begins at once if the account is free, else as soon as the deposit
-    before it has ended. Deposits to other accounts, or at other banks, do not wait for it.
+    before it has ended. Deposits to other accounts, or at other banks, do not wait for it;
+    a step may make one itself.
 
     However a deposit ends, the next one has its turn. An error of a step comes out
     unchanged, the same object, and nothing more is asked for. A cancellation cancels the

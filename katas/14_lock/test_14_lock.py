@@ -140,7 +140,7 @@ async def test_different_accounts_do_not_wait(kata):
 
 @pytest.mark.points(2)
 async def test_each_account_of_each_bank_has_its_own_turns(kata):
-    """Two banks with the same accounts, and many deposits, some of them later: all are there."""
+    """Many deposits at two banks, some of them later, and some inside others: all are there."""
     random = kata.random
     accounts = names(kata, 4)
     banks, deposits, expected, ends = [], [], [], []
@@ -161,7 +161,7 @@ async def test_each_account_of_each_bank_has_its_own_turns(kata):
             result[account] = [balances[-1], sorted(balances)]
         expected.append(result)
     random.shuffle(deposits)
-    run = await kata.play("at_once", banks, deposits, virtual=True)
+    run = await kata.play("at_once", banks, deposits, True, virtual=True)
 
     run.returned(expected)
     run.took(max(ends))

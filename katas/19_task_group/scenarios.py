@@ -261,8 +261,8 @@ async def outcome(answer, parts, book):
 async def package(answer, parts, plan, function):
     """Book a trip of two parts; the first is a tour: to book it is to book the others as a trip.
 
-    Both trips have one `book`. Return the parts of both, sorted, and how many bookings of the
-    tour went on at its end.
+    Both trips have one `book`, and the tour has needs in the first trip. Return the parts of
+    both, sorted, and how many bookings of the tour went on at its end.
     """
     tour, inner = parts[0], parts[2:]
     offices, seen = [Office(plan, loud=False), Office(plan, loud=False)], {}

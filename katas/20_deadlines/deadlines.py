@@ -32,8 +32,8 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
     1. ``await reserve(basket, left, extend)`` returns what it has reserved.
     2. ``await find_voucher(basket, left, extend)`` returns a voucher. It has a limit of its
        own: if it takes more than *patience* seconds, the voucher is None.
-    3. ``await pay(reserved, voucher, left, extend)`` returns the receipt, and so does
-       `checkout`, at once.
+    3. ``await pay(reserved, voucher, left, extend)`` returns the receipt, and `checkout`
+       returns it at once.
 
     The basket, and what the steps return, may be anything, also something that is false in a
     truth test, or None, but never an exception object.
@@ -41,32 +41,33 @@ async def checkout(basket, budget, patience, reserve, find_voucher, pay):
     *left* is how many seconds the step has, to the millisecond: what is left of the budget
     when the step begins; for `find_voucher` it is *patience*, if that is less.
 
-    *extend* is a plain function for the step: ``extend(seconds)``, with a number from 0 on,
-    moves the end of the budget to so many seconds later than it was. It does not move the
-    limit of `find_voucher`. A step may call it as often as it likes, also several times at
+    *extend* is a plain function for the step: ``extend(seconds)``, with a finite number from
+    0 on, makes the budget end that many seconds later. It does not move the limit of
+    `find_voucher`. A step may call it as often as it likes, also several times at
     one moment, while it goes on: neither when it has ended or has been cancelled, nor at the
     very moment at which the budget ends.
 
     When *patience* is over, `find_voucher` is cancelled at that moment; when it has ended,
-    `pay` begins. When the budget is over, the step that goes on is cancelled at that moment,
-    and when it has ended, `checkout` raises OutOfTime; no other step begins. That is also so
-    if the budget ends while `find_voucher` still stops. A step may take a while to stop.
-    Whether it is cancelled again in the meantime makes no difference, and neither does
-    whether it is a task of its own.
+    `pay` begins. When the budget is over, the step that is running is cancelled at that
+    moment, and when it has ended, `checkout` raises OutOfTime; no other step begins. That is
+    also so if the budget ends while `find_voucher` is still stopping. A step may take a while
+    to stop. To cancel it again in the meantime changes nothing, and whether a step is a task
+    of its own is up to you.
 
     An exception of a step comes out of `checkout` at once, the same object, and no other step
     begins. It may be any Exception but OutOfTime: a TimeoutError, too, which then says
     nothing about these limits.
 
     When `checkout` is cancelled itself (once), at whatever moment, also while a step stops at
-    a limit, so is the step that goes on; `checkout` ends as cancelled, and the step has ended
-    before that, also if a limit ends in the meantime. If a step ends at the moment of the
-    cancellation, the next one may begin or not.
+    a limit, so is the step that is running; `checkout` ends as cancelled, and the step has
+    ended before that, also if a limit ends in the meantime. If a step returns at the moment
+    of the cancellation, the next one may begin or not; none raises at that moment. The task
+    that calls `checkout` has not been cancelled before.
 
     *budget* and *patience* may be any number above 0, but not infinite. No two of these fall
     on the same moment: the end of a step, the end of the budget, the end of *patience*. A
     step ends as cancelled if it is cancelled, and only then. Several checkouts may go on at
-    the same time.
+    the same time, also one inside a step of another.
     """
     # TODO: do the three steps; the second one has two limits, and all have one in common.
     raise NotImplementedError

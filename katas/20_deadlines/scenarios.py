@@ -6,6 +6,7 @@ import contextlib
 IN_WORDS = {
     "sell": "checkout",
     "sell_or_not": "checkout",
+    "sell_and_clean_up": "the caller of checkout",
     "sell_cancelled": "`checkout`, cancelled in each step",
     "sell_later": "`checkout`, called some time after the program has begun",
     "sell_in_turn": "`checkout`, called several times",
@@ -13,6 +14,7 @@ IN_WORDS = {
     "reserve": "reserve",
     "find_voucher": "find_voucher",
     "pay": "pay",
+    "_disturbed": "the caller of checkout",
 }
 """What messages call them."""
 
@@ -54,13 +56,18 @@ class Refused(Exception):
         return 0
 
 
+def one_bank(text):
+    """An error that is a group, of one error only."""
+    return ExceptionGroup(text, [TimeoutError("the only one")])
+
+
 def two_banks(text):
     """An error that is a group."""
     return ExceptionGroup(text, [TimeoutError("the first"), OSError("the second")])
 
 
 KINDS = (TimeoutError, ConnectionResetError, KeyError, ValueError, AssertionError)
-KINDS += (asyncio.QueueEmpty, StopAsyncIteration, Refused, two_banks)
+KINDS += (asyncio.QueueEmpty, StopAsyncIteration, Refused, one_bank, two_banks)
 
 ERRORS = {kind.__name__: kind for kind in KINDS}
 """How each kind of error is made, of a message."""
@@ -80,8 +87,8 @@ class Shop:
     Args:
         plan: The arguments of `checkout`, with a plan for each step: the seconds that it takes
             and, if they are given, the seconds that it takes to stop ("stopping"), what it
-            returns ("returns"), how it fails ("fails"), and when it asks for how many seconds
-            more ("extends").
+            returns ("returns"), how it fails ("fails"), when it asks for how many seconds
+            more ("extends"), and the plan of a checkout that it does first ("sells").
         told: Whether each step prints how many seconds it has.
     """
 
@@ -91,7 +98,7 @@ class Shop:
         self.going_on = 0
         self.raised = []
 
-    def step(self, name):
+    def step(self, answer, name):
         """Return the coroutine function of the step *name*; a message calls it so."""
         plan = self.plan[name]
 
@@ -101,6 +108,9 @@ class Shop:
             self.going_on += 1
             try:
                 own_limit = plan["seconds"] if plan.get("fails") == "own limit" else None
+                if "sells" in plan:
+                    with contextlib.suppress(answer.OutOfTime):
+                        await Shop(plan["sells"]).checkout(answer)
                 async with asyncio.timeout(own_limit):
                     for pause in _pauses(plan, extend):
                         await asyncio.sleep(pause)
@@ -115,7 +125,8 @@ class Shop:
                 print(f"{name} has stopped")
                 raise
             except Exception as error:
-                self.raised.append(error)
+                if "fails" in plan:
+                    self.raised.append(error)
                 raise
             finally:
                 self.going_on -= 1
@@ -127,7 +138,7 @@ class Shop:
     async def checkout(self, answer):
         """Call the answer's `checkout`."""
         plan = self.plan
-        steps = [self.step(name) for name in RETURNS]
+        steps = [self.step(answer, name) for name in RETURNS]
         return await answer.checkout(made(plan["basket"]), plan["budget"], plan["patience"], *steps)
 
 
@@ -158,11 +169,32 @@ async def sell(answer, plan, told=False):
 async def sell_cancelled(answer, plan, moments):
     """Sell the basket once for each of *moments*, and be cancelled after so many seconds."""
     for seconds in moments:
-        task = asyncio.create_task(sell(answer, plan))
+        task = asyncio.create_task(sell_and_clean_up(answer, plan))
         await asyncio.sleep(seconds)
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+async def sell_and_clean_up(answer, plan):
+    """Sell one basket, and take a minute to clean up: no limit is left of the checkout."""
+    try:
+        return await sell(answer, plan)
+    finally:
+        disturbed = await _disturbed(60)
+        print("the caller was cancelled again" if disturbed else "the caller has cleaned up")
+
+
+async def _disturbed(seconds):
+    """Take *seconds*; say whether somebody has cancelled the caller of checkout meanwhile."""
+    clock = asyncio.get_running_loop().time
+    end, disturbed = clock() + seconds, False
+    while clock() < end:
+        try:
+            await asyncio.sleep(end - clock())
+        except asyncio.CancelledError:
+            disturbed = True
+    return disturbed
 
 
 async def sell_or_not(answer, plan):
@@ -181,10 +213,11 @@ async def sell_later(answer, seconds, plan):
     return await Shop(plan).checkout(answer)
 
 
-async def sell_in_turn(answer, together, later, told=False):
+async def sell_in_turn(answer, together, later, told=False, rest=0):
     """Sell the baskets of *together* at the same time, then those of *later* in turn.
 
-    Return what each checkout has come to; for the error of a step, its name.
+    After each of the latter wait for *rest* seconds: no limit is left of it. Return what each
+    checkout has come to; for the error of a step, its name.
     """
 
     async def outcome(plan):
@@ -196,13 +229,21 @@ async def sell_in_turn(answer, together, later, told=False):
             return OUT_OF_TIME
         except Exception as error:
             name = type(error).__name__
+            if any(error is each for each in shop.raised):
+                return name
+            groups = [each for each in shop.raised if isinstance(each, ExceptionGroup)]
+            if any(error in each.exceptions for each in groups):
+                return f"{name}, taken out of the step's ExceptionGroup"
             if name not in [type(each).__name__ for each in shop.raised]:
                 raise
-            same = any(error is each for each in shop.raised)
-            return name if same else f"another {name}"
+            return f"another {name}"
+
+    async def and_then(plan):
+        what = await outcome(plan)
+        return f"{what}, and its caller was cancelled later" if await _disturbed(rest) else what
 
     outcomes = await asyncio.gather(*map(outcome, together))
-    return [*outcomes, *[await outcome(plan) for plan in later]]
+    return [*outcomes, *[await and_then(plan) for plan in later]]
 
 
 async def sell_in_order(answer, budget, patience, step):

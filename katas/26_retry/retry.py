@@ -28,7 +28,8 @@ async def retry(call, attempts, base, cap, jitter):
     When `retry` is cancelled (once), at whatever moment after its beginning, no further
     attempt begins. If an attempt is running, it is cancelled, too, and `retry` ends as cancelled
     as soon as that attempt has ended, even if it takes a while to stop. If it is cancelled in a
-    pause, it ends as cancelled at once. Calls of `retry` know nothing of each other.
+    pause, it ends as cancelled at once. A caller that was cancelled before may call `retry` while
+    it cleans up: that cancellation does not count. Calls of `retry` know nothing of each other.
 
     You can rely on this: *attempts* is a whole number, 1 or more, perhaps thousands. *base* and
     *cap* are of type int or float, more than 0 and finite; *cap* may be less than *base*. `jitter`

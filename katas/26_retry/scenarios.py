@@ -10,6 +10,7 @@ IN_WORDS = {
     "interrupted": "retry",
     "cancelled": "`retry`, cancelled",
     "shop": "shop",
+    "cleans_up": "shop",
     "call": "call",
     "_last_words": "call",
     "_own_limit": "call",
@@ -49,6 +50,11 @@ class PowerCut(BaseException):
     """What is no Exception."""
 
 
+def one_bank(text):
+    """A group of one error, which would be a failure."""
+    return ExceptionGroup(text, [ConnectionError("the only one")])
+
+
 def two_banks(text):
     """A group of what would be failures."""
     return ExceptionGroup(text, [ConnectionError("the first"), TimeoutError("the second")])
@@ -58,7 +64,13 @@ KINDS = (ConnectionError, ConnectionResetError, ConnectionRefusedError, BrokenPi
 KINDS += (ConnectionAbortedError, TimeoutError, BankIsBusy, TooLate)
 KINDS += (KeyError, ValueError, OSError, FileNotFoundError, InterruptedError, BlockingIOError)
 KINDS += (RuntimeError, TypeError, AssertionError, EOFError, StopAsyncIteration, NotGood, PowerCut)
-KINDS += (asyncio.QueueEmpty, asyncio.InvalidStateError, asyncio.CancelledError, two_banks)
+KINDS += (
+    asyncio.QueueEmpty,
+    asyncio.InvalidStateError,
+    asyncio.CancelledError,
+    one_bank,
+    two_banks,
+)
 
 ERRORS = {kind.__name__: kind for kind in KINDS}
 """How each kind of error is made, of a message."""
@@ -224,10 +236,11 @@ class Bank:
 
 async def shop(answer, bank, by_name=False):
     """Let `retry` ask the bank; return what was seen, and what that came to."""
+    before = asyncio.current_task().cancelling()
     try:
         result = await (bank.retry_by_name if by_name else bank.retry)(answer)
     except BaseException as error:
-        if asyncio.current_task().cancelling():
+        if asyncio.current_task().cancelling() > before:
             raise
         bank.tell(bank.which(error))
     else:
@@ -249,9 +262,23 @@ async def asks_in_turn(answer, plans):
 
 
 async def asks_together(answer, plans):
-    """Let `retry` ask several banks at the same time; return what was seen."""
-    seen = await asyncio.gather(*[shop(answer, Bank(**plan), by_name=True) for plan in plans])
+    """Let `retry` ask several banks at the same time; return what was seen.
+
+    The last one is asked by a task that was cancelled before.
+    """
+    *banks, last = [Bank(**plan) for plan in plans]
+    shops = [shop(answer, bank, by_name=True) for bank in banks]
+    seen = await asyncio.gather(*shops, cleans_up(answer, last))
     return [f"bank {number}: {text}" for number, texts in enumerate(seen, 1) for text in texts]
+
+
+async def cleans_up(answer, bank):
+    """Let `retry` ask the bank in a task that was cancelled before; return what was seen."""
+    asyncio.current_task().cancel()
+    try:
+        await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        return await shop(answer, bank, by_name=True)
 
 
 async def asks_often(answer, plan, count):

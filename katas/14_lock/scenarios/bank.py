@@ -9,6 +9,7 @@ from pytest_asyncio_kata.worker.arrivals import arrival
 IN_WORDS = {
     "_last_words": "the bank",
     "_stopping": "the bank",
+    "_first": "the bank",
 }
 """What messages call them."""
 
@@ -54,15 +55,20 @@ class Bank:
         failures: Errors, by account and step; they come in the first turn of the account.
         stopping: How many seconds a step takes to stop when it is cancelled.
         loud: Whether it prints what it is asked.
+        fees: A coroutine function that is called before it thinks in the first turn of an
+            account, with that.
     """
 
-    def __init__(self, books, waits, *, thoughts=None, failures=None, stopping=0.0, loud=False):
+    def __init__(
+        self, books, waits, *, thoughts=None, failures=None, stopping=0.0, loud=False, fees=None
+    ):
         self.books = dict(books)
         self._waits = waits
         self._thoughts = thoughts or {}
         self._failures = failures or {}
         self._stopping = stopping
         self._loud = loud
+        self._fees = fees
         self._turns = collections.Counter()
 
     def read(self, account):
@@ -73,7 +79,9 @@ class Bank:
         def new_balance():
             return self._thoughts.get(account, balance + amount)
 
-        return self._step("think", new_balance, account, balance, amount)
+        thinking = self._step("think", new_balance, account, balance, amount)
+        with_fees = self._fees and self._turns[account] == 1
+        return _first(self._fees(), thinking) if with_fees else thinking
 
     def write(self, account, balance):
         def change():
@@ -91,6 +99,12 @@ class Bank:
         function = function if error is None else _failing(error)
         coming = arrival(f"{step} {account}", function, seconds=seconds)
         return _stopping(self._stopping, step, coming) if self._stopping else coming
+
+
+async def _first(fees, thinking):
+    """Deposit the *fees*, then think."""
+    await fees
+    return await thinking
 
 
 async def _stopping(seconds, step, coming):

@@ -31,7 +31,7 @@ async def one_after_another(answer, deposits):
     return found
 
 
-async def at_once(answer, banks, deposits):
+async def at_once(answer, banks, deposits, fees=False):
     """Make *deposits* at the same time; return what is in the books of all *banks*.
 
     Args:
@@ -39,11 +39,17 @@ async def at_once(answer, banks, deposits):
         banks: Books of each bank, and how many seconds the steps of each turn take.
         deposits: Number of the bank, account, amount, after how many seconds it begins, and how
             many there are one after another.
+        fees: Whether a step of some deposits makes one to another account at another bank.
 
     Returns:
         For each account of each bank what is in it, and what its deposits returned, sorted.
     """
-    banks = [Bank(books, waits) for books, waits in banks]
+    other = Bank({"fees": 0}, {"fees": [[0, 0, 0]]})
+
+    def pay():
+        return answer.deposit(other, "fees", 1)
+
+    banks = [Bank(books, waits, fees=pay if fees else None) for books, waits in banks]
     found = [{account: [] for account in bank.books} for bank in banks]
 
     calls = [

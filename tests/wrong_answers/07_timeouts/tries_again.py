@@ -1,6 +1,6 @@
 """A page that is too slow is asked for twice more, with the whole time each.
 
-code: TOO_SLOW; also: OUTPUT
+code: TOO_SLOW; also: OUTPUT, RESULT
 test: test_returns_the_default_when_time_is_up
 where: return await fetch(url)
 next: One deadline for many

@@ -1,6 +1,6 @@
 """All accounts share one lock, so they wait for each other.
 
-code: SEQUENTIAL; also: TOO_SLOW
+code: SEQUENTIAL; also: DEADLOCK, TOO_SLOW
 test: test_different_accounts_do_not_wait
 where: async with LOCK:
 next: The same lock, and no other

@@ -1,6 +1,6 @@
 """Takes the budget for a moment on the clock of the loop.
 
-code: TOO_FAST; also: OUTPUT, RESULT
+code: TOO_FAST; also: OUTPUT, RAISED, RESULT
 test: test_limits_count_from_where_they_begin
 where: -
 next: One limit inside another

@@ -1,6 +1,6 @@
 """Gives the voucher the shorter limit of the two, and takes its end for that of the patience.
 
-code: OUTPUT; also: NOT_RAISED, RESULT
+code: OUTPUT; also: NOT_RAISED, RAISED, RESULT
 test: test_the_step_that_goes_on_is_cancelled
 where: return await step(*given, limit.when() - clock(), extend)
 next: Which limit it was
