@@ -78,7 +78,7 @@ async def test_lets_a_timeout_of_the_fetch_through(kata):
 async def test_lets_every_error_through_unchanged(kata):
     """Nine fetches fail within their time: each error comes out, and is the same object."""
     seconds = [*seconds_between(kata, 1, 4, 9), 4.5]
-    run = await kata.play("errors", seconds)
+    run = await kata.play("errors", seconds, virtual=True)
 
     kinds = "KeyError ConnectionResetError QueueEmpty Refused ExceptionGroup ExceptionGroup"
     run.returned([*kinds.split(), "TimeoutError", "AssertionError", "TimeoutError"])
@@ -250,7 +250,8 @@ async def test_calls_know_nothing_of_each_other(kata):
     pages = {url: f"evening {url}" for url in urls}
     morning, evening = kata.slow(seconds), kata.slow(seconds, results=pages)
 
-    run = await kata.play("calls_apart", morning, evening, urls, [short, long])
+    times = [short, long]
+    run = await kata.play("calls_apart", morning, evening, urls, times, virtual=True)
 
     in_time = [pages[urls[1]], pages[urls[3]]]
     now = list(pages.values())
