@@ -82,16 +82,21 @@ def test_a_timeout_around_a_child_process_ends_it(play):
     assert play(main) is True
 
 
-@pytest.mark.skipif(not hasattr(os, "waitid"), reason="needs os.waitid")
-@pytest.mark.parametrize("how", ["kill", "close"])
-def test_a_child_that_has_just_ended_keeps_its_exit_code(monkeypatch, caplog, how):
-    """It is told to end before asyncio knows that it has ended, and its code is not lost."""
-    told, fetch = threading.Event(), os.waitpid
+needs_waitid = pytest.mark.skipif(not hasattr(os, "waitid"), reason="needs os.waitid")
 
-    def fetch_when_told(pid, options):
-        if threading.current_thread() is not threading.main_thread():
-            told.wait(60)
-        return fetch(pid, options)
+
+@pytest.fixture
+def told(monkeypatch):
+    """Return an event for which asyncio waits before it fetches an exit code."""
+    told, fetch = threading.Event(), os.waitpid
+    monkeypatch.setattr(os, "waitpid", lambda pid, options: told.wait(60) and fetch(pid, options))
+    return told
+
+
+@needs_waitid
+@pytest.mark.parametrize("how", ["kill", "close"])
+def test_a_child_that_has_just_ended_keeps_its_exit_code(told, caplog, how):
+    """It is told to end before asyncio knows that it has ended, and its code is not lost."""
 
     async def main():
         loop = asyncio.get_running_loop()
@@ -105,16 +110,14 @@ def test_a_child_that_has_just_ended_keeps_its_exit_code(monkeypatch, caplog, ho
         transport.close()
         return code
 
-    monkeypatch.setattr(os, "waitpid", fetch_when_told)
     with asyncio.Runner(loop_factory=KataLoop) as runner:
         assert runner.run(main()) == 3
     assert caplog.messages == []
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
-def test_a_child_that_a_signal_has_ended_has_its_number(monkeypatch):
+@needs_waitid
+def test_a_child_that_a_signal_has_ended_has_its_number(told):
     """Its `poll` says so before asyncio has fetched it, and a second signal changes nothing."""
-    told, fetch = threading.Event(), os.waitpid
 
     async def main():
         loop = asyncio.get_running_loop()
@@ -130,6 +133,5 @@ def test_a_child_that_a_signal_has_ended_has_its_number(monkeypatch):
         transport.close()
         return seen
 
-    monkeypatch.setattr(os, "waitpid", lambda pid, options: told.wait(60) and fetch(pid, options))
     with asyncio.Runner(loop_factory=KataLoop) as runner:
         assert runner.run(main()) == (None, -15, -15)

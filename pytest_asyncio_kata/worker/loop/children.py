@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .exit_codes import leave_to_watcher
+from .exit_codes import leave_to_watcher, seen_end
 
 
 class Children:
@@ -77,7 +77,6 @@ def _runs(popen: subprocess.Popen[Any]) -> bool:
     if sys.platform == "win32" or popen.returncode is not None or not hasattr(os, "waitid"):
         return False
     try:
-        ended = os.waitid(os.P_PID, popen.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return seen_end(popen.pid) is None
     except ChildProcessError:
         return False
-    return ended is None

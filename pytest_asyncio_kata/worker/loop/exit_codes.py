@@ -22,6 +22,16 @@ def leave_to_watcher(popen: Any) -> None:
         popen.__class__ = _Watched
 
 
+def seen_end(pid: int) -> Any:
+    """Return how the child *pid* has ended, as `os.waitid` does, or None; it can be asked again.
+
+    Raises:
+        ChildProcessError: If its exit code was taken already.
+    """
+    assert sys.platform != "win32"
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+
+
 class _Watched(subprocess.Popen[bytes]):
     """A child whose exit code somebody else takes."""
 
@@ -37,12 +47,13 @@ class _Watched(subprocess.Popen[bytes]):
         if self.returncode is not None:
             return int(self.returncode)
         try:
-            ended = os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            ended = seen_end(self.pid)
         except ChildProcessError:  # the watcher has it, and is about to tell the loop
             return super().poll()
         if ended is None:
             return None
-        return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
+        status = int(ended.si_status)
+        return status if ended.si_code == os.CLD_EXITED else -status
 
 
 _Watched.__name__ = _Watched.__qualname__ = "Popen"  # as an answer may print it
